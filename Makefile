@@ -1,0 +1,47 @@
+# make book    the site, from the committed outputs        make test     everything that must hold
+# make serve   the site at http://127.0.0.1:8000           make refresh  run every notebook again, in place
+# Each sets up its own environment in .venv the first time.
+
+PYTHON ?= python3
+PORT   ?= 8000
+BIN    := .venv/bin
+READY  := .venv/.ready
+# One thread, one order of addition: the same digits everywhere, and two workers do not fight over cores.
+export OPENBLAS_NUM_THREADS ?= 1
+export OMP_NUM_THREADS ?= 1
+
+.PHONY: book serve test lint refresh lock clean
+
+book: $(READY)
+	@echo "Building the site from the committed outputs …"
+	@$(BIN)/jupyter-book build . -W -n --keep-going -q
+	@echo "Open file://$(CURDIR)/_build/html/index.html or type: make serve"
+
+serve: book
+	@echo "http://127.0.0.1:$(PORT)   (stop with Ctrl-C)"
+	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
+
+test: $(READY) lint book
+	@echo "Running the package's tests, and every notebook …"
+	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 120
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/codespell
+
+refresh: $(READY)
+	$(BIN)/python book/refresh.py
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --all-extras pyproject.toml -o requirements.txt
+
+clean:
+	rm -rf _build .venv
+
+$(READY): requirements.txt pyproject.toml
+	@echo "Setting up .venv: about 250 MB to download, one to three minutes …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-deps --progress-bar on -r requirements.txt | grep -E --line-buffered '^(Collecting|Installing|Successfully)' || test $$? -eq 1
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

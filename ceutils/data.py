@@ -1,0 +1,238 @@
+"""Real data, brought into shape: three tables that scikit-learn carries, scaling, batches."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ceutils import _validate as valid
+
+
+class Dataset(NamedTuple):
+    """Samples X (N, d), class indices y (N,), and what the columns and the classes are called."""
+
+    X: np.ndarray
+    y: np.ndarray
+    feature_names: tuple[str, ...]
+    target_names: tuple[str, ...]
+
+
+def load_breast_cancer(dtype=np.float64):
+    """569 biopsies of breast tumours, thirty measurements each; y = 1 means **malignant**.
+
+    scikit-learn has it the other way round (there 0 is malignant). Here the neuron's "yes" is the
+    finding that a doctor looks for.
+
+    Parameters
+    ----------
+    dtype : dtype
+        Of X.
+
+    Returns
+    -------
+    Dataset
+        X (569, 30), in the units of measurement; y (569,), 0 benign, 1 malignant.
+
+    Raises
+    ------
+    ImportError
+        If scikit-learn is not installed.
+
+    Examples
+    --------
+    >>> data = load_breast_cancer()
+    >>> print(data.X.shape, data.target_names, np.bincount(data.y))
+    (569, 30) ('benign', 'malignant') [357 212]
+    """
+    raw = _datasets().load_breast_cancer()
+    return Dataset(
+        raw.data.astype(dtype),
+        np.where(raw.target == 0, 1, 0),
+        tuple(str(name) for name in raw.feature_names),
+        ("benign", "malignant"),
+    )
+
+
+def load_digits(dtype=np.float64):
+    """1,797 handwritten digits of 8 × 8 pixels, each pixel scaled to [0, 1].
+
+    Parameters
+    ----------
+    dtype : dtype
+        Of X.
+
+    Returns
+    -------
+    Dataset
+        X (1797, 64); y (1797,), the digit.
+
+    Raises
+    ------
+    ImportError
+        If scikit-learn is not installed.
+
+    Examples
+    --------
+    >>> data = load_digits()
+    >>> print(data.X.shape, data.X.min(), data.X.max(), data.y[:5])
+    (1797, 64) 0.0 1.0 [0 1 2 3 4]
+    """
+    raw = _datasets().load_digits()
+    return Dataset(
+        (raw.data / 16).astype(dtype),
+        raw.target.astype(np.int64),
+        tuple(raw.feature_names),
+        tuple(str(digit) for digit in range(10)),
+    )
+
+
+def load_iris(dtype=np.float64):
+    """150 irises of three species, four lengths in centimetres each.
+
+    Parameters
+    ----------
+    dtype : dtype
+        Of X.
+
+    Returns
+    -------
+    Dataset
+        X (150, 4); y (150,), the species.
+
+    Raises
+    ------
+    ImportError
+        If scikit-learn is not installed.
+
+    Examples
+    --------
+    >>> data = load_iris()
+    >>> print(data.X.shape, data.target_names)
+    (150, 4) ('setosa', 'versicolor', 'virginica')
+    """
+    raw = _datasets().load_iris()
+    return Dataset(
+        raw.data.astype(dtype),
+        raw.target.astype(np.int64),
+        tuple(raw.feature_names),
+        tuple(str(name) for name in raw.target_names),
+    )
+
+
+def standardize(train, *others):
+    """Shift and scale each column so that the training rows have mean 0 and variance 1.
+
+    The others are shifted and scaled by the same amounts: they must not be looked at.
+
+    Parameters
+    ----------
+    train : ndarray, shape (N, d)
+        Training samples.
+    *others : ndarray, shape (M, d)
+        Samples to treat alike.
+
+    Returns
+    -------
+    scaled : ndarray, or a tuple of them if there are others
+        With the dtype of each argument. A column that is constant in `train` is only shifted,
+        so it becomes 0 there.
+
+    Raises
+    ------
+    ValueError
+        If an argument is not a table of finite numbers, or the columns differ in number.
+    TypeError
+        If an argument does not hold real numbers.
+
+    Examples
+    --------
+    >>> train, test = standardize([[1, 5], [3, 5]], [[2, 6]])
+    >>> print(train.tolist(), test.tolist())
+    [[-1.0, 0.0], [1.0, 0.0]] [[0.0, 1.0]]
+    """
+    tables = [valid.table("train", train)]
+    d = tables[0].shape[1]
+    tables += [valid.table(f"others[{i}]", X, columns=d) for i, X in enumerate(others)]
+    wide = tables[0].astype(np.float64)
+    constant = (wide == wide[0]).all(axis=0)
+    shift = np.where(constant, wide[0], wide.mean(axis=0))
+    scale = np.where(constant, 1.0, wide.std(axis=0))
+    scaled = tuple(((X - shift) / scale).astype(X.dtype) for X in tables)
+    return scaled if others else scaled[0]
+
+
+def one_hot(labels, num_classes, dtype=np.float64):
+    """Rows of zeros with a single 1, in the column of the class.
+
+    Parameters
+    ----------
+    labels : integers, any shape (...)
+        Class indices.
+    num_classes : int
+        K.
+    dtype : dtype
+        Of the rows.
+
+    Returns
+    -------
+    Y : ndarray, shape (..., K)
+
+    Raises
+    ------
+    ValueError
+        If a label is not in 0 … K − 1, or there is none.
+    TypeError
+        If the labels are not integers.
+
+    Examples
+    --------
+    >>> one_hot([2, 0], 3)
+    array([[0., 0., 1.],
+           [1., 0., 0.]])
+    """
+    num_classes = valid.integer("num_classes", num_classes, least=1)
+    labels = valid.class_indices("labels", labels, num_classes)
+    return np.eye(num_classes, dtype=dtype)[labels]
+
+
+def minibatches(n, batch_size, rng):
+    """Yield the row numbers 0 … n − 1 in random order, batch by batch; the last may be short.
+
+    Parameters
+    ----------
+    n : int
+        How many rows there are.
+    batch_size : int
+        How many to take at a time.
+    rng : numpy.random.Generator
+        Shuffles.
+
+    Yields
+    ------
+    rows : ndarray of integers, shape (batch_size,)
+
+    Raises
+    ------
+    ValueError
+        If n or batch_size is below 1.
+    TypeError
+        If they are not integers, or rng is not a Generator.
+
+    Examples
+    --------
+    >>> [len(rows) for rows in minibatches(10, 4, np.random.default_rng(0))]
+    [4, 4, 2]
+    """
+    n = valid.integer("n", n, least=1)
+    batch_size = valid.integer("batch_size", batch_size, least=1)
+    order = valid.generator(rng).permutation(n)
+    return (order[i : i + batch_size] for i in range(0, n, batch_size))
+
+
+def _datasets():
+    try:
+        from sklearn import datasets
+    except ImportError as error:
+        raise ImportError(
+            "the data sets come with scikit-learn, which is not installed: pip install scikit-learn"
+        ) from error
+    return datasets

@@ -1,0 +1,244 @@
+"""Check a gradient by walking a little in each direction and looking at the loss.
+
+A gradient check proves that a gradient belongs to its loss; it does not prove that the loss is the
+right one. It blesses σ(2z) with the derivative of σ(2z). So every formula in this package also has
+a hand value, a second library and an algebraic proof in its tests.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ceutils import _validate as valid
+
+
+class GradientError(AssertionError):
+    """The gradient and the differences of the loss disagree."""
+
+
+class GradientCheck(NamedTuple):
+    """What `check_gradient` or `check_directions` found: its worst comparison.
+
+    `parameter` and `place` say where, `error` is relative, `count` is how many were compared.
+    """
+
+    parameter: str
+    place: str
+    analytic: float
+    numeric: float
+    error: float
+    count: int
+
+    def __str__(self):
+        return (
+            f"worst of {self.count}: {self.parameter}{self.place} "
+            f"analytic {self.analytic:.6g}, numeric {self.numeric:.6g}, "
+            f"relative error {self.error:.1e}"
+        )
+
+
+def numeric_gradient(loss, theta):
+    """Gradient of a loss by central differences, (L(θ + h) − L(θ − h)) / 2h, entry by entry.
+
+    Parameters
+    ----------
+    loss : callable
+        Takes what `theta` is and returns one float64 number.
+    theta : ndarray, or dict of ndarrays by name
+        Where to take the gradient.
+
+    Returns
+    -------
+    gradient : as theta
+        In float64.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If theta is not finite numbers, or the loss is not one float64 number.
+
+    Examples
+    --------
+    >>> numeric_gradient(lambda t: float(t @ t), [1.0, 2.0]).round(6)
+    array([2., 4.])
+    """
+    point, pack = _unpack(theta)
+    slopes = {name: np.empty_like(part) for name, part in point.items()}
+    for name, part in point.items():
+        for index in np.ndindex(part.shape):
+            slopes[name][index], _ = _slope(loss, pack, point, name, _unit(part, index))
+    return pack(slopes)
+
+
+def check_gradient(loss, gradient, theta, *, tol=1e-6):
+    """Compare every entry of a gradient with central differences of its loss, in float64.
+
+    It proves that the two are consistent, not that either is correct: see the top of this module.
+
+    Parameters
+    ----------
+    loss : callable
+        Takes what `theta` is and returns one float64 number.
+    gradient : callable
+        Takes what `theta` is and returns the gradient in the same form.
+    theta : ndarray, or dict of ndarrays by name
+        Where to compare. A dict makes a failure name the parameter.
+    tol : float
+        Largest relative error to accept. A difference that the rounding of the loss itself
+        explains is not held against the gradient.
+
+    Returns
+    -------
+    GradientCheck
+        The worst entry.
+
+    Raises
+    ------
+    GradientError
+        If an entry is off by more than `tol`; the message says which.
+    ValueError, TypeError
+        If theta or the gradient are not finite numbers of one shape, or the loss not one float64.
+
+    Examples
+    --------
+    >>> from ceutils import Neuron
+    >>> X, y = [[2, -1], [0, 1]], [1, 0]
+    >>> loss = lambda p: Neuron(p["w"], p["b"]).loss(X, y)
+    >>> gradient = lambda p: dict(zip("wb", Neuron(p["w"], p["b"]).gradient(X, y)))
+    >>> check = check_gradient(loss, gradient, {"w": [0.5, 1.0], "b": 0.5})
+    >>> print(check.count, check.error < 1e-6)
+    3 True
+    >>> check_gradient(lambda t: t[0] ** 2 + t[1], lambda t: [2 * t[0], -1.0], [3.0, 1.0])
+    Traceback (most recent call last):
+    ceutils.gradcheck.GradientError: theta[1]: analytic -1, numeric 1, relative error 2.0e+00
+    """
+    point, pack = _unpack(theta)
+    analytic = _gradient(gradient, pack, point)
+    found = []
+    for name, part in point.items():
+        for index in np.ndindex(part.shape):
+            numeric, noise = _slope(loss, pack, point, name, _unit(part, index))
+            place = f"[{', '.join(map(str, index))}]" if index else ""
+            found.append((name, place, analytic[name][index], numeric, noise))
+    return _judge(found, tol)
+
+
+def check_directions(loss, gradient, theta, rng, *, directions=3, tol=1e-6):
+    """Compare a gradient with differences along random directions, a few for each parameter.
+
+    The cost does not grow with the number of entries, so it suits a large network.
+
+    Parameters
+    ----------
+    loss, gradient, theta, tol
+        As in `check_gradient`.
+    rng : numpy.random.Generator
+        Draws the directions, each entry +1 or −1.
+    directions : int
+        How many for each parameter.
+
+    Returns
+    -------
+    GradientCheck
+        The worst direction.
+
+    Raises
+    ------
+    GradientError, ValueError, TypeError
+        As `check_gradient`.
+
+    Examples
+    --------
+    >>> t = np.linspace(-1, 1, 1000)
+    >>> check = check_directions(lambda t: np.sum(t**4), lambda t: 4 * t**3, t,
+    ...                          np.random.default_rng(0))
+    >>> print(check.count, check.error < 1e-6)
+    3 True
+    """
+    valid.generator(rng)
+    directions = valid.integer("directions", directions, least=1)
+    point, pack = _unpack(theta)
+    analytic = _gradient(gradient, pack, point)
+    found = []
+    for name, part in point.items():
+        for i in range(directions):
+            direction = rng.choice([-1.0, 1.0], size=part.shape)
+            numeric, noise = _slope(loss, pack, point, name, direction)
+            along = np.sum(analytic[name] * direction)
+            found.append((name, f" along direction {i}", along, numeric, noise))
+    return _judge(found, tol)
+
+
+def _unpack(theta):
+    """Return theta as a dict of float64 arrays, and the way back."""
+    if isinstance(theta, dict):
+        parts, pack = theta, dict
+    else:
+        parts, pack = {"theta": theta}, lambda parts: parts["theta"]
+    return {k: valid.finite(k, part).astype(np.float64) for k, part in parts.items()}, pack
+
+
+def _gradient(gradient, pack, point):
+    """Call `gradient`, and check that what it returns has the form of theta."""
+    value = gradient(pack(point))
+    parts = value if isinstance(value, dict) else {"theta": value}
+    if parts.keys() != point.keys():
+        raise ValueError(f"gradient must return {sorted(point)}; got {sorted(parts)}")
+    parts = {k: valid.finite(f"gradient of {k}", part) for k, part in parts.items()}
+    for name, part in parts.items():
+        if part.shape != point[name].shape:
+            raise ValueError(
+                f"gradient of {name} must have shape {point[name].shape}; got {part.shape}"
+            )
+    return parts
+
+
+def _unit(part, index):
+    direction = np.zeros_like(part)
+    direction[index] = 1
+    return direction
+
+
+def _slope(loss, pack, point, name, direction):
+    """Central difference along `direction` in one parameter, and how far rounding may move it.
+
+    h is the cube root of the machine precision, times the size of what moves: there the error of
+    the difference (∝ h²) and the rounding of the loss (∝ 1/h) are about equally small.
+    """
+    part, eps = point[name], np.finfo(np.float64).eps
+    h = np.cbrt(eps) * max(1.0, np.abs(part * direction).max())
+    above = _value(loss, pack(point | {name: part + h * direction}))
+    below = _value(loss, pack(point | {name: part - h * direction}))
+    noise = 8 * eps * max(abs(above), abs(below)) / h
+    return (above - below) / (2 * h), noise
+
+
+def _value(loss, theta):
+    value = np.asarray(loss(theta))
+    if value.ndim or value.dtype != np.float64:
+        raise TypeError(
+            f"loss must return one float64 number; got {value.dtype} of shape {value.shape}"
+        )
+    return float(valid.finite("loss", value))
+
+
+def _judge(found, tol):
+    tol = valid.number("tol", tol, positive=True)
+    checks = []
+    for name, place, analytic, numeric, noise in found:
+        size = max(abs(analytic), abs(numeric), noise / tol)
+        error = abs(analytic - numeric) / size if size else 0.0
+        checks.append(
+            GradientCheck(name, place, float(analytic), float(numeric), float(error), len(found))
+        )
+    worst = max(checks, key=lambda check: check.error)
+    wrong = [check for check in checks if check.error > tol]
+    if wrong:
+        lines = [
+            f"{c.parameter}{c.place}: analytic {c.analytic:.6g}, numeric {c.numeric:.6g}, "
+            f"relative error {c.error:.1e}"
+            for c in sorted(wrong, key=lambda check: -check.error)[:5]
+        ]
+        more = [f"and {len(wrong) - 5} more of {len(found)}"] if len(wrong) > 5 else []
+        raise GradientError("\n".join(lines + more))
+    return worst

@@ -1,0 +1,54 @@
+"""Prints numbers so that the same digits come out on every processor."""
+
+import numpy as np
+
+__all__ = ["show"]
+
+
+def show(*captions, **values):
+    """Print each value under its name, rounded to four decimals.
+
+    Four decimals are what a reader needs, and they do not change with the
+    processor or the version of a linear-algebra library, so a printed output
+    can be compared as a test.
+
+    Parameters
+    ----------
+    *captions : str
+        Lines printed first, as they are.
+    **values : scalar, array, bool or str
+        What to print, one line each, in the order given.
+
+    Examples
+    --------
+    >>> show(z=0.5, y_hat=1 / (1 + np.exp(-0.5)), dw=np.array([-0.75508, 0.3775]))
+    z     = 0.5
+    y_hat = 0.6225
+    dw    = [-0.7551, 0.3775]
+    """
+    for caption in captions:
+        print(caption)
+    width = max(map(len, values), default=0)
+    for name, value in values.items():
+        print(f"{name:<{width}} = {_text(value)}")
+
+
+def _text(value):
+    if isinstance(value, str):
+        return value
+    array = np.asarray(value)
+    if array.ndim:
+        return "[" + ", ".join(_text(entry) for entry in array) + "]"
+    if array.dtype.kind in "biu":
+        return str(array.item())
+    return _number(float(array))
+
+
+def _number(x):
+    if not np.isfinite(x):
+        return str(x)
+    if abs(x) < 1e-10:
+        return "0"
+    if 1e-3 <= abs(x) < 1e5:
+        return f"{x:.4f}".rstrip("0").rstrip(".")
+    return f"{x:.3e}"

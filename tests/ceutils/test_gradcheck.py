@@ -1,0 +1,170 @@
+"""The gradient check: it passes what is right, names what is wrong, and knows its limits."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+import ceutils
+from ceutils import (
+    GradientError,
+    Neuron,
+    check_directions,
+    check_gradient,
+    load_breast_cancer,
+    numeric_gradient,
+    standardize,
+)
+
+
+def square(t):
+    return np.sum(t**2) / 2
+
+
+@given(arrays(np.float64, 4, elements=st.floats(-100, 100)))
+def test_the_right_gradient_passes(theta):
+    check = check_gradient(square, lambda t: t, theta)
+    assert check.count == 4
+    assert check.error < 1e-6
+    check_directions(square, lambda t: t, theta, np.random.default_rng(0))
+    np.testing.assert_allclose(numeric_gradient(square, theta), theta, atol=1e-4, rtol=1e-7)
+
+
+@given(
+    arrays(np.float64, 4, elements=st.floats(-100, 100)),
+    st.integers(0, 3),
+    st.floats(1e-3, 10),
+    st.sampled_from([-1, 1]),
+)
+def test_a_wrong_entry_is_named(theta, place, error, sign):
+    theta[place] = 5
+
+    def wrong(t):
+        gradient = t.copy()
+        gradient[place] += sign * error
+        return gradient
+
+    with pytest.raises(GradientError, match=rf"^theta\[{place}\]: analytic .*, numeric 5, rel"):
+        check_gradient(square, wrong, theta)
+    with pytest.raises(GradientError, match=r"^theta along direction \d: analytic"):
+        check_directions(square, wrong, theta, np.random.default_rng(0))
+
+
+def test_the_scale_of_the_loss_does_not_matter():
+    theta = np.array([1.0, 2.0])
+    for scale in (1e-20, 1.0, 1e20):
+        check_gradient(lambda t, s=scale: s * square(t), lambda t, s=scale: s * t, theta)
+        with pytest.raises(GradientError):
+            check_gradient(lambda t, s=scale: s * square(t), lambda t, s=scale: 1.01 * s * t, theta)
+
+
+def test_a_gradient_that_is_zero_passes():
+    assert check_gradient(lambda t: 3.0 + 0 * t.sum(), np.zeros_like, np.ones(2)).error == 0
+
+
+def test_parameters_by_name():
+    theta = {"W": np.array([[1.0, 2.0], [3.0, 4.0]]), "b": 5.0}
+
+    def loss(p):
+        return np.sum(p["W"] ** 3) + p["b"] ** 2
+
+    def right(p):
+        return {"W": 3 * p["W"] ** 2, "b": 2 * p["b"]}
+
+    check = check_gradient(loss, right, theta)
+    assert check.count == 5
+    assert str(check).startswith("worst of 5: ")
+    assert " analytic " in str(check) and " relative error " in str(check)
+    assert check_directions(loss, right, theta, np.random.default_rng(0)).count == 6
+    assert numeric_gradient(loss, theta)["W"].shape == (2, 2)
+
+    def transposed(p):
+        return right(p) | {"W": 3 * p["W"].T ** 2}
+
+    with pytest.raises(GradientError) as failure:
+        check_gradient(loss, transposed, theta)
+    assert sorted(str(failure.value).splitlines()) == [
+        "W[0, 1]: analytic 27, numeric 12, relative error 5.6e-01",
+        "W[1, 0]: analytic 12, numeric 27, relative error 5.6e-01",
+    ]
+    with pytest.raises(GradientError, match=r"^b: analytic -10, numeric 10, relative error 2\.0"):
+        check_gradient(loss, lambda p: right(p) | {"b": -2 * p["b"]}, theta)
+    with pytest.raises(GradientError, match=r"^b along direction 0: "):
+        check_directions(
+            loss, lambda p: right(p) | {"b": 0.0}, theta, np.random.default_rng(0), directions=1
+        )
+
+
+def test_a_long_failure_is_cut():
+    with pytest.raises(GradientError, match=r"and 5 more of 10$") as failure:
+        check_gradient(square, lambda t: -t, np.arange(1.0, 11))
+    assert len(str(failure.value).splitlines()) == 6
+    assert issubclass(GradientError, AssertionError)
+
+
+def biopsies():
+    X, y, *_ = load_breast_cancer()
+    return standardize(X), y, {"w": np.linspace(-0.5, 0.5, 30), "b": 0.1}
+
+
+@pytest.mark.parametrize(
+    ("mistake", "wrong"),
+    [
+        ("sign flipped", lambda X, delta, w: (-X.T @ delta / len(X), delta.mean())),
+        ("1/N lost", lambda X, delta, w: (X.T @ delta, delta.mean())),
+        ("sum in b", lambda X, delta, w: (X.T @ delta / len(X), delta.sum())),
+        ("σ′ left in", lambda X, delta, w: (X.T @ (delta * 0.2) / len(X), delta.mean())),
+        ("penalty lost", lambda X, delta, w: (X.T @ delta / len(X) - 0.1 * w, delta.mean())),
+    ],
+)
+def test_the_classical_mistakes_are_found(mistake, wrong):
+    X, y, theta = biopsies()
+
+    def gradient(p):
+        neuron = Neuron(p["w"], p["b"])
+        grad_w, grad_b = wrong(X, ceutils.binary_delta(neuron.logit(X), y), p["w"])
+        return {"w": grad_w + 0.1 * p["w"], "b": grad_b}
+
+    def loss(p):
+        return Neuron(p["w"], p["b"]).loss(X, y, l2=0.1)
+
+    with pytest.raises(GradientError):
+        check_gradient(loss, gradient, theta)
+    with pytest.raises(GradientError):
+        check_directions(loss, gradient, theta, np.random.default_rng(0))
+
+
+def test_it_proves_consistency_not_correctness():
+    """The loss of σ(2z) with the gradient of σ(2z) passes: hence the other oracles."""
+    X, y, theta = biopsies()
+
+    def doubled(p):
+        return Neuron(2 * p["w"], 2 * p["b"])
+
+    def gradient(p):
+        return dict(zip("wb", (2 * g for g in doubled(p).gradient(X, y)), strict=True))
+
+    check_gradient(lambda p: doubled(p).loss(X, y), gradient, theta)
+
+
+def test_bad_arguments_are_named():
+    one = np.ones(2)
+    with pytest.raises(TypeError, match=r"loss must return one float64 number; got float32 of sh"):
+        check_gradient(lambda t: np.float32(1), lambda t: t, one)
+    with pytest.raises(TypeError, match=r"loss must return one float64 number; got .* \(2,\)"):
+        check_gradient(lambda t: t, lambda t: t, one)
+    with pytest.raises(ValueError, match="loss must not contain NaN"):
+        check_gradient(lambda t: np.nan, lambda t: t, one)
+    with pytest.raises(ValueError, match=r"gradient of theta must have shape \(2,\); got \(1,\)"):
+        check_gradient(square, lambda t: t[:1], one)
+    with pytest.raises(ValueError, match=r"gradient must return \['theta'\]; got \['w'\]"):
+        check_gradient(square, lambda t: {"w": t}, one)
+    with pytest.raises(ValueError, match="gradient of theta must not contain NaN"):
+        check_gradient(square, lambda t: t * np.nan, one)
+    with pytest.raises(ValueError, match="theta must be finite; got inf at index 0"):
+        check_gradient(square, lambda t: t, one * np.inf)
+    with pytest.raises(TypeError, match="rng must be a numpy Generator"):
+        check_directions(square, lambda t: t, one, None)
+    with pytest.raises(ValueError, match="tol must be a positive number; got 0"):
+        check_gradient(square, lambda t: t, one, tol=0)

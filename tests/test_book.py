@@ -1,0 +1,168 @@
+"""The committed notebooks are complete, clean and portable; no kernel is started."""
+
+import ast
+import json
+import re
+from pathlib import Path
+from statistics import median
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = sorted((ROOT / "book").glob("*/**/*.ipynb"))
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python", "pygments_lexer": "ipython3"},
+}
+NOT_PORTABLE = {
+    r"0x[0-9a-f]{6,}": "a memory address",
+    r"\d\.\d{9,}": "an unrounded float",
+    r"(?<![\d.])\d(?:\.\d+)?e-1[1-9]": "rounding noise",
+    r"/(tmp|home|Users)/|ipykernel_\d": "a path of one machine",
+    r"np\.(float|int)\d+\(": "the repr of a NumPy scalar",
+    r"(?<![\w.])-0\.?(?:0+)?(?![\d.])": "a negative zero",
+}
+LONGEST_CELL, MEDIAN_CELL = 15, 5
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: str(path.relative_to(ROOT / "book")))
+def notebook(request):
+    notebook = nbformat.read(request.param, as_version=4)
+    nbformat.validate(notebook)
+    return notebook
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def prose(notebook):
+    return "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+
+
+def printed(output):
+    if output.output_type == "stream":
+        return output.text
+    return output.get("data", {}).get("text/plain", "")
+
+
+def figures(cell):
+    return [output for output in cell.outputs if "image/png" in output.get("data", {})]
+
+
+def test_there_are_notebooks():
+    assert len(NOTEBOOKS) >= 6
+
+
+def test_every_page_is_in_the_table_of_contents():
+    listed = set(re.findall(r"(?:file|root): (\S+)", (ROOT / "_toc.yml").read_text()))
+    pages = {
+        path.relative_to(ROOT).with_suffix("").as_posix()
+        for path in (ROOT / "book/en").rglob("*")
+        if path.suffix in (".md", ".ipynb")
+    }
+    assert listed == pages
+
+
+def test_cells_were_run_in_order(notebook):
+    """nbval compares nothing for a cell without an execution count."""
+    counts = [cell.execution_count for cell in code_cells(notebook)]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+def test_metadata_is_normalised(notebook):
+    assert dict(notebook.metadata) == METADATA
+    assert all(set(cell.metadata) <= {"tags", "mystnb"} for cell in notebook.cells)
+    ids = [cell.id for cell in notebook.cells]
+    assert len(set(ids)) == len(ids)
+
+
+def test_outputs_are_portable(notebook):
+    found = []
+    for cell in code_cells(notebook):
+        for output in cell.outputs:
+            assert output.output_type != "error", cell.id
+            assert output.get("name") != "stderr", f"{cell.id} writes to stderr: {output.text}"
+            for pattern, what in NOT_PORTABLE.items():
+                if match := re.search(pattern, printed(output)):
+                    found.append(f"{cell.id} prints {what}: {match.group()}")
+    assert not found
+
+
+def test_no_output_is_left_uncompared(notebook):
+    tags = {tag for cell in code_cells(notebook) for tag in cell.metadata.get("tags", [])}
+    assert tags <= {"hide-input"}
+
+
+def lines(cell):
+    return sum(1 for line in cell.source.splitlines() if line.strip())
+
+
+def test_cells_are_short(notebook):
+    cells = code_cells(notebook)
+    assert [cell.id for cell in cells if lines(cell) > LONGEST_CELL] == []
+    assert median(lines(cell) for cell in cells if "tags" not in cell.metadata) <= MEDIAN_CELL
+
+
+def test_code_parses_and_ends_without_semicolon(notebook):
+    """Under nbval a trailing semicolon does not silence a cell."""
+    for cell in code_cells(notebook):
+        ast.parse(cell.source)
+        assert not cell.source.rstrip().endswith(";"), cell.id
+
+
+def test_every_figure_is_there_and_described(notebook):
+    """nbval does not notice a figure that vanished."""
+    names = []
+    for cell in code_cells(notebook):
+        assert len(figures(cell)) == cell.source.count("plt.show()"), cell.id
+        if not figures(cell):
+            continue
+        described = cell.metadata.mystnb
+        assert 20 <= len(described.image.alt) <= 400, f"{cell.id}: alt text of a figure"
+        assert described.figure.caption[-1] in ".?!؟", cell.id
+        assert described.figure.name.startswith("fig-"), cell.id
+        names.append(described.figure.name)
+    assert names, "a chapter without a picture"
+    assert len(set(names)) == len(names)
+
+
+def test_one_title(notebook):
+    assert notebook.cells[0].source.startswith("# ")
+    assert len(re.findall(r"^# ", prose(notebook), flags=re.M)) == 1
+
+
+def test_exercises_have_solutions(notebook):
+    exercises = re.findall(r"^:::\{exercise\}.*\n:label: (\S+)", prose(notebook), flags=re.M)
+    solutions = re.findall(r"^:::\{solution\} (\S+)", prose(notebook), flags=re.M)
+    assert 3 <= len(exercises) <= 5
+    assert exercises == solutions
+
+
+DISPLAY = re.compile(r"\$\$.+?\$\$", flags=re.S)
+NUMBER = re.compile(r"(?<![\d.])\d+\.\d{3,}(?!\d)")
+
+
+@pytest.fixture(scope="session")
+def computed_numbers():
+    """Every number of three or more decimals that a cell prints or an equation claims."""
+    parts = []
+    for path in NOTEBOOKS:
+        notebook = nbformat.read(path, as_version=4)
+        parts += DISPLAY.findall(prose(notebook))
+        parts += [cell.source for cell in code_cells(notebook)]
+        parts += [printed(output) for cell in code_cells(notebook) for output in cell.outputs]
+    return {float(number) for part in parts for number in NUMBER.findall(part)}
+
+
+def test_numbers_in_the_prose_are_computed(notebook, computed_numbers):
+    sentences = DISPLAY.sub("", prose(notebook))
+    unknown = [n for n in NUMBER.findall(sentences) if float(n) not in computed_numbers]
+    assert not unknown, "in the prose, but neither printed nor displayed"
+
+
+def test_files_end_in_one_line_break():
+    for path in NOTEBOOKS:
+        text = path.read_text(encoding="utf8")
+        assert text == json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n", path
