@@ -5,13 +5,13 @@ that agree cancel, and what is left is the rounding of exp. So exp is computed h
 digits. Sums and products of pairs are those of Dekker and Knuth.
 """
 
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
+from fractions import Fraction
 from functools import cache
 
 import numpy as np
 
-
-_SIXTH = 1 / 6, float(Decimal(1) / 6 - Decimal(1 / 6))
+_SIXTH = 1 / 6, float(Fraction(1, 6) - Fraction(1 / 6))
 
 
 def two_sum(a, b):
@@ -90,7 +90,7 @@ def exp(x, low=0.0):
 @cache
 def _tables():
     """exp(−i) for i = 0 … 746, and exp(−j/1024) for j = 0 … 1024, as pairs."""
-    with localcontext(prec=50):
+    with localcontext(Context(prec=50)):
         wholes = [Decimal(-i).exp() for i in range(747)]
         parts = [(Decimal(-j) / 1024).exp() for j in range(1025)]
         return _pairs(wholes), _pairs(parts)

@@ -1,5 +1,7 @@
 """What may come in: every argument is checked here, and every complaint is written here."""
 
+import zipfile
+import zlib
 from math import inf
 from numbers import Real
 
@@ -46,12 +48,12 @@ def logits(z):
     return z.astype(np.float64, copy=False), np.dtype(z.dtype.type)
 
 
-def probabilities(y):
+def probabilities(y, name="y"):
     """Return labels y in float64, each checked to lie in [0, 1]."""
-    y = array("y", y).astype(np.float64, copy=False)
+    y = array(name, y).astype(np.float64, copy=False)
     bad = (y < 0) | (y > 1)
     if bad.any():
-        raise ValueError(f"y must lie in [0, 1]; got {y[bad][0]:g}{_where(bad)}")
+        raise ValueError(f"{name} must lie in [0, 1]; got {y[bad][0]:g}{_where(bad)}")
     return y
 
 
@@ -134,8 +136,7 @@ def samples(X, d, dtype):
     X = finite("X", X)
     if X.ndim not in (1, 2) or X.shape[-1] != d:
         raise ValueError(f"X must have shape (N, {d}), or ({d},) for one sample; got {X.shape}")
-    with np.errstate(over="ignore"):
-        return X if X.dtype == dtype else finite("X", X.astype(dtype))
+    return _cast("X", X, dtype)
 
 
 def targets(X, y):
@@ -146,6 +147,93 @@ def targets(X, y):
             f"y must hold one label per sample, shape {X.shape[:-1]} for X {X.shape}; got {y.shape}"
         )
     return y
+
+
+def batch(name, X, d, dtype):
+    """Return X (N, d) as finite numbers of `dtype`."""
+    return _cast(name, table(name, X, columns=d), dtype)
+
+
+def shaped(name, value, shape, dtype):
+    """Return `value` as finite numbers of `dtype`, of exactly this shape."""
+    a = finite(name, value)
+    if a.shape != shape:
+        raise ValueError(f"{name} must have shape {shape}; got {a.shape}")
+    return _cast(name, a, dtype)
+
+
+def labels(name, y, n, num_classes):
+    """Return n labels: class indices or rows (n, K), or for one output numbers in [0, 1]."""
+    y = _as_array(name, y)
+    if num_classes > 1 and y.shape == (n,):
+        return class_indices(name, y, num_classes)
+    if y.shape == ((n,) if num_classes == 1 else (n, num_classes)):
+        return probabilities(y, name)
+    kinds = "class indices of shape (N,) or rows of shape (N, K)"
+    expected = "numbers of shape (N,)" if num_classes == 1 else kinds
+    raise ValueError(f"{name} must be {expected}, with N = {n}, K = {num_classes}; got {y.shape}")
+
+
+def sizes(value):
+    """Return the sizes of layers as a list of two or more positive integers."""
+    value = value.tolist() if isinstance(value, np.ndarray) else value
+    if not isinstance(value, (list, tuple)) or len(value) < 2:
+        raise ValueError(f"sizes must be a list of at least two integers; got {value!r}")
+    return [integer(f"sizes[{i}]", size, least=1) for i, size in enumerate(value)]
+
+
+def choice(name, value, choices):
+    """Return `value`, checked to be one of `choices`."""
+    if not isinstance(value, str) or value not in choices:
+        raise ValueError(f"{name} must be one of {', '.join(choices)}; got {value!r}")
+    return value
+
+
+def float_type(dtype):
+    """Return `dtype`, checked to be float32 or float64."""
+    if (found := np.dtype(dtype)) not in (np.float32, np.float64):
+        raise ValueError(f"dtype must be float32 or float64; got {found}")
+    return found
+
+
+def fraction(name, value):
+    """Return `value` as a float from 0 to below 1."""
+    if number(name, value, positive=False) >= 1:
+        raise ValueError(f"{name} must be a number from 0 to below 1; got {value}")
+    return float(value)
+
+
+def step(theta, gradient, memory):
+    """Check that a gradient fits its parameters, and an optimizer's memory fits both."""
+    for name, value in (("theta", theta), ("gradient", gradient)):
+        if not isinstance(value, np.ndarray):
+            raise TypeError(f"{name} must be a NumPy array; got {value!r}")
+    if gradient.shape != theta.shape:
+        raise ValueError(
+            f"gradient must have the shape of theta, {theta.shape}; got {gradient.shape}"
+        )
+    if np.shape(memory) not in ((), theta.shape):
+        raise ValueError(
+            f"theta must have shape {memory.shape}, as in the steps before (a new network needs a "
+            f"new optimizer); got {theta.shape}"
+        )
+
+
+def parameter_file(path, names):
+    """Return the arrays called `names` from an .npz file, refusing whatever could run code."""
+    wanted = f"{path} must be an .npz file as Network.save writes it"
+    with open(path, "rb") as file:
+        if not zipfile.is_zipfile(file):
+            raise ValueError(f"{wanted}; it is no .npz file")
+        file.seek(0)
+        try:
+            with np.load(file, allow_pickle=False) as saved:
+                found = {name: saved[name] for name in names if name in saved.files}
+        except (ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+            raise ValueError(f"{wanted}; it cannot be read: {error}") from error
+    if missing := [name for name in names if name not in found]:
+        raise ValueError(f"{wanted}; it does not hold {', '.join(missing)}")
+    return found
 
 
 def number(name, value, *, positive):
@@ -183,6 +271,11 @@ def rounded(formula, *args, dtype):
     """Compute a formula in float64, quietly, and round once to `dtype`."""
     with quiet():
         return np.asarray(formula(*args)).astype(dtype, copy=False)[()]
+
+
+def _cast(name, a, dtype):
+    with np.errstate(over="ignore"):
+        return a if a.dtype == dtype else finite(name, a.astype(dtype))
 
 
 def _as_array(name, value):

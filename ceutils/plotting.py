@@ -289,17 +289,18 @@ def plot_network(ax, values, deltas=None, headings=None):
                     _wire(ax, *ends[::-1], COLOURS["error"], 0.05)
     for column, (layer, delta) in enumerate(zip(values, back, strict=True)):
         for row, height in enumerate(1.5 * heights[column]):
-            ax.plot(2 * column, height, "o", ms=40, mfc="white", mec=COLOURS["y_hat"], mew=2)
-            lift = 0 if delta is None else 0.11
-            style = {"ha": "center", "va": "center", "fontsize": 11}
-            ax.text(2 * column, height + lift, f"{layer[row]:.3g}", color=COLOURS["y_hat"], **style)
+            ax.plot(2 * column, height, "o", ms=52, mfc="white", mec=COLOURS["y_hat"], mew=2)
+            lift = 0 if delta is None else 0.12
+            style = {"ha": "center", "va": "center", "fontsize": 12}
+            value = f"${layer[row]:.3g}$"
+            ax.text(2 * column, height + lift, value, color=COLOURS["y_hat"], **style)
             if delta is not None:
-                text = f"{delta[row]:.3f}".replace("-", "−")
-                ax.text(2 * column, height - lift, text, color=COLOURS["error"], **style)
+                error = f"${delta[row]:.3f}$"
+                ax.text(2 * column, height - lift, error, color=COLOURS["error"], **style)
     tallest = 1.5 * max(layer.max() for layer in heights)
     for column, heading in enumerate(headings or []):
-        ax.text(2 * column, tallest + 0.55, heading, ha="center", va="bottom", fontsize=14)
-    ax.set(xlim=(-0.6, 2 * len(values) - 1.4), ylim=(-tallest - 0.6, tallest + 1.2))
+        ax.text(2 * column, tallest + 0.5, heading, ha="center", va="bottom", fontsize=14)
+    ax.set(xlim=(-0.5, 2 * len(values) - 1.5), ylim=(-tallest - 0.45, tallest + 0.9))
     ax.axis("off")
     return ax
 
@@ -313,8 +314,8 @@ def plot_digits(ax, images, captions=None, columns=8):
         Where to draw.
     images : array, shape (n, 64) or (n, 8, 8)
         Pictures; they share one grey scale.
-    captions : list of str, optional
-        What stands below each picture.
+    captions : list of str or of pairs, optional
+        What stands below each picture; of a pair, what was said and what is true.
     columns : int
         Pictures in a row.
     """
@@ -325,7 +326,7 @@ def plot_digits(ax, images, captions=None, columns=8):
         box = (1.2 * column, 1.2 * column + 1, -step * row - 1, -step * row)
         ax.imshow(image, cmap="Greys", extent=box, vmin=images.min(), vmax=images.max())
         if captions is not None:
-            ax.text(box[0] + 0.5, box[2] - 0.05, captions[place], ha="center", va="top")
+            _caption(ax, box[0] + 0.5, box[2] - 0.08, captions[place])
     rows = -(-len(images) // columns)
     ax.set(xlim=(-0.1, 1.2 * columns - 0.1), ylim=(-step * rows + 0.1, 0.1), aspect="equal")
     ax.axis("off")
@@ -353,6 +354,15 @@ def plot_confusion(ax, counts):
     ax.set(xticks=range(len(counts)), yticks=range(len(counts)))
     ax.grid(False)
     return ax
+
+
+def _caption(ax, x, y, caption):
+    """Write one caption in black, or a pair in the colours of the prediction and of the truth."""
+    if isinstance(caption, str):
+        ax.text(x, y, caption, ha="center", va="top", fontsize=12)
+        return
+    for text, name, aside in zip(caption, ("y_hat", "y"), (-0.25, 0.25), strict=True):
+        ax.text(x + aside, y, text, ha="center", va="top", fontsize=13, color=COLOURS[name])
 
 
 def _wire(ax, start, end, colour, shift):

@@ -135,7 +135,7 @@ def test_one_title(notebook):
 
 def test_exercises_have_solutions(notebook):
     exercises = re.findall(r"^:::\{exercise\}.*\n:label: (\S+)", prose(notebook), flags=re.M)
-    solutions = re.findall(r"^:::\{solution\} (\S+)", prose(notebook), flags=re.M)
+    solutions = re.findall(r"^:::\{solution(?:-start)?\} (\S+)", prose(notebook), flags=re.M)
     assert 3 <= len(exercises) <= 5
     assert exercises == solutions
 
