@@ -40,19 +40,30 @@ from ceutils.losses import (
     squared_error,
     squared_error_delta,
 )
+from ceutils.network import Network, glorot, he
 from ceutils.neuron import Neuron
+from ceutils.optimizers import SGD, Adam, Momentum
 from ceutils.printing import show
+from ceutils.training import History, fit
 
 __all__ = [
+    "SGD",
+    "Adam",
     "Dataset",
     "GradientCheck",
     "GradientError",
+    "History",
+    "Momentum",
+    "Network",
     "Neuron",
     "binary_cross_entropy",
     "binary_delta",
     "check_directions",
     "check_gradient",
     "cross_entropy",
+    "fit",
+    "glorot",
+    "he",
     "load_breast_cancer",
     "load_digits",
     "load_iris",
