@@ -15,18 +15,7 @@ def array(name, value, *, boolean=True):
 
     Integers, and booleans where they make sense, become float64.
     """
-    a = _as_array(name, value)
-    if a.dtype.kind in "iu" or (a.dtype.kind == "b" and boolean):
-        a = a.astype(np.float64)
-    elif a.dtype.kind == "b":
-        raise TypeError(f"{name} must be real numbers; got booleans (are {name} and y swapped?)")
-    elif a.dtype.type not in _FLOATS:
-        raise TypeError(
-            f"{name} must be real numbers (float16, float32, float64 or integers); "
-            f"got dtype {a.dtype}"
-        )
-    if a.size == 0:
-        raise ValueError(f"{name} must not be empty; got shape {a.shape}")
+    a = _numbers(name, value, boolean)
     bad = np.isnan(a)
     if bad.any():
         raise ValueError(f"{name} must not contain NaN; got NaN{_where(bad)}")
@@ -35,8 +24,11 @@ def array(name, value, *, boolean=True):
 
 def finite(name, value):
     """Like `array`, and refuse infinities too."""
-    a = array(name, value)
-    bad = np.isinf(a)
+    a = _numbers(name, value)
+    with quiet():
+        if np.isfinite(a.sum()):  # one pass; a NaN or an infinity would have spoiled it
+            return a
+    bad = np.isinf(array(name, a))
     if bad.any():
         raise ValueError(f"{name} must be finite; got {a[bad][0]}{_where(bad)}")
     return a
@@ -271,6 +263,22 @@ def rounded(formula, *args, dtype):
     """Compute a formula in float64, quietly, and round once to `dtype`."""
     with quiet():
         return np.asarray(formula(*args)).astype(dtype, copy=False)[()]
+
+
+def _numbers(name, value, boolean=True):
+    a = _as_array(name, value)
+    if a.dtype.kind in "iu" or (a.dtype.kind == "b" and boolean):
+        a = a.astype(np.float64)
+    elif a.dtype.kind == "b":
+        raise TypeError(f"{name} must be real numbers; got booleans (are {name} and y swapped?)")
+    elif a.dtype.type not in _FLOATS:
+        raise TypeError(
+            f"{name} must be real numbers (float16, float32, float64 or integers); "
+            f"got dtype {a.dtype}"
+        )
+    if a.size == 0:
+        raise ValueError(f"{name} must not be empty; got shape {a.shape}")
+    return a
 
 
 def _cast(name, a, dtype):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from ceutils import _validate as valid
-from ceutils.activations import _sigmoid
+from ceutils.activations import sigmoid
 from ceutils.data import minibatches
 from ceutils.losses import _binary_cross_entropy, _binary_delta
 
@@ -67,13 +67,13 @@ class Neuron:
 
     def logit(self, X):
         """Logits z = Xw + b, shape (N,); a number for one sample."""
+        X = self._samples(X)
         with valid.quiet():
-            return self._logit(self._samples(X))
+            return valid.finite("Xw + b", self._logit(X))[()]
 
     def predict(self, X):
         """Probabilities ŷ = σ(Xw + b), shape (N,); a number for one sample."""
-        with valid.quiet():
-            return self._each(_sigmoid, self._samples(X))
+        return sigmoid(self.logit(X))
 
     def loss(self, X, y, l2=0.0):
         """Mean cross-entropy, plus l2/2 · ‖w‖².
@@ -95,7 +95,7 @@ class Neuron:
         X, y = self._batch(X, y)
         l2 = valid.number("l2", l2, positive=False)
         with valid.quiet():
-            return self._loss(X, y, l2)
+            return valid.finite("loss", self._loss(X, y, l2))[()]
 
     def gradient(self, X, y, l2=0.0):
         """Slope of `loss` by w and by b: the errors ŷ − y, weighted by the inputs and averaged.
@@ -129,7 +129,8 @@ class Neuron:
         X, y = self._batch(X, y)
         l2 = valid.number("l2", l2, positive=False)
         with valid.quiet():
-            return self._gradient(X, y, l2)
+            grad_w, grad_b = self._gradient(X, y, l2)
+        return valid.finite("grad_w", grad_w), grad_b
 
     def step(self, X, y, eta, l2=0.0):
         """Walk one step of length eta against the gradient, changing w and b."""
@@ -138,6 +139,7 @@ class Neuron:
         l2 = valid.number("l2", l2, positive=False)
         with valid.quiet():
             self._step(X, y, eta, l2)
+        valid.finite("w after the step", self.w)
 
     def fit(self, X, y, eta, epochs, batch_size=None, l2=0.0, rng=None):
         """Walk many steps: `epochs` times over the data.

@@ -177,6 +177,17 @@ def test_neuron_knobs():
     assert repr(neuron) == "Neuron(w=[0, 0, 0], b=0)", "a refused call changes nothing"
 
 
+def test_a_neuron_that_overflows_says_so():
+    neuron, X = Neuron([1e10], 0), [[1e300]]
+    refuses(ValueError, "Xw + b must be finite; got inf at index 0", neuron.logit, X)
+    refuses(ValueError, "Xw + b must be finite; got inf at index 0", neuron.predict, X)
+    refuses(ValueError, "loss must be finite; got inf", neuron.loss, X, [0])
+    half = Neuron(np.full(1, 1e4, np.float16), 0)
+    refuses(ValueError, "grad_w must be finite; got inf", half.gradient, [[1e4]] * 9, [0] * 9)
+    message = "w after the step must be finite; got -inf"
+    refuses(ValueError, message, Neuron([1.0], 0).step, [[1e300]], [0], 1e9)
+
+
 def test_data_arguments():
     refuses(ValueError, "labels must hold class indices from 0 to 2; got 3 at index 1",
             ceutils.one_hot, [0, 3], 3)  # fmt: skip
