@@ -1,0 +1,135 @@
+"""Optimizers walk downhill: each takes all parameters as one vector, and changes it in place."""
+
+import numpy as np
+
+from ceutils import _validate as valid
+
+
+class SGD:
+    """Gradient descent: θ ← θ − η g.
+
+    Stochastic, because g comes from a mini-batch and not from all samples.
+
+    Parameters
+    ----------
+    eta : float
+        Learning rate, positive.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If eta is not a positive number.
+
+    Notes
+    -----
+    Robbins & Monro 1951, "A stochastic approximation method".
+
+    Examples
+    --------
+    >>> theta = np.array([1.0, 2.0])
+    >>> SGD(eta=0.5).step(theta, np.array([1.0, -1.0]))
+    >>> theta
+    array([0.5, 2.5])
+    """
+
+    def __init__(self, eta):
+        self.eta = valid.number("eta", eta, positive=True)
+
+    def step(self, theta, gradient):
+        """Change theta, shape (P,), in place, against the gradient, shape (P,)."""
+        valid.step(theta, gradient, 0.0)
+        theta -= self.eta * gradient
+
+
+class Momentum:
+    """Gradient descent that keeps its speed, as a ball rolls: v ← β v + g, θ ← θ − η v.
+
+    Parameters
+    ----------
+    eta : float
+        Learning rate, positive. On a long slope the steps grow to η / (1 − β) times g.
+    beta : float
+        What is left of the speed after a step, from 0 to below 1.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If eta is not a positive number, or beta not in [0, 1).
+
+    Notes
+    -----
+    Polyak 1964, "Some methods of speeding up the convergence of iteration methods".
+
+    Examples
+    --------
+    >>> theta, momentum = np.array([1.0]), Momentum(eta=0.5, beta=0.5)
+    >>> for _ in range(3):
+    ...     momentum.step(theta, np.array([1.0]))
+    ...     print(theta)
+    [0.5]
+    [-0.25]
+    [-1.125]
+    """
+
+    def __init__(self, eta, beta=0.9):
+        self.eta = valid.number("eta", eta, positive=True)
+        self.beta = valid.fraction("beta", beta)
+        self.v = 0.0
+
+    def step(self, theta, gradient):
+        """Change theta, shape (P,), in place, against the gradient, shape (P,), with swing."""
+        valid.step(theta, gradient, self.v)
+        self.v = self.beta * self.v + gradient
+        theta -= self.eta * self.v
+
+
+class Adam:
+    """Steps of about η in every entry: the mean gradient over the root of its mean square.
+
+    m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², θ ← θ − η m̂ / (√v̂ + ε), where
+    m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) make up for the start at 0.
+
+    Parameters
+    ----------
+    eta : float
+        Learning rate, positive.
+    beta1, beta2 : float
+        How slowly the two means forget, from 0 to below 1.
+    eps : float
+        Keeps the quotient finite where no gradient was; positive.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If eta or eps is not a positive number, or a beta not in [0, 1).
+
+    Notes
+    -----
+    Kingma & Ba 2015, "Adam: a method for stochastic optimization", algorithm 1.
+
+    Examples
+    --------
+    >>> theta, adam = np.array([1.0, 1.0]), Adam(eta=0.1)
+    >>> adam.step(theta, np.array([100.0, -0.01]))
+    >>> theta.round(4)
+    array([0.9, 1.1])
+    """
+
+    def __init__(self, eta=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.eta = valid.number("eta", eta, positive=True)
+        self.eps = valid.number("eps", eps, positive=True)
+        self.beta1 = valid.fraction("beta1", beta1)
+        self.beta2 = valid.fraction("beta2", beta2)
+        self.m, self.v, self.t = 0.0, 0.0, 0
+
+    def step(self, theta, gradient):
+        """Change theta, shape (P,), in place, against the gradient, shape (P,)."""
+        valid.step(theta, gradient, self.m)
+        self.t += 1
+        root = (1 - self.beta2**self.t) ** 0.5
+        eta, eps = self.eta * root / (1 - self.beta1**self.t), self.eps * root
+        self.m *= self.beta1
+        self.m += (1 - self.beta1) * gradient
+        self.v *= self.beta2
+        self.v += (1 - self.beta2) * gradient**2
+        theta -= eta * self.m / (np.sqrt(self.v) + eps)
