@@ -195,7 +195,7 @@ def fraction(name, value):
     return float(value)
 
 
-def step(theta, gradient, memory):
+def step(theta, gradient, memory=0.0):
     """Check that a gradient fits its parameters, and an optimizer's memory fits both."""
     for name, value in (("theta", theta), ("gradient", gradient)):
         if not isinstance(value, np.ndarray):

@@ -37,7 +37,7 @@ class SGD:
 
     def step(self, theta, gradient):
         """Change theta, shape (P,), in place, against the gradient, shape (P,)."""
-        valid.step(theta, gradient, 0.0)
+        valid.step(theta, gradient)
         theta -= self.eta * gradient
 
 

@@ -110,8 +110,6 @@ def fit(
     X, y = _samples(network, X, y)
     held_out = _held_out(network, validation)
     epochs = valid.integer("epochs", epochs, least=1)
-    batch_size = valid.integer("batch_size", batch_size, least=1)
-    valid.generator(rng)
     if patience is not None and valid.integer("patience", patience, least=1) and not held_out:
         raise ValueError("validation must be given with patience; got None")
 
