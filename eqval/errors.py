@@ -1,0 +1,47 @@
+"""What can be wrong with a formula before it is true or false."""
+
+
+class EquationError(ValueError):
+    """Any reason to turn an equation red without judging its truth."""
+
+    status = "unreadable"
+
+
+class Unreadable(EquationError):
+    """The LaTeX holds something that is not read, or that reads two ways.
+
+    Parameters
+    ----------
+    reason : str
+        What is wrong, in words for an author.
+    source : str
+        The LaTeX.
+    position : int
+        Where in ``source``.
+    """
+
+    def __init__(self, reason: str, source: str = "", position: int | None = None):
+        self.reason, self.source, self.position = reason, source, position
+        super().__init__(self.explain())
+
+    def explain(self) -> str:
+        """The reason with the place: line, column and the text around it."""
+        if self.position is None or not self.source:
+            return self.reason
+        before = self.source[: self.position]
+        line, column = before.count("\n") + 1, self.position - before.rfind("\n")
+        around = self.source[max(0, self.position - 15) : self.position + 15]
+        around = " ".join(around.split())
+        return f"{self.reason} (line {line}, column {column}, near {around!r})"
+
+
+class IllTyped(EquationError):
+    """Shapes that do not fit, unknown names, indices out of range."""
+
+    status = "ill-typed"
+
+
+class Undefined(EquationError):
+    """A value that does not exist for an allowed input, such as log of −1."""
+
+    status = "unproved"

@@ -1,0 +1,268 @@
+"""A page read from top to bottom: each equation with the scope at its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import tree
+from .binding import announces_function, assume, bind
+from .declarations import CLAIM, index_letters, read_inline
+from .display import Statement, read_statement
+from .errors import EquationError, IllTyped, Unreadable
+from .notebook import Item, read_items
+from .resolve import Claim, Resolver
+from .scope import Scope
+from .verdict import Judge, Verdict
+
+DISPLAYED = ("def", "eq", "hyp", "not")
+
+
+@dataclass
+class Entry:
+    """One equation of a page, or one thing on it that must turn red.
+
+    Attributes
+    ----------
+    item : Item
+    scope : Scope
+        What the page had said before it; for definitions and hypotheses,
+        including it.
+    claim : Claim or None
+        What has to be proved or refuted.
+    error : EquationError or None
+        Why it could not be read.
+    """
+
+    item: Item
+    scope: Scope
+    claim: Claim | None = None
+    error: EquationError | None = None
+    statement: Statement | None = None
+    keys: tuple[str, ...] = ()
+    _verdict: Verdict | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The label, or a stand-in with the place."""
+        return self.item.label or f"{self.item.kind}-{self.item.cell}-{self.item.line}"
+
+
+class Page:
+    """All entries of a notebook or Markdown page.
+
+    Parameters
+    ----------
+    path : Path
+    book : Book, optional
+        Where citations of other pages are looked up.
+    """
+
+    def __init__(self, path: Path, book=None):
+        self.path, self.book = Path(path), book
+        self.items = read_items(self.path)
+        self.scope = Scope()
+        self.entries: list[Entry] = []
+        self.letters = index_letters([item.latex for item in self.items if item.latex])
+        self.labels = {item.label for item in self.items if item.kind in DISPLAYED}
+        self._seen: set[str] = set()
+        self._judges: dict[int, Judge] = {}
+        self._said: list = []
+        self._bring_functions()
+        for place, item in enumerate(self.items):
+            self._place = place
+            self._take(item)
+
+    # ------------------------------------------------------------ reading
+
+    def _take(self, item: Item) -> None:
+        if item.kind == "inline":
+            self._inline(item)
+        elif item.kind == "cite":
+            self._cite(item)
+        elif item.kind == "hidden":
+            self._red(item, Unreadable(item.note or f"cannot read {item.latex}"))
+        elif item.kind == "unlabelled":
+            error = Unreadable("a display without a label that begins def-, eq-, hyp- or not-")
+            error.status = "unlabelled"
+            self._red(item, error)
+        else:
+            self._display(item)
+
+    def _bring_functions(self) -> None:
+        """Functions that the page cites anywhere are known from its top.
+
+        A function has no meaning but its definition, so that an author may write
+        "where σ is the sigmoid of (1)" below the formula that uses it.
+        """
+        if self.book is None:
+            return
+        for item in self.items:
+            if item.kind == "cite" and item.label.startswith("def-"):
+                if item.label not in self.labels:
+                    self.book.bring_function(item.label, self)
+
+    def _red(self, item: Item, error: EquationError) -> None:
+        self.entries.append(Entry(item, self.scope.copy(), error=error))
+
+    def _inline(self, item: Item) -> None:
+        try:
+            kind = read_inline(item.latex, self.scope, self.letters)
+        except EquationError as error:
+            self._red(item, error)
+            return
+        if kind == CLAIM and not self._restates(item.latex):
+            advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
+            self._red(item, Unreadable(advice))
+
+    def _restates(self, latex: str) -> bool:
+        """Whether an inline formula repeats, sign for sign, what is displayed before it."""
+        try:
+            statement = read_statement(latex, self.scope.vocabulary())
+        except EquationError:
+            return False
+        return not statement.where and all(item in self._said for item in statement.relations)
+
+    def _cite(self, item: Item) -> None:
+        label = item.label
+        if not re.match(r"(def|eq|hyp|not)-", label) or label in self.labels or self.book is None:
+            return
+        try:
+            entry = self.book.bring(label, self)
+            if entry.item.kind != "not":
+                self._said.extend(entry.statement.relations)
+        except EquationError as error:
+            self._red(item, error)
+
+    def _display(self, item: Item) -> None:
+        entry = Entry(item, self.scope)
+        try:
+            if item.label in self._seen:
+                raise Unreadable(f"the label {item.label} stands twice on this page")
+            self._seen.add(item.label)
+            try:
+                self._understand(entry)
+            except IllTyped:
+                if not self._where_clause():
+                    raise
+                self._understand(entry)
+        except EquationError as error:
+            entry.error = error
+        entry.scope = self.scope.copy()
+        self.entries.append(entry)
+        if entry.error is None and item.kind != "not":
+            self._said.extend(entry.statement.relations)
+
+    def _where_clause(self) -> bool:
+        """Bring what is cited between this display and the next: "Here z is (1)"."""
+        brought = False
+        for item in self.items[self._place + 1 :]:
+            if item.kind in (*DISPLAYED, "unlabelled"):
+                break
+            if item.kind == "cite" and item.label not in self.labels and self.book is not None:
+                try:
+                    self.book.bring(item.label, self)
+                    brought = True
+                except EquationError:
+                    continue
+        return brought
+
+    def _understand(self, entry: Entry) -> None:
+        item, scope = entry.item, self.scope
+        if item.kind == "def":
+            new = announces_function(item.latex, scope)
+            scope.pending = {new} if new else set()
+        try:
+            entry.statement = read_statement(item.latex, scope.vocabulary())
+        finally:
+            scope.pending = set()
+        if item.kind == "def":
+            before = scope.copy()
+            try:
+                bound = bind(entry.statement, scope, item.label)
+            except EquationError:
+                self.scope = before
+                raise
+            entry.keys, entry.claim = bound.keys, bound.rest
+        elif entry.statement.assignment:
+            raise Unreadable("an assignment is no claim: label it def-")
+        elif item.kind == "hyp":
+            entry.claim = assume(entry.statement, scope, item.label)
+        else:
+            if any(relation.op == "!=" for relation in entry.statement.relations):
+                raise Unreadable("≠ between expressions")
+            entry.claim = Resolver(scope).statement(entry.statement)
+
+    # ------------------------------------------------------------ judging
+
+    def verdict(self, entry: Entry, mutate: bool = False) -> Verdict:
+        """The verdict on one entry, with its mutants if asked for."""
+        verdict = entry._verdict
+        if verdict is None or (mutate and not verdict.mutants and verdict.status == "proved"):
+            verdict = self._judge(entry)
+            if mutate and verdict.status == "proved" and entry.item.kind == "eq":
+                from .mutate import judge_mutants
+
+                judge = self._judge_of(entry)
+                verdict.mutants.update(judge_mutants(entry.claim, judge, verdict))
+            entry._verdict = verdict
+        return verdict
+
+    def _judge_of(self, entry: Entry) -> Judge:
+        if id(entry) not in self._judges:
+            self._judges[id(entry)] = Judge(entry.scope)
+        return self._judges[id(entry)]
+
+    def _judge(self, entry: Entry) -> Verdict:
+        kind = entry.item.kind
+        if entry.error is not None:
+            if kind == "not" and isinstance(entry.error, IllTyped):
+                return Verdict("caught", reason=f"does not fit: {entry.error}")
+            return Verdict(entry.error.status, reason=str(entry.error))
+        judge = self._judge_of(entry)
+        try:
+            if kind == "def":
+                return self._judge_definition(entry, judge)
+            if kind == "hyp":
+                judge.worlds(entry.claim).get(0)
+                return Verdict("assumed")
+            verdict = judge.judge(entry.claim)
+        except EquationError as error:
+            verdict = Verdict(error.status, reason=str(error))
+        if kind == "not":
+            return self._judge_wrong(verdict)
+        return verdict
+
+    def _judge_wrong(self, verdict: Verdict) -> Verdict:
+        """A ``not-`` equation must be refuted, or not fit."""
+        if verdict.status in ("refuted", "ill-typed"):
+            reason = verdict.reason
+            if verdict.status == "ill-typed":
+                reason = f"does not fit: {reason}"
+            return Verdict("caught", reason=reason, counterexample=verdict.counterexample)
+        if verdict.status == "proved":
+            return Verdict("not wrong", reason="it is shown as wrong, but it holds")
+        return verdict
+
+    def _judge_definition(self, entry: Entry, judge: Judge) -> Verdict:
+        """Further links must hold, and values must stay in the declared domain."""
+        if entry.claim is not None:
+            verdict = judge.judge(entry.claim)
+            if not verdict.ok:
+                return verdict
+        from .domains import check_domain
+
+        for key in entry.keys:
+            check_domain(key, entry.scope, judge)
+        return Verdict("defined")
+
+
+def used_names(entry: Entry) -> set[str]:
+    """All names an entry mentions, and those they are defined by."""
+    if entry.statement is None:
+        return set()
+    found = set()
+    for relation in (*entry.statement.relations, *entry.statement.where):
+        found |= tree.names(relation)
+    return entry.scope.dependencies(found)

@@ -1,0 +1,258 @@
+"""Proofs: the difference of the sides is zero in canonical form, case by case."""
+
+from __future__ import annotations
+
+import itertools
+
+import sympy as sp
+
+from . import tree
+from .inequality import prove_order
+from .normal import Normal, within
+from .resolve import Claim
+from .scope import Scope
+from .signs import Signs
+from .symbolic import CannotTranslate, Symbolic, Tensor, leaf_base, leaf_symbol
+from .symbols import RANGES, Step, fresh
+
+ALL_SIZES = "all sizes"
+SMALL_SIZES = "sizes 2, 3"
+NUMBERS = "numbers"
+MOST_CASES = 16
+
+
+class Prover:
+    """Proves the claims of one scope.
+
+    Parameters
+    ----------
+    scope : Scope
+    """
+
+    def __init__(self, scope: Scope):
+        self.scope = scope
+        self.trouble = ""
+
+    def prove(self, claim: Claim) -> str | None:
+        """The scope of the proof, or None if there is none.
+
+        Returns
+        -------
+        str or None
+            ``"all sizes"`` (also where no size occurs) or ``"sizes 2, 3"``.
+        """
+        if self._all(claim, None):
+            return ALL_SIZES
+        if not self.scope.sizes:
+            return None
+        for size in (2, 3):
+            sizes = {key: max(size, least) for key, least in self.scope.sizes.items()}
+            if not self._all(claim, sizes):
+                return None
+        return SMALL_SIZES
+
+    def _all(self, claim: Claim, sizes) -> bool:
+        """Whether every relation is proved.  A failing prover proves nothing."""
+        try:
+            return all(self._relation(item, claim, sizes) for item in claim.relations)
+        except CannotTranslate as error:
+            self.trouble = str(error)
+        except Exception as error:  # SymPy raises anything; a crash is no proof and no refutation
+            self.trouble = f"{type(error).__name__}: {error}"
+        return False
+
+    def _relation(self, item: tree.Relation, claim: Claim, sizes) -> bool:
+        if item.op == "approx":
+            return False
+        symbolic = Symbolic(self.scope, dict(claim.extra), sizes)
+        normal = self.normal(symbolic, claim)
+        for env in self._indices(claim, symbolic, sizes):
+            left, right = symbolic.ev(item.left, env), symbolic.ev(item.right, env)
+            for difference in _differences(left, right, sizes):
+                difference = _under_conditions(difference, claim.conditions, env)
+                if difference is None:
+                    continue
+                if item.op == "=":
+                    if not self.zero(difference, normal, claim.conditions, env):
+                        return False
+                elif not prove_order(item.op, difference, normal):
+                    return False
+        return True
+
+    def _indices(self, claim: Claim, symbolic: Symbolic, sizes):
+        """Values of the free indices: one symbol each, or all numbers for given sizes."""
+        if sizes is None:
+            yield {
+                key: fresh(key, (symbolic.dim(span.low), symbolic.dim(span.high)))
+                for key, span in claim.free
+            }
+            return
+        spans = [
+            range(int(symbolic.dim(span.low)), int(symbolic.dim(span.high)) + 1)
+            for _, span in claim.free
+        ]
+        for values in itertools.product(*spans):
+            env = {k: sp.Integer(v) for (k, _), v in zip(claim.free, values, strict=True)}
+            if all(_condition_holds(item, env) for item in claim.conditions):
+                yield env
+
+    # ------------------------------------------------------------ knowledge
+
+    def normal(self, symbolic: Symbolic, claim: Claim | None = None) -> Normal:
+        """A normal form that knows the domains and the hypotheses of the scope."""
+        upper, lower, finite, simplexes = {}, {}, {}, set()
+        for key, kind in {**self.scope.types, **dict(claim.extra if claim else ())}.items():
+            own = [*kind.family, *[d for d in kind.shape if str(d) != "1"]]
+            atom = leaf_symbol(key, kind)
+            if kind.shape or kind.family:
+                atom = leaf_base(key, kind, tuple(symbolic.dim(d) for d in own))
+            domain = kind.domain
+            if domain.kind == "interval":
+                strict = not domain.closed
+                if domain.high is not None:
+                    upper[atom] = (sp.Rational(str(domain.high)), strict)
+                if domain.low is not None:
+                    lower[atom] = (sp.Rational(str(domain.low)), strict)
+            elif domain.kind == "simplex":
+                upper[atom] = (sp.S.One, True)
+                simplexes.add(atom)
+            elif domain.kind == "finite":
+                finite[atom] = {sp.Rational(str(value)) for value in domain.values}
+                upper[atom] = (max(finite[atom]), False)
+                lower[atom] = (min(finite[atom]), False)
+        normal = Normal(Signs(upper, lower), finite, simplexes)
+        for hypothesis in self.scope.hypotheses:
+            self._add_rule(hypothesis, symbolic, normal)
+        return normal
+
+    def _add_rule(self, hypothesis, symbolic: Symbolic, normal: Normal) -> None:
+        """An equality that is linear in one atom becomes a rewriting rule."""
+        if hypothesis.relation.op != "=" or len(hypothesis.free) > 1:
+            return
+        env = {key: fresh(key, (sp.S.One, symbolic.dim(dim))) for key, dim in hypothesis.free}
+        try:
+            left = symbolic.ev(hypothesis.relation.left, env)
+            right = symbolic.ev(hypothesis.relation.right, env)
+            for gap in _differences(left, right, symbolic.sizes):
+                rule = _linear_rule(normal.canon(gap))
+                if rule is not None:
+                    index = next(iter(env.values()), None)
+                    normal.rules.append((*rule, index))
+                    normal.memo.clear()
+        except (CannotTranslate, NotImplementedError):
+            return
+
+    # ------------------------------------------------------------ zero
+
+    def zero(self, e, normal: Normal, conditions=(), env=None, depth: int = 0) -> bool:
+        """Whether ``e`` is zero, splitting cases on equal indices, labels and steps."""
+        if normal.is_zero(e):
+            return True
+        if depth > 6:
+            return False
+        e = normal.canon(e)
+        for delta in sorted(e.atoms(sp.KroneckerDelta), key=sp.default_sort_key):
+            if _is_bound(delta):
+                continue
+            return self._split_delta(e, delta, normal, depth)
+        for step in sorted(e.atoms(Step), key=sp.default_sort_key):
+            if not _is_bound(step):
+                return all(
+                    self.zero(e.xreplace({step: sp.Integer(value)}), normal, depth=depth + 1)
+                    for value in (0, 1)
+                )
+        for atom, values in normal.finite.items():
+            if isinstance(atom, sp.Symbol) and atom in e.free_symbols:
+                return all(
+                    self.zero(e.xreplace({atom: value}), normal, depth=depth + 1)
+                    for value in values
+                )
+        return False
+
+    def _split_delta(self, e, delta, normal: Normal, depth: int) -> bool:
+        """Equal indices, or different ones; a label takes each of its values."""
+        a, b = delta.args[:2]
+        for atom in (a, b):
+            values = normal.finite.get(atom)
+            if values is not None:
+                return all(
+                    self.zero(e.xreplace({atom: value}), normal, depth=depth + 1)
+                    for value in values
+                )
+        if not self.zero(e.xreplace({delta: sp.S.Zero}), normal, depth=depth + 1):
+            return False
+        if not isinstance(a, sp.Symbol) or a not in RANGES:
+            a, b = b, a
+        if not isinstance(a, sp.Symbol) or a not in RANGES:
+            return False
+        return self.zero(e.xreplace({a: b}), normal, depth=depth + 1)
+
+
+def _is_bound(atom) -> bool:
+    """Whether an atom stands under a sum, by one of the sum's own indices."""
+    return any(str(symbol).startswith("#") for symbol in atom.free_symbols)
+
+
+def _differences(left, right, sizes):
+    """Left minus right: one expression, or one for a general (each) entry."""
+    if not isinstance(left, Tensor):
+        yield left - right
+        return
+    rows, columns = left.shape
+    if sizes is None:
+        i = sp.S.Zero if rows == 1 else fresh("r", (sp.S.One, rows))
+        j = sp.S.Zero if columns == 1 else fresh("c", (sp.S.One, columns))
+        yield left(i, j) - right(i, j)
+        return
+    for i in range(1, int(rows) + 1):
+        for j in range(1, int(columns) + 1):
+            a = sp.S.Zero if rows == 1 else sp.Integer(i)
+            b = sp.S.Zero if columns == 1 else sp.Integer(j)
+            yield left(a, b) - right(a, b)
+
+
+def _under_conditions(e, conditions, env):
+    """Put ``i = j`` or ``i ≠ j`` into an expression; None if it never applies."""
+    for item in conditions:
+        a, b = _side(item.left, env), _side(item.right, env)
+        if item.op == "=":
+            if a == b:
+                continue
+            if a.is_Integer and b.is_Integer:
+                return None
+            a, b = (a, b) if isinstance(a, sp.Symbol) else (b, a)
+            if not within(b, *RANGES[a]):
+                raise CannotTranslate("equal indices of different ranges")
+            e = e.xreplace({a: b})
+        else:
+            if a == b:
+                return None
+            e = e.replace(
+                lambda q, pair=frozenset((a, b)): (
+                    isinstance(q, sp.KroneckerDelta) and frozenset(q.args[:2]) == pair
+                ),
+                lambda q: sp.S.Zero,
+            )
+    return e
+
+
+def _side(node, env):
+    return env[node.key] if isinstance(node, tree.Name) else sp.Integer(int(node.value))
+
+
+def _condition_holds(item, env) -> bool:
+    return (_side(item.left, env) == _side(item.right, env)) == (item.op == "=")
+
+
+def _linear_rule(gap):
+    """(atom, what it equals) if the gap is linear in an atom with a numeric coefficient."""
+    terms = sp.Add.make_args(gap)
+    ranked = sorted(terms, key=lambda t: (-t.has(sp.Sum), -t.has(sp.Indexed), sp.srepr(t)))
+    for term in ranked:
+        weight, atom = term.as_coeff_Mul()
+        if not isinstance(atom, sp.Sum | sp.Indexed | sp.Symbol):
+            continue
+        rest = gap - term
+        if not rest.has(atom):
+            return atom, sp.expand(-rest / weight)
+    return None

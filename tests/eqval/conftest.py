@@ -1,0 +1,47 @@
+"""Helpers: judge a page given as text."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from eqval.page import Page
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+
+@pytest.fixture
+def judge(tmp_path):
+    """Verdicts by label of a Markdown page."""
+
+    def run(text, mutate=False):
+        path = tmp_path / "page.md"
+        path.write_text(text, encoding="utf-8")
+        page = Page(path)
+        return {entry.name: page.verdict(entry, mutate) for entry in page.entries}
+
+    return run
+
+
+@pytest.fixture
+def status(judge):
+    """Status of one claim under declarations, definitions and hypotheses.
+
+    ``status(claim, "declarations", "def-a: a = b", …)``
+    """
+
+    def run(claim, *before, label="eq-claim"):
+        lines = []
+        for item in before:
+            head, colon, latex = item.partition(": ")
+            if colon and head.startswith(("def-", "hyp-")):
+                lines.append(f"$$ {latex} $$ ({head})")
+            else:
+                lines.append(item)
+        found = judge("\n\n".join([*lines, f"$$ {claim} $$ ({label})"]))
+        for name, verdict in found.items():
+            if name != label:
+                assert verdict.ok, f"{name}: {verdict.status}, {verdict.reason}"
+        return found[label]
+
+    return run

@@ -1,0 +1,102 @@
+r"""`eqval.check`: verdict, counterexample, hint, and errors with their place."""
+
+import pytest
+
+from eqval import check
+
+NEURON = [
+    r"z \in \mathbb{R}",
+    r"y \in \{0, 1\}",
+    r"\sigma(z) = \frac{1}{1 + e^{-z}}",
+    r"\hat{y} = \sigma(z)",
+    r"L = -\left[ y \log \hat{y} + (1 - y) \log (1 - \hat{y}) \right]",
+]
+
+
+def test_a_right_formula():
+    found = check(r"\frac{\partial L}{\partial z} = \hat{y} - y", given=NEURON)
+    assert found
+    assert found.status == "proved"
+    assert repr(found) == r"proved for all values: \frac{\partial L}{\partial z} = \hat{y} - y"
+
+
+def test_a_wrong_sign_has_a_counterexample_and_a_hint():
+    found = check(r"\frac{\partial L}{\partial z} = y - \hat{y}", given=NEURON)
+    assert not found
+    assert found.counterexample.inputs
+    assert found.hint == r"the sign of y - \hat{y}"
+    assert repr(found) == repr(check(r"\frac{\partial L}{\partial z} = y - \hat{y}", given=NEURON))
+    assert repr(found).splitlines()[0].startswith("refuted: ")
+
+
+def test_a_lost_factor():
+    given = [*NEURON[:4], r"\hat{y} \in (0, 1)", r"M = \frac{1}{2} (\hat{y} - y)^2"]
+    given = [given[0], given[1], given[4], given[2], given[3], given[5]]
+    found = check(r"\frac{\partial M}{\partial z} = \hat{y} - y", given=given)
+    assert found.hint == r"the factor \hat{y} \, (1 - \hat{y}) is lost"
+
+
+def test_a_missing_transpose_that_fits_and_one_that_does_not():
+    sizes = {"square": "n", "tall": "d"}
+    for name, columns in sizes.items():
+        given = [
+            rf"X \in \mathbb{{R}}^{{n \times {columns}}}",
+            rf"\mathbf{{w}} \in \mathbb{{R}}^{columns}",
+            r"\mathbf{t} \in \mathbb{R}^n",
+            r"S = \frac{1}{2} \|X \mathbf{w} - \mathbf{t}\|^2",
+        ]
+        found = check(r"\nabla_{\mathbf{w}} S = X (X \mathbf{w} - \mathbf{t})", given=given)
+        assert found.status == {"square": "refuted", "tall": "ill-typed"}[name]
+        assert "a transpose is missing at X" in found.hint
+
+
+def test_hypotheses_and_values():
+    assert check(r"\sqrt{x^2} = x", given=[r"x \in \mathbb{R}", "x > 0"])
+    assert check(r"\sqrt{x^2} = x", given=[r"x \in \mathbb{R}"]).status == "refuted"
+    assert check(r"\sigma(z) \approx 0.6225", given=[*NEURON[:3], "z = 0.5"])
+    wrong = check(r"\sigma(z) \approx 0.6224", given=[*NEURON[:3], "z = 0.5"])
+    assert wrong.status == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("latex", "part"),
+    [
+        (r"y = \haty", r"unknown command \haty (line 1, column 5"),
+        (r"y = (z", "( is never closed (line 1, column 5"),
+        (r"y = q", "q is not declared"),
+        (r"y", "no relation sign"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_place(latex, part):
+    found = check(latex, given=NEURON)
+    assert found.status in ("unreadable", "ill-typed")
+    assert part in repr(found)
+
+
+def test_bad_arguments():
+    with pytest.raises(TypeError, match="latex must be a str, not int"):
+        check(1)
+    with pytest.raises(TypeError, match="a list of str, not one str"):
+        check("a = b", given=r"a \in \mathbb{R}")
+    with pytest.raises(TypeError, match=r"given\[0\] must be a str"):
+        check("a = b", given=[1])
+    with pytest.raises(ValueError, match=r"given\[1\].*cannot read the set"):
+        check("a = b", given=[r"a \in \mathbb{R}", r"b \in \mathbb{Q}"])
+
+
+def test_contradictory_hypotheses_prove_nothing():
+    given = [r"\mathbf{p} \in \Delta^K", r"\sum_{i=1}^K p_i = 2"]
+    assert check(r"p_i = 7", given=given).status == "unproved"
+
+
+def test_an_empty_claim_is_not_proved():
+    assert check(r"x = x", given=[r"x \in \mathbb{R}"]).status == "unproved"
+
+
+def test_the_docstrings_tell_the_truth():
+    import doctest
+
+    import eqval.checking
+
+    for module in (eqval, eqval.checking):
+        assert doctest.testmod(module).failed == 0

@@ -1,0 +1,204 @@
+# ruff: noqa: E501
+"""The three faces: the table, the pytest plugin, the marks and the ledger."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from eqval.__main__ import main
+from eqval.book import Book
+from eqval.ledger import digest, look_up, read, record, write
+from eqval.messages import ENGLISH, PERSIAN, sentence
+from eqval.page import Page
+from eqval.verify import complaint
+
+ROOT = Path(__file__).parents[2]
+GOOD = r"""
+$z \in \mathbb{R}$
+
+$$ \sigma(z) = \frac{1}{1 + e^{-z}} $$ (def-sigma)
+
+$$ \sigma'(z) = \sigma(z) (1 - \sigma(z)) $$ (eq-prime)
+
+$$ \sigma'(z) = \sigma(z) $$ (not-prime)
+
+"""
+BAD = GOOD + r"$$ \sigma(-z) = \sigma(z) $$ (eq-even)" + "\n"
+
+
+@pytest.fixture
+def page(tmp_path):
+    def write_page(text, name="page.md"):
+        path = tmp_path / name
+        path.write_text(text)
+        return path
+
+    return write_page
+
+
+def test_the_table(page, capsys):
+    assert main([str(page(GOOD)), "-m"]) == 0
+    out = capsys.readouterr().out
+    assert re.search(r"eq-prime\s+proved\s+all values\s+\d+ dead", out)
+    assert "4 equations, 0 red" not in out and "3 equations, 0 red" in out
+
+
+def test_the_table_says_what_is_red(page, capsys):
+    assert main([str(page(BAD))]) == 1
+    out = capsys.readouterr().out
+    assert "✗ eq-even" in out and "left side" in out and r"\sigma(-z) = \sigma(z)" in out
+
+
+def test_the_table_without_equations(page, capsys):
+    assert main([str(page("# nothing"))]) == 2
+    with pytest.raises(SystemExit, match="no notebook"):
+        main(["nowhere.txt"])
+
+
+def run_pytest(*arguments):
+    """pytest in the folder of its last argument, with the plugin of this source tree."""
+    folder = Path(arguments[-1])
+    folder = folder if folder.is_dir() else folder.parent
+    plugin = [] if "eqval" in installed_plugins() else ["-p", "eqval.pytest_plugin"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        *plugin,
+        "-p",
+        "no:cacheprovider",
+        "--rootdir",
+        folder,
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    found = subprocess.run(
+        [*map(str, command), *arguments],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=environment,
+    )
+    return found.returncode, found.stdout + found.stderr
+
+
+def installed_plugins():
+    from importlib.metadata import entry_points
+
+    return {item.name for item in entry_points(group="pytest11")}
+
+
+def notebook(*cells):
+    found = []
+    for place, (kind, source) in enumerate(cells):
+        cell = {"cell_type": kind, "id": f"c{place}", "metadata": {}, "source": source}
+        if kind == "code":
+            cell |= {
+                "execution_count": 1,
+                "outputs": [{"output_type": "stream", "name": "stdout", "text": "2\n"}],
+            }
+        found.append(cell)
+    meta = {"kernelspec": {"name": "python3", "display_name": "p", "language": "python"}}
+    return json.dumps({"cells": found, "metadata": meta, "nbformat": 4, "nbformat_minor": 5})
+
+
+def test_the_plugin_beside_nbval(page):
+    path = page(notebook(("markdown", GOOD), ("code", "print(1 + 1)")), "page.ipynb")
+    code, out = run_pytest("--nbval", "--nbval-current-env", "--eqval", "-v", str(path))
+    assert code == 0, out
+    assert "page.ipynb::eq-prime PASSED" in out
+    assert "4 passed" in out  # three equations and one code cell
+
+
+def test_a_failure_names_everything(page):
+    path = page(notebook(("markdown", BAD)), "page.ipynb")
+    code, out = run_pytest("--eqval", str(path))
+    assert code == 1
+    for part in (
+        "page.ipynb::eq-even",
+        "cell c0",
+        r"\sigma(-z) = \sigma(z)",
+        "left side",
+        "right side",
+    ):
+        assert part in out
+
+
+def test_survivors_and_too_few_dead_mutants_are_complaints(page):
+    first = Page(page(GOOD))
+    entry = next(item for item in first.entries if item.name == "eq-prime")
+    book = Book(page(GOOD).parent)
+    verdict = first.verdict(entry, mutate=True)
+    assert complaint(entry, book, verdict, True) == ""
+    alive = replace(verdict, mutants={**verdict.mutants, "left: a sign": "survived"})
+    assert complaint(entry, book, alive, True) == "survived: left: a sign"
+    few = replace(verdict, mutants={"left: a sign": "killed"})
+    assert "only 1 dead" in complaint(entry, book, few, True)
+
+
+def test_without_the_option_nothing_is_collected(page):
+    assert run_pytest(str(page(BAD)))[0] in (4, 5)
+
+
+def test_a_label_on_two_pages_is_red(tmp_path):
+    (tmp_path / "index.md").write_text("# Book")
+    for name in ("one.md", "two.md"):
+        (tmp_path / name).write_text(GOOD)
+    code, out = run_pytest("--eqval", str(tmp_path))
+    assert code == 1 and "stands on several pages: one.md, two.md" in out
+
+
+# ---------------------------------------------------------------- verdict file
+
+
+def test_a_verdict_is_kept_by_what_it_depends_on(page):
+    first = Page(page(GOOD))
+    entry = next(item for item in first.entries if item.name == "eq-prime")
+    known = {}
+    assert look_up(first, entry, known, False)["status"] == "proved"
+    changed = Page(page(GOOD.replace("e^{-z}", "e^{z}")))
+    other = next(item for item in changed.entries if item.name == "eq-prime")
+    assert digest(other) != digest(entry)
+    assert look_up(changed, other, known, False)["status"] == "refuted"
+    assert len(known) == 2
+
+
+def test_a_verdict_file_is_read_back(page, tmp_path):
+    first = Page(page(GOOD))
+    known = {digest(entry): record(first, entry, True) for entry in first.entries}
+    write(tmp_path / "verdicts.json", known)
+    assert read(tmp_path / "verdicts.json") == known
+    assert read(tmp_path / "missing.json") == {}
+
+
+def test_both_languages_say_everything():
+    assert ENGLISH.keys() == PERSIAN.keys()
+    one = {"status": "proved", "extent": "all sizes", "sizes": ["n", "d"], "counterexample": False}
+    assert sentence(one, "en") == "proved for all n, d"
+    assert sentence(one, "fa") == "اثبات‌شده برای همهٔ n، d"
+
+
+def test_the_site_shows_marks_and_ledger(tmp_path):
+    pytest.importorskip("myst_parser")
+    (tmp_path / "index.md").write_text(f"# Book\n\n{GOOD}\n\n```{{toctree}}\nback/ledger\n```\n")
+    (tmp_path / "back").mkdir()
+    (tmp_path / "back" / "ledger.md").write_text("# Ledger\n\n```{eqval-ledger}\n```\n")
+    (tmp_path / "conf.py").write_text(
+        "extensions = ['myst_parser', 'eqval.sphinx_ext']\nmyst_enable_extensions = ['dollarmath']\n"
+        "html_theme = 'basic'\n"
+    )
+    from sphinx.application import Sphinx
+
+    out = tmp_path / "out"
+    app = Sphinx(tmp_path, tmp_path, out, tmp_path / "trees", "html", status=None)
+    app.build()
+    index, ledger = (out / "index.html").read_text(), (out / "back" / "ledger.html").read_text()
+    assert 'href="back/ledger.html#ledger-eq-prime"' in index
+    assert "proved for all values" in index and "shown as wrong: refuted" in index
+    assert 'id="ledger-eq-prime"' in ledger and "3 equations: 1 proved" in ledger
+    assert (out / "_static" / "eqval.css").exists()
