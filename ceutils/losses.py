@@ -301,17 +301,26 @@ def _binary_fraction(z, y):
 
 
 def _loss_and_delta(Z, y):
-    """Loss (N,) in float64, and δ = ŷ − y in the shape and dtype of the logits Z (N, K)."""
-    formula = _binary_both if Z.shape[1] == 1 else _rows_both if y.ndim == 2 else _indices_both
-    loss, delta = formula(Z.astype(np.float64), y)
+    """Loss (N,) in float64, and δ = ŷ − y in the shape and dtype of the logits.
+
+    The logits are (N, K), or (N,) or (N, 1) for yes or no.
+    """
+    z = Z.astype(np.float64)
+    if z.ndim == 1:
+        loss, delta = _binary_both(z, y)
+    elif z.shape[1] == 1:
+        loss, delta = _binary_both(z[:, 0], y)
+        delta = delta[:, np.newaxis]
+    else:
+        loss, delta = _rows_both(z, y) if y.ndim == 2 else _indices_both(z, y)
     return loss, delta.astype(Z.dtype)
 
 
 def _binary_both(z, y):
-    z = z[:, 0]
+    """For both, one exponential is enough: e^−|z| is the smaller of the odds."""
     yes, no = _odds(z)
-    delta = ((1 - y) * yes - y * no) / (yes + no)
-    return _binary_cross_entropy(z, y), delta[:, np.newaxis]
+    loss = np.fmax((1 - y) * z, 0) + np.fmax(-y * z, 0) + np.log1p(np.minimum(yes, no))
+    return loss, ((1 - y) * yes - y * no) / (yes + no)
 
 
 def _indices_both(z, k):

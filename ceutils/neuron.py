@@ -5,7 +5,7 @@ import numpy as np
 from ceutils import _validate as valid
 from ceutils.activations import sigmoid
 from ceutils.data import minibatches
-from ceutils.losses import _binary_cross_entropy, _binary_delta
+from ceutils.losses import _binary_cross_entropy, _binary_delta, _loss_and_delta
 
 
 class Neuron:
@@ -95,7 +95,8 @@ class Neuron:
         X, y = self._batch(X, y)
         l2 = valid.number("l2", l2, positive=False)
         with valid.quiet():
-            return valid.finite("loss", self._loss(X, y, l2))[()]
+            loss = self._mean(self._each(_binary_cross_entropy, X, y), l2)
+        return valid.finite("loss", loss)[()]
 
     def gradient(self, X, y, l2=0.0):
         """Slope of `loss` by w and by b: the errors ŷ − y, weighted by the inputs and averaged.
@@ -129,7 +130,7 @@ class Neuron:
         X, y = self._batch(X, y)
         l2 = valid.number("l2", l2, positive=False)
         with valid.quiet():
-            grad_w, grad_b = self._gradient(X, y, l2)
+            grad_w, grad_b = self._gradient(X, self._each(_binary_delta, X, y), l2)
         return valid.finite("grad_w", grad_w), grad_b
 
     def step(self, X, y, eta, l2=0.0):
@@ -138,7 +139,7 @@ class Neuron:
         eta = valid.number("eta", eta, positive=True)
         l2 = valid.number("l2", l2, positive=False)
         with valid.quiet():
-            self._step(X, y, eta, l2)
+            self._step(X, self._each(_binary_delta, X, y), eta, l2)
         valid.finite("w after the step", self.w)
 
     def fit(self, X, y, eta, epochs, batch_size=None, l2=0.0, rng=None):
@@ -188,13 +189,17 @@ class Neuron:
             valid.generator(rng)
         history = np.empty(epochs, self.w.dtype)
         with valid.quiet():
+            loss, delta = _loss_and_delta(self._logit(X), y)
             for epoch in range(epochs):
                 if batch_size is None:
-                    self._step(X, y, eta, l2)
+                    self._step(X, delta, eta, l2)
                 else:
                     for rows in minibatches(len(X), batch_size, rng):
-                        self._step(X.take(rows, axis=0), y.take(rows), eta, l2)
-                history[epoch] = self._loss(X, y, l2)
+                        batch = X.take(rows, axis=0)
+                        errors = self._each(_binary_delta, batch, y.take(rows))
+                        self._step(batch, errors, eta, l2)
+                loss, delta = _loss_and_delta(self._logit(X), y)
+                history[epoch] = self._mean(loss, l2)
                 if not np.isfinite(history[epoch]):
                     raise ValueError(f"eta is too large: no finite loss after epoch {epoch + 1}")
         return history
@@ -215,17 +220,15 @@ class Neuron:
         """One of the formulas, for each sample: computed in float64, like everywhere."""
         return formula(self._logit(X).astype(np.float64), *y).astype(self.w.dtype)
 
-    def _loss(self, X, y, l2):
-        loss = self._each(_binary_cross_entropy, X, y)
+    def _mean(self, loss, l2):
         return loss.sum() / loss.size + l2 / 2 * (self.w @ self.w)
 
-    def _gradient(self, X, y, l2):
-        delta = self._each(_binary_delta, X, y)
+    def _gradient(self, X, delta, l2):
         if X.ndim == 1:
             return delta * X + l2 * self.w, delta
         return X.T @ delta / len(X) + l2 * self.w, delta.sum() / len(X)
 
-    def _step(self, X, y, eta, l2):
-        grad_w, grad_b = self._gradient(X, y, l2)
+    def _step(self, X, delta, eta, l2):
+        grad_w, grad_b = self._gradient(X, delta, l2)
         self.w = self.w - eta * grad_w
         self.b = self.b - eta * grad_b
