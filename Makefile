@@ -1,5 +1,6 @@
-# make book    the site, from the committed outputs        make test     everything that must hold
+# make book    the site, both editions                     make test     everything that must hold
 # make serve   the site at http://127.0.0.1:8000           make refresh  run every notebook again, in place
+# make pdf     a PDF of each edition (needs Chromium)      make epub     an EPUB of each (needs Chromium)
 # Each sets up its own environment in .venv the first time.
 
 PYTHON ?= python3
@@ -11,20 +12,24 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check
 export OPENBLAS_NUM_THREADS ?= 1
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: book serve test lint refresh lock clean
+.PHONY: book serve pdf epub test lint refresh lock clean
 
 book: $(READY)
 	@echo "Building the site from the committed outputs …"
-	@$(BIN)/jupyter-book build . -W -n --keep-going -q
-	@echo "Open file://$(CURDIR)/_build/html/index.html or type: make serve"
+	@$(BIN)/python book/build.py site
+	@echo "Open file://$(CURDIR)/_build/site/index.html or type: make serve"
 
 serve: book
 	@echo "http://127.0.0.1:$(PORT)   (stop with Ctrl-C)"
-	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/html
+	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory _build/site
+
+pdf epub: $(READY)
+	@echo "Building the $@ of each edition …"
+	@$(BIN)/python book/build.py $@
 
 test: $(READY) lint book
-	@echo "Running the package's tests, and every notebook …"
-	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 120
+	@echo "Running the tests, every notebook and every equation …"
+	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 120 --eqval-mutate
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -42,7 +47,7 @@ clean:
 # uv installs in seconds what takes pip minutes; pip is the way back where uv cannot run.
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version.split()[0])'
-	@echo "Setting up .venv: about 200 MB to download, once …"
+	@echo "Setting up .venv: about 280 MB to download, once …"
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --quiet $$(grep '^uv==' requirements.txt) \
 	  && $(BIN)/uv pip install --system-certs --python $(BIN)/python --no-deps --requirement requirements.txt \

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from . import tree
-from .errors import IllTyped, Unreadable
-from .scope import ONE, Dim, Shape, show_shape
+from .errors import IllTyped, Misfit, Unreadable
+from .scope import ONE, Dim, Shape, bold_forms, show_shape
 
 
 class Arithmetic:
@@ -30,8 +30,35 @@ class Arithmetic:
         if len(set(shapes)) > 1:
             first = next(shape for shape in shapes if shape != shapes[0])
             hint = r": for a number in every entry write b\,\mathbf{1}" if () in shapes else ""
-            raise IllTyped(f"cannot add {show_shape(shapes[0])} and {show_shape(first)}{hint}")
+            raise Misfit(f"cannot add {show_shape(shapes[0])} and {show_shape(first)}{hint}")
         return tree.Add(terms), shapes[0]
+
+    def on_cases(self, node):
+        """Two cases that leave no value out."""
+        first, second = (term.factors[1].relation for term in node.terms)
+        left = self.resolve(first.left)[0]
+        domain = self._domain(left)
+        finite = domain is not None and domain.kind == "finite"
+        whole = set(domain.values) if finite else None
+        if domain is not None and domain.kind == "label" and domain.upper.name is None:
+            whole = set(range(1, domain.upper.offset + 1))
+        printed = {item.right.value for item in (first, second) if item.right != first.left
+                   and isinstance(item.right, tree.Num)}  # fmt: skip
+        if first.op == second.op == "=" and (whole is None or printed != whole):
+            raise IllTyped(f"the two cases do not say what holds for every {tree.latex(left)}")
+        if {first.op, second.op} == {"<", ">"} and whole is not None and printed & whole:
+            raise IllTyped(f"the two cases leave out one value of {tree.latex(left)}")
+        if {first.op, second.op} == {"<=", ">="} and whole is not None and printed & whole:
+            raise IllTyped(f"the two cases both hold for one value of {tree.latex(left)}")
+        return self.on_add(tree.Add(node.terms))
+
+    def _domain(self, node):
+        """The set that a name or an entry comes from; None for anything else."""
+        base = node.base if isinstance(node, tree.Index) else node
+        if not isinstance(base, tree.Name):
+            return None
+        kind = self.local.get(base.key) or self.scope.types.get(base.key)
+        return None if kind is None else kind.domain
 
     def broadcast(self, term, shape, wide):
         """A row is added to each row of a matrix, as in ``XW + b``."""
@@ -42,7 +69,7 @@ class Arithmetic:
             return tree.Mul((tree.Ones(self.length_node(rows)), term))
         if shape == (columns, ONE) and rows != columns:
             return tree.Mul((tree.Ones(self.length_node(rows)), tree.Transpose(term)))
-        raise IllTyped(f"cannot add {show_shape(wide)} and {show_shape(shape)}")
+        raise Misfit(f"cannot add {show_shape(wide)} and {show_shape(shape)}")
 
     def on_mul(self, node):
         factors, shape = [], None
@@ -61,7 +88,7 @@ class Arithmetic:
         if not a or not b:
             return a or b
         if a[1] != b[0]:
-            raise IllTyped(f"cannot multiply {show_shape(a)} by {show_shape(b)}")
+            raise Misfit(f"cannot multiply {show_shape(a)} by {show_shape(b)}")
         found = (a[0], b[1])
         return () if found == (ONE, ONE) else found
 
@@ -76,7 +103,7 @@ class Arithmetic:
         factors, shapes = zip(*(self.resolve(item) for item in node.factors), strict=True)
         if len(set(shapes)) > 1 or not shapes[0]:
             shown = ", ".join(show_shape(shape) for shape in shapes)
-            raise IllTyped(f"⊙ takes vectors or matrices of one shape, not {shown}")
+            raise Misfit(f"⊙ takes vectors or matrices of one shape, not {shown}")
         return tree.Hadamard(factors), shapes[0]
 
     def on_div(self, node):
@@ -86,8 +113,7 @@ class Arithmetic:
 
     def on_pow(self, node):
         if isinstance(node.base, tree.Norm) and node.base.order == 2:
-            body, _ = self.resolve(node.base.body)
-            base = tree.Norm(body)
+            base, _ = self.on_norm(node.base)
         else:
             base = self.scalar(node.base, "the base of a power")
         return tree.Pow(base, self.scalar(node.exponent, "an exponent")), ()
@@ -95,7 +121,7 @@ class Arithmetic:
     def on_transpose(self, node):
         body, shape = self.resolve(node.body)
         if not shape:
-            raise IllTyped("the transpose of a scalar")
+            raise Misfit("the transpose of a scalar")
         return tree.Transpose(body), (shape[1], shape[0])
 
     def on_norm(self, node):
@@ -182,7 +208,7 @@ class Arithmetic:
         found = [item for (name, _), item in self.scope.calls.items() if name == function]
         if len(found) == 1 and not node.body.primes:
             parameters = found[0].parameters
-            plain = {base.key, self.scope.entry_key(base.key, 1)}
+            plain = {base.key, self.scope.entry_key(base.key, 1), *bold_forms(base.key)}
             if plain & set(parameters):
                 return tree.Call(function, tuple(tree.Name(key) for key in parameters))
         return tree.Call(function, (target,), node.body.primes)

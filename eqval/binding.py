@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from . import tree
 from .display import Statement
-from .errors import IllTyped, Unreadable
+from .errors import EquationError, IllTyped, Unreadable
 from .latex import RELATIONS, Parser
 from .resolve import ONE, Claim, Range, Resolver, _own_axes
 from .scope import (
@@ -126,10 +126,10 @@ def _index_names(indices) -> tuple[str, ...]:
 def _bind_name(key, indices, body, statement, scope, label) -> str | None:
     names = _index_names(indices)
     example = EXAMPLE.match(key)
-    if example and key not in scope.types and not names:
+    if example and key not in scope.types and example["letter"] not in names:
         ranges = dict(Resolver(scope).axes(body, frozenset()))
         if example["letter"] in ranges:
-            key, names = example["base"] + r"^{(\cdot)}", (example["letter"],)
+            key, names = example["base"] + r"^{(\cdot)}", (example["letter"], *names)
     known = scope.types.get(key)
     ranges = {}
     if statement.ranges and not known:
@@ -200,7 +200,9 @@ def _bind_call(call: tree.Call, indices, body, scope: Scope, label: str) -> str:
     if len(set(parameters)) != len(parameters):
         raise Unreadable("a function with the same argument twice")
     names = _index_names(indices)
-    types = tuple(_parameter_type(key, scope) for key in parameters)
+    types = _by_use(
+        tuple(_parameter_type(key, scope) for key in parameters), call, names, body, scope
+    )
     local = dict(zip(parameters, types, strict=True))
     resolver = Resolver(scope, local=local)
     found = dict(resolver.axes(body, frozenset()))
@@ -223,8 +225,36 @@ def _bind_call(call: tree.Call, indices, body, scope: Scope, label: str) -> str:
     return call.function
 
 
+def _by_use(types, call: tree.Call, names, body, scope: Scope):
+    """An undeclared parameter is a vector if, and only if, its use fits one vector alone.
+
+    ``h_θ(x) = g(θ^T x)`` with θ ∈ R^n: the value is a number for x ∈ R^n only.
+    """
+    keys = [item.key for item in call.arguments]
+    new = [place for place, key in enumerate(keys) if key not in scope.types]
+    if len(new) != 1 or names:
+        return types
+    vectors = {
+        Type(kind.shape) for kind in scope.types.values() if kind.shape and kind.shape[1] == ONE
+    }
+    fitting = []
+    for kind in (SCALAR, *sorted(vectors, key=str)):
+        tried = (*types[: new[0]], kind, *types[new[0] + 1 :])
+        try:
+            resolver = Resolver(scope, local=dict(zip(keys, tried, strict=True)))
+            resolver.find_free([tree.Relation("=", body, body)])
+            shape = resolver.resolve(body)[1]
+        except EquationError:
+            continue
+        if not shape:
+            fitting.append(tried)
+    return fitting[0] if len(fitting) == 1 else types
+
+
 def _parameter_type(key: str, scope: Scope) -> Type:
-    """A parameter has the type of the page's name, else it is a number."""
+    """A parameter has the type of the page's name, else it is a number, or what its use says."""
+    if key not in scope.sizes and not any(key == name for name, _ in scope.calls):
+        scope.gather(key)
     known = scope.types.get(key)
     if known is None:
         return SCALAR

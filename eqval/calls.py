@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import tree
-from .errors import IllTyped, Unreadable
+from .errors import IllTyped, Misfit, Unreadable
 from .scope import FunctionDefinition, show_shape
 
 ELEMENTWISE = {"exp", "log", "sin", "cos", "tanh", "sinh", "cosh", "sqrt"}
@@ -56,14 +56,36 @@ def _defined(resolver, node: tree.Call, known: FunctionDefinition):
         argument, shape = resolver.resolve(item)
         if shape != kind.shape:
             if kind.shape or known.result.shape or len(known.parameters) > 1:
-                raise IllTyped(
+                raise Misfit(
                     f"{node.function} takes {show_shape(kind.shape)}, not {show_shape(shape)}"
                 )
             lifted = shape
         arguments.append(argument)
+    refuse_other_values(scope=resolver.scope, node=node, known=known)
     if node.primes and (len(arguments) > 1 or known.types[0].shape):
         raise IllTyped(f"a prime on {node.function}, which is not a function of one number")
     return tree.Call(node.function, tuple(arguments), node.primes), lifted or known.result.shape
+
+
+def refuse_other_values(scope, node: tree.Call, known: FunctionDefinition) -> None:
+    """Refuse ``J(2θ)`` and ``J'(θ)`` where the body of J holds θ through another name.
+
+    ``J(θ) = Σ h_θ(x)`` is a function of θ, but only at θ itself is it what its
+    body says: the θ in the name ``h_θ``, or in a name defined by θ, is the page's.
+    """
+    hidden = scope.hidden_parameters(known)
+    for name, item in zip(known.parameters, node.arguments, strict=True):
+        if name not in hidden:
+            continue
+        if isinstance(item, tree.Binding):
+            item = item.value
+        if node.primes or item != tree.Name(name):
+            what = "its derivative" if node.primes else tree.latex(node)
+            raise Unreadable(
+                f"{node.function} holds {name} through another name ({hidden[name]}):"
+                f" {what} is not read; write \\frac{{\\partial}}{{\\partial {name}}}"
+                f" for a derivative, or put {name} itself into the definition"
+            )
 
 
 def _abstract(resolver, node: tree.Call, known):
@@ -76,7 +98,7 @@ def _abstract(resolver, node: tree.Call, known):
         argument, shape = resolver.resolve(item)
         if shape != kind.shape:
             if kind.shape or known.result.shape or len(known.arguments) > 1:
-                raise IllTyped(
+                raise Misfit(
                     f"{node.function} takes {show_shape(kind.shape)}, not {show_shape(shape)}"
                 )
             lifted = shape

@@ -80,9 +80,11 @@ def dim_of(text: str, scope: Scope, declare: bool = True) -> Dim:
     return Dim(key, offset)
 
 
-def declared_key(parser: Parser) -> tuple[str, str | None]:
+def declared_key(parser: Parser, primes: bool = False) -> tuple[str, str | None]:
     """Key of the name being declared, and the letters of its ``(i)``, ``_i`` or ``_{ij}``."""
     key, letter = parser.identifier(), None
+    while primes and parser.peek() == "'":
+        key += parser.next().text
     while parser.peek() in ("_", "^"):
         mark = parser.next().text
         tokens = parser.raw()
@@ -142,7 +144,7 @@ def declare(text: str, scope: Scope, letters: dict[str, str]) -> None:
             parser.next()
             continue
         start = parser.at
-        key, letter = declared_key(parser)
+        key, letter = declared_key(parser, primes=True)
         if parser.peek() not in (None, ","):
             parser.fail(f"cannot read {parser.shown()} in a declaration")
         _declare_one(scope, key, letter, parser.tokens[start : parser.at], shape, domain, letters)

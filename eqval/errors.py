@@ -41,6 +41,13 @@ class IllTyped(EquationError):
     status = "ill-typed"
 
 
+class Misfit(IllTyped):
+    """Shapes and index ranges that do not fit: wrong, whatever the names stand for.
+
+    Other ill-typed formulas are only not understood, as one with an unknown name.
+    """
+
+
 class Undefined(EquationError):
     """A value that does not exist for an allowed input, such as log of −1."""
 

@@ -79,6 +79,7 @@ class Parser:
         self.source_tokens = tokens
         self.source, self.vocabulary, self.at = source, vocabulary, 0
         self.loose = False
+        self.in_index = False
         self.inside_of: list[str] = []  # brackets and bars that are open
 
     # ------------------------------------------------------------ token access
@@ -172,9 +173,18 @@ class Parser:
         if self.peek() in ("+", "-"):
             negative = self.next().text == "-"
         bound: set[str] = set()
+        opened: set[str] = set()
         while True:
             start = self.at
             term = self.term()
+            if opened & tree.free_names(term):
+                self.at = start
+                self.fail(
+                    "does the derivative reach over the sign?"
+                    " put brackets round what is differentiated"
+                )
+            if self.loose:
+                opened |= _open_derivatives(term)
             clash = bound & tree.free_names(term)
             if clash:
                 self.at = start
@@ -197,6 +207,8 @@ class Parser:
         loose = self.loose  # the last factor was a function without brackets
         while self.peek() is not None:
             text = self.peek()
+            if loose and text in DOTS | {r"\odot", r"\circ"}:
+                self._refuse_derivative_of_product(factors[-1])
             if text in DOTS:
                 self.next()
                 if text == r"\cdot":
@@ -224,6 +236,16 @@ class Parser:
             loose = self.loose
         groups.append(_product(factors))
         return groups[0] if len(groups) == 1 else tree.Hadamard(tuple(groups))
+
+    def _refuse_derivative_of_product(self, before: tree.Node) -> None:
+        r"""``\frac{d}{dx} f \cdot g``: is g differentiated?  Not before another derivative."""
+        before = before.right if isinstance(before, tree.Dot) else before
+        before = before.factors[-1] if isinstance(before, tree.Mul) else before
+        if not isinstance(before, tree.Derivative | tree.Gradient | tree.Hessian):
+            return
+        if self.peek(1) == r"\frac" and (self.peek(3) in ("d", r"\partial")):
+            return
+        self.fail("does the derivative reach over the product? put brackets round what is meant")
 
     def stops(self) -> bool:
         """Whether the present token ends a product.  A bar may open a norm or close one."""
@@ -340,11 +362,25 @@ class Parser:
             inner.finish()
             return _decorate(ACCENTS.get(token.text) or FONTS[token.text], key)
         if token.kind == "letter":
-            return token.text
+            return self._differential(token) or token.text
         if token.text[1:] in GREEK and token.text.startswith("\\"):
             return r"\epsilon" if token.text == r"\varepsilon" else token.text
         what = "unknown command" if token.text.startswith("\\") else "cannot read"
         self.fail(f"{what} {token.text}", back=1)
+
+    def _differential(self, token: Token) -> str | None:
+        r"""``dW`` set close is a name, as in ``dW = \frac{1}{m} dZ A^T``; ``d W`` a product."""
+        following = self.tokens[self.at] if self.at < len(self.tokens) else None
+        close = following is not None and following.position == token.position + 1
+        if token.text != "d" or self.in_index or not close or following.kind != "letter":
+            return None
+        if "d" in self.vocabulary.names:
+            self.fail(
+                f"d{following.text} is a name or a product, for d is a name on this page:"
+                f" write d\\,{following.text} or d \\cdot {following.text} for a product",
+                back=1,
+            )
+        return "d" + self.next().text
 
     def named(self) -> tree.Node:
         """A name with its sub- and superscripts, or a call of a function."""
@@ -389,6 +425,7 @@ class Parser:
     def index_list(self, tokens: list[Token]) -> tuple[tree.Node, ...]:
         """``ij``, ``i,j``, ``i+1``, ``y_i``, ``jk``."""
         part, found = self.inside(_primed(tokens)), []
+        part.in_index = True
         if part.peek() is None:
             self.fail("an empty index", back=1)
         commas = any(token.text == "," for token in tokens)
@@ -425,6 +462,24 @@ def _decorate(mark: str, key: str) -> str:
         accent, _, rest = key.partition("{")
         return f"{accent}{{{_decorate(mark, rest[:-1])}}}"
     return f"{mark}{{{key}}}"
+
+
+def _open_derivatives(node: tree.Node) -> set[str]:
+    """Names by which an operator at the end of a term differentiates what has no brackets."""
+    if isinstance(node, tree.Mul | tree.Hadamard):
+        return _open_derivatives(node.factors[-1])
+    if isinstance(node, tree.Neg | tree.Sum):
+        return _open_derivatives(node.body)
+    if not isinstance(node, tree.Derivative):
+        return set()
+    body = node.body
+    plain = isinstance(body, tree.Call) and body.function not in FUNCTIONS.values()
+    if plain or isinstance(body, tree.Name | tree.Bare | tree.Index):
+        own = body.key if isinstance(body, tree.Name) else None
+        if own not in {item.node.key for item in node.targets if isinstance(item.node, tree.Name)}:
+            return set()
+    found = [item.node for item in node.targets]
+    return {item.base.key if isinstance(item, tree.Index) else item.key for item in found}
 
 
 def _open_sums(node: tree.Node) -> set[str]:

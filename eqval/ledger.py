@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from functools import cache
 from pathlib import Path
 
@@ -76,11 +77,13 @@ def read(path: Path) -> dict[str, dict]:
 
 
 def write(path: Path, records: dict[str, dict]) -> None:
-    """Records by digest, in a fixed order."""
+    """Records by digest, in a fixed order; two builds at once do no harm."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(records, ensure_ascii=False, indent=1, sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8")
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.write_text(text + "\n", encoding="utf-8")
+    draft.replace(path)
 
 
 def look_up(page: Page, entry: Entry, known: dict[str, dict], mutate: bool) -> dict:

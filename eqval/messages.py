@@ -41,17 +41,17 @@ PERSIAN = {
     "unproved": "اثبات نشد",
     "ill-typed": "ابعاد یا نام‌ها جور نیستند",
     "unreadable": "خوانده نشد",
-    "unlabelled": "بدون برچسب",
+    "unlabelled": "بدون نام",
     "not wrong": "نادرست خوانده شده، اما درست است",
-    "equation": "معادله",
+    "equation": "رابطه",
     "verdict": "حکم",
     "mutants": "نسخه‌های خراب‌شده‌ای که گرفته شد",
     "chapter": "فصل",
     "count": "{count} از {total}",
-    "equal": "، {equal} نسخه هم‌ارز از آب درآمد",
-    "to ledger": "در دفتر معادله‌ها",
+    "equal": "، {equal} نسخه، هم‌ارز اثبات شد",
+    "to ledger": "در دفتر رابطه‌ها",
     "and": "، ",
-    "summary": "{total} معادله: {proved} اثبات‌شده، {defined} تعریف و فرض، {caught} نمونهٔ نادرست.",
+    "summary": "{total} رابطه: {proved} اثبات‌شده، {defined} تعریف و فرض، {caught} نمونهٔ نادرست.",
 }
 LANGUAGES = {"en": ENGLISH, "fa": PERSIAN}
 PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")

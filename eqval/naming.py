@@ -17,6 +17,9 @@ def read_name(parser: Parser) -> tree.Node:
     vocabulary = parser.vocabulary
     known = vocabulary.names | vocabulary.functions
     key, indices, lifted = base, (), False
+    if primes and not _is_function(parser, base, above, below):
+        base = key = base + "'" * primes
+        primes = 0
 
     above, transposed = _split_transpose(parser, above)
     if above is not None and _is_label(parser, base, below, above):
@@ -55,6 +58,15 @@ def read_name(parser: Parser) -> tree.Node:
     if above is not None:
         node = parser.power(node, above)
     return parser.postfix(node)
+
+
+def _is_function(parser: Parser, base: str, above, below) -> bool:
+    """Whether a prime after ``base`` is a derivative; else ``w'`` is a name of its own."""
+    decorated = base
+    for mark, tokens in (("^", above), ("_", below)):
+        if tokens is not None:
+            decorated += f"{mark}{{{spell(tokens)}}}"
+    return bool({base, decorated} & parser.vocabulary.functions)
 
 
 def _decorations(parser: Parser):

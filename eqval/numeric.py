@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import mpmath as mp
 
 from . import tree
@@ -12,6 +14,7 @@ from .scope import Scope
 
 DIGITS = 60
 STEP = mp.mpf(10) ** -15
+NEAR = mp.mpf(10) ** -12
 BUILT_IN = {
     "exp": mp.exp,
     "log": mp.log,
@@ -51,6 +54,7 @@ class Evaluator:
         self.base = Frame()
         self.leaves: dict = {}
         self.shapes: dict = {}
+        self.near_kink = False  # whether a step of a derivative may have crossed a kink
 
     def value(self, node: tree.Node, env: dict | None = None, frame: Frame | None = None):
         """Number or `Matrix` of a tree.
@@ -209,12 +213,21 @@ class Evaluator:
 
     def on_norm(self, node, env, frame):
         entries = [x for _, x in self.ev(node.body, env, frame).entries()]
+        for x in entries if node.order == 1 else [max(map(abs, entries))]:
+            self._mark_kink(x)
         if node.order == 1:
             return mp.fsum(abs(x) for x in entries)
         return mp.sqrt(mp.fsum(x * x for x in entries))
 
     def on_abs(self, node, env, frame):
-        return abs(self.ev(node.body, env, frame))
+        value = self.ev(node.body, env, frame)
+        self._mark_kink(value)
+        return abs(value)
+
+    def _mark_kink(self, gap) -> None:
+        """Remember that a kink lies near, where ``gap`` is zero."""
+        if abs(gap) < NEAR:
+            self.near_kink = True
 
     def on_vector(self, node, env, frame):
         return Matrix([[self.ev(item, env, frame)] for item in node.entries])
@@ -226,6 +239,8 @@ class Evaluator:
         """Whether a relation between numbers holds."""
         frame = frame or self.base
         a, b = self.ev(relation.left, env, frame), self.ev(relation.right, env, frame)
+        if relation.op not in ("=", "!="):
+            self._mark_kink(a - b)
         return {
             "=": a == b,
             "!=": a != b,
@@ -265,6 +280,8 @@ class Evaluator:
         if primes:
             high = self.call(key, [first + STEP], primes - 1, frame)
             low = self.call(key, [first - STEP], primes - 1, frame)
+            if self.near_kink:
+                _refuse_kink(high, self.call(key, [first], primes - 1, frame), low)
             return (high - low) / (2 * STEP)
         known = self.scope.calls.get((key, len(arguments)))
         if known is not None:
@@ -272,6 +289,8 @@ class Evaluator:
         if key in self.scope.functions:
             return self.abstract(key, arguments)
         if key in ("max", "min"):
+            for one, other in itertools.combinations(arguments, 2):
+                self._mark_kink(one - other)
             return (max if key == "max" else min)(arguments)
         if key == "log" and not first:
             raise ZeroDivisionError
@@ -353,6 +372,8 @@ class Evaluator:
                 else:
                     changed = frame.having(key, change(step))
                     ends.append(self.differences(body, before, env, changed))
+            if self.near_kink:
+                _refuse_kink(ends[0], self.differences(body, before, env, frame), ends[1])
             return scale(add(ends[0], scale(ends[1], -1)), 1 / (2 * STEP))
 
         if isinstance(target, tree.Index):
@@ -386,6 +407,13 @@ class Evaluator:
             return Matrix([list(row) for row in zip(*columns, strict=True)])
         rows, columns = by.shape
         return Matrix([[parts[i, j] for j in range(columns)] for i in range(rows)])
+
+
+def _refuse_kink(high, middle, low) -> None:
+    """The slopes to the right and to the left are the same, or there is no derivative."""
+    for x, y, z in zip(_entries(high), _entries(middle), _entries(low), strict=True):
+        if abs(x - 2 * y + z) > STEP * mp.mpf(10) ** -6 * (1 + abs(x - z) / STEP):
+            raise Undefined("a derivative at a kink, where there is none")
 
 
 def _entries(value) -> list:

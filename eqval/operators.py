@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import tree
-from .latex import CLOSE, FUNCTIONS, RELATIONS, WORDS, Parser, _primed
+from .latex import CLOSE, DOTS, FUNCTIONS, RELATIONS, WORDS, Parser, _primed
 from .tokens import Token
 
 DIFFERENTIALS = {"d", r"\partial"}
@@ -83,8 +83,12 @@ def annotated(parser: Parser) -> tree.Node:
 def function(parser: Parser, name: str) -> tree.Node:
     """``\\log x``, ``\\exp(x)``, ``\\tanh^2(z)``, ``\\log_2 x``."""
     power = base = None
-    while parser.peek() in ("^", "_"):
+    primes = 0
+    while parser.peek() in ("^", "_", "'"):
         mark = parser.next().text
+        if mark == "'":
+            primes += 1
+            continue
         tokens = parser.raw()
         if mark == "_":
             base = parser.whole(tokens)
@@ -92,6 +96,8 @@ def function(parser: Parser, name: str) -> tree.Node:
             power = parser.whole(tokens)
     if base is not None and name != "log":
         parser.fail(f"an index on {name}", back=1)
+    if primes and (power is not None or base is not None or parser.peek() != "("):
+        parser.fail(f"a prime on {name}: write {name}'(…)", back=1)
     if power is not None and (name in ("log", "exp") or not isinstance(power, tree.Num)):
         parser.fail(f"a power on {name}: write ({name} …)^2", back=1)
     if parser.peek() in CLOSE:
@@ -100,7 +106,7 @@ def function(parser: Parser, name: str) -> tree.Node:
             parser.fail(f"does the power belong to the argument of {name}? add brackets")
     else:
         argument, loose = parser.factor(), True
-    node = tree.Call(name, (argument,))
+    node = tree.Call(name, (argument,), primes)
     if base is not None:
         node = tree.Div(node, tree.Call("log", (base,)))
     if power is not None:
@@ -230,9 +236,32 @@ def derivative(parser: Parser, above: list[Token], below: list[Token]) -> tree.N
         if isinstance(body, tree.Add | tree.Neg):
             parser.fail("put brackets round what is differentiated", back=1)
     else:
-        body = parser.factor()
-        parser.loose = True
+        body = differentiated(parser, {_base_key(target.node) for target in targets})
     return tree.Derivative(body, tuple(targets), total=mark == "d")
+
+
+def _base_key(node: tree.Node) -> str:
+    return node.base.key if isinstance(node, tree.Index) else node.key
+
+
+def differentiated(parser: Parser, keys: set[str]) -> tree.Node:
+    r"""What ``\frac{∂}{∂x}`` is applied to: one factor, after constants such as ``\frac{1}{2}``."""
+    factors = [parser.factor()]
+    while _is_constant(factors[-1], keys) and parser.peek() is not None and not parser.stops():
+        if parser.peek() in DOTS | {r"\odot", r"\circ", r"\otimes", r"\\"}:
+            break
+        factors.append(parser.factor())
+    parser.loose = True
+    return factors[0] if len(factors) == 1 else tree.Mul(tuple(factors))
+
+
+def _is_constant(node: tree.Node, keys: set[str]) -> bool:
+    """``2``, ``\\frac{1}{2}``, ``\\frac{1}{m}``: nothing that one differentiates."""
+    if isinstance(node, tree.Div):
+        below = node.below
+        plain = isinstance(below, tree.Num | tree.Name) and not tree.free_names(below) & keys
+        return plain and isinstance(node.above, tree.Num)
+    return isinstance(node, tree.Num)
 
 
 def _targets(parser: Parser, below: list[Token], mark: str) -> list[tree.Target]:
@@ -245,7 +274,15 @@ def _targets(parser: Parser, below: list[Token], mark: str) -> list[tree.Target]
             continue
         depth += (token.text == "{") - (token.text == "}")
         current.append(token)
+    if len(groups) == 2 and _is_row_of(parser, *groups):
+        return [tree.Target(_target(parser, groups[0]).node, 2)]
     return [_target(parser, tokens) for tokens in groups]
+
+
+def _is_row_of(parser: Parser, first: list[Token], second: list[Token]) -> bool:
+    r"""``∂β ∂β^T`` is the Hessian: twice by β."""
+    column, row = parser.whole(first), parser.whole(second)
+    return isinstance(row, tree.Transpose) and row.body == column
 
 
 def _target(parser: Parser, tokens: list[Token]) -> tree.Target:
@@ -256,12 +293,10 @@ def _target(parser: Parser, tokens: list[Token]) -> tree.Target:
     elif len(texts) > 4 and texts[-4:-2] == ["^", "{"] and texts[-2].isdigit():
         order, tokens = int(texts[-2]), tokens[:-4]
     node = parser.whole(tokens)
-    row = isinstance(node, tree.Transpose)
-    inner = node.body if row else node
-    if not isinstance(inner, tree.Name | tree.Index):
-        parser.fail("a derivative must be by a name or an entry", back=1)
-    if row:
+    if isinstance(node, tree.Transpose):
         parser.fail("a derivative by a transpose", back=1)
+    if not isinstance(node, tree.Name | tree.Index):
+        parser.fail("a derivative must be by a name or an entry", back=1)
     return tree.Target(node, order)
 
 
@@ -271,9 +306,9 @@ def flat_derivative(parser: Parser) -> tree.Node:
     if parser.peek() == "_":
         parser.next()
         target = parser.whole(parser.raw())
-        node = tree.Derivative(parser.factor(), (tree.Target(target),))
-        parser.loose = True
-        return node
+        if not isinstance(target, tree.Name | tree.Index):
+            parser.fail("a derivative must be by a name or an entry", back=1)
+        return tree.Derivative(differentiated(parser, {_base_key(target)}), (tree.Target(target),))
     body = parser.factor()
     if parser.peek() != "/" or parser.peek(1) != r"\partial":
         parser.fail("\\partial without / \\partial …")
@@ -438,7 +473,7 @@ def _cases_tree(parser: Parser, rows) -> tree.Node:
         terms.append(tree.Mul((parser.whole(value), tree.Indicator(condition))))
     if len(seen) != 2 or not _complementary(*seen):
         parser.fail("the two cases must be each other's opposite", back=1)
-    return tree.Add(tuple(terms))
+    return tree.Cases(tuple(terms))
 
 
 OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}

@@ -10,7 +10,7 @@ from . import tree
 from .binding import announces_function, assume, bind
 from .declarations import CLAIM, index_letters, read_inline
 from .display import Statement, read_statement
-from .errors import EquationError, IllTyped, Unreadable
+from .errors import EquationError, IllTyped, Misfit, Unreadable
 from .notebook import Item, read_items
 from .resolve import Claim, Resolver
 from .scope import Scope
@@ -217,7 +217,7 @@ class Page:
     def _judge(self, entry: Entry) -> Verdict:
         kind = entry.item.kind
         if entry.error is not None:
-            if kind == "not" and isinstance(entry.error, IllTyped):
+            if kind == "not" and isinstance(entry.error, Misfit):
                 return Verdict("caught", reason=f"does not fit: {entry.error}")
             return Verdict(entry.error.status, reason=str(entry.error))
         judge = self._judge_of(entry)
@@ -235,12 +235,9 @@ class Page:
         return verdict
 
     def _judge_wrong(self, verdict: Verdict) -> Verdict:
-        """A ``not-`` equation must be refuted, or not fit."""
-        if verdict.status in ("refuted", "ill-typed"):
-            reason = verdict.reason
-            if verdict.status == "ill-typed":
-                reason = f"does not fit: {reason}"
-            return Verdict("caught", reason=reason, counterexample=verdict.counterexample)
+        """A ``not-`` equation must be refuted; one that does not fit has been caught before."""
+        if verdict.status == "refuted":
+            return Verdict("caught", reason=verdict.reason, counterexample=verdict.counterexample)
         if verdict.status == "proved":
             return Verdict("not wrong", reason="it is shown as wrong, but it holds")
         return verdict

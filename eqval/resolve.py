@@ -15,8 +15,8 @@ from fractions import Fraction
 from . import tree
 from .arithmetic import Arithmetic
 from .display import Statement
-from .errors import IllTyped, Unreadable
-from .scope import ONE, POSITIVE, REAL, Dim, Scope, Shape, Type, show_shape
+from .errors import IllTyped, Misfit, Unreadable
+from .scope import ONE, POSITIVE, REAL, Dim, Scope, Shape, Type, bold_forms, show_shape
 
 POINT = r"\cdot"
 ELEMENTWISE = {"exp", "log", "sin", "cos", "tanh", "sinh", "cosh", "sqrt"}
@@ -108,6 +108,7 @@ class Resolver(Arithmetic):
             self.ranges[item.index] = Range(ONE, upper)
         if statement.where:
             raise Unreadable("'where' in a claim: give the definition its own display")
+        self.find_parameters(statement.relations)
         self.find_free(statement.relations)
         self.find_point(statement.relations)
         relations = tuple(self.relation(item) for item in statement.relations)
@@ -119,6 +120,33 @@ class Resolver(Arithmetic):
         free = tuple((key, span) for key, span in self.ranges.items() if key in used)
         return Claim(relations, free, statement.conditions, tuple(self.extra.items()))
 
+    def find_parameters(self, relations) -> None:
+        """``g'(z) = g(z)(1 - g(z))``: z needs no declaration where it is the parameter of g."""
+        scope = self.scope
+        known = set(scope.types) | set(scope.sizes) | set(scope.functions) | set(scope.indices)
+        known |= scope.conflicts | {key for key, _ in scope.calls} | set(scope.points)
+        used = set().union(*map(tree.free_names, relations)) - known
+        for key in sorted(used):
+            scope.gather(key)
+            if key in scope.types:
+                continue
+            called = set().union(*map(tree.names, relations))
+            found = {
+                item.types[item.parameters.index(key)]
+                for (name, _), item in scope.calls.items()
+                if key in item.parameters and name in called
+            }
+            if len(found) == 1 and not self._is_indexed_by(relations, key):
+                kind = found.pop()
+                self.extra[key] = self.local[key] = kind
+
+    def _is_indexed_by(self, relations, key: str) -> bool:
+        return any(
+            isinstance(node, tree.Index) and tree.Name(key) in node.indices
+            for item in relations
+            for node in tree.walk(item)
+        )
+
     def relation(self, item: tree.Relation) -> tree.Relation:
         """Both sides, of the same shape."""
         if item.op == "!=":
@@ -127,7 +155,7 @@ class Resolver(Arithmetic):
         if a != b and a and right == tree.Num(Fraction(0)):
             right, b = tree.Mul((right, left)), a
         if a != b:
-            raise IllTyped(f"the sides do not fit: {show_shape(a)} against {show_shape(b)}")
+            raise Misfit(f"the sides do not fit: {show_shape(a)} against {show_shape(b)}")
         if a and item.op in ("<", "<=", ">", ">="):
             raise IllTyped("an inequality between vectors")
         return tree.Relation(item.op, left, right)
@@ -143,7 +171,7 @@ class Resolver(Arithmetic):
                     if dim.at_most(known) and key not in self.scope.indices:
                         self.ranges[key] = Range(ONE, dim)
                         continue
-                    raise IllTyped(f"the index {key} runs to {known} and to {dim}")
+                    raise Misfit(f"the index {key} runs to {known} and to {dim}")
 
     def axes(self, node: tree.Node, bound: frozenset):
         """(index, length) for each place where an unbound index is used."""
@@ -155,8 +183,13 @@ class Resolver(Arithmetic):
                 key = item.key if isinstance(item, tree.Name) else None
                 if key and key not in bound and self._is_index(key) and dim is not None:
                     yield key, self.scope.indices.get(key, dim)
+        sides = ()
         if isinstance(node, tree.Relation) and node.op in ("=", "!="):
-            for one, other in ((node.left, node.right), (node.right, node.left)):
+            sides = (node.left, node.right)
+        elif isinstance(node, tree.Index) and self._is_kronecker(node):
+            sides = node.indices
+        if sides:
+            for one, other in (sides, sides[::-1]):
                 if isinstance(one, tree.Name) and one.key not in bound and self._is_index(one.key):
                     label = self._label_bound(other)
                     if label is not None:
@@ -196,8 +229,10 @@ class Resolver(Arithmetic):
 
     def _is_kronecker(self, node: tree.Index) -> bool:
         base = node.base
-        plain = isinstance(base, tree.Name) and base.key == r"\delta"
-        return plain and len(node.indices) == 2 and r"\delta" not in self.scope.types
+        if not isinstance(base, tree.Name) or base.key not in (r"\delta", "I", r"\mathbf{I}"):
+            return False
+        new = base.key not in self.scope.types and base.key not in self.local
+        return new and len(node.indices) == 2
 
     def find_point(self, relations) -> None:
         """Where bare functions are taken: at the derivative's name, or anywhere."""
@@ -284,10 +319,10 @@ class Resolver(Arithmetic):
             key, family = "this expression", ()
         own = _own_axes(shape)
         if not own and not family:
-            raise IllTyped(f"{key} is a scalar and has no entries")
+            raise Misfit(f"{key} is a scalar and has no entries")
         dims = [*family, *own]
         if len(node.indices) not in ({len(family), len(dims)} - {0}):
-            raise IllTyped(f"{key} takes {len(dims)} indices, not {len(node.indices)}")
+            raise Misfit(f"{key} takes {len(dims)} indices, not {len(node.indices)}")
         indices = tuple(
             self.index_value(item, dim) for item, dim in zip(node.indices, dims, strict=False)
         )
@@ -297,6 +332,9 @@ class Resolver(Arithmetic):
     def entry_key(self, key: str, indices) -> str:
         """The name an index belongs to; ``x_i`` with both x and the x_i declared by its range."""
         member = key + r"_{\cdot}"
+        for form in bold_forms(key):
+            if form in self.local and key not in self.local:
+                return form
         family = self.scope.types.get(member)
         whole = self.local.get(key) or self.scope.types.get(key)
         if family is None or whole is None or not whole.shape:
@@ -312,7 +350,7 @@ class Resolver(Arithmetic):
         """An index expression, checked against the axis it runs along."""
         span = self.index_span(node)
         if dim is not None and not (ONE.at_most(span.low) and span.high.at_most(dim)):
-            raise IllTyped(
+            raise Misfit(
                 f"the index {tree.latex(node)} runs from {span.low} to {span.high},"
                 f" but there are {dim} entries"
             )
@@ -355,6 +393,10 @@ class Resolver(Arithmetic):
             low, high = as_dim(node.lower, self.scope), as_dim(node.upper, self.scope)
             if low is None or high is None:
                 raise IllTyped(f"the bounds of the sum over {index} are not lengths")
+            least = self.scope.sizes.get(high.name, 2) if high.name else 0
+            runs = low.name == high.name and low.offset <= high.offset + 1
+            if not runs and (low.name or low.offset > least + high.offset + 1):
+                raise IllTyped(f"the sum over {index} runs from {low} to {high}: is that upwards?")
             span = Range(low, high)
         if node.excluded is not None:
             excluded = self.index_value(node.excluded, None)
@@ -383,7 +425,7 @@ class Resolver(Arithmetic):
             raise IllTyped(f"the range of the sum over {node.index} is not known")
         if len(found) > 1:
             shown = " and ".join(sorted(str(dim) for dim in found))
-            raise IllTyped(f"the sum over {node.index} would run to {shown}")
+            raise Misfit(f"the sum over {node.index} would run to {shown}")
         return Range(ONE, found.pop())
 
     def length_node(self, dim: Dim) -> tree.Node:

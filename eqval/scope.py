@@ -227,6 +227,7 @@ class Scope:
         if key not in self.types:
             self.declare(key, kind)
         self.definitions[key] = definition
+        self._refuse_hidden()
 
     def define_function(self, key: str, definition: FunctionDefinition) -> None:
         """Bind a function."""
@@ -238,12 +239,49 @@ class Scope:
             raise IllTyped(f"{key} would be defined by itself")
         self.functions.pop(key, None)
         self.calls[place] = definition
+        self._refuse_hidden()
 
     def define_point(self, key: str, point: Point) -> None:
         """Bind one value of a probability."""
         if any(name == key for name, _ in self.calls):
             raise IllTyped(f"{key} is already defined for every value: state this with eq-")
         self.points[key] = (*self.points.get(key, ()), point)
+
+    def hidden_parameters(self, known: FunctionDefinition) -> dict[str, str]:
+        """Parameters that the body of a function holds through other names, and which."""
+        found = {}
+        for other in sorted(tree.free_names(known.body, frozenset(known.parameters))):
+            for name in known.parameters:
+                reached = self.dependencies({other})
+                if other != name and (name in reached or self._tied(name, reached)):
+                    found.setdefault(name, other)
+        return found
+
+    def _tied(self, name: str, others: set[str]) -> bool:
+        """Whether a hypothesis relates a name to one of the others by an equality."""
+        for hypothesis in self.hypotheses:
+            if hypothesis.relation.op == "=":
+                keys = self.dependencies(tree.free_names(hypothesis.relation))
+                if name in keys and keys & others - set(self.sizes):
+                    return True
+        return False
+
+    def bodies(self, key: str) -> list[tree.Node]:
+        """What a name or function is defined by."""
+        found = [self.definitions[key].body] if key in self.definitions else []
+        return found + [item.body for (name, _), item in self.calls.items() if name == key]
+
+    def _refuse_hidden(self) -> None:
+        """Refuse calls, inside what is defined before, that a new definition makes unreadable."""
+        from .calls import refuse_other_values
+
+        for item in (*self.definitions.values(), *self.calls.values()):
+            for node in tree.walk(item.body):
+                known = isinstance(node, tree.Call) and self.calls.get(
+                    (node.function, len(node.arguments))
+                )
+                if known:
+                    refuse_other_values(self, node, known)
 
     def _reaches(self, body: tree.Node, key: str) -> bool:
         return key in self.dependencies(tree.free_names(body))
@@ -271,6 +309,8 @@ class Scope:
         """Type of a name, or why it has none."""
         if key in self.conflicts:
             raise IllTyped(f"{key} means two things in what this page cites: declare it here")
+        if key not in self.types:
+            self.gather(key)
         if key in self.types:
             return self.types[key]
         if key in self.sizes:
@@ -280,7 +320,20 @@ class Scope:
         hint = ""
         if key == r"\mathbf{1}":
             hint = r": write \mathbf{1}_n, or declare $\mathbf{1} \in \mathbb{R}^n$"
+        if key.endswith("'"):
+            hint = ", and what it is derived from is no function"
         raise IllTyped(f"{key} is not declared on this page{hint}")
+
+    def gather(self, key: str) -> None:
+        r"""``\hat{\mathbf{y}}``, of which only the entries ``\hat{y}_i = …`` were defined."""
+        for plain, kind in list(self.types.items()):
+            entries = plain in self.definitions and len(kind.family) == 1 and not kind.shape
+            bold = key in bold_forms(plain) and key == key.lower() and "\\" in key
+            if entries and bold:
+                index = "i" if "i" not in self.types else "j"
+                body = tree.Index(tree.Name(plain), (tree.Name(index),))
+                self.types[key] = Type((kind.family[0], ONE), kind.domain)
+                self.definitions[key] = Definition((index,), body)
 
     def entry_key(self, key: str, count: int) -> str:
         r"""The name whose entry ``key_{…}`` is: itself, or its bold form.

@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from .ledger import look_up, read, write
+from .ledger import digest, look_up, read, write
 from .messages import number, sentence, short, texts
 from .verify import Books
 
@@ -42,7 +42,7 @@ def judge_pages(app, env, added, changed, removed):
     """Judge every page before any is written; name the pages whose marks have changed."""
     path = Path(app.config.eqval_verdicts or Path(app.doctreedir) / "eqval.json")
     path = path if path.is_absolute() else Path(app.confdir) / path
-    known = read(path)
+    known, used = read(path), {}
     books = Books()
     marks: dict[str, dict[str, dict]] = {}
     for docname in sorted(env.found_docs):
@@ -53,7 +53,7 @@ def judge_pages(app, env, added, changed, removed):
         page = books.of(source).page(source)
         for entry in page.entries:
             found = look_up(page, entry, known, app.config.eqval_mutate)
-            marks[docname][entry.name] = found
+            marks[docname][entry.name] = used[digest(entry)] = found
             if not found["ok"]:
                 LOG.warning(
                     "%s: %s. %s",
@@ -63,7 +63,8 @@ def judge_pages(app, env, added, changed, removed):
                     location=(docname, entry.item.line),
                     type="eqval",
                 )
-    write(path, known)
+    if used != read(path):
+        write(path, used)
     before = getattr(env, "eqval_marks", {})
     env.eqval_marks = marks
     stale = [name for name in marks if before.get(name) != marks[name]]
@@ -177,11 +178,10 @@ def _table(app, docname, name, records, say, language) -> nodes.table:
     )
     body = nodes.tbody()
     group += body
-    equations = app.env.get_domain("math").equations
     uri = app.builder.get_relative_uri(docname, name)
     for label, record in records.items():
-        place = equations.get(label)
-        shown = f"({place[1]}) {label}" if place and place[1] else label
+        printed = _printed_number(app.env, name, label, language)
+        shown = f"({printed}) {label}" if printed else label
         anchor = nodes.make_id(f"equation-{label}")
         link = nodes.reference("", shown, internal=True, refuri=f"{uri}#{anchor}")
         row = nodes.row(ids=[f"ledger-{label}"], classes=[f"eqval-{record['status']}"])
@@ -190,6 +190,17 @@ def _table(app, docname, name, records, say, language) -> nodes.table:
         row += nodes.entry("", nodes.paragraph("", _mutants(record, say, language)))
         body += row
     return table
+
+
+def _printed_number(env, docname: str, label: str, language) -> str:
+    """The number as the page shows it, with its chapter where chapters are numbered."""
+    if env.config.numfig and env.config.math_numfig:
+        by_id = env.toc_fignumbers.get(docname, {}).get("displaymath", {})
+        parts = by_id.get(nodes.make_id(f"equation-{label}"), ())
+    else:
+        place = env.get_domain("math").equations.get(label)
+        parts = (place[1],) if place and place[1] else ()
+    return ".".join(number(part, language) for part in parts)
 
 
 def _mutants(record: dict, say: dict, language) -> str:

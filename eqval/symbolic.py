@@ -408,17 +408,28 @@ class Symbolic:
 
 def leaf_symbol(key: str, kind: Type) -> sp.Symbol:
     """The symbol of a number, with the sign its domain gives."""
-    return sp.Symbol(key, **_assumptions(kind))
+    symbol = sp.Symbol(key, **_assumptions(kind))
+    if kind.domain.kind == "label":
+        RANGES[symbol] = _label_range(kind)
+    else:
+        RANGES.pop(symbol, None)
+    return symbol
+
+
+def _label_range(kind: Type):
+    upper = kind.domain.upper
+    name = upper.name
+    size = sp.Symbol(f"{name}:size", integer=True, positive=True) if name else sp.S.Zero
+    return sp.S.One, size + upper.offset
 
 
 def leaf_base(key: str, kind: Type, shape) -> sp.IndexedBase:
     """The indexed base of a vector, matrix or family."""
     base = sp.IndexedBase(key, shape=shape, **_assumptions(kind))
     if kind.domain.kind == "label":
-        upper = kind.domain.upper
-        name = upper.name
-        size = sp.Symbol(f"{name}:size", integer=True, positive=True) if name else sp.S.Zero
-        RANGES[base] = (sp.S.One, size + upper.offset)
+        RANGES[base] = _label_range(kind)
+    else:
+        RANGES.pop(base, None)
     return base
 
 

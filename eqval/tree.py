@@ -80,6 +80,11 @@ class Add(Node):
 
 
 @dataclass(frozen=True)
+class Cases(Add):
+    """Two cases: each value times the indicator of its condition."""
+
+
+@dataclass(frozen=True)
 class Mul(Node):
     """A product, in printed order: matrices need not commute."""
 
@@ -367,6 +372,9 @@ class _Writer:
             else:
                 text += " + " + self.write(term)
         return text
+
+    def cases(self, node):
+        return self.add(node)
 
     def mul(self, node):
         parts = [self.tight(item) for item in node.factors]

@@ -11,13 +11,14 @@ from . import tree
 from .errors import EquationError, IllTyped, Undefined, Unreadable
 from .matrices import Matrix, flat
 from .numeric import DIGITS, Evaluator
-from .prover import ALL_SIZES, NUMBERS, Prover
+from .prover import ALL_SIZES, NUMBERS, SMALL_SIZES, Prover
 from .resolve import Claim, Resolver
 from .sampling import Sampler
 from .scope import ONE, Scope
 from .worlds import Counterexample, Worlds, agrees, refute
 
 MANY_DRAWS = 40
+LARGER_SIZES = (5, 6, 7)
 GOOD = {"proved", "defined", "assumed", "caught"}
 
 
@@ -103,7 +104,7 @@ class Judge:
             if not verdict.ok:
                 return verdict
             found.append(verdict)
-        order = [NUMBERS, "sizes 2, 3", ALL_SIZES]
+        order = [NUMBERS, SMALL_SIZES, ALL_SIZES]
         worst = min(found, key=lambda item: order.index(item.extent))
         return replace(worst, sizes=self.sizes_of(claim))
 
@@ -141,7 +142,28 @@ class Judge:
             reason = "no counterexample was found, and no proof"
             reason += f" ({prover.trouble})" if prover.trouble else ""
             return Verdict("unproved", reason=reason)
+        if extent == SMALL_SIZES:
+            return self._at_other_sizes(claim)
         return Verdict("proved", extent)
+
+    def _at_other_sizes(self, claim: Claim) -> Verdict:
+        """A proof for sizes 2 and 3 counts only for what larger sizes do not refute.
+
+        Of an order it says nothing: K ≤ 100 holds for 2 and 3.
+        """
+        if claim.relations[0].op != "=":
+            return Verdict("unproved", reason="an inequality, proved for sizes 2 and 3 only")
+        for least in LARGER_SIZES:
+            scope = self.scope.copy()
+            scope.types.update(dict(claim.extra))
+            scope.sizes = {
+                key: max(known, least + place)
+                for place, (key, known) in enumerate(sorted(scope.sizes.items()))
+            }
+            found = refute(claim, Worlds(scope), 1)
+            if found is not None:
+                return Verdict("refuted", counterexample=found, reason=str(found))
+        return Verdict("proved", SMALL_SIZES)
 
     # ------------------------------------------------------------ numbers
 
@@ -166,7 +188,10 @@ class Judge:
     def _refuse_tied(self, claim: Claim) -> None:
         """A derivative by a name that a hypothesis ties to others has no one meaning."""
         keys = set()
-        for item in claim.relations:
+        bodies = list(claim.relations)
+        for key in self.scope.dependencies(set().union(*map(tree.free_names, claim.relations))):
+            bodies += self.scope.bodies(key)
+        for item in bodies:
             for node in tree.walk(item):
                 if isinstance(node, tree.Derivative):
                     keys |= {_target_key(target.node) for target in node.targets}

@@ -9,8 +9,12 @@ from statistics import median
 import nbformat
 import pytest
 
+from eqval import ledger
+from eqval.verify import Books
+
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "book").glob("*/**/*.ipynb"))
+PAGES = NOTEBOOKS + sorted((ROOT / "book").glob("??/**/*.md"))
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python", "pygments_lexer": "ipython3"},
@@ -73,7 +77,7 @@ def test_cells_were_run_in_order(notebook):
 
 def test_metadata_is_normalised(notebook):
     assert dict(notebook.metadata) == METADATA
-    assert all(set(cell.metadata) <= {"tags", "mystnb"} for cell in notebook.cells)
+    assert all(set(cell.metadata) <= {"tags", "mystnb", "en"} for cell in notebook.cells)
     ids = [cell.id for cell in notebook.cells]
     assert len(set(ids)) == len(ids)
 
@@ -166,3 +170,16 @@ def test_files_end_in_one_line_break():
     for path in NOTEBOOKS:
         text = path.read_text(encoding="utf8")
         assert text == json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n", path
+
+
+def test_the_committed_verdicts_are_of_these_equations():
+    """What the marks on the site say was found by this eqval, of the equations as they stand."""
+    known = ledger.read(ROOT / "book/verdicts.json")
+    books, stale = Books(), []
+    for path in PAGES:
+        page = books.of(path).page(path)
+        for entry in page.entries:
+            found = known.get(ledger.digest(entry))
+            if not (found and found["mutated"] and found["ok"]):
+                stale.append(f"{path.relative_to(ROOT)}: {entry.name}")
+    assert not stale, "`make book` judges them anew; then commit book/verdicts.json"

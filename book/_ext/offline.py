@@ -28,7 +28,7 @@ def mathjax_files():
 
 def copy_mathjax(app, exception):
     """Lay MathJax beside the built pages."""
-    if exception is not None or app.builder.format != "html":
+    if exception is not None or app.builder.name not in ("html", "singlehtml"):
         return
     target = Path(app.outdir) / "_static" / "mathjax"
     for source, name in mathjax_files():

@@ -121,7 +121,10 @@ BISHOP = [
             r"def-y: y_k = \frac{\exp(a_k)}{\sum_j \exp(a_j)}",
         ],
         r"\frac{\partial y_k}{\partial a_j} = y_k (I_{kj} - y_j)",
-        [],
+        [
+            r"\frac{\partial y_k}{\partial a_j} = y_k (I_{kj} + y_j)",
+            r"\frac{\partial y_k}{\partial a_j} = y_k (I_{kj} - y_k)",
+        ],
     ),
     (
         "bishop softmax derivative with delta",
@@ -611,4 +614,166 @@ OTHERS = [
     ),
 ]
 
-CASES = [*NIELSEN, *BISHOP, *NG, *D2L, *OTHERS]
+# ---------------------------------------------------------------- as printed, with little declared
+PRINTED = [
+    (
+        "cs229 derivative of g, z undeclared",
+        [r"def-g: g(z) = \frac{1}{1 + e^{-z}}"],
+        r"g'(z) = \frac{d}{dz} \frac{1}{1 + e^{-z}} = \frac{1}{(1 + e^{-z})^2} (e^{-z}) = g(z) (1 - g(z))",
+        [
+            r"g'(z) = \frac{d}{dz} \frac{1}{1 + e^{-z}} = \frac{1}{(1 + e^{-z})^2} (-e^{-z}) = g(z) (1 - g(z))",
+            r"g'(z) = g(z) (1 + g(z))",
+            r"g'(z) = g(z) - (1 - g(z))",
+        ],
+    ),
+    (
+        "coursera cost, x and z undeclared, one sum in brackets",
+        [
+            r"$\theta \in \mathbb{R}^n$, $x^{(i)} \in \mathbb{R}^n$, $y^{(i)} \in \{0, 1\}$, $i = 1, \dots, m$",
+            r"def-g: g(z) = \frac{1}{1 + e^{-z}}",
+            r"def-h: h_\theta(x) = g(\theta^T x)",
+            r"def-J: J(\theta) = -\frac{1}{m} \sum_{i=1}^m [ y^{(i)} \log h_\theta(x^{(i)})"
+            r" + (1 - y^{(i)}) \log (1 - h_\theta(x^{(i)})) ]",
+        ],
+        r"\frac{\partial}{\partial \theta_j} J(\theta)"
+        r" = \frac{1}{m} \sum_{i=1}^m (h_\theta(x^{(i)}) - y^{(i)}) x_j^{(i)}",
+        [
+            r"\frac{\partial}{\partial \theta_j} J(\theta)"
+            r" = \frac{1}{m} \sum_{i=1}^m (y^{(i)} - h_\theta(x^{(i)})) x_j^{(i)}",
+            r"\frac{\partial}{\partial \theta_j} J(\theta)"
+            r" = \frac{1}{m} \sum_{i=1}^m (h_\theta(x^{(i)}) - y^{(i)})",
+            r"\frac{\partial}{\partial \theta_j} J(\theta)"
+            r" = \frac{1}{m} (h_\theta(x^{(i)}) - y^{(i)}) x_j^{(i)}",
+        ],
+    ),
+    (
+        "cs229 least mean squares for one example",
+        [
+            r"$\theta \in \mathbb{R}^n$, $x \in \mathbb{R}^n$, $y \in \mathbb{R}$",
+            r"def-h: h_\theta(x) = \sum_{j=1}^n \theta_j x_j",
+        ],
+        r"\frac{\partial}{\partial \theta_j} \frac{1}{2} (h_\theta(x) - y)^2 = (h_\theta(x) - y) x_j",
+        [
+            r"\frac{\partial}{\partial \theta_j} \frac{1}{2} (h_\theta(x) - y)^2 = (y - h_\theta(x)) x_j",
+            r"\frac{\partial}{\partial \theta_j} \frac{1}{2} (h_\theta(x) - y)^2 = h_\theta(x) - y",
+        ],
+    ),
+    (
+        "d2l, only the entries of ŷ are defined",
+        [
+            r"$\mathbf{o} \in \mathbb{R}^q$, $\mathbf{y} \in \Delta^q$",
+            r"def-yhat: \hat{y}_i = \frac{\exp(o_i)}{\sum_j \exp(o_j)}",
+            r"def-l: l(\mathbf{y}, \hat{\mathbf{y}}) = - \sum_{j=1}^q y_j \log \hat{y}_j",
+        ],
+        r"\partial_{o_j} l(\mathbf{y}, \hat{\mathbf{y}}) = \frac{\exp(o_j)}{\sum_{k=1}^q \exp(o_k)} - y_j",
+        [
+            r"\partial_{o_j} l(\mathbf{y}, \hat{\mathbf{y}}) = y_j - \hat{y}_j",
+            r"\partial_{o_j} l(\mathbf{y}, \hat{\mathbf{y}}) = 0",
+            r"l(\mathbf{y}, \hat{\mathbf{y}}) = l(\mathbf{y}, \mathbf{y})",
+            r"\frac{\partial l}{\partial \hat{y}_i} = \frac{y_i}{\hat{y}_i}",
+        ],
+    ),
+    (
+        "d2l, the loss before the entries of ŷ",
+        [
+            r"$\mathbf{o} \in \mathbb{R}^q$, $\mathbf{y} \in \Delta^q$",
+            r"def-l: l(\mathbf{y}, \hat{\mathbf{y}}) = - \sum_{j=1}^q y_j \log \hat{y}_j",
+            r"def-yhat: \hat{y}_i = \frac{\exp(o_i)}{\sum_j \exp(o_j)}",
+        ],
+        r"l(\mathbf{y}, \hat{\mathbf{y}}) = \log \sum_{k=1}^q \exp(o_k) - \sum_{j=1}^q y_j o_j",
+        [r"l(\mathbf{y}, \hat{\mathbf{y}}) = \log \sum_{k=1}^q \exp(o_k) + \sum_{j=1}^q y_j o_j"],
+    ),
+    (
+        "tanh with a prime",
+        [r"$z \in \mathbb{R}$"],
+        r"\tanh'(z) = 1 - \tanh^2(z)",
+        [r"\tanh'(z) = 1 + \tanh^2(z)", r"\tanh'(2 z) = 2 - 2 \tanh^2(2 z)"],
+    ),
+    (
+        "cs229 softmax regression",
+        [
+            r"$\theta_k \in \mathbb{R}^n$, $k = 1, \dots, K$, $x^{(i)} \in \mathbb{R}^n$,"
+            r" $y^{(i)} \in \{1, \dots, K\}$, $i = 1, \dots, m$",
+            r"def-P: p^{(i)}_k = \frac{\exp(\theta_k^T x^{(i)})}{\sum_{j=1}^K \exp(\theta_j^T x^{(i)})}",
+            r"def-J: J = - \sum_{i=1}^m \sum_{k=1}^K 1\{y^{(i)} = k\} \log p^{(i)}_k",
+        ],
+        r"\nabla_{\theta_k} J = - \sum_{i=1}^m x^{(i)} (1\{y^{(i)} = k\} - p^{(i)}_k)",
+        [
+            r"\nabla_{\theta_k} J = \sum_{i=1}^m x^{(i)} (1\{y^{(i)} = k\} - p^{(i)}_k)",
+            r"\nabla_{\theta_k} J = - x^{(i)} (1\{y^{(i)} = k\} - p^{(i)}_k)",
+            r"\nabla_{\theta_k} J = - \sum_{i=1}^m (1\{y^{(i)} = k\} - p^{(i)}_k)",
+        ],
+    ),
+    (
+        "coursera dZ",
+        [
+            r"$W^{[2]} \in \mathbb{R}^{1 \times h}$, $b^{[2]} \in \mathbb{R}$, $A^{[1]} \in \mathbb{R}^{h \times m}$,"
+            r" $Y \in \{0,1\}^{1 \times m}$, $A^{[2]} \in (0,1)^{1 \times m}$, $z \in \mathbb{R}$",
+            SIGMA,
+            r"def-Z: Z^{[2]} = W^{[2]} A^{[1]} + b^{[2]} \mathbf{1}_m^T",
+            r"def-A: A^{[2]} = \sigma(Z^{[2]})",
+            r"def-J: J = -\frac{1}{m} \sum_{i=1}^m \left( Y_i \log A^{[2]}_i + (1 - Y_i) \log (1 - A^{[2]}_i) \right)",
+            r"def-dZ: dZ^{[2]} = A^{[2]} - Y",
+        ],
+        r"\frac{\partial J}{\partial W^{[2]}} = \frac{1}{m} dZ^{[2]} A^{[1]T}",
+        [
+            r"\frac{\partial J}{\partial W^{[2]}} = dZ^{[2]} A^{[1]T}",
+            r"\frac{\partial J}{\partial W^{[2]}} = \frac{1}{m} A^{[1]} dZ^{[2]T}",
+            r"\frac{\partial J}{\partial W^{[2]}} = -\frac{1}{m} dZ^{[2]} A^{[1]T}",
+        ],
+    ),
+    (
+        "esl newton, the hessian",
+        [
+            r"$\mathbf{X} \in \mathbb{R}^{N \times d}$, $\beta \in \mathbb{R}^d$, $\mathbf{y} \in \{0,1\}^N$,"
+            r" $\mathbf{p} \in (0,1)^N$, $\mathbf{W} \in \mathbb{R}^{N \times N}$",
+            r"def-p: p_i = \frac{1}{1 + e^{-(\mathbf{X} \beta)_i}}",
+            r"def-l: \ell = \sum_{i=1}^N \left( y_i \log p_i + (1 - y_i) \log (1 - p_i) \right)",
+            r"def-W: \mathbf{W}_{ij} = \mathbb{1}(i = j) p_i (1 - p_i)",
+        ],
+        r"\frac{\partial^2 \ell}{\partial \beta \partial \beta^T} = -\mathbf{X}^T \mathbf{W} \mathbf{X}",
+        [
+            r"\frac{\partial^2 \ell}{\partial \beta \partial \beta^T} = \mathbf{X}^T \mathbf{W} \mathbf{X}",
+            r"\frac{\partial^2 \ell}{\partial \beta \partial \beta^T} = -\mathbf{X}^T \mathbf{X}",
+        ],
+    ),
+    (
+        "szegedy label smoothing",
+        [
+            r"$z \in \mathbb{R}^K$, $p \in (0,1)^K$, $y \in \{1, \dots, K\}$, $\epsilon \in [0,1]$",
+            r"def-p: p_k = \frac{\exp(z_k)}{\sum_{i=1}^K \exp(z_i)}",
+            r"def-q: q'_k = (1 - \epsilon) \delta_{k,y} + \frac{\epsilon}{K}",
+            r"def-l: \ell = -\sum_{k=1}^K q'_k \log p_k",
+        ],
+        r"\frac{\partial \ell}{\partial z_k} = p_k - q'_k",
+        [
+            r"\frac{\partial \ell}{\partial z_k} = q'_k - p_k",
+            r"\frac{\partial \ell}{\partial z_k} = p_k - \delta_{k,y}",
+            r"\sum_k q'_k = 1 - \epsilon",
+        ],
+    ),
+    (
+        "hinton temperature",
+        [
+            r"$z \in \mathbb{R}^N$, $p \in \Delta^N$, $T > 0$, $q \in (0,1)^N$",
+            r"def-q: q_i = \frac{\exp(z_i / T)}{\sum_j \exp(z_j / T)}",
+            r"def-C: C = -\sum_j p_j \log q_j",
+        ],
+        r"\frac{\partial C}{\partial z_i} = \frac{1}{T} (q_i - p_i)",
+        [
+            r"\frac{\partial C}{\partial z_i} = q_i - p_i",
+            r"\frac{\partial C}{\partial z_i} = \frac{1}{T} (p_i - q_i)",
+        ],
+    ),
+    (
+        "update of primed weights",
+        [
+            r"$w_k \in \mathbb{R}$, $w'_k \in \mathbb{R}$, $k = 1, \dots, K$, $\eta \in \mathbb{R}$",
+            r"def-w: w'_k = w_k - \eta w_k",
+        ],
+        r"w'_k = (1 - \eta) w_k",
+        [r"w'_k = (1 + \eta) w_k", r"w_k = (1 - \eta) w'_k"],
+    ),
+]
+
+CASES = [*NIELSEN, *BISHOP, *NG, *D2L, *OTHERS, *PRINTED]

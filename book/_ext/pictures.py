@@ -1,0 +1,73 @@
+"""Sphinx extension: pictures with a size, so that nothing jumps, and without needless bytes."""
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import imagesize
+from PIL import Image
+
+IMAGE = re.compile(r"<img\b[^>]*?>")
+SOURCE = re.compile(r'\bsrc="([^"]*?_images/([^"/]+))"')
+VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+
+def size(path):
+    """Width and height in pixels."""
+    if path.suffix == ".svg":
+        return tuple(
+            round(float(side)) for side in VIEW_BOX.search(path.read_text("utf8")).groups()
+        )
+    return imagesize.get(path)
+
+
+def describe(tag, sources):
+    """One <img>: with its size, its PNG as lossless WebP, loaded when it comes near."""
+    found = SOURCE.search(tag)
+    if not found or found[2] not in sources:
+        return tag
+    width, height = size(Path(sources[found[2]]))
+    address = re.sub(r"\.png$", ".webp", found[1])
+    tag = tag.replace(found[0], f'src="{address}" width="{width}" height="{height}" loading="lazy"')
+    return tag
+
+
+def finish_page(app, html):
+    sources = {name: source for source, name in app.builder.images.items()}
+    sources = {name: Path(app.srcdir, source) for name, source in sources.items()}
+    return IMAGE.sub(lambda tag: describe(tag[0], sources), html)
+
+
+def wrap_templates(app):
+    if app.builder.name == "html":
+        render = app.builder.templates.render
+        app.builder.templates.render = lambda name, context: finish_page(app, render(name, context))
+
+
+def webp(source, cache):
+    """The same pixels in half of the bytes; made once for both editions."""
+    target = cache / f"{sha256(source.read_bytes()).hexdigest()[:24]}.webp"
+    if not target.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        picture = Image.open(source).convert("RGBA")
+        if picture.getextrema()[3] == (255, 255):
+            picture = picture.convert("RGB")
+        partial = target.with_suffix(f".{id(picture)}")
+        picture.save(partial, "WEBP", lossless=True, quality=80, method=4)
+        partial.rename(target)
+    return target.read_bytes()
+
+
+def convert(app, exception):
+    if exception is not None or app.builder.name != "html":
+        return
+    cache = Path(__file__).resolve().parents[2] / "_build" / "webp"
+    for picture in Path(app.outdir, "_images").glob("*.png"):
+        picture.with_suffix(".webp").write_bytes(webp(picture, cache))
+        picture.unlink()
+
+
+def setup(app):
+    app.connect("builder-inited", wrap_templates)
+    app.connect("build-finished", convert)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,191 @@
+"""Build the editions of the book out of one list of chapters: site, pdf or epub."""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+BOOK = Path(__file__).resolve().parent
+sys.path.insert(0, str(BOOK / "_ext"))
+ROOT = BOOK.parent
+BUILD = ROOT / "_build"
+EDITIONS = {"en": "_toc.yml", "fa": "_toc.fa.yml"}
+NAME = "yhat-minus-y"
+
+
+def listed(toc):
+    """The pages in a table of contents, in order, without the folder of the edition."""
+    entries = re.findall(r"\b(?:root|file): book/\w\w/(\S+)", (ROOT / toc).read_text("utf8"))
+    return [Path(entry).as_posix() for entry in entries]
+
+
+def missing(edition):
+    """The pages of the table of contents that an edition does not have yet."""
+    folder = BOOK / edition
+    return [
+        page
+        for page in listed(EDITIONS[edition])
+        if not any((folder / f"{page}{suffix}").exists() for suffix in (".md", ".ipynb"))
+    ]
+
+
+def merged(settings, changes):
+    """One nested dictionary over another; lists are replaced."""
+    for key, value in changes.items():
+        both = isinstance(value, dict) and isinstance(settings.get(key), dict)
+        settings[key] = merged(settings[key], value) if both else value
+    return settings
+
+
+def published(edition):
+    """What only the place of publication knows; without it no page names another host."""
+    settings = {}
+    if address := os.environ.get("BOOK_REPOSITORY"):
+        settings["repository"] = {"url": address, "path_to_book": f"book/{edition}"}
+        settings["html"] = {"use_repository_button": True, "use_issues_button": True}
+        launch = {"binderhub_url": "BOOK_BINDER", "colab_url": "BOOK_COLAB"}
+        settings["launch_buttons"] = {
+            name: os.environ[variable]
+            for name, variable in launch.items()
+            if os.environ.get(variable)
+        }
+    if address := os.environ.get("BOOK_SITE"):
+        settings["html"] = settings.get("html", {}) | {"baseurl": f"{address}/{edition}"}
+    return settings
+
+
+def configure(edition, folder):
+    """Write the configuration and the table of contents of one edition, as Jupyter Book reads them.
+
+    Returns their paths.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))
+    own = ROOT / f"_config.{edition}.yml"
+    if own.exists():
+        merged(settings, yaml.safe_load(own.read_text("utf8")))
+    merged(settings, published(edition))
+    settings["sphinx"]["local_extensions"] = {"offline": str(BOOK / "_ext")}
+    settings["sphinx"]["config"]["editions"] = [code for code in EDITIONS if has(code)]
+    settings["sphinx"]["config"]["eqval_ledger"] = "back/ledger"
+    settings["sphinx"]["config"]["eqval_verdicts"] = str(BOOK / "verdicts.json")
+    absent = set(missing(edition))
+    toc = yaml.safe_load((ROOT / EDITIONS[edition]).read_text("utf8"))
+    toc["root"] = toc["root"].removeprefix(f"book/{edition}/")
+    for part in toc["parts"]:
+        names = [chapter["file"].removeprefix(f"book/{edition}/") for chapter in part["chapters"]]
+        part["chapters"] = [{"file": name} for name in names if name not in absent]
+    toc["parts"] = [part for part in toc["parts"] if part["chapters"]]
+    paths = folder / "_config.yml", folder / "_toc.yml"
+    for path, data in zip(paths, (settings, toc), strict=True):
+        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf8")
+    return paths
+
+
+def has(edition):
+    """Whether an edition has begun: its first page is there."""
+    return "index" not in missing(edition)
+
+
+def sphinx(edition, builder):
+    """Build one edition in this process; returns 0 when nothing was amiss."""
+    from jupyter_book.sphinx import build_sphinx
+
+    folder = BUILD / edition
+    config, toc = configure(edition, folder)
+    for stale in (folder / builder, folder / f".doctrees-{builder}"):
+        shutil.rmtree(stale, ignore_errors=True)
+    strict = not missing(edition)
+    result = build_sphinx(
+        str(BOOK / edition),
+        str(folder / builder),
+        noconfig=True,
+        path_config=str(config),
+        confoverrides={
+            "external_toc_path": str(toc),
+            "latex_individualpages": False,
+            "nitpicky": strict,
+            "html_math_renderer": "mathml" if builder == "epub" else "mathjax",
+        },
+        doctreedir=str(folder / f".doctrees-{builder}"),
+        builder=builder,
+        warningiserror=strict,
+        keep_going=strict,
+        quiet=True,
+    )
+    return result if isinstance(result, int) else 1
+
+
+def build(builder):
+    """Build all editions, each in its own process; Sphinx knows one language per process."""
+    running = {}
+    for edition in EDITIONS:
+        absent = missing(edition)
+        if not has(edition):
+            print(
+                f"NOT BUILT: book/{edition} has no index page yet; the other edition stands alone"
+            )
+            continue
+        if absent:
+            print(
+                f"INCOMPLETE: book/{edition} lacks {len(absent)} of the pages in "
+                f"{EDITIONS[edition]}: {', '.join(absent)}.\n"
+                "            It is built without them, and its warnings do not stop the build."
+            )
+        command = [sys.executable, __file__, "--edition", edition, builder]
+        running[edition] = subprocess.Popen(command)
+    failed = [edition for edition, process in running.items() if process.wait()]
+    if failed:
+        sys.exit(
+            f"The build of book/{' and book/'.join(failed)} has warnings or errors, see above."
+        )
+    return list(running)
+
+
+def site():
+    editions = build("html")
+    target = BUILD / "site"
+    shutil.rmtree(target, ignore_errors=True)
+    for edition in editions:
+        shutil.copytree(
+            BUILD / edition / "html",
+            target / edition,
+            ignore=shutil.ignore_patterns(".buildinfo", "objects.inv"),
+        )
+    shutil.copy(BOOK / "_theme" / "root.html", target / "index.html")
+    (target / ".nojekyll").touch()
+
+
+def pdf():
+    from printing import print_page
+
+    for edition in build("singlehtml"):
+        target = BUILD / f"{NAME}-{edition}.pdf"
+        print_page(BUILD / edition / "singlehtml" / "index.html", target)
+        print(f"{target.relative_to(ROOT)}  {target.stat().st_size / 1e6:.1f} MB")
+
+
+def epub():
+    for edition in build("epub"):
+        target = BUILD / f"{NAME}-{edition}.epub"
+        shutil.copy(BUILD / edition / "epub" / f"{NAME}.epub", target)
+        print(f"{target.relative_to(ROOT)}  {target.stat().st_size / 1e6:.1f} MB")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("form", choices=["site", "pdf", "epub", "html", "singlehtml"])
+    parser.add_argument("--edition", choices=EDITIONS, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.edition:
+        return sphinx(arguments.edition, arguments.form)
+    return {"site": site, "pdf": pdf, "epub": epub}[arguments.form]()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+"""The built site in a headless browser; skipped, with the reason, where there is none."""
+
+import pytest
+
+from tests.site.reading import SITE, printing, serving
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Closed after each module: its event loop would be in the way of a notebook's kernel."""
+    pytest.importorskip("playwright", reason="Playwright is not installed")
+    if printing.find_chromium() is None:
+        pytest.skip("no Chromium on this machine (apt-get install chromium)")
+    if not (SITE / "index.html").exists():
+        pytest.skip("the site is not built (make book)")
+    with printing.chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address():
+    with serving(SITE) as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(browser):
+    """A function that opens a page in a fresh context and waits for its mathematics."""
+    contexts = []
+
+    def open_page(url, **options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(url)
+        printing.settle(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

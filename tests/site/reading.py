@@ -1,0 +1,36 @@
+"""The built site, its pages, and a server for it."""
+
+import sys
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "_build" / "site"
+sys.path.insert(0, str(ROOT / "book" / "_ext"))
+import printing  # noqa: E402
+
+__all__ = ["ROOT", "SITE", "pages", "printing", "serving"]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+@contextmanager
+def serving(folder):
+    """The address of a folder served on this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def pages():
+    """Every page of the site a reader can come to, as paths below it."""
+    found = SITE.glob("**/*.html")
+    return sorted(p.relative_to(SITE).as_posix() for p in found if "_static" not in p.parts)

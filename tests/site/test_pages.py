@@ -1,0 +1,208 @@
+"""What a reader meets on every page, over http and from a folder."""
+
+import re
+
+import pytest
+
+from tests.site.reading import SITE, pages, printing
+
+OWN = ("data:", "blob:", "about:")
+IGNORED_IN_MATH = "mjx-container, code, pre, script, style"
+RAW_TEX = re.compile(
+    r"\$\$|\\(frac|hat|mathbf|partial|sigma|begin|text|top)\b|\{(eq|ref|numref)\}`"
+)
+
+
+@pytest.fixture(scope="module")
+def visits(browser, address):
+    """Every page seen once over http and once as a file, with all that was asked and said."""
+    found = {}
+    for base in (address, SITE.as_uri()):
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        for name in pages():
+            page = context.new_page()
+            seen = {"requests": [], "said": [], "lacking": []}
+            page.on("request", lambda request, seen=seen: seen["requests"].append(request.url))
+            page.on(
+                "console",
+                lambda message, seen=seen: (
+                    message.type in ("error", "warning") and seen["said"].append(message.text)
+                ),
+            )
+            page.on("pageerror", lambda error, seen=seen: seen["said"].append(str(error)))
+            page.on(
+                "response",
+                lambda response, seen=seen: (
+                    response.status >= 400 and seen["lacking"].append(response.url)
+                ),
+            )
+            page.goto(f"{base}/{name}#choose")
+            printing.settle(page)
+            press_everything(page)
+            seen["elsewhere"] = [
+                url for url in seen["requests"] if not url.startswith((base, *OWN))
+            ]
+            seen |= facts(page)
+            found[base == address, name] = seen
+            page.close()
+        context.close()
+    return found
+
+
+def press_everything(page):
+    """Fold and unfold, turn the light off and on: what these ask for counts too."""
+    page.evaluate("""() => {
+        for (const image of document.images) image.loading = "eager";
+        for (const button of document.querySelectorAll(
+          ".theme-switch-button, .toggle-button, details > summary, .search-button, .copybtn"))
+          button.click();
+        document.querySelector("dialog[open]")?.close();
+    }""")
+    page.wait_for_timeout(50)
+
+
+def facts(page):
+    return page.evaluate(
+        """(ignored) => {
+        const copy = document.body.cloneNode(true);
+        for (const part of copy.querySelectorAll(ignored)) part.remove();
+        return {
+          text: copy.textContent,
+          lang: document.documentElement.lang,
+          dir: document.documentElement.dir || "ltr",
+          mathematics: document.querySelectorAll("mjx-container").length,
+          broken: document.querySelectorAll("mjx-merror, [data-mjx-error]").length,
+          alternates: Object.fromEntries([...document.querySelectorAll("link[hreflang]")]
+            .map((link) => [link.hreflang, link.href])),
+          ways: [...document.querySelectorAll("a[data-edition]")].map((link) => link.href),
+          images: [...document.images].map((image) => ({
+            source: image.getAttribute("src"), alt: image.alt,
+            sized: image.hasAttribute("width") && image.hasAttribute("height"),
+            loaded: image.complete && image.naturalWidth > 0 })),
+        };
+    }""",
+        IGNORED_IN_MATH,
+    )
+
+
+def every(visits, key):
+    return {name: seen[key] for name, seen in visits.items() if seen[key]}
+
+
+def test_no_other_host_is_asked(visits):
+    assert every(visits, "elsewhere") == {}
+    assert len(visits) == 2 * len(pages())
+
+
+def test_nothing_is_missing_and_nothing_complains(visits):
+    assert every(visits, "lacking") == {}
+    assert every(visits, "said") == {}
+
+
+def test_mathematics_is_set(visits):
+    assert every(visits, "broken") == {}
+    raw = {name: RAW_TEX.search(seen["text"]) for name, seen in visits.items()}
+    assert {name: match[0] for name, match in raw.items() if match} == {}
+    chapters = [seen for (_, name), seen in visits.items() if "/neuron/" in name]
+    assert all(seen["mathematics"] > 20 for seen in chapters)
+
+
+def test_language_and_direction(visits):
+    for (_, name), seen in visits.items():
+        language = "fa" if name.startswith("fa/") else "en"
+        assert (seen["lang"], seen["dir"]) == (language, "rtl" if language == "fa" else "ltr"), name
+
+
+def test_the_way_to_the_other_edition_leads_to_the_same_page(visits):
+    for (_, name), seen in visits.items():
+        if "/" not in name:
+            continue
+        other = name.replace("en/", "fa/", 1) if name.startswith("en/") else f"en/{name[3:]}"
+        if (SITE / other).exists():
+            assert [way.endswith(f"/{other}") for way in seen["ways"]] == [True], name
+            assert seen["alternates"].keys() == {"en", "fa"}
+            assert seen["alternates"][other[:2]].endswith(other)
+
+
+def test_pictures_are_described_and_keep_their_place(visits):
+    pictures = [(name, image) for name, seen in visits.items() for image in seen["images"]]
+    assert len(pictures) > 20
+    for name, image in pictures:
+        assert image["sized"], (name, image["source"])
+        assert image["loaded"], (name, image["source"])
+        assert len(image["alt"]) >= 20, (name, image["source"])
+        if name[1].startswith("fa/"):
+            assert re.search("[آ-ی]", image["alt"]), (name, image["source"])
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_no_page_is_wider_than_a_phone(browser, address, width):
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    wider = {}
+    for name in pages():
+        page.goto(f"{address}/{name}#choose")
+        printing.settle(page)
+        page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
+        needed = page.evaluate("document.documentElement.scrollWidth")
+        if needed > width:
+            wider[name] = needed
+    context.close()
+    assert wider == {}
+
+
+@pytest.mark.parametrize(("locale", "edition"), [("fa-IR", "fa/"), ("en-GB", "en/"), ("de-DE", "")])
+def test_the_first_page_chooses_by_language(open_page, address, locale, edition):
+    page = open_page(f"{address}/index.html", locale=locale)
+    page.wait_for_url(f"**/{edition}index.html")
+    if not edition:
+        links = page.locator("a")
+        assert [links.nth(i).get_attribute("href") for i in range(2)] == [
+            "en/index.html",
+            "fa/index.html",
+        ]
+
+
+def test_the_choice_of_edition_is_remembered(open_page, address):
+    page = open_page(f"{address}/en/notation.html", locale="en-GB")
+    page.locator("a[data-edition=fa]").click()
+    page.wait_for_url("**/fa/notation.html")
+    page.goto(f"{address}/index.html")
+    page.wait_for_url("**/fa/index.html")
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_the_keyboard_reaches_the_controls(open_page, address, edition):
+    page = open_page(f"{address}/{edition}/neuron/model.html")
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate("""() => {
+            const here = document.activeElement;
+            const box = here.getBoundingClientRect();
+            const known = /theme-switch-button|search-button__button|primary-toggle/;
+            if (here.closest("#pst-skip-link")) return "skip link";
+            if (here.dataset.edition) return "edition";
+            if (here.matches("nav a")) return "chapter";
+            if (here.matches(".dropdown-toggle")) return "download";
+            return [...here.classList].find((name) => known.test(name)) ?? "";
+        }""")
+        )
+    assert reached >= {
+        "skip link", "edition", "theme-switch-button", "search-button__button",
+        "primary-toggle", "download", "chapter",
+    }  # fmt: skip
+
+
+def test_icons_are_drawn(open_page, address):
+    page = open_page(f"{address}/fa/neuron/model.html")
+    icons = page.evaluate("""() =>
+      [...document.querySelectorAll("i[class*=fa-], span[class*=fa-]")].map((icon) => {
+        const style = getComputedStyle(icon, "::before");
+        return [icon.className, style.content, style.fontFamily];
+    })""")
+    assert len(icons) > 8
+    for name, content, family in icons:
+        assert content not in ("none", "normal", ""), name
+        assert "Font Awesome" in family, name

@@ -1,0 +1,148 @@
+"""The Persian edition says what the English one says, and the check for it can turn red."""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "book"))
+import build  # noqa: E402
+import parity  # noqa: E402
+
+
+def test_the_editions_agree():
+    assert list(parity.faults()) == []
+
+
+def test_one_order_of_chapters():
+    english, persian = (build.listed(toc) for toc in build.EDITIONS.values())
+    assert english == persian
+    parts = [(ROOT / toc).read_text("utf8").count("caption:") for toc in build.EDITIONS.values()]
+    assert parts[0] == parts[1]
+
+
+def test_one_glossary():
+    english, persian = (parity.terms(ROOT / f"book/{e}/back/glossary.md") for e in ("en", "fa"))
+    assert len(english) >= 60
+    assert [row[:2] for row in english] == [row[:2] for row in persian]
+    for row in persian:
+        assert parity.LETTER.search(row[1]), row
+        assert parity.LETTER.search(row[2]), row
+    names = [row[0] for row in english]
+    assert len(set(names)) == len(names)
+
+
+# One English page and its translation; each test below spoils the translation in one way.
+EQUATION = "$$\n\\delta = \\hat{y} - y\n$$ (eq-x)"
+CELLS = [
+    ("title", "markdown", "# Measure the error", "# خطا را اندازه بگیرید"),
+    (
+        "claim",
+        "markdown",
+        f"With $y = 1$, see {{eq}}`eq-y`, the error is\n\n{EQUATION}",
+        f"با $y = 1$، و به کمک {{eq}}`eq-y`، خطا چنین است:\n\n{EQUATION}",
+    ),
+    ("code", "code", "show('error', 0.5 - 1)", "show('خطا', 0.5 - 1)"),
+    ("end", "markdown", "The neuron said too little.", "نورون کم گفته است."),
+]
+
+
+def notebook(column):
+    cells = [
+        {"id": cell[0], "cell_type": cell[1], "metadata": {}, "source": [cell[column]]}
+        for cell in CELLS
+    ]
+    return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+
+
+@pytest.fixture
+def book(tmp_path, monkeypatch):
+    monkeypatch.setattr(parity, "BOOK", tmp_path)
+    for folder, column in (("en", 2), ("fa", 3)):
+        (tmp_path / folder).mkdir()
+        text = json.dumps(notebook(column), ensure_ascii=False)
+        (tmp_path / folder / "page.ipynb").write_text(text, "utf8")
+    (tmp_path / "en/page.md").write_text("# Look up\n\nSee {eq}`def-z`, $z$.\n", "utf8")
+    (tmp_path / "fa/page.md").write_text("# پیدا کنید\n\n{eq}`def-z`، یعنی $z$.\n", "utf8")
+    for name in ("page.ipynb", "page.md"):
+        parity.accept(tmp_path / "fa" / name)
+    return tmp_path
+
+
+def spoil(book, old, new, page="fa/page.ipynb"):
+    path = book / page
+    text = path.read_text("utf8")
+    old, new = (json.dumps(part, ensure_ascii=False)[1:-1] for part in (old, new))
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf8")
+    return list(parity.faults(book))
+
+
+def test_a_faithful_translation_is_green(book):
+    assert list(parity.faults(book)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("(eq-x)", "(eq-z)", "label: lacks eq-x; adds eq-z"),
+        ("{eq}`eq-y`", "{eq}`eq-w`", "reference"),
+        ("0.5 - 1", "0.5 - 2", "code: differs"),
+        ("$y = 1$", "$y = 0$", "mathematics in a line"),
+        ("\\hat{y} - y", "y - \\hat{y}", "displayed mathematics"),
+        ("نورون کم گفته است.", "The neuron said too little.", "untranslated"),
+        ("نورون کم گفته است.", "نورون كم گفته است.", "ی و ک فارسی"),
+        ("نورون کم گفته است.", "نورون کم می گوید.", "نیم‌فاصله پس از می"),
+        ("نورون کم گفته است.", "کم می‌باشد.", "است، هستند"),
+        ("نورون کم گفته است.", "توسط نورون گفته شد.", "معلوم"),
+        ("نورون کم گفته است.", "آیا نورون, کم گفته است?", "، ؛ ؟ بنویسید"),
+        ("نورون کم گفته است.", 'نورون "کم" گفته است.', "«»"),
+        ("نورون کم گفته است.", "لایه‌ی نورون کم گفته است.", "هٔ بنویسید"),
+        ("نورون کم گفته است.", "تابع هزینه کم گفته است.", "تابع ضرر"),
+    ],
+)
+def test_a_changed_cell_is_red(book, old, new, fault):
+    assert any(fault in line for line in spoil(book, old, new))
+
+
+def test_every_kind_of_language_fault_is_found(book):
+    rules = [rule["find"] for rule in parity.FAULTS]
+    assert len(set(rules)) == len(rules)
+    for rule in rules:
+        re.compile(rule)
+
+
+def test_a_dropped_cell_is_red(book):
+    path = book / "fa/page.ipynb"
+    page = json.loads(path.read_text("utf8"))
+    del page["cells"][1]
+    path.write_text(json.dumps(page), "utf8")
+    assert list(parity.faults(book)) == ["fa/page.ipynb#page: cell: lacks claim"]
+
+
+def test_a_missing_page_is_red(book):
+    (book / "fa/page.md").unlink()
+    assert list(parity.faults(book)) == ["fa/page.md: is missing"]
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new"),
+    [
+        ("en/page.ipynb", "too little", "too much"),
+        ("en/page.ipynb", "show('error'", "show('the error'"),
+        ("en/page.md", "See ", "Look at "),
+    ],
+)
+def test_a_stale_cell_is_red_until_it_is_accepted(book, page, old, new):
+    assert ["stale: the English changed" in line for line in spoil(book, old, new, page)] == [True]
+    parity.accept(book / "fa" / Path(page).name)
+    assert list(parity.faults(book)) == []
+
+
+def test_a_page_never_accepted_is_red(book):
+    path = book / "fa/page.md"
+    path.write_text(parity.FRONT.sub("", path.read_text("utf8")), "utf8")
+    assert any("never accepted" in line for line in parity.faults(book))
