@@ -12,7 +12,8 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check
 export OPENBLAS_NUM_THREADS ?= 1
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: book serve pdf epub test lint refresh lock clean
+# make test-site    the built site in headless Chromium, slow: links, search, weight, axe
+.PHONY: book serve pdf epub test test-site lint refresh lock clean
 
 book: $(READY)
 	@echo "Building the site from the committed outputs …"
@@ -29,7 +30,10 @@ pdf epub: $(READY)
 
 test: $(READY) lint book
 	@echo "Running the tests, every notebook and every equation …"
-	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 120 --eqval-mutate
+	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 120 --eqval-mutate --ignore=tests/site
+
+test-site: book
+	$(BIN)/python -m pytest -q tests/site
 
 lint: $(READY)
 	$(BIN)/ruff check
