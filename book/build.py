@@ -46,7 +46,11 @@ def published(edition):
     """What only the place of publication knows; without it no page names another host."""
     settings = {}
     if address := os.environ.get("BOOK_REPOSITORY"):
-        settings["repository"] = {"url": address, "path_to_book": f"book/{edition}"}
+        settings["repository"] = {
+            "url": address,
+            "branch": "main",
+            "path_to_book": f"book/{edition}",
+        }
         settings["html"] = {"use_repository_button": True, "use_issues_button": True}
         launch = {"binderhub_url": "BOOK_BINDER", "colab_url": "BOOK_COLAB"}
         settings["launch_buttons"] = {
