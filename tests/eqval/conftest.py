@@ -9,6 +9,9 @@ from eqval.page import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+# Separate pages that share labels, judged one by one in test_pages.py; together they are no book.
+collect_ignore = ["pages"]
+
 
 @pytest.fixture
 def judge(tmp_path):
