@@ -301,7 +301,7 @@ def _binary_fraction(z, y):
 
 
 def _loss_and_delta(Z, y):
-    """Loss (N,) in float64, and δ = ŷ − y in the shape and dtype of the logits.
+    """Sum of the losses, in float64, and δ = ŷ − y in the shape and dtype of the logits.
 
     The logits are (N, K), or (N,) or (N, 1) for yes or no.
     """
@@ -317,10 +317,12 @@ def _loss_and_delta(Z, y):
 
 
 def _binary_both(z, y):
-    """For both, one exponential is enough: e^−|z| is the smaller of the odds."""
-    yes, no = _odds(z)
-    loss = np.fmax((1 - y) * z, 0) + np.fmax(-y * z, 0) + np.log1p(np.minimum(yes, no))
-    return loss, ((1 - y) * yes - y * no) / (yes + no)
+    """For both, the same odds; their product is the smaller of them, because the larger is 1."""
+    above = np.maximum(z, 0)
+    below = z - above
+    yes, no, not_y = np.exp(below), np.exp(-above), 1 - y
+    loss = not_y @ above - y @ below + np.add.reduce(np.log1p(yes * no))
+    return loss, (not_y * yes - y * no) / (yes + no)
 
 
 def _indices_both(z, k):
@@ -329,12 +331,12 @@ def _indices_both(z, k):
     e, true = np.exp(z), np.arange(0, z.size, z.shape[1]) + k
     e_true = e.take(true)
     e.put(true, 0)
-    others = e.sum(axis=1)
+    others = np.add.reduce(e, axis=1)
     e.put(true, -others)
     e /= (others + e_true)[:, np.newaxis]
-    return np.log1p(others + (e_true - 1)) - z.take(true), e
+    return np.add.reduce(np.log1p(others + (e_true - 1)) - z.take(true)), e
 
 
 def _rows_both(z, y):
     log_y_hat = _log_softmax(z)
-    return (y * -log_y_hat).sum(axis=1), np.exp(log_y_hat) * y.sum(axis=1, keepdims=True) - y
+    return (y * -log_y_hat).sum(), np.exp(log_y_hat) * y.sum(axis=1, keepdims=True) - y

@@ -223,7 +223,8 @@ class Network:
         array([-0.5])
         """
         shape = len(cache[0][0]), self.sizes[-1]
-        return self._backward(valid.shaped("delta", delta, shape, self._theta.dtype), cache)
+        delta = valid.shaped("delta", delta, shape, self._theta.dtype)
+        return self._backward(delta, cache, np.empty_like(self._theta))
 
     def _forward(self, X):
         z, cache = None, []
@@ -234,8 +235,7 @@ class Network:
             z += b
         return z, cache
 
-    def _backward(self, delta, cache):
-        gradient = np.empty_like(self._theta)
+    def _backward(self, delta, cache, gradient):
         layers = zip(self.layers, self.views(gradient), cache, strict=True)
         for (W, _), (dW, db), (a, z) in reversed(list(layers)):
             np.matmul(a.T, delta, out=dW)

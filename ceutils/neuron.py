@@ -1,5 +1,7 @@
 """One neuron: it weighs its inputs, says a probability, and learns from ŷ − y."""
 
+from math import isfinite
+
 import numpy as np
 
 from ceutils import _validate as valid
@@ -95,7 +97,7 @@ class Neuron:
         X, y = self._batch(X, y)
         l2 = valid.number("l2", l2, positive=False)
         with valid.quiet():
-            loss = self._mean(self._each(_binary_cross_entropy, X, y), l2)
+            loss = self._penalised(self._each(_binary_cross_entropy, X, y).mean(), l2)
         return valid.finite("loss", loss)[()]
 
     def gradient(self, X, y, l2=0.0):
@@ -130,7 +132,8 @@ class Neuron:
         X, y = self._batch(X, y)
         l2 = valid.number("l2", l2, positive=False)
         with valid.quiet():
-            grad_w, grad_b = self._gradient(X, self._each(_binary_delta, X, y), l2)
+            sum_w, sum_b, n = self._sums(X, self._each(_binary_delta, X, y))
+            grad_w, grad_b = sum_w / n + l2 * self.w, sum_b / n
         return valid.finite("grad_w", grad_w), grad_b
 
     def step(self, X, y, eta, l2=0.0):
@@ -199,8 +202,8 @@ class Neuron:
                         errors = self._each(_binary_delta, batch, y.take(rows))
                         self._step(batch, errors, eta, l2)
                 loss, delta = _loss_and_delta(self._logit(X), y)
-                history[epoch] = self._mean(loss, l2)
-                if not np.isfinite(history[epoch]):
+                history[epoch] = mean = self._penalised(loss / len(X), l2)
+                if not isfinite(mean):
                     raise ValueError(f"eta is too large: no finite loss after epoch {epoch + 1}")
         return history
 
@@ -214,21 +217,25 @@ class Neuron:
         return X, valid.targets(X, y)
 
     def _logit(self, X):
-        return X @ self.w + self.b
+        z = X.dot(self.w)
+        z += self.b
+        return z
 
     def _each(self, formula, X, *y):
         """One of the formulas, for each sample: computed in float64, like everywhere."""
         return formula(self._logit(X).astype(np.float64), *y).astype(self.w.dtype)
 
-    def _mean(self, loss, l2):
-        return loss.sum() / loss.size + l2 / 2 * (self.w @ self.w)
+    def _penalised(self, loss, l2):
+        return loss + l2 / 2 * (self.w @ self.w) if l2 else loss
 
-    def _gradient(self, X, delta, l2):
+    def _sums(self, X, delta):
+        """Of δx and of δ over the samples, and how many samples there are."""
         if X.ndim == 1:
-            return delta * X + l2 * self.w, delta
-        return X.T @ delta / len(X) + l2 * self.w, delta.sum() / len(X)
+            return delta * X, delta, 1
+        return delta.dot(X), np.add.reduce(delta), len(X)
 
     def _step(self, X, delta, eta, l2):
-        grad_w, grad_b = self._gradient(X, delta, l2)
-        self.w = self.w - eta * grad_w
-        self.b = self.b - eta * grad_b
+        sum_w, sum_b, n = self._sums(X, delta)
+        shrunk = self.w - eta * l2 * self.w if l2 else self.w
+        self.w = shrunk - eta / n * sum_w
+        self.b = self.b - eta / n * sum_b

@@ -120,16 +120,21 @@ class Adam:
         self.eps = valid.number("eps", eps, positive=True)
         self.beta1 = valid.fraction("beta1", beta1)
         self.beta2 = valid.fraction("beta2", beta2)
-        self.m, self.v, self.t = 0.0, 0.0, 0
+        self.m, self.v, self.t, self._room = 0.0, 0.0, 0, None
 
     def step(self, theta, gradient):
         """Change theta, shape (P,), in place, against the gradient, shape (P,)."""
         valid.step(theta, gradient, self.m)
+        if self.t == 0:
+            self.m, self.v, self._room = np.zeros((3, *theta.shape), theta.dtype)
         self.t += 1
         root = (1 - self.beta2**self.t) ** 0.5
         eta, eps = self.eta * root / (1 - self.beta1**self.t), self.eps * root
-        self.m *= self.beta1
-        self.m += (1 - self.beta1) * gradient
-        self.v *= self.beta2
-        self.v += (1 - self.beta2) * gradient**2
-        theta -= eta * self.m / (np.sqrt(self.v) + eps)
+        # Everything in one place: a new vector in each line would cost half as much again.
+        m, v, room = self.m, self.v, self._room
+        m *= self.beta1
+        m += np.multiply(gradient, 1 - self.beta1, out=room)
+        v *= self.beta2
+        v += np.multiply(np.square(gradient, out=room), 1 - self.beta2, out=room)
+        np.add(np.sqrt(v, out=room), eps, out=room)
+        theta -= np.multiply(np.divide(m, room, out=room), eta, out=room)

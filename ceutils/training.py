@@ -135,13 +135,13 @@ def fit(
 
 def _train(network, X, y, optimizer, batch_size, rng):
     """One epoch, and the mean loss on the way."""
-    total = 0.0
+    total, gradient = 0.0, np.empty_like(network.theta)
     for rows in minibatches(len(X), batch_size, rng):
         Z, cache = network._forward(X.take(rows, axis=0))
         loss, delta = _loss_and_delta(Z, y.take(rows, axis=0))
-        gradient = network._backward(delta / len(rows), cache)
+        network._backward(delta / len(rows), cache, gradient)
         optimizer.step(network.theta, gradient)
-        total += loss.sum()
+        total += loss
     return total / len(X)
 
 
@@ -153,7 +153,7 @@ def _judge(network, X, y):
         right = (Z[:, 0] > 0) == (y > 0.5)
     else:
         right = Z.argmax(axis=1) == (y if y.ndim == 1 else y.argmax(axis=1))
-    return loss.mean(), right.mean()
+    return loss / len(X), right.mean()
 
 
 def _samples(network, X, y, of=""):
