@@ -313,7 +313,7 @@ def _loss_and_delta(Z, y):
         delta = delta[:, np.newaxis]
     else:
         loss, delta = _rows_both(z, y) if y.ndim == 2 else _indices_both(z, y)
-    return loss, delta.astype(Z.dtype)
+    return loss, delta.astype(Z.dtype, order="C")
 
 
 def _binary_both(z, y):
@@ -326,15 +326,19 @@ def _binary_both(z, y):
 
 
 def _indices_both(z, k):
-    """L = log Σe − d_k, and δ_k = −Σ_other e / Σe, where e = exp(d) and d = z − max z."""
-    z -= z.max(axis=1, keepdims=True)
-    e, true = np.exp(z), np.arange(0, z.size, z.shape[1]) + k
+    """L = log Σe − d_k, and δ_k = −Σ_other e / Σe, where e = exp(d) and d = z − max z.
+
+    With a row for each class, because few long rows add up faster than many short ones.
+    """
+    d = z.T.copy()
+    d -= np.maximum.reduce(d)
+    e, true = np.exp(d), k * len(k) + np.arange(len(k))
     e_true = e.take(true)
     e.put(true, 0)
-    others = np.add.reduce(e, axis=1)
+    others = np.add.reduce(e)
     e.put(true, -others)
-    e /= (others + e_true)[:, np.newaxis]
-    return np.add.reduce(np.log1p(others + (e_true - 1)) - z.take(true)), e
+    e /= others + e_true
+    return np.add.reduce(np.log1p(others + (e_true - 1)) - d.take(true)), e.T
 
 
 def _rows_both(z, y):

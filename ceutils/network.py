@@ -81,7 +81,8 @@ def glorot(d_in, d_out, rng):
 
 
 ACTIVATIONS = {  # name: g, its derivative g′, and where its weights start
-    "relu": (lambda z: np.maximum(z, 0, out=z), lambda z: z > 0, he),  # a > 0 just as z > 0
+    # A row of zeros is faster than one 0. The derivative is taken from a: a > 0 just as z > 0.
+    "relu": (lambda z: np.maximum(z, np.zeros_like(z[0]), out=z), lambda z: z > 0, he),
     "tanh": (np.tanh, _tanh_prime, glorot),
     "sigmoid": (_sigmoid, _sigmoid_prime, glorot),
 }
@@ -239,7 +240,7 @@ class Network:
         layers = zip(self.layers, self.views(gradient), cache, strict=True)
         for (W, _), (dW, db), (a, z) in reversed(list(layers)):
             np.matmul(a.T, delta, out=dW)
-            np.add.reduce(delta, axis=0, out=db)
+            np.matmul(np.ones(len(delta), delta.dtype), delta, out=db)  # their sum, as a product
             if z is not None:
                 delta = delta @ W.T
                 delta *= self._g_prime(z)

@@ -118,8 +118,7 @@ class Adam:
     def __init__(self, eta=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
         self.eta = valid.number("eta", eta, positive=True)
         self.eps = valid.number("eps", eps, positive=True)
-        self.beta1 = valid.fraction("beta1", beta1)
-        self.beta2 = valid.fraction("beta2", beta2)
+        self.beta1, self.beta2 = valid.fraction("beta1", beta1), valid.fraction("beta2", beta2)
         self.m, self.v, self.t, self._room = 0.0, 0.0, 0, None
 
     def step(self, theta, gradient):

@@ -137,12 +137,17 @@ def _train(network, X, y, optimizer, batch_size, rng):
     """One epoch, and the mean loss on the way."""
     total, gradient = 0.0, np.empty_like(network.theta)
     for rows in minibatches(len(X), batch_size, rng):
-        Z, cache = network._forward(X.take(rows, axis=0))
-        loss, delta = _loss_and_delta(Z, y.take(rows, axis=0))
-        network._backward(delta / len(rows), cache, gradient)
-        optimizer.step(network.theta, gradient)
-        total += loss
+        total += _step(network, X.take(rows, axis=0), y.take(rows, axis=0), optimizer, gradient)
     return total / len(X)
+
+
+def _step(network, X, y, optimizer, gradient):
+    """Forward, loss, δ, backward, update; the sum of the losses."""
+    Z, cache = network._forward(X)
+    loss, delta = _loss_and_delta(Z, y)
+    network._backward(delta / len(X), cache, gradient)
+    optimizer.step(network.theta, gradient)
+    return loss
 
 
 def _judge(network, X, y):
