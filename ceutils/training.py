@@ -89,7 +89,7 @@ def fit(
     Notes
     -----
     Equations `eq-softmax-delta`, or `eq-delta` for one output, then `eq-backprop`. The gradient's
-    1/N is in `delta / len(rows)`, and nowhere else.
+    1/N is in `delta / len(X)`, and nowhere else.
 
     Examples
     --------
