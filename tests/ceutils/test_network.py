@@ -133,13 +133,14 @@ def test_the_textbook_has_the_same_loss():
 
 MISTAKES = {
     "sign of the weights": ("np.matmul(a.T, delta, out=dW)", "np.matmul(-a.T, delta, out=dW)"),
-    "sign of the biases": ("np.add.reduce(delta", "np.add.reduce(-delta"),
+    "sign of the biases": ("np.ones(len(delta)", "-np.ones(len(delta)"),
     "transpose forgotten": ("delta = delta @ W.T", "delta = delta @ W"),
     "derivative forgotten": ("delta *= self._g_prime(z)", "pass"),
     "derivative of a": ("self._g_prime(z)", "self._g_prime(a)"),
-    "biases not summed": ("np.add.reduce(delta, axis=0, out=db)", "db[:] = delta[0]"),
+    "biases not summed": ("np.matmul(np.ones(len(delta), delta.dtype), delta, out=db)",
+                          "db[:] = delta[0]"),
     "layers not reversed": ("reversed(list(layers))", "list(layers)"),
-}
+}  # fmt: skip
 
 
 def broken(old, new):
@@ -163,8 +164,9 @@ def broken(old, new):
     ],
 )
 def test_a_planted_mistake_is_found(mistake, activation, kind, check):
-    with pytest.raises(AssertionError):
-        check(Problem(activation, kind, broken(*MISTAKES[mistake])))
+    network = broken(*MISTAKES[mistake])
+    with pytest.raises(AssertionError, match=r"analytic|Not equal to tolerance"):
+        check(Problem(activation, kind, network))
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -289,6 +291,14 @@ def test_nothing_is_remembered_between_forward_and_backward():
         network.forward(rng.normal(size=(9, 2)))
         np.testing.assert_array_equal(network.backward(delta, cache), first)
         assert set(vars(network)) == before
+
+
+def test_only_a_relu_writes_over_its_z():
+    for activation in ACTIVATIONS:
+        network = Network([2, 5, 3], activation, rng=np.random.default_rng(0))
+        (_, first), (a, z) = network.forward(np.ones((4, 2)))[1]
+        assert first is None
+        assert np.shares_memory(a, z) == (activation == "relu")
 
 
 def test_arguments_are_left_alone():
@@ -493,6 +503,9 @@ def test_bad_deltas_and_thetas():
         refuses(ValueError, message, network.backward, np.ones(shape), cache)
     refuses(ValueError, "delta must not contain NaN", network.backward, np.full((4, 2), np.nan),
             cache)  # fmt: skip
+    deeper = Network([3, 2, 2], rng=np.random.default_rng(0))
+    with pytest.raises(ValueError, match="shorter"):
+        deeper.backward(np.ones((4, 2)), cache)
     before = network.theta.copy()
     for theta, error, message in [
         (np.ones(7), ValueError, "theta must have shape (8,); got (7,)"),

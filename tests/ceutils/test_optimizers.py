@@ -1,6 +1,7 @@
 """Optimizers: hand values, the formulas of the papers in plain loops, and what they promise."""
 
 import re
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -88,6 +89,19 @@ def test_in_place_and_in_the_same_dtype(name, dtype, gradients):
     assert not any(np.shares_memory(part, gradients) for part in memory)
     np.testing.assert_array_equal(gradients, kept)
     assert (theta != 1).all()
+
+
+def test_adam_makes_no_new_vector_after_the_first_step():
+    theta, adam = np.ones(100_000), Adam()
+    gradient = theta.copy()
+    adam.step(theta, gradient)
+    tracemalloc.start()
+    try:
+        adam.step(theta, gradient)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < theta.nbytes / 2
 
 
 @pytest.mark.parametrize(("name", "eta"), [("SGD", 0.1), ("Momentum", 0.02), ("Adam", 0.1)])

@@ -5,6 +5,7 @@
 
 import builtins
 import inspect
+import io
 import re
 import sys
 import textwrap
@@ -39,6 +40,7 @@ LABELS = {
     "one-hot": np.eye(K)[[0, 2, 1, 2, 2, 0]],
     "soft rows": np.random.default_rng(1).dirichlet(np.ones(K), N),
     "heavy rows": np.random.default_rng(1).uniform(size=(N, K)),
+    "many-hot": np.array([[1, 1, 0], [0, 1, 1], [1, 0, 1], [1, 1, 1], [0, 1, 1], [1, 1, 0]]),
 }
 
 
@@ -145,6 +147,25 @@ def test_fit_is_many_steps(kind, maker):
     np.testing.assert_allclose(network.theta, twin.theta, rtol=1e-11)
     assert history.best_epoch == history.validation_loss.argmin()
     assert all(part.shape == (3,) for part in history[:3])
+
+
+def test_a_batch_has_32_samples_unless_asked():
+    steps = []
+    counter = types.SimpleNamespace(step=lambda theta, gradient: steps.append(1))
+    network = Network([1, 1], rng=np.random.default_rng(0))
+    fit(network, np.ones((65, 1)), np.ones(65), counter, 2, rng=np.random.default_rng(0))
+    assert len(steps) == 2 * 3, "32, 32 and 1 in each epoch"
+
+
+def test_one_hot_rows_train_as_class_indices_to_the_last_digit():
+    thetas, histories = [], []
+    for kind in ("indices", "one-hot"):
+        network, X, y = problem(kind)
+        rng = np.random.default_rng(0)
+        histories.append(fit(network, X, y, SGD(1.0), 20, 4, rng=rng, validation=(X, y)))
+        thetas.append(network.theta)
+    np.testing.assert_array_equal(*thetas)
+    np.testing.assert_array_equal(*[history.validation_loss for history in histories])
 
 
 def test_history_without_validation():
@@ -294,6 +315,18 @@ def test_progress_without_tqdm(capfd, monkeypatch):
     assert re.fullmatch(pattern, capfd.readouterr().err)
 
 
+def test_an_epoch_is_shown_when_it_is_over(monkeypatch):
+    class Terminal(io.StringIO):
+        def flush(self):
+            shown.append(self.getvalue().count("epoch"))
+
+    shown = []
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    run_with_progress(progress=True)
+    assert shown == [1, 2, 3]
+
+
 def test_progress_with_tqdm(monkeypatch):
     said = []
 
@@ -308,6 +341,7 @@ def test_progress_with_tqdm(monkeypatch):
             said.append("closed")
 
         def set_postfix_str(self, text, refresh):
+            assert not refresh, "update draws it, once"
             said.append(text[:4])
 
         def update(self):
@@ -417,17 +451,18 @@ def test_an_infinite_parameter_is_named_though_the_loss_is_finite():
         fit(network, [[1.0]], [1], Script(np.inf), 1, rng=np.random.default_rng(0))
 
 
-def test_an_infinite_validation_loss_is_named():
+class Still:
+    def step(self, theta, gradient):
+        pass
+
+
+def test_an_infinite_loss_is_named_from_the_first_epoch():
     network = Network([1, 1], rng=np.random.default_rng(0))
     network.theta = [1e300, 0]
-
-    class Still:
-        def step(self, theta, gradient):
-            pass
-
-    with pytest.raises(ValueError, match="eta is too large: no finite loss after epoch 1"):
-        fit(network, [[1.0]], [1], Still(), 1, rng=np.random.default_rng(0),
-            validation=([[1e10]], [0]))  # fmt: skip
+    right, wrong = ([[1.0]], [1]), ([[1e10]], [0])
+    for samples, validation in ((right, wrong), (wrong, right), (wrong, None)):
+        with pytest.raises(ValueError, match="eta is too large: no finite loss after epoch 1"):
+            fit(network, *samples, Still(), 1, rng=np.random.default_rng(0), validation=validation)
 
 
 # Real digits, against scikit-learn on the same split.

@@ -7,7 +7,7 @@ from tests.site.reading import SITE, pages, printing, serving
 
 FIRST, LATER = 800_000, 150_000
 COMPRESSED = (".html", ".js", ".css", ".svg", ".json")
-JUMP = 0.35
+JUMP = 0.1
 # Chromium's layout shift, of those moves in which something went up or down; letters that move
 # within their line while the Persian font arrives are not counted.
 SHIFT = """() => new Promise((done) => {
