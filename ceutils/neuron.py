@@ -187,9 +187,6 @@ class Neuron:
         eta = valid.number("eta", eta, positive=True)
         l2 = valid.number("l2", l2, positive=False)
         epochs = valid.integer("epochs", epochs, least=1)
-        if batch_size is not None:
-            valid.integer("batch_size", batch_size, least=1)
-            valid.generator(rng)
         history = np.empty(epochs, self.w.dtype)
         with valid.quiet():
             loss, delta = _loss_and_delta(self._logit(X), y)

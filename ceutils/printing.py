@@ -45,8 +45,6 @@ def _text(value):
 
 
 def _number(x):
-    if not np.isfinite(x):
-        return str(x)
     if abs(x) < 1e-10:
         return "0"
     if 1e-3 <= abs(x) < 1e5:

@@ -1,6 +1,8 @@
 """Sphinx extension: the EPUB. Its mathematics is MathML, read by the same MathJax as the site's."""
 
 import re
+import unicodedata
+from html import unescape
 from pathlib import Path
 
 from docutils import nodes
@@ -15,6 +17,29 @@ CONVERT = """async (formulas) => {
   for (const [tex, display] of formulas) found.push(await MathJax.tex2mmlPromise(tex, {display}));
   return found;
 }"""
+
+
+# Readers that know only MathML Core take no notice of mathvariant: the letter itself must be bold.
+VARIANT = re.compile(r'<(m[ion]) mathvariant="(bold|double-struck|bold-italic)">([^<]+)</')
+
+
+def letter(variant, plain):
+    """The character that is a letter or digit in this variant, such as 𝐰 or ℝ; else as it was."""
+    kind = re.sub(r"LATIN |GREEK |LETTER ", "", unicodedata.name(plain))
+    style = variant.replace("-", " ").upper() if variant != "double-struck" else "DOUBLE-STRUCK"
+    for name in (f"MATHEMATICAL {style} {kind}", f"{style} {kind}"):
+        try:
+            return unicodedata.lookup(name)
+        except KeyError:
+            continue
+    return plain
+
+
+def written_out(mathml):
+    """MathML whose bold and double-struck letters are characters of their own."""
+    return VARIANT.sub(
+        lambda m: f"<{m[1]}>{''.join(letter(m[2], c) for c in unescape(m[3]))}</", mathml
+    )
 
 
 def formulas(app):
@@ -39,7 +64,7 @@ def convert(app):
         page.add_script_tag(url=Path(mathjax).as_uri())
         page.evaluate("MathJax.startup.promise.then(() => 1)")
         found = page.evaluate(CONVERT, [list(formula) for formula in wanted])
-    app.mathml = dict(zip(wanted, found, strict=True))
+    app.mathml = dict(zip(wanted, map(written_out, found), strict=True))
     wrong = [tex for (tex, _), mml in app.mathml.items() if "<merror" in mml]
     if wrong:
         raise ValueError(f"MathJax does not read {wrong}")
@@ -103,10 +128,8 @@ def finish_lists(app):
 def open_page(app, pagename, templatename, context, doctree):
     """The first tag of a page: strict XML, with language and direction; and few style sheets."""
     if app.builder.name == "epub":
-        keep = ("pygments.css", "epub.css")
-        context["css_files"] = [
-            sheet for sheet in context["css_files"] if sheet.filename.endswith(keep)
-        ][:2]
+        sheets = {Path(sheet.filename).name: sheet for sheet in context["css_files"]}
+        context["css_files"] = [sheets[name] for name in ("pygments.css", "eqval.css", "epub.css")]
         language = app.config.language
         direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
         context["html_tag"] = (
@@ -119,9 +142,8 @@ def leave_out(app, config):
     """What only the site uses of the theme."""
     static = Path(__file__).resolve().parents[1] / "_theme" / "static"
     names = {path.relative_to(static).as_posix() for path in static.rglob("*") if path.is_file()}
-    config.epub_exclude_files = [
-        f"_static/{name}" for name in names - {"epub.css", "fonts/vazirmatn.woff2"}
-    ]
+    wanted = {"epub.css", "fonts/vazirmatn.woff2", "fonts/vazirmatn-digits.woff2"}
+    config.epub_exclude_files = [f"_static/{name}" for name in names - wanted]
 
 
 def setup(app):

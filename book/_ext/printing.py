@@ -42,6 +42,23 @@ def settle(page):
     page.evaluate("document.fonts.ready.then(() => 1)")
 
 
+# A printed book opens with its contents: a link to every chapter, under its own heading.
+CONTENTS = """() => {
+    const chapters = document.querySelectorAll("span[id^='document-']");
+    const contents = document.createElement("ul");
+    contents.className = "print-contents";
+    for (const chapter of chapters) {
+        const heading = chapter.nextElementSibling.querySelector("h1, h2").cloneNode(true);
+        heading.querySelector(".headerlink")?.remove();
+        const link = document.createElement("a");
+        link.href = "#" + chapter.id;
+        link.append(...heading.childNodes);
+        contents.appendChild(document.createElement("li")).append(link);
+    }
+    chapters[0].before(contents);
+}"""
+
+
 def print_page(source, target):
     """Print one built page: everything unfolded, on white, with bookmarks and tags."""
     with chromium() as browser:
@@ -49,6 +66,7 @@ def print_page(source, target):
         page.set_default_timeout(300_000)
         page.goto(source.as_uri())
         settle(page)
+        page.evaluate(CONTENTS)
         page.emulate_media(media="print", color_scheme="light")
         page.evaluate("""() => {
             document.documentElement.dataset.theme = "light";

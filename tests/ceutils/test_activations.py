@@ -201,6 +201,21 @@ def test_softmax_keeps_dtype_and_shape(name):
     close(f(z, axis=0), f(z.T).T)
 
 
+@pytest.mark.parametrize("axis", [0, 1, 2, -2])
+@pytest.mark.parametrize("f", [ceutils.softmax, ceutils.log_softmax])
+def test_softmax_along_an_axis_of_a_block_takes_one_row_after_the_other(f, axis):
+    z = np.random.default_rng(0).normal(size=(2, 3, 4))
+    close(f(z, axis), np.apply_along_axis(f, axis, z), 1e-15)
+
+
+def test_softmax_jacobian_of_a_block_is_one_table_for_each_row():
+    z = np.random.default_rng(0).normal(size=(2, 3, 4))
+    J = ceutils.softmax_jacobian(z)
+    assert J.shape == (2, 3, 4, 4)
+    for row in np.ndindex(2, 3):
+        close(J[row], ceutils.softmax_jacobian(z[row]), 1e-15)
+
+
 def test_limits_at_infinity():
     inf = np.inf
     assert ceutils.sigmoid([-inf, inf]).tolist() == [0, 1]

@@ -162,9 +162,15 @@ def test_neuron_data(method):
 
 def test_neuron_knobs():
     neuron, X, y = Neuron.zeros(3), ONES, [0, 1]
-    for eta in (0, -1, np.inf, np.nan):
-        refuses(ValueError, f"eta must be a positive number; got {eta}", neuron.step, X, y, eta)
-    refuses(TypeError, "eta must be a positive number; got '1'", neuron.step, X, y, "1")
+
+    def fit(*args, **kwargs):
+        neuron.fit(*args, epochs=1, **kwargs)
+
+    for f in (neuron.step, fit):
+        for eta in (0, -1, np.inf, np.nan):
+            refuses(ValueError, f"eta must be a positive number; got {eta}", f, X, y, eta)
+        refuses(TypeError, "eta must be a positive number; got '1'", f, X, y, "1")
+        refuses(ValueError, "l2 must be a number, 0 or more; got -1", f, X, y, eta=1, l2=-1)
     refuses(ValueError, "l2 must be a number, 0 or more; got -1", neuron.loss, X, y, -1)
     refuses(ValueError, "l2 must be a number, 0 or more; got nan", neuron.gradient, X, y, np.nan)
     refuses(ValueError, "epochs must be at least 1; got 0", neuron.fit, X, y, 1, 0)

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from ceutils import show
+import ceutils
+from ceutils import plotting, printing, show
 
 
 def shown(capsys, *captions, **values):
@@ -19,6 +20,11 @@ def shown(capsys, *captions, **values):
         (2.0, "2"),
         (1e-11, "0"),
         (-1e-11, "0"),
+        (1e-10, "1.000e-10"),
+        (0.001, "0.001"),
+        (1e5, "1.000e+05"),
+        (-np.inf, "-inf"),
+        (np.nan, "nan"),
         (0.00099800100, "9.980e-04"),
         (123456.7, "1.235e+05"),
         (99999.96, "99999.96"),
@@ -47,3 +53,9 @@ def test_only_captions(capsys):
 
 def test_rounding_never_leaves_a_negative_zero(capsys):
     assert "-0" not in shown(capsys, x=[-0.0, -1e-12])
+
+
+@pytest.mark.parametrize("module", [ceutils, plotting, printing])
+def test_every_name_for_a_star_import_exists(module):
+    assert [name for name in module.__all__ if not hasattr(module, name)] == []
+    assert len(set(module.__all__)) == len(module.__all__)

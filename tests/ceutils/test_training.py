@@ -93,6 +93,9 @@ def test_loss_and_delta_at_once(kind, dtype):
         np.testing.assert_allclose(loss, right[0].sum(), rtol=rtol, atol=0 if exact else 1e-15)
         rtol, tiny = rtol + np.finfo(dtype).eps, np.finfo(dtype).tiny
         np.testing.assert_allclose(delta, right[1], rtol=rtol, atol=tiny if exact else 1e-15)
+        if kind.startswith("binary"):
+            flat = _loss_and_delta(Z[:, 0], y)
+            assert (flat[0], flat[1].tolist()) == (loss, delta[:, 0].tolist())
 
 
 def test_a_sure_and_right_prediction_keeps_its_digits():
