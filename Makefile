@@ -12,8 +12,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check
 export OPENBLAS_NUM_THREADS ?= 1
 export OMP_NUM_THREADS ?= 1
 
-# make test-site    the built site in headless Chromium, slow: links, search, weight, axe
-.PHONY: book serve pdf epub test test-site lint refresh lock clean
+.PHONY: book serve pdf epub test lint refresh lock clean
 
 book: $(READY)
 	@echo "Building the site from the committed outputs …"
@@ -29,11 +28,8 @@ pdf epub: $(READY)
 	@$(BIN)/python book/build.py $@
 
 test: $(READY) lint book
-	@echo "Running the tests, every notebook and every equation …"
-	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 120 --eqval-mutate --ignore=tests/site
-
-test-site: book
-	$(BIN)/python -m pytest -q tests/site
+	@echo "Running the tests, every notebook, every equation, and the site in a browser …"
+	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 120 --eqval-mutate
 
 lint: $(READY)
 	$(BIN)/ruff check

@@ -172,6 +172,13 @@ def test_a_long_failure_is_cut():
     assert issubclass(GradientError, AssertionError)
 
 
+def test_the_worst_entry_is_named_first():
+    with pytest.raises(GradientError) as failure:
+        check_gradient(lambda t: t.sum(), lambda t: np.array([1.1, 4.0, 2.0]), np.ones(3))
+    lines = str(failure.value).splitlines()
+    assert [line.split(":")[0] for line in lines] == ["theta[1]", "theta[2]", "theta[0]"]
+
+
 def biopsies():
     X, y, *_ = load_breast_cancer()
     return standardize(X), y, {"w": np.linspace(-0.5, 0.5, 30), "b": 0.1}
