@@ -52,7 +52,8 @@ def test_logits_that_are_not_logits(name):
 @pytest.mark.parametrize("name", ELEMENTWISE + BINARY)
 def test_a_single_nan(name):
     f, y = getattr(ceutils, name), [1] if name in BINARY else []
-    refuses(ValueError, "z must not contain NaN; got NaN", f, float("nan"), *y)
+    with pytest.raises(ValueError, match=r"^z must not contain NaN; got NaN$"):
+        f(float("nan"), *y)
 
 
 def test_ragged_lists():

@@ -66,6 +66,13 @@ def test_standardize_by_hand_and_against_scikit_learn():
     np.testing.assert_allclose(test, scaler.transform(X[1000:]), atol=1e-12)
 
 
+def test_a_constant_column_is_only_shifted():
+    _, test = standardize([[1, 5], [3, 5]], [[2, 7]])
+    assert test.tolist() == [[0, 2]]
+    train, test = standardize([[1, 5]], [[2, 7]])
+    assert (train.tolist(), test.tolist()) == ([[0, 0]], [[1, 2]])
+
+
 def test_standardize_keeps_dtypes_and_arguments():
     a, b = np.array([[1, 2], [3, 5]], np.float32), np.array([[0.0, 1.0]])
     before = a.copy()
