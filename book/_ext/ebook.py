@@ -110,9 +110,9 @@ def finish_page(page):
 
 
 def finish_lists(app):
-    """Declare which pages have mathematics; one name for the book in both lists of contents."""
+    """Declare which pages have mathematics; give the lists of contents a direction and one name."""
     folder = Path(app.outdir)
-    package, contents = folder / "content.opf", folder / "toc.ncx"
+    package, contents, navigation = (folder / n for n in ("content.opf", "toc.ncx", "nav.xhtml"))
 
     def declare(item):
         mathematical = "<math" in (folder / item[1]).read_text("utf8")
@@ -123,6 +123,12 @@ def finish_lists(app):
     name = f'content="{app.config.epub_identifier}"'
     text = contents.read_text("utf8").replace(f'content="{app.config.epub_uid}"', name)
     contents.write_text(text, "utf8")
+    text = navigation.read_text("utf8").replace("<html ", f'<html dir="{direction(app)}" ', 1)
+    navigation.write_text(text, "utf8")
+
+
+def direction(app):
+    return "rtl" if app.config.language in RIGHT_TO_LEFT else "ltr"
 
 
 def open_page(app, pagename, templatename, context, doctree):
@@ -131,10 +137,9 @@ def open_page(app, pagename, templatename, context, doctree):
         sheets = {Path(sheet.filename).name: sheet for sheet in context["css_files"]}
         context["css_files"] = [sheets[name] for name in ("pygments.css", "eqval.css", "epub.css")]
         language = app.config.language
-        direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
         context["html_tag"] = (
             '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
-            f'lang="{language}" xml:lang="{language}" dir="{direction}">'
+            f'lang="{language}" xml:lang="{language}" dir="{direction(app)}">'
         )
 
 

