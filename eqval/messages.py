@@ -48,7 +48,7 @@ PERSIAN = {
     "mutants": "نسخه‌های خراب‌شده‌ای که گرفته شد",
     "chapter": "فصل",
     "count": "{count} از {total}",
-    "equal": "، {equal} نسخه، هم‌ارز اثبات شد",
+    "equal": "؛ هم‌ارزیِ {equal} نسخه اثبات شد",
     "to ledger": "در دفتر رابطه‌ها",
     "and": "، ",
     "summary": "{total} رابطه: {proved} اثبات‌شده، {defined} تعریف و فرض، {caught} نمونهٔ نادرست.",

@@ -54,6 +54,7 @@ def compile_catalogues(app):
             ours.add_fallback(theirs)
         translators["general", source.stem] = ours
         if source.stem == "sphinx":
+            app.translator = ours  # the templates had theirs before this extension came
             script = {"locale": language, "plural_expr": "0", "messages": messages(catalogue)}
             text = f"Documentation.addTranslations({json.dumps(script, ensure_ascii=False)});\n"
             (folder / "sphinx.js").write_text(text, "utf8")

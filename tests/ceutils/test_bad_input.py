@@ -68,7 +68,8 @@ def test_rows_without_a_softmax(name):
         return function(z, np.zeros(np.shape(z)[:-1], int)) if name in CLASSES else function(z)
 
     inf = np.inf
-    refuses(ValueError, "z must hold at most one +inf in a row; got two", f, [[0, 1], [inf, inf]])
+    for z in ([[0, 1], [inf, inf]], [inf, inf]):
+        refuses(ValueError, "z must hold at most one +inf in a row; got two", f, z)
     refuses(ValueError, "z must hold a logit above -inf in every row", f, [[-inf, -inf], [0, 1]])
     refuses(ValueError, "z must hold one logit per class, shape (..., K); got the number 3", f, 3)
 
@@ -107,6 +108,8 @@ def test_class_labels(name):
     refuses(TypeError, message + "float64", f, ONES, [0.0, 1.0])
     refuses(TypeError, message + "float64", f, ONES[0], 1.0)
     refuses(TypeError, message + "<U1", f, ONES, ["0", "1"])
+    refuses(TypeError, "y must be a plain array; got a masked array", f, ONES, np.ma.zeros(2, int))
+    refuses(ValueError, "y must be a number or a rectangular array", f, ONES, [[0, 1, 0], [1]])
     refuses(
         ValueError, "y must lie in [0, 1]; got 2 at index (0, 1)", f, ONES, ONES + np.eye(3)[1:]
     )
@@ -116,6 +119,8 @@ def test_class_labels(name):
     refuses(ValueError, message + "(2, 2)", f, ONES, np.ones((2, 2)))
     refuses(ValueError, message + "()", f, ONES, 1)
     refuses(ValueError, message + "(2, 1)", f, ONES, [[0], [1]])
+    message = "y must be class indices of shape () or rows of shape (3,); got shape (1,)"
+    refuses(ValueError, message, f, ONES[0], [1])
     message = "z must have shape (K,) or (N, K); got (2, 2, 2)"
     refuses(ValueError, message, f, np.ones((2, 2, 2)), [[0, 1], [0, 1]])
 
@@ -157,6 +162,8 @@ def test_neuron_data(method):
     refuses(ValueError, message + "(3,)", f, ONES, [0, 1, 1])
     refuses(ValueError, message + "(2, 1)", f, ONES, [[0], [1]])
     refuses(ValueError, message + "()", f, ONES, 1)
+    message = "y must hold one label per sample, shape () for X (3,); got (1,)"
+    refuses(ValueError, message, f, ONES[0], [1])
     refuses(ValueError, "y must lie in [0, 1]; got 2 at index 1", f, ONES, [0, 2])
     refuses(ValueError, "y must not contain NaN", f, ONES, [0, np.nan])
 
@@ -189,6 +196,8 @@ def test_a_neuron_that_overflows_says_so():
     refuses(ValueError, "Xw + b must be finite; got inf at index 0", neuron.logit, X)
     refuses(ValueError, "Xw + b must be finite; got inf at index 0", neuron.predict, X)
     refuses(ValueError, "loss must be finite; got inf", neuron.loss, X, [0])
+    narrow = Neuron.zeros(2, dtype=np.float32)
+    refuses(ValueError, "X must be finite; got inf at index 1", narrow.predict, [0, 1e200])
     half = Neuron(np.full(1, 1e4, np.float16), 0)
     refuses(ValueError, "grad_w must be finite; got inf", half.gradient, [[1e4]] * 9, [0] * 9)
     message = "w after the step must be finite; got -inf"

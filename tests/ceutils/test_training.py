@@ -171,6 +171,15 @@ def test_one_hot_rows_train_as_class_indices_to_the_last_digit():
     np.testing.assert_array_equal(*[history.validation_loss for history in histories])
 
 
+def test_two_outputs_take_class_indices_too():
+    (_, X, y), thetas = problem("binary"), []
+    for labels in (y, np.eye(2)[y]):
+        network = Network([4, 5, 2], rng=np.random.default_rng(0))
+        fit(network, X, labels, SGD(1.0), 5, 4, rng=np.random.default_rng(0))
+        thetas.append(network.theta)
+    np.testing.assert_array_equal(*thetas)
+
+
 def test_history_without_validation():
     network, X, y = problem("indices")
     history = fit(network, X, y, SGD(0.1), 4, rng=np.random.default_rng(0))

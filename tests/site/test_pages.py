@@ -121,6 +121,23 @@ def test_language_and_direction(visits):
         assert (seen["lang"], seen["dir"]) == (language, "rtl" if language == "fa" else "ltr"), name
 
 
+def test_the_interface_speaks_persian(browser):
+    """Also where it is seen only on hovering, or only heard."""
+    english = re.compile(
+        r"Back to top|Skip to main|Copyright|Color mode|System Settings|Light|Dark|Toggle|Search"
+        r"|(?:previous|next) page|Version warning|Download|Table of contents"
+    )
+    for name in pages():
+        if name.startswith("fa/"):
+            page = (SITE / name).read_text("utf8")
+            page = re.sub(
+                r"<!--.*?-->|<(script|style|head)\b.*?</\1>|<pre>.*?</pre>", "", page, flags=re.S
+            )
+            said = re.findall(r'>([^<>]+)<|(?:title|aria-label|alt|placeholder)="([^"]+)"', page)
+            found = {word for words in said for word in words if english.search(word)}
+            assert found == set(), name
+
+
 def test_the_way_to_the_other_edition_leads_to_the_same_page(visits):
     for (_, name), seen in visits.items():
         if "/" not in name:
