@@ -82,7 +82,7 @@ def mark(record: dict, target: str, language: str | None) -> str:
     inside = (
         f'<span class="eqval-sign" aria-hidden="true">{sign}</span>'
         f'<bdi class="eqval-scope" aria-hidden="true" dir="ltr">{scope}</bdi>'
-        f'<span class="eqval-words">{words}</span>'
+        f'<bdi class="eqval-words">{words}</bdi>'
     )
     classes = f'class="eqval eqval-{kind}" title="{words}"'
     if not target:

@@ -14,6 +14,15 @@ def browser():
     if not (SITE / "index.html").exists():
         pytest.skip("the site is not built (make book)")
     with printing.chromium() as browser:
+        new_context = browser.new_context
+
+        def patient_context(**options):
+            """With two minutes for each wait: a busy machine is slow, not wrong."""
+            context = new_context(**options)
+            context.set_default_timeout(120_000)
+            return context
+
+        browser.new_context = patient_context
         yield browser
 
 
