@@ -2,19 +2,20 @@
 
 import sys
 import time
+from itertools import count
 
 import numpy as np
 
 
-def interleave(contestants, rounds, title):
+def interleave(contestants, least, title):
     """Seconds of each contestant in each round; they take turns, each time in another order.
 
     Parameters
     ----------
     contestants : dict of callables by name
         Each does the same work once.
-    rounds : int
-        How often; a first round, to warm up, is not counted.
+    least : float
+        Seconds that the rounds take together, at least. A first one, to warm up, is not counted.
     title : str
         For the line on stderr that says how far it is.
 
@@ -22,17 +23,18 @@ def interleave(contestants, rounds, title):
     -------
     dict of ndarrays, shape (rounds,), by name
     """
-    names = list(contestants)
-    seconds = {name: [] for name in names}
-    for turn in range(rounds + 1):
-        show(f"{title}: round {turn} of {rounds}")
+    names, seconds = list(contestants), {name: [] for name in contestants}
+    for turn in count():
+        show(f"{title}: round {turn}")
         for i in range(len(names)):
             name = names[(i + turn) % len(names)]
             start = time.perf_counter()
             contestants[name]()
             seconds[name].append(time.perf_counter() - start)
-    show("")
-    return {name: np.array(times[1:]) for name, times in seconds.items()}
+        counted = {name: np.array(times[1:]) for name, times in seconds.items()}
+        if turn > 0 and sum(times.sum() for times in counted.values()) >= least:
+            show("")
+            return counted
 
 
 def show(text):

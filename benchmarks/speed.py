@@ -1,10 +1,11 @@
 """How fast ceutils trains beside PyTorch, scikit-learn and the bare matrix products.
 
-    python -m benchmarks.speed             all, about five minutes
+    python -m benchmarks.speed             all, about eight minutes
     python -m benchmarks.speed --quick     a smoke test: a few seconds, numbers of no worth
 
 Everything runs in one process, in float32, on one thread, in turns. A ratio is the median over the
 rounds of ceutils' time divided by the peer's time in the same round; below 1, ceutils is faster.
+A work has as many rounds as fit into --seconds, because on a shared machine a few say little.
 The table and a plot go to _build/benchmarks/.
 """
 
@@ -72,6 +73,7 @@ class Ratio(NamedTuple):
     ratio: float
     low: float
     high: float
+    rounds: int
     required: float | None
     stretch: float | None
 
@@ -177,35 +179,26 @@ def with_sklearn(work, X, y):
 PEERS = {"GEMM + gather": gemms, "torch": with_torch, "scikit-learn": with_sklearn}
 
 
-def measure(work, installed, rounds, quick):
+def measure(work, installed, least, quick):
     """Time ceutils and its peers, and compare them round by round."""
     X, y = data(work.data, quick)
     work = work._replace(passes=1) if quick else work
     makers = {name: make for name, make in PEERS.items() if name in {*work.goals} & installed}
     runs = {name: make(work, X, y) for name, make in {"ceutils": ours, **makers}.items()}
-    seconds = interleave(runs, rounds, work.name)
+    seconds = interleave(runs, least, work.name)
     for peer in makers:
         low, ratio, high = np.percentile(seconds["ceutils"] / seconds[peer], [25, 50, 75])
         times = (np.median(seconds[name]) / work.passes for name in ("ceutils", peer))
-        yield Ratio(work.name, peer, *times, ratio, low, high, *work.goals[peer])
+        rounds = len(seconds[peer])
+        yield Ratio(work.name, peer, *times, ratio, low, high, rounds, *work.goals[peer])
 
 
 def table(results):
-    rows = [
-        [
-            "work, time per epoch",
-            "against",
-            "ceutils",
-            "peer",
-            "ratio",
-            "quartiles",
-            "required",
-            "stretch",
-        ]
-    ]
+    rows = [["work, time per epoch", "against", "ceutils", "peer", "ratio", "quartiles", "rounds"]]
+    rows[0] += ["required", "stretch"]
     for r in results:
         rows.append([r.work, r.peer, f"{1e3 * r.ours:.1f} ms", f"{1e3 * r.theirs:.1f} ms"])
-        rows[-1] += [f"{r.ratio:.3f}", f"{r.low:.3f} … {r.high:.3f}"]
+        rows[-1] += [f"{r.ratio:.3f}", f"{r.low:.3f} … {r.high:.3f}", f"{r.rounds}"]
         rows[-1] += [_verdict(r.ratio, goal) for goal in (r.required, r.stretch)]
     return align(rows)
 
@@ -239,17 +232,17 @@ def plot(results, path):
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a smoke test; the numbers are no use")
-    parser.add_argument("--rounds", type=int, help="rounds of each comparison (default 9)")
+    parser.add_argument("--seconds", type=float, default=60, help="for each work (default 60)")
     parser.add_argument("--only", default="", help="only work whose name holds this text")
     options = parser.parse_args(arguments)
-    rounds = options.rounds or (1 if options.quick else 9)
+    least = 0 if options.quick else options.seconds
     installed = {"GEMM + gather"}
     installed |= {"torch"} if library("torch") else set()
     installed |= {"scikit-learn"} if library("sklearn") else set()
     results = []
     for work in WORKS:
         if options.only in work.name and (work.data == "60k" or "scikit-learn" in installed):
-            results += measure(work, installed, rounds, options.quick)
+            results += measure(work, installed, least, options.quick)
     text = table(results)
     print(text)
     FOLDER.mkdir(parents=True, exist_ok=True)

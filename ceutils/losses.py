@@ -305,7 +305,7 @@ def _loss_and_delta(Z, y):
 
     The logits are (N, K), or (N,) or (N, 1) for yes or no.
     """
-    z = Z.astype(np.float64)
+    z = Z.astype(np.float64, order="F")  # the logits of one class side by side
     if z.ndim == 1:
         loss, delta = _binary_both(z, y)
     elif z.shape[1] == 1:
@@ -330,8 +330,7 @@ def _indices_both(z, k):
 
     With a row for each class, because few long rows add up faster than many short ones.
     """
-    d = z.T.copy()
-    d -= np.maximum.reduce(d)
+    d = z.T - np.maximum.reduce(z.T)
     e, true = np.exp(d), k * len(k) + np.arange(len(k))
     e_true = e.take(true)
     e.put(true, 0)

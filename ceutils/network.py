@@ -82,7 +82,7 @@ def glorot(d_in, d_out, rng):
 
 ACTIVATIONS = {  # name: g, its derivative g′, and where its weights start
     # A row of zeros is faster than one 0. The derivative is taken from a: a > 0 just as z > 0.
-    "relu": (lambda z: np.maximum(z, np.zeros_like(z[0]), out=z), lambda z: z > 0, he),
+    "relu": (lambda z: np.maximum(z, np.zeros(z.shape[1], z.dtype), out=z), lambda z: z > 0, he),
     "tanh": (np.tanh, _tanh_prime, glorot),
     "sigmoid": (_sigmoid, _sigmoid_prime, glorot),
 }
@@ -223,9 +223,10 @@ class Network:
         >>> db
         array([-0.5])
         """
-        shape = len(cache[0][0]), self.sizes[-1]
-        delta = valid.shaped("delta", delta, shape, self._theta.dtype)
-        return self._backward(delta, cache, np.empty_like(self._theta))
+        delta = valid.shaped("delta", delta, (len(cache[0][0]), self.sizes[-1]), self._theta.dtype)
+        gradient = np.empty_like(self._theta)
+        self._backward(delta, cache, self.views(gradient))
+        return gradient
 
     def _forward(self, X):
         z, cache = None, []
@@ -236,15 +237,15 @@ class Network:
             z += b
         return z, cache
 
-    def _backward(self, delta, cache, gradient):
-        layers = zip(self.layers, self.views(gradient), cache, strict=True)
-        for (W, _), (dW, db), (a, z) in reversed(list(layers)):
+    def _backward(self, delta, cache, views):
+        """Write the gradient through its `views`."""
+        ones = np.ones(len(delta), delta.dtype)
+        for (W, _), (dW, db), (a, z) in reversed([*zip(self.layers, views, cache, strict=True)]):
             np.matmul(a.T, delta, out=dW)
-            np.matmul(np.ones(len(delta), delta.dtype), delta, out=db)  # their sum, as a product
+            np.matmul(ones, delta, out=db)  # the sum of δ over the samples, as a product
             if z is not None:
                 delta = delta @ W.T
                 delta *= self._g_prime(z)
-        return gradient
 
     def logits(self, X):
         """Logits, shape (N, K); shape (N,) if the network has one output."""

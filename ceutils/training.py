@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from typing import NamedTuple
 
@@ -136,16 +137,17 @@ def fit(
 def _train(network, X, y, optimizer, batch_size, rng):
     """One epoch, and the mean loss on the way."""
     total, gradient = 0.0, np.empty_like(network.theta)
+    step = partial(_step, network, optimizer, gradient, network.views(gradient))
     for rows in minibatches(len(X), batch_size, rng):
-        total += _step(network, X.take(rows, axis=0), y.take(rows, axis=0), optimizer, gradient)
+        total += step(X.take(rows, axis=0), y.take(rows, axis=0))
     return total / len(X)
 
 
-def _step(network, X, y, optimizer, gradient):
+def _step(network, optimizer, gradient, views, X, y):
     """Forward, loss, δ, backward, update; the sum of the losses."""
     Z, cache = network._forward(X)
     loss, delta = _loss_and_delta(Z, y)
-    network._backward(delta / len(X), cache, gradient)
+    network._backward(delta / len(X), cache, views)
     optimizer.step(network.theta, gradient)
     return loss
 

@@ -20,9 +20,7 @@ RELATIONS = set("approx in le ge leq geq ne neq to sim mapsto times cdot odot pm
 
 def width(tex):
     """How wide a formula in a line becomes, in em."""
-    tex = re.sub(
-        r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}", lambda m: max(m[1], m[2], key=len), tex
-    )
+    tex = FRACTION.sub(lambda m: max(m[1], m[2], key=len), tex)
     total, small, group = 0.0, False, False
     for command, _, letter in TOKEN.findall(tex):
         if letter in ("^", "_"):

@@ -133,13 +133,12 @@ def test_the_textbook_has_the_same_loss():
 
 MISTAKES = {
     "sign of the weights": ("np.matmul(a.T, delta, out=dW)", "np.matmul(-a.T, delta, out=dW)"),
-    "sign of the biases": ("np.ones(len(delta)", "-np.ones(len(delta)"),
+    "sign of the biases": ("np.matmul(ones", "np.matmul(-ones"),
     "transpose forgotten": ("delta = delta @ W.T", "delta = delta @ W"),
     "derivative forgotten": ("delta *= self._g_prime(z)", "pass"),
     "derivative of a": ("self._g_prime(z)", "self._g_prime(a)"),
-    "biases not summed": ("np.matmul(np.ones(len(delta), delta.dtype), delta, out=db)",
-                          "db[:] = delta[0]"),
-    "layers not reversed": ("reversed(list(layers))", "list(layers)"),
+    "biases not summed": ("np.matmul(ones, delta, out=db)", "db[:] = delta[0]"),
+    "layers not reversed": ("reversed([", "iter(["),
 }  # fmt: skip
 
 
