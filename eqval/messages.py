@@ -20,10 +20,8 @@ ENGLISH = {
     "equation": "Equation",
     "verdict": "Verdict",
     "mutants": "Spoiled versions caught",
-    "chapter": "Chapter",
     "count": "{count} of {total}",
     "equal": ", {equal} proved to say the same",
-    "to ledger": "in the ledger",
     "and": ", ",
     "summary": "{total} equations: {proved} proved, {defined} definitions and assumptions,"
     " {caught} shown as wrong.",
@@ -46,10 +44,8 @@ PERSIAN = {
     "equation": "رابطه",
     "verdict": "حکم",
     "mutants": "نسخه‌های خراب‌شده‌ای که گرفته شد",
-    "chapter": "فصل",
     "count": "{count} از {total}",
     "equal": "؛ هم‌ارزیِ {equal} نسخه اثبات شد",
-    "to ledger": "در دفتر رابطه‌ها",
     "and": "، ",
     "summary": "{total} رابطه: {proved} اثبات‌شده، {defined} تعریف و فرض، {caught} نمونهٔ نادرست.",
 }

@@ -146,8 +146,9 @@ def ledger_nodes(app, docname: str) -> list[nodes.Node]:
         title = env.titles[name].astext() if name in env.titles else name
         uri = app.builder.get_relative_uri(docname, name)
         link = nodes.reference("", title, internal=True, refuri=uri)
-        found.append(nodes.paragraph("", "", nodes.strong("", "", link), classes=["eqval-chapter"]))
-        found.append(_table(app, docname, name, marks[name], say, language))
+        table = _table(app, docname, name, marks[name], say, language)
+        anchor = nodes.make_id(f"ledger-{name}")
+        found.append(nodes.section("", nodes.title("", "", link), table, ids=[anchor]))
     return found
 
 
@@ -187,7 +188,7 @@ def _table(app, docname, name, records, say, language) -> nodes.table:
         row = nodes.row(ids=[f"ledger-{label}"], classes=[f"eqval-{record['status']}"])
         row += nodes.entry("", nodes.paragraph("", "", link))
         row += nodes.entry("", nodes.paragraph("", sentence(record, language)))
-        row += nodes.entry("", nodes.paragraph("", _mutants(record, say, language)))
+        row += _mutants(record, say, language)
         body += row
     return table
 
@@ -203,16 +204,18 @@ def _printed_number(env, docname: str, label: str, language) -> str:
     return ".".join(number(part, language) for part in parts)
 
 
-def _mutants(record: dict, say: dict, language) -> str:
+def _mutants(record: dict, say: dict, language) -> nodes.entry:
+    """How many were caught; with the name of the column, for a screen without room for columns."""
     if not record["mutants"]:
-        return "–"
+        return nodes.entry("", nodes.paragraph("", "–"), classes=["eqval-none"])
     other = record["mutants"] - record["equivalent"]
     text = say["count"].format(
         count=number(record["killed"], language), total=number(other, language)
     )
     if record["equivalent"]:
         text += say["equal"].format(equal=number(record["equivalent"], language))
-    return text
+    column = nodes.inline("", f"{say['mutants']}: ", classes=["eqval-column"])
+    return nodes.entry("", nodes.paragraph("", "", column, nodes.Text(text)))
 
 
 def add_style(app):

@@ -1,9 +1,16 @@
-"""Sphinx extension: room on the page for a formula before MathJax sets it, so that little jumps."""
+"""Sphinx extension: formulas in their place.
+
+Each has room on the page before MathJax sets it, so that little jumps; and the punctuation beside
+it stays on its line, which browsers do not see to: a formula is a box to them, not a word.
+"""
 
 import html
 import re
 
-INLINE = re.compile(r'<span class="math notranslate nohighlight">\\\((.*?)\\\)</span>', re.S)
+INLINE = re.compile(
+    r'([(«“]*)(<span) (class="math notranslate nohighlight">\\\((.*?)\\\)</span>)([)»”.,;:!?،؛؟]*)',
+    re.S,
+)
 DISPLAY = re.compile(
     r'<div class="math notranslate nohighlight"([^>]*)>(.*?)\\\[(.*?)\\\]</div>', re.S
 )
@@ -54,13 +61,15 @@ def height(tex):
     return round(rows * row + (0.3 if "boxed" in tex else 0) + 0.4, 1)
 
 
+def inline(found):
+    """A formula in a line, with its room, and with the punctuation that belongs to it."""
+    before, opening, rest, tex, after = found.groups()
+    formula = f'{opening} style="--room: {width(html.unescape(tex))}em" {rest}'
+    return f'<span class="whole">{before}{formula}{after}</span>' if before + after else formula
+
+
 def reserve(page):
-    page = INLINE.sub(
-        lambda m: m[0].replace(
-            ' class="math', f' style="--room: {width(html.unescape(m[1]))}em" class="math', 1
-        ),
-        page,
-    )
+    page = INLINE.sub(inline, page)
     return DISPLAY.sub(
         lambda m: m[0].replace(
             ' class="math', f' style="--room: {height(html.unescape(m[3]))}em" class="math', 1

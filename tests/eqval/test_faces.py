@@ -201,4 +201,6 @@ def test_the_site_shows_marks_and_ledger(tmp_path):
     assert 'href="back/ledger.html#ledger-eq-prime"' in index
     assert "proved for all values" in index and "shown as wrong: refuted" in index
     assert 'id="ledger-eq-prime"' in ledger and "3 equations: 1 proved" in ledger
+    assert re.search(r"<h2><a [^>]*>Book</a>", ledger), "a chapter's name is a heading"
+    assert re.search(r"Spoiled versions caught: </span>\d+ of \d+", ledger)
     assert (out / "_static" / "eqval.css").exists()

@@ -12,6 +12,18 @@ RAW_TEX = re.compile(
     r"\$\$|\\(frac|hat|mathbf|partial|sigma|begin|text|top)\b|\{(eq|ref|numref)\}`"
 )
 
+# Formulas whose full stop, comma or closing bracket stands at the beginning of the next line.
+TORN = """() => [...document.querySelectorAll("p span.math, li span.math, td span.math")]
+  .filter((formula) => {
+    const after = formula.nextSibling;
+    if (after?.nodeType !== Node.TEXT_NODE || !/^[)»”.,;:!?،؛؟]/.test(after.data)) return false;
+    const mark = document.createRange();
+    mark.setStart(after, 0);
+    mark.setEnd(after, 1);
+    const [below] = mark.getClientRects();
+    return below && below.top >= formula.getBoundingClientRect().bottom;
+  }).map((formula) => formula.parentElement.textContent.slice(0, 80))"""
+
 
 @pytest.fixture(scope="module")
 def visits(browser, address):
@@ -44,6 +56,7 @@ def visits(browser, address):
             ]
             seen |= facts(page)
             seen["too wide"] = [width for width in (390, 320) if wider(page, width)]
+            seen["torn"] = page.evaluate(TORN)
             found[base == address, name] = seen
             page.close()
         context.close()
@@ -58,8 +71,8 @@ def press_everything(page):
           ".theme-switch-button, .toggle-button, details > summary, .search-button, .copybtn"))
           button.click();
         document.querySelector("dialog[open]")?.close();
+        return Promise.all([...document.images].map((image) => image.decode().catch(() => 0)));
     }""")
-    page.wait_for_timeout(50)
 
 
 def wider(page, width):
@@ -162,6 +175,10 @@ def test_pictures_are_described_and_keep_their_place(visits):
 
 def test_no_page_is_wider_than_a_phone(visits):
     assert every(visits, "too wide") == {}
+
+
+def test_no_line_of_a_phone_begins_with_the_comma_of_a_formula(visits):
+    assert every(visits, "torn") == {}
 
 
 @pytest.mark.parametrize(("locale", "edition"), [("fa-IR", "fa/"), ("en-GB", "en/"), ("de-DE", "")])
