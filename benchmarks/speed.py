@@ -1,6 +1,6 @@
 """How fast ceutils trains beside PyTorch, scikit-learn and the bare matrix products.
 
-    python -m benchmarks.speed             all, about eight minutes
+    python -m benchmarks.speed             all, about seven minutes
     python -m benchmarks.speed --quick     a smoke test: a few seconds, numbers of no worth
 
 Everything runs in one process, in float32, on one thread, in turns. A ratio is the median over the

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 
 from docutils import nodes
@@ -17,8 +17,6 @@ CONVERT = """async (formulas) => {
   for (const [tex, display] of formulas) found.push(await MathJax.tex2mmlPromise(tex, {display}));
   return found;
 }"""
-
-
 # Readers that know only MathML Core take no notice of mathvariant: the letter itself must be bold.
 VARIANT = re.compile(r'<(m[ion]) mathvariant="(bold|double-struck|bold-italic)">([^<]+)</')
 
@@ -26,7 +24,7 @@ VARIANT = re.compile(r'<(m[ion]) mathvariant="(bold|double-struck|bold-italic)">
 def letter(variant, plain):
     """The character that is a letter or digit in this variant, such as 𝐰 or ℝ; else as it was."""
     kind = re.sub(r"LATIN |GREEK |LETTER ", "", unicodedata.name(plain))
-    style = variant.replace("-", " ").upper() if variant != "double-struck" else "DOUBLE-STRUCK"
+    style = {"bold-italic": "BOLD ITALIC"}.get(variant, variant.upper())
     for name in (f"MATHEMATICAL {style} {kind}", f"{style} {kind}"):
         try:
             return unicodedata.lookup(name)
@@ -37,9 +35,12 @@ def letter(variant, plain):
 
 def written_out(mathml):
     """MathML whose bold and double-struck letters are characters of their own."""
-    return VARIANT.sub(
-        lambda m: f"<{m[1]}>{''.join(letter(m[2], c) for c in unescape(m[3]))}</", mathml
-    )
+
+    def write(found):
+        text = "".join(letter(found[2], plain) for plain in unescape(found[3]))
+        return f"<{found[1]}>{escape(text)}</"
+
+    return VARIANT.sub(write, mathml)
 
 
 def formulas(app):

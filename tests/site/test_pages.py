@@ -12,17 +12,26 @@ RAW_TEX = re.compile(
     r"\$\$|\\(frac|hat|mathbf|partial|sigma|begin|text|top)\b|\{(eq|ref|numref)\}`"
 )
 
-# Formulas whose full stop, comma or closing bracket stands at the beginning of the next line.
-TORN = """() => [...document.querySelectorAll("p span.math, li span.math, td span.math")]
-  .filter((formula) => {
-    const after = formula.nextSibling;
-    if (after?.nodeType !== Node.TEXT_NODE || !/^[)»”.,;:!?،؛؟]/.test(after.data)) return false;
-    const mark = document.createRange();
-    mark.setStart(after, 0);
-    mark.setEnd(after, 1);
-    const [below] = mark.getClientRects();
-    return below && below.top >= formula.getBoundingClientRect().bottom;
-  }).map((formula) => formula.parentElement.textContent.slice(0, 80))"""
+# Formulas torn from the full stop or closing bracket after them, or from the bracket before them.
+TORN = """() => {
+  const lineOf = (text, start) => {
+    const letter = document.createRange();
+    letter.setStart(text, start);
+    letter.setEnd(text, start + 1);
+    return letter.getBoundingClientRect();
+  };
+  const torn = (formula) => {
+    const { previousSibling: before, nextSibling: after } = formula;
+    const box = formula.getBoundingClientRect();
+    if (box.height === 0) return false;
+    return (before?.nodeType === Node.TEXT_NODE && /[(«“]$/.test(before.data)
+        && lineOf(before, before.length - 1).bottom <= box.top)
+      || (after?.nodeType === Node.TEXT_NODE && /^[)»”.,;:!?،؛؟]/.test(after.data)
+        && lineOf(after, 0).top >= box.bottom);
+  };
+  return [...document.querySelectorAll("p span.math, li span.math, td span.math")]
+    .filter(torn).map((formula) => formula.parentElement.textContent.slice(0, 80));
+}"""
 
 
 @pytest.fixture(scope="module")
