@@ -1,257 +1,33 @@
-"""What may come in: every argument is checked here, and every complaint is written here."""
+"""What may come in: every argument is checked here, and every complaint is written here.
 
-import zipfile
-import zlib
-from math import inf
+A formula stands in its own function, under its own docstring, for float64 without NaN. `checked`
+wraps it: arguments are looked at and brought to float64, the result is rounded once to the dtype
+that came in. The arithmetic alone stays within reach, as the attribute `formula`.
+"""
+
+from copy import deepcopy
+from functools import wraps
+from math import inf, isfinite
 from numbers import Real
 
 import numpy as np
 
-_FLOATS = (np.float16, np.float32, np.float64)
+FLOATS = "float16", "float32", "float64"
+REALS = ("bool", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)), *FLOATS)
 
 
-def array(name, value, *, boolean=True):
-    """Return `value` as a non-empty array of float16, float32 or float64 without NaN.
+def demand(holds, name, expected, got, error=ValueError):
+    """Raise the error for an argument unless it holds: what it must be, and what came instead."""
+    if not holds:
+        raise error(f"{name} must {expected}; got {got}")
 
-    Integers, and booleans where they make sense, become float64.
-    """
-    a = _numbers(name, value, boolean)
-    bad = np.isnan(a)
+
+def demand_nowhere(bad, name, expected, values):
+    """The same for an array, where it is not to be bad anywhere."""
     if bad.any():
-        raise ValueError(f"{name} must not contain NaN; got NaN{_where(bad)}")
-    return a
-
-
-def finite(name, value):
-    """Like `array`, and refuse infinities too."""
-    a = _numbers(name, value)
-    with quiet():
-        if np.isfinite(a.sum()):  # one pass; a NaN or an infinity would have spoiled it
-            return a
-    bad = np.isinf(array(name, a))
-    if bad.any():
-        raise ValueError(f"{name} must be finite; got {a[bad][0]}{_where(bad)}")
-    return a
-
-
-def logits(z):
-    """Return z in float64, ready for the formulas, and the dtype to give back."""
-    z = array("z", z, boolean=False)
-    return z.astype(np.float64, copy=False), np.dtype(z.dtype.type)
-
-
-def probabilities(y, name="y"):
-    """Return labels y in float64, each checked to lie in [0, 1]."""
-    y = array(name, y).astype(np.float64, copy=False)
-    bad = (y < 0) | (y > 1)
-    if bad.any():
-        raise ValueError(f"{name} must lie in [0, 1]; got {y[bad][0]:g}{_where(bad)}")
-    return y
-
-
-def binary(z, y):
-    """Return z and y in float64 with one shape (or one of them a scalar), and the dtype of z."""
-    z, dtype = logits(z)
-    y = probabilities(y)
-    if z.shape != y.shape and z.ndim and y.ndim:
-        raise ValueError(
-            f"y must have the shape of z, or be one number; got z {z.shape} and y {y.shape}"
-        )
-    return z, y, dtype
-
-
-def class_logits(z, axis=-1):
-    """Return z in float64, ready for a softmax along `axis`, and the dtype to give back."""
-    z, dtype = logits(z)
-    if z.ndim == 0:
-        raise ValueError(f"z must hold one logit per class, shape (..., K); got the number {z:g}")
-    axis = integer("axis", axis)
-    if not -z.ndim <= axis < z.ndim:
-        raise ValueError(f"axis must name one of the {z.ndim} axes of z; got {axis}")
-    top = z.max(axis=axis)
-    if (top == -np.inf).any():
-        raise ValueError("z must hold a logit above -inf in every row; got a row of only -inf")
-    if (top == np.inf).any() and ((z == np.inf).sum(axis=axis) > 1).any():
-        raise ValueError("z must hold at most one +inf in a row; got two, and softmax has no limit")
-    return z, dtype
-
-
-def classes(z, y):
-    """Return z (N, K) in float64, y as indices (N,) or rows (N, K), the dtype, and if z was (K,).
-
-    Rows that are plain one-hot come back as rows; who wants indices looks for themselves.
-    """
-    z, dtype = class_logits(z)
-    if z.ndim > 2:
-        raise ValueError(f"z must have shape (K,) or (N, K); got {z.shape}")
-    y = _as_array("y", y)
-    if y.shape == z.shape:
-        y = probabilities(y)
-    elif y.shape == z.shape[:-1]:
-        y = class_indices("y", y, z.shape[-1])
-    else:
-        raise ValueError(
-            f"y must be class indices of shape {z.shape[:-1]} or rows of shape {z.shape}; "
-            f"got shape {y.shape}"
-        )
-    single = z.ndim == 1
-    return (z[np.newaxis], y[np.newaxis], dtype, True) if single else (z, y, dtype, False)
-
-
-def class_indices(name, value, num_classes):
-    """Return `value` as integers, each checked to lie in 0 … num_classes − 1."""
-    k = _as_array(name, value)
-    if k.size == 0:
-        raise ValueError(f"{name} must not be empty; got shape {k.shape}")
-    if k.dtype.kind not in "biu":
-        raise TypeError(f"{name} must hold integers (class indices); got dtype {k.dtype}")
-    bad = (k < 0) | (k >= num_classes)
-    if bad.any():
-        raise ValueError(
-            f"{name} must hold class indices from 0 to {num_classes - 1}; "
-            f"got {k[bad][0]}{_where(bad)}"
-        )
-    return k.astype(np.intp)
-
-
-def table(name, value, *, columns=None):
-    """Return `value` as finite numbers in rows and columns."""
-    a = finite(name, value)
-    if a.ndim != 2 or (columns is not None and a.shape[1] != columns):
-        expected = "(N, d)" if columns is None else f"(N, {columns})"
-        raise ValueError(f"{name} must have shape {expected}; got {a.shape}")
-    return a
-
-
-def samples(X, d, dtype):
-    """Return X (N, d) or x (d,) as finite numbers of `dtype`."""
-    X = finite("X", X)
-    if X.ndim not in (1, 2) or X.shape[-1] != d:
-        raise ValueError(f"X must have shape (N, {d}), or ({d},) for one sample; got {X.shape}")
-    return _cast("X", X, dtype)
-
-
-def targets(X, y):
-    """Return y in float64: one label in [0, 1] for every row of X."""
-    y = probabilities(y)
-    if y.shape != X.shape[:-1]:
-        raise ValueError(
-            f"y must hold one label per sample, shape {X.shape[:-1]} for X {X.shape}; got {y.shape}"
-        )
-    return y
-
-
-def batch(name, X, d, dtype):
-    """Return X (N, d) as finite numbers of `dtype`."""
-    return _cast(name, table(name, X, columns=d), dtype)
-
-
-def shaped(name, value, shape, dtype):
-    """Return `value` as finite numbers of `dtype`, of exactly this shape."""
-    a = finite(name, value)
-    if a.shape != shape:
-        raise ValueError(f"{name} must have shape {shape}; got {a.shape}")
-    return _cast(name, a, dtype)
-
-
-def labels(name, y, n, num_classes):
-    """Return n labels: class indices or rows (n, K), or for one output numbers in [0, 1]."""
-    y = _as_array(name, y)
-    if num_classes > 1 and y.shape == (n,):
-        return class_indices(name, y, num_classes)
-    if y.shape == ((n,) if num_classes == 1 else (n, num_classes)):
-        return probabilities(y, name)
-    kinds = "class indices of shape (N,) or rows of shape (N, K)"
-    expected = "numbers of shape (N,)" if num_classes == 1 else kinds
-    raise ValueError(f"{name} must be {expected}, with N = {n}, K = {num_classes}; got {y.shape}")
-
-
-def sizes(value):
-    """Return the sizes of layers as a list of two or more positive integers."""
-    value = value.tolist() if isinstance(value, np.ndarray) else value
-    if not isinstance(value, (list, tuple)) or len(value) < 2:
-        raise ValueError(f"sizes must be a list of at least two integers; got {value!r}")
-    return [integer(f"sizes[{i}]", size, least=1) for i, size in enumerate(value)]
-
-
-def choice(name, value, choices):
-    """Return `value`, checked to be one of `choices`."""
-    if not isinstance(value, str) or value not in choices:
-        raise ValueError(f"{name} must be one of {', '.join(choices)}; got {value!r}")
-    return value
-
-
-def float_type(dtype):
-    """Return `dtype`, checked to be float32 or float64."""
-    if (found := np.dtype(dtype)) not in (np.float32, np.float64):
-        raise ValueError(f"dtype must be float32 or float64; got {found}")
-    return found
-
-
-def fraction(name, value):
-    """Return `value` as a float from 0 to below 1."""
-    if number(name, value, positive=False) >= 1:
-        raise ValueError(f"{name} must be a number from 0 to below 1; got {value}")
-    return float(value)
-
-
-def step(theta, gradient, memory=0.0):
-    """Check that a gradient fits its parameters, and an optimizer's memory fits both."""
-    for name, value in (("theta", theta), ("gradient", gradient)):
-        if not isinstance(value, np.ndarray):
-            raise TypeError(f"{name} must be a NumPy array; got {value!r}")
-    if gradient.shape != theta.shape:
-        raise ValueError(
-            f"gradient must have the shape of theta, {theta.shape}; got {gradient.shape}"
-        )
-    if np.shape(memory) not in ((), theta.shape):
-        raise ValueError(
-            f"theta must have shape {memory.shape}, as in the steps before (a new network needs a "
-            f"new optimizer); got {theta.shape}"
-        )
-
-
-def parameter_file(path, names):
-    """Return the arrays called `names` from an .npz file, refusing whatever could run code."""
-    wanted = f"{path} must be an .npz file as Network.save writes it"
-    with open(path, "rb") as file:
-        if not zipfile.is_zipfile(file):
-            raise ValueError(f"{wanted}; it is no .npz file")
-        file.seek(0)
-        try:
-            with np.load(file, allow_pickle=False) as saved:
-                found = {name: saved[name] for name in names if name in saved.files}
-        except (ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-            raise ValueError(f"{wanted}; it cannot be read: {error}") from error
-    if missing := [name for name in names if name not in found]:
-        raise ValueError(f"{wanted}; it does not hold {', '.join(missing)}")
-    return found
-
-
-def number(name, value, *, positive):
-    """Return `value` as a float: finite, and positive or at least not negative."""
-    expected = "a positive number" if positive else "a number, 0 or more"
-    if isinstance(value, bool) or not isinstance(value, Real):
-        raise TypeError(f"{name} must be {expected}; got {value!r}")
-    if not (0 < value < inf or (value == 0 and not positive)):
-        raise ValueError(f"{name} must be {expected}; got {value}")
-    return float(value)
-
-
-def integer(name, value, *, least=None):
-    """Return `value` as an int, not less than `least`."""
-    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
-        raise TypeError(f"{name} must be an integer; got {value!r}")
-    if least is not None and value < least:
-        raise ValueError(f"{name} must be at least {least}; got {value}")
-    return int(value)
-
-
-def generator(rng):
-    """Return `rng`, checked to be a numpy Generator."""
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(f"rng must be a numpy Generator, as np.random.default_rng(0); got {rng!r}")
-    return rng
+        index = tuple(map(int, np.argwhere(bad)[0]))
+        place = f" at index {index[0] if len(index) == 1 else index}" if index else ""
+        demand(False, name, expected, f"{shown(values[bad][0])}{place}")
 
 
 def quiet():
@@ -259,47 +35,290 @@ def quiet():
     return np.errstate(all="ignore")
 
 
-def rounded(formula, *args, dtype):
-    """Compute a formula in float64, quietly, and round once to `dtype`."""
-    with quiet():
-        return np.asarray(formula(*args)).astype(dtype, copy=False)[()]
+def checked(check):
+    """Decorate a formula: `check` returns its arguments in float64, and how to answer."""
+
+    def decorate(formula):
+        @wraps(formula)
+        def function(*args, **kwargs):
+            args, answer = check(*args, **kwargs)
+            with quiet():
+                return answer(formula(*args))
+
+        function.formula = formula
+        return function
+
+    return decorate
 
 
-def _numbers(name, value, boolean=True):
-    a = _as_array(name, value)
-    if a.dtype.kind in "iu" or (a.dtype.kind == "b" and boolean):
+# What `checked` is given: the arguments of a formula.
+
+
+def logits(z):
+    """Logits of any shape; the answer is rounded to their dtype, a single number a scalar."""
+    z = numbers("z", z, boolean=False)
+    kind = z.dtype.type
+    return (z.astype(float, copy=False),), lambda a: np.asarray(a).astype(kind, copy=False)[()]
+
+
+def class_logits(z, axis=-1):
+    """Logits that have a softmax along `axis`; that axis then lies closest together in memory."""
+    (z,), answer = logits(z)
+    demand(z.ndim, "z", "hold one logit per class, shape (..., K)", z.ndim or f"the number {z:g}")
+    in_range = -z.ndim <= integer("axis", axis) < z.ndim
+    demand(in_range, "axis", f"name one of the {z.ndim} axes of z", axis)
+    top = z.max(axis=axis)
+    lowest, single = (top == -inf).any(), not ((z == inf).sum(axis=axis) > 1).any()
+    demand(not lowest, "z", "hold a logit above -inf in every row", "a row of only -inf")
+    demand(single, "z", "hold at most one +inf in a row", "two, and softmax has no limit")
+    z = np.moveaxis(np.ascontiguousarray(np.moveaxis(z, axis, -1)), -1, axis)
+    return (z, axis), answer
+
+
+def binary(z, y):
+    """Logits, and labels in [0, 1] of the same shape; or one of them a single number."""
+    (z,), answer = logits(z)
+    y = probabilities("y", y)
+    fits, got = z.shape == y.shape or not z.ndim or not y.ndim, f"z {z.shape} and y {y.shape}"
+    demand(fits, "y", "have the shape of z, or be one number", got)
+    return (z, y), answer
+
+
+def classes(z, y):
+    """Logits (N, K), and class indices (N,) or rows (N, K); for one sample without the N."""
+    (z, _), answer = class_logits(z)
+    demand(z.ndim < 3, "z", "have shape (K,) or (N, K)", z.shape)
+    y = class_labels("y", y, z.shape)
+    if z.ndim == 1:
+        return (z[np.newaxis], y[np.newaxis]), lambda result: answer(result)[0]
+    return (z, y), answer
+
+
+# Arrays.
+
+
+def numbers(name, value, *, boolean=True, infinite=True):
+    """Return a non-empty array of float16, float32 or float64 without NaN.
+
+    Integers, and booleans where they make sense, become float64.
+    """
+    a = as_array(name, value)
+    expected, got = "be real numbers (float16, float32, float64 or integers)", f"dtype {a.dtype}"
+    if a.dtype.kind in ("iub" if boolean else "iu"):
         a = a.astype(np.float64)
     elif a.dtype.kind == "b":
-        raise TypeError(f"{name} must be real numbers; got booleans (are {name} and y swapped?)")
-    elif a.dtype.type not in _FLOATS:
-        raise TypeError(
-            f"{name} must be real numbers (float16, float32, float64 or integers); "
-            f"got dtype {a.dtype}"
-        )
-    if a.size == 0:
-        raise ValueError(f"{name} must not be empty; got shape {a.shape}")
+        expected, got = "be real numbers", f"booleans (are {name} and y swapped?)"
+    elif a.dtype.kind == "O" and a.size and all(isinstance(entry, int) for entry in a.flat):
+        got += f": {shown(max(a.flat, key=abs))} is too large"
+    demand(a.dtype.name in FLOATS, name, expected, got, TypeError)
+    demand(a.size, name, "not be empty", f"shape {a.shape}")
+    with quiet():
+        if np.isfinite(a.sum()):  # one pass; a NaN or an infinity would have spoiled it
+            return a
+    demand_nowhere(np.isnan(a), name, "not contain NaN", a)
+    demand_nowhere(np.isinf(a) & (not infinite), name, "be finite", a)
     return a
 
 
-def _cast(name, a, dtype):
-    with np.errstate(over="ignore"):
-        return a if a.dtype == dtype else finite(name, a.astype(dtype))
+def finite(name, value, shape=None, dtype=None):
+    """Return finite numbers, if asked of this shape and this dtype; letters stand for any size."""
+    a = numbers(name, value, infinite=False)
+    if shape is not None:
+        letters = {"N": a.shape and a.shape[0], "D": a.shape and a.shape[-1]}
+        fits = a.shape == tuple(letters.get(n, n) for n in shape)
+        demand(fits, name, f"have shape {shape}".replace("'", ""), a.shape)
+    if dtype is None or a.dtype == dtype:
+        return a
+    with quiet():
+        return finite(name, a.astype(dtype))
 
 
-def _as_array(name, value):
-    if np.ma.isMaskedArray(value):
-        raise TypeError(f"{name} must be a plain array; got a masked array")
+def probabilities(name, value):
+    """Return numbers in [0, 1], in float64."""
+    a = numbers(name, value)
+    demand_nowhere((a < 0) | (a > 1), name, "lie in [0, 1]", a)
+    return a.astype(np.float64, copy=False)
+
+
+def class_indices(name, value, K):
+    """Return integers from 0 to K − 1."""
+    k = as_array(name, value)
+    demand(k.size, name, "not be empty", f"shape {k.shape}")
+    expected, got = "hold integers (class indices)", f"dtype {k.dtype}"
+    demand(k.dtype.kind in "biu", name, expected, got, TypeError)
+    demand_nowhere((k < 0) | (k >= K), name, f"hold class indices from 0 to {K - 1}", k)
+    return k.astype(np.intp)
+
+
+def class_labels(name, value, shape):
+    """Return labels of logits of this shape: class indices, or rows; one-hot rows are indices."""
+    y = as_array(name, value)
+    if y.shape == shape[:-1]:
+        return class_indices(name, y, shape[-1])
+    expected = f"be class indices of shape {shape[:-1]} or rows of shape {shape}"
+    demand(y.shape == shape, name, expected, f"shape {y.shape}")
+    y = probabilities(name, y)
+    one_hot = ((y == 0) | (y == 1)).all() and (y.sum(axis=-1) == 1).all()
+    return y.argmax(axis=-1) if one_hot else y
+
+
+def binary_labels(name, value, X):
+    """Return one label in [0, 1] for every sample of X, in float64."""
+    y, N = probabilities(name, value), X.shape[:-1]
+    demand(y.shape == N, name, f"hold one label per sample, shape {N} for X {X.shape}", y.shape)
+    return y
+
+
+def cache(value, sizes):
+    """Return the number of samples in what `forward` of a network of these sizes returned."""
+    try:
+        A, Z = ([part.shape for part in parts] for parts in value)
+        N = A[0][0]
+    except (TypeError, ValueError, AttributeError, IndexError):
+        A, Z, N = None, None, None
+    fits = A == [(N, D) for D in sizes[:-1]] and Z == [(N, D) for D in sizes[1:]]
+    demand(fits, "cache", "be what forward of this network returned", type(value).__name__)
+    return N
+
+
+# Single values.
+
+
+def number(*, below=inf, zero=False, **named):
+    """Return finite floats, positive or at least not negative, each given by its name."""
+    expected = "be a number, 0 or more" if zero else "be a positive number"
+    found = []
+    for name, value in named.items():
+        real = isinstance(value, Real) and not isinstance(value, bool)
+        demand(real, name, expected, shown(value), TypeError)
+        try:
+            found.append(float(value))
+        except OverflowError:  # an int may be larger than any float
+            found.append(inf)
+        demand(0 < found[-1] < inf or (zero and value == 0), name, expected, shown(value))
+        demand(found[-1] < below, name, f"be a number from 0 to below {below}", shown(value))
+    return found if len(found) > 1 else found[0]
+
+
+def integer(name, value, *, least=None):
+    """Return an int, not less than `least`."""
+    whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
+    demand(whole, name, "be an integer", shown(value), TypeError)
+    demand(least is None or value >= least, name, f"be at least {least}", shown(value))
+    return int(value)
+
+
+def sizes(value):
+    """Return the sizes of layers: a list of two or more positive integers."""
+    value = value.tolist() if isinstance(value, np.ndarray) else value
+    several = isinstance(value, (list, tuple)) and len(value) > 1
+    demand(several, "sizes", "be a list of at least two integers", shown(value))
+    return [integer(f"sizes[{i}]", size, least=1) for i, size in enumerate(value)]
+
+
+def choice(name, value, choices):
+    """Return `value`, one of `choices`."""
+    known = isinstance(value, str) and value in choices
+    demand(known, name, f"be one of {', '.join(choices)}", shown(value))
+    return value
+
+
+def dtype(value, choices):
+    """Return a dtype, one of `choices` by name."""
+    try:
+        name = np.dtype(value).name
+    except TypeError:
+        name = shown(value)
+    demand(name in choices, "dtype", f"be {' or '.join(choices)}", name)
+    return np.dtype(value)
+
+
+def instance(name, value, kind, expected):
+    """Return `value`, which is of this kind."""
+    demand(isinstance(value, kind), name, f"be {expected}", shown(value), TypeError)
+    return value
+
+
+def generator(rng):
+    """Return `rng`, a numpy Generator."""
+    expected = "a numpy Generator, as np.random.default_rng(0)"
+    return instance("rng", rng, np.random.Generator, expected)
+
+
+# Steps of an optimizer.
+
+
+def step(formula):
+    """Decorate a step: it happens whole, with finite numbers to the end, or not at all."""
+
+    @wraps(formula)
+    def function(self, theta, gradient):
+        for name, value in (("theta", theta), ("gradient", gradient)):
+            instance(name, value, np.ndarray, "a NumPy array")
+        writable = theta.dtype.name in FLOATS and theta.flags.writeable
+        got = theta.dtype if theta.flags.writeable else "a read-only one"
+        demand(writable, "theta", "be a writable array of floats", got, TypeError)
+        same = gradient.shape == theta.shape
+        demand(same, "gradient", f"have the shape of theta, {theta.shape}", gradient.shape)
+        finite("theta", theta)
+        gradient = finite("gradient", gradient)
+        memory_of(self, theta)
+        after, moved = deepcopy(self), theta.copy()
+        with quiet():
+            formula(after, moved, gradient)
+        stays = all_finite(moved, *vars(after).values())
+        demand(stays, "gradient", "be smaller, or eta", "a step to what is not finite")
+        theta[...] = moved
+        vars(self).update(vars(after))
+
+    function.formula = formula
+    return function
+
+
+def memory_of(optimizer, theta):
+    """Check that what an optimizer remembers is finite, and of parameters of this shape."""
+    for name, part in vars(optimizer).items():
+        shape = part.shape if isinstance(part, np.ndarray) else theta.shape
+        expected = f"have shape {shape}, as in the steps before (a new network needs a new "
+        demand(shape == theta.shape, "theta", expected + "optimizer)", theta.shape)
+        demand(all_finite(part), "optimizer", "remember finite numbers", f"what is not, in {name}")
+
+
+def all_finite(*parts):
+    """Tell if there is no NaN and no infinity in those parts that are arrays."""
+    flat = [part.ravel() for part in parts if isinstance(part, np.ndarray)]
+    with quiet():
+        return all(isfinite(part.dot(part)) or np.isfinite(part).all() for part in flat)
+
+
+# Words.
+
+
+def as_array(name, value):
+    """Return `value` as an array, if NumPy makes one of it without loss."""
+    sparse, kind = hasattr(value, "toarray"), type(value).__name__
+    demand(not masked(value), name, "be a plain array", "a masked array", TypeError)
+    demand(not sparse, name, "be a dense array", f"a sparse {kind} (use .toarray())", TypeError)
     try:
         return np.asarray(value)
-    except ValueError as error:
-        raise ValueError(
-            f"{name} must be a number or a rectangular array; got nested lists of unequal length"
-        ) from error
+    except ValueError:
+        got = "nested lists of unequal length"
+        demand(False, name, "be a number or a rectangular array", got)
+    except Exception as error:  # whatever the array of another library complains of
+        demand(False, name, "be an array for NumPy", f"{kind}: {error}", TypeError)
 
 
-def _where(bad):
-    """Say where the first True of `bad` is: nothing for a scalar."""
-    if bad.ndim == 0:
-        return ""
-    index = tuple(int(i) for i in np.argwhere(bad)[0])
-    return f" at index {index[0] if len(index) == 1 else index}"
+def masked(value):
+    """Tell if a masked array is in it, whose mask NumPy would drop."""
+    nested = isinstance(value, (list, tuple))
+    return any(map(masked, value)) if nested else np.ma.isMaskedArray(value)
+
+
+def shown(value):
+    """Return `value` as a message shows it: with every digit, but not without end."""
+    if isinstance(value, int) and value.bit_length() > 64:
+        return f"an integer of {value.bit_length()} bits"
+    text = repr(value)
+    if isinstance(value, np.number):
+        text = "NaN" if np.isnan(value) else str(value).removesuffix(".0")
+    return text if len(text) <= 200 else text[:200] + " …"

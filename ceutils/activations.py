@@ -1,38 +1,28 @@
 """Activations turn logits into outputs: the two kinds of ŷ, their logarithms, two hidden ones.
 
-Every function keeps the dtype it is given; it computes in float64 and rounds once. The formulas,
-without the checks, are the functions with an underscore.
+What all of them share is said here once. z holds real numbers in any shape, ±inf included; the
+result has its shape and dtype (integers become float64). A formula is computed in float64 and
+rounded once; it stands under its docstring, and is to be had without checks as ``sigmoid.formula``.
+
+They raise ValueError if z is empty or contains NaN, and TypeError if it does not hold real numbers.
+The softmax and its relatives take rows of K logits along the last axis, or another; they raise
+ValueError for a row that has no softmax: two +inf, or only −inf.
 """
 
 import numpy as np
 
 from ceutils import _validate as valid
-from ceutils._extended import two_sum
+from ceutils._validate import checked, class_logits, logits
+
+__all__ = [
+    "glorot", "he", "log_sigmoid", "log_sigmoid_prime", "log_softmax", "relu", "relu_prime",
+    "sigmoid", "sigmoid_prime", "softmax", "softmax_jacobian", "tanh", "tanh_prime",
+]  # fmt: skip
 
 
+@checked(logits)
 def sigmoid(z):
-    """Probability of the class "yes" for logits z: σ(z) = 1 / (1 + e⁻ᶻ).
-
-    Parameters
-    ----------
-    z : float or ndarray, any shape
-        Logits. ±inf are valid and give 0 and 1.
-
-    Returns
-    -------
-    y_hat : float or ndarray, shape and dtype of z (integers become float64)
-        Probabilities in [0, 1].
-
-    Raises
-    ------
-    ValueError
-        If z is empty or contains NaN.
-    TypeError
-        If z does not hold real numbers.
-
-    Notes
-    -----
-    Equation `def-sigma`. No exponential of a positive number is taken, so nothing overflows.
+    """Probability of the class "yes": σ(z) = 1 / (1 + e⁻ᶻ), equation `def-sigma`.
 
     Examples
     --------
@@ -41,128 +31,66 @@ def sigmoid(z):
     >>> sigmoid([-1000, 0, 1000]).round(4)
     array([0. , 0.5, 1. ])
     """
-    z, dtype = valid.logits(z)
-    return valid.rounded(_sigmoid, z, dtype=dtype)
+    yes, no = odds(z)
+    return yes / (yes + no)
 
 
+@checked(logits)
 def sigmoid_prime(z):
-    """Slope of the sigmoid, σ′(z) = σ(z) σ(−z), which is ŷ(1 − ŷ).
+    """Slope of the sigmoid, σ′(z) = σ(z) σ(−z), which is ŷ(1 − ŷ); equation `eq-sigma-prime`.
 
-    Parameters
-    ----------
-    z : float or ndarray, any shape
-        Logits.
-
-    Returns
-    -------
-    slope : float or ndarray, shape and dtype of z
-        Between 0 and ¼.
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `sigmoid`.
-
-    Notes
-    -----
-    Equation `eq-sigma-prime`. σ(−z) instead of 1 − σ(z): for z = 40 the subtraction gives 0.
+    With σ(−z) and not 1 − σ(z): for z = 40 the subtraction gives 0.
 
     Examples
     --------
     >>> print(f"{sigmoid_prime(0):.2f} {sigmoid_prime(40):.4g}")
     0.25 4.248e-18
     """
-    z, dtype = valid.logits(z)
-    return valid.rounded(_sigmoid_prime, z, dtype=dtype)
+    yes, no = odds(z)
+    return yes * no / (yes + no) ** 2
 
 
+def odds(z):
+    """Two numbers in the ratio ŷ : 1 − ŷ, the larger being 1, so that nothing overflows."""
+    return np.exp(np.minimum(z, 0.0)), np.exp(np.minimum(-z, 0.0))
+
+
+@checked(logits)
 def log_sigmoid(z):
-    """Logarithm of the sigmoid: log σ(z) = min(z, 0) − log(1 + e^−|z|).
+    """Logarithm of the sigmoid: log σ(z) = min(z, 0) − log(1 + e^−|z|), from `def-sigma`.
 
-    Parameters
-    ----------
-    z : float or ndarray, any shape
-        Logits.
-
-    Returns
-    -------
-    log_y_hat : float or ndarray, shape and dtype of z
-        Log-probabilities, never above 0. At −inf it is −inf.
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `sigmoid`.
-
-    Notes
-    -----
-    The logarithm of `def-sigma`. log σ(−z) is the logarithm of 1 − ŷ.
+    At −inf it is −inf. log σ(−z) is the logarithm of 1 − ŷ.
 
     Examples
     --------
     >>> print(f"{log_sigmoid(0.5):.4f} {log_sigmoid(-1000):.1f}")
     -0.4741 -1000.0
     """
-    z, dtype = valid.logits(z)
-    return valid.rounded(_log_sigmoid, z, dtype=dtype)
+    return np.minimum(z, 0.0) - np.log1p(np.exp(-np.abs(z)))
 
 
+@checked(logits)
 def log_sigmoid_prime(z):
-    """Slope of log σ(z), which is σ(−z) = 1 − ŷ.
-
-    Parameters
-    ----------
-    z : float or ndarray, any shape
-        Logits.
-
-    Returns
-    -------
-    slope : float or ndarray, shape and dtype of z
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `sigmoid`.
-
-    Notes
-    -----
-    From `def-sigma` and `eq-sigma-prime`: σ′ / σ.
+    """Slope of log σ(z): σ′/σ = σ(−z) = 1 − ŷ, from `eq-sigma-prime`.
 
     Examples
     --------
     >>> print(f"{log_sigmoid_prime(0.5):.4f}")
     0.3775
     """
-    z, dtype = valid.logits(z)
-    return valid.rounded(_sigmoid, -z, dtype=dtype)
+    return sigmoid.formula(-z)
 
 
+@checked(class_logits)
 def softmax(z, axis=-1):
-    """Probabilities of K classes for their logits: ŷ_i = exp(z_i) / Σ_j exp(z_j).
+    """Probabilities of K classes: ŷ_i = exp(z_i) / Σ_j exp(z_j), equation `def-softmax`.
 
     Parameters
     ----------
     z : ndarray, shape (..., K)
-        Logits. −inf gives 0; one +inf in a row takes all.
+        Logits.
     axis : int
-        The axis of the classes.
-
-    Returns
-    -------
-    y_hat : ndarray, shape and dtype of z (integers become float64)
-        Probabilities; they add up to 1 along `axis`.
-
-    Raises
-    ------
-    ValueError
-        If z is a single number, is empty, contains NaN, or if a row has two +inf or only −inf,
-        where softmax has no limit; if z has no such axis.
-    TypeError
-        If z does not hold real numbers.
-
-    Notes
-    -----
-    Equation `def-softmax`.
+        The axis of the classes; along it the result adds up to 1.
 
     Examples
     --------
@@ -171,13 +99,15 @@ def softmax(z, axis=-1):
     >>> softmax([1000, 0]).round(4)
     array([1., 0.])
     """
-    z, dtype = valid.class_logits(z, axis)
-    y_hat = valid.rounded(_softmax, np.moveaxis(z, axis, -1), dtype=dtype)
-    return np.moveaxis(y_hat, -1, axis)
+    _, _, e = powers(z, axis)
+    return e / e.sum(axis, keepdims=True)
 
 
+@checked(class_logits)
 def log_softmax(z, axis=-1):
-    """Logarithm of the softmax: log ŷ_i = z_i − log Σ_j exp(z_j).
+    """Logarithm of the softmax: log ŷ_i = z_i − log Σ_j exp(z_j), from `def-softmax`.
+
+    The largest power is 1, and goes into log1p: a sum 1 + 1e-20 would lose the rest.
 
     Parameters
     ----------
@@ -186,20 +116,6 @@ def log_softmax(z, axis=-1):
     axis : int
         The axis of the classes.
 
-    Returns
-    -------
-    log_y_hat : ndarray, shape and dtype of z
-        Log-probabilities, never above 0.
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `softmax`.
-
-    Notes
-    -----
-    The logarithm of `def-softmax`.
-
     Examples
     --------
     >>> log_softmax([2, 1, -1]).round(4)
@@ -207,13 +123,34 @@ def log_softmax(z, axis=-1):
     >>> print(f"{log_softmax([50, 0])[0]:.4g}")
     -1.929e-22
     """
-    z, dtype = valid.class_logits(z, axis)
-    log_y_hat = valid.rounded(_log_softmax, np.moveaxis(z, axis, -1), dtype=dtype)
-    return np.moveaxis(log_y_hat, -1, axis)
+    d, _, e = powers(z, axis)
+    np.put_along_axis(e, d.argmax(axis, keepdims=True), 0, axis)
+    return d - np.log1p(e.sum(axis, keepdims=True))
 
 
-def softmax_jacobian(z):
+def powers(z, axis=-1):
+    """Return d = z − max z along an axis, what its rounding lost, and exp(d).
+
+    For d = −700 the rounding alone would cost 500 units in the last place of exp(d). So what it
+    lost, `low` (Knuth's sum of two), goes in afterwards: exp(d + low) = exp(d) (1 + low).
+    """
+    top = z.max(axis, keepdims=True)
+    d = z - top
+    part = d - z
+    low = (z - (d - part)) - (top + part)
+    if not np.isfinite(low).all():  # an infinite logit, or a difference that overflows
+        d[z == top] = 0
+        low[~np.isfinite(low)] = 0
+    e = np.exp(d)
+    return d, low, e + e * low
+
+
+@checked(class_logits)
+def softmax_jacobian(z, axis=-1):
     """All K × K slopes of the softmax: ∂ŷ_i/∂z_j = ŷ_i (1 − ŷ_i) if i = j, else −ŷ_i ŷ_j.
+
+    The derivative of `def-softmax`. The diagonal is what makes a row add up to 0, so there too
+    nothing is subtracted from 1.
 
     Parameters
     ----------
@@ -222,17 +159,8 @@ def softmax_jacobian(z):
 
     Returns
     -------
-    J : ndarray, shape (..., K, K), dtype of z
-        J[..., i, j] = ∂ŷ_i/∂z_j. Symmetric; every row adds up to 0.
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `softmax`.
-
-    Notes
-    -----
-    The derivative of `def-softmax`.
+    J : ndarray, shape (..., K, K)
+        J[..., i, j] = ∂ŷ_i/∂z_j: symmetric.
 
     Examples
     --------
@@ -240,196 +168,116 @@ def softmax_jacobian(z):
     array([[ 0.25, -0.25],
            [-0.25,  0.25]])
     """
-    z, dtype = valid.class_logits(z)
-    return valid.rounded(_softmax_jacobian, z, dtype=dtype)
+    y_hat, i = softmax.formula(z), np.arange(z.shape[-1])
+    J = -y_hat[..., :, np.newaxis] * y_hat[..., np.newaxis, :]
+    J[..., i, i] = 0
+    J[..., i, i] = -J.sum(axis=-1)
+    return J
 
 
+@checked(logits)
 def relu(z):
-    """Keep what is positive: max(z, 0).
-
-    Parameters
-    ----------
-    z : float or ndarray, any shape
-        Pre-activations.
-
-    Returns
-    -------
-    a : float or ndarray, shape and dtype of z (integers become float64)
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `sigmoid`.
-
-    Notes
-    -----
-    Used in the hidden layers of Part II.
+    """Keep what is positive: max(z, 0). For the hidden layers of Part II.
 
     Examples
     --------
     >>> relu([-2.0, 0.0, 3.0])
     array([0., 0., 3.])
     """
-    z = valid.array("z", z, boolean=False)
-    return np.maximum(z, 0)
+    return np.maximum(z, 0.0)
 
 
+@checked(logits)
 def relu_prime(z):
-    """Slope of relu: 1 where z > 0, else 0 (at the corner z = 0 by convention).
-
-    Parameters
-    ----------
-    z : float or ndarray, any shape
-        Pre-activations.
-
-    Returns
-    -------
-    slope : float or ndarray, shape and dtype of z
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `sigmoid`.
-
-    Notes
-    -----
-    Used in the hidden layers of Part II.
+    """Slope of relu: 1 where z > 0, else 0; at the corner z = 0 by convention.
 
     Examples
     --------
     >>> relu_prime([-2.0, 0.0, 3.0])
     array([0., 0., 1.])
     """
-    z = valid.array("z", z, boolean=False)
-    return np.asarray(z > 0).astype(z.dtype.type)[()]
+    return z > 0
 
 
+@checked(logits)
 def tanh(z):
     """Hyperbolic tangent: a sigmoid stretched to (−1, 1), tanh z = 2σ(2z) − 1.
-
-    Parameters
-    ----------
-    z : float or ndarray, any shape
-        Pre-activations.
-
-    Returns
-    -------
-    a : float or ndarray, shape and dtype of z (integers become float64)
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `sigmoid`.
-
-    Notes
-    -----
-    Used in the hidden layers of Part II.
 
     Examples
     --------
     >>> print(f"{tanh(0.5):.4f}")
     0.4621
     """
-    z, dtype = valid.logits(z)
-    return valid.rounded(np.tanh, z, dtype=dtype)
+    return np.tanh(z)
 
 
+@checked(logits)
 def tanh_prime(z):
-    """Slope of tanh: 1 − tanh²(z), computed as 4 σ(2z) σ(−2z), which loses nothing.
-
-    Parameters
-    ----------
-    z : float or ndarray, any shape
-        Pre-activations.
-
-    Returns
-    -------
-    slope : float or ndarray, shape and dtype of z
-        Between 0 and 1.
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `sigmoid`.
-
-    Notes
-    -----
-    Used in the hidden layers of Part II; 4 times `eq-sigma-prime` at 2z.
+    """Slope of tanh: 1 − tanh²(z) = 4 σ′(2z), which loses nothing; from `eq-sigma-prime`.
 
     Examples
     --------
     >>> print(f"{tanh_prime(0.5):.4f} {tanh_prime(30):.4g}")
     0.7864 3.503e-26
     """
-    z, dtype = valid.logits(z)
-    return valid.rounded(_tanh_prime, z, dtype=dtype)
+    return 4 * sigmoid_prime.formula(2 * z)
 
 
-# The formulas: float64 in, float64 out, no checks. Classes lie along the last axis.
+def he(d_in, d_out, rng):
+    """Starting weights for relu, shape (d_in, d_out): normal, with variance 2 / d_in.
 
+    Half of what goes through a relu is lost; the 2 makes up for it, so that the size of the
+    activations stays the same from layer to layer.
 
-def _sigmoid(z):
-    yes, no = _odds(z)
-    return yes / (yes + no)
+    Parameters
+    ----------
+    d_in, d_out : int
+        How many numbers go in, and come out.
+    rng : numpy.random.Generator
+        Draws the weights.
 
+    Raises
+    ------
+    ValueError, TypeError
+        If d_in or d_out is not a positive integer, or rng not a Generator.
 
-def _sigmoid_prime(z):
-    yes, no = _odds(z)
-    return yes * no / (yes + no) ** 2
+    Notes
+    -----
+    He, Zhang, Ren & Sun 2015, "Delving deep into rectifiers".
 
-
-def _odds(z):
-    """Two numbers in the ratio ŷ : 1 − ŷ, the larger being 1: e^min(z, 0) and e^min(−z, 0)."""
-    return np.exp(np.minimum(z, 0)), np.exp(np.minimum(-z, 0))
-
-
-def _log_sigmoid(z):
-    return np.minimum(z, 0) - np.log1p(np.exp(-np.abs(z)))
-
-
-def _tanh_prime(z):
-    return 4 * _sigmoid_prime(2 * z)
-
-
-def _softmax(z):
-    _, e = _powers(z)
-    return e / e.sum(axis=-1, keepdims=True)
-
-
-def _log_softmax(z):
-    """The largest logit is taken out of the sum: log Σ_j e_j = log1p(the others), e_max being 1."""
-    d, e = _powers(z)
-    rows = e.reshape(-1, e.shape[-1])  # a view of e
-    rows[np.arange(len(rows)), d.reshape(rows.shape).argmax(axis=-1)] = 0
-    return d - np.log1p(e.sum(axis=-1, keepdims=True))
-
-
-def _softmax_jacobian(z):
-    y_hat = _softmax(z)
-    J = -y_hat[..., :, np.newaxis] * y_hat[..., np.newaxis, :]
-    i = np.arange(z.shape[-1])
-    J[..., i, i] = 0
-    J[..., i, i] = -J.sum(axis=-1)  # ŷ_i (1 − ŷ_i), without the subtraction
-    return J
-
-
-def _powers(z):
-    """Return d = z − max z, and exp(d).
-
-    The subtraction rounds; for d = −700 that alone would cost 500 units in the last place of
-    exp(d). So what it lost, `low`, goes in afterwards: exp(d + low) = exp(d) (1 + low).
+    Examples
+    --------
+    >>> W = he(200, 300, np.random.default_rng(0))
+    >>> print(W.shape, f"{W.var() * 200:.1f}")
+    (200, 300) 2.0
     """
-    d, low = _shifted(z)
-    e = np.exp(d)
-    return d, e + e * low
+    d_in, d_out = valid.integer("d_in", d_in, least=1), valid.integer("d_out", d_out, least=1)
+    return valid.generator(rng).normal(scale=np.sqrt(2 / d_in), size=(d_in, d_out))
 
 
-def _shifted(z):
-    """Return z − max z exactly: the rounded difference, and what the rounding lost."""
-    z = np.ascontiguousarray(z)
-    top = z.max(axis=-1, keepdims=True)
-    d, low = two_sum(z, -top)
-    if not np.isfinite(low).all():  # an infinite logit, or a difference that overflows
-        d[z == top] = 0
-        low[~np.isfinite(low)] = 0
-    return d, low
+def glorot(d_in, d_out, rng):
+    """Starting weights for tanh and sigmoid: uniform, with variance 2 / (d_in + d_out).
+
+    A compromise: 1 / d_in would keep the size of what flows forward, 1 / d_out of what flows back.
+    Arguments, result and errors are those of `he`.
+
+    Notes
+    -----
+    Glorot & Bengio 2010, "Understanding the difficulty of training deep feedforward networks".
+
+    Examples
+    --------
+    >>> W = glorot(200, 400, np.random.default_rng(0))
+    >>> print(W.shape, np.abs(W).max() < 0.1, f"{W.var() * 300:.2f}")
+    (200, 400) True 1.00
+    """
+    d_in, d_out = valid.integer("d_in", d_in, least=1), valid.integer("d_out", d_out, least=1)
+    limit = np.sqrt(6 / (d_in + d_out))
+    return valid.generator(rng).uniform(-limit, limit, size=(d_in, d_out))
+
+
+ACTIVATIONS = {  # name: g, its derivative g′, and where the weights of its layers start
+    "relu": (relu.formula, relu_prime.formula, he),
+    "tanh": (tanh.formula, tanh_prime.formula, glorot),
+    "sigmoid": (sigmoid.formula, sigmoid_prime.formula, glorot),
+}

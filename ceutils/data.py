@@ -6,9 +6,14 @@ import numpy as np
 
 from ceutils import _validate as valid
 
+__all__ = [
+    "Dataset", "load_breast_cancer", "load_digits", "load_iris", "minibatches", "one_hot",
+    "standardize",
+]  # fmt: skip
+
 
 class Dataset(NamedTuple):
-    """Samples X (N, d), class indices y (N,), and what the columns and the classes are called."""
+    """Samples X (N, D), class indices y (N,), and what the columns and the classes are called."""
 
     X: np.ndarray
     y: np.ndarray
@@ -24,7 +29,7 @@ def load_breast_cancer(dtype=np.float64):
 
     Parameters
     ----------
-    dtype : dtype
+    dtype : {numpy.float64, numpy.float32, numpy.float16}
         Of X.
 
     Returns
@@ -36,6 +41,8 @@ def load_breast_cancer(dtype=np.float64):
     ------
     ImportError
         If scikit-learn is not installed.
+    ValueError
+        If dtype is no kind of floats.
 
     Examples
     --------
@@ -43,13 +50,8 @@ def load_breast_cancer(dtype=np.float64):
     >>> print(data.X.shape, data.target_names, np.bincount(data.y))
     (569, 30) ('benign', 'malignant') [357 212]
     """
-    raw = _datasets().load_breast_cancer()
-    return Dataset(
-        raw.data.astype(dtype),
-        np.where(raw.target == 0, 1, 0),
-        tuple(str(name) for name in raw.feature_names),
-        ("benign", "malignant"),
-    )
+    X, target, features, _ = _table("breast_cancer", dtype)
+    return Dataset(X, 1 - target, features, ("benign", "malignant"))
 
 
 def load_digits(dtype=np.float64):
@@ -57,7 +59,7 @@ def load_digits(dtype=np.float64):
 
     Parameters
     ----------
-    dtype : dtype
+    dtype : {numpy.float64, numpy.float32, numpy.float16}
         Of X.
 
     Returns
@@ -69,6 +71,8 @@ def load_digits(dtype=np.float64):
     ------
     ImportError
         If scikit-learn is not installed.
+    ValueError
+        If dtype is no kind of floats.
 
     Examples
     --------
@@ -76,13 +80,8 @@ def load_digits(dtype=np.float64):
     >>> print(data.X.shape, data.X.min(), data.X.max(), data.y[:5])
     (1797, 64) 0.0 1.0 [0 1 2 3 4]
     """
-    raw = _datasets().load_digits()
-    return Dataset(
-        (raw.data / 16).astype(dtype),
-        raw.target.astype(np.int64),
-        tuple(raw.feature_names),
-        tuple(str(digit) for digit in range(10)),
-    )
+    X, *rest = _table("digits", dtype)
+    return Dataset(X / 16, *rest)  # exact: the pixels are whole numbers up to 16
 
 
 def load_iris(dtype=np.float64):
@@ -90,7 +89,7 @@ def load_iris(dtype=np.float64):
 
     Parameters
     ----------
-    dtype : dtype
+    dtype : {numpy.float64, numpy.float32, numpy.float16}
         Of X.
 
     Returns
@@ -102,6 +101,8 @@ def load_iris(dtype=np.float64):
     ------
     ImportError
         If scikit-learn is not installed.
+    ValueError
+        If dtype is no kind of floats.
 
     Examples
     --------
@@ -109,13 +110,7 @@ def load_iris(dtype=np.float64):
     >>> print(data.X.shape, data.target_names)
     (150, 4) ('setosa', 'versicolor', 'virginica')
     """
-    raw = _datasets().load_iris()
-    return Dataset(
-        raw.data.astype(dtype),
-        raw.target.astype(np.int64),
-        tuple(raw.feature_names),
-        tuple(str(name) for name in raw.target_names),
-    )
+    return _table("iris", dtype)
 
 
 def standardize(train, *others):
@@ -125,9 +120,9 @@ def standardize(train, *others):
 
     Parameters
     ----------
-    train : ndarray, shape (N, d)
+    train : ndarray, shape (N, D)
         Training samples.
-    *others : ndarray, shape (M, d)
+    *others : ndarray, shape (M, D)
         Samples to treat alike.
 
     Returns
@@ -139,7 +134,8 @@ def standardize(train, *others):
     Raises
     ------
     ValueError
-        If an argument is not a table of finite numbers, or the columns differ in number.
+        If an argument is not a table of finite numbers, or the columns differ in number; or if
+        others are so far from train that their dtype has no such number.
     TypeError
         If an argument does not hold real numbers.
 
@@ -149,15 +145,22 @@ def standardize(train, *others):
     >>> print(train.tolist(), test.tolist())
     [[-1.0, 0.0], [1.0, 0.0]] [[0.0, 1.0]]
     """
-    tables = [valid.table("train", train)]
-    d = tables[0].shape[1]
-    tables += [valid.table(f"others[{i}]", X, columns=d) for i, X in enumerate(others)]
+    tables = [valid.finite("train", train, ("N", "D"))]
+    D = tables[0].shape[1]
+    tables += [valid.finite(f"others[{i}]", X, ("N", D)) for i, X in enumerate(others)]
     wide = tables[0].astype(np.float64)
     constant = (wide == wide[0]).all(axis=0)
+    power = np.where(constant, 0, np.frexp(np.abs(wide).max(axis=0))[1])
+    wide = np.ldexp(wide, -power)  # at most 1, so that no sum and no square overflows
     shift = np.where(constant, wide[0], wide.mean(axis=0))
-    scale = np.where(constant, 1.0, wide.std(axis=0))
-    scaled = tuple(((X - shift) / scale).astype(X.dtype) for X in tables)
-    return scaled if others else scaled[0]
+    rest = (wide - shift).mean(axis=0)  # of the mean, what its rounding has left
+    scale = np.where(constant, 1.0, (wide - shift - rest).std(axis=0))
+    scaled = []
+    for i, X in enumerate(tables):
+        with valid.quiet():
+            Z = ((np.ldexp(X.astype(np.float64), -power) - shift - rest) / scale).astype(X.dtype)
+        scaled.append(valid.finite(f"others[{i - 1}], scaled," if i else "train, scaled,", Z))
+    return tuple(scaled) if others else scaled[0]
 
 
 def one_hot(labels, num_classes, dtype=np.float64):
@@ -170,7 +173,7 @@ def one_hot(labels, num_classes, dtype=np.float64):
     num_classes : int
         K.
     dtype : dtype
-        Of the rows.
+        Of the rows: a kind of real numbers.
 
     Returns
     -------
@@ -189,9 +192,11 @@ def one_hot(labels, num_classes, dtype=np.float64):
     array([[0., 0., 1.],
            [1., 0., 0.]])
     """
-    num_classes = valid.integer("num_classes", num_classes, least=1)
-    labels = valid.class_indices("labels", labels, num_classes)
-    return np.eye(num_classes, dtype=dtype)[labels]
+    K = valid.integer("num_classes", num_classes, least=1)
+    labels = valid.class_indices("labels", labels, K)
+    Y = np.zeros((*labels.shape, K), valid.dtype(dtype, valid.REALS))
+    np.put_along_axis(Y, labels[..., np.newaxis], 1, axis=-1)
+    return Y
 
 
 def minibatches(n, batch_size, rng):
@@ -228,11 +233,15 @@ def minibatches(n, batch_size, rng):
     return (order[i : i + batch_size] for i in range(0, n, batch_size))
 
 
-def _datasets():
+def _table(name, dtype):
+    """One of scikit-learn's tables as it is there."""
+    dtype = valid.dtype(dtype, valid.FLOATS)
     try:
         from sklearn import datasets
     except ImportError as error:
         raise ImportError(
             "the data sets come with scikit-learn, which is not installed: pip install scikit-learn"
         ) from error
-    return datasets
+    raw = getattr(datasets, f"load_{name}")()
+    names = (tuple(map(str, names)) for names in (raw.feature_names, raw.target_names))
+    return Dataset(raw.data.astype(dtype), raw.target.astype(np.int64), *names)

@@ -5,11 +5,16 @@ right one. It blesses σ(2z) with the derivative of σ(2z). So every formula in 
 a hand value, a second library and an algebraic proof in its tests.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
 from ceutils import _validate as valid
+
+__all__ = [
+    "GradientCheck", "GradientError", "check_directions", "check_gradient", "numeric_gradient",
+]  # fmt: skip
 
 
 class GradientError(AssertionError):
@@ -30,10 +35,10 @@ class GradientCheck(NamedTuple):
     count: int
 
     def __str__(self):
+        head, colon = (f"worst of {self.count}: ", "") if self.count else ("", ":")
         return (
-            f"worst of {self.count}: {self.parameter}{self.place} "
-            f"analytic {self.analytic:.6g}, numeric {self.numeric:.6g}, "
-            f"relative error {self.error:.1e}"
+            f"{head}{self.parameter}{self.place}{colon} analytic {self.analytic:.6g}, "
+            f"numeric {self.numeric:.6g}, relative error {self.error:.1e}"
         )
 
 
@@ -65,8 +70,8 @@ def numeric_gradient(loss, theta):
     point, pack = _unpack(theta)
     slopes = {name: np.empty_like(part) for name, part in point.items()}
     for name, part in point.items():
-        for index in np.ndindex(part.shape):
-            slopes[name][index], _ = _slope(loss, pack, point, name, _unit(part, index))
+        for index, unit in _units(part):
+            slopes[name][index], _ = _slope(loss, pack, point, name, unit)
     return pack(slopes)
 
 
@@ -112,15 +117,7 @@ def check_gradient(loss, gradient, theta, *, tol=1e-6):
     Traceback (most recent call last):
     ceutils.gradcheck.GradientError: theta[1]: analytic -1, numeric 1, relative error 2.0e+00
     """
-    point, pack = _unpack(theta)
-    analytic = _gradient(gradient, pack, point)
-    found = []
-    for name, part in point.items():
-        for index in np.ndindex(part.shape):
-            numeric, noise = _slope(loss, pack, point, name, _unit(part, index))
-            place = f"[{', '.join(map(str, index))}]" if index else ""
-            found.append((name, place, analytic[name][index], numeric, noise))
-    return _judge(found, tol)
+    return _check(loss, gradient, theta, tol, _units)
 
 
 def check_directions(loss, gradient, theta, rng, *, directions=3, tol=1e-6):
@@ -157,46 +154,62 @@ def check_directions(loss, gradient, theta, rng, *, directions=3, tol=1e-6):
     """
     valid.generator(rng)
     directions = valid.integer("directions", directions, least=1)
-    point, pack = _unpack(theta)
-    analytic = _gradient(gradient, pack, point)
-    found = []
-    for name, part in point.items():
-        for i in range(directions):
-            direction = rng.choice([-1.0, 1.0], size=part.shape)
-            numeric, noise = _slope(loss, pack, point, name, direction)
-            along = np.sum(analytic[name] * direction)
-            found.append((name, f" along direction {i}", along, numeric, noise))
-    return _judge(found, tol)
+
+    def random(part):
+        draws = (rng.choice([-1.0, 1.0], size=part.shape) for _ in range(directions))
+        return ((f" along direction {i}", draw) for i, draw in enumerate(draws))
+
+    return _check(loss, gradient, theta, tol, random)
 
 
 def _unpack(theta):
     """Return theta as a dict of float64 arrays, and the way back."""
-    if isinstance(theta, dict):
-        parts, pack = theta, dict
-    else:
-        parts, pack = {"theta": theta}, lambda parts: parts["theta"]
-    return {k: valid.finite(k, part).astype(np.float64) for k, part in parts.items()}, pack
+    parts = theta if isinstance(theta, dict) else {"theta": theta}
+    valid.demand(parts, "theta", "not be empty", parts)
+
+    def pack(parts):
+        copies = {name: np.array(part) for name, part in parts.items()}  # for others to write into
+        return copies if isinstance(theta, dict) else copies["theta"]
+
+    return {name: valid.finite(name, p).astype(np.float64) for name, p in parts.items()}, pack
+
+
+def _units(part):
+    """Each entry's index, and the direction that moves only this entry."""
+    for index in np.ndindex(part.shape):
+        direction = np.zeros_like(part)
+        direction[index] = 1
+        yield index, direction
+
+
+def _check(loss, gradient, theta, tol, directions):
+    """Compare along the `directions` of each part; (place, direction) for each."""
+    tol = valid.number(tol=tol)
+    valid.instance("loss", loss, Callable, "a function")
+    point, pack = _unpack(theta)
+    analytic, checks = _gradient(gradient, pack, point), []
+    for name, part in point.items():
+        for place, direction in directions(part):
+            numeric, noise = _slope(loss, pack, point, name, direction)
+            exact = float(np.sum(analytic[name] * direction))
+            size = max(abs(exact), abs(numeric), noise / tol)
+            error = abs(exact - numeric) / size if size else 0.0
+            place = place if isinstance(place, str) else str(list(place)) * bool(place)
+            checks.append(GradientCheck(name, place, exact, numeric, error, 0))
+    checks.sort(key=lambda check: -check.error)
+    if wrong := [str(check) for check in checks if check.error > tol]:
+        more = f"and {len(wrong) - 5} more of {len(checks)}"
+        raise GradientError("\n".join(wrong[:5] + [more] * (len(wrong) > 5)))
+    return checks[0]._replace(count=len(checks))
 
 
 def _gradient(gradient, pack, point):
     """Call `gradient`, and check that what it returns has the form of theta."""
-    value = gradient(pack(point))
+    value = valid.instance("gradient", gradient, Callable, "a function")(pack(point))
     parts = value if isinstance(value, dict) else {"theta": value}
-    if parts.keys() != point.keys():
-        raise ValueError(f"gradient must return {sorted(point)}; got {sorted(parts)}")
-    parts = {k: valid.finite(f"gradient of {k}", part) for k, part in parts.items()}
-    for name, part in parts.items():
-        if part.shape != point[name].shape:
-            raise ValueError(
-                f"gradient of {name} must have shape {point[name].shape}; got {part.shape}"
-            )
-    return parts
-
-
-def _unit(part, index):
-    direction = np.zeros_like(part)
-    direction[index] = 1
-    return direction
+    same = parts.keys() == point.keys()
+    valid.demand(same, "gradient", f"return {sorted(point)}", sorted(parts))
+    return {k: valid.finite(f"gradient of {k}", parts[k], point[k].shape) for k in point}
 
 
 def _slope(loss, pack, point, name, direction):
@@ -210,35 +223,11 @@ def _slope(loss, pack, point, name, direction):
     above = _value(loss, pack(point | {name: part + h * direction}))
     below = _value(loss, pack(point | {name: part - h * direction}))
     noise = 8 * eps * max(abs(above), abs(below)) / h
-    return (above - below) / (2 * h), noise
+    return float((above - below) / (2 * h)), float(noise)
 
 
 def _value(loss, theta):
-    value = np.asarray(loss(theta))
-    if value.ndim or value.dtype != np.float64:
-        raise TypeError(
-            f"loss must return one float64 number; got {value.dtype} of shape {value.shape}"
-        )
+    value = np.asarray(valid.instance("loss", loss, Callable, "a function")(theta))
+    one, got = not value.ndim and value.dtype == np.float64, f"{value.dtype} of shape {value.shape}"
+    valid.demand(one, "loss", "return one float64 number", got, TypeError)
     return float(valid.finite("loss", value))
-
-
-def _judge(found, tol):
-    tol = valid.number("tol", tol, positive=True)
-    checks = []
-    for name, place, analytic, numeric, noise in found:
-        size = max(abs(analytic), abs(numeric), noise / tol)
-        error = abs(analytic - numeric) / size if size else 0.0
-        checks.append(
-            GradientCheck(name, place, float(analytic), float(numeric), float(error), len(found))
-        )
-    worst = max(checks, key=lambda check: check.error)
-    wrong = [check for check in checks if check.error > tol]
-    if wrong:
-        lines = [
-            f"{c.parameter}{c.place}: analytic {c.analytic:.6g}, numeric {c.numeric:.6g}, "
-            f"relative error {c.error:.1e}"
-            for c in sorted(wrong, key=lambda check: -check.error)[:5]
-        ]
-        more = [f"and {len(wrong) - 5} more of {len(found)}"] if len(wrong) > 5 else []
-        raise GradientError("\n".join(lines + more))
-    return worst

@@ -1,42 +1,74 @@
 """Losses compare a prediction with the truth: one value per sample; and here ŷ − y is at home.
 
-Every loss takes logits z, not probabilities, because the digits that a probability near 1 has lost
-cannot be had back. Every loss has its delta, the derivative by z. Nothing is divided by N here.
+What all of them share is said here once. They take logits z, not probabilities, because the digits
+that a probability near 1 has lost cannot be had back; each loss has its delta, the derivative by z.
+Losses are in nats, one value per sample; nothing is divided by N here. The dtype is that of z
+(integers become float64); a formula is computed in float64 and rounded once. At ±inf a loss has its
+limit: 0 for the right label, inf for the wrong one.
+
+For one neuron z has any shape, and y is a label in [0, 1] for each, or one number for all; booleans
+count as 0 and 1. For K classes z has shape (N, K), and y is class indices (N,), or one-hot or soft
+rows (N, K) with entries in [0, 1]; for one sample (K,), an index or (K,).
+
+They raise ValueError if a label is out of range, the shapes do not fit, anything is empty or NaN,
+or a row of z has no softmax; TypeError if class indices are not integers, or z or y hold no real
+numbers.
 """
 
 import numpy as np
 
-from ceutils import _extended as pair
-from ceutils import _validate as valid
-from ceutils.activations import _log_softmax, _odds, _powers, _shifted
+from ceutils._validate import binary, checked, classes
+from ceutils.activations import log_softmax, odds, powers, sigmoid_prime
+from ceutils.soft_labels import soft_delta, two_sum
+
+__all__ = [
+    "binary_cross_entropy", "binary_delta", "cross_entropy", "softmax_delta", "squared_error",
+    "squared_error_delta",
+]  # fmt: skip
 
 
+def neuron_loss_and_delta(z, y):
+    """Cross-entropy and ŷ − y of one neuron, for float64 z and y of one shape.
+
+    `def-bce` as three terms, none negative, so that nothing cancels; and `eq-delta`.
+    """
+    above, below = np.maximum(z, 0.0), np.minimum(z, 0.0)
+    yes, no = np.exp(below), np.exp(-above)
+    loss = (1.0 - y) * above - y * below + np.log1p(yes * no)
+    return loss, neuron_delta(yes, no, y)
+
+
+def neuron_delta(yes, no, y):
+    """ŷ − y for odds yes : no, as (1 − y) ŷ − y (1 − ŷ): a label of 0 or 1 leaves one term."""
+    return ((1.0 - y) * yes - y * no) / (yes + no)
+
+
+def classes_loss_and_delta(d, e, k):
+    """Cross-entropy and ŷ − y of K classes, for d = z − max z and e = exp(d), shape (K, N).
+
+    `def-ce` is log Σe − d_k, and `eq-softmax-delta` is e / Σe, less 1 for the true class k. What
+    is left there, minus the share of all the others, is taken from their sum and not from 1.
+    """
+    true = k, np.arange(len(k))
+    e_true = e[true]
+    e[true] = 0
+    others = e.sum(axis=0)
+    e[true] = 0 - others
+    return np.log1p(others + (e_true - 1)) - d[true], e / (others + e_true)
+
+
+def rows_loss_and_delta(d, e, y):
+    """The same for soft rows y (N, K), where ŷ − y is right to about 1e-16: for training."""
+    total, weight = e.sum(axis=0), y.sum(axis=1)
+    loss = weight * np.log(total) - (y.T * d).sum(axis=0)
+    return loss, e * (weight / total) - y.T
+
+
+@checked(binary)
 def binary_cross_entropy(z, y):
     """Cross-entropy of one neuron: L = −[y log ŷ + (1 − y) log(1 − ŷ)], with ŷ = σ(z).
 
-    Parameters
-    ----------
-    z : float or ndarray, any shape
-        Logits. At ±inf the loss is its limit: 0 for the right label, inf for the wrong one.
-    y : float or ndarray, shape of z, or one number for all
-        Labels in [0, 1]; booleans count as 0 and 1.
-
-    Returns
-    -------
-    loss : float or ndarray, shape of z and y, dtype of z (integers become float64)
-        One value per sample, in nats.
-
-    Raises
-    ------
-    ValueError
-        If y leaves [0, 1], the shapes differ, or anything is empty or NaN.
-    TypeError
-        If z or y do not hold real numbers.
-
-    Notes
-    -----
-    Equation `def-bce`, written as (1 − y) max(z, 0) + y max(−z, 0) + log(1 + e^−|z|): three terms,
-    none negative, so nothing cancels.
+    Equation `def-bce`, as (1 − y) max(z, 0) + y max(−z, 0) + log(1 + e^−|z|).
 
     Examples
     --------
@@ -45,38 +77,17 @@ def binary_cross_entropy(z, y):
     >>> binary_cross_entropy([1000, 1000], [1, 0]).round(4)
     array([   0., 1000.])
     """
-    z, y, dtype = valid.binary(z, y)
-    return valid.rounded(_binary_cross_entropy, z, y, dtype=dtype)
+    loss, _ = neuron_loss_and_delta(z, y)
+    return np.fmax(loss, 0.0)  # at ±inf and the right label: 0 · inf, which is 0 here
 
 
+@checked(binary)
 def binary_delta(z, y):
-    """Slope of the binary cross-entropy by the logit: δ = ∂L/∂z = ŷ − y.
+    """Slope of the binary cross-entropy by the logit: δ = ∂L/∂z = ŷ − y, equation `eq-delta`.
 
-    Parameters
-    ----------
-    z : float or ndarray, any shape
-        Logits.
-    y : float or ndarray, shape of z, or one number for all
-        Labels in [0, 1].
-
-    Returns
-    -------
-    delta : float or ndarray, shape of z and y, dtype of z
-        One value per sample: positive if the neuron said too much, negative if too little.
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `binary_cross_entropy`.
-
-    Notes
-    -----
-    Equation `eq-delta`. For ŷ near y = 1 the plain subtraction returns 0 too early, so it is
-    written as (1 − y) σ(z) − y σ(−z), which is ŷ − y because σ(−z) = 1 − ŷ.
-
-    Accurate to 5 units in the last place for labels 0 and 1 and for soft labels (above 1e-290)
-    that differ from ŷ by more than 1e-14 of min(ŷ, 1 − ŷ). A label still closer to ŷ leaves at
-    least 12 correct digits.
+    Positive if the neuron said too much, negative if too little. It is accurate to 5 units in the
+    last place, also for soft labels (above 1e-290) that differ from ŷ by more than 1e-14 of
+    min(ŷ, 1 − ŷ); a label still closer to ŷ leaves at least 12 correct digits.
 
     Examples
     --------
@@ -85,36 +96,21 @@ def binary_delta(z, y):
     >>> print(f"{binary_delta(50, 1):.4g}")
     -1.929e-22
     """
-    z, y, dtype = valid.binary(z, y)
-    return valid.rounded(_binary_delta, z, y, dtype=dtype)
+    delta = neuron_delta(*odds(z), y)
+    soft = np.broadcast_to((0 < y) & (y < 1), delta.shape)
+    if soft.any():
+        z, y = np.broadcast_to(z, delta.shape)[soft], np.broadcast_to(y, delta.shape)[soft]
+        not_y, low = two_sum(1.0, -y)
+        two_classes = np.stack([np.minimum(-z, 0.0), np.minimum(z, 0.0)], axis=-1)
+        labels, low = np.stack([not_y, y], axis=-1), np.stack([low, 0 * y], axis=-1)
+        delta = np.array(delta)
+        delta[soft] = soft_delta(two_classes, np.zeros_like(labels), labels, low)[:, 1]
+    return delta
 
 
+@checked(classes)
 def cross_entropy(z, y):
-    """Cross-entropy of K classes: L = −Σ_k y_k log ŷ_k, with ŷ = softmax(z).
-
-    Parameters
-    ----------
-    z : ndarray, shape (N, K), or (K,) for one sample
-        Logits.
-    y : integers of shape (N,), or ndarray of shape (N, K); for one sample an integer or (K,)
-        Class indices; or one-hot or soft rows with entries in [0, 1].
-
-    Returns
-    -------
-    loss : ndarray, shape (N,), or float for one sample; dtype of z (integers become float64)
-        One value per sample, in nats.
-
-    Raises
-    ------
-    ValueError
-        If a class index or a label is out of range, the shapes do not fit, anything is empty or
-        NaN, or a row of z has no softmax.
-    TypeError
-        If class indices are not integers, or z or y do not hold real numbers.
-
-    Notes
-    -----
-    Equation `def-ce`.
+    """Cross-entropy of K classes: L = −Σ_k y_k log ŷ_k, with ŷ = softmax(z); equation `def-ce`.
 
     Examples
     --------
@@ -123,68 +119,35 @@ def cross_entropy(z, y):
     >>> print(f"{cross_entropy([2, 1, -1], [0.9, 0.1, 0.0]):.4f}")
     0.4490
     """
-    z, y, dtype, single = valid.classes(z, y)
-    loss = valid.rounded(_cross_entropy, z, y, dtype=dtype)
-    return loss[0] if single else loss
+    if y.ndim == 2:
+        return np.fmax(-y * log_softmax.formula(z), 0.0).sum(axis=-1)
+    d, _, e = powers(z)
+    loss, _ = classes_loss_and_delta(d.T, e.T, y)
+    return loss
 
 
+@checked(classes)
 def softmax_delta(z, y):
-    """Slope of the cross-entropy by the logits: δ = ∂L/∂z = ŷ − y.
+    """Slope of the cross-entropy by the logits: δ = ∂L/∂z = ŷ − y, equation `eq-softmax-delta`.
 
-    Parameters
-    ----------
-    z : ndarray, shape (N, K), or (K,) for one sample
-        Logits.
-    y : integers of shape (N,), or ndarray of shape (N, K); for one sample an integer or (K,)
-        Class indices; or one-hot or soft rows with entries in [0, 1].
-
-    Returns
-    -------
-    delta : ndarray, shape and dtype of z
-        ŷ − y; for rows of y that do not add up to one, ŷ·Σy − y.
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `cross_entropy`.
-
-    Notes
-    -----
-    Equation `eq-softmax-delta`. The entry of the true class, ŷ_k − 1, is computed as minus the
-    share of all the others, so that each row adds up to 0. As accurate as `binary_delta`.
+    For rows of y that do not add up to one it is ŷ·Σy − y. As accurate as `binary_delta`.
 
     Examples
     --------
     >>> softmax_delta([2, 1, -1], 0).round(4)
     array([-0.2946,  0.2595,  0.0351])
     """
-    z, y, dtype, single = valid.classes(z, y)
-    delta = valid.rounded(_softmax_delta, z, y, dtype=dtype)
-    return delta[0] if single else delta
+    d, low, e = powers(z)
+    if y.ndim == 2:
+        return soft_delta(d, low, y, np.zeros_like(y))
+    _, delta = classes_loss_and_delta(d.T, e.T, y)
+    return delta.T
 
 
+@checked(binary)
 def squared_error(z, y):
     """Half the squared error of one neuron: L = ½ (ŷ − y)², with ŷ = σ(z); here for contrast.
 
-    Parameters
-    ----------
-    z : float or ndarray, any shape
-        Logits.
-    y : float or ndarray, shape of z, or one number for all
-        Labels in [0, 1].
-
-    Returns
-    -------
-    loss : float or ndarray, shape of z and y, dtype of z
-        One value per sample.
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `binary_cross_entropy`.
-
-    Notes
-    -----
     Equation `def-mse`.
 
     Examples
@@ -192,33 +155,14 @@ def squared_error(z, y):
     >>> print(f"{squared_error(0.5, 1):.4f}")
     0.0713
     """
-    z, y, dtype = valid.binary(z, y)
-    return valid.rounded(_squared_error, z, y, dtype=dtype)
+    return binary_delta.formula(z, y) ** 2 / 2
 
 
+@checked(binary)
 def squared_error_delta(z, y):
-    """Slope of half the squared error by the logit: ∂L/∂z = (ŷ − y) ŷ (1 − ŷ).
+    """Slope of half the squared error by the logit: ∂L/∂z = (ŷ − y) ŷ (1 − ŷ), `eq-mse-dz`.
 
-    Parameters
-    ----------
-    z : float or ndarray, any shape
-        Logits.
-    y : float or ndarray, shape of z, or one number for all
-        Labels in [0, 1].
-
-    Returns
-    -------
-    delta : float or ndarray, shape of z and y, dtype of z
-        One value per sample. The factor ŷ(1 − ŷ) makes it vanish where the neuron is most wrong.
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `binary_cross_entropy`.
-
-    Notes
-    -----
-    Equation `eq-mse-dz`.
+    The factor ŷ(1 − ŷ) makes it vanish where the neuron is most wrong.
 
     Examples
     --------
@@ -227,119 +171,4 @@ def squared_error_delta(z, y):
     >>> print(f"{binary_delta(-8, 1):.4f} {squared_error_delta(-8, 1):.4f}")
     -0.9997 -0.0003
     """
-    z, y, dtype = valid.binary(z, y)
-    return valid.rounded(_squared_error_delta, z, y, dtype=dtype)
-
-
-# The formulas: float64 in, float64 out, no checks.
-
-
-def _binary_cross_entropy(z, y):
-    """`fmax` makes 0 of 0 · inf too: the sure and right prediction."""
-    no, yes = np.fmax((1 - y) * z, 0), np.fmax(-y * z, 0)
-    return no + yes + np.log1p(np.exp(-np.abs(z)))
-
-
-def _binary_delta(z, y):
-    """ŷ − y = (1 − y) ŷ − y (1 − ŷ); for a label of 0 or 1 one of the terms is 0."""
-    yes, no = _odds(z)
-    above, below = (1 - y) * yes, y * no
-    if np.minimum(above, below).any():
-        difference, total = _binary_fraction(z, y)
-        return difference[0] / total[0]
-    return (above - below) / (yes + no)
-
-
-def _cross_entropy(z, y):
-    log_y_hat = _log_softmax(z)
-    if y.ndim == 1:
-        return -log_y_hat[np.arange(len(y)), y]
-    return np.fmax(-y * log_y_hat, 0).sum(axis=-1)
-
-
-def _softmax_delta(z, y):
-    """The true class gives away what all the others get: ŷ_k − 1 = −Σ_other e / Σe."""
-    if y.ndim == 2:
-        return _softmax_delta_rows(z, y)
-    _, e = _powers(z)
-    total = e.sum(axis=-1, keepdims=True)
-    true = np.arange(len(y)), y
-    e[true] = 0
-    e[true] = -e.sum(axis=-1)
-    return e / total
-
-
-def _softmax_delta_rows(z, y):
-    """ŷ_k Σy − y_k = (e_k Σ_other y − y_k Σ_other e) / Σe: the term e_k y_k is gone from both."""
-    e, y = pair.exp(*_shifted(z)), (y, np.zeros_like(y))
-    difference = pair.subtract(pair.multiply(e, pair.others(y)), pair.multiply(y, pair.others(e)))
-    return difference[0] / pair.total(e)[0]
-
-
-def _squared_error(z, y):
-    difference, total = _binary_fraction(z, y)
-    square = pair.multiply(difference, difference)
-    return 0.5 * square[0] / pair.multiply(total, total)[0]
-
-
-def _squared_error_delta(z, y):
-    difference, total = _binary_fraction(z, y)
-    slope = pair.multiply(difference, pair.exp(-np.abs(z)))
-    return slope[0] / pair.multiply(total, pair.multiply(total, total))[0]
-
-
-def _binary_fraction(z, y):
-    """ŷ − y as a fraction of two pairs: (1 − y) e^min(z, 0) − y e^min(−z, 0), and their sum."""
-    yes, no = pair.exp(np.minimum(z, 0)), pair.exp(np.minimum(-z, 0))
-    above = pair.multiply(pair.two_sum(1.0, -y), yes)
-    below = pair.multiply((y, np.zeros_like(y)), no)
-    return pair.subtract(above, below), pair.add(yes, no)
-
-
-# For a training step: the loss and δ at once, sharing the exponentials. The digits are the same,
-# but for soft labels, where ŷ and y that agree may cancel: δ is then right to about 1e-16.
-
-
-def _loss_and_delta(Z, y):
-    """Sum of the losses, in float64, and δ = ŷ − y in the shape and dtype of the logits.
-
-    The logits are (N, K), or (N,) or (N, 1) for yes or no.
-    """
-    z = Z.astype(np.float64, order="F")  # the logits of one class side by side
-    if z.ndim == 1:
-        loss, delta = _binary_both(z, y)
-    elif z.shape[1] == 1:
-        loss, delta = _binary_both(z[:, 0], y)
-        delta = delta[:, np.newaxis]
-    else:
-        loss, delta = _rows_both(z, y) if y.ndim == 2 else _indices_both(z, y)
-    return loss, delta.astype(Z.dtype, order="C")
-
-
-def _binary_both(z, y):
-    """For both, the same odds; their product is the smaller of them, because the larger is 1."""
-    above = np.maximum(z, 0)
-    below = z - above
-    yes, no, not_y = np.exp(below), np.exp(-above), 1 - y
-    loss = not_y @ above - y @ below + np.add.reduce(np.log1p(yes * no))
-    return loss, (not_y * yes - y * no) / (yes + no)
-
-
-def _indices_both(z, k):
-    """L = log Σe − d_k, and δ_k = −Σ_other e / Σe, where e = exp(d) and d = z − max z.
-
-    With a row for each class, because few long rows add up faster than many short ones.
-    """
-    d = z.T - np.maximum.reduce(z.T)
-    e, true = np.exp(d), k * len(k) + np.arange(len(k))
-    e_true = e.take(true)
-    e.put(true, 0)
-    others = np.add.reduce(e)
-    e.put(true, -others)
-    e /= others + e_true
-    return np.add.reduce(np.log1p(others + (e_true - 1)) - d.take(true)), e.T
-
-
-def _rows_both(z, y):
-    log_y_hat = _log_softmax(z)
-    return (y * -log_y_hat).sum(), np.exp(log_y_hat) * y.sum(axis=1, keepdims=True) - y
+    return binary_delta.formula(z, y) * sigmoid_prime.formula(z)

@@ -1,97 +1,39 @@
 """A network is layers in a row: forward is a loop over them, backward the same loop reversed."""
 
-from itertools import pairwise
-
 import numpy as np
 
 from ceutils import _validate as valid
-from ceutils.activations import _sigmoid, _sigmoid_prime, _tanh_prime, sigmoid, softmax
+from ceutils.activations import ACTIVATIONS, sigmoid, softmax
+from ceutils.parameters import Parameters, count, views
+
+__all__ = ["Network"]
 
 
-def he(d_in, d_out, rng):
-    """Starting weights for relu: normal, with variance 2 / d_in.
-
-    Half of what goes through a relu is lost; the 2 makes up for it, so that the size of the
-    activations stays the same from layer to layer.
-
-    Parameters
-    ----------
-    d_in, d_out : int
-        How many numbers go in, and come out.
-    rng : numpy.random.Generator
-        Draws the weights.
-
-    Returns
-    -------
-    W : ndarray, shape (d_in, d_out)
-
-    Raises
-    ------
-    ValueError, TypeError
-        If d_in or d_out is not a positive integer, or rng not a Generator.
-
-    Notes
-    -----
-    He, Zhang, Ren & Sun 2015, "Delving deep into rectifiers".
-
-    Examples
-    --------
-    >>> W = he(200, 300, np.random.default_rng(0))
-    >>> print(W.shape, f"{W.var() * 200:.1f}")
-    (200, 300) 2.0
-    """
-    d_in, d_out = valid.integer("d_in", d_in, least=1), valid.integer("d_out", d_out, least=1)
-    return valid.generator(rng).normal(scale=np.sqrt(2 / d_in), size=(d_in, d_out))
+def forward(layers, X, g):
+    """Logits, and what `backward` needs: A[l] goes into layer l, Z[l] comes out of it."""
+    A, Z = [], []
+    for W, b in layers:
+        A.append(g(Z[-1]) if Z else X)
+        Z.append(A[-1] @ W + b)
+    return Z[-1], (A, Z)
 
 
-def glorot(d_in, d_out, rng):
-    """Starting weights for tanh and sigmoid: uniform, with variance 2 / (d_in + d_out).
-
-    A compromise: 1 / d_in would keep the size of what flows forward, 1 / d_out of what flows back.
-
-    Parameters
-    ----------
-    d_in, d_out : int
-        How many numbers go in, and come out.
-    rng : numpy.random.Generator
-        Draws the weights.
-
-    Returns
-    -------
-    W : ndarray, shape (d_in, d_out)
-
-    Raises
-    ------
-    ValueError, TypeError
-        As `he`.
-
-    Notes
-    -----
-    Glorot & Bengio 2010, "Understanding the difficulty of training deep feedforward networks".
-
-    Examples
-    --------
-    >>> W = glorot(200, 400, np.random.default_rng(0))
-    >>> print(W.shape, np.abs(W).max() < 0.1, f"{W.var() * 300:.2f}")
-    (200, 400) True 1.00
-    """
-    d_in, d_out = valid.integer("d_in", d_in, least=1), valid.integer("d_out", d_out, least=1)
-    limit = np.sqrt(6 / (d_in + d_out))
-    return valid.generator(rng).uniform(-limit, limit, size=(d_in, d_out))
+def backward(layers, delta, cache, g_prime, slopes):
+    """Send δ back through the layers; ∂J/∂W and ∂J/∂b stay behind in `slopes`, a pair for each."""
+    A, Z = cache
+    for l in reversed(range(len(layers))):
+        (W, _), (dW, db) = layers[l], slopes[l]
+        np.matmul(A[l].T, delta, out=dW)
+        delta.sum(axis=0, out=db)
+        if l > 0:
+            delta = (delta @ W.T) * g_prime(Z[l - 1])
 
 
-ACTIVATIONS = {  # name: g, its derivative g′, and where its weights start
-    # A row of zeros is faster than one 0. The derivative is taken from a: a > 0 just as z > 0.
-    "relu": (lambda z: np.maximum(z, np.zeros(z.shape[1], z.dtype), out=z), lambda z: z > 0, he),
-    "tanh": (np.tanh, _tanh_prime, glorot),
-    "sigmoid": (_sigmoid, _sigmoid_prime, glorot),
-}
+class Network(Parameters):
+    """Layers Z = AW + b, with an activation A = g(Z) between them; the last Z are the logits.
 
-
-class Network:
-    """Layers z = aW + b, with an activation a = g(z) between them; the last z are the logits.
-
-    The only state is `theta`, all parameters in one vector.
+    The only state is `theta`, all parameters in one vector. A copy, a pickle and a saved file are
+    the same network, and independent of it.
 
     Parameters
     ----------
@@ -116,9 +58,10 @@ class Network:
     Raises
     ------
     ValueError
-        If sizes are not at least two positive integers, or there is no such activation or dtype.
+        If sizes are not at least two positive integers, or there is no such activation or dtype;
+        from every method, if what comes in, or would go out, has another shape or is not finite.
     TypeError
-        If sizes are not integers, or rng is not a Generator.
+        If sizes are not integers, or rng is not a Generator, or something is no real numbers.
 
     Examples
     --------
@@ -134,31 +77,13 @@ class Network:
     def __init__(self, sizes, activation="relu", *, rng, dtype=np.float64):
         self.sizes = valid.sizes(sizes)
         self.activation = valid.choice("activation", activation, ACTIVATIONS)
-        self._theta = np.zeros(_count(self.sizes), valid.float_type(dtype))
-        self.layers = self.views(self._theta)
-        self._g, self._g_prime, initial = ACTIVATIONS[activation]
+        self._theta = np.zeros(count(self.sizes), valid.dtype(dtype, valid.FLOATS[1:]))
+        _, _, start = ACTIVATIONS[activation]
         for W, _ in self.layers:
-            W[:] = initial(*W.shape, rng)
+            W[:] = start(*W.shape, rng)
 
     def __repr__(self):
         return f"Network({self.sizes}, {self.activation!r})"
-
-    @property
-    def theta(self):
-        return self._theta
-
-    @theta.setter
-    def theta(self, values):
-        self._theta[:] = valid.shaped("theta", values, self._theta.shape, self._theta.dtype)
-
-    def views(self, vector):
-        """See a vector as long as theta, such as a gradient, as a list of (W, b)."""
-        layers, start = [], 0
-        for d_in, d_out in pairwise(self.sizes):
-            middle, end = start + d_in * d_out, start + d_in * d_out + d_out
-            layers.append((vector[start:middle].reshape(d_in, d_out), vector[middle:end]))
-            start = end
-        return layers
 
     def forward(self, X):
         """Send samples through the layers.
@@ -172,18 +97,18 @@ class Network:
         -------
         Z : ndarray, shape (N, K)
             Logits.
-        cache : list of (a, z)
-            What went into each layer, and the z that it came from, which `backward` needs. A relu
-            writes a over z, because both are positive in the same places.
+        cache : (A, Z)
+            What went into each layer and what came out of it, which `backward` needs.
 
-        Raises
-        ------
-        ValueError
-            If X is not a table of D columns, is empty, or not finite.
-        TypeError
-            If X does not hold real numbers.
+        Notes
+        -----
+        Equations `def-layer` and `def-forward`.
         """
-        return self._forward(valid.batch("X", X, self.sizes[0], self._theta.dtype))
+        X = valid.finite("X", X, ("N", self.sizes[0]), self.theta.dtype)
+        g, _, _ = ACTIVATIONS[self.activation]
+        with valid.quiet():
+            Z, cache = forward(self.layers, X, g)
+        return valid.finite("Z, the logits of X and theta,", Z), cache
 
     def backward(self, delta, cache):
         """Send the error back through the same layers, and collect the gradient on the way.
@@ -192,20 +117,13 @@ class Network:
         ----------
         delta : ndarray, shape (N, K)
             ∂J/∂Z: for the mean loss of a batch ŷ − y, divided by N.
-        cache : list
+        cache : (A, Z)
             What `forward` returned with these logits.
 
         Returns
         -------
         gradient : ndarray, shape (P,)
             ∂J/∂θ, in the order of theta; `views` makes (W, b) of it.
-
-        Raises
-        ------
-        ValueError
-            If delta does not have the shape of the logits, or is not finite.
-        TypeError
-            If delta does not hold real numbers.
 
         Notes
         -----
@@ -223,29 +141,12 @@ class Network:
         >>> db
         array([-0.5])
         """
-        delta = valid.shaped("delta", delta, (len(cache[0][0]), self.sizes[-1]), self._theta.dtype)
-        gradient = np.empty_like(self._theta)
-        self._backward(delta, cache, self.views(gradient))
-        return gradient
-
-    def _forward(self, X):
-        z, cache = None, []
-        for W, b in self.layers:
-            a = X if z is None else self._g(z)
-            cache.append((a, z))
-            z = a @ W
-            z += b
-        return z, cache
-
-    def _backward(self, delta, cache, views):
-        """Write the gradient through its `views`."""
-        ones = np.ones(len(delta), delta.dtype)
-        for (W, _), (dW, db), (a, z) in reversed([*zip(self.layers, views, cache, strict=True)]):
-            np.matmul(a.T, delta, out=dW)
-            np.matmul(ones, delta, out=db)  # the sum of δ over the samples, as a product
-            if z is not None:
-                delta = delta @ W.T
-                delta *= self._g_prime(z)
+        N = valid.cache(cache, self.sizes)
+        delta = valid.finite("delta", delta, (N, self.sizes[-1]), self.theta.dtype)
+        gradient, (_, g_prime, _) = np.empty_like(self.theta), ACTIVATIONS[self.activation]
+        with valid.quiet():
+            backward(self.layers, delta, cache, g_prime, views(gradient, self.sizes))
+        return valid.finite("gradient", gradient)
 
     def logits(self, X):
         """Logits, shape (N, K); shape (N,) if the network has one output."""
@@ -262,57 +163,3 @@ class Network:
         """
         Z = self.logits(X)
         return sigmoid(Z) if Z.ndim == 1 else softmax(Z)
-
-    def save(self, path):
-        """Write sizes, activation and parameters to an .npz file: numbers, no code.
-
-        Parameters
-        ----------
-        path : str or path
-            The file; it is written under exactly this name.
-        """
-        with open(path, "wb") as file:
-            np.savez(file, sizes=self.sizes, activation=self.activation, theta=self._theta)
-
-    @classmethod
-    def load(cls, path):
-        """Read a network that `save` wrote. A file from a stranger cannot run code.
-
-        Parameters
-        ----------
-        path : str or path
-            The file.
-
-        Returns
-        -------
-        Network
-
-        Raises
-        ------
-        ValueError
-            If it is not such a file, or what it holds does not fit together.
-        OSError
-            If it cannot be read.
-
-        Examples
-        --------
-        >>> import tempfile, pathlib
-        >>> network = Network([2, 3, 1], "tanh", rng=np.random.default_rng(0))
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     network.save(pathlib.Path(folder) / "parameters.npz")
-        ...     twin = Network.load(pathlib.Path(folder) / "parameters.npz")
-        >>> print(twin, (twin.theta == network.theta).all())
-        Network([2, 3, 1], 'tanh') True
-        """
-        saved = valid.parameter_file(path, ["sizes", "activation", "theta"])
-        sizes, theta = valid.sizes(saved["sizes"]), saved["theta"]
-        valid.shaped("theta", theta, (_count(sizes),), theta.dtype)
-        start = np.random.default_rng(0)  # needed to begin, and written over
-        network = cls(sizes, str(saved["activation"]), rng=start, dtype=theta.dtype)
-        network.theta = theta
-        return network
-
-
-def _count(sizes):
-    """How many parameters there are: the weights, and one bias for each output."""
-    return sum((d_in + 1) * d_out for d_in, d_out in pairwise(sizes))

@@ -1,36 +1,36 @@
 """One neuron: it weighs its inputs, says a probability, and learns from ŷ − y."""
 
+from copy import copy
 from math import isfinite
 
 import numpy as np
 
 from ceutils import _validate as valid
-from ceutils.activations import sigmoid
+from ceutils.activations import odds, sigmoid
 from ceutils.data import minibatches
-from ceutils.losses import _binary_cross_entropy, _binary_delta, _loss_and_delta
+from ceutils.losses import neuron_delta, neuron_loss_and_delta
+from ceutils.training import repeat
+
+__all__ = ["Neuron"]
 
 
 class Neuron:
     """The model ŷ = σ(wᵀx + b), the only state being w and b.
 
+    All methods take a batch X (N, D) with labels y (N,) in [0, 1], or one sample x (D,) with one
+    label. They raise ValueError, and have changed nothing, if what comes in, or would go out, has
+    another shape, is not finite or is out of range; TypeError if it is no real numbers.
+
     Parameters
     ----------
-    w : ndarray, shape (d,)
+    w : ndarray, shape (D,)
         Weights; copied. Their dtype is the neuron's, whatever the data's.
     b : float
         Bias.
 
-    Raises
-    ------
-    ValueError
-        If w is not a vector, b not a number, or either not finite.
-    TypeError
-        If w or b do not hold real numbers.
-
     Notes
     -----
-    Equations `def-sigma`, `def-bce`. All methods take a batch X (N, d) with labels y (N,), or one
-    sample x (d,) with one label.
+    Equations `def-sigma`, `def-bce`.
 
     Examples
     --------
@@ -44,24 +44,21 @@ class Neuron:
     """
 
     def __init__(self, w, b):
-        w, b = valid.finite("w", w), valid.finite("b", b)
-        if w.ndim != 1:
-            raise ValueError(f"w must be a vector of shape (d,); got shape {w.shape}")
-        if b.ndim != 0:
-            raise ValueError(f"b must be one number; got shape {b.shape}")
+        w = valid.finite("w", w, ("D",))
         self.w = w.copy()
-        self.b = w.dtype.type(b)
+        self.b = valid.finite("b", b, ()).astype(w.dtype.type)[()]
 
     @classmethod
-    def zeros(cls, d, dtype=np.float64):
-        """Return a neuron with d weights of 0 and bias 0.
+    def zeros(cls, D, dtype=np.float64):
+        """Return a neuron with D weights of 0 and bias 0.
 
         Examples
         --------
         >>> Neuron.zeros(3)
         Neuron(w=[0, 0, 0], b=0)
         """
-        return cls(np.zeros(valid.integer("d", d, least=1), dtype), 0)
+        D, dtype = valid.integer("D", D, least=1), valid.dtype(dtype, valid.FLOATS)
+        return cls(np.zeros(D, dtype), 0)
 
     def __repr__(self):
         shown = [f"{w:.4g}" for w in self.w[:6]] + ["…"] * (len(self.w) > 6)
@@ -69,9 +66,9 @@ class Neuron:
 
     def logit(self, X):
         """Logits z = Xw + b, shape (N,); a number for one sample."""
-        X = self._samples(X)
         with valid.quiet():
-            return valid.finite("Xw + b", self._logit(X))[()]
+            z = self._logit(self._samples(X))
+        return valid.finite("Xw + b", z, dtype=self.w.dtype)[()]
 
     def predict(self, X):
         """Probabilities ŷ = σ(Xw + b), shape (N,); a number for one sample."""
@@ -82,7 +79,7 @@ class Neuron:
 
         Parameters
         ----------
-        X : ndarray, shape (N, d) or (d,)
+        X : ndarray, shape (N, D) or (D,)
             Samples.
         y : ndarray, shape (N,), or one number
             Labels in [0, 1].
@@ -94,27 +91,23 @@ class Neuron:
         -------
         loss : float
         """
-        X, y = self._batch(X, y)
-        l2 = valid.number("l2", l2, positive=False)
+        X, y, l2 = self._batch(X, y, l2)
         with valid.quiet():
-            loss = self._penalised(self._each(_binary_cross_entropy, X, y).mean(), l2)
-        return valid.finite("loss", loss)[()]
+            losses, _ = neuron_loss_and_delta(self._logit(X), y)
+            loss = self._penalised(losses, l2)
+        return valid.finite("loss", loss, dtype=self.w.dtype)[()]
 
     def gradient(self, X, y, l2=0.0):
         """Slope of `loss` by w and by b: the errors ŷ − y, weighted by the inputs and averaged.
 
         Parameters
         ----------
-        X : ndarray, shape (N, d) or (d,)
-            Samples.
-        y : ndarray, shape (N,), or one number
-            Labels in [0, 1].
-        l2 : float
+        X, y, l2
             As in `loss`.
 
         Returns
         -------
-        grad_w : ndarray, shape (d,)
+        grad_w : ndarray, shape (D,)
             Xᵀδ / N + l2 · w.
         grad_b : float
             The mean of δ.
@@ -129,28 +122,30 @@ class Neuron:
         >>> print(grad_w.round(4), f"{grad_b:.4f}")
         [-0.7551  0.3775] -0.3775
         """
-        X, y = self._batch(X, y)
-        l2 = valid.number("l2", l2, positive=False)
+        X, y, l2 = self._batch(X, y, l2)
         with valid.quiet():
-            sum_w, sum_b, n = self._sums(X, self._each(_binary_delta, X, y))
-            grad_w, grad_b = sum_w / n + l2 * self.w, sum_b / n
-        return valid.finite("grad_w", grad_w), grad_b
+            delta = neuron_delta(*odds(self._logit(X)), y)
+            sum_w, sum_b = self._sums(X, delta)
+            grad_w, grad_b = sum_w / len(X) + l2 * self.w, sum_b / len(X)
+        grad_w = valid.finite("grad_w", grad_w, dtype=self.w.dtype)
+        return grad_w, valid.finite("grad_b", grad_b, dtype=self.w.dtype)[()]
 
     def step(self, X, y, eta, l2=0.0):
         """Walk one step of length eta against the gradient, changing w and b."""
-        X, y = self._batch(X, y)
-        eta = valid.number("eta", eta, positive=True)
-        l2 = valid.number("l2", l2, positive=False)
+        X, y, l2 = self._batch(X, y, l2)
+        eta, after = valid.number(eta=eta), copy(self)
         with valid.quiet():
-            self._step(X, self._each(_binary_delta, X, y), eta, l2)
-        valid.finite("w after the step", self.w)
+            after._step(X, y, eta, l2)
+        for name, part in vars(after).items():
+            valid.finite(f"{name} after the step", part)
+        vars(self).update(vars(after))
 
     def fit(self, X, y, eta, epochs, batch_size=None, l2=0.0, rng=None):
         """Walk many steps: `epochs` times over the data.
 
         Parameters
         ----------
-        X : ndarray, shape (N, d)
+        X : ndarray, shape (N, D)
             Samples.
         y : ndarray, shape (N,)
             Labels in [0, 1].
@@ -173,7 +168,8 @@ class Neuron:
         Raises
         ------
         ValueError
-            If the loss stops being finite, which a smaller eta mends.
+            If the loss stops being finite, which a smaller eta mends. The neuron then is as after
+            the last finite epoch; likewise after Ctrl-C.
 
         Examples
         --------
@@ -181,58 +177,65 @@ class Neuron:
         >>> neuron.fit([[-1], [1], [2]], [0, 1, 1], eta=1, epochs=3).round(4)
         array([0.3455, 0.2428, 0.1904])
         """
-        X, y = self._batch(X, y)
-        if X.ndim != 2:
-            raise ValueError(f"X must have shape (N, {len(self.w)}) to fit; got {X.shape}")
-        eta = valid.number("eta", eta, positive=True)
-        l2 = valid.number("l2", l2, positive=False)
-        epochs = valid.integer("epochs", epochs, least=1)
-        history = np.empty(epochs, self.w.dtype)
+        shape, (X, y, l2) = np.shape(X), self._batch(X, y, l2)
+        valid.demand(len(shape) == 2, "X", f"have shape (N, {len(self.w)}) to fit", shape)
+        eta, epochs = valid.number(eta=eta), valid.integer("epochs", epochs, least=1)
+        valid.finite("w", self.w), valid.finite("b", self.b)
         with valid.quiet():
-            loss, delta = _loss_and_delta(self._logit(X), y)
-            for epoch in range(epochs):
-                if batch_size is None:
-                    self._step(X, delta, eta, l2)
-                else:
-                    for rows in minibatches(len(X), batch_size, rng):
-                        batch = X.take(rows, axis=0)
-                        errors = self._each(_binary_delta, batch, y.take(rows))
-                        self._step(batch, errors, eta, l2)
-                loss, delta = _loss_and_delta(self._logit(X), y)
-                history[epoch] = mean = self._penalised(loss / len(X), l2)
-                if not isfinite(mean):
-                    raise ValueError(f"eta is too large: no finite loss after epoch {epoch + 1}")
-        return history
+            _, delta = neuron_loss_and_delta(self._logit(X), y)
 
-    # The same, after the checks: X has the neuron's dtype, y is float64.
+        def epoch():
+            nonlocal delta
+            if batch_size is None:
+                self._move(X, delta, eta, l2)
+            else:
+                for rows in minibatches(len(X), batch_size, rng):
+                    self._step(X.take(rows, axis=0), y.take(rows), eta, l2)
+            losses, delta = neuron_loss_and_delta(self._logit(X), y)
+            return (self._penalised(losses, l2),)
+
+        def state():
+            return vars(self).copy() if valid.all_finite(self.w) and isfinite(self.b) else None
+
+        (history,) = repeat(epoch, epochs, state, vars(self).update, lambda: self.loss(X, y, l2))
+        return history.astype(self.w.dtype)
+
+    # The same, after the checks: X has the neuron's dtype (but float64 for half precision, in
+    # which sums overflow), y is float64.
 
     def _samples(self, X):
-        return valid.samples(X, len(self.w), self.w.dtype)
+        X, D = valid.finite("X", X), len(self.w)
+        fits = X.ndim in (1, 2) and X.shape[-1] == D
+        valid.demand(fits, "X", f"have shape (N, {D}), or ({D},) for one sample", X.shape)
+        X = valid.finite("X", X, dtype=self.w.dtype)
+        return X.astype(np.float64) if X.dtype == np.float16 else X
 
-    def _batch(self, X, y):
+    def _batch(self, X, y, l2):
         X = self._samples(X)
-        return X, valid.targets(X, y)
+        y = valid.binary_labels("y", y, X)
+        return np.atleast_2d(X), np.atleast_1d(y), valid.number(l2=l2, zero=True)
 
     def _logit(self, X):
         z = X.dot(self.w)
         z += self.b
-        return z
+        return z.astype(np.float64, copy=False)
 
-    def _each(self, formula, X, *y):
-        """One of the formulas, for each sample: computed in float64, like everywhere."""
-        return formula(self._logit(X).astype(np.float64), *y).astype(self.w.dtype)
-
-    def _penalised(self, loss, l2):
-        return loss + l2 / 2 * (self.w @ self.w) if l2 else loss
+    def _penalised(self, losses, l2):
+        loss = np.add.reduce(losses) / len(losses)
+        return loss + l2 / 2 * np.square(self.w, dtype=np.float64).sum() if l2 else loss
 
     def _sums(self, X, delta):
-        """Of δx and of δ over the samples, and how many samples there are."""
-        if X.ndim == 1:
-            return delta * X, delta, 1
-        return delta.dot(X), np.add.reduce(delta), len(X)  # δᵀX is Xᵀδ, and faster
+        """Of δx and of δ over the samples; δᵀX is Xᵀδ, and faster."""
+        delta = delta.astype(X.dtype, copy=False)
+        return delta.dot(X), np.add.reduce(delta)
 
-    def _step(self, X, delta, eta, l2):
-        sum_w, sum_b, n = self._sums(X, delta)
+    def _step(self, X, y, eta, l2):
+        self._move(X, neuron_delta(*odds(self._logit(X)), y), eta, l2)
+
+    def _move(self, X, delta, eta, l2):
+        sum_w, sum_b = self._sums(X, delta)
+        dtype, step = self.w.dtype, eta / len(X)
         shrunk = self.w - eta * l2 * self.w if l2 else self.w
-        self.w = shrunk - eta / n * sum_w
-        self.b = self.b - eta / n * sum_b
+        self.w, self.b = shrunk - step * sum_w, self.b - step * sum_b
+        if X.dtype != dtype:
+            self.w, self.b = self.w.astype(dtype), self.b.astype(dtype)

@@ -1,8 +1,18 @@
-"""Optimizers walk downhill: each takes all parameters as one vector, and changes it in place."""
+"""Optimizers walk downhill: each takes all parameters as one vector, and changes it in place.
+
+``step(theta, gradient)`` takes both with shape (P,). It raises ValueError or TypeError, and then
+has changed nothing, if they are not arrays of finite numbers of one shape, or of another shape than
+in the steps before, or if something would stop being finite. η and the other settings are checked
+when the optimizer is made. What an optimizer remembers belongs to one network.
+"""
+
+from copy import deepcopy
 
 import numpy as np
 
 from ceutils import _validate as valid
+
+__all__ = ["SGD", "Adam", "Momentum"]
 
 
 class SGD:
@@ -14,11 +24,6 @@ class SGD:
     ----------
     eta : float
         Learning rate, positive.
-
-    Raises
-    ------
-    ValueError, TypeError
-        If eta is not a positive number.
 
     Notes
     -----
@@ -33,11 +38,11 @@ class SGD:
     """
 
     def __init__(self, eta):
-        self.eta = valid.number("eta", eta, positive=True)
+        self.eta = valid.number(eta=eta)
 
+    @valid.step
     def step(self, theta, gradient):
-        """Change theta, shape (P,), in place, against the gradient, shape (P,)."""
-        valid.step(theta, gradient)
+        """Against the gradient."""
         theta -= self.eta * gradient
 
 
@@ -50,11 +55,6 @@ class Momentum:
         Learning rate, positive. On a long slope the steps grow to η / (1 − β) times g.
     beta : float
         What is left of the speed after a step, from 0 to below 1.
-
-    Raises
-    ------
-    ValueError, TypeError
-        If eta is not a positive number, or beta not in [0, 1).
 
     Notes
     -----
@@ -72,13 +72,13 @@ class Momentum:
     """
 
     def __init__(self, eta, beta=0.9):
-        self.eta = valid.number("eta", eta, positive=True)
-        self.beta = valid.fraction("beta", beta)
+        self.eta = valid.number(eta=eta)
+        self.beta = valid.number(beta=beta, zero=True, below=1)
         self.v = 0.0
 
+    @valid.step
     def step(self, theta, gradient):
-        """Change theta, shape (P,), in place, against the gradient, shape (P,), with swing."""
-        valid.step(theta, gradient, self.v)
+        """Against the gradient, with swing."""
         self.v = self.beta * self.v + gradient
         theta -= self.eta * self.v
 
@@ -98,11 +98,6 @@ class Adam:
     eps : float
         Keeps the quotient finite where no gradient was; positive.
 
-    Raises
-    ------
-    ValueError, TypeError
-        If eta or eps is not a positive number, or a beta not in [0, 1).
-
     Notes
     -----
     Kingma & Ba 2015, "Adam: a method for stochastic optimization", algorithm 1.
@@ -115,21 +110,21 @@ class Adam:
     array([0.9, 1.1])
     """
 
+    __copy__ = deepcopy  # two that share m and v would disturb one another
+
     def __init__(self, eta=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-        self.eta = valid.number("eta", eta, positive=True)
-        self.eps = valid.number("eps", eps, positive=True)
-        self.beta1, self.beta2 = valid.fraction("beta1", beta1), valid.fraction("beta2", beta2)
+        self.eta, self.eps = valid.number(eta=eta, eps=eps)
+        self.beta1, self.beta2 = valid.number(beta1=beta1, beta2=beta2, zero=True, below=1)
         self.m, self.v, self.t, self._room = 0.0, 0.0, 0, None
 
+    @valid.step
     def step(self, theta, gradient):
-        """Change theta, shape (P,), in place, against the gradient, shape (P,)."""
-        valid.step(theta, gradient, self.m)
+        """Algorithm 1, all in place: a new vector in each line would cost 1.6 times as much."""
         if self.t == 0:
             self.m, self.v, self._room = np.zeros((3, *theta.shape), theta.dtype)
         self.t += 1
         root = (1 - self.beta2**self.t) ** 0.5
         eta, eps = self.eta * root / (1 - self.beta1**self.t), self.eps * root
-        # Everything in one place: a new vector in each line would cost half as much again.
         m, v, room = self.m, self.v, self._room
         m *= self.beta1
         m += np.multiply(gradient, 1 - self.beta1, out=room)

@@ -1,17 +1,19 @@
 """Training, the whole procedure: forward, loss, δ = ŷ − y, backward, update; again and again."""
 
-import sys
-from contextlib import contextmanager
 from functools import partial
-from itertools import count
+from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
 
 from ceutils import _validate as valid
+from ceutils.activations import ACTIVATIONS
 from ceutils.data import minibatches
-from ceutils.losses import _loss_and_delta
-from ceutils.network import Network
+from ceutils.losses import classes_loss_and_delta, neuron_loss_and_delta, rows_loss_and_delta
+from ceutils.network import Network, backward, forward
+from ceutils.parameters import views
+
+__all__ = ["History", "fit"]
 
 
 class History(NamedTuple):
@@ -28,24 +30,15 @@ class History(NamedTuple):
     """
 
     loss: np.ndarray
-    validation_loss: np.ndarray | None
-    validation_accuracy: np.ndarray | None
-    best_epoch: int | None
+    validation_loss: np.ndarray | None = None
+    validation_accuracy: np.ndarray | None = None
+    best_epoch: int | None = None
 
 
 def fit(
-    network,
-    X,
-    y,
-    optimizer,
-    epochs,
-    batch_size=32,
-    *,
-    rng,
-    validation=None,
-    patience=None,
+    network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None, patience=None,
     progress=False,
-):
+):  # fmt: skip
     """Train a network: for each mini-batch forward, loss, δ, backward, update.
 
     Parameters
@@ -70,8 +63,8 @@ def fit(
     patience : int, optional
         Stop if the validation loss has found no new low for so many epochs. The network then goes
         back to the parameters of its lowest validation loss, also if the epochs ran out first.
-    progress : bool
-        Show on stderr how far it is: with tqdm, if that is installed, else one line.
+    progress : bool or callable
+        Called with a line of text after each epoch; True stands for `print`.
 
     Returns
     -------
@@ -83,7 +76,8 @@ def fit(
     ValueError
         If an argument is out of range or does not fit the network, labels to samples, or patience
         comes without validation; or if a loss or a parameter stops being finite, which a smaller
-        learning rate mends.
+        learning rate mends. Network and optimizer then are as after the last finite epoch (with
+        patience, the best); likewise after Ctrl-C and whatever else ends an epoch.
     TypeError
         If an argument is of the wrong kind.
 
@@ -104,106 +98,139 @@ def fit(
     >>> print((network.predict(X).argmax(axis=1) == y).mean() > 0.95)
     True
     """
-    if not isinstance(network, Network):
-        raise TypeError(f"network must be a Network; got {network!r}")
-    if isinstance(optimizer, type) or not callable(getattr(optimizer, "step", None)):
-        raise TypeError(f"optimizer must have a step, as SGD(eta=0.1) has; got {optimizer!r}")
-    X, y = _samples(network, X, y)
-    held_out = _held_out(network, validation)
+    valid.instance("network", network, Network, "a Network")
+    X, y = samples(network, X, y)
+    pair = validation is None or (isinstance(validation, (tuple, list)) and len(validation) == 2)
+    valid.demand(pair, "validation", "be a pair (X, y)", type(validation).__name__, TypeError)
+    held_out = validation and samples(network, *validation, of=" of validation")
     epochs = valid.integer("epochs", epochs, least=1)
-    if patience is not None and valid.integer("patience", patience, least=1) and not held_out:
-        raise ValueError("validation must be given with patience; got None")
+    if patience is not None and valid.integer("patience", patience, least=1):
+        valid.demand(held_out, "validation", "be given with patience", None)
+    theta, layers = valid.finite("theta", network.theta), network.layers
+    g, g_prime, _ = ACTIVATIONS[network.activation]
+    gradient, update = np.empty_like(theta), unchecked(optimizer, theta)
+    slopes = views(gradient, network.sizes)
+    memory = vars(optimizer) if isinstance(update, partial) else {}
 
-    losses, judgements, best_epoch, best_theta = [], [], None, None
-    with valid.quiet(), _progress(epochs, progress) as report:
-        for epoch in range(epochs):
-            losses.append(_train(network, X, y, optimizer, batch_size, rng))
-            if held_out:
-                judgements.append(_judge(network, *held_out))
-            _demand_finite(epoch, losses[-1:], judgements[-1:], network.theta)
-            report(_summary(losses, judgements))
-            if held_out and (epoch == 0 or judgements[-1][0] < judgements[best_epoch][0]):
-                best_epoch, best_theta = epoch, network.theta.copy()
-            elif patience is not None and epoch - best_epoch >= patience:
-                break
-    if patience is not None:
-        network.theta = best_theta
-    if not held_out:
-        return History(np.array(losses), None, None, None)
-    validation_loss, validation_accuracy = np.transpose(judgements)
-    return History(np.array(losses), validation_loss, validation_accuracy, best_epoch)
+    def step(X, y):
+        Z, cache = forward(layers, X, g)
+        losses, delta = loss_and_delta(Z, y)
+        backward(layers, delta / len(X), cache, g_prime, slopes)
+        update(theta, gradient)
+        return losses.sum()
 
+    def epoch():
+        batches = minibatches(len(X), batch_size, rng)
+        loss = sum(step(X.take(rows, axis=0), y.take(rows, axis=0)) for rows in batches)
+        return loss / len(X), *(judge(network, *held_out) if held_out else ())
 
-def _train(network, X, y, optimizer, batch_size, rng):
-    """One epoch, and the mean loss on the way."""
-    total, gradient = 0.0, np.empty_like(network.theta)
-    step = partial(_step, network, optimizer, gradient, network.views(gradient))
-    for rows in minibatches(len(X), batch_size, rng):
-        total += step(X.take(rows, axis=0), y.take(rows, axis=0))
-    return total / len(X)
+    def state():
+        copies = {k: v.copy() if isinstance(v, np.ndarray) else v for k, v in memory.items()}
+        return (theta.copy(), copies) if valid.all_finite(theta, *memory.values()) else None
 
+    def restore(kept):
+        theta[:] = kept[0]
+        memory.update(kept[1])
 
-def _step(network, optimizer, gradient, views, X, y):
-    """Forward, loss, δ, backward, update; the sum of the losses."""
-    Z, cache = network._forward(X)
-    loss, delta = _loss_and_delta(Z, y)
-    network._backward(delta / len(X), cache, views)
-    optimizer.step(network.theta, gradient)
-    return loss
+    def blame():
+        for name, data in ("loss", (X, y)), ("loss of validation", held_out or (X, y)):
+            valid.finite(f"{name} before the first step", judge(network, *data)[0])
+
+    loss, *judged = repeat(epoch, epochs, state, restore, blame, patience, progress)
+    return History(loss, *judged, judged[0].argmin()) if judged else History(loss)
 
 
-def _judge(network, X, y):
-    """Mean loss, and share of right answers: the largest logit, or for one output its sign."""
-    Z, _ = network._forward(X)
-    loss, _ = _loss_and_delta(Z, y)
-    if network.sizes[-1] == 1:
-        right = (Z[:, 0] > 0) == (y > 0.5)
-    else:
-        right = Z.argmax(axis=1) == (y if y.ndim == 1 else y.argmax(axis=1))
-    return loss / len(X), right.mean()
+def repeat(epoch, epochs, state, restore, blame, patience=None, progress=False):
+    """The only loop, of a network and of a neuron: so many epochs, and nothing that is not finite.
 
+    Parameters
+    ----------
+    epoch : callable
+        Walks once through the samples. Returns a tuple: the loss; then, if there is validation,
+        loss and accuracy there.
+    state, restore : callable
+        Say what an epoch has made, None if something in it is not finite; and go back to that.
+        Whatever ends the loop before its time, it goes back to the last epoch worth keeping.
+    blame : callable
+        Raises an error if the loss was not finite even before the first step.
 
-def _samples(network, X, y, of=""):
-    """Return checked samples and labels; one-hot rows become class indices, which are faster."""
-    d, num_classes = network.sizes[0], network.sizes[-1]
-    X = valid.batch(f"X{of}", X, d, network.theta.dtype)
-    y = valid.labels(f"y{of}", y, len(X), num_classes)
-    one_hot = y.ndim == 2 and ((y == 0) | (y == 1)).all() and (y.sum(axis=1) == 1).all()
-    return X, y.argmax(axis=1) if one_hot else y
-
-
-def _demand_finite(epoch, *numbers):
-    if not all(np.isfinite(part).all() for part in numbers):
-        raise ValueError(f"eta is too large: no finite loss after epoch {epoch + 1}")
-
-
-def _summary(losses, judgements):
-    judged = [f"validation {loss:.4f} ({accuracy:.1%} right)" for loss, accuracy in judgements[-1:]]
-    return ", ".join([f"loss {losses[-1]:.4f}", *judged])
-
-
-def _held_out(network, validation):
-    if validation is None:
-        return None
-    if not isinstance(validation, (tuple, list)) or len(validation) != 2:
-        raise TypeError(f"validation must be a pair (X, y); got {type(validation).__name__}")
-    return _samples(network, *validation, of=" of validation")
-
-
-@contextmanager
-def _progress(epochs, wanted):
-    """Give a function that reports an epoch: to nobody, to tqdm, or on one line of stderr."""
-    if not wanted:
-        yield lambda text: None
-        return
+    Returns
+    -------
+    list of ndarray, shape (epochs,)
+        What the epochs returned.
+    """
+    report = print if progress is True else progress
+    rows, best, kept = [], -1, state()
     try:
-        from tqdm import tqdm
-    except ImportError:
-        epoch = count(1)
-        yield lambda text: print(
-            f"\repoch {next(epoch)}/{epochs}: {text}", end="", file=sys.stderr, flush=True
-        )
-        print(file=sys.stderr)
+        with valid.quiet():
+            for now in range(epochs):
+                row, after = epoch(), state()
+                if after is None or not all(map(isfinite, row)):
+                    if now == 0:
+                        restore(kept)
+                        blame()
+                    raise ValueError(f"eta is too large: no finite loss after epoch {now + 1}")
+                rows.append(row)
+                if report:
+                    report(f"epoch {now + 1}/{epochs}: {', '.join(map(str.format, WORDS, row))}")
+                if patience is None or now == 0 or row[1] < rows[best][1]:
+                    best, kept = now, after
+                elif now - best >= patience:
+                    break
+    except BaseException as error:
+        restore(kept)
+        if not isinstance(error, ValueError):
+            error.add_note(f"Everything is as it was after epoch {best + 1} of {epochs}.")
+        raise
+    if patience is not None:
+        restore(kept)
+    return [np.array(column) for column in zip(*rows, strict=True)]
+
+
+WORDS = "loss {:.4f}", "validation {:.4f}", "{:.1%} right"
+
+
+def loss_and_delta(Z, y):
+    """Losses, and δ in the dtype and shape of the logits Z (N, K); one column is one neuron.
+
+    With a row for each class, because few long rows add up faster than many short ones.
+    """
+    z = Z.astype(np.float64, order="F").T
+    if len(z) == 1:
+        losses, delta = neuron_loss_and_delta(z, y)
     else:
-        with tqdm(total=epochs, unit="epoch") as bar:
-            yield lambda text: (bar.set_postfix_str(text, refresh=False), bar.update())
+        d = z - z.max(axis=0)
+        pair = rows_loss_and_delta if y.ndim == 2 else classes_loss_and_delta
+        losses, delta = pair(d, np.exp(d), y)
+    return losses, delta.T.astype(Z.dtype, order="C")
+
+
+def unchecked(optimizer, theta):
+    """The step of an optimizer; if it is one of ours, the formula without the checks."""
+    step = getattr(optimizer, "step", None)
+    walks = callable(step) and not isinstance(optimizer, type)
+    expected = "have a step, as SGD(eta=0.1) has"
+    valid.demand(walks, "optimizer", expected, valid.shown(optimizer), TypeError)
+    if not hasattr(step, "formula"):
+        return step
+    valid.memory_of(optimizer, theta)
+    return partial(step.formula, optimizer)
+
+
+def judge(network, X, y):
+    """Mean loss, and share of right answers: the largest logit, or for one output its sign."""
+    g, _, _ = ACTIVATIONS[network.activation]
+    Z, _ = forward(network.layers, X, g)
+    losses, _ = loss_and_delta(Z, y)
+    said = Z[:, 0] > 0 if Z.shape[1] == 1 else Z.argmax(axis=1)
+    truth = y > 0.5 if Z.shape[1] == 1 else y if y.ndim == 1 else y.argmax(axis=1)
+    return losses.mean(), (said == truth).mean()
+
+
+def samples(network, X, y, of=""):
+    """Checked samples and labels; one-hot rows become class indices, which are faster."""
+    D, K = network.sizes[0], network.sizes[-1]
+    X = valid.finite(f"X{of}", X, ("N", D), network.theta.dtype)
+    if K == 1:
+        return X, valid.binary_labels(f"y{of}", y, X)
+    return X, valid.class_labels(f"y{of}", y, (len(X), K))

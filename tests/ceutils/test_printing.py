@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 import ceutils
-from ceutils import plotting, printing, show
+from ceutils import plotting, show
+from ceutils.figures import printing
 
 
 def shown(capsys, *captions, **values):

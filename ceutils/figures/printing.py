@@ -19,6 +19,11 @@ def show(*captions, **values):
     **values : scalar, array, bool or str
         What to print, one line each, in the order given.
 
+    Raises
+    ------
+    TypeError
+        If a value is something else.
+
     Examples
     --------
     >>> show(z=0.5, y_hat=1 / (1 + np.exp(-0.5)), dw=np.array([-0.75508, 0.3775]))
@@ -30,17 +35,19 @@ def show(*captions, **values):
         print(caption)
     width = max(map(len, values), default=0)
     for name, value in values.items():
-        print(f"{name:<{width}} = {_text(value)}")
+        print(f"{name:<{width}} = {_text(name, value)}")
 
 
-def _text(value):
+def _text(name, value):
     if isinstance(value, str):
         return value
     array = np.asarray(value)
     if array.ndim:
-        return "[" + ", ".join(_text(entry) for entry in array) + "]"
+        return "[" + ", ".join(_text(name, entry) for entry in array) + "]"
     if array.dtype.kind in "biu":
         return str(array.item())
+    if array.dtype.kind != "f":
+        raise TypeError(f"{name} must be real numbers, truth values or text; got {value!r}")
     return _number(float(array))
 
 

@@ -1,0 +1,1 @@
+"""What the book shows: its pictures, and numbers printed alike on every machine."""

@@ -1,0 +1,65 @@
+"""Files of parameters: numbers and no code; whole or not at all, and any bytes can be looked at."""
+
+import os
+import zipfile
+from math import prod
+
+import numpy as np
+
+from ceutils import _validate as valid
+from ceutils.activations import ACTIVATIONS
+
+MOST = 1 << 20  # bytes of sizes and of the activation's name; theta has as many as sizes say
+
+
+def save(path, **arrays):
+    """Write arrays to an .npz file of exactly this name, replacing what was there at the end."""
+    target = os.path.realpath(path)
+    beside = f"{target}.{os.getpid()}.tmp"
+    try:
+        with open(beside, "xb") as file:
+            np.savez(file, **arrays)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, target)
+    finally:
+        if os.path.exists(beside):
+            os.remove(beside)
+
+
+def load(path, count):
+    """Return sizes, activation and theta from a file that `save` wrote.
+
+    `count` says how many parameters sizes make. Whatever else the file is, the error is a
+    ValueError that names it; and no more is read than a right file of these sizes has.
+    """
+    with open(path, "rb") as file:
+        try:
+            with zipfile.ZipFile(file) as archive:
+                sizes = valid.sizes(read(archive, "sizes"))
+                activation = read(archive, "activation").tolist()
+                valid.choice("activation", activation, ACTIVATIONS)
+                theta = read(archive, "theta", (count(sizes),))
+                valid.dtype(theta.dtype, valid.FLOATS[1:])
+                return sizes, activation, valid.finite("theta", theta)
+        except Exception as error:  # strange bytes make zipfile and NumPy raise what they like
+            valid.demand(False, path, "be an .npz file as Network.save writes it", error)
+
+
+def read(archive, name, shape=None):
+    """Return one array of the archive, of this shape or a small one, after a look at its header."""
+    file_name = f"{name}.npy"
+    valid.demand(file_name in archive.namelist(), "it", f"hold {name}", archive.namelist())
+    entry, there = archive.getinfo(file_name), os.fstat(archive.fp.fileno()).st_size
+    with archive.open(entry) as file:
+        version = np.lib.format.read_magic(file)
+        valid.demand(version == (1, 0), name, "have format (1, 0)", version)
+        found, _, dtype = np.lib.format.read_array_header_1_0(file)
+        valid.demand(dtype.kind in "iufcU", name, "hold numbers or a name", f"dtype {dtype}")
+        valid.demand(shape in (None, found), name, f"have shape {shape}", found)
+        size = prod(found) * dtype.itemsize
+        valid.demand(shape or size <= MOST, name, f"have at most {MOST} bytes", size)
+        whole = entry.file_size == file.tell() + size and entry.compress_size <= there
+        valid.demand(whole, name, f"have {size} bytes", "others")
+        content = file.read()
+    return np.frombuffer(content, dtype).reshape(found).astype(dtype.newbyteorder("="))
