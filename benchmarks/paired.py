@@ -38,8 +38,9 @@ def interleave(contestants, least, title):
 
 
 def show(text):
-    """Write over the present line of stderr."""
-    print(f"\r{text:78}" if text else f"\r{'':78}\r", end="", file=sys.stderr, flush=True)
+    """Write over the present line of stderr, if that is a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r{text:78}" if text else f"\r{'':78}\r", end="", file=sys.stderr, flush=True)
 
 
 def library(name):

@@ -171,12 +171,10 @@ def binary_labels(name, value, X):
 
 def cache(value, sizes):
     """Return the number of samples in what `forward` of a network of these sizes returned."""
-    try:
-        A, Z = ([part.shape for part in parts] for parts in value)
-        N = A[0][0]
-    except (TypeError, ValueError, AttributeError, IndexError):
-        A, Z, N = None, None, None
-    fits = A == [(N, D) for D in sizes[:-1]] and Z == [(N, D) for D in sizes[1:]]
+    parts = value if isinstance(value, tuple) else ()
+    shapes = [[np.shape(a) for a in part] for part in parts if isinstance(part, list) and part]
+    N = shapes[0][0][0] if shapes and shapes[0][0] else 0
+    fits = shapes == [[(N, D) for D in sizes[:-1]], [(N, D) for D in sizes[1:]]]
     demand(fits, "cache", "be what forward of this network returned", type(value).__name__)
     return N
 
@@ -266,7 +264,7 @@ def step(formula):
         after, moved = deepcopy(self), theta.copy()
         with quiet():
             formula(after, moved, gradient)
-        stays = all_finite(moved, *vars(after).values())
+            stays = all_finite(moved, *vars(after).values())
         demand(stays, "gradient", "be smaller, or eta", "a step to what is not finite")
         theta[...] = moved
         vars(self).update(vars(after))
@@ -277,18 +275,19 @@ def step(formula):
 
 def memory_of(optimizer, theta):
     """Check that what an optimizer remembers is finite, and of parameters of this shape."""
-    for name, part in vars(optimizer).items():
+    with quiet():
+        finite = all_finite(*vars(optimizer).values())
+    demand(finite, "optimizer", "remember finite numbers", "NaN or infinity")
+    for part in vars(optimizer).values():
         shape = part.shape if isinstance(part, np.ndarray) else theta.shape
         expected = f"have shape {shape}, as in the steps before (a new network needs a new "
         demand(shape == theta.shape, "theta", expected + "optimizer)", theta.shape)
-        demand(all_finite(part), "optimizer", "remember finite numbers", f"what is not, in {name}")
 
 
 def all_finite(*parts):
     """Tell if there is no NaN and no infinity in those parts that are arrays."""
     flat = [part.ravel() for part in parts if isinstance(part, np.ndarray)]
-    with quiet():
-        return all(isfinite(part.dot(part)) or np.isfinite(part).all() for part in flat)
+    return all(isfinite(part.dot(part)) or np.isfinite(part).all() for part in flat)
 
 
 # Words.

@@ -14,10 +14,8 @@ import numpy as np
 from ceutils import _validate as valid
 from ceutils._validate import checked, class_logits, logits
 
-__all__ = [
-    "glorot", "he", "log_sigmoid", "log_sigmoid_prime", "log_softmax", "relu", "relu_prime",
-    "sigmoid", "sigmoid_prime", "softmax", "softmax_jacobian", "tanh", "tanh_prime",
-]  # fmt: skip
+__all__ = ["glorot", "he", "log_sigmoid", "log_sigmoid_prime", "log_softmax", "relu", "relu_prime",
+           "sigmoid", "sigmoid_prime", "softmax", "softmax_jacobian", "tanh", "tanh_prime"]
 
 
 @checked(logits)

@@ -6,10 +6,8 @@ import numpy as np
 
 from ceutils import _validate as valid
 
-__all__ = [
-    "Dataset", "load_breast_cancer", "load_digits", "load_iris", "minibatches", "one_hot",
-    "standardize",
-]  # fmt: skip
+__all__ = ["Dataset", "load_breast_cancer", "load_digits", "load_iris", "minibatches", "one_hot",
+           "standardize"]  # fmt: skip
 
 
 class Dataset(NamedTuple):

@@ -12,9 +12,8 @@ import numpy as np
 
 from ceutils import _validate as valid
 
-__all__ = [
-    "GradientCheck", "GradientError", "check_directions", "check_gradient", "numeric_gradient",
-]  # fmt: skip
+__all__ = ["GradientCheck", "GradientError", "check_directions", "check_gradient",
+           "numeric_gradient"]  # fmt: skip
 
 
 class GradientError(AssertionError):
@@ -35,11 +34,9 @@ class GradientCheck(NamedTuple):
     count: int
 
     def __str__(self):
-        head, colon = (f"worst of {self.count}: ", "") if self.count else ("", ":")
-        return (
-            f"{head}{self.parameter}{self.place}{colon} analytic {self.analytic:.6g}, "
-            f"numeric {self.numeric:.6g}, relative error {self.error:.1e}"
-        )
+        head = f"worst of {self.count}: " if self.count else ""
+        numbers = f"analytic {self.analytic:.6g}, numeric {self.numeric:.6g}"
+        return f"{head}{self.parameter}{self.place}: {numbers}, relative error {self.error:.1e}"
 
 
 def numeric_gradient(loss, theta):
@@ -70,8 +67,8 @@ def numeric_gradient(loss, theta):
     point, pack = _unpack(theta)
     slopes = {name: np.empty_like(part) for name, part in point.items()}
     for name, part in point.items():
-        for index, unit in _units(part):
-            slopes[name][index], _ = _slope(loss, pack, point, name, unit)
+        for i, (_, unit) in enumerate(_units(part)):
+            slopes[name].flat[i], _ = _slope(loss, pack, point, name, unit)
     return pack(slopes)
 
 
@@ -175,11 +172,11 @@ def _unpack(theta):
 
 
 def _units(part):
-    """Each entry's index, and the direction that moves only this entry."""
+    """Each entry's place, and the direction that moves only this entry."""
     for index in np.ndindex(part.shape):
         direction = np.zeros_like(part)
         direction[index] = 1
-        yield index, direction
+        yield f"[{', '.join(map(str, index))}]" if index else "", direction
 
 
 def _check(loss, gradient, theta, tol, directions):
@@ -194,7 +191,6 @@ def _check(loss, gradient, theta, tol, directions):
             exact = float(np.sum(analytic[name] * direction))
             size = max(abs(exact), abs(numeric), noise / tol)
             error = abs(exact - numeric) / size if size else 0.0
-            place = place if isinstance(place, str) else str(list(place)) * bool(place)
             checks.append(GradientCheck(name, place, exact, numeric, error, 0))
     checks.sort(key=lambda check: -check.error)
     if wrong := [str(check) for check in checks if check.error > tol]:

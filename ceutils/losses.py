@@ -21,10 +21,8 @@ from ceutils._validate import binary, checked, classes
 from ceutils.activations import log_softmax, odds, powers, sigmoid_prime
 from ceutils.soft_labels import soft_delta, two_sum
 
-__all__ = [
-    "binary_cross_entropy", "binary_delta", "cross_entropy", "softmax_delta", "squared_error",
-    "squared_error_delta",
-]  # fmt: skip
+__all__ = ["binary_cross_entropy", "binary_delta", "cross_entropy", "softmax_delta",
+           "squared_error", "squared_error_delta"]  # fmt: skip
 
 
 def neuron_loss_and_delta(z, y):

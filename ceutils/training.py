@@ -35,10 +35,8 @@ class History(NamedTuple):
     best_epoch: int | None = None
 
 
-def fit(
-    network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None, patience=None,
-    progress=False,
-):  # fmt: skip
+def fit(network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None,
+        patience=None, progress=False):  # fmt: skip
     """Train a network: for each mini-batch forward, loss, δ, backward, update.
 
     Parameters
@@ -140,6 +138,7 @@ def fit(
     return History(loss, *judged, judged[0].argmin()) if judged else History(loss)
 
 
+@valid.quiet()
 def repeat(epoch, epochs, state, restore, blame, patience=None, progress=False):
     """The only loop, of a network and of a neuron: so many epochs, and nothing that is not finite.
 
@@ -162,21 +161,20 @@ def repeat(epoch, epochs, state, restore, blame, patience=None, progress=False):
     report = print if progress is True else progress
     rows, best, kept = [], -1, state()
     try:
-        with valid.quiet():
-            for now in range(epochs):
-                row, after = epoch(), state()
-                if after is None or not all(map(isfinite, row)):
-                    if now == 0:
-                        restore(kept)
-                        blame()
-                    raise ValueError(f"eta is too large: no finite loss after epoch {now + 1}")
-                rows.append(row)
-                if report:
-                    report(f"epoch {now + 1}/{epochs}: {', '.join(map(str.format, WORDS, row))}")
-                if patience is None or now == 0 or row[1] < rows[best][1]:
-                    best, kept = now, after
-                elif now - best >= patience:
-                    break
+        for now in range(epochs):
+            row, after = epoch(), state()
+            if after is None or not all(map(isfinite, row)):
+                if now == 0:
+                    restore(kept)
+                    blame()
+                raise ValueError(f"eta is too large: no finite loss after epoch {now + 1}")
+            rows.append(row)
+            if report:
+                report(f"epoch {now + 1}/{epochs}: {', '.join(map(str.format, WORDS, row))}")
+            if patience is None or now == 0 or row[1] < rows[best][1]:
+                best, kept = now, after
+            elif now - best >= patience:
+                break
     except BaseException as error:
         restore(kept)
         if not isinstance(error, ValueError):

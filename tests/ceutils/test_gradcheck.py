@@ -78,7 +78,7 @@ def test_the_worst_entry_comes_back_and_tol_is_the_limit():
     assert (check.parameter, check.place, check.count) == ("theta", "[1]", 3)
     assert check.error == pytest.approx(5e-7, rel=1e-3)
     assert (check.analytic, check.numeric) == pytest.approx((-3.0000015, -3), rel=1e-9)
-    assert str(check) == "worst of 3: theta[1] analytic -3, numeric -3, relative error 5.0e-07"
+    assert str(check) == "worst of 3: theta[1]: analytic -3, numeric -3, relative error 5.0e-07"
     with pytest.raises(GradientError, match=r"^theta\[1\]: analytic -3.00001, numeric -3, rel"):
         check_gradient(lambda t: t @ slopes, off(2e-6), theta)
     check_gradient(lambda t: t @ slopes, off(2e-6), theta, tol=1e-5)
