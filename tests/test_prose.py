@@ -49,7 +49,7 @@ PLACE = re.compile(
 YEAR = re.compile(r"(?<![\d.,$])(?:1[89]|20)\d\d(?![\d.,]\d|\d)")
 INDEX = re.compile(r"_(?:\{[^{}]*\}|\w)|\^(?:\{\([^{}]*\)\}|\\top)|\\mathbb\{R\}\^\{[^{}]*\}")
 PERCENT = re.compile(
-    r"%|٪|per ?cent|(?:in|of|per|every) (?:a )?hundred\b|(?:of|in|از|هر) 100\b"
+    r"%|٪|per ?cent|\bcents\b|(?:in|of|per|every) (?:a )?hundred\b|(?:of|in|از|هر) 100\b"
     r"|درصد|از (?:هر )?صد(?![آ-ی])|صد تا"
 )
 COUNT = re.compile(r"(?<![\w.])(\d+) (?:[^\W\d]+ )?(?:out of|of|in|از) (?:(?:the|all|هر) )?\d+")
