@@ -227,10 +227,14 @@ def faults(book=BOOK):
 
 
 def terms(path):
-    """The rows of a glossary page: English term, Persian term, meaning."""
+    """The rows of a glossary page: English term, Persian term, meaning.
+
+    The page begins each row with the term of its own language.
+    """
     rows = re.findall(r"^\|(.+)\|[ \t]*$", path.read_text("utf8"), flags=re.M)
     cells = [[cell.strip() for cell in row.split("|")] for row in rows]
-    return [row for row in cells[2:] if len(row) == 3]
+    rows = [row for row in cells[2:] if len(row) == 3]
+    return [[row[1], row[0], row[2]] if LETTER.search(row[0]) else row for row in rows]
 
 
 def accept(path):

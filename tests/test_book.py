@@ -27,7 +27,7 @@ NOT_PORTABLE = {
     r"np\.(float|int)\d+\(": "the repr of a NumPy scalar",
     r"(?<![\w.])-0\.?(?:0+)?(?![\d.])": "a negative zero",
 }
-LONGEST_CELL, MEDIAN_CELL = 15, 5
+LONGEST_CELL, MEDIAN_CELL, WIDEST_LINE = 15, 5, 79
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: str(path.relative_to(ROOT / "book")))
@@ -106,7 +106,12 @@ def lines(cell):
 def test_cells_are_short(notebook):
     cells = code_cells(notebook)
     assert [cell.id for cell in cells if lines(cell) > LONGEST_CELL] == []
-    assert median(lines(cell) for cell in cells if "tags" not in cell.metadata) <= MEDIAN_CELL
+    shown = [cell for cell in cells if "tags" not in cell.metadata]
+    assert median(lines(cell) for cell in shown) <= MEDIAN_CELL
+    wide = {
+        cell.id for cell in shown for line in cell.source.splitlines() if len(line) > WIDEST_LINE
+    }
+    assert not wide
 
 
 def test_code_parses_and_ends_without_semicolon(notebook):

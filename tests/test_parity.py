@@ -24,15 +24,50 @@ def test_one_order_of_chapters():
     assert parts[0] == parts[1]
 
 
+ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+
+
+def glossary(edition):
+    return parity.terms(ROOT / "book" / edition / "back/glossary.md")
+
+
 def test_one_glossary():
-    english, persian = (parity.terms(ROOT / f"book/{e}/back/glossary.md") for e in ("en", "fa"))
+    english, persian = glossary("en"), glossary("fa")
     assert len(english) >= 60
-    assert [row[:2] for row in english] == [row[:2] for row in persian]
+    assert sorted(row[:2] for row in english) == sorted(row[:2] for row in persian)
     for row in persian:
         assert parity.LETTER.search(row[1]), row
         assert parity.LETTER.search(row[2]), row
-    names = [row[0] for row in english]
-    assert len(set(names)) == len(names)
+    for names in zip(*(row[:2] for row in english), strict=True):
+        assert len(set(names)) == len(names)
+
+
+def test_each_edition_has_its_glossary_in_the_order_of_its_alphabet():
+    names = [row[0].casefold() for row in glossary("en")]
+    assert names == sorted(names)
+    names = [
+        [
+            ALPHABET.index(letter)
+            for letter in row[1].translate({ord("ئ"): "ی"})
+            if letter in ALPHABET
+        ]
+        for row in glossary("fa")
+    ]
+    assert names == sorted(names)
+
+
+@pytest.mark.parametrize(("edition", "column"), [("en", 0), ("fa", 1)])
+def test_every_word_of_the_glossary_is_a_word_of_the_book(edition, column):
+    texts = [
+        text
+        for name in parity.pages()[0]
+        if name.parts[0] != "back"
+        for cell in parity.read(ROOT / "book" / edition / name)
+        for text in (cell["source"], *parity.words_of_figure(cell))
+    ]
+    book = " ".join(texts).casefold().replace("\u200c", " ")
+    words = [row[column].casefold().replace("\u200c", " ") for row in glossary(edition)]
+    assert [word for word in words if word not in book] == []
 
 
 # One English page and its translation; each test below spoils the translation in one way.
