@@ -81,7 +81,7 @@ CELLS = [
         f"با $y = 1$، و به کمک {{eq}}`eq-y`، خطا چنین است:\n\n{EQUATION}",
     ),
     ("code", "code", "show('error', 0.5 - 1)", "show('خطا', 0.5 - 1)"),
-    ("end", "markdown", "The neuron said too little.", "نورون کم گفته است."),
+    ("end", "markdown", "The neuron said too little.", "نرون کم گفته است."),
 ]
 
 
@@ -128,26 +128,32 @@ def test_a_faithful_translation_is_green(book):
         ("0.5 - 1", "0.5 - 2", "code: differs"),
         ("$y = 1$", "$y = 0$", "mathematics in a line"),
         ("\\hat{y} - y", "y - \\hat{y}", "displayed mathematics"),
-        ("نورون کم گفته است.", "The neuron said too little.", "untranslated"),
-        ("نورون کم گفته است.", "نورون كم گفته است.", "ی و ک فارسی"),
-        ("نورون کم گفته است.", "نورون کم می گوید.", "نیم‌فاصله پس از می"),
-        ("نورون کم گفته است.", "کم می‌باشد.", "است، هستند"),
-        ("نورون کم گفته است.", "توسط نورون گفته شد.", "معلوم"),
-        ("نورون کم گفته است.", "آیا نورون, کم گفته است?", "، ؛ ؟ بنویسید"),
-        ("نورون کم گفته است.", 'نورون "کم" گفته است.', "«»"),
-        ("نورون کم گفته است.", "لایه‌ی نورون کم گفته است.", "هٔ بنویسید"),
-        ("نورون کم گفته است.", "تابع هزینه کم گفته است.", "تابع ضرر"),
+        ("نرون کم گفته است.", "The neuron said too little.", "untranslated"),
+        ("نرون کم گفته است.", "نرون كم گفته است.", "ی و ک فارسی"),
+        ("نرون کم گفته است.", "نرون کم می گوید.", "نیم‌فاصله پس از می"),
+        ("نرون کم گفته است.", "کم می‌باشد.", "است، هستند"),
+        ("نرون کم گفته است.", "توسط نرون گفته شد.", "معلوم"),
+        ("نرون کم گفته است.", "آیا نرون, کم گفته است?", "، ؛ ؟ بنویسید"),
+        ("نرون کم گفته است.", 'نرون "کم" گفته است.', "«»"),
+        ("نرون کم گفته است.", "لایه‌ی نرون کم گفته است.", "هٔ بنویسید"),
+        ("نرون کم گفته است.", "تابع هزینه کم گفته است.", "تابع ضرر"),
+        ("نرون کم گفته است.", "نرون، مطمئن و در اشتباه است.", "با اطمینان"),
     ],
 )
 def test_a_changed_cell_is_red(book, old, new, fault):
     assert any(fault in line for line in spoil(book, old, new))
 
 
-def test_every_kind_of_language_fault_is_found(book):
+@pytest.mark.parametrize("rule", parity.FAULTS, ids=lambda rule: rule["say"])
+def test_every_kind_of_language_fault_is_found(rule):
+    assert re.search(rule["find"], rule["wrong"])
+    for other in parity.FAULTS:
+        assert not re.search(other["find"], rule["right"])
+
+
+def test_no_language_fault_is_listed_twice():
     rules = [rule["find"] for rule in parity.FAULTS]
     assert len(set(rules)) == len(rules)
-    for rule in rules:
-        re.compile(rule)
 
 
 def test_a_dropped_cell_is_red(book):
