@@ -7,6 +7,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ceutils
 from ceutils import soft_labels as pair
 
 numbers = st.floats(-1e10, 1e10).filter(lambda x: x == 0 or abs(x) > 1e-100)
@@ -26,13 +27,11 @@ def test_sum_and_product_are_exact(a, b):
 def test_totals(values):
     x = np.array(values), np.array(values) * 2.0**-60
     parts = [Fraction(a) + Fraction(b) for a, b in zip(*x, strict=True)]
-    totals = [pair.total(x)] + [
-        tuple(p[i : i + 1] for p in pair.others(x)) for i in range(len(parts))
-    ]
-    expected = [sum(parts)] + [sum(parts) - part for part in parts]
-    for got, right in zip(totals, expected, strict=True):
-        got = exact((got[0][0], got[1][0]))
-        assert abs(got - right) <= right * Fraction(2) ** -98
+    other, whole = pair.others(x)
+    assert abs(Fraction(whole[0]) - sum(parts)) <= sum(parts) * Fraction(2) ** -53
+    for part, *got in zip(parts, *other, strict=True):
+        right = sum(parts) - part
+        assert abs(exact(got) - right) <= right * Fraction(2) ** -98
 
 
 def test_exp_has_thirty_digits():
@@ -47,6 +46,24 @@ def test_exp_has_thirty_digits():
             assert abs(mpmath.fsum(map(float, (high, rest))) / right - 1) < mpmath.mpf(10) ** -30
 
 
+def test_the_short_series_has_twenty_two_digits():
+    x = -np.random.default_rng(1).uniform(0, 600, 300)
+    with mpmath.workdps(60):
+        for high, low, at in zip(*pair.exp(x, 0.0, short=True), x, strict=True):
+            assert abs(mpmath.fsum(map(float, (high, low))) / mpmath.exp(float(at)) - 1) < 2**-73
+
+
 def test_exp_far_out():
-    high, low = pair.exp(np.array([-746.0, -1e300, -np.inf]), 0.0)
-    assert high.tolist() == low.tolist() == [0, 0, 0]
+    for short in (False, True):
+        high, low = pair.exp(np.array([-746.0, -1e300, -np.inf]), 0.0, short)
+        assert high.tolist() == low.tolist() == [0, 0, 0]
+
+
+def test_rows_near_and_far_in_one_block_do_not_disturb_one_another():
+    rng = np.random.default_rng(0)
+    z = rng.normal(size=(40, 5))
+    y = ceutils.softmax(z)
+    y[::2] = rng.dirichlet(np.ones(5), 20)
+    together = ceutils.softmax_delta(z, y)
+    alone = [ceutils.softmax_delta(*row) for row in zip(z, y, strict=True)]
+    np.testing.assert_array_equal(together, alone)
