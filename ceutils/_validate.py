@@ -5,7 +5,6 @@ wraps it: arguments are looked at and brought to float64, the result is rounded 
 that came in. The arithmetic alone stays within reach, as the attribute `formula`.
 """
 
-from copy import deepcopy
 from functools import wraps
 from math import inf, isfinite
 from numbers import Real
@@ -13,13 +12,17 @@ from numbers import Real
 import numpy as np
 
 FLOATS = "float16", "float32", "float64"
+MEMORY = "m", "v", "t", "_room"  # the attributes of optimizers that a step changes
 REALS = ("bool", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)), *FLOATS)
 
 
 def demand(holds, name, expected, got, error=ValueError):
-    """Raise the error for an argument unless it holds: what it must be, and what came instead."""
+    """Raise the error for an argument unless it holds: what it must be, and what came instead.
+
+    What takes time to say comes as a function, which is called if it must be said.
+    """
     if not holds:
-        raise error(f"{name} must {expected}; got {got}")
+        raise error(f"{name} must {expected}; got {got() if callable(got) else got}")
 
 
 def demand_nowhere(bad, name, expected, values):
@@ -73,6 +76,12 @@ def class_logits(z, axis=-1):
     demand(single, "z", "hold at most one +inf in a row", "two, and softmax has no limit")
     z = np.moveaxis(np.ascontiguousarray(np.moveaxis(z, axis, -1)), -1, axis)
     return (z, axis), answer
+
+
+def rows(z):
+    """Logits that have a softmax along the last axis."""
+    (z, _), answer = class_logits(z)
+    return (z,), answer
 
 
 def binary(z, y):
@@ -225,7 +234,7 @@ def dtype(value, choices):
     """Return a dtype, one of `choices` by name."""
     try:
         name = np.dtype(value).name
-    except TypeError:
+    except Exception:  # TypeError, and SyntaxError for ","
         name = shown(value)
     demand(name in choices, "dtype", f"be {' or '.join(choices)}", name)
     return np.dtype(value)
@@ -233,7 +242,7 @@ def dtype(value, choices):
 
 def instance(name, value, kind, expected):
     """Return `value`, which is of this kind."""
-    demand(isinstance(value, kind), name, f"be {expected}", shown(value), TypeError)
+    demand(isinstance(value, kind), name, f"be {expected}", lambda: shown(value), TypeError)
     return value
 
 
@@ -260,28 +269,36 @@ def step(formula):
         demand(same, "gradient", f"have the shape of theta, {theta.shape}", gradient.shape)
         finite("theta", theta)
         gradient = finite("gradient", gradient)
-        memory_of(self, theta)
-        after, moved = deepcopy(self), theta.copy()
-        with quiet():
-            formula(after, moved, gradient)
-            stays = all_finite(moved, *vars(after).values())
-        demand(stays, "gradient", "be smaller, or eta", "a step to what is not finite")
+        fits(self, theta)
+        before, moved = memory(self), theta.copy()
+        try:
+            with quiet():
+                formula(self, moved, gradient)
+                stays = all_finite(moved, *memory(self).values())
+            demand(stays, "gradient", "be smaller, or eta", "a step to what is not finite")
+        except BaseException:
+            vars(self).update(before)
+            raise
         theta[...] = moved
-        vars(self).update(vars(after))
 
     function.formula = formula
     return function
 
 
-def memory_of(optimizer, theta):
+def memory(optimizer):
+    """What one of our optimizers remembers of the steps before; arrays are copied."""
+    kept = {name: vars(optimizer)[name] for name in MEMORY if name in vars(optimizer)}
+    return {k: v.copy() if isinstance(v, np.ndarray) else v for k, v in kept.items()}
+
+
+def fits(optimizer, theta):
     """Check that what an optimizer remembers is finite, and of parameters of this shape."""
-    with quiet():
-        finite = all_finite(*vars(optimizer).values())
-    demand(finite, "optimizer", "remember finite numbers", "NaN or infinity")
-    for part in vars(optimizer).values():
-        shape = part.shape if isinstance(part, np.ndarray) else theta.shape
-        expected = f"have shape {shape}, as in the steps before (a new network needs a new "
-        demand(shape == theta.shape, "theta", expected + "optimizer)", theta.shape)
+    for part in memory(optimizer).values():
+        if isinstance(part, np.ndarray):
+            why = "as in the steps before (a new network needs a new optimizer)"
+            same = part.shape == theta.shape
+            demand(same, "theta", f"have shape {part.shape}, {why}", theta.shape)
+            finite("memory of the optimizer", part)
 
 
 def all_finite(*parts):

@@ -12,7 +12,7 @@ ValueError for a row that has no softmax: two +inf, or only −inf.
 import numpy as np
 
 from ceutils import _validate as valid
-from ceutils._validate import checked, class_logits, logits
+from ceutils._validate import checked, class_logits, logits, rows
 
 __all__ = ["glorot", "he", "log_sigmoid", "log_sigmoid_prime", "log_softmax", "relu", "relu_prime",
            "sigmoid", "sigmoid_prime", "softmax", "softmax_jacobian", "tanh", "tanh_prime"]
@@ -143,8 +143,8 @@ def powers(z, axis=-1):
     return d, low, e + e * low
 
 
-@checked(class_logits)
-def softmax_jacobian(z, axis=-1):
+@checked(rows)
+def softmax_jacobian(z):
     """All K × K slopes of the softmax: ∂ŷ_i/∂z_j = ŷ_i (1 − ŷ_i) if i = j, else −ŷ_i ŷ_j.
 
     The derivative of `def-softmax`. The diagonal is what makes a row add up to 0, so there too
@@ -167,9 +167,9 @@ def softmax_jacobian(z, axis=-1):
            [-0.25,  0.25]])
     """
     y_hat, i = softmax.formula(z), np.arange(z.shape[-1])
-    J = -y_hat[..., :, np.newaxis] * y_hat[..., np.newaxis, :]
+    J = 0.0 - y_hat[..., :, np.newaxis] * y_hat[..., np.newaxis, :]
     J[..., i, i] = 0
-    J[..., i, i] = -J.sum(axis=-1)
+    J[..., i, i] = 0.0 - J.sum(axis=-1)
     return J
 
 

@@ -111,6 +111,7 @@ def load_iris(dtype=np.float64):
     return _table("iris", dtype)
 
 
+@valid.quiet()
 def standardize(train, *others):
     """Shift and scale each column so that the training rows have mean 0 and variance 1.
 
@@ -155,8 +156,7 @@ def standardize(train, *others):
     scale = np.where(constant, 1.0, (wide - shift - rest).std(axis=0))
     scaled = []
     for i, X in enumerate(tables):
-        with valid.quiet():
-            Z = ((np.ldexp(X.astype(np.float64), -power) - shift - rest) / scale).astype(X.dtype)
+        Z = ((np.ldexp(X.astype(np.float64), -power) - shift - rest) / scale).astype(X.dtype)
         scaled.append(valid.finite(f"others[{i - 1}], scaled," if i else "train, scaled,", Z))
     return tuple(scaled) if others else scaled[0]
 

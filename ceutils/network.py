@@ -106,6 +106,7 @@ class Network(Parameters):
         """
         X = valid.finite("X", X, ("N", self.sizes[0]), self.theta.dtype)
         g, _, _ = ACTIVATIONS[self.activation]
+        valid.finite("theta", self.theta)
         with valid.quiet():
             Z, cache = forward(self.layers, X, g)
         return valid.finite("Z, the logits of X and theta,", Z), cache

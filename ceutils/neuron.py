@@ -1,6 +1,6 @@
 """One neuron: it weighs its inputs, says a probability, and learns from ŷ − y."""
 
-from copy import copy
+from copy import deepcopy
 from math import isfinite
 
 import numpy as np
@@ -43,10 +43,12 @@ class Neuron:
     Neuron(w=[1.255, 0.6225], b=0.8775)
     """
 
+    __copy__ = deepcopy  # two neurons that share w would write into one another
+
     def __init__(self, w, b):
         w = valid.finite("w", w, ("D",))
         self.w = w.copy()
-        self.b = valid.finite("b", b, ()).astype(w.dtype.type)[()]
+        self.b = valid.finite("b", b, (), w.dtype)[()]
 
     @classmethod
     def zeros(cls, D, dtype=np.float64):
@@ -132,12 +134,14 @@ class Neuron:
     def step(self, X, y, eta, l2=0.0):
         """Walk one step of length eta against the gradient, changing w and b."""
         X, y, l2 = self._batch(X, y, l2)
-        eta, after = valid.number(eta=eta), copy(self)
-        with valid.quiet():
-            after._step(X, y, eta, l2)
-        for name, part in vars(after).items():
-            valid.finite(f"{name} after the step", part)
-        vars(self).update(vars(after))
+        eta, before = valid.number(eta=eta), (self.w, self.b)
+        try:
+            with valid.quiet():
+                self._step(X, y, eta, l2)
+            valid.finite("w after the step", self.w), valid.finite("b after the step", self.b)
+        except BaseException:
+            self.w, self.b = before
+            raise
 
     def fit(self, X, y, eta, epochs, batch_size=None, l2=0.0, rng=None):
         """Walk many steps: `epochs` times over the data.
@@ -176,10 +180,9 @@ class Neuron:
         >>> neuron.fit([[-1], [1], [2]], [0, 1, 1], eta=1, epochs=3).round(4)
         array([0.3455, 0.2428, 0.1904])
         """
-        shape, (X, y, l2) = np.shape(X), self._batch(X, y, l2)
+        (X, y, l2), shape = self._batch(X, y, l2), np.shape(X)
         valid.demand(len(shape) == 2, "X", f"have shape (N, {len(self.w)}) to fit", shape)
         eta, epochs = valid.number(eta=eta), valid.integer("epochs", epochs, least=1)
-        valid.finite("w", self.w), valid.finite("b", self.b)
         with valid.quiet():
             _, delta = neuron_loss_and_delta(self._logit(X), y)
 
@@ -194,15 +197,20 @@ class Neuron:
             return (self._penalised(losses, l2),)
 
         def state():
-            return vars(self).copy() if valid.all_finite(self.w) and isfinite(self.b) else None
+            return (self.w, self.b) if valid.all_finite(self.w) and isfinite(self.b) else None
 
-        (history,) = repeat(epoch, epochs, state, vars(self).update, lambda: self.loss(X, y, l2))
-        return history.astype(self.w.dtype)
+        def restore(kept):
+            self.w, self.b = kept
+
+        (history,) = repeat(epoch, epochs, state, restore, lambda: self.loss(X, y, l2))
+        return valid.finite("loss", history, dtype=self.w.dtype)
 
     # The same, after the checks: X has the neuron's dtype (but float64 for half precision, in
     # which sums overflow), y is float64.
 
     def _samples(self, X):
+        self.w = valid.finite("w", self.w, ("D",))
+        self.b = valid.finite("b", self.b, (), self.w.dtype)[()]
         X, D = valid.finite("X", X), len(self.w)
         fits = X.ndim in (1, 2) and X.shape[-1] == D
         valid.demand(fits, "X", f"have shape (N, {D}), or ({D},) for one sample", X.shape)

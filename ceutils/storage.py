@@ -1,6 +1,8 @@
 """Files of parameters: numbers and no code; whole or not at all, and any bytes can be looked at."""
 
 import os
+import shutil
+import tempfile
 import zipfile
 from math import prod
 
@@ -14,17 +16,18 @@ MOST = 1 << 20  # bytes of sizes and of the activation's name; theta has as many
 
 def save(path, **arrays):
     """Write arrays to an .npz file of exactly this name, replacing what was there at the end."""
-    target = os.path.realpath(path)
-    beside = f"{target}.{os.getpid()}.tmp"
-    try:
-        with open(beside, "xb") as file:
+    target = os.path.realpath(os.fsdecode(path))
+    usual = os.path.isfile(target) or not os.path.exists(target)
+    valid.demand(usual, "path", "name a file", target, OSError)
+    with tempfile.TemporaryDirectory(prefix=".", dir=os.path.dirname(target)) as room:
+        beside = os.path.join(room, os.path.basename(target))
+        with open(beside, "wb") as file:
             np.savez(file, **arrays)
             file.flush()
             os.fsync(file.fileno())
+        if os.path.exists(target):
+            shutil.copymode(target, beside)
         os.replace(beside, target)
-    finally:
-        if os.path.exists(beside):
-            os.remove(beside)
 
 
 def load(path, count):
@@ -43,14 +46,17 @@ def load(path, count):
                 valid.dtype(theta.dtype, valid.FLOATS[1:])
                 return sizes, activation, valid.finite("theta", theta)
         except Exception as error:  # strange bytes make zipfile and NumPy raise what they like
-            valid.demand(False, path, "be an .npz file as Network.save writes it", error)
+            got = str(error)[:300]
+            valid.demand(False, path, "be an .npz file as Network.save writes it", got)
 
 
 def read(archive, name, shape=None):
     """Return one array of the archive, of this shape or a small one, after a look at its header."""
     file_name = f"{name}.npy"
-    valid.demand(file_name in archive.namelist(), "it", f"hold {name}", archive.namelist())
+    valid.demand(file_name in archive.namelist(), "it", f"hold {name}", "no such array")
     entry, there = archive.getinfo(file_name), os.fstat(archive.fp.fileno()).st_size
+    usual = entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+    valid.demand(usual, name, "be stored or deflated", entry.compress_type)
     with archive.open(entry) as file:
         np.lib.format.read_magic(file)
         found, _, dtype = np.lib.format.read_array_header_1_0(file)
@@ -60,5 +66,5 @@ def read(archive, name, shape=None):
         valid.demand(shape or size <= MOST, name, f"have at most {MOST} bytes", size)
         whole = entry.file_size == file.tell() + size and entry.compress_size <= there
         valid.demand(whole, name, f"have {size} bytes", "others")
-        content = file.read()
+        content = file.read(size)  # at its end zipfile compares the checksum
     return np.frombuffer(content, dtype).reshape(found).astype(dtype.newbyteorder("="))

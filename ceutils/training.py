@@ -108,7 +108,9 @@ def fit(network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None
     g, g_prime, _ = ACTIVATIONS[network.activation]
     gradient, update = np.empty_like(theta), unchecked(optimizer, theta)
     slopes = views(gradient, network.sizes)
-    memory = vars(optimizer) if isinstance(update, partial) else {}
+    memory, ours = getattr(optimizer, "__dict__", {}), isinstance(update, partial)
+    valid.demand(isinstance(progress, bool) or callable(progress), "progress", "be a function or a "
+                 "truth value", progress, TypeError)  # fmt: skip
 
     def step(X, y):
         Z, cache = forward(layers, X, g)
@@ -124,7 +126,8 @@ def fit(network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None
 
     def state():
         copies = {k: v.copy() if isinstance(v, np.ndarray) else v for k, v in memory.items()}
-        return (theta.copy(), copies) if valid.all_finite(theta, *memory.values()) else None
+        finite = valid.all_finite(theta, *(valid.memory(optimizer).values() if ours else ()))
+        return (theta.copy(), copies) if finite else None
 
     def restore(kept):
         theta[:] = kept[0]
@@ -169,11 +172,11 @@ def repeat(epoch, epochs, state, restore, blame, patience=None, progress=False):
                     blame()
                 raise ValueError(f"eta is too large: no finite loss after epoch {now + 1}")
             rows.append(row)
-            if report:
-                report(f"epoch {now + 1}/{epochs}: {', '.join(map(str.format, WORDS, row))}")
             if patience is None or now == 0 or row[1] < rows[best][1]:
                 best, kept = now, after
-            elif now - best >= patience:
+            if report:
+                report(f"epoch {now + 1}/{epochs}: {', '.join(map(str.format, WORDS, row))}")
+            if patience is not None and now - best >= patience:
                 break
     except BaseException as error:
         restore(kept)
@@ -208,10 +211,10 @@ def unchecked(optimizer, theta):
     step = getattr(optimizer, "step", None)
     walks = callable(step) and not isinstance(optimizer, type)
     expected = "have a step, as SGD(eta=0.1) has"
-    valid.demand(walks, "optimizer", expected, valid.shown(optimizer), TypeError)
+    valid.demand(walks, "optimizer", expected, lambda: valid.shown(optimizer), TypeError)
     if not hasattr(step, "formula"):
         return step
-    valid.memory_of(optimizer, theta)
+    valid.fits(optimizer, theta)
     return partial(step.formula, optimizer)
 
 

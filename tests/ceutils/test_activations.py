@@ -208,6 +208,12 @@ def test_softmax_along_an_axis_of_a_block_takes_one_row_after_the_other(f, axis)
     close(f(z, axis), np.apply_along_axis(f, axis, z), 1e-15)
 
 
+def test_a_formula_has_no_argument_that_it_does_not_use():
+    with pytest.raises(TypeError):
+        ceutils.softmax_jacobian(np.ones((2, 3)), axis=0)
+    assert "-0." not in str(ceutils.softmax_jacobian([0, -np.inf]))
+
+
 def test_softmax_jacobian_of_a_block_is_one_table_for_each_row():
     z = np.random.default_rng(0).normal(size=(2, 3, 4))
     J = ceutils.softmax_jacobian(z)

@@ -242,6 +242,76 @@ def test_a_neuron_that_diverges_goes_back():
     assert np.isfinite(neuron.loss([[1.0], [2.0]], [0, 1]))
 
 
+class Thinking(Momentum):
+    """An optimizer of a reader's own, which remembers other things too."""
+
+    def __init__(self, eta):
+        super().__init__(eta)
+        self.norms, self.steps = np.zeros(5), 0
+
+    def step(self, theta, gradient):
+        self.steps += 1
+        super().step(theta, gradient)
+        if self.steps == 6:
+            raise KeyboardInterrupt
+
+
+def test_an_optimizer_of_ones_own_is_taken_back_too():
+    first, optimizer = network(), Thinking(0.1)
+    with pytest.raises(KeyboardInterrupt):
+        fit(first, X, y, optimizer, 9, 16, rng=rng())
+    assert optimizer.steps == 4
+    twin, other = network(), Momentum(0.1)
+    fit(twin, X, y, other, 1, 16, rng=rng())
+    assert first.theta.tolist() == twin.theta.tolist()
+    assert optimizer.v.tolist() == other.v.tolist()
+
+
+def test_an_epoch_that_is_told_of_is_kept():
+    first, twin = network(), network()
+
+    def stop(text):
+        raise RuntimeError(text)
+
+    with pytest.raises(RuntimeError, match="epoch 1/9"):
+        fit(first, X, y, SGD(0.1), 9, rng=rng(), progress=stop)
+    fit(twin, X, y, SGD(0.1), 1, rng=rng())
+    assert first.theta.tolist() == twin.theta.tolist()
+    for progress in (1, "yes", None):
+        refuses(TypeError, "progress must be a function or a truth value", fit, twin, X, y,
+                SGD(0.1), 1, rng=rng(), progress=progress)  # fmt: skip
+
+
+def test_subclasses_of_ones_own():
+    class Named(Neuron):
+        label = "a"
+
+        def __init__(self, w, b):
+            super().__init__(w, b)
+            self.seen, self.name = [], "malignant?"
+
+    named, plain = Named([0.0, 0, 0], 0), Neuron.zeros(3)
+    for neuron in (named, plain):
+        neuron.step(X, y, 0.1)
+        neuron.fit(X, y, 0.1, 2)
+    assert named.w.tolist() == plain.w.tolist()
+    shallow = copy.copy(plain)
+    shallow.w[0] = 99
+    assert plain.w[0] != 99
+
+
+def test_a_message_is_made_when_it_is_needed():
+    """Nothing is printed into a message that nobody reads."""
+
+    class Silent(np.ndarray):
+        def __repr__(self):
+            raise AssertionError("looked at")
+
+    theta = np.ones(9).view(Silent)
+    SGD(0.1).step(theta, np.ones(9).view(Silent))
+    ceutils.sigmoid(theta)
+
+
 # The true culprit.
 
 
@@ -249,11 +319,20 @@ def test_an_overflow_before_the_first_step_is_not_blamed_on_eta():
     refuses(ValueError, "loss must be finite; got inf", Neuron([1e200], 0).fit, [[1e200]], [0],
             1e-300, 1)  # fmt: skip
     neuron = Neuron([1.0], 0)
+    neuron.w = np.array([2])
+    assert neuron.logit([0.7]) == 1.4
     neuron.w = np.array([np.nan])
+    refuses(ValueError, "w must not contain NaN", neuron.predict, [[1.0]])
     refuses(ValueError, "w must not contain NaN", neuron.fit, [[1.0]], [0], 0.1, 1)
 
 
 def test_nothing_infinite_goes_out():
+    refuses(ValueError, "b must be finite; got inf", Neuron, np.ones(2, "f"), 1e300)
+    half = Neuron(np.full(1, 200, np.float16), 0)
+    refuses(ValueError, "loss must be finite; got inf", half.fit, [[1000.0]], [0], 1e-9, 1)
+    dead = network()
+    dead.layers[0][1][:] = -np.inf
+    refuses(ValueError, "theta must be finite; got -inf", dead.predict, X)
     large = Network([1, 1, 1], rng=rng())
     large.theta = np.full(4, 1e200)
     message = "Z, the logits of X and theta, must be finite; got inf"

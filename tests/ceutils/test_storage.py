@@ -7,6 +7,7 @@ import re
 import struct
 import tracemalloc
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -204,6 +205,44 @@ def test_encrypted_and_strangely_packed(tmp_path):
             content[match.start() + offset + 2] = value
         (tmp_path / "p.npz").write_bytes(content)
         assert refused(tmp_path / "p.npz")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_stream_that_goes_on_behind_its_end_is_not_read(tmp_path, method):
+    right = header("<f8", (P,)) + bytes(8 * P)
+    path = write(tmp_path / "p.npz", method, theta=right + bytes(2**26))
+    content, claimed = path.read_bytes(), struct.pack("<I", len(right) + 2**26)
+    content = content.replace(claimed, struct.pack("<I", len(right)))
+    crc = struct.pack("<I", zipfile.crc32(right + bytes(2**26)))
+    path.write_bytes(content.replace(crc, struct.pack("<I", zipfile.crc32(right))))
+    tracemalloc.start()
+    try:
+        if method == zipfile.ZIP_DEFLATED:
+            assert not Network.load(path).theta.any()
+        else:
+            assert "sizes must be stored or deflated" in refused(path)
+        assert tracemalloc.get_traced_memory()[1] < 2**21
+    finally:
+        tracemalloc.stop()
+
+
+def test_many_save_at_once(tmp_path):
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda i: network().save(tmp_path / "p.npz"), range(40)))
+    assert [p.name for p in tmp_path.iterdir()] == ["p.npz"]
+    assert Network.load(tmp_path / "p.npz").sizes == SIZES
+
+
+def test_a_secret_file_stays_secret_and_a_device_a_device(tmp_path):
+    path = tmp_path / "p.npz"
+    network().save(path)
+    path.chmod(0o600)
+    network().save(os.fsencode(path))
+    assert path.stat().st_mode & 0o777 == 0o600
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("pipe", "."):
+        with pytest.raises(OSError, match="path must name a file"):
+            network().save(tmp_path / name)
 
 
 def corrupt(content, rng):
