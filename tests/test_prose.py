@@ -7,11 +7,11 @@ Not held: one-digit numbers (classes, labels, exponents), years, places in books
 
 A number agrees with one on the page that has the same digits, or more of them and rounds to it;
 what is rounded keeps two digits at least, or one and a power of ten. A sentence that speaks of
-per cents may say 62 or 3 where the page has 0.6225 or 0.0264. A number without a minus may be
-the size of a negative one. Numbers in code count as they stand, never rounded. Three digits are
-looked for on the whole page, fewer in the section of the sentence: 0.5 is found everywhere. A page
-without cells is held to all pages of its edition. `prose.yml` lists what is recalled from another
-section, and the exceptions.
+per cents may say 62 or 3 where the page has 0.6225 or 0.0264; a power of ten may be printed as
+its exponent. A number without a minus may be the size of a negative one. Numbers in code count as
+they stand, never rounded. Three digits are looked for on the whole page, fewer in the section of
+the sentence: 0.5 is found everywhere. A page without cells is held to all pages of its edition.
+`prose.yml` lists what is recalled from another section, and the exceptions.
 """
 
 import ast
@@ -41,10 +41,10 @@ WESTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٫٬−", "0123456789.,-")
 DIGITS = r"\d+(?:(?:,|\{,\})\d{3})*(?:\.\d+)?"
 NUMBER = re.compile(
     rf"(?<![\w.])(?P<minus>-?)(?:"
-    rf"(?:(?P<factor>{DIGITS})\s*\\(?:cdot|times)\s*)?10\^\{{?(?P<power>-?\d+)\}}?"
+    rf"(?:(?P<factor>{DIGITS})\s*\\(?:cdot|times)\s*)?10\^\{{?(?P<power>-?\d+(?:\.\d+)?)\}}?"
     rf"|(?P<plain>{DIGITS})(?:e(?P<e>[+-]?\d+))?)(?!\w)"
 )
-AFTER_A_TERM = re.compile(r"[\w)}\]]\s*\Z")
+AFTER_A_TERM = re.compile(r"[\w)}\]]\s*\Z|\^\{\Z")  # or in an exponent
 
 PLACE = re.compile(
     r"(?:[Ss]ections?|[Cc]hapters?|[Ee]quations?|[Ff]igures?|[Pp]ages?|[Vv]ersions?|§"
@@ -66,8 +66,12 @@ class Number:
 
     def __init__(self, match):
         digits = (match["factor"] or match["plain"] or "1").replace("{,}", "").replace(",", "")
-        power = int(match["power"] or match["e"] or 0)
+        power = match["power"] or match["e"] or "0"
         self.text, self.start = match[0], match.start()
+        self.exponent = None
+        if match["power"] and not match["factor"] and len(power.lstrip("-")) > 1:
+            self.exponent = Number(NUMBER.fullmatch(power))
+        power = round(float(power))
         self.size = Decimal(digits).scaleb(power)
         before = match.string[: match.start()]
         self.negative = bool(match["minus"]) and not AFTER_A_TERM.search(before)
@@ -167,6 +171,7 @@ class Section:
     def shows(self, number):
         return (
             any(number.agrees_with(other) for other in self.shown)
+            or (number.exponent and self.shows(number.exponent))
             or any(number.agrees_with(other, may_round=False) for other in self.coded)
             or (
                 number.percent
@@ -262,7 +267,7 @@ def test_the_rules_are_of_this_book():
 
 EXAMPLE = """
 z = -0.3775, y_hat = 0.6225
-wrong = [2, 143], small = 8.497e-18, weight = 1234
+wrong = [2, 143], small = 8.497e-18, weight = 1234, logs = [-38.02, 14.41]
 share = 0.0264
 """
 
@@ -280,6 +285,7 @@ share = 0.0264
         ("Wrong: 2 of 143, not 3 of 143 or 2 of 144.", ["3", "144"]),
         ("About $8 \\cdot 10^{-18}$ or $8.497 \\cdot 10^{-18}$.", []),
         ("About $8.4 \\cdot 10^{-18}$ or $10^{-16}$.", ["8.4 \\cdot 10^{-18}", "10^{-16}"]),
+        ("From $10^{-38}$ to $10^{14.4}$, not $10^{-37}$.", ["10^{-37}"]),
         ("It weighs 1,234, or $1{,}234$; not 1,243.", ["1,243"]),
         ("In 1998, in section 8.13, in `x[77]`, in $W^{(12)}$, see {cite:t}`who2006`.", []),
         ("می‌گوید ۰٫۶۲۲۵ یا ۰٫۶۲۳۵.", ["0.6235"]),
