@@ -28,20 +28,9 @@ def prove_order(op: str, difference, normal: Normal) -> bool:
         difference = -difference
     strict = "=" not in op
     wanted = 2 if strict else 1
-    if structural_sign(difference, normal) >= wanted:
+    if normal.signs.sign(difference) >= wanted:  # squares are still squares as written
         return True
     return bounded_below(normal.canon(difference), strict, normal)
-
-
-def structural_sign(e, normal: Normal) -> int:
-    """Sign of an expression as it was written: squares are still squares there."""
-    e = _unwrapped(e)
-    return normal.signs.sign(e)
-
-
-def _unwrapped(e):
-    """Pull a factor −1 out of a sum of one term."""
-    return e.replace(lambda q: isinstance(q, sp.Sum), lambda q: q.func(q.function, *q.limits))
 
 
 def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
@@ -62,7 +51,7 @@ def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
         return True
     if not strict and _members_covered(e, normal):
         return True
-    if _by_tangent(e, strict, normal):
+    if _by_tangent(e, strict, normal) or _by_exponent(e, strict, normal):
         return True
     return _by_ends(e, strict, normal, depth)
 
@@ -182,6 +171,23 @@ def _by_tangent(e, strict: bool, normal: Normal) -> bool:
     )
 
 
+def _by_exponent(e, strict: bool, normal: Normal) -> bool:
+    """Σ w e^u ≥ Σ w (1 + u) for w ≥ 0."""
+    lower, changed = sp.S.Zero, False
+    for term in sp.Add.make_args(e):
+        powers = [item for item in sp.Mul.make_args(term) if item.as_base_exp()[0].func == Exp]
+        if len(powers) != 1 or normal.signs.sign(term / powers[0]) < 1:
+            lower += term
+            continue
+        base, power = powers[0].as_base_exp()
+        lower += term / powers[0] * (1 + base.args[0] * power / base.args[1])
+        changed = True
+    if not changed:
+        return False
+    lower = normal.canon(lower)
+    return (lower == 0 and not strict) or normal.signs.sign(lower) >= (2 if strict else 1)
+
+
 def _weighted_logs(e, normal: Normal):
     """The expression as Σ weight · log(argument) + rest, logs of one weight joined.
 
@@ -223,7 +229,7 @@ def _by_ends(e, strict: bool, normal: Normal, depth: int) -> bool:
             low = (sp.S.Zero, True)
         if low is None or high is None:
             continue
-        if sp.expand(sp.diff(e.replace(Exp, _plain), atom, 2)) != 0:
+        if not _is_linear(e, atom):
             continue
         ends = [normal.canon(e.xreplace({atom: end[0]})) for end in (low, high)]
         if any(end.has(sp.zoo, sp.nan, sp.oo, -sp.oo) for end in ends):
@@ -233,5 +239,8 @@ def _by_ends(e, strict: bool, normal: Normal, depth: int) -> bool:
     return False
 
 
-def _plain(inner, root):
-    return sp.exp(inner / root)
+def _is_linear(e, atom) -> bool:
+    """Whether ``e`` is a polynomial of degree one: a step has slope zero and is not linear."""
+    point = sp.Dummy("x")
+    e = e.xreplace({atom: point})
+    return e.is_polynomial(point) and sp.degree(e, point) <= 1

@@ -18,7 +18,10 @@ class Exp(sp.Function):
 
 
 class Step(sp.Function):
-    """1 where the argument is positive, else 0; constant away from its kink."""
+    """1 where the argument is positive, else 0; constant away from its kink.
+
+    ``[u ≥ 0]`` is ``1 − Step(−u)``: at u = 0 it differs from ``Step(u)``.
+    """
 
     nargs = 1
     is_real = True

@@ -8,17 +8,18 @@ from dataclasses import dataclass, field, replace
 import mpmath as mp
 
 from . import tree
+from .budget import limits
 from .errors import EquationError, IllTyped, Undefined, Unreadable
-from .matrices import Matrix, flat
-from .numeric import DIGITS, Evaluator
-from .prover import ALL_SIZES, NUMBERS, SMALL_SIZES, Prover
+from .matrices import Matrix
+from .numeric import Evaluator, Precision, order_of, printed
+from .prover import ALL_SIZES, AWAY, NUMBERS, SMALL_SIZES, Prover, sizes_of
 from .resolve import Claim, Resolver
 from .sampling import Sampler
 from .scope import ONE, Scope
-from .worlds import Counterexample, Worlds, agrees, refute
+from .worlds import Counterexample, Worlds, agrees, entries, refute, sign_of, stands
 
 MANY_DRAWS = 40
-LARGER_SIZES = (5, 6, 7)
+SETTING_DIGITS = 1000  # a printed number is exact, so it has more than any precision
 GOOD = {"proved", "defined", "assumed", "caught"}
 
 
@@ -33,7 +34,7 @@ class Verdict:
         ``defined assumed`` for definitions and hypotheses, ``caught`` for a
         ``not-`` equation that is wrong, as it says.
     extent : str
-        Scope of a proof: ``"all sizes"``, ``"sizes 2, 3"`` or ``"numbers"``.
+        Scope of a proof: ``"all sizes"``, ``"away from the kinks"`` or ``"numbers"``.
     sizes : tuple of str
         The sizes the equation depends on.
     reason : str
@@ -64,9 +65,10 @@ class Verdict:
 
     @property
     def extent_text(self) -> str:
-        """``all n, d``, ``sizes 2, 3``, ``the numbers given`` or nothing special."""
-        if self.extent == ALL_SIZES:
-            return f"all {', '.join(self.sizes)}" if self.sizes else "all values"
+        """``all n, d``, ``all values, away from the kinks``, ``the numbers given``."""
+        if self.extent in (ALL_SIZES, AWAY):
+            found = f"all {', '.join(self.sizes)}" if self.sizes else "all values"
+            return f"{found}, {AWAY}" if self.extent == AWAY else found
         return {NUMBERS: "the numbers given"}.get(self.extent, self.extent)
 
 
@@ -98,25 +100,16 @@ class Judge:
         for item in claim.relations:
             part = replace(claim, relations=(item,))
             try:
-                verdict = self._one(part)
+                with limits():
+                    verdict = self._one(part)
             except EquationError as error:
                 verdict = Verdict(error.status, reason=str(error))
             if not verdict.ok:
                 return verdict
             found.append(verdict)
-        order = [NUMBERS, SMALL_SIZES, ALL_SIZES]
+        order = [NUMBERS, AWAY, ALL_SIZES]
         worst = min(found, key=lambda item: order.index(item.extent))
-        return replace(worst, sizes=self.sizes_of(claim))
-
-    def sizes_of(self, claim: Claim) -> tuple[str, ...]:
-        """Sizes that the names of a claim, or their definitions, depend on."""
-        keys = self.scope.dependencies(set().union(*map(tree.free_names, claim.relations)))
-        sizes = keys & set(self.scope.sizes)
-        for key in keys:
-            kind = self.scope.types.get(key)
-            if kind is not None:
-                sizes |= {dim.name for dim in (*kind.shape, *kind.family) if dim.name}
-        return tuple(sorted(sizes))
+        return replace(worst, sizes=tuple(sorted(sizes_of(claim, self.scope))))
 
     def _one(self, claim: Claim) -> Verdict:
         item = claim.relations[0]
@@ -134,36 +127,18 @@ class Judge:
             return Verdict("refuted", counterexample=found, reason=str(found))
         prover = Prover(self.scope)
         extent = prover.prove(claim)
-        if extent is None:
-            found = refute(claim, self.worlds(claim), MANY_DRAWS)
-            if found is not None:
-                self._refuse_two_readings(claim)
-                return Verdict("refuted", counterexample=found, reason=str(found))
-            reason = "no counterexample was found, and no proof"
-            reason += f" ({prover.trouble})" if prover.trouble else ""
-            return Verdict("unproved", reason=reason)
+        if extent in (ALL_SIZES, AWAY):
+            return Verdict("proved", extent)
+        found = refute(claim, self.worlds(claim), MANY_DRAWS)
+        if found is not None:
+            self._refuse_two_readings(claim)
+            return Verdict("refuted", counterexample=found, reason=str(found))
+        reason = "no counterexample was found, and no proof"
         if extent == SMALL_SIZES:
-            return self._at_other_sizes(claim)
-        return Verdict("proved", extent)
-
-    def _at_other_sizes(self, claim: Claim) -> Verdict:
-        """A proof for sizes 2 and 3 counts only for what larger sizes do not refute.
-
-        Of an order it says nothing: K ≤ 100 holds for 2 and 3.
-        """
-        if claim.relations[0].op != "=":
-            return Verdict("unproved", reason="an inequality, proved for sizes 2 and 3 only")
-        for least in LARGER_SIZES:
-            scope = self.scope.copy()
-            scope.types.update(dict(claim.extra))
-            scope.sizes = {
-                key: max(known, least + place)
-                for place, (key, known) in enumerate(sorted(scope.sizes.items()))
-            }
-            found = refute(claim, Worlds(scope), 1)
-            if found is not None:
-                return Verdict("refuted", counterexample=found, reason=str(found))
-        return Verdict("proved", SMALL_SIZES)
+            reason = "proved for sizes 2, 3 only"
+        elif prover.trouble:
+            reason += f" ({prover.trouble})"
+        return Verdict("unproved", reason=reason)
 
     # ------------------------------------------------------------ numbers
 
@@ -221,18 +196,33 @@ class Judge:
                 return Verdict(
                     "unproved", reason=f"no value of {key} is given before this numerical claim"
                 )
-        with mp.workdps(DIGITS):
+        signs = self._signs(item, world)
+        for sign, (x, y) in signs:
+            if not stands(item.op, sign):
+                found = Counterexample(mp.nstr(x, 10), mp.nstr(y, 10))
+                return Verdict("refuted", counterexample=found, reason=str(found))
+        equal = item.op != "approx" and any(sign == 0 for sign, _ in signs)
+        if equal and not tree.names(item) and not Prover(self.scope).prove(claim):
+            return Verdict("unproved", reason="equal to all digits, but not proved: write ≈")
+        return Verdict("proved", NUMBERS)
+
+    def _signs(self, item, world: Evaluator) -> list:
+        """For each entry the sign of left minus right, 0 for what no digits tell apart."""
+        extra = printed([item], self.scope)[1]
+        precision = Precision(max(1, order_of([item], self.scope)), 0, 2 * extra)
+        found = []
+        with mp.workdps(precision.digits):
+            world = world.at(precision)
             try:
-                a, b = world.value(item.left), world.value(item.right)
+                for place, (x, y) in enumerate(entries(item, {}, world)):
+                    if item.op == "approx":
+                        sign = 0 if agrees(item, x, y) else 1
+                    else:
+                        sign = sign_of(item, {}, world, precision, place, x - y) or 0
+                    found.append((sign, (x, y)))
             except ZeroDivisionError:
                 raise Undefined("a denominator is zero, or log of 0") from None
-            for x, y in zip(flat(a), flat(b), strict=True):
-                if not agrees(item, x, y):
-                    found = Counterexample(mp.nstr(x, 10), mp.nstr(y, 10))
-                    return Verdict("refuted", counterexample=found, reason=str(found))
-        if item.op == "=" and not tree.names(item) and not Prover(self.scope).prove(claim):
-            return Verdict("unproved", reason="equal to 12 digits, but not proved: write ≈")
-        return Verdict("proved", NUMBERS)
+        return found
 
     def _undetermined(self, item) -> set[str]:
         """Undefined names that a numerical claim reaches without passing a set value."""
@@ -258,7 +248,8 @@ class Judge:
         values = {}
         for key, given in self.scope.settings.items():
             kind = self.scope.types.get(key)
-            numbers = [mp.mpf(v.numerator) / v.denominator for v in given]
+            with mp.workdps(SETTING_DIGITS):
+                numbers = [mp.mpf(v.numerator) / v.denominator for v in given]
             if key in sampler.sizes and len(given) == 1:
                 sampler.sizes[key] = int(given[0])
                 continue
