@@ -19,12 +19,13 @@ NUMBER_DIGITS = 1000  # of a printed number, and of a power of numbers
 NESTING = 60  # brackets, bars and fractions inside each other
 DISPLAY_TOKENS = 5000
 ENTRIES = 20_000  # of one sampled vector or matrix
-STEPS = 400_000  # nodes evaluated to refute one relation
+STEPS = 300_000  # nodes evaluated to refute one relation
 EDGE_STEPS = 60_000  # of these, on one sample of ties and kinks
-NODES = 20_000  # nodes translated for one proof
+DERIVATIVES = 8  # inside each other
+NODES = 50_000  # nodes translated for one proof
 TERMS = 4_000  # of one expanded expression
 SIZE = 40_000  # operations of one canonical expression
-WRITTEN_OUT = 12  # a printed length up to this is taken as it is, a longer one as a length n
+WRITTEN_OUT = 6  # a printed length up to this is taken as it is, a longer one as a length n
 SECONDS = 8.0  # the last resort: processor time for one verdict
 MEMORY = 300  # and megabytes on top of what there was
 
@@ -35,7 +36,7 @@ class TooLarge(EquationError):
     status = "unproved"
 
     def __init__(self, what: str):
-        super().__init__(f"too large to judge: {what}")
+        super().__init__(what if "too large" in what else f"too large to judge: {what}")
 
 
 class Budget:

@@ -49,7 +49,7 @@ def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
         return True
     if _logs_joined(e, strict, normal):
         return True
-    if not strict and _members_covered(e, normal):
+    if _members_covered(e, strict, normal):
         return True
     if _by_tangent(e, strict, normal) or _by_exponent(e, strict, normal):
         return True
@@ -99,12 +99,14 @@ def _factored_sign(e, normal: Normal) -> int:
     return least if sign > 0 and coefficient != 0 else 0
 
 
-def _members_covered(e, normal: Normal) -> bool:
-    """Σ_j f(j) − f(i) ≥ 0 for f ≥ 0: the member is one of those summed."""
+def _members_covered(e, strict: bool, normal: Normal) -> bool:
+    """Σ_j f(j) − f(i) ≥ 0 for f ≥ 0: the member is one of those summed; and > 0 with others."""
     rest = list(sp.Add.make_args(e))
     for total in [term for term in rest if isinstance(term, sp.Sum) and len(term.limits) == 1]:
         index, low, high = total.limits[0]
-        if normal.signs.sign(total.function) < 1:
+        if normal.signs.sign(total.function) < (2 if strict else 1):
+            continue
+        if strict and not _more_than_one(low, high):
             continue
         for term in rest:
             for symbol in sorted(term.free_symbols, key=str):
@@ -113,6 +115,12 @@ def _members_covered(e, normal: Normal) -> bool:
                     left = sp.Add(*[item for item in rest if item not in (total, term)])
                     return normal.signs.sign(left) >= 1
     return False
+
+
+def _more_than_one(low, high) -> bool:
+    """Whether a range holds two numbers: a length is at least 2."""
+    lengths = {symbol: 2 + sp.Dummy("n", nonnegative=True) for symbol in high.free_symbols}
+    return bool((high - low - 1).xreplace(lengths).is_nonnegative)
 
 
 def _log_terms(e):

@@ -12,8 +12,18 @@ from itertools import permutations
 
 import sympy as sp
 
+from .budget import SIZE
 from .signs import Signs
-from .symbols import RANGES, Arbitrary, Exp, Step, fresh
+from .symbols import (
+    RANGES,
+    Arbitrary,
+    CannotTranslate,
+    Exp,
+    Step,
+    fresh,
+    refuse_large_power,
+    refuse_many_terms,
+)
 
 
 class Normal:
@@ -36,6 +46,7 @@ class Normal:
         self.closing: dict = {}  # the last entry of a distribution: one minus the others
         self.hot: dict = {}  # a vector of one 1 and zeros: the class that has the 1
         self.memo: dict = {}
+        self._sizes: dict = {}
 
     def find_one_hot(self) -> None:
         """Labels 0 and 1 that add up to one: a class, whose indicators they are."""
@@ -59,8 +70,16 @@ class Normal:
         """The canonical form of a SymPy expression."""
         e = sp.sympify(e)
         if e not in self.memo:
+            if self._size(e) > SIZE:
+                raise CannotTranslate(f"an expression of more than {SIZE} parts")
             self.memo[e] = self._canon(e)
         return self.memo[e]
+
+    def _size(self, e) -> int:
+        """How many parts an expression has, those that are shared as often as they occur."""
+        if e not in self._sizes:
+            self._sizes[e] = 1 + sum(map(self._size, e.args))
+        return self._sizes[e]
 
     def _canon(self, e):
         if e.is_Number or e.is_NumberSymbol:
@@ -71,6 +90,7 @@ class Normal:
             return self.rational(e.func(*[self.canon(item) for item in e.args]))
         if e.is_Pow:
             base, power = self.canon(e.base), self.canon(e.exp)
+            refuse_large_power(base, power)
             if power.is_Integer:
                 return self.rational(base**power)
             return self.power(base, power)
@@ -111,6 +131,7 @@ class Normal:
 
     def rational(self, e):
         """Cancelled numerator over factored denominator, expanded above."""
+        refuse_many_terms(e)
         e = sp.expand(e)
         if not _has_denominator(e):
             return self.polish(self.unify(e))
@@ -535,6 +556,7 @@ def _log_rational(value):
     value = sp.Rational(value)
     total = sp.S.Zero
     for part, sign in ((value.p, 1), (value.q, -1)):
-        for prime, power in sp.factorint(part).items():
+        small = dict.fromkeys(("use_rho", "use_pm1", "use_ecm"), False)
+        for prime, power in sp.factorint(part, limit=10_000, **small).items():
             total += sign * power * sp.log(prime)
     return total

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from .errors import BadPage
+
 PROSE = {
     "exercise", "solution", "dropdown", "admonition", "note", "tip", "warning", "important",
     "hint", "seealso", "attention", "caution", "danger", "error", "example", "proof", "prf",
@@ -67,17 +69,26 @@ class Item:
 def cells(path: Path):
     """(id, type, source) of each cell; a text page is one cell."""
     path = Path(path)
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadPage(f"{path} cannot be read: {error}") from None
     if path.suffix != ".ipynb":
         yield "0", "markdown", text
         return
     try:
-        found = json.loads(text)["cells"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise ValueError(f"{path} is not a notebook: {error}") from None
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadPage(f"{path} is not a notebook: {error}") from None
+    found = found.get("cells") if isinstance(found, dict) else None
+    if not isinstance(found, list):
+        raise BadPage(f"{path} is not a notebook of format 4: it has no list of cells")
     for place, cell in enumerate(found):
-        source = cell.get("source", "")
-        source = "".join(source) if isinstance(source, list) else source
+        source = cell.get("source", "") if isinstance(cell, dict) else None
+        if isinstance(source, list) and all(isinstance(line, str) for line in source):
+            source = "".join(source)
+        if not isinstance(source, str):
+            raise BadPage(f"{path} is not a notebook: cell {place} has no text")
         yield str(cell.get("id", place)), cell.get("cell_type", ""), source
 
 

@@ -15,7 +15,7 @@ import mpmath as mp
 
 from . import tree
 from .budget import NUMBER_DIGITS, STEPS, Budget, TooLarge
-from .errors import IllTyped, Undefined
+from .errors import IllTyped, NotReal, Undefined
 from .matrices import Matrix, add, flat, scale
 from .sampling import Sampler
 from .scope import Scope
@@ -229,13 +229,9 @@ class Evaluator:
     def plus(self, a, b):
         """A sum; remembers whether one of the two was lost in it."""
         total = add(a, b)
-        if isinstance(a, Matrix):
-            lost = any(
-                x and y and z in (x, y) for x, y, z in zip(flat(a), flat(b), flat(total), strict=True)
-            )
-        else:
-            lost = a and b and total in (a, b)
-        self.absorbed = self.absorbed or bool(lost)
+        for x, y, z in zip(flat(a), flat(b), flat(total), strict=True):
+            if x and y and z in (x, y):
+                self.absorbed = True
         return total
 
     def on_mul(self, node, env, frame):
@@ -585,5 +581,5 @@ def _moved(value, places, new):
 def _real(value, what: str):
     """Refuse complex values: the formula is not defined there."""
     if isinstance(value, mp.mpc) or not mp.isfinite(value):
-        raise Undefined(f"{what} is not defined at an allowed input")
+        raise NotReal(f"{what} is not defined at an allowed input")
     return value

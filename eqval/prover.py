@@ -7,13 +7,14 @@ import itertools
 import sympy as sp
 
 from . import tree
+from .budget import TooLarge
 from .inequality import prove_order
 from .normal import Normal, within
 from .resolve import Claim
 from .scope import Scope
 from .signs import Signs
-from .symbolic import CannotTranslate, Symbolic, Tensor, leaf_base, leaf_symbol
-from .symbols import RANGES, Step, fresh
+from .symbolic import Symbolic, Tensor, leaf_base, leaf_symbol
+from .symbols import RANGES, CannotTranslate, Step, fresh
 
 ALL_SIZES = "all sizes"
 AWAY = "away from the kinks"  # for all sizes, where every derivative in it exists
@@ -66,7 +67,7 @@ class Prover:
         self.bent = False
         try:
             return all(self._relation(item, claim, sizes) for item in claim.relations)
-        except CannotTranslate as error:
+        except (CannotTranslate, TooLarge) as error:
             self.trouble = str(error)
         return False
 
@@ -154,7 +155,7 @@ class Prover:
                     index = next(iter(env.values()), None)
                     normal.rules.append((*rule, index))
                     normal.memo.clear()
-        except (CannotTranslate, NotImplementedError):
+        except CannotTranslate:
             return
 
     # ------------------------------------------------------------ zero
@@ -198,8 +199,7 @@ class Prover:
             values = normal.finite.get(atom)
             if values is not None:
                 return all(
-                    self.zero(e.xreplace({atom: value}), normal, depth + 1)
-                    for value in values
+                    self.zero(e.xreplace({atom: value}), normal, depth + 1) for value in values
                 )
         if not self.zero(e.xreplace({delta: sp.S.Zero}), normal, depth + 1):
             return False

@@ -57,8 +57,8 @@ class Sampler:
 
     def _special_sizes(self) -> dict[str, int]:
         """Sizes at and around the printed numbers, the largest of them and one more first."""
-        whole = sorted({int(x) for x in self.special if x.denominator == 1 and 1 <= x}, reverse=True)
-        whole = [x for x in whole if x <= LARGEST_SIZE]
+        whole = {int(x) for x in self.special if x.denominator == 1 and 1 <= x <= LARGEST_SIZE}
+        whole = sorted(whole, reverse=True)
         tried = list(dict.fromkeys(y for x in whole for y in (x + 1, x, x - 1) if y >= 2)) or [2, 3]
         names = sorted(self.scope.sizes)
         return {

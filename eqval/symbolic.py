@@ -10,8 +10,9 @@ from __future__ import annotations
 import sympy as sp
 
 from . import tree
+from .budget import NODES, Budget
 from .scope import ONE, Scope, Type
-from .symbols import RANGES, Arbitrary, Step, Tensor, fresh
+from .symbols import RANGES, Arbitrary, CannotTranslate, Step, Tensor, fresh, refuse_large_power
 
 ZERO = sp.S.Zero
 BUILT_IN = {
@@ -24,10 +25,6 @@ BUILT_IN = {
     "cosh": sp.cosh,
     "sqrt": sp.sqrt,
 }
-
-
-class CannotTranslate(Exception):
-    """The symbolic meaning does not cover this; the claim stays unproved."""
 
 
 class Symbolic:
@@ -44,6 +41,7 @@ class Symbolic:
 
     def __init__(self, scope: Scope, extra=None, sizes: dict[str, int] | None = None):
         self.scope, self.extra, self.sizes = scope, dict(extra or {}), sizes
+        self.budget = Budget(NODES, "a proof of too many steps")
         self.kinks: set = set()  # where a derivative was taken that does not exist there
 
     def ev(self, node: tree.Node, env: dict, stops: frozenset = frozenset()):
@@ -57,6 +55,7 @@ class Symbolic:
         stops : frozenset of str
             Names that are not unfolded.
         """
+        self.budget.spend()
         return getattr(self, "on_" + type(node).__name__.lower())(node, env, stops)
 
     # ------------------------------------------------------------ sizes and leaves
@@ -207,7 +206,9 @@ class Symbolic:
         power = self.ev(node.exponent, env, stops)
         if isinstance(node.base, tree.Norm) and node.base.order == 2 and power == 2:
             return self._square(node.base.body, env, stops)
-        return self.ev(node.base, env, stops) ** power
+        base = self.ev(node.base, env, stops)
+        refuse_large_power(base, power)
+        return base**power
 
     def _square(self, node, env, stops):
         value = self.ev(node, env, stops)

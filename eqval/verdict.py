@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 import mpmath as mp
 
 from . import tree
-from .budget import limits
+from .budget import TooLarge, limits
 from .errors import EquationError, IllTyped, Undefined, Unreadable
+from .lengths import Lengths
 from .matrices import Matrix
 from .numeric import Evaluator, Precision, order_of, printed
 from .prover import ALL_SIZES, AWAY, NUMBERS, SMALL_SIZES, Prover, sizes_of
@@ -82,17 +83,36 @@ class Judge:
 
     def __init__(self, scope: Scope):
         self.scope = scope
+        self.lengths = Lengths(scope)
         self._worlds: dict = {}
 
     def worlds(self, claim: Claim) -> Worlds:
-        key = claim.extra
+        """The samples for a claim, with short lengths in place of long ones."""
+        scope = self.lengths.sampled(claim) if self.lengths.any else self.scope
+        key = (claim.extra, tuple(scope.sizes.items()))
         if key not in self._worlds:
-            scope = self.scope
             if claim.extra:
                 scope = scope.copy()
-                scope.types.update(dict(claim.extra))
+                scope.types.update(dict(self.lengths.claim(claim).extra))
             self._worlds[key] = Worlds(scope)
         return self._worlds[key]
+
+    def refute(self, claim: Claim, draws: int | None = None) -> Counterexample | None:
+        """A counterexample, if there is one."""
+        if not self.lengths.any:
+            return refute(claim, self.worlds(claim), draws)
+        try:
+            found = refute(self.lengths.claim(claim), self.worlds(claim), draws)
+        except IllTyped as error:
+            raise TooLarge(f"with short lengths {error}") from None
+        if found is not None and not self.lengths.is_sure(self.lengths.claim(claim)):
+            raise TooLarge(f"it is false for short lengths in place of the long ones: {found}")
+        return found
+
+    def proves(self, claim: Claim) -> bool:
+        """Whether there is a proof for all sizes."""
+        extent = Prover(self.lengths.scope).prove(self.lengths.claim(claim))
+        return extent in (ALL_SIZES, AWAY)
 
     def judge(self, claim: Claim) -> Verdict:
         """Verdict on all relations of a claim: the worst of them."""
@@ -118,18 +138,18 @@ class Judge:
         if item.left == item.right:
             return Verdict("unproved", reason="both sides are the same: nothing is claimed")
         self._refuse_tied(claim)
-        found = refute(claim, self.worlds(claim))
+        found = self.refute(claim)
         if found is not None:
             verdict = self._for_values_given(claim)
             if verdict is not None:
                 return verdict
             self._refuse_two_readings(claim)
             return Verdict("refuted", counterexample=found, reason=str(found))
-        prover = Prover(self.scope)
-        extent = prover.prove(claim)
+        prover = Prover(self.lengths.scope)
+        extent = prover.prove(self.lengths.claim(claim))
         if extent in (ALL_SIZES, AWAY):
             return Verdict("proved", extent)
-        found = refute(claim, self.worlds(claim), MANY_DRAWS)
+        found = self.refute(claim, MANY_DRAWS)
         if found is not None:
             self._refuse_two_readings(claim)
             return Verdict("refuted", counterexample=found, reason=str(found))
@@ -295,7 +315,7 @@ class Judge:
 
     def _stands(self, claim: Claim) -> bool:
         try:
-            return refute(claim, self.worlds(claim)) is None
+            return self.refute(claim) is None
         except EquationError:
             return False
 

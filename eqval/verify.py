@@ -8,6 +8,7 @@ from pathlib import Path
 from time import process_time
 
 from .book import Book, edition_of
+from .errors import BadPage, Failed
 from .verdict import Verdict
 
 LEAST_DEAD = 3
@@ -92,7 +93,12 @@ def verify(
     for path in paths:
         path = Path(path)
         book = books.of(path)
-        page = book.page(path)
+        try:
+            page = book.page(path)
+        except BadPage as error:
+            verdict = Verdict(Failed.status, reason=str(error))
+            yield Result(path, path.name, "-", 0, "", verdict, 0.0)
+            continue
         for entry in page.entries:
             start = process_time()
             verdict = page.verdict(entry, mutate)

@@ -9,7 +9,7 @@ from fractions import Fraction
 import mpmath as mp
 
 from . import tree
-from .budget import EDGE_STEPS, STEPS, Budget, TooLarge
+from .budget import DERIVATIVES, EDGE_STEPS, STEPS, Budget, TooLarge
 from .errors import IllTyped, Undefined
 from .matrices import Matrix, flat
 from .numeric import DIGITS, Evaluator, Precision, order_of, printed
@@ -21,6 +21,7 @@ TOLERANCE = mp.mpf(10) ** -22  # well above the h² of a central difference
 EXACT = mp.mpf(10) ** -40
 STEPS_TO_MEET = 16  # of the secant rule, until a hypothesis holds
 BENT = (tree.Indicator, tree.Abs, tree.Norm)
+BENT_CALLS = ("max", "min", "sqrt")
 EDGES = {"=": 12, "order": 24}
 
 
@@ -263,7 +264,10 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None) -> Counterexa
     equality = all(item.op == "=" for item in claim.relations)
     assumed = [item.relation for item in worlds.scope.hypotheses]
     numbers, extra = printed([*claim.relations, *assumed], worlds.scope)
-    precision = Precision(max(1, order_of(claim.relations, worlds.scope)), 0, 2 * extra)
+    order = max(1, order_of(claim.relations, worlds.scope))
+    if order > DERIVATIVES:
+        raise TooLarge(f"{order} derivatives inside each other")
+    precision = Precision(order, 0, 2 * extra)
     budget, undefined = Budget(STEPS, "too many steps"), None
     for draw in range(draws or (DRAWS if equality else 40)):
         try:
@@ -309,12 +313,16 @@ def is_bent(nodes, scope: Scope) -> bool:
     keys = scope.dependencies(set().union(*map(tree.names, nodes)))
     kinds = [scope.types[key].domain.kind for key in keys if key in scope.types]
     bodies = [*nodes, *(body for key in keys for body in scope.bodies(key))]
-    return bool({"finite", "label"} & set(kinds)) or any(
-        isinstance(node, BENT)
-        or (isinstance(node, tree.Call) and node.function in ("max", "min", "sqrt"))
-        for body in bodies
-        for node in tree.walk(body)
-    )
+    return bool({"finite", "label"} & set(kinds)) or any(map(_bends, bodies))
+
+
+def _bends(node: tree.Node) -> bool:
+    if isinstance(node, BENT) or (isinstance(node, tree.Call) and node.function in BENT_CALLS):
+        return True
+    square = isinstance(node, tree.Pow) and node.exponent == tree.Num(Fraction(2))
+    if square and isinstance(node.base, tree.Norm) and node.base.order == 2:
+        return _bends(node.base.body)
+    return any(map(_bends, tree.children(node)))
 
 
 def _in_world(claim: Claim, world: Evaluator, precision, budget) -> Counterexample | None:

@@ -117,7 +117,9 @@ def test_what_is_true_is_proved(claim, given):
     assert found, found
 
 
-@pytest.mark.parametrize("claim", [r"10^{-13} \le 0", r"1 + 10^{-13} \le 1", "1.0000000000001 \\le 1"])
+@pytest.mark.parametrize(
+    "claim", [r"10^{-13} \le 0", r"1 + 10^{-13} \le 1", "1.0000000000001 \\le 1"]
+)
 def test_printed_numbers_are_exact(claim):
     assert check(claim).status == "refuted"
     assert check(claim.replace(r"\le", ">"))
