@@ -13,7 +13,7 @@ from .errors import EquationError, IllTyped, Undefined, Unreadable
 from .lengths import Lengths
 from .matrices import Matrix
 from .numeric import Evaluator, Precision, order_of, printed
-from .prover import ALL_SIZES, AWAY, NUMBERS, SMALL_SIZES, Prover, sizes_of
+from .prover import ALL_SIZES, AWAY, NUMBERS, Prover, sizes_of
 from .resolve import Claim, Resolver
 from .sampling import Sampler
 from .scope import ONE, Scope
@@ -111,8 +111,7 @@ class Judge:
 
     def proves(self, claim: Claim) -> bool:
         """Whether there is a proof for all sizes."""
-        extent = Prover(self.lengths.scope).prove(self.lengths.claim(claim))
-        return extent in (ALL_SIZES, AWAY)
+        return Prover(self.lengths.scope).prove(self.lengths.claim(claim)) is not None
 
     def judge(self, claim: Claim) -> Verdict:
         """Verdict on all relations of a claim: the worst of them."""
@@ -147,17 +146,14 @@ class Judge:
             return Verdict("refuted", counterexample=found, reason=str(found))
         prover = Prover(self.lengths.scope)
         extent = prover.prove(self.lengths.claim(claim))
-        if extent in (ALL_SIZES, AWAY):
+        if extent is not None:
             return Verdict("proved", extent)
         found = self.refute(claim, MANY_DRAWS)
         if found is not None:
             self._refuse_two_readings(claim)
             return Verdict("refuted", counterexample=found, reason=str(found))
         reason = "no counterexample was found, and no proof"
-        if extent == SMALL_SIZES:
-            reason = "proved for sizes 2, 3 only"
-        elif prover.trouble:
-            reason += f" ({prover.trouble})"
+        reason += f" ({prover.trouble})" if prover.trouble else ""
         return Verdict("unproved", reason=reason)
 
     # ------------------------------------------------------------ numbers
