@@ -29,8 +29,10 @@ class Arithmetic:
             return tree.Add(terms), wide[0]
         if len(set(shapes)) > 1:
             first = next(shape for shape in shapes if shape != shapes[0])
-            hint = r": for a number in every entry write b\,\mathbf{1}" if () in shapes else ""
-            raise Misfit(f"cannot add {show_shape(shapes[0])} and {show_shape(first)}{hint}")
+            reason = f"cannot add {show_shape(shapes[0])} and {show_shape(first)}"
+            if () in shapes:  # in code it can be done
+                raise IllTyped(rf"{reason}: for a number in every entry write b\,\mathbf{{1}}")
+            raise Misfit(reason)
         return tree.Add(terms), shapes[0]
 
     def on_cases(self, node):
@@ -101,9 +103,12 @@ class Arithmetic:
 
     def on_hadamard(self, node):
         factors, shapes = zip(*(self.resolve(item) for item in node.factors), strict=True)
-        if len(set(shapes)) > 1 or not shapes[0]:
+        if not any(shapes):
+            return tree.Mul(factors), ()
+        if len(set(shapes)) > 1:
             shown = ", ".join(show_shape(shape) for shape in shapes)
-            raise Misfit(f"⊙ takes vectors or matrices of one shape, not {shown}")
+            error = IllTyped if () in shapes else Misfit
+            raise error(f"⊙ takes vectors or matrices of one shape, not {shown}")
         return tree.Hadamard(factors), shapes[0]
 
     def on_div(self, node):
@@ -112,7 +117,7 @@ class Arithmetic:
         return tree.Div(above, below), shape
 
     def on_pow(self, node):
-        if isinstance(node.base, tree.Norm) and node.base.order == 2:
+        if isinstance(node.base, tree.Norm) and node.base.order != 1:
             base, _ = self.on_norm(node.base)
         else:
             base = self.scalar(node.base, "the base of a power")
@@ -120,15 +125,21 @@ class Arithmetic:
 
     def on_transpose(self, node):
         body, shape = self.resolve(node.body)
-        if not shape:
-            raise Misfit("the transpose of a scalar")
-        return tree.Transpose(body), (shape[1], shape[0])
+        if not shape and isinstance(body, tree.Name | tree.Index | tree.Num):
+            raise IllTyped("the transpose of a number, or a power?")
+        return (tree.Transpose(body), (shape[1], shape[0])) if shape else (body, ())
 
     def on_norm(self, node):
+        """Of a vector; of a matrix only the Frobenius norm, which is written out."""
         body, shape = self.resolve(node.body)
         if not shape:
             raise IllTyped("the norm of a scalar")
-        return tree.Norm(body, node.order), ()
+        if ONE not in shape and node.order != "F":
+            raise IllTyped(
+                "the norm of a matrix reads more than one way: write \\|A\\|_F for the root of"
+                " the sum of all squares"
+            )
+        return tree.Norm(body, node.order if ONE not in shape or node.order == 1 else 2), ()
 
     def on_abs(self, node):
         return tree.Abs(self.scalar(node.body, "inside | |")), ()
@@ -177,14 +188,44 @@ class Arithmetic:
 
     # ------------------------------------------------------------ derivatives
 
+    def on_at(self, node):
+        """``W (a b)`` is a product; ``\\frac{df}{dx}(2)`` a value; ``y(2)`` reads two ways."""
+        head = node.head
+        if isinstance(head, tree.Name | tree.Index):
+            shape = self.resolve(head)[1]
+            if shape and ONE not in shape:
+                return self.resolve(tree.Mul((head, node.point)))
+        slope = self._slope_at(head, node.point)
+        if slope is not None:
+            return self.resolve(slope)
+        shown, point = tree.latex(head), tree.latex(node.point)
+        raise Unreadable(
+            f"{shown}({point}) reads two ways: as the value of {shown} at {point}, or as a"
+            rf" product; write {shown} \cdot ({point}) for the second"
+        )
+
+    def _slope_at(self, head, point) -> tree.Call | None:
+        r"""``\frac{d^n f}{dx^n}(a)`` as a call with n primes, where f is a function of x alone."""
+        if not isinstance(head, tree.Derivative) or not isinstance(head.body, tree.Bare):
+            return None
+        if head.held or isinstance(point, tree.Add) or {type(t.node) for t in head.targets} != {
+            tree.Name
+        }:
+            return None
+        keys, order = {t.node.key for t in head.targets}, sum(t.order for t in head.targets)
+        call = tree.Call(head.body.function, (tree.Name(min(keys)),), head.body.primes)
+        if len(keys) > 1 or self._function_body(head) != call:
+            return None
+        return tree.Call(call.function, (point,), call.primes + order)
+
     def on_derivative(self, node):
         targets = tuple(tree.Target(self.target(t.node)[0], t.order) for t in node.targets)
         shapes = [self.target(t.node)[1] for t in node.targets]
-        body, shape = self.resolve(self._function_body(node))
+        body, shape = self._differentiated(node, [target.node for target in targets])
         for key in node.held:
             self.scope.type_of(key)
         order = sum(target.order for target in targets)
-        found = tree.Derivative(body, targets, node.held, node.total)
+        found = tree.Derivative(body, targets, node.held, node.total, node.sized)
         tensors = [side for side in shapes if side]
         if not tensors:
             return found, shape
@@ -198,8 +239,31 @@ class Arithmetic:
             raise IllTyped("the derivative of a matrix or by a matrix")
         return found, (shape[0], tensors[0][0])
 
+    def _differentiated(self, node, targets) -> tuple[tree.Node, Shape]:
+        """What is differentiated, which holds what it is differentiated by if it calls a function.
+
+        Without this rule ``\\nabla_w J(b)``, the gradient at b, would be the gradient of a constant.
+        """
+        body = self._function_body(node)
+        found, shape = self.resolve(body)
+        reached = self.scope.dependencies(tree.free_names(found))
+        sized = getattr(node, "sized", False)
+        for target in targets:
+            key = target.base.key if isinstance(target, tree.Index) else target.key
+            if key not in reached and (sized or tree.has(body, tree.Call | tree.Bare)):
+                shown = tree.latex(body)
+                raise Unreadable(
+                    f"{shown} does not hold {key}: is it the derivative at this place, or of this"
+                    " constant? write f'(a) for the first"
+                )
+        return found, shape
+
     def _function_body(self, node) -> tree.Node:
-        """``dσ/dz`` means dσ(z)/dz; ``∂J/∂θ_j`` means ∂J(θ)/∂θ_j."""
+        """``dσ/dz`` means dσ(z)/dz; ``∂J/∂θ_j`` means ∂J(θ)/∂θ_j.
+
+        A function is taken at its own parameters.  Only where these are no names of the
+        page, and the target does not occur in the function, can another name be meant.
+        """
         if not isinstance(node.body, tree.Bare):
             return node.body
         target = node.targets[0].node if isinstance(node, tree.Derivative) else node.target
@@ -209,8 +273,16 @@ class Arithmetic:
         if len(found) == 1 and not node.body.primes:
             parameters = found[0].parameters
             plain = {base.key, self.scope.entry_key(base.key, 1), *bold_forms(base.key)}
+            own = tree.Call(
+                function, tuple(tree.Name(key) for key in parameters), node.body.primes
+            )
             if plain & set(parameters):
-                return tree.Call(function, tuple(tree.Name(key) for key in parameters))
+                return own
+            inside = self.scope.dependencies(
+                tree.free_names(found[0].body, frozenset((*parameters, *found[0].indices)))
+            )
+            if plain & inside or len(parameters) > 1 or set(parameters) & set(self.scope.types):
+                return own
         return tree.Call(function, (target,), node.body.primes)
 
     def target(self, node: tree.Node) -> tuple[tree.Node, Shape]:
@@ -226,14 +298,14 @@ class Arithmetic:
 
     def on_gradient(self, node):
         target, shape = self.target(node.target)
-        body, inner = self.resolve(self._function_body(node))
+        body, inner = self._differentiated(node, [target])
         if inner:
             raise IllTyped(f"the gradient of a vector {show_shape(inner)}")
         return tree.Gradient(target, body), shape
 
     def on_hessian(self, node):
         target, shape = self.target(node.target)
-        body, inner = self.resolve(self._function_body(node))
+        body, inner = self._differentiated(node, [target])
         if inner:
             raise IllTyped(f"the Hessian of a vector {show_shape(inner)}")
         if shape and shape[1] != ONE:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from . import tree
 from .display import Statement
 from .errors import EquationError, IllTyped, Unreadable
-from .latex import RELATIONS, Parser
-from .resolve import ONE, Claim, Range, Resolver, _own_axes
+from .latex import RELATIONS, WORDS, Parser
+from .resolve import ONE, Claim, Range, Resolver, _own_axes, as_dim
 from .scope import (
     SCALAR,
     Definition,
@@ -80,6 +80,11 @@ def announces_function(source: str, scope: Scope) -> str | None:
 
 def bind(statement: Statement, scope: Scope, label: str = "") -> Bound:
     """Take a definition into the scope."""
+    if statement.conditions:
+        raise Unreadable(
+            "a definition under a condition says nothing of the other indices:"
+            " write cases, or claim it with eq-"
+        )
     for item in statement.where:
         _bind_one(item, statement, scope, label)
     keys, rest = [], []
@@ -132,13 +137,12 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
             key, names = example["base"] + r"^{(\cdot)}", (example["letter"], *names)
     known = scope.types.get(key)
     ranges = {}
-    if statement.ranges and not known:
-        claim = Resolver(scope)
+    if not known:
         for item in statement.ranges:
-            from .resolve import as_dim
-
-            ranges[item.index] = Range(ONE, as_dim(item.upper, scope) or ONE)
-        del claim
+            upper = as_dim(item.upper, scope)
+            if upper is None:
+                raise IllTyped(f"the upper end of {item.index} is not a length")
+            ranges[item.index] = Range(ONE, upper)
     if known:
         axes = [*known.family, *_own_axes(known.shape)]
         if names and len(names) not in (len(known.family), len(axes)):
@@ -146,6 +150,13 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
         if not names and known.family:
             raise IllTyped(f"{key} needs its index")
         ranges = {n: Range(ONE, d) for n, d in zip(names, axes, strict=False)}
+        for item in statement.ranges:
+            upper = as_dim(item.upper, scope)
+            if item.index in ranges and ranges[item.index].high != upper:
+                raise Unreadable(
+                    f"{key} has {ranges[item.index].high} entries, but {item.index} ends elsewhere:"
+                    " a definition is for all of them"
+                )
         for name in names:
             if name in scope.types or name in scope.sizes:
                 raise IllTyped(f"the index {name} is also a name on this page")
@@ -178,6 +189,13 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
     return key
 
 
+def refuse_built_in(key: str) -> None:
+    """``\\log`` means one thing on every page."""
+    word = key.removeprefix(r"\operatorname{").rstrip("}")
+    if key in tree.BUILT_IN or word in WORDS:
+        raise Unreadable(f"{word} has its meaning already: give this function another name")
+
+
 def _same(expected, found, key: str) -> None:
     from .scope import show_shape
 
@@ -188,6 +206,7 @@ def _same(expected, found, key: str) -> None:
 def _bind_call(call: tree.Call, indices, body, scope: Scope, label: str) -> str:
     if call.primes:
         raise Unreadable("a definition of a derivative: claim it with eq-")
+    refuse_built_in(call.function)
     if any(isinstance(item, tree.Binding) for item in call.arguments):
         point = Point(call.arguments, Resolver(scope).resolve(body)[0], label)
         scope.define_point(call.function, point)

@@ -18,6 +18,7 @@ import re
 from fractions import Fraction
 
 from . import tree
+from .binding import refuse_built_in
 from .display import read_expression
 from .errors import EquationError, IllTyped, Unreadable
 from .latex import RELATIONS, Parser, Vocabulary, spell
@@ -273,6 +274,7 @@ def declare_function(text: str, scope: Scope) -> None:
     if (domain.low, domain.high) != (None, None) or domain.kind == "simplex":
         raise Unreadable("an arbitrary function with a restricted range", text, 0)
     for key in keys:
+        refuse_built_in(key)
         scope.declare_function(key, Signature(tuple(arguments), Type(shape, domain)))
 
 

@@ -2,6 +2,7 @@ r"""One display to its statements: chains, aligned lines, "for", "where", "and".
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -71,10 +72,21 @@ def read_statement(source: str, vocabulary: Vocabulary) -> Statement:
     tokens = _without_environment(_without_punctuation(tokenize(blank)), source)
     if not tokens:
         raise Unreadable("an empty display", source, 0)
+    _refuse_two_e(tokens, source)
     reader = _Reader(source, vocabulary)
-    for segment, word in _segments(tokens):
+    for segment, word in _segments(tokens, source):
         reader.segment(segment, word)
     return reader.statement()
+
+
+def _refuse_two_e(tokens: list[Token], source: str) -> None:
+    r"""``e^x`` is the exponential only where e is no name: not in ``f(e) = e^2``, ``\sum_e``."""
+    powers, names = [], []
+    for token, after in itertools.pairwise([*tokens, Token("", "end", len(source))]):
+        if token.kind == "letter" and token.text == "e":
+            (powers if after.text == "^" else names).append(token)
+    if powers and names:
+        raise Unreadable("e is a name here: write \\exp(…)", source, powers[0].position)
 
 
 def read_expression(source: str, vocabulary: Vocabulary) -> tree.Node:
@@ -132,7 +144,7 @@ def _level(token: Token) -> int:
     return -1 if token.text in SHUT or token.text.startswith(r"\end{") else 0
 
 
-def _segments(tokens: list[Token]):
+def _segments(tokens: list[Token], source: str):
     """Split at wide spaces, connecting words and commas outside brackets.
 
     Yields the tokens of each segment and the word that introduces it.
@@ -156,10 +168,14 @@ def _segments(tokens: list[Token]):
         if current:
             yield current, word
             current, word = [], ""
+        if connects and word:
+            raise Unreadable(f"'{word}' with nothing after it", source, token.position)
         if connects:
             word = words
     if current:
         yield current, word
+    elif word:
+        raise Unreadable(f"'{word}' with nothing after it", source, tokens[-1].position)
 
 
 def _in_list(tokens: list[Token], place: int) -> bool:

@@ -21,7 +21,7 @@ GREEK = set(
 ACCENTS = {r"\hat": r"\hat", r"\widehat": r"\hat", r"\bar": r"\bar", r"\overline": r"\bar"}
 ACCENTS |= {r"\tilde": r"\tilde", r"\widetilde": r"\tilde", r"\dot": r"\dot", r"\vec": r"\vec"}
 FONTS = {r"\mathbf": r"\mathbf", r"\boldsymbol": r"\boldsymbol", r"\bm": r"\boldsymbol"}
-FONTS |= {r"\mathcal": r"\mathcal", r"\mathbb": r"\mathbb", r"\mathscr": r"\mathcal"}
+FONTS |= {r"\mathcal": r"\mathcal", r"\mathbb": r"\mathbb", r"\mathscr": r"\mathscr"}
 RELATIONS = {"=": "=", r"\le": "<=", r"\ge": ">=", "<": "<", ">": ">", r"\neq": "!="}
 RELATIONS |= {r"\approx": "approx", ":=": ":=", r"\equiv": "=", r"\gets": ":="}
 FUNCTIONS = {r"\exp": "exp", r"\ln": "log", r"\log": "log", r"\sin": "sin", r"\cos": "cos"}
@@ -31,6 +31,8 @@ CLOSE = {"(": ")", "[": "]", r"\{": r"\}"}
 SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
 STOP = {"+", "-", ")", "]", "}", r"\}", "/", r"\right|", r"\right."} | SEPARATORS | set(RELATIONS)
 DOTS = {r"\cdot", r"\times", "*"}
+# Before a bracket without a sum in it: may be meant as a function of what is in the bracket.
+HEADS = (tree.Name, tree.Index, tree.Derivative, tree.Gradient, tree.Hessian)
 
 
 @dataclass
@@ -44,10 +46,18 @@ class Vocabulary:
     names : set of str
         Keys that are declared or defined; families as ``x^{(\\cdot)}`` and
         ``\\mathbf{x}_{\\cdot}``.
+    indices, sizes : frozenset of str
+        Letters with a declared range, and lengths.
     """
 
     functions: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    indices: frozenset[str] = frozenset()
+    sizes: frozenset[str] = frozenset()
+
+    def means(self, letter: str) -> bool:
+        """Whether a letter stands for something on the page."""
+        return letter in self.names or letter in self.indices
 
 
 def spell(tokens: list[Token]) -> str:
@@ -55,7 +65,7 @@ def spell(tokens: list[Token]) -> str:
     parts = []
     for token in tokens:
         if token.kind == "text":
-            parts.append(rf"\text{{{token.text}}}")
+            parts.append(f"{token.font or chr(92) + 'text'}{{{token.text}}}")
         elif parts and parts[-1].startswith("\\") and parts[-1][-1].isalpha():
             parts.append((" " if token.text.isalpha() else "") + token.text)
         else:
@@ -81,6 +91,8 @@ class Parser:
         self.loose = False
         self.in_index = False
         self.inside_of: list[str] = []  # brackets and bars that are open
+        self.open: set[str] = set()  # indices of sums and products that no bracket has closed
+        self.products: set[str] = set()  # of these, the indices of products
 
     # ------------------------------------------------------------ token access
 
@@ -192,7 +204,8 @@ class Parser:
                     f"does the sum over {sorted(clash)[0]} reach over the sign?"
                     " put brackets round what is summed"
                 )
-            bound |= _open_sums(term)
+            bound |= self.open
+            self.open, self.products = set(), set()
             terms.append(tree.Neg(term) if negative else term)
             if self.peek() not in ("+", "-"):
                 break
@@ -205,6 +218,7 @@ class Parser:
         """Factors, possibly with division and entry-by-entry products."""
         factors, groups, circle = [self.signed()], [], None
         loose = self.loose  # the last factor was a function without brackets
+        reach = self.products
         while self.peek() is not None:
             text = self.peek()
             if loose and text in DOTS | {r"\odot", r"\circ"}:
@@ -213,18 +227,20 @@ class Parser:
                 self.next()
                 if text == r"\cdot":
                     factors = [tree.Dot(_product(factors), self._run())]
+                    added = factors[0].right
                 else:
                     factors.append(self.signed())
+                    added = factors[-1]
             elif text in (r"\odot", r"\circ", r"\otimes"):
                 if text == r"\otimes" or circle not in (None, text):
                     self.fail(f"cannot read {text} here")
                 circle = text
                 self.next()
                 groups.append(_product(factors))
-                factors = [self.signed()]
+                factors = [added := self.signed()]
             elif text == "/":
                 self.next()
-                factors = [tree.Div(_product(factors), self.factor())]
+                factors = [tree.Div(_product(factors), added := self.factor())]
                 if self.peek() not in STOP and self.peek() is not None:
                     self.fail("a / b c reads two ways: use \\frac or brackets")
             elif self.stops():
@@ -232,7 +248,14 @@ class Parser:
             else:
                 if loose:
                     self.fail("where does the argument end? put brackets round it")
-                factors.append(self.factor())
+                added = self.join(factors)
+            if reach & tree.free_names(added):
+                self.fail(
+                    f"does the product over {sorted(reach & tree.free_names(added))[0]} reach"
+                    " this far? put brackets round what is multiplied",
+                    back=1,
+                )
+            reach = reach | self.products
             loose = self.loose
         groups.append(_product(factors))
         return groups[0] if len(groups) == 1 else tree.Hadamard(tuple(groups))
@@ -257,10 +280,23 @@ class Parser:
 
     def within(self, around: str):
         """Read an expression inside brackets or bars."""
+        outside = self.open, self.products
+        self.open, self.products = set(), set()
         self.inside_of.append(around)
         node = self.expression()
         self.inside_of.pop()
+        self.open, self.products = outside
         return node
+
+    def join(self, factors: list[tree.Node]) -> tree.Node:
+        """Read one more factor, or an argument of the last one, into ``factors``."""
+        opening, added = self.peek(), self.factor()
+        bracket = opening in CLOSE and self.tokens[self.at - 1].text == CLOSE[opening]
+        if bracket and _takes_argument(factors[-1], added):
+            factors[-1] = _at(factors[-1], added)
+        else:
+            factors.append(added)
+        return added
 
     def _run(self) -> tree.Node:
         """The factors up to the next operator."""
@@ -268,7 +304,7 @@ class Parser:
         while self.peek() is not None and not self.loose:
             if self.stops() or self.peek() in DOTS | {r"\odot", r"\circ", r"\otimes"}:
                 break
-            factors.append(self.factor())
+            self.join(factors)
         return _product(factors)
 
     def signed(self) -> tree.Node:
@@ -355,7 +391,7 @@ class Parser:
         """The key of a letter with its accent and font, without indices."""
         token = self.next()
         if token.kind == "text":
-            return rf"\operatorname{{{token.text}}}"
+            return f"{token.font or chr(92) + 'operatorname'}{{{token.text}}}"
         if token.text in ACCENTS or token.text in FONTS:
             inner = self.inside(self.raw())
             key = inner.identifier() if inner.kind() != "number" else inner.next().text
@@ -364,7 +400,7 @@ class Parser:
         if token.kind == "letter":
             return self._differential(token) or token.text
         if token.text[1:] in GREEK and token.text.startswith("\\"):
-            return r"\epsilon" if token.text == r"\varepsilon" else token.text
+            return token.text
         what = "unknown command" if token.text.startswith("\\") else "cannot read"
         self.fail(f"{what} {token.text}", back=1)
 
@@ -452,6 +488,23 @@ def _primed(tokens: list[Token]) -> list[Token]:
     return joined
 
 
+def _takes_argument(before: tree.Node, inside: tree.Node) -> bool:
+    """Whether a bracket may hold the argument of what stands before it.
+
+    A factor needs brackets only if it is a sum; and a function without its
+    argument is waiting for one, unless the bracket holds such a function too.
+    """
+    if isinstance(before, tree.Neg):
+        return _takes_argument(before.body, inside)
+    if not isinstance(before, tree.Call) and tree.has(before, tree.Bare):
+        return not tree.has(inside, tree.Bare)
+    return isinstance(before, HEADS) and not isinstance(inside, tree.Add)
+
+
+def _at(head: tree.Node, point: tree.Node) -> tree.Node:
+    return tree.Neg(_at(head.body, point)) if isinstance(head, tree.Neg) else tree.At(head, point)
+
+
 def _product(factors: list[tree.Node]) -> tree.Node:
     return factors[0] if len(factors) == 1 else tree.Mul(tuple(factors))
 
@@ -480,16 +533,3 @@ def _open_derivatives(node: tree.Node) -> set[str]:
             return set()
     found = [item.node for item in node.targets]
     return {item.base.key if isinstance(item, tree.Index) else item.key for item in found}
-
-
-def _open_sums(node: tree.Node) -> set[str]:
-    """Indices of sums whose body might be meant to go on to the right."""
-    if isinstance(node, tree.Sum):
-        return {node.index} | _open_sums(node.body)
-    if isinstance(node, tree.Mul | tree.Hadamard):
-        return _open_sums(node.factors[-1])
-    if isinstance(node, tree.Neg):
-        return _open_sums(node.body)
-    if isinstance(node, tree.Call) and node.function == "log":
-        return _open_sums(node.arguments[0])
-    return set()

@@ -37,8 +37,8 @@ def read_operator(parser: Parser) -> tree.Node | None:
         name = WORDS[word] if word else text[1:]
         return extremum(parser, name) if name in ("max", "min") else function(parser, name)
     if text == "e" and parser.peek(1) == "^":
-        if "e" in parser.vocabulary.names:
-            parser.fail("e is a name on this page: write \\exp(…)")
+        if parser.vocabulary.means("e"):
+            parser.fail("e is a name here: write \\exp(…)")
         parser.next()
         parser.next()
         return tree.Call("exp", (parser.whole(parser.raw()),))
@@ -147,12 +147,15 @@ def summation(parser: Parser) -> tree.Node:
     indices, lower, excluded = _range(parser, below)
     body = parser.term() if kind == "sum" else parser.factor()
     parser_loose = parser.loose
+    parser.open |= set(indices)
     if kind == "prod" and parser.peek() is not None and _goes_on(parser):
         body = _product_body(parser, body, indices)
     for index in reversed(indices):
         _must_occur(parser, index, body)
         body = tree.Sum(kind, index, lower, above, excluded, body)
     parser.loose = parser_loose
+    if kind == "prod":
+        parser.products |= set(indices)
     return body
 
 
@@ -164,7 +167,7 @@ def _product_body(parser: Parser, body, indices):
     """Factors of a product: all must hold the index, else where does it end?"""
     factors = [body]
     while parser.peek() is not None and _goes_on(parser):
-        factors.append(parser.factor())
+        parser.join(factors)
     for item in factors:
         if not (set(indices) & tree.free_names(item)):
             parser.fail("where does the product end? put brackets", back=1)
@@ -211,6 +214,7 @@ def fraction(parser: Parser) -> tree.Node:
 
 
 def _is_derivative(above: list[Token], below: list[Token]) -> bool:
+    """Whether both sides begin with the same differential, and something follows below."""
     if not above or len(below) < 2 or above[0].text not in DIFFERENTIALS:
         return False
     if below[0].text != above[0].text:
@@ -220,7 +224,9 @@ def _is_derivative(above: list[Token], below: list[Token]) -> bool:
 
 def derivative(parser: Parser, above: list[Token], below: list[Token]) -> tree.Node:
     """``\\frac{∂^2 L}{∂z_i ∂z_j}`` and ``\\frac{∂}{∂z} f``."""
-    mark, above = above[0].text, above[1:]
+    mark, plain, above = above[0].text, above[0].kind == "letter", above[1:]
+    if plain and mark in parser.vocabulary.names - parser.vocabulary.sizes:
+        parser.fail("d is a name on this page: write \\mathrm{d} for a derivative", back=1)
     order = None
     if above and above[0].text == "^":
         part = parser.inside(above[1:])
@@ -237,7 +243,8 @@ def derivative(parser: Parser, above: list[Token], below: list[Token]) -> tree.N
             parser.fail("put brackets round what is differentiated", back=1)
     else:
         body = differentiated(parser, {_base_key(target.node) for target in targets})
-    return tree.Derivative(body, tuple(targets), total=mark == "d")
+    sized = plain and mark in parser.vocabulary.sizes
+    return tree.Derivative(body, tuple(targets), total=mark == "d", sized=sized)
 
 
 def _base_key(node: tree.Node) -> str:
@@ -380,7 +387,7 @@ def norm(parser: Parser) -> tree.Node:
         texts = [token.text for token in tokens]
         if texts not in (["1"], ["2"], ["F"]):
             parser.fail("only the norms 1, 2 and F are read", back=1)
-        order = 1 if texts == ["1"] else 2
+        order = "F" if texts == ["F"] else int(texts[0])
     node = tree.Norm(body, order)
     return node if power is None else tree.Pow(node, power)
 

@@ -8,6 +8,7 @@ told in the author's terms: ``(d) against (n)``.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from fractions import Fraction
@@ -111,14 +112,52 @@ class Resolver(Arithmetic):
         self.find_parameters(statement.relations)
         self.find_free(statement.relations)
         self.find_point(statement.relations)
+        for item in statement.relations:
+            _refuse_lone_exclusions(item)
         relations = tuple(self.relation(item) for item in statement.relations)
-        for item in statement.conditions:
-            for side in (item.left, item.right):
-                if isinstance(side, tree.Name) and side.key not in self.ranges:
-                    raise IllTyped(f"the range of {side.key} is not known")
+        self._refuse_empty(statement.conditions)
         used = {key for item in relations for key in tree.free_names(item)}
         free = tuple((key, span) for key, span in self.ranges.items() if key in used)
         return Claim(relations, free, statement.conditions, tuple(self.extra.items()))
+
+    def _refuse_empty(self, conditions) -> None:
+        """Conditions on indices must leave something over, whatever the sizes."""
+        keys = set()
+        for item in conditions:
+            for side in (item.left, item.right):
+                if isinstance(side, tree.Name) and side.key not in self.ranges:
+                    raise IllTyped(f"the range of {side.key} is not known")
+                if isinstance(side, tree.Name):
+                    keys.add(side.key)
+        for item in conditions:
+            number = item.right if isinstance(item.right, tree.Num) else None
+            if number is not None and item.op == "=" and isinstance(item.left, tree.Name):
+                span = self.ranges[item.left.key]
+                place = Dim(None, int(number.value)) if number.value.denominator == 1 else None
+                if place is None or not (
+                    span.low.at_most(place) and self._at_most(place, span.high)
+                ):
+                    raise IllTyped(f"no {item.left.key} is known to be {tree.latex(number)}")
+        values = range(1, 2 + len(keys) + sum(isinstance(c.right, tree.Num) for c in conditions))
+        values = {*values, *(int(c.right.value) for c in conditions if isinstance(c.right, tree.Num))}
+
+        def holds(item, env):
+            a, b = (
+                env[side.key] if isinstance(side, tree.Name) else side.value
+                for side in (item.left, item.right)
+            )
+            return (a == b) == (item.op == "=")
+
+        for chosen in itertools.product(sorted(values), repeat=len(keys)):
+            env = dict(zip(sorted(keys), chosen, strict=True))
+            if all(holds(item, env) for item in conditions):
+                return
+        raise IllTyped("the conditions contradict each other")
+
+    def _at_most(self, low: Dim, high: Dim) -> bool:
+        """Whether one length is at most another, for the sizes the page allows."""
+        least = self.scope.sizes.get(high.name, 2)
+        return low.at_most(high) or (low.name is None and low.offset <= least + high.offset)
 
     def find_parameters(self, relations) -> None:
         """``g'(z) = g(z)(1 - g(z))``: z needs no declaration where it is the parameter of g."""
@@ -152,10 +191,18 @@ class Resolver(Arithmetic):
         if item.op == "!=":
             raise Unreadable("≠ between expressions")
         (left, a), (right, b) = self.resolve(item.left), self.resolve(item.right)
-        if a != b and a and right == tree.Num(Fraction(0)):
-            right, b = tree.Mul((right, left)), a
+        zero = tree.Num(Fraction(0))
+        if a and not b and right == zero:
+            right, b = tree.Mul((zero, left)), a
+        if b and not a and left == zero:
+            left, a = tree.Mul((zero, right)), b
         if a != b:
-            raise Misfit(f"the sides do not fit: {show_shape(a)} against {show_shape(b)}")
+            reason = f"the sides do not fit: {show_shape(a)} against {show_shape(b)}"
+            if isinstance(left, tree.Num) or isinstance(right, tree.Num):
+                raise IllTyped(f"{reason}: is it in every entry?")
+            if a == b[::-1] and tree.has(item, tree.Derivative | tree.Gradient):
+                raise IllTyped(f"{reason}: a derivative by a vector has the shape of the vector")
+            raise Misfit(reason)
         if a and item.op in ("<", "<=", ">", ">="):
             raise IllTyped("an inequality between vectors")
         return tree.Relation(item.op, left, right)
@@ -319,10 +366,11 @@ class Resolver(Arithmetic):
             key, family = "this expression", ()
         own = _own_axes(shape)
         if not own and not family:
-            raise Misfit(f"{key} is a scalar and has no entries")
+            raise IllTyped(f"{key} is a scalar and has no entries")
         dims = [*family, *own]
         if len(node.indices) not in ({len(family), len(dims)} - {0}):
-            raise Misfit(f"{key} takes {len(dims)} indices, not {len(node.indices)}")
+            error = Misfit if len(node.indices) > len(dims) else IllTyped  # A_i may be a row
+            raise error(f"{key} takes {len(dims)} indices, not {len(node.indices)}")
         indices = tuple(
             self.index_value(item, dim) for item, dim in zip(node.indices, dims, strict=False)
         )
@@ -349,8 +397,9 @@ class Resolver(Arithmetic):
     def index_value(self, node: tree.Node, dim: Dim | None) -> tree.Node:
         """An index expression, checked against the axis it runs along."""
         span = self.index_span(node)
-        if dim is not None and not (ONE.at_most(span.low) and span.high.at_most(dim)):
-            raise Misfit(
+        if dim is not None and not (ONE.at_most(span.low) and self._at_most(span.high, dim)):
+            error = Misfit if dim.shifted(1).at_most(span.high) and ONE.at_most(span.low) else IllTyped
+            raise error(
                 f"the index {tree.latex(node)} runs from {span.low} to {span.high},"
                 f" but there are {dim} entries"
             )
@@ -431,6 +480,26 @@ class Resolver(Arithmetic):
     def length_node(self, dim: Dim) -> tree.Node:
         """The expression of a length."""
         return as_node(dim)
+
+
+def _refuse_lone_exclusions(relation: tree.Relation) -> None:
+    r"""``\sum_{i \neq j} x_i x_j``: a j that occurs nowhere else may be free or summed over."""
+
+    def visit(node, bound):
+        if isinstance(node, tree.Sum):
+            other = node.excluded
+            if isinstance(other, tree.Name) and other.key not in bound:
+                rest = tree.replaced(relation, {node: tree.Num(Fraction(0))})
+                if other.key not in tree.free_names(rest):
+                    raise Unreadable(
+                        f"is {other.key} free in the sum over {node.index} ≠ {other.key},"
+                        " or summed over too? write two sums for the second"
+                    )
+            bound = bound | {node.index}
+        for child in tree.children(node):
+            visit(child, bound)
+
+    visit(relation, frozenset())
 
 
 def label_letters(key: str) -> set[str]:

@@ -169,7 +169,8 @@ class Scope:
         """What the parser needs."""
         functions = set(self.functions) | {key for key, _ in self.calls} | set(self.points)
         names = set(self.types) | set(self.sizes) | set(self.definitions) | functions
-        return Vocabulary(functions | self.pending, names)
+        indices, sizes = frozenset(self.indices), frozenset(self.sizes)
+        return Vocabulary(functions | self.pending, names, indices, sizes)
 
     # ------------------------------------------------------------ declaring
 

@@ -204,7 +204,7 @@ class Symbolic:
 
     def on_pow(self, node, env, stops):
         power = self.ev(node.exponent, env, stops)
-        if isinstance(node.base, tree.Norm) and node.base.order == 2 and power == 2:
+        if isinstance(node.base, tree.Norm) and node.base.order != 1 and power == 2:
             return self._square(node.base.body, env, stops)
         return self.ev(node.base, env, stops) ** power
 
@@ -220,7 +220,7 @@ class Symbolic:
         return row(ZERO) if rows == 1 else self.total(row, sp.S.One, rows)
 
     def on_norm(self, node, env, stops):
-        if node.order == 2:
+        if node.order != 1:
             return sp.sqrt(self._square(node.body, env, stops))
         value = self.ev(node.body, env, stops)
         if value.shape[1] != 1:

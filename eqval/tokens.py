@@ -23,6 +23,7 @@ TOKEN = re.compile(
     """,
     re.X | re.S,
 )
+UPRIGHT = {r"\text", r"\textrm", r"\mathrm", r"\operatorname", r"\operatorname*"}
 SIZING = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
 STYLE = set(
     r"\displaystyle \textstyle \scriptstyle \limits \nolimits \nonumber \notag "
@@ -70,11 +71,12 @@ SYNONYMS = {
 
 @dataclass(frozen=True)
 class Token:
-    """One token: its text, its class and its place in the source."""
+    """One token: its text, its class, its place in the source; a word also has its font."""
 
     text: str
     kind: str
     position: int
+    font: str = ""
 
 
 def tokenize(source: str) -> list[Token]:
@@ -86,7 +88,7 @@ def tokenize(source: str) -> list[Token]:
     """
     tokens, sizing = [], None
     for match in TOKEN.finditer(source):
-        kind, text, place = _kind(match), match[0], match.start()
+        kind, text, place, font = _kind(match), match[0], match.start(), ""
         if kind in ("comment", "space"):
             continue
         if text in STYLE or (kind == "command" and SIZING.match(text)):
@@ -100,6 +102,8 @@ def tokenize(source: str) -> list[Token]:
             text, kind = r"\right|", "bracket"
         sizing = None
         if kind == "text":
+            command = re.match(r"\\[a-z]+\*?", text)[0]
+            font = "" if command in UPRIGHT else command
             text = " ".join((match["inside"] or match["single"] or "").split())
         elif kind == "newline":
             text = r"\\"
@@ -107,8 +111,8 @@ def tokenize(source: str) -> list[Token]:
             text = re.sub(r"\s", "", text)
         elif text in WIDE:
             kind = "wide"
-        tokens.append(Token(text, kind, place))
-    return _join_assign(_check_pairs(tokens, source))
+        tokens.append(Token(text, kind, place, font))
+    return _join_assign(_check_scripts(_check_pairs(tokens, source), source))
 
 
 def _kind(match) -> str:
@@ -125,6 +129,52 @@ def _join_assign(tokens: list[Token]) -> list[Token]:
         else:
             joined.append(token)
     return joined
+
+
+TAKES_ONE = set(
+    r"\hat \widehat \bar \overline \tilde \widetilde \dot \vec \mathbf \boldsymbol \bm"
+    r" \mathcal \mathbb \mathscr \sqrt".split()
+)
+
+
+def _check_scripts(tokens: list[Token], source: str) -> list[Token]:
+    """Refuse a second subscript or superscript on one base, at which TeX stops."""
+    seen: set[str] = set()
+    place = 0
+    while place < len(tokens):
+        mark = tokens[place].text if tokens[place].kind != "text" else ""
+        if mark not in ("^", "_", "'"):
+            seen, place = set(), place + 1
+            continue
+        if mark in seen or (mark == "'" and "^" in seen):
+            raise Unreadable(
+                f"a second {mark} on one base: put brackets", source, tokens[place].position
+            )
+        if mark == "'":
+            place += 1
+            continue
+        seen.add(mark)
+        end = _argument_end(tokens, place + 1)
+        _check_scripts(tokens[place + 2 : end - 1], source)
+        place = end
+    return tokens
+
+
+def _argument_end(tokens: list[Token], place: int) -> int:
+    """Where the argument that begins at ``place`` ends: one token or one group."""
+    if place >= len(tokens):
+        return place
+    if tokens[place].text in TAKES_ONE:
+        return _argument_end(tokens, place + 1)
+    if tokens[place].text != "{" or tokens[place].kind == "text":
+        return place + 1
+    depth = 0
+    for end in range(place, len(tokens)):
+        if tokens[end].kind != "text":
+            depth += (tokens[end].text == "{") - (tokens[end].text == "}")
+        if not depth:
+            return end + 1
+    return len(tokens)
 
 
 CLOSING = {"{": "}", "(": ")", "[": "]", r"\{": r"\}"}

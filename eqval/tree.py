@@ -58,6 +58,14 @@ class Bare(Node):
 
 
 @dataclass(frozen=True)
+class At(Node):
+    """What stands before a bracket that may be its argument: types decide, or it is refused."""
+
+    head: Node
+    point: Node
+
+
+@dataclass(frozen=True)
 class Binding(Node):
     """A named argument of a probability: ``y = 1`` in ``P(y = 1 | x)``."""
 
@@ -138,10 +146,10 @@ class Transpose(Node):
 
 @dataclass(frozen=True)
 class Norm(Node):
-    """The Euclidean norm; ``order`` is 2 or 1."""
+    """A norm; ``order`` is 2, 1 or ``F``."""
 
     body: Node
-    order: int = 2
+    order: int | str = 2
 
 
 @dataclass(frozen=True)
@@ -183,12 +191,16 @@ class Target(Node):
 
 @dataclass(frozen=True)
 class Derivative(Node):
-    r"""A derivative.  ``held`` names are kept fixed: ``\left. … \right|_{b}``."""
+    r"""A derivative.  ``held`` names are kept fixed: ``\left. … \right|_{b}``.
+
+    ``sized`` marks a ``d`` that is also a length on the page.
+    """
 
     body: Node
     targets: tuple[Target, ...]
     held: tuple[str, ...] = ()
     total: bool = False
+    sized: bool = False
 
 
 @dataclass(frozen=True)
@@ -242,6 +254,11 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(child)
 
 
+def has(node: Node, kinds) -> bool:
+    """Whether a node of these classes occurs."""
+    return any(isinstance(item, kinds) for item in walk(node))
+
+
 def rebuild(node: Node, change) -> Node:
     """The same node with ``change`` applied to each child."""
     changed = {}
@@ -256,6 +273,11 @@ def rebuild(node: Node, change) -> Node:
         if new != value:
             changed[field.name] = new
     return replace(node, **changed) if changed else node
+
+
+def replaced(node: Node, swap: dict) -> Node:
+    """The tree with some of its nodes replaced."""
+    return swap[node] if node in swap else rebuild(node, lambda child: replaced(child, swap))
 
 
 def names(node: Node) -> set[str]:
@@ -328,7 +350,7 @@ class _Writer:
     def base(self, node):
         """As the base of a power, transpose or index."""
         text = self.write(node)
-        simple = isinstance(node, Name | Num | Vector | Bare)
+        simple = isinstance(node, Name | Num | Vector | Bare) and "^" not in text
         return text if simple else f"({text})"
 
     def num(self, node):
@@ -357,6 +379,9 @@ class _Writer:
 
     def bare(self, node):
         return node.function + "'" * node.primes
+
+    def at(self, node):
+        return f"{self.tight(node.head)}({self.write(node.point)})"
 
     def binding(self, node):
         return f"{node.name} = {self.write(node.value)}"
