@@ -272,7 +272,9 @@ class Arithmetic:
         found = [item for (name, _), item in self.scope.calls.items() if name == function]
         if len(found) == 1 and not node.body.primes:
             parameters = found[0].parameters
-            plain = {base.key, self.scope.entry_key(base.key, 1), *bold_forms(base.key)}
+            count = len(target.indices) if isinstance(target, tree.Index) else 1
+            forms = bold_forms(base.key, count)
+            plain = {base.key, self.scope.entry_key(base.key, count), *forms}
             own = tree.Call(
                 function, tuple(tree.Name(key) for key in parameters), node.body.primes
             )

@@ -74,6 +74,14 @@ class Book:
                 self._reading.pop()
         return self._pages[path]
 
+    def source(self, label: str) -> str:
+        """The LaTeX behind a label, empty if there is none."""
+        for path in self.labels.get(label, []):
+            for item in read_items(path):
+                if item.label == label and item.kind in ("def", "hyp"):
+                    return item.latex
+        return ""
+
     def duplicates(self, label: str) -> list[Path]:
         """Pages that use a label, if more than one does."""
         found = self.labels.get(label, [])
@@ -121,6 +129,7 @@ def import_entry(entry, scope: Scope) -> None:
     keys = set()
     for relation in (*entry.statement.relations, *entry.statement.where):
         keys |= tree.names(relation)
+    scope.fallen.update({key: source.fallen[key] for key in keys if key in source.fallen})
     done: set[str] = set()
     todo = sorted(keys)
     while todo:

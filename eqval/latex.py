@@ -18,8 +18,9 @@ GREEK = set(
     " pi rho sigma varsigma tau phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma"
     " Upsilon Phi Psi Omega ell".split()
 )
-ACCENTS = {r"\hat": r"\hat", r"\widehat": r"\hat", r"\bar": r"\bar", r"\overline": r"\bar"}
-ACCENTS |= {r"\tilde": r"\tilde", r"\widetilde": r"\tilde", r"\dot": r"\dot", r"\vec": r"\vec"}
+# Different signs are different names: \hat and \widehat, \mathcal and \mathscr, ε and ϵ.
+ACCENTS = {rf"\{name}": rf"\{name}" for name in
+           "hat widehat bar overline tilde widetilde dot vec".split()}  # fmt: skip
 FONTS = {r"\mathbf": r"\mathbf", r"\boldsymbol": r"\boldsymbol", r"\bm": r"\boldsymbol"}
 FONTS |= {r"\mathcal": r"\mathcal", r"\mathbb": r"\mathbb", r"\mathscr": r"\mathscr"}
 RELATIONS = {"=": "=", r"\le": "<=", r"\ge": ">=", "<": "<", ">": ">", r"\neq": "!="}

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from . import tree
 from .errors import EquationError, Undefined
-from .prover import NUMBERS, Prover
+from .prover import NUMBERS
 from .resolve import Claim, Resolver
 from .scope import Scope
 from .worlds import refute
@@ -300,7 +300,7 @@ def judge_mutant(claim: Claim, judge, by_numbers: bool = False) -> str:
             return "killed"
     except (EquationError, Undefined):
         return "ill-typed"
-    if Prover(judge.scope).prove(claim):
+    if judge.prover(claim).prove(claim):
         return "equivalent"
     try:
         return "killed" if refute(claim, worlds, MANY_DRAWS) else "survived"

@@ -11,6 +11,17 @@ from .binding import announces_function, assume, bind
 from .declarations import CLAIM, index_letters, read_inline
 from .display import Statement, read_statement
 from .errors import EquationError, IllTyped, Misfit, Unreadable
+from .fallen import (
+    lose,
+    lose_assumption,
+    lose_claim,
+    lose_declaration,
+    lose_definition,
+    refuse_fallen,
+    restored,
+    restricted,
+    statement_names,
+)
 from .notebook import Item, read_items
 from .resolve import Claim, Resolver
 from .scope import Scope
@@ -81,9 +92,13 @@ class Page:
             self._inline(item)
         elif item.kind == "cite":
             self._cite(item)
+        elif item.kind == "unseen":
+            self._red(item, Unreadable(item.note))
         elif item.kind == "hidden":
             self._red(item, Unreadable(item.note or f"cannot read {item.latex}"))
+            lose_claim(self.scope, item.latex, "a formula that is not displayed as one", self._holds)
         elif item.kind == "unlabelled":
+            lose_claim(self.scope, item.latex, "a display without a role", self._holds)
             error = Unreadable("a display without a label that begins def-, eq-, hyp- or not-")
             error.status = "unlabelled"
             self._red(item, error)
@@ -111,10 +126,17 @@ class Page:
             kind = read_inline(item.latex, self.scope, self.letters)
         except EquationError as error:
             self._red(item, error)
+            lose_declaration(self.scope, item.latex, f"${item.latex}$")
             return
         if kind == CLAIM and not self._restates(item.latex):
             advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
             self._red(item, Unreadable(advice))
+            lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
+
+    def _holds(self, statement: Statement) -> bool:
+        """Whether a statement is proved by what the page has said: then it adds nothing."""
+        claim = self._resolved(statement, self.scope)
+        return Judge(self.scope).judge(claim).status == "proved"
 
     def _restates(self, latex: str) -> bool:
         """Whether an inline formula repeats, sign for sign, what is displayed before it."""
@@ -126,7 +148,11 @@ class Page:
 
     def _cite(self, item: Item) -> None:
         label = item.label
-        if not re.match(r"(def|eq|hyp|not)-", label) or label in self.labels or self.book is None:
+        if not re.match(r"(def|eq|hyp|not)-", label) or label in self.labels:
+            return
+        if self.book is None:
+            if label.startswith(("def-", "hyp-")):
+                lose(self.scope, set(), label)
             return
         try:
             entry = self.book.bring(label, self)
@@ -134,6 +160,15 @@ class Page:
                 self._said.extend(entry.statement.relations)
         except EquationError as error:
             self._red(item, error)
+            self._lose_cited(label)
+
+    def _lose_cited(self, label: str) -> None:
+        """What a citation was to bring."""
+        source = self.book.source(label)
+        if label.startswith("def-"):
+            lose_definition(self.scope, source, label) if source else lose(self.scope, set(), label)
+        elif label.startswith("hyp-"):
+            lose_assumption(self.scope, source, label) if source else lose(self.scope, set(), label)
 
     def _display(self, item: Item) -> None:
         entry = Entry(item, self.scope)
@@ -149,6 +184,10 @@ class Page:
                 self._understand(entry)
         except EquationError as error:
             entry.error = error
+            if item.kind == "def":
+                lose_definition(self.scope, item.latex, item.label)
+            elif item.kind == "hyp":
+                lose_assumption(self.scope, item.latex, item.label)
         entry.scope = self.scope.copy()
         self.entries.append(entry)
         if entry.error is None and item.kind != "not":
@@ -177,10 +216,14 @@ class Page:
             entry.statement = read_statement(item.latex, scope.vocabulary())
         finally:
             scope.pending = set()
+        names = statement_names(entry.statement, item.kind)
+        refuse_fallen(scope, names)
         if item.kind == "def":
             before = scope.copy()
             try:
                 bound = bind(entry.statement, scope, item.label)
+                restored(scope, bound.keys)
+                refuse_fallen(scope, set(bound.keys))
             except EquationError:
                 self.scope = before
                 raise
@@ -188,11 +231,24 @@ class Page:
         elif entry.statement.assignment:
             raise Unreadable("an assignment is no claim: label it def-")
         elif item.kind == "hyp":
+            before = scope.hypotheses
             entry.claim = assume(entry.statement, scope, item.label)
+            try:
+                refuse_fallen(scope, claim_names(entry.claim))
+            except EquationError:
+                scope.hypotheses = before
+                raise
         else:
-            if any(relation.op == "!=" for relation in entry.statement.relations):
-                raise Unreadable("≠ between expressions")
-            entry.claim = Resolver(scope).statement(entry.statement)
+            entry.claim = self._resolved(entry.statement, scope)
+
+    def _resolved(self, statement: Statement, scope: Scope) -> Claim:
+        """A claim, if nothing it rests on is missing."""
+        refuse_fallen(scope, statement_names(statement, "eq"))
+        if any(relation.op == "!=" for relation in statement.relations):
+            raise Unreadable("≠ between expressions is not read")
+        claim = Resolver(scope).statement(statement)
+        refuse_fallen(scope, claim_names(claim))
+        return claim
 
     # ------------------------------------------------------------ judging
 
@@ -228,6 +284,9 @@ class Page:
                 judge.worlds(entry.claim).get(0)
                 return Verdict("assumed")
             verdict = judge.judge(entry.claim)
+            if verdict.status == "refuted":
+                missing = restricted(entry.scope, claim_names(entry.claim))
+                verdict = Verdict("unreadable", reason=missing) if missing else verdict
         except EquationError as error:
             verdict = Verdict(error.status, reason=str(error))
         if kind == "not":
@@ -253,6 +312,11 @@ class Page:
         for key in entry.keys:
             check_domain(key, entry.scope, judge)
         return Verdict("defined")
+
+
+def claim_names(claim: Claim) -> set[str]:
+    """Names of a claim and of all they are defined by."""
+    return set().union(*map(tree.free_names, claim.relations))
 
 
 def used_names(entry: Entry) -> set[str]:

@@ -114,7 +114,7 @@ class Prover:
                 if domain.low is not None:
                     lower[atom] = (sp.Rational(str(domain.low)), strict)
             elif domain.kind == "simplex":
-                upper[atom] = (sp.S.One, True)
+                upper[atom] = (sp.S.One, not domain.closed)
                 simplexes.add(atom)
             elif domain.kind == "finite":
                 finite[atom] = {sp.Rational(str(value)) for value in domain.values}

@@ -380,7 +380,7 @@ class Resolver(Arithmetic):
     def entry_key(self, key: str, indices) -> str:
         """The name an index belongs to; ``x_i`` with both x and the x_i declared by its range."""
         member = key + r"_{\cdot}"
-        for form in bold_forms(key):
+        for form in bold_forms(key, len(indices)):
             if form in self.local and key not in self.local:
                 return form
         family = self.scope.types.get(member)

@@ -80,7 +80,7 @@ class Sampler:
             return self._number(kind.domain, key)
         rows, columns = (self.length(dim) for dim in kind.shape)
         if kind.domain.kind == "simplex":
-            return self._distribution(rows, columns)
+            return self._distribution(rows, columns, kind.domain.closed)
         if kind.domain.kind == "finite" and self._is_one_hot(key) and ONE in kind.shape:
             hot = self.random.randrange(max(rows, columns))
             flat = [mp.mpf(int(place == hot)) for place in range(max(rows, columns))]
@@ -99,7 +99,12 @@ class Sampler:
                 return True
         return False
 
-    def _distribution(self, rows: int, columns: int):
+    def _distribution(self, rows: int, columns: int, closed: bool):
+        """Positive entries; every fourth draw of a closed simplex is one of its corners."""
+        if closed and self.draw % 4 == 3:
+            hot = self.random.randrange(rows * columns)
+            flat = [mp.mpf(int(place == hot)) for place in range(rows * columns)]
+            return [[value] for value in flat] if columns == 1 else [flat]
         flat = [mp.exp(self._real()) for _ in range(rows * columns)]
         total = mp.fsum(flat)
         flat = [value / total for value in flat]

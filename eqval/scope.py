@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from . import tree
 from .errors import IllTyped
-from .latex import Vocabulary
+from .latex import ACCENTS, Vocabulary
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Dim:
         return False
 
 
+ENTRY = re.compile(r"^(?P<base>.+)_\{(?P<places>\d+(?:,\d+)*)\}$")
+POWER = re.compile(r"^(?P<base>.+)\^\{(?P<exponent>[^{}()\[\]]+)\}$")
 ONE = Dim(None, 1)
 Shape = tuple  # () for a scalar, (Dim, Dim) for a vector or matrix
 
@@ -53,7 +56,8 @@ class Domain:
     """The set that each entry comes from.
 
     ``kind`` is one of interval, finite, label, simplex, natural, ones, zeros.
-    An interval has ``low``, ``high`` (None: unbounded) and ``closed``.
+    An interval has ``low``, ``high`` (None: unbounded) and ``closed``; a simplex that is
+    not ``closed`` has positive entries only.
     """
 
     kind: str
@@ -68,7 +72,7 @@ REAL = Domain("interval")
 POSITIVE = Domain("interval", Fraction(0))
 NONNEGATIVE = Domain("interval", Fraction(0), closed=True)
 UNIT = Domain("interval", Fraction(0), Fraction(1))
-SIMPLEX = Domain("simplex")
+SIMPLEX = Domain("simplex", closed=True)  # a one-hot label lies in it
 NATURAL = Domain("natural")
 
 
@@ -147,6 +151,7 @@ class Scope:
     pending: set[str] = field(default_factory=set)
     imported: set[str] = field(default_factory=set)
     conflicts: set[str] = field(default_factory=set)
+    fallen: dict = field(default_factory=dict)  # names whose meaning was not read
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -163,6 +168,7 @@ class Scope:
             set(self.pending),
             set(self.imported),
             set(self.conflicts),
+            dict(self.fallen),
         )
 
     def vocabulary(self) -> Vocabulary:
@@ -185,8 +191,57 @@ class Scope:
         if known and (known.shape, known.family) != (kind.shape, kind.family):
             was, now = show_shape(known.shape), show_shape(kind.shape)
             raise IllTyped(f"{key} is declared as {was} and again as {now}")
-        self.types[key] = kind
+        if self._is_declared_entry(key, kind):
+            return
+        before = dict(self.types)
+        try:
+            self._gather_entries(key, kind)
+            self.types[key] = kind
+            self._refuse_powers()
+        except IllTyped:
+            self.types = before
+            raise
         self.conflicts.discard(key)
+
+    def _is_declared_entry(self, key: str, kind: Type) -> bool:
+        r"""``x_1 \in \mathbb{R}`` beside ``\mathbf{x} \in \mathbb{R}^2`` is an entry of it."""
+        entry = ENTRY.match(key)
+        whole = entry and self.entry_key(entry["base"], len(_places(entry["places"])))
+        known = self.types.get(whole) if whole and whole != key else None
+        if known is None or not known.shape or kind.shape:
+            return False
+        if known.domain != kind.domain:
+            raise IllTyped(f"{key} is an entry of {whole}, declared in another set")
+        return True
+
+    def _gather_entries(self, key: str, kind: Type) -> None:
+        """The other way round: names declared before are entries of what is declared now."""
+        if not kind.shape:
+            return
+        before = list(self.types.items())
+        self.types[key] = kind
+        found = [
+            (name, known)
+            for name, known in before
+            if (entry := ENTRY.match(name)) and name != key
+            and self.entry_key(entry["base"], len(_places(entry["places"]))) == key
+        ]  # fmt: skip
+        for name, known in found:
+            if known != Type((), kind.domain) or name in self.definitions:
+                raise IllTyped(f"{name} is a name of its own, and would be an entry of {key}")
+            del self.types[name]
+
+    def _refuse_powers(self) -> None:
+        """``σ^2`` may be declared, or σ, but not both: one is the square of the other."""
+        for key in self.types:
+            power = POWER.match(key)
+            if power is None or power["base"] not in self.types:
+                continue
+            shape = self.types[power["base"]].shape
+            square = not shape or shape[0] == shape[1]
+            known = power["exponent"] in self.types or power["exponent"] in self.sizes
+            if square and (known or re.fullmatch(r"-?[\d.]+", power["exponent"])):
+                raise IllTyped(f"{key} is a power of {power['base']}: declare one of the two")
 
     def declare_size(self, key: str, least: int = 2) -> None:
         """Make ``key`` a length."""
@@ -195,6 +250,7 @@ class Scope:
             raise IllTyped(f"{key} is a length here and a quantity elsewhere on the page")
         self._refuse_clash(key, (self.functions, "a function"))
         self.sizes[key] = max(least, self.sizes.get(key, 2))
+        self._refuse_powers()
 
     def declare_function(self, key: str, signature: Signature) -> None:
         """Make ``key`` an arbitrary smooth function."""
@@ -344,7 +400,7 @@ class Scope:
         known = self.types.get(key)
         if known is not None and (known.shape or known.family):
             return key
-        for other in [*bold_forms(key), key + r"_{\cdot}"]:
+        for other in [*bold_forms(key, count), key + r"_{\cdot}"]:
             for form in (other, other + r"_{\cdot}"):
                 kind = self.types.get(form)
                 if kind is not None and count in (len(kind.family), _rank(kind)) and count:
@@ -378,18 +434,24 @@ def _rank(kind: Type) -> int:
     return len(kind.family) + own
 
 
-def bold_forms(key: str) -> list[str]:
-    r"""Names of which ``key`` with an index may be an entry.
+def _places(text: str) -> list[str]:
+    """``12`` and ``1,2`` are two places."""
+    return text.split(",") if "," in text else list(text)
 
-    ``\hat{y}_i`` of ``\hat{\mathbf{y}}``, ``x_{ij}`` of ``X`` or ``\mathbf{X}``.
+
+def bold_forms(key: str, count: int = 1) -> list[str]:
+    r"""Names of which ``key`` with ``count`` indices may be an entry.
+
+    ``\hat{y}_i`` of ``\hat{\mathbf{y}}``, ``x_{ij}`` of ``X`` or ``\mathbf{X}``; but ``x_i``
+    is no entry of a vector X.
     """
     accent, brace, inner = key.partition("{")
-    if brace and accent in (r"\hat", r"\bar", r"\tilde"):
-        return [f"{accent}{{{form}}}" for form in bold_forms(inner[:-1])]
+    if brace and accent in ACCENTS:
+        return [f"{accent}{{{form}}}" for form in bold_forms(inner[:-1], count)]
     base, hat, label = key.partition("^{")
     if hat:
-        return [f"{form}^{{{label}" for form in bold_forms(base)]
+        return [f"{form}^{{{label}" for form in bold_forms(base, count)]
     found = [rf"\mathbf{{{key}}}", rf"\boldsymbol{{{key}}}", rf"\vec{{{key}}}"]
-    if len(key) == 1 and key.islower():
+    if count == 2 and len(key) == 1 and key.islower():
         found += [key.upper(), rf"\mathbf{{{key.upper()}}}"]
     return found

@@ -438,7 +438,7 @@ def _assumptions(kind: Type) -> dict:
     if domain.kind == "label" or domain.kind == "natural":
         return {"integer": True, "positive": True}
     if domain.kind == "simplex":
-        return {"positive": True}
+        return {"nonnegative" if domain.closed else "positive": True}
     if domain.kind == "finite":
         if all(value > 0 for value in domain.values):
             return {"positive": True}

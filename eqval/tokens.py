@@ -79,12 +79,12 @@ class Token:
     font: str = ""
 
 
-def tokenize(source: str) -> list[Token]:
+def tokenize(source: str, strict: bool = True) -> list[Token]:
     r"""Split ``source`` into tokens.
 
     Spacing is dropped, except ``\quad``, which separates statements.  Sizes
     of brackets (``\left``, ``\bigl``) are dropped, except ``\left.`` and
-    ``\right|``, which belong to "held fixed".
+    ``\right|``, which belong to "held fixed".  Not ``strict``: brackets need not pair up.
     """
     tokens, sizing = [], None
     for match in TOKEN.finditer(source):
@@ -112,7 +112,9 @@ def tokenize(source: str) -> list[Token]:
         elif text in WIDE:
             kind = "wide"
         tokens.append(Token(text, kind, place, font))
-    return _join_assign(_check_scripts(_check_pairs(tokens, source), source))
+    if strict:
+        _check_scripts(_check_pairs(tokens, source), source)
+    return _join_assign(tokens)
 
 
 def _kind(match) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import math
 from dataclasses import dataclass, field, replace
 
 import mpmath as mp
@@ -14,11 +16,11 @@ from .numeric import DIGITS, Evaluator
 from .prover import ALL_SIZES, NUMBERS, SMALL_SIZES, Prover
 from .resolve import Claim, Resolver
 from .sampling import Sampler
-from .scope import ONE, Scope
+from .scope import ONE, SIMPLEX, Scope
 from .worlds import Counterexample, Worlds, agrees, refute
 
 MANY_DRAWS = 40
-LARGER_SIZES = (5, 6, 7)
+LARGER_SIZES, MOST_SIZES = 12, 40
 GOOD = {"proved", "defined", "assumed", "caught"}
 
 
@@ -83,14 +85,34 @@ class Judge:
         self._worlds: dict = {}
 
     def worlds(self, claim: Claim) -> Worlds:
-        key = claim.extra
+        scope, opened = self._opened(claim)
+        key = claim.extra, opened
         if key not in self._worlds:
-            scope = self.scope
             if claim.extra:
                 scope = scope.copy()
                 scope.types.update(dict(claim.extra))
             self._worlds[key] = Worlds(scope)
         return self._worlds[key]
+
+    def prover(self, claim: Claim) -> Prover:
+        return Prover(self._opened(claim)[0])
+
+    def _opened(self, claim: Claim) -> tuple[Scope, tuple[str, ...]]:
+        """The scope in which probabilities under a logarithm are positive: the claim says so."""
+        todo, opened = list(claim.relations), set()
+        for key in self.scope.dependencies(set().union(*map(tree.names, claim.relations))):
+            todo += self.scope.bodies(key)
+        for node in (node for item in todo for node in tree.walk(item)):
+            if isinstance(node, tree.Call) and node.function == "log":
+                opened |= self.scope.dependencies(tree.names(node))
+        known = self.scope.types
+        opened = tuple(sorted(k for k in opened if k in known and known[k].domain == SIMPLEX))
+        if not opened:
+            return self.scope, ()
+        scope = self.scope.copy()
+        for key in opened:
+            scope.narrowed(key, replace(SIMPLEX, closed=False))
+        return scope, opened
 
     def judge(self, claim: Claim) -> Verdict:
         """Verdict on all relations of a claim: the worst of them."""
@@ -132,7 +154,7 @@ class Judge:
                 return verdict
             self._refuse_two_readings(claim)
             return Verdict("refuted", counterexample=found, reason=str(found))
-        prover = Prover(self.scope)
+        prover = self.prover(claim)
         extent = prover.prove(claim)
         if extent is None:
             found = refute(claim, self.worlds(claim), MANY_DRAWS)
@@ -147,13 +169,17 @@ class Judge:
         return Verdict("proved", extent)
 
     def _at_other_sizes(self, claim: Claim) -> Verdict:
-        """A proof for sizes 2 and 3 counts only for what larger sizes do not refute.
+        """A proof for sizes 2 and 3 counts only for what no larger size refutes.
 
-        Of an order it says nothing: K ≤ 100 holds for 2 and 3.
+        They go beyond every printed number.  Of an order a small size says nothing.
         """
         if claim.relations[0].op != "=":
             return Verdict("unproved", reason="an inequality, proved for sizes 2 and 3 only")
-        for least in LARGER_SIZES:
+        largest = self._largest_number(claim)
+        if largest > MOST_SIZES:
+            reason = f"proved for sizes 2 and 3; sizes beyond {largest} were not tried"
+            return Verdict("unproved", reason=reason)
+        for least in range(4, max(LARGER_SIZES, largest + 2)):
             scope = self.scope.copy()
             scope.types.update(dict(claim.extra))
             scope.sizes = {
@@ -164,6 +190,19 @@ class Judge:
             if found is not None:
                 return Verdict("refuted", counterexample=found, reason=str(found))
         return Verdict("proved", SMALL_SIZES)
+
+    def _largest_number(self, claim: Claim) -> int:
+        """The largest value of a number or of numbers joined by signs, here or in a definition."""
+        bodies = list(claim.relations)
+        for key in self.scope.dependencies(set().union(*map(tree.names, claim.relations))):
+            bodies += self.scope.bodies(key)
+        found = [1]
+        for node in (node for item in bodies for node in tree.walk(item)):
+            if tree.is_numeric(node) and not isinstance(node, tree.Relation | tree.Target):
+                with contextlib.suppress(ArithmeticError, EquationError, ValueError, AttributeError):
+                    value = Evaluator(self.scope, Sampler(self.scope, 0)).value(node)
+                    found.append(min(MOST_SIZES + 1, math.ceil(abs(value))))
+        return max(found)
 
     # ------------------------------------------------------------ numbers
 
