@@ -60,6 +60,8 @@ SIMPLEXES = re.compile(r"\\Delta\s*(?:\^|_)\s*(?:\{(?P<braced>[^{}]*)\}|(?P<plai
 RANGE = re.compile(
     r"^(?P<i>[a-zA-Z])\s*=\s*1\s*,\s*(?:2\s*,\s*)?\\(?:dots|ldots|cdots|dotsc)\s*,?\s*(?P<upper>.+)$"
 )
+TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+ORDERS = {"<", "<=", ">", ">="}
 MENTION, DECLARED, SETTING, CLAIM = "mention", "declared", "setting", "claim"
 
 
@@ -100,7 +102,7 @@ def declared_key(parser: Parser, primes: bool = False) -> tuple[str, str | None]
     return key, letter
 
 
-def read_inline(source: str, scope: Scope, letters: dict[str, str]) -> str:
+def read_inline(source: str, scope: Scope, letters: dict[str, str], settle=None) -> str:
     """Take in one inline formula.
 
     Parameters
@@ -111,6 +113,8 @@ def read_inline(source: str, scope: Scope, letters: dict[str, str]) -> str:
         Is extended in place.
     letters : dict
         Upper bounds of the indices the page sums over: which ``(i)`` count examples.
+    settle : callable, optional
+        Takes ``(key, sign, values)`` of a number printed for a name; else it is set.
 
     Returns
     -------
@@ -127,7 +131,12 @@ def read_inline(source: str, scope: Scope, letters: dict[str, str]) -> str:
     if re.search(r"\\(to|rightarrow|mapsto)(?![a-zA-Z])", text) and ":" in text:
         declare_function(text, scope)
         return DECLARED
-    return _relation(text, scope)
+    return _relation(text, scope, settle or (lambda *found: _settle(scope, *found)))
+
+
+def _settle(scope: Scope, key: str, sign: str, values) -> None:
+    if sign == "=":
+        scope.set_value(key, values)
 
 
 def declare(text: str, scope: Scope, letters: dict[str, str]) -> None:
@@ -294,7 +303,7 @@ def _factors(text: str) -> list[str]:
 # ---------------------------------------------------------------- settings and claims
 
 
-def _relation(text: str, scope: Scope) -> str:
+def _relation(text: str, scope: Scope, settle) -> str:
     """Setting, hidden claim or mention, by the rule at the top of this module."""
     try:
         tokens = tokenize(text)
@@ -309,19 +318,22 @@ def _relation(text: str, scope: Scope) -> str:
         return _double(tokens, places, text, scope)
     left, right = tokens[: places[0]], tokens[places[0] + 1 :]
     name, values = _single_name(left), _values(right, text)
+    sign = RELATIONS[tokens[places[0]].text]
     if name is None and _values(left, text) is not None:
-        name, values = _single_name(right), None if _single_name(right) is None else ()
+        name, values = _single_name(right), _values(left, text)
+        sign = TURNED.get(sign, sign)
     if name is None or values is None:
         return CLAIM
-    sign = RELATIONS[tokens[places[0]].text]
     if values and sign in ("=", "approx", ":="):
-        scope.set_value(name, values)
+        settle(name, "=", values)
     elif values == (Fraction(0),) and sign == ">" and name not in scope.types:
         if name not in scope.definitions and name not in scope.sizes:
             scope.declare(name, Type((), POSITIVE))
     elif sign in (">=", ">") and name in scope.sizes and len(values) == 1:
         least = int(values[0]) + (1 if sign == ">" else 0)
         scope.sizes[name] = max(scope.sizes[name], least)
+    elif values and sign in ORDERS:
+        settle(name, sign, values)
     return SETTING
 
 

@@ -48,6 +48,10 @@ class Misfit(IllTyped):
     """
 
 
+class BadValue(IllTyped):
+    """A number in the prose that contradicts what the page says of the name."""
+
+
 class Undefined(EquationError):
     """A value that does not exist for an allowed input, such as log of −1."""
 

@@ -36,6 +36,7 @@ TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^>]*)>")
 VOID = {"br", "img", "hr", "input", "wbr", "source", "col", "area", "base", "link", "meta"}
 LOOKS = re.compile(r"\b(?:style|class|hidden|aria-hidden|popover)\b")
 NEVER_SHOWN = {"template", "script", "style", "noscript", "title", "head", "object", "canvas"}
+JOINS = re.compile(r"\s*(?:and|or|و|یا|[,،])\s*$")
 STYLED = re.compile(r"\]\{[^}\n]*\}")
 
 
@@ -58,7 +59,7 @@ class Item:
     note : str
         For ``hidden`` and ``unseen``: what it is.
     before : str
-        For ``inline``: the words before it.
+        For ``inline``: the words before it, or before the one that it is joined to.
     block : int
         For ``inline``: number of its paragraph.
     """
@@ -188,7 +189,7 @@ class _Reader:
 
     def inline(self, token, line: int) -> Iterator[Item]:
         """Formulas, citations and raw mathematics of one paragraph."""
-        said, children = "", token.children or []
+        said, before, children = "", "", token.children or []
         styled = bool(STYLED.search(token.content)) and ANY_MATH.search(token.content)
         if styled:
             self.around.append(("", True))
@@ -200,7 +201,8 @@ class _Reader:
                 yield from self.raw(said, child.content, line)
                 said += child.content
             elif child.type == "math_inline":
-                yield self.item("inline", "", child.content, line, before=said)
+                before = before if JOINS.match(said) else said
+                yield self.item("inline", "", child.content, line, before=before)
                 line += child.content.count("\n")
                 said = ""
             elif child.type == "math_inline_double":

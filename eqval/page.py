@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from . import tree
 from .binding import announces_function, assume, bind
 from .declarations import CLAIM, index_letters, read_inline
 from .display import Statement, read_statement
-from .errors import EquationError, IllTyped, Misfit, Unreadable
+from .errors import BadValue, EquationError, IllTyped, Misfit, Unreadable
 from .fallen import (
     lose,
     lose_assumption,
@@ -24,7 +25,8 @@ from .fallen import (
 )
 from .notebook import Item, read_items
 from .resolve import Claim, Resolver
-from .scope import Scope
+from .scope import Hypothesis, Scope
+from .settings import NEGATED, SETS, forget_other_lengths, number, ordered, refuse_value, value_of
 from .verdict import Judge, Verdict
 
 DISPLAYED = ("def", "eq", "hyp", "not")
@@ -78,6 +80,7 @@ class Page:
         self.letters = index_letters([item.latex for item in self.items if item.latex])
         self.labels = {item.label for item in self.items if item.kind in DISPLAYED}
         self._seen: set[str] = set()
+        self._values: dict[str, tuple] = {}
         self._judges: dict[int, Judge] = {}
         self._said: list = []
         self._bring_functions()
@@ -123,15 +126,50 @@ class Page:
 
     def _inline(self, item: Item) -> None:
         try:
-            kind = read_inline(item.latex, self.scope, self.letters)
+            kind = read_inline(item.latex, self.scope, self.letters, partial(self._settle, item))
         except EquationError as error:
             self._red(item, error)
-            lose_declaration(self.scope, item.latex, f"${item.latex}$")
+            if not isinstance(error, BadValue):
+                lose_declaration(self.scope, item.latex, f"${item.latex}$")
             return
         if kind == CLAIM and not self._restates(item.latex):
             advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
             self._red(item, Unreadable(advice))
             lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
+
+    def _settle(self, item: Item, key: str, sign: str, values) -> None:
+        """A number printed for a name: its value, unless that contradicts the page."""
+        scope = self.scope
+        if sign != "=":
+            bound = number(values[0]) if len(values) == 1 else None
+            if bound is not None and key in scope.types and key not in scope.definitions:
+                scope.remarks = (*scope.remarks, tree.Relation(sign, tree.Name(key), bound))
+                known = scope.settings.get(key)
+                if known and not all(ordered(sign, value, values[0]) for value in known):
+                    del scope.settings[key]
+            return
+        if NEGATED.search(item.before):
+            return
+        try:
+            refuse_value(scope, key, values, item.latex, _numerical)
+        except BadValue:
+            below = (scope.dependencies({key}) & set(scope.settings)) - {key}
+            here = any(self._values.get(name, (0,))[0] == item.block for name in below)
+            if not below or here or not SETS.search(item.before):
+                raise
+            for name in below:  # a new example begins further up: "for $z = -800$"
+                del scope.settings[name]
+            refuse_value(scope, key, values, item.latex, _numerical)
+        block, before = self._values.get(key, (0, None))
+        self._values[key] = item.block, values
+        again = block == item.block and before not in (None, values)
+        orders = [item for item in scope.remarks if item.left == tree.Name(key)]
+        broken = any(not ordered(o.op, v, value_of(o.right)) for o in orders for v in values)
+        if broken or (again and not SETS.search(item.before)):
+            scope.settings.pop(key, None)
+            return
+        forget_other_lengths(scope, key, len(values))
+        scope.set_value(key, values)
 
     def _holds(self, statement: Statement) -> bool:
         """Whether a statement is proved by what the page has said: then it adds nothing."""
@@ -286,12 +324,27 @@ class Page:
             verdict = judge.judge(entry.claim)
             if verdict.status == "refuted":
                 missing = restricted(entry.scope, claim_names(entry.claim))
+                missing = missing or self._only_where(entry)
                 verdict = Verdict("unreadable", reason=missing) if missing else verdict
         except EquationError as error:
             verdict = Verdict(error.status, reason=str(error))
         if kind == "not":
             return self._judge_wrong(verdict)
         return verdict
+
+    def _only_where(self, entry: Entry) -> str:
+        """Whether a claim that is refuted holds where the text says, as in "for $x > 0$"."""
+        names = entry.scope.dependencies(claim_names(entry.claim))
+        orders = [item for item in entry.scope.remarks if item.left.key in names]
+        for item in orders:
+            scope = entry.scope.copy()
+            scope.hypotheses = (*scope.hypotheses, Hypothesis(item, ()))
+            try:
+                if Judge(scope).judge(entry.claim).status in ("proved", "unproved"):
+                    return f"refuted, but it may hold for ${tree.latex(item)}$, which the text mentions"
+            except EquationError:
+                continue
+        return ""
 
     def _judge_wrong(self, verdict: Verdict) -> Verdict:
         """A ``not-`` equation must be refuted; one that does not fit has been caught before."""
@@ -312,6 +365,10 @@ class Page:
         for key in entry.keys:
             check_domain(key, entry.scope, judge)
         return Verdict("defined")
+
+
+def _numerical(scope: Scope, relation: tree.Relation) -> Verdict:
+    return Judge(scope).numbers(Claim((relation,)))
 
 
 def claim_names(claim: Claim) -> set[str]:

@@ -152,6 +152,7 @@ class Scope:
     imported: set[str] = field(default_factory=set)
     conflicts: set[str] = field(default_factory=set)
     fallen: dict = field(default_factory=dict)  # names whose meaning was not read
+    remarks: tuple[tree.Relation, ...] = ()  # orders printed inline, such as z > 0
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -169,6 +170,7 @@ class Scope:
             set(self.imported),
             set(self.conflicts),
             dict(self.fallen),
+            self.remarks,
         )
 
     def vocabulary(self) -> Vocabulary:

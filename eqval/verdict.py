@@ -17,9 +17,10 @@ from .prover import ALL_SIZES, NUMBERS, SMALL_SIZES, Prover
 from .resolve import Claim, Resolver
 from .sampling import Sampler
 from .scope import ONE, SIMPLEX, Scope
-from .worlds import Counterexample, Worlds, agrees, refute
+from .worlds import Counterexample, Worlds, agrees, holds, refute
 
 MANY_DRAWS = 40
+PRINTED = mp.mpf(10) ** -3  # how far a printed value may be from what an assumption demands
 LARGER_SIZES, MOST_SIZES = 12, 40
 GOOD = {"proved", "defined", "assumed", "caught"}
 
@@ -256,11 +257,15 @@ class Judge:
                 continue
             kind = self.scope.types.get(key)
             needed = self._undetermined(item)
-            if kind is not None and key in needed:
+            length = key in self.scope.sizes and key not in self._counted()
+            if length or (kind is not None and key in needed):
                 return Verdict(
                     "unproved", reason=f"no value of {key} is given before this numerical claim"
                 )
         with mp.workdps(DIGITS):
+            broken = self._contradicted(world)
+            if broken:
+                return Verdict("unproved", reason=f"the values set in the text contradict {broken}")
             try:
                 a, b = world.value(item.left), world.value(item.right)
             except ZeroDivisionError:
@@ -272,6 +277,22 @@ class Judge:
         if item.op == "=" and not tree.names(item) and not Prover(self.scope).prove(claim):
             return Verdict("unproved", reason="equal to 12 digits, but not proved: write ≈")
         return Verdict("proved", NUMBERS)
+
+    def _counted(self) -> set[str]:
+        """Lengths that vectors with printed entries have."""
+        kinds = [self.scope.types[key] for key in self.scope.settings if key in self.scope.types]
+        return {dim.name for kind in kinds for dim in (*kind.shape, *kind.family) if dim.name}
+
+    def _contradicted(self, world: Evaluator) -> str:
+        """An assumption about names that all have values, and that these break."""
+        for item in self.scope.hypotheses:
+            names = tree.free_names(item.relation) - set(self.scope.sizes)
+            names -= {key for key, _ in item.free}
+            if self._undetermined(item.relation) - set(self.scope.sizes) - dict(item.free).keys():
+                continue
+            if names and not holds(item, world, PRINTED):
+                return item.label or "an assumption"
+        return ""
 
     def _undetermined(self, item) -> set[str]:
         """Undefined names that a numerical claim reaches without passing a set value."""

@@ -85,13 +85,13 @@ def _length(dim, world: Evaluator) -> int:
     return (world.sampler.sizes[dim.name] if dim.name else 0) + dim.offset
 
 
-def holds(hypothesis, world: Evaluator) -> bool:
+def holds(hypothesis, world: Evaluator, slack=EXACT) -> bool:
     """Whether a sample satisfies a hypothesis, to all digits."""
     item = hypothesis.relation
     for env in _hypothesis_envs(hypothesis, world):
         a, b = world.value(item.left, env), world.value(item.right, env)
         for x, y in zip(flat(a), flat(b), strict=True):
-            if item.op == "=" and abs(x - y) > EXACT * (1 + abs(x)):
+            if item.op == "=" and abs(x - y) > slack * (1 + abs(x)):
                 return False
             if item.op != "=" and not _ordered(item.op, x, y):
                 return False
