@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import tree
 from .errors import IllTyped, Misfit, Unreadable
 from .scope import ONE, Dim, Shape, bold_forms, show_shape
@@ -204,10 +206,17 @@ class Arithmetic:
             rf" product; write {shown} \cdot ({point}) for the second"
         )
 
-    def _slope_at(self, head, point) -> tree.Call | None:
-        r"""``\frac{d^n f}{dx^n}(a)`` as a call with n primes, where f is a function of x alone."""
+    def _slope_at(self, head, point) -> tree.Node | None:
+        r"""``\frac{d^n f}{dx^n}(a)`` as a call with n primes, where f is a function of x alone.
+
+        At the function's own parameters, ``\frac{∂f}{∂x}(x, y)``, it is the derivative itself.
+        """
         if not isinstance(head, tree.Derivative) or not isinstance(head.body, tree.Bare):
             return None
+        own = self._function_body(head)
+        entries = point.entries if isinstance(point, tree.Vector) else (point,)
+        if own.arguments == entries and any(key == own.function for key, _ in self.scope.calls):
+            return replace(head, body=own)
         if head.held or isinstance(point, tree.Add) or {type(t.node) for t in head.targets} != {
             tree.Name
         }:

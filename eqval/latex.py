@@ -289,11 +289,17 @@ class Parser:
         self.open, self.products = outside
         return node
 
+    def _is_bracket(self, start: int) -> bool:
+        """Whether what was read from ``start`` on is a bracket and nothing else."""
+        texts = [token.text for token in self.tokens[start : self.at]]
+        while len(texts) > 2 and (texts[0], texts[-1]) == ("{", "}"):
+            texts = texts[1:-1]
+        return texts[0] in CLOSE and texts[-1] == CLOSE[texts[0]]
+
     def join(self, factors: list[tree.Node]) -> tree.Node:
         """Read one more factor, or an argument of the last one, into ``factors``."""
-        opening, added = self.peek(), self.factor()
-        bracket = opening in CLOSE and self.tokens[self.at - 1].text == CLOSE[opening]
-        if bracket and _takes_argument(factors[-1], added):
+        start, added = self.at, self.factor()
+        if self._is_bracket(start) and _takes_argument(factors[-1], added):
             factors[-1] = _at(factors[-1], added)
         else:
             factors.append(added)

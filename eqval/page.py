@@ -150,19 +150,20 @@ class Page:
             return
         if NEGATED.search(item.before):
             return
+        place = item.cell, item.block
         try:
             refuse_value(scope, key, values, item.latex, _numerical)
         except BadValue:
             below = (scope.dependencies({key}) & set(scope.settings)) - {key}
-            here = any(self._values.get(name, (0,))[0] == item.block for name in below)
+            here = any(self._values.get(name, (0,))[0] == place for name in below)
             if not below or here or not SETS.search(item.before):
                 raise
             for name in below:  # a new example begins further up: "for $z = -800$"
                 del scope.settings[name]
             refuse_value(scope, key, values, item.latex, _numerical)
-        block, before = self._values.get(key, (0, None))
-        self._values[key] = item.block, values
-        again = block == item.block and before not in (None, values)
+        known, before = self._values.get(key, (0, None))
+        self._values[key] = place, values
+        again = known == place and before not in (None, values)
         orders = [item for item in scope.remarks if item.left == tree.Name(key)]
         broken = any(not ordered(o.op, v, value_of(o.right)) for o in orders for v in values)
         if broken or (again and not SETS.search(item.before)):
