@@ -73,7 +73,8 @@ class Arithmetic:
             return tree.Mul((tree.Ones(self.length_node(rows)), term))
         if shape == (columns, ONE) and rows != columns:
             return tree.Mul((tree.Ones(self.length_node(rows)), tree.Transpose(term)))
-        raise Misfit(f"cannot add {show_shape(wide)} and {show_shape(shape)}")
+        error = Misfit if shape else IllTyped
+        raise error(f"cannot add {show_shape(wide)} and {show_shape(shape)}")
 
     def on_mul(self, node):
         factors, shape = [], None
@@ -217,9 +218,11 @@ class Arithmetic:
         entries = point.entries if isinstance(point, tree.Vector) else (point,)
         if own.arguments == entries and any(key == own.function for key, _ in self.scope.calls):
             return replace(head, body=own)
-        if head.held or isinstance(point, tree.Add) or {type(t.node) for t in head.targets} != {
-            tree.Name
-        }:
+        if (
+            head.held
+            or isinstance(point, tree.Add)
+            or {type(t.node) for t in head.targets} != {tree.Name}
+        ):
             return None
         keys, order = {t.node.key for t in head.targets}, sum(t.order for t in head.targets)
         call = tree.Call(head.body.function, (tree.Name(min(keys)),), head.body.primes)
@@ -251,7 +254,7 @@ class Arithmetic:
     def _differentiated(self, node, targets) -> tuple[tree.Node, Shape]:
         """What is differentiated, which holds what it is differentiated by if it calls a function.
 
-        Without this rule ``\\nabla_w J(b)``, the gradient at b, would be the gradient of a constant.
+        Else ``\\nabla_w J(b)``, the gradient at b, would be the gradient of a constant.
         """
         body = self._function_body(node)
         found, shape = self.resolve(body)
@@ -284,9 +287,7 @@ class Arithmetic:
             count = len(target.indices) if isinstance(target, tree.Index) else 1
             forms = bold_forms(base.key, count)
             plain = {base.key, self.scope.entry_key(base.key, count), *forms}
-            own = tree.Call(
-                function, tuple(tree.Name(key) for key in parameters), node.body.primes
-            )
+            own = tree.Call(function, tuple(tree.Name(key) for key in parameters), node.body.primes)
             if plain & set(parameters):
                 return own
             inside = self.scope.dependencies(

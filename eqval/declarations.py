@@ -21,6 +21,7 @@ from . import tree
 from .binding import refuse_built_in
 from .display import read_expression
 from .errors import EquationError, IllTyped, Unreadable
+from .fallen import UNREAD
 from .latex import RELATIONS, Parser, Vocabulary, spell
 from .scope import (
     NATURAL,
@@ -312,10 +313,12 @@ def _relation(text: str, scope: Scope, settle) -> str:
             raise
         return MENTION
     places = _relation_places(tokens)
+    if any(token.text in UNREAD for token in tokens):
+        return CLAIM
     if not places:
         return MENTION
     if len(places) > 1:
-        return _double(tokens, places, text, scope)
+        return _double(tokens, places, text, settle)
     left, right = tokens[: places[0]], tokens[places[0] + 1 :]
     name, values = _single_name(left), _values(right, text)
     sign = RELATIONS[tokens[places[0]].text]
@@ -337,13 +340,19 @@ def _relation(text: str, scope: Scope, settle) -> str:
     return SETTING
 
 
-def _double(tokens, places, text: str, scope: Scope) -> str:
+def _double(tokens, places, text: str, settle) -> str:
     """``0 < \\eta < 1`` and ``x = y = 0``: numbers round one name are a setting."""
     ends = [-1, *places, len(tokens)]
     parts = [tokens[a + 1 : b] for a, b in itertools.pairwise(ends)]
     names = [part for part in parts if _single_name(part) is not None]
     numbers = [part for part in parts if _values(part, text) is not None]
     if len(names) == 1 and len(names) + len(numbers) == len(parts):
+        for place, (one, other) in zip(places, itertools.pairwise(parts), strict=True):
+            sign = RELATIONS[tokens[place].text]
+            if one not in names:
+                one, other, sign = other, one, TURNED.get(sign, sign)
+            if sign in ORDERS:
+                settle(_single_name(one), sign, _values(other, text))
         return SETTING
     return CLAIM
 

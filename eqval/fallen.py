@@ -9,18 +9,22 @@ proved without the restriction holds with it, but what is refuted need not be fa
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from . import tree
 from .display import Statement, read_statement
 from .errors import EquationError, Unreadable
 from .latex import RELATIONS, Parser, Vocabulary, spell
-from .scope import Scope
+from .scope import POWER, Scope
 from .tokens import Token, tokenize
 
 ALL = "*"  # every name: what was to be defined is not known
 BREAKS = {r"\\", ",", ";"}
 SCRIPTS = ("^", "_")
+# Relations that are not read, and say that two things are one, or nearly.
+UNREAD = {r"\doteq", r"\propto", r"\cong", r"\asymp", r"\stackrel", r"\overset", r"\underset"}
+EQUAL = {"=", ":=", r"\equiv", r"\approx", r"\gets"} | UNREAD
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def lose_definition(scope: Scope, source: str, place: str) -> None:
             found |= forms | ({head} if head else set())
             continue
         count = len(forms)  # the decorated forms, if the name has indices or labels
-        whole = scope.entry_key(head, 1) if count else head
+        whole = _entry(scope, head, 1) if count else head
         if not count or head not in scope.definitions:
             found |= {head, whole}
         found |= forms
@@ -55,11 +59,16 @@ def lose_definition(scope: Scope, source: str, place: str) -> None:
 
 def lose_assumption(scope: Scope, source: str, place: str, whole: bool = True) -> None:
     """The names of the page that an assumption was to say something of."""
-    known = set(scope.types) | set(scope.sizes) | set(scope.functions) | set(scope.definitions)
+    known = set(scope.types) | set(scope.functions) | set(scope.definitions)
     known |= {key for key, _ in scope.calls}
     found = mentioned(source)
-    found |= {scope.entry_key(key, count) for key in found for count in (1, 2)}
-    lose(scope, found & known, place, whole)
+    found |= {_entry(scope, key, count) for key in found for count in (1, 2)}
+    lose(scope, found & known or found & set(scope.sizes), place, whole)
+
+
+def _entry(scope: Scope, key: str, count: int) -> str:
+    """The name whose entry a name with an index would be."""
+    return key if key in scope.sizes else scope.entry_key(key, count)
 
 
 def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
@@ -75,7 +84,7 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
         equal = any(item.op == "=" for item in statement.relations)
     except EquationError:
         signs = {token.text for token in _tokens(source) if token.kind != "text"}
-        equal = bool(signs & {"=", ":=", r"\equiv", r"\approx", r"\propto"})
+        equal = bool(signs & EQUAL)
         if not equal and not signs & set(RELATIONS):
             return
     sides = _left_sides(_tokens(source), source)
@@ -85,7 +94,7 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
         lose_definition(scope, source, place)
         return
     found = mentioned(source)
-    found |= {scope.entry_key(key, count) for key in found for count in (1, 2)}
+    found |= {_entry(scope, key, count) for key in found for count in (1, 2)}
     free = (found & (set(scope.types) | set(scope.functions))) - defined
     if free:
         lose(scope, free, place, equal)
@@ -113,6 +122,7 @@ def restricted(scope: Scope, keys: set[str]) -> str:
 def _reached(scope: Scope, keys: set[str], whole: bool) -> str:
     if not scope.fallen:
         return ""
+    keys = keys | {power["base"] for power in map(POWER.match, keys) if power}
     for key in (ALL, *sorted(scope.dependencies(keys) | keys)):
         item = scope.fallen.get(key)
         if item is not None and item.whole == whole:
@@ -170,7 +180,7 @@ def _names(tokens: list[Token], source: str) -> set[str]:
             found |= {key, *forms}
         except EquationError:
             parser.at = start + 1
-    for token, after in zip(tokens, tokens[1:], strict=False):
+    for token, after in itertools.pairwise(tokens):
         if token.text in SCRIPTS:
             found |= _names([after], source) if after.text != "{" else set()
     return found
@@ -203,7 +213,11 @@ def _left_sides(tokens: list[Token], source: str):
             if not depth:
                 left, after = [], False
             if token.kind == "text" and not depth:
-                left = [token] if tokens[place + 1 : place + 2] and tokens[place + 1].text == "(" else []
+                left = (
+                    [token]
+                    if tokens[place + 1 : place + 2] and tokens[place + 1].text == "("
+                    else []
+                )
             continue
         if token.text == "&":
             continue
@@ -213,8 +227,8 @@ def _left_sides(tokens: list[Token], source: str):
         script = place and tokens[place - 1].text in SCRIPTS
         depth += token.text == "{" and (depth > 0 or script)
         depth -= token.text == "}" and depth > 0
-        if token.text in RELATIONS and not depth:
-            if left and not after:
+        if token.text in {*RELATIONS, *UNREAD} and not depth:
+            if left and (not after or _side(left, source)[2] is False):
                 found.append(_side(left, source))
             left, after = [], True
         else:

@@ -27,7 +27,7 @@ CITED = re.compile(r"(?:[^`<>]*<)?(?P<label>[^`<>\s]+)>?")
 LINKED = re.compile(r"#?(?P<label>(?:def|eq|hyp|not)-[\w-]+)$")
 OPTION = re.compile(r"^[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)$")
 RAW_MATH = re.compile(
-    r"\\\[|\\\\\(|\\begin\{(?P<env>aligned|align|equation|gather|eqnarray|multline|split|cases"
+    r"\\\[(?P<square>.*?)(?:\\\]|\Z)|\\\\\((?P<round>.*?)(?:\\\\\)|\Z)|\\begin\{(?P<env>aligned|align|equation|gather|eqnarray|multline|split|cases"
     r"|displaymath|alignat|alignedat|gathered|array)\*?\}(?P<body>.*?(?=\\end\{(?P=env)|\Z))|<math",
     re.S,
 )
@@ -60,6 +60,8 @@ class Item:
         For ``hidden`` and ``unseen``: what it is.
     before : str
         For ``inline``: the words before it, or before the one that it is joined to.
+    after : str
+        For ``inline``: the words after it.
     block : int
         For ``inline``: number of its paragraph.
     """
@@ -71,6 +73,7 @@ class Item:
     line: int
     note: str = ""
     before: str = ""
+    after: str = ""
     block: int = 0
 
 
@@ -119,10 +122,11 @@ class _Reader:
         self.cell, self.block = cell, 0
         self.around: list[tuple[str, bool]] = []  # HTML elements, and whether their look is set
 
-    def item(self, kind: str, label: str, latex: str, line: int, note: str = "", before: str = ""):
+    def item(self, kind: str, label: str, latex: str, line: int, note: str = "", *around: str):
         if self.around and any(styled for _, styled in self.around) and kind != "cite":
             kind, note = "unseen", "a formula in HTML with a look of its own: is it shown?"
-        return Item(kind, label, latex, self.cell, line, note, before, self.block)
+        before, after = around or ("", "")
+        return Item(kind, label, latex, self.cell, line, note, before, after, self.block)
 
     def read(self, source: str, start: int) -> Iterator[Item]:
         """Items of a text whose first line is number ``start``."""
@@ -202,7 +206,8 @@ class _Reader:
                 said += child.content
             elif child.type == "math_inline":
                 before = before if JOINS.match(said) else said
-                yield self.item("inline", "", child.content, line, before=before)
+                after = children[place + 1].content if children[place + 1 :] else ""
+                yield self.item("inline", "", child.content, line, "", before, after)
                 line += child.content.count("\n")
                 said = ""
             elif child.type == "math_inline_double":
@@ -223,7 +228,8 @@ class _Reader:
                     yield self.item("hidden", "", child.content, line, NOT_DOLLARS)
         source = re.sub(r"(`+).*?\1|\$\$.*?\$\$|\$[^$]*\$", "", token.content, flags=re.S)
         for match in RAW_MATH.finditer(source):
-            yield self.item("hidden", "", match["body"] or match[0], line, NOT_DOLLARS)
+            latex = match["square"] or match["round"] or match["body"] or match[0]
+            yield self.item("hidden", "", latex, line, NOT_DOLLARS)
         if styled:
             self.around.pop()
 

@@ -26,9 +26,19 @@ from .fallen import (
 from .notebook import Item, read_items
 from .resolve import Claim, Resolver
 from .scope import Hypothesis, Scope
-from .settings import NEGATED, SETS, forget_other_lengths, number, ordered, refuse_value, value_of
+from .settings import (
+    DENIED,
+    NEGATED,
+    SETS,
+    forget_other_lengths,
+    number,
+    ordered,
+    refuse_value,
+    value_of,
+)
 from .verdict import Judge, Verdict
 
+MOST_REMARKS = 8
 DISPLAYED = ("def", "eq", "hyp", "not")
 
 
@@ -99,7 +109,9 @@ class Page:
             self._red(item, Unreadable(item.note))
         elif item.kind == "hidden":
             self._red(item, Unreadable(item.note or f"cannot read {item.latex}"))
-            lose_claim(self.scope, item.latex, "a formula that is not displayed as one", self._holds)
+            lose_claim(
+                self.scope, item.latex, "a formula that is not displayed as one", self._holds
+            )
         elif item.kind == "unlabelled":
             lose_claim(self.scope, item.latex, "a display without a role", self._holds)
             error = Unreadable("a display without a label that begins def-, eq-, hyp- or not-")
@@ -129,8 +141,11 @@ class Page:
             kind = read_inline(item.latex, self.scope, self.letters, partial(self._settle, item))
         except EquationError as error:
             self._red(item, error)
-            if not isinstance(error, BadValue):
-                lose_declaration(self.scope, item.latex, f"${item.latex}$")
+            place = f"${item.latex}$"
+            if r"\in" in item.latex:
+                lose_declaration(self.scope, item.latex, place)
+            elif not isinstance(error, BadValue):
+                lose_claim(self.scope, item.latex, place, self._holds)
             return
         if kind == CLAIM and not self._restates(item.latex):
             advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
@@ -148,7 +163,7 @@ class Page:
                 if known and not all(ordered(sign, value, values[0]) for value in known):
                     del scope.settings[key]
             return
-        if NEGATED.search(item.before):
+        if NEGATED.search(item.before) or DENIED.search(item.after):
             return
         place = item.cell, item.block
         try:
@@ -337,12 +352,13 @@ class Page:
         """Whether a claim that is refuted holds where the text says, as in "for $x > 0$"."""
         names = entry.scope.dependencies(claim_names(entry.claim))
         orders = [item for item in entry.scope.remarks if item.left.key in names]
-        for item in orders:
+        for chosen in [*([item] for item in orders), orders[-2:]][: MOST_REMARKS if orders else 0]:
             scope = entry.scope.copy()
-            scope.hypotheses = (*scope.hypotheses, Hypothesis(item, ()))
+            scope.hypotheses += tuple(Hypothesis(item, ()) for item in chosen)
             try:
                 if Judge(scope).judge(entry.claim).status in ("proved", "unproved"):
-                    return f"refuted, but it may hold for ${tree.latex(item)}$, which the text mentions"
+                    where = ", ".join(f"${tree.latex(item)}$" for item in chosen)
+                    return f"refuted, but it may hold for {where}, which the text mentions"
             except EquationError:
                 continue
         return ""

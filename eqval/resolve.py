@@ -139,7 +139,10 @@ class Resolver(Arithmetic):
                 ):
                     raise IllTyped(f"no {item.left.key} is known to be {tree.latex(number)}")
         values = range(1, 2 + len(keys) + sum(isinstance(c.right, tree.Num) for c in conditions))
-        values = {*values, *(int(c.right.value) for c in conditions if isinstance(c.right, tree.Num))}
+        values = {
+            *values,
+            *(int(c.right.value) for c in conditions if isinstance(c.right, tree.Num)),
+        }
 
         def holds(item, env):
             a, b = (
@@ -398,7 +401,9 @@ class Resolver(Arithmetic):
         """An index expression, checked against the axis it runs along."""
         span = self.index_span(node)
         if dim is not None and not (ONE.at_most(span.low) and self._at_most(span.high, dim)):
-            error = Misfit if dim.shifted(1).at_most(span.high) and ONE.at_most(span.low) else IllTyped
+            error = (
+                Misfit if dim.shifted(1).at_most(span.high) and ONE.at_most(span.low) else IllTyped
+            )
             raise error(
                 f"the index {tree.latex(node)} runs from {span.low} to {span.high},"
                 f" but there are {dim} entries"

@@ -201,7 +201,7 @@ class Scope:
             self.types[key] = kind
             self._refuse_powers()
         except IllTyped:
-            self.types = before
+            self.types = {name: item for name, item in before.items() if name in self.types}
             raise
         self.conflicts.discard(key)
 
@@ -235,7 +235,7 @@ class Scope:
 
     def _refuse_powers(self) -> None:
         """``σ^2`` may be declared, or σ, but not both: one is the square of the other."""
-        for key in self.types:
+        for key in list(self.types):
             power = POWER.match(key)
             if power is None or power["base"] not in self.types:
                 continue
@@ -243,6 +243,7 @@ class Scope:
             square = not shape or shape[0] == shape[1]
             known = power["exponent"] in self.types or power["exponent"] in self.sizes
             if square and (known or re.fullmatch(r"-?[\d.]+", power["exponent"])):
+                del self.types[key]
                 raise IllTyped(f"{key} is a power of {power['base']}: declare one of the two")
 
     def declare_size(self, key: str, least: int = 2) -> None:

@@ -16,7 +16,14 @@ from .errors import BadValue, EquationError
 from .scope import ONE, Domain, Scope
 
 NEGATED = re.compile(
-    r"(?:\b(?:not|never|unless|without|neither|nor|except|no longer)|نه|مگر|به‌جز|بدون)\W*$", re.I
+    r"(?:\b(?:not|never|unless|without|neither|nor|except|false|wrong|wrongly|cannot)\b|n't\b"
+    r"|\b(?:نه|مگر|به‌جز|بدون|نباید)\b)[^.;:؛]*$",
+    re.I,
+)
+DENIED = re.compile(
+    r"^\W*(?:(?:is|was|would be|does)\s+)?(?:not|never|false|wrong|wrongly|impossible)\b"
+    r"|^\W*(?:نیست|غلط|نادرست)\b",
+    re.I,
 )
 SETS = re.compile(
     r"\b(?:now|let|take|with|at|set|put|choose|start|try|for)\b[^.;]*$"
@@ -42,6 +49,8 @@ def refuse_value(scope: Scope, key: str, values: tuple[Fraction, ...], text: str
     if key in scope.sizes:
         if len(values) != 1 or values[0].denominator != 1 or values[0] < 1:
             raise BadValue(f"{key} is a whole number, not {shown}")
+        if scope.sizes[key] > 2 and values[0] < scope.sizes[key]:
+            raise BadValue(f"{key} is at least {scope.sizes[key]}, not {shown}")
         return
     kind = scope.types.get(key)
     if kind is None:

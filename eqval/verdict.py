@@ -200,7 +200,9 @@ class Judge:
         found = [1]
         for node in (node for item in bodies for node in tree.walk(item)):
             if tree.is_numeric(node) and not isinstance(node, tree.Relation | tree.Target):
-                with contextlib.suppress(ArithmeticError, EquationError, ValueError, AttributeError):
+                with contextlib.suppress(
+                    ArithmeticError, EquationError, ValueError, AttributeError
+                ):
                     value = Evaluator(self.scope, Sampler(self.scope, 0)).value(node)
                     found.append(min(MOST_SIZES + 1, math.ceil(abs(value))))
         return max(found)
@@ -285,6 +287,13 @@ class Judge:
 
     def _contradicted(self, world: Evaluator) -> str:
         """An assumption about names that all have values, and that these break."""
+        for key, values in self.scope.settings.items():
+            kind = self.scope.types.get(key)
+            if kind is not None and kind.domain.kind == "label":
+                if max(values) > world.sampler.length(kind.domain.upper) and (
+                    kind.domain.upper.name is None or kind.domain.upper.name in self.scope.settings
+                ):
+                    return f"the set of {key}"
         for item in self.scope.hypotheses:
             names = tree.free_names(item.relation) - set(self.scope.sizes)
             names -= {key for key, _ in item.free}

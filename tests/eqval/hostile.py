@@ -20,6 +20,8 @@ CASES = {
     "a bracket after a derivative": [
         (EXP, [r"\frac{df}{dx}(0) = 1", r"\frac{d^2 f}{dx^2}(0) = 1", r"\left(\frac{df}{dx}\right)(0) = 1"],
          [r"\frac{df}{dx}(0) = 0", r"\frac{d f}{d x}(2) = 2 \exp(x)", r"\left(\frac{df}{dx}\right)(0) = 0",
+          r"\frac{d f}{d x}{(2)} = 2 \exp(x)", r"\boxed{\frac{df}{dx}}(3) = 3 \exp(x)", r"2 \cdot \frac{df}{dx}(3) = 6 \exp(x)",
+          r"\frac{\frac{df}{dx}}{1}(3) = 3 \exp(x)", r"\left(\frac{df}{dx}\right)^1(3) = 3 \exp(x)", r"\frac{df(x)}{dx}(3) = 3 \exp(x)",
           r"\frac{d f}{d x} \, (2) = 2 \exp(x)", r"\frac{d f}{d x}[2] = 2 \exp(x)", r"\frac{d^2 f}{d x^2}(3) = 3 \exp(x)"]),
         ((r"$t \in \mathbb{R}$, $a \in \mathbb{R}$", r"def-f: f(t) = t^2"),
          [r"\frac{df}{dt}(a) = 2 a", r"\frac{df}{dt}(a + 1) = 2 a + 2", r"\frac{df}{dt}(2 a) = 4 a"],
@@ -69,6 +71,8 @@ CASES = {
         ((r"$s^2 \in \mathbb{R}_{>0}$, $s \in \mathbb{R}_{>0}$",), [r"s^2 = s s"], [r"\frac{\partial s^2}{\partial s} = 0"]),
         ((r"$a \in \mathbb{R}$, $k \in \mathbb{N}$, $a^k \in \mathbb{R}$",), [], [r"\frac{\partial a^k}{\partial a} = 0"]),
         ((r"$a \in \mathbb{R}$, $a^{-1} \in \mathbb{R}$",), [], [r"\frac{\partial a^{-1}}{\partial a} = 0"]),
+        ((r"$a \in \mathbb{R}$, $a^n \in \mathbb{R}$, $n \in \mathbb{N}$",), [], [r"\frac{\partial a^n}{\partial a} = 0"]),
+        ((r"$\hat{\sigma}, \hat{\sigma}^2 \in \mathbb{R}_{>0}$",), [r"\hat{\sigma}^2 = \hat\sigma \hat\sigma"], [r"\frac{\partial \hat\sigma^2}{\partial \hat\sigma} = 0"]),
         (PAIR, [r"\sum_{i=1}^2 x_i = x_1 + x_2", r"\mathbf{x}^\top \mathbf{x} = x_1^2 + x_2^2"], [r"\frac{\partial}{\partial x_1} (\mathbf{x}^\top \mathbf{x}) = 0"]),
         ((r"$x_1, x_2 \in \mathbb{R}$, $\mathbf{x} \in \mathbb{R}^2$",), [r"\sum_{i=1}^2 x_i = x_1 + x_2"], [r"\frac{\partial}{\partial x_1} (\mathbf{x}^\top \mathbf{x}) = 0"]),
         ((r"$A_{11} \in \mathbb{R}$, $A \in \mathbb{R}^{2 \times 2}$",), [], [r"\frac{\partial}{\partial A_{11}} \|A\|_F^2 = 0"]),
@@ -144,6 +148,17 @@ PAGES = {
         "$a, b \\in \\mathbb{R}$ with $a < b$.\n\n$$ \\sqrt{(b - a)^2} = b - a $$ (eq-true)",
         "$x \\in \\mathbb{R}$, $x \\in \\mathbb{Q}_{\\ge 0}$\n\n$$ \\sqrt{x^2} = x $$ (eq-true)\n\n$$ \\sqrt{x^2} = x $$ (not-true)",
     ],
+    "poison by any sign": [
+        R2 + f"{text}\n\n$$ \\frac{{\\partial y}}{{\\partial x}} = 0 $$ (eq-false)\n\n$$ y = x^2 $$ (eq-true)\n\n$$ y = x^2 $$ (not-true)"
+        for latex in (r"\hat{y} = y = \foo", r"y \gets \foo", r"y \doteq x^2", r"y \propto x^2", r"y \stackrel{!}{=} x^2", r"f(x) = y = \foo", r"y = x^{2",
+                      r"y = x^2 \text{ if } x > 0", r"-y = -x^2", r"2 y = 2 x^2", r"x^2 = y", r"(y) = x^2", r"\{y\} = \foo", r"\text{Let } y = \foo",
+                      r"y \triangleq \foo", r"\displaystyle y = \foo", r"\begin{cases} y = \foo \\ a = 1 \end{cases}")
+        for text in (f"$$ {latex} $$ (def-y)", f"$$ {latex} $$ (hyp-y)", f"so ${latex}$", f"$$ {latex} $$")
+    ],
+    "orders in the prose": [
+        f"$x \\in \\mathbb{{R}}$\n\n{said}\n\n$$ {claim} $$ (eq-true)\n\n$$ {claim} $$ (not-true)"
+        for said, claim in (("$x > 0$", r"\sqrt{x^2} = x"), ("$x \\ge 0$", "|x| = x"), ("$0 < x < 1$", "x > x^2"), ("$0 < x$", "|x| = x"))
+    ],
     "conditions on definitions": [
         "$A \\in \\mathbb{R}^{n \\times n}$\n\n$$ A_{ij} = 0 \\quad \\text{for } i \\neq j $$ (def-a)\n\n$$ A_{ij} = 0 $$ (eq-false)\n\n$$ \\sum_{i=1}^n A_{ii} = 0 $$ (eq-false-too)",
         "$x \\in \\mathbb{R}^n$\n\n$$ x_i = i \\quad \\text{for } i \\neq 1 $$ (def-a)\n\n$$ x_i = i $$ (eq-false)",
@@ -165,6 +180,13 @@ PAGES = {
         "$\\mathbf{x} \\in \\mathbb{R}^3$. Let $\\mathbf{x} = (1, 2, 3, 4)$.\n\n$$ \\mathbf{x}^\\top \\mathbf{x} \\approx 30.0 $$ (eq-false)",
         "$x \\in \\mathbb{R}$ and not $x = 1$.\n\n$$ x \\approx 1.0 $$ (eq-false)",
         "$x \\in \\mathbb{R}$. If $x = 1$, good; if $x = 9$, bad. Now $x < 3$.\n\n$$ x \\approx 9.0 $$ (eq-false)",
+        "$x \\in \\mathbb{R}$. We do not have $x = 1$.\n\n$$ x \\approx 1.0 $$ (eq-false)",
+        "$x \\in \\mathbb{R}$. It is false that $x = 1$.\n\n$$ x \\approx 1.0 $$ (eq-false)",
+        "$x \\in \\mathbb{R}$. Here $x = 1$ is wrong.\n\n$$ x \\approx 1.0 $$ (eq-false)",
+        "$x \\in \\{1, \\dots, K\\}$. Let $x = 7$, $K = 3$.\n\n$$ x \\approx 7.0 $$ (eq-false)",
+        "$n \\in \\mathbb{N}$, $n \\ge 5$. Let $n = 3$.\n\n$$ n \\approx 3.0 $$ (eq-false)",
+        "$n \\in \\mathbb{N}$\n\n$$ 2 n \\approx 4.0 $$ (eq-false)",
+        "$\\mathbf{x} \\in \\mathbb{R}^2$, $\\mathbf{x} = (1, 2)$, $x_1 = 7$.\n\n$$ x_1 + 0 \\approx 7.0 $$ (eq-false)",
         "$x \\in \\mathbb{R}$ with $x < 3$. Let $x = 9$.\n\n$$ x \\approx 9.0 $$ (eq-false)",
     ],
     "not- that is true": [

@@ -1,4 +1,4 @@
-r"""No hostile input makes eqval say a false word: `hostile` has them by rule, each with its truth."""
+r"""No hostile input makes eqval say a false word: `hostile` has them, each with its truth."""
 
 import pytest
 from hostile import CASES, PAGES
