@@ -192,12 +192,10 @@ class Arithmetic:
     # ------------------------------------------------------------ derivatives
 
     def on_at(self, node):
-        """``W (a b)`` is a product; ``\\frac{df}{dx}(2)`` a value; ``y(2)`` reads two ways."""
+        """``x (a b)`` is a product, ``\\frac{df}{dx}(2)`` a value; ``y(2)`` of a defined y is refused."""
         head = node.head
-        if isinstance(head, tree.Name | tree.Index):
-            shape = self.resolve(head)[1]
-            if shape and ONE not in shape:
-                return self.resolve(tree.Mul((head, node.point)))
+        if isinstance(head, tree.Name | tree.Index) and not self._may_be_function(head, node.point):
+            return self.resolve(tree.Mul((head, node.point)))
         slope = self._slope_at(head, node.point)
         if slope is not None:
             return self.resolve(slope)
@@ -206,6 +204,15 @@ class Arithmetic:
             f"{shown}({point}) reads two ways: as the value of {shown} at {point}, or as a"
             rf" product; write {shown} \cdot ({point}) for the second"
         )
+
+    def _may_be_function(self, head, point) -> bool:
+        """Whether a name with a bracket may mean a value: of what it is defined by, or an entry."""
+        found, shape = self.resolve(head)
+        if shape and ONE not in shape:
+            return False
+        key = found.base.key if isinstance(found, tree.Index) else found.key
+        entry = shape and isinstance(point, tree.Num | tree.Vector)
+        return key in self.scope.definitions or bool(entry) or isinstance(point, tree.Vector)
 
     def _slope_at(self, head, point) -> tree.Node | None:
         r"""``\frac{d^n f}{dx^n}(a)`` as a call with n primes, where f is a function of x alone.

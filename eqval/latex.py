@@ -299,7 +299,8 @@ class Parser:
     def join(self, factors: list[tree.Node]) -> tree.Node:
         """Read one more factor, or an argument of the last one, into ``factors``."""
         start, added = self.at, self.factor()
-        if self._is_bracket(start) and _takes_argument(factors[-1], added):
+        closed = self.tokens[start - 1].text in CLOSE.values()  # (x)(y) is a product
+        if self._is_bracket(start) and _takes_argument(factors[-1], added, closed):
             factors[-1] = _at(factors[-1], added)
         else:
             factors.append(added)
@@ -495,17 +496,19 @@ def _primed(tokens: list[Token]) -> list[Token]:
     return joined
 
 
-def _takes_argument(before: tree.Node, inside: tree.Node) -> bool:
+def _takes_argument(before: tree.Node, inside: tree.Node, closed: bool) -> bool:
     """Whether a bracket may hold the argument of what stands before it.
 
     A factor needs brackets only if it is a sum; and a function without its
     argument is waiting for one, unless the bracket holds such a function too.
     """
     if isinstance(before, tree.Neg):
-        return _takes_argument(before.body, inside)
+        return _takes_argument(before.body, inside, closed)
     if not isinstance(before, tree.Call) and tree.has(before, tree.Bare):
         return not tree.has(inside, tree.Bare)
-    return isinstance(before, HEADS) and not isinstance(inside, tree.Add)
+    if isinstance(inside, tree.Add) or (closed and isinstance(before, tree.Name | tree.Index)):
+        return False
+    return isinstance(before, HEADS)
 
 
 def _at(head: tree.Node, point: tree.Node) -> tree.Node:

@@ -17,7 +17,7 @@ ROLES = ("def", "eq", "hyp", "not")
 NOT_PROSE = set(
     "code code-block code-cell sourcecode literalinclude image toctree tableofcontents contents"
     " bibliography eqval-ledger mermaid graphviz plot csv-table raw eval-rst only ifconfig math"
-    " highlight include index glue parsed-literal doctest testcode tikz".split()
+    " highlight comment include index glue parsed-literal doctest testcode tikz".split()
 )
 UNREAD = {"raw": "raw text", "eval-rst": "reStructuredText", "only": "a part of some editions",
           "ifconfig": "a part of some editions", "include": "another file"}  # fmt: skip
@@ -35,9 +35,21 @@ ANY_MATH = re.compile(r"(?<!\\)\$[^$]+\$|\\\[|\\\(|\\begin\{|<math")
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^>]*)>")
 VOID = {"br", "img", "hr", "input", "wbr", "source", "col", "area", "base", "link", "meta"}
 LOOKS = re.compile(r"\b(?:style|class|hidden|aria-hidden|popover)\b")
-NEVER_SHOWN = {"template", "script", "style", "noscript", "title", "head", "object", "canvas"}
+NEVER_SHOWN = {
+    "s",
+    "del",
+    "strike",
+    "template",
+    "script",
+    "style",
+    "noscript",
+    "title",
+    "head",
+    "object",
+    "canvas",
+}
 JOINS = re.compile(r"\s*(?:and|or|و|یا|[,،])\s*$")
-STYLED = re.compile(r"\]\{[^}\n]*\}")
+STYLED = re.compile(r"\]\{[^}\n]*\}|^\{[^}\n]*\}[ \t]*$", re.M)
 
 
 @dataclass(frozen=True)
@@ -102,7 +114,7 @@ def _parser():
 
     return (
         MarkdownIt("commonmark")
-        .enable("table")
+        .enable(["table", "strikethrough"])
         .use(front_matter_plugin)
         .use(myst_block_plugin)
         .use(myst_role_plugin)
@@ -132,8 +144,19 @@ class _Reader:
         """Items of a text whose first line is number ``start``."""
         lines = source.split("\n")
         line = start
-        for token in _parser().parse(source):
+        tokens = _parser().parse(source)
+        cited = {
+            child.meta.get("label")
+            for token in tokens
+            for child in token.children or []
+            if child.type == "footnote_ref"
+        }
+        for token in tokens:
             line = start + token.map[0] if token.map else line
+            if token.type == "footnote_reference_open":
+                self.around.append(("footnote", token.meta.get("label") not in cited))
+            elif token.type == "footnote_reference_close":
+                self.around.pop()
             if token.type in ("math_block", "math_block_label"):
                 raw = "\n".join(lines[token.map[0] : token.map[1]])
                 if len(re.findall(r"(?<!\\)\$\$", raw)) < 2:
@@ -222,6 +245,10 @@ class _Reader:
                 match = LINKED.match(child.attrGet("href") or "")
                 if match:
                     yield self.item("cite", match["label"], "", line)
+            elif child.type == "s_open":
+                self.around.append(("s", True))
+            elif child.type == "s_close":
+                self.around.pop()
             elif child.type == "html_inline":
                 yield from self.html(child.content, line)
                 if child.content.startswith("<math"):
