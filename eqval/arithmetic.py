@@ -192,7 +192,7 @@ class Arithmetic:
     # ------------------------------------------------------------ derivatives
 
     def on_at(self, node):
-        """``x (a b)`` is a product, ``\\frac{df}{dx}(2)`` a value; ``y(2)`` of a defined y is refused."""
+        """``x (a b)`` is a product, ``\\frac{df}{dx}(2)`` a value; ``y(2)`` of a defined y neither."""
         head = node.head
         if isinstance(head, tree.Name | tree.Index) and not self._may_be_function(head, node.point):
             return self.resolve(tree.Mul((head, node.point)))
@@ -307,7 +307,10 @@ class Arithmetic:
     def target(self, node: tree.Node) -> tuple[tree.Node, Shape]:
         """What is differentiated by: a quantity, not a length or an index."""
         found, shape = self.resolve(node)
-        key = found.base.key if isinstance(found, tree.Index) else found.key
+        whole = found.base if isinstance(found, tree.Index) else found
+        if not isinstance(whole, tree.Name):
+            raise Unreadable(f"a derivative by {tree.latex(node)}, which is no name and no entry")
+        key = whole.key
         if key in self.scope.sizes or key in self.ranges:
             raise IllTyped(f"a derivative by {key}, which is a whole number")
         kind = self.local.get(key) or self.scope.types.get(key)

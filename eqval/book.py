@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import tree
-from .errors import EquationError, IllTyped, Unreadable
+from .errors import BadPage, EquationError, IllTyped, Unreadable
 from .notebook import read_items
 from .scope import Scope
 
@@ -52,7 +52,7 @@ class Book:
         if self._labels is None:
             self._labels = {}
             for path in self.paths():
-                for item in read_items(path):
+                for item in _readable(path):
                     if item.kind in ("def", "eq", "hyp", "not"):
                         places = self._labels.setdefault(item.label, [])
                         if path not in places:
@@ -77,7 +77,7 @@ class Book:
     def source(self, label: str) -> str:
         """The LaTeX behind a label, empty if there is none."""
         for path in self.labels.get(label, []):
-            for item in read_items(path):
+            for item in _readable(path):
                 if item.label == label and item.kind in ("def", "hyp"):
                     return item.latex
         return ""
@@ -114,6 +114,14 @@ class Book:
         if entry.error is not None:
             raise Unreadable(f"cites {label}, which cannot be read: {entry.error}")
         return entry
+
+
+def _readable(path: Path) -> list:
+    """The items of a page; none of one that cannot be read, which is red where it is judged."""
+    try:
+        return read_items(path)
+    except BadPage:
+        return []
 
 
 def import_entry(entry, scope: Scope) -> None:

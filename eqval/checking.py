@@ -13,14 +13,16 @@ from fractions import Fraction
 
 from . import tree
 from .binding import announces_function, assume, bind
+from .budget import limits
 from .declarations import CLAIM, SETTING, index_letters, read_inline
 from .display import Statement, read_statement
+from .domains import check_domain
 from .errors import EquationError, IllTyped, Unreadable
 from .mutate import Mutant, mutants
 from .resolve import Claim, Resolver
 from .scope import NONNEGATIVE, POSITIVE, REAL, Scope
 from .verdict import Judge, Verdict
-from .worlds import Counterexample, refute
+from .worlds import Counterexample
 
 HINTS = {
     "sign": "the sign of {piece}",
@@ -119,7 +121,16 @@ def check(latex: str, given: Iterable[str] = ()) -> Answer:
     for place, item in enumerate(given):
         if not isinstance(item, str):
             raise TypeError(f"given[{place}] must be a str, not {type(item).__name__}")
-    scope = build_scope(given, latex)
+    with limits():
+        scope = build_scope(given, latex)
+    try:
+        with limits():
+            return _answer(latex, scope)
+    except EquationError as error:
+        return Answer(latex, Verdict(error.status, reason=str(error)))
+
+
+def _answer(latex: str, scope: Scope) -> Answer:
     statement = None
     try:
         statement = read_statement(latex, scope.vocabulary())
@@ -173,7 +184,8 @@ def _take(item: str, scope: Scope, letters: dict[str, str]) -> None:
     finally:
         scope.pending = set()
     if _defines(statement, scope):
-        bind(statement, scope, "given")
+        for key in bind(statement, scope, "given").keys:
+            check_domain(key, scope, Judge(scope))
     else:
         assume(statement, scope, "given")
 
@@ -281,7 +293,7 @@ def _lost(relation, judge: Judge):
 
 def _fails(claim: Claim, judge: Judge) -> bool:
     try:
-        return refute(claim, judge.worlds(claim)) is not None
+        return judge.refute(claim) is not None
     except EquationError:
         return True
 
@@ -292,6 +304,6 @@ def _holds(claim: Claim, judge: Judge) -> bool:
         claim = Claim(
             (resolver.relation(claim.relations[0]),), claim.free, claim.conditions, claim.extra
         )
-        return refute(claim, judge.worlds(claim)) is None
+        return judge.refute(claim) is None
     except EquationError:
         return False

@@ -19,6 +19,7 @@ from fractions import Fraction
 
 from . import tree
 from .binding import refuse_built_in
+from .budget import NUMBER_DIGITS, TooLarge
 from .display import read_expression
 from .errors import EquationError, IllTyped, Unreadable
 from .fallen import UNREAD
@@ -39,6 +40,7 @@ from .scope import (
 )
 from .tokens import Token, tokenize
 
+BITS = NUMBER_DIGITS * 10 // 3
 SIZING = re.compile(r"\\(?:left|right|[bB]igg?[lr]?)(?![a-zA-Z])|\\[,;:! ]|~|\\q?quad(?![a-zA-Z])")
 NUMBER = r"-?\s*\d+(?:\.\d+)?"
 POWER = r"(?:\^(?:\{(?P<braced>.*)\}|(?P<plain>[A-Za-z0-9])|(?P<greek>\\ell)))?$"
@@ -70,10 +72,10 @@ def dim_of(text: str, scope: Scope, declare: bool = True) -> Dim:
     """``n``, ``p+1``, ``3``, ``n_l`` as a length; anything else is refused."""
     tokens = tokenize(text)
     offset = 0
-    if len(tokens) > 2 and tokens[-2].text in "+-" and tokens[-1].text.isdigit():
+    if len(tokens) > 2 and tokens[-2].text in "+-" and tokens[-1].text.isdecimal():
         offset = int(tokens[-2].text + tokens[-1].text)
         tokens = tokens[:-2]
-    if len(tokens) == 1 and tokens[0].text.isdigit():
+    if len(tokens) == 1 and tokens[0].text.isdecimal():
         return Dim(None, int(tokens[0].text) + offset)
     parser = Parser(tokens, text, Vocabulary())
     key, _ = declared_key(parser)
@@ -414,6 +416,8 @@ def _literal(node: tree.Node) -> Fraction | None:
     if isinstance(node, tree.Pow):
         base, power = _literal(node.base), _literal(node.exponent)
         if base and power is not None and power.denominator == 1:
+            if abs(power) * max(base.numerator.bit_length(), base.denominator.bit_length()) > BITS:
+                raise TooLarge(f"a number of more than {NUMBER_DIGITS} digits")
             return base ** int(power)
     return None
 

@@ -56,3 +56,17 @@ class Undefined(EquationError):
     """A value that does not exist for an allowed input, such as log of −1."""
 
     status = "unproved"
+
+
+class NotReal(Undefined):
+    """A value that is no real number, such as log of −1: too small an input is allowed."""
+
+
+class Failed(EquationError):
+    """A fault of eqval itself: nothing is said about the formula."""
+
+    status = "failed"
+
+
+class BadPage(ValueError):
+    """A file that is no page: it cannot be read at all."""

@@ -28,20 +28,9 @@ def prove_order(op: str, difference, normal: Normal) -> bool:
         difference = -difference
     strict = "=" not in op
     wanted = 2 if strict else 1
-    if structural_sign(difference, normal) >= wanted:
+    if normal.signs.sign(difference) >= wanted:  # squares are still squares as written
         return True
     return bounded_below(normal.canon(difference), strict, normal)
-
-
-def structural_sign(e, normal: Normal) -> int:
-    """Sign of an expression as it was written: squares are still squares there."""
-    e = _unwrapped(e)
-    return normal.signs.sign(e)
-
-
-def _unwrapped(e):
-    """Pull a factor −1 out of a sum of one term."""
-    return e.replace(lambda q: isinstance(q, sp.Sum), lambda q: q.func(q.function, *q.limits))
 
 
 def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
@@ -60,9 +49,9 @@ def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
         return True
     if _logs_joined(e, strict, normal):
         return True
-    if not strict and _members_covered(e, normal):
+    if _members_covered(e, strict, normal):
         return True
-    if _by_tangent(e, strict, normal):
+    if _by_tangent(e, strict, normal) or _by_exponent(e, strict, normal):
         return True
     return _by_ends(e, strict, normal, depth)
 
@@ -110,12 +99,14 @@ def _factored_sign(e, normal: Normal) -> int:
     return least if sign > 0 and coefficient != 0 else 0
 
 
-def _members_covered(e, normal: Normal) -> bool:
-    """Σ_j f(j) − f(i) ≥ 0 for f ≥ 0: the member is one of those summed."""
+def _members_covered(e, strict: bool, normal: Normal) -> bool:
+    """Σ_j f(j) − f(i) ≥ 0 for f ≥ 0: the member is one of those summed; and > 0 with others."""
     rest = list(sp.Add.make_args(e))
     for total in [term for term in rest if isinstance(term, sp.Sum) and len(term.limits) == 1]:
         index, low, high = total.limits[0]
-        if normal.signs.sign(total.function) < 1:
+        if normal.signs.sign(total.function) < (2 if strict else 1):
+            continue
+        if strict and not _more_than_one(low, high):
             continue
         for term in rest:
             for symbol in sorted(term.free_symbols, key=str):
@@ -124,6 +115,12 @@ def _members_covered(e, normal: Normal) -> bool:
                     left = sp.Add(*[item for item in rest if item not in (total, term)])
                     return normal.signs.sign(left) >= 1
     return False
+
+
+def _more_than_one(low, high) -> bool:
+    """Whether a range holds two numbers: a length is at least 2."""
+    lengths = {symbol: 2 + sp.Dummy("n", nonnegative=True) for symbol in high.free_symbols}
+    return bool((high - low - 1).xreplace(lengths).is_nonnegative)
 
 
 def _log_terms(e):
@@ -182,6 +179,23 @@ def _by_tangent(e, strict: bool, normal: Normal) -> bool:
     )
 
 
+def _by_exponent(e, strict: bool, normal: Normal) -> bool:
+    """Σ w e^u ≥ Σ w (1 + u) for w ≥ 0."""
+    lower, changed = sp.S.Zero, False
+    for term in sp.Add.make_args(e):
+        powers = [item for item in sp.Mul.make_args(term) if item.as_base_exp()[0].func == Exp]
+        if len(powers) != 1 or normal.signs.sign(term / powers[0]) < 1:
+            lower += term
+            continue
+        base, power = powers[0].as_base_exp()
+        lower += term / powers[0] * (1 + base.args[0] * power / base.args[1])
+        changed = True
+    if not changed:
+        return False
+    lower = normal.canon(lower)
+    return (lower == 0 and not strict) or normal.signs.sign(lower) >= (2 if strict else 1)
+
+
 def _weighted_logs(e, normal: Normal):
     """The expression as Σ weight · log(argument) + rest, logs of one weight joined.
 
@@ -223,7 +237,7 @@ def _by_ends(e, strict: bool, normal: Normal, depth: int) -> bool:
             low = (sp.S.Zero, True)
         if low is None or high is None:
             continue
-        if sp.expand(sp.diff(e.replace(Exp, _plain), atom, 2)) != 0:
+        if not _is_linear(e, atom):
             continue
         ends = [normal.canon(e.xreplace({atom: end[0]})) for end in (low, high)]
         if any(end.has(sp.zoo, sp.nan, sp.oo, -sp.oo) for end in ends):
@@ -233,5 +247,8 @@ def _by_ends(e, strict: bool, normal: Normal, depth: int) -> bool:
     return False
 
 
-def _plain(inner, root):
-    return sp.exp(inner / root)
+def _is_linear(e, atom) -> bool:
+    """Whether ``e`` is a polynomial of degree one: a step has slope zero and is not linear."""
+    point = sp.Dummy("x")
+    e = e.xreplace({atom: point})
+    return e.is_polynomial(point) and sp.degree(e, point) <= 1

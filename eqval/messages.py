@@ -5,7 +5,7 @@ from __future__ import annotations
 ENGLISH = {
     "proved all": "proved for all {sizes}",
     "proved values": "proved for all values",
-    "proved sizes": "proved for sizes 2, 3",
+    "kinks": "{proof}, away from the kinks",
     "proved numbers": "checked to the digits shown",
     "defined": "a definition",
     "assumed": "an assumption",
@@ -29,7 +29,7 @@ ENGLISH = {
 PERSIAN = {
     "proved all": "اثبات‌شده برای همهٔ {sizes}",
     "proved values": "اثبات‌شده برای همهٔ مقدارها",
-    "proved sizes": "اثبات‌شده برای اندازه‌های ۲ و ۳",
+    "kinks": "{proof}، جز در نقطه‌های شکست",
     "proved numbers": "درست تا رقم‌های نوشته‌شده",
     "defined": "تعریف",
     "assumed": "فرض",
@@ -66,25 +66,24 @@ def number(value: int, language: str | None) -> str:
 def sentence(record: dict, language: str | None) -> str:
     """The honest scope of one verdict, in words."""
     say, status, extent = texts(language), record["status"], record["extent"]
+    if status == "proved" and extent == "numbers":
+        return say["proved numbers"]
     if status == "proved":
-        if extent == "all sizes" and record["sizes"]:
-            sizes = say["and"].join(plain(size) for size in record["sizes"])
-            return say["proved all"].format(sizes=sizes)
-        return say[
-            {"all sizes": "proved values", "numbers": "proved numbers"}.get(extent, "proved sizes")
-        ]
+        sizes = say["and"].join(plain(size) for size in record["sizes"])
+        proof = say["proved all"].format(sizes=sizes) if sizes else say["proved values"]
+        return say["kinks"].format(proof=proof) if extent == "away from the kinks" else proof
     if status == "caught" and not record["counterexample"]:
         return say["caught shape"]
     return say.get(status, status)
 
 
 def short(record: dict) -> str:
-    """The scope in signs, for the eye: ``∀ n, d``, ``2, 3``, ``≈``; the words say it in full."""
+    """The scope in signs, for the eye: ``∀ n, d``, ``≈``; the words say it in full."""
     if record["status"] != "proved":
         return ""
-    if record["extent"] == "all sizes":
-        return "∀ " + ", ".join(plain(size) for size in record["sizes"]) if record["sizes"] else ""
-    return {"numbers": "≈"}.get(record["extent"], "2, 3")
+    if record["extent"] == "numbers":
+        return "≈"
+    return "∀ " + ", ".join(plain(size) for size in record["sizes"]) if record["sizes"] else ""
 
 
 def plain(latex: str) -> str:

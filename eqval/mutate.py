@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from . import tree
+from .budget import TooLarge, limits
 from .errors import EquationError, Undefined
 from .prover import NUMBERS
 from .resolve import Claim, Resolver
 from .scope import Scope
-from .worlds import refute
 
 ONE, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
 QUICK_DRAWS, MANY_DRAWS = 2, 40
@@ -285,6 +285,14 @@ def judge_mutants(claim: Claim, judge, verdict) -> dict[str, str]:
 
 def judge_mutant(claim: Claim, judge, by_numbers: bool = False) -> str:
     """``killed``, ``ill-typed``, ``equivalent`` or ``survived``."""
+    try:
+        with limits():
+            return _judged(claim, judge, by_numbers)
+    except TooLarge:
+        return "survived"
+
+
+def _judged(claim: Claim, judge, by_numbers: bool) -> str:
     relation = claim.relations[0]
     if relation.left == relation.right:
         return "ill-typed"
@@ -294,15 +302,14 @@ def judge_mutant(claim: Claim, judge, by_numbers: bool = False) -> str:
         if by_numbers:
             verdict = judge.numbers(claim)
             return "equivalent" if verdict.ok else "killed"
-        worlds = judge.worlds(claim)
         quick = QUICK_DRAWS if relation.op == "=" else None
-        if refute(claim, worlds, quick) or (quick and refute(claim, worlds)):
+        if judge.refute(claim, quick) or (quick and judge.refute(claim)):
             return "killed"
     except (EquationError, Undefined):
         return "ill-typed"
-    if judge.prover(claim).prove(claim):
+    if judge.proves(claim):
         return "equivalent"
     try:
-        return "killed" if refute(claim, worlds, MANY_DRAWS) else "survived"
+        return "killed" if judge.refute(claim, MANY_DRAWS) else "survived"
     except EquationError:
         return "ill-typed"

@@ -12,8 +12,18 @@ from itertools import permutations
 
 import sympy as sp
 
+from .budget import SIZE
 from .signs import Signs
-from .symbols import RANGES, Arbitrary, Exp, Step, fresh
+from .symbols import (
+    RANGES,
+    Arbitrary,
+    CannotTranslate,
+    Exp,
+    Step,
+    fresh,
+    refuse_large_power,
+    refuse_many_terms,
+)
 
 
 class Normal:
@@ -32,14 +42,44 @@ class Normal:
         self.signs, self.finite = signs, finite or {}
         self.simplexes = simplexes or set()
         self.rules: list = []
+        self.kinks: set = set()  # oriented arguments of steps, at which a derivative was taken
+        self.closing: dict = {}  # the last entry of a distribution: one minus the others
+        self.hot: dict = {}  # a vector of one 1 and zeros: the class that has the 1
         self.memo: dict = {}
+        self._sizes: dict = {}
+
+    def find_one_hot(self) -> None:
+        """Labels 0 and 1 that add up to one: a class, whose indicators they are."""
+        for pattern, result, _ in self.rules:
+            if not isinstance(pattern, sp.Sum) or result != 1 or len(pattern.limits) != 1:
+                continue
+            (index, low, high), entry = pattern.limits[0], pattern.function
+            base = entry.base if isinstance(entry, sp.Indexed) else None
+            if self.finite.get(base) == {0, 1} and entry.indices == (index,) and low == 1:
+                if base.shape and high == base.shape[0]:
+                    self.hot[base] = fresh("c", (low, high))
+
+    def as_classes(self, e):
+        """The entries of one-hot vectors as indicators of their class."""
+        return e.replace(
+            lambda q: isinstance(q, sp.Indexed) and q.base in self.hot,
+            lambda q: sp.KroneckerDelta(q.indices[0], self.hot[q.base]),
+        )
 
     def canon(self, e):
         """The canonical form of a SymPy expression."""
         e = sp.sympify(e)
         if e not in self.memo:
+            if self._size(e) > SIZE:
+                raise CannotTranslate(f"an expression of more than {SIZE} parts")
             self.memo[e] = self._canon(e)
         return self.memo[e]
+
+    def _size(self, e) -> int:
+        """How many parts an expression has, those that are shared as often as they occur."""
+        if e not in self._sizes:
+            self._sizes[e] = 1 + sum(map(self._size, e.args))
+        return self._sizes[e]
 
     def _canon(self, e):
         if e.is_Number or e.is_NumberSymbol:
@@ -50,6 +90,7 @@ class Normal:
             return self.rational(e.func(*[self.canon(item) for item in e.args]))
         if e.is_Pow:
             base, power = self.canon(e.base), self.canon(e.exp)
+            refuse_large_power(base, power)
             if power.is_Integer:
                 return self.rational(base**power)
             return self.power(base, power)
@@ -90,6 +131,7 @@ class Normal:
 
     def rational(self, e):
         """Cancelled numerator over factored denominator, expanded above."""
+        refuse_many_terms(e)
         e = sp.expand(e)
         if not _has_denominator(e):
             return self.polish(self.unify(e))
@@ -139,8 +181,8 @@ class Normal:
         return sp.expand(e.xreplace(swap)) if swap else e
 
     def polish(self, e):
-        """δ² = δ, y² = y for labels 0 and 1, y² = 1 for labels ±1."""
-        if not (e.has(sp.KroneckerDelta) or self.finite):
+        """δ² = δ, [u > 0] [u < 0] = 0, y² = y for labels 0 and 1, y² = 1 for labels ±1."""
+        if not (e.has(sp.KroneckerDelta, Step, sp.sin) or self.finite):
             return e
         terms = []
         for term in sp.Add.make_args(sp.expand(e)):
@@ -150,13 +192,18 @@ class Normal:
                 if power.is_Integer and power > 1:
                     if isinstance(base, sp.KroneckerDelta | Step):
                         item = base
+                    if isinstance(base, sp.sin):
+                        turned = 1 - sp.cos(base.args[0]) ** 2
+                        item = sp.expand(turned ** (power // 2) * base ** (power % 2))
                     values = self.finite.get(base.base if isinstance(base, sp.Indexed) else base)
                     if values == {0, 1}:
                         item = base
                     elif values == {-1, 1}:
                         item = base ** (power % 2)
                 factors.append(item)
-            terms.append(sp.Mul(*factors))
+            steps = {item.args[0] for item in factors if isinstance(item, Step)}
+            if not any(sp.expand(-u) in steps for u in steps):
+                terms.append(sp.expand(sp.Mul(*factors)) if e.has(sp.sin) else sp.Mul(*factors))
         return sp.Add(*terms)
 
     # ------------------------------------------------------------ exp, log, powers
@@ -233,12 +280,27 @@ class Normal:
 
     def step(self, u):
         """[u > 0], with the scale of u taken out."""
-        weight, inner = sp.factor_terms(u).as_coeff_Mul()
-        if inner.is_Add and min(inner.args, key=sp.default_sort_key).could_extract_minus_sign():
+        weight, inner = self.oriented(u)
+        if inner == 1:
+            return sp.Integer(int(bool(weight > 0)))
+        known, turned = self.signs.sign(inner), self.signs.sign(sp.expand(-inner))
+        if weight < 0:
+            known, turned = turned, known
+        if known == 2:
+            return sp.S.One
+        if turned >= 1:
+            return sp.S.Zero
+        return Step(inner if weight > 0 else sp.expand(-inner))
+
+    def oriented(self, u):
+        """(weight, inner) with u = weight · inner, the same inner for u and −u; 1 for numbers."""
+        weight, inner = sp.factor_terms(sp.expand(u)).as_coeff_Mul()
+        if inner.is_Number:
+            return weight * inner, sp.S.One
+        inner = sp.expand(inner)
+        if inner.could_extract_minus_sign():
             weight, inner = -weight, sp.expand(-inner)
-        if inner.is_Number or self.signs.positive(inner):
-            return sp.Integer(int(bool(weight * (inner if inner.is_Number else 1) > 0)))
-        return Step(inner) if weight > 0 else 1 - Step(inner)
+        return weight, inner
 
     # ------------------------------------------------------------ sums
 
@@ -274,7 +336,49 @@ class Normal:
             if axes[-1] == index and index not in sp.Tuple(*axes[:-1]).free_symbols:
                 if inside.base.shape and (low, high) == (1, inside.base.shape[-1]):
                     return sp.S.One
+        closed = self.from_one(inside, index, low, high)
+        if closed is not None:
+            return closed
         return self.rewritten(self.atom(inside, index, low, high))
+
+    def from_one(self, inside, index, low, high):
+        """The same sum from 1 to a length, and single terms; powers of the index summed up.
+
+        None if it is written so already.  What a name is beyond its ends cancels out.
+        """
+        if inside.is_polynomial(index) and inside.free_symbols == {index}:
+            if sp.degree(inside, index) <= 8:
+                return sp.expand(sp.summation(inside, (index, low, high)))
+        shifts = {
+            place - index
+            for item in inside.atoms(sp.Indexed)
+            for place in item.indices
+            if index in place.free_symbols
+        }
+        if not shifts or not all(shift.is_Integer for shift in shifts):
+            return None
+        shift = min(shifts)
+        length, more = high.as_coeff_Add()[::-1]
+        over = more + shift if length != 0 else sp.S.Zero
+        start = low + shift
+        if not start.is_Integer or (shift, start, over) == (0, 1, 0):
+            return None
+        if max(abs(start), abs(over)) > 4:
+            return None
+
+        def term(place):
+            return inside.xreplace({index: place - shift})
+
+        found = sp.S.Zero
+        for place in range(min(1, start), max(1, start)):
+            found += term(sp.Integer(place)) * (1 if start < 1 else -1)
+        for place in range(min(0, over), max(0, over)):
+            found += term(length + place + 1) * (1 if over > 0 else -1)
+        if found.has(sp.zoo, sp.nan, sp.oo):
+            return None
+        moved = fresh("s", (sp.S.One, high + shift - over))
+        body = self.canon(inside.xreplace({index: moved - shift}))
+        return self.canon(found) + self.over(body, moved, sp.S.One, high + shift - over)
 
     def atom(self, inside, index, low, high):
         """The sum itself: inner sums merged in, bound indices renamed canonically."""
@@ -340,6 +444,10 @@ class Normal:
         e = self.canon(e)
         if e == 0:
             return True
+        if self.closing:
+            closed = self.canon(e.xreplace(self.closing))
+            if closed == 0:
+                return True
         if not e.has(sp.Sum):
             return False
         for _ in range(2):
@@ -448,6 +556,7 @@ def _log_rational(value):
     value = sp.Rational(value)
     total = sp.S.Zero
     for part, sign in ((value.p, 1), (value.q, -1)):
-        for prime, power in sp.factorint(part).items():
+        small = dict.fromkeys(("use_rho", "use_pm1", "use_ecm"), False)
+        for prime, power in sp.factorint(part, limit=10_000, **small).items():
             total += sign * power * sp.log(prime)
     return total

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from .errors import BadPage
 from .markdown import Item, markdown_items
 
 CODE_MATH = re.compile(
@@ -18,18 +19,29 @@ REMOVED = {"remove-cell", "remove_cell", "remove-input"}
 def cells(path: Path):
     """(id, type, source, tags) of each cell; a text page is one cell."""
     path = Path(path)
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadPage(f"{path} cannot be read: {error}") from None
     if path.suffix != ".ipynb":
         yield "0", "markdown", text, ()
         return
     try:
-        found = json.loads(text)["cells"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise ValueError(f"{path} is not a notebook: {error}") from None
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadPage(f"{path} is not a notebook: {error}") from None
+    found = found.get("cells") if isinstance(found, dict) else None
+    if not isinstance(found, list):
+        raise BadPage(f"{path} is not a notebook of format 4: it has no list of cells")
     for place, cell in enumerate(found):
-        source = cell.get("source", "")
-        source = "".join(source) if isinstance(source, list) else source
-        tags = cell.get("metadata", {}).get("tags", ())
+        source = cell.get("source", "") if isinstance(cell, dict) else None
+        if isinstance(source, list) and all(isinstance(line, str) for line in source):
+            source = "".join(source)
+        if not isinstance(source, str):
+            raise BadPage(f"{path} is not a notebook: cell {place} has no text")
+        metadata = cell.get("metadata")
+        tags = metadata.get("tags") if isinstance(metadata, dict) else None
+        tags = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
         yield str(cell.get("id", place)), cell.get("cell_type", ""), source, tags
 
 

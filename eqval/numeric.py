@@ -1,20 +1,29 @@
-"""Second meaning, without SymPy: concrete sizes, 60 digits, central differences.  Refutes."""
+"""Second meaning, without SymPy: concrete sizes, 60 digits, central differences.  Refutes.
+
+A central difference with step h has an error of h² and loses h⁻¹ of the digits, n
+times over for a derivative of order n.  So the digits grow with the order, and a
+finer level halves all exponents: what is an error shrinks, what is a difference stays.
+"""
 
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import mpmath as mp
 
 from . import tree
-from .errors import IllTyped, Undefined
-from .matrices import Matrix, add, scale
+from .budget import NUMBER_DIGITS, STEPS, Budget, TooLarge
+from .errors import IllTyped, NotReal, Undefined
+from .matrices import Matrix, add, flat, scale
 from .sampling import Sampler
 from .scope import Scope
 
 DIGITS = 60
-STEP = mp.mpf(10) ** -15
+STEP_DIGITS = 15
 NEAR = mp.mpf(10) ** -12
+LARGEST = mp.mpf(10) ** 7  # of an exponent
 BUILT_IN = {
     "exp": mp.exp,
     "log": mp.log,
@@ -40,6 +49,29 @@ class Frame:
         return Frame({**self.values, key: value})
 
 
+@dataclass(frozen=True)
+class Precision:
+    """Working digits and the step of a difference, for derivatives of an order.
+
+    ``extra`` are the digits of the printed numbers.
+    """
+
+    order: int = 1
+    level: int = 0
+    extra: int = 0
+
+    @property
+    def digits(self) -> int:
+        return 2**self.level * (DIGITS + STEP_DIGITS * (self.order - 1)) + self.extra
+
+    @property
+    def step(self):
+        return mp.mpf(10) ** -(STEP_DIGITS * 2**self.level)
+
+    def finer(self) -> Precision:
+        return replace(self, level=self.level + 1)
+
+
 class Evaluator:
     """Evaluates resolved trees on one sample.
 
@@ -47,14 +79,29 @@ class Evaluator:
     ----------
     scope : Scope
     sampler : Sampler
+    precision : Precision
     """
 
-    def __init__(self, scope: Scope, sampler: Sampler):
+    def __init__(self, scope: Scope, sampler: Sampler, precision: Precision | None = None):
         self.scope, self.sampler = scope, sampler
+        self.step = (precision or Precision()).step
         self.base = Frame()
         self.leaves: dict = {}
         self.shapes: dict = {}
+        self.budget = Budget(STEPS, "too many steps")
         self.near_kink = False  # whether a step of a derivative may have crossed a kink
+        self.absorbed = False  # whether a number was too small to change what it was added to
+        self._others: dict = {}
+
+    def at(self, precision: Precision) -> Evaluator:
+        """The same sample at another precision."""
+        found = self._others.get(precision)
+        if found is None:
+            found = self._others[precision] = Evaluator(self.scope, self.sampler, precision)
+            found.leaves, found.shapes = self.leaves, self.shapes
+            found.base.values = self.base.values
+        found.budget = self.budget
+        return found
 
     def value(self, node: tree.Node, env: dict | None = None, frame: Frame | None = None):
         """Number or `Matrix` of a tree.
@@ -69,6 +116,7 @@ class Evaluator:
         return self.ev(node, env or {}, frame or self.base)
 
     def ev(self, node, env, frame):
+        self.budget.spend()
         return getattr(self, "on_" + type(node).__name__.lower())(node, env, frame)
 
     # ------------------------------------------------------------ names
@@ -175,7 +223,15 @@ class Evaluator:
     def on_add(self, node, env, frame):
         total = self.ev(node.terms[0], env, frame)
         for item in node.terms[1:]:
-            total = add(total, self.ev(item, env, frame))
+            total = self.plus(total, self.ev(item, env, frame))
+        return total
+
+    def plus(self, a, b):
+        """A sum; remembers whether one of the two was lost in it."""
+        total = add(a, b)
+        for x, y, z in zip(flat(a), flat(b), flat(total), strict=True):
+            if x and y and z in (x, y):
+                self.absorbed = True
         return total
 
     def on_mul(self, node, env, frame):
@@ -183,6 +239,7 @@ class Evaluator:
         for item in node.factors[1:]:
             other = self.ev(item, env, frame)
             if isinstance(value, Matrix) and isinstance(other, Matrix):
+                self.budget.spend(value.shape[0] * value.shape[1] * other.shape[1] // 4)
                 value = value.times(other)
             elif isinstance(other, Matrix):
                 value = scale(other, value)
@@ -206,6 +263,8 @@ class Evaluator:
         base, power = self.ev(node.base, env, frame), self.ev(node.exponent, env, frame)
         if not base and power < 0:
             raise ZeroDivisionError
+        if abs(power) * (1 + abs(mp.log(abs(base)))) > LARGEST if base else False:
+            raise Undefined("a power too large to compute")
         return _real(base**power, "a power")
 
     def on_transpose(self, node, env, frame):
@@ -263,7 +322,7 @@ class Evaluator:
             if total is None:
                 total = item
             else:
-                total = add(total, item) if node.kind == "sum" else total * item
+                total = self.plus(total, item) if node.kind == "sum" else total * item
         return total if total is not None else mp.mpf(int(node.kind == "prod"))
 
     # ------------------------------------------------------------ functions
@@ -278,11 +337,11 @@ class Evaluator:
         if self._entrywise(key, arguments):
             return first.map(lambda x: self.call(key, [x], primes, frame))
         if primes:
-            high = self.call(key, [first + STEP], primes - 1, frame)
-            low = self.call(key, [first - STEP], primes - 1, frame)
+            high = self.call(key, [first + self.step], primes - 1, frame)
+            low = self.call(key, [first - self.step], primes - 1, frame)
             if self.near_kink:
-                _refuse_kink(high, self.call(key, [first], primes - 1, frame), low)
-            return (high - low) / (2 * STEP)
+                self._refuse_kink(high, self.call(key, [first], primes - 1, frame), low)
+            return scale(add(high, scale(low, -1)), 1 / (2 * self.step))
         known = self.scope.calls.get((key, len(arguments)))
         if known is not None:
             return self._defined_call(known, arguments, frame)
@@ -292,8 +351,12 @@ class Evaluator:
             for one, other in itertools.combinations(arguments, 2):
                 self._mark_kink(one - other)
             return (max if key == "max" else min)(arguments)
+        if key == "tanh" and abs(first) > mp.mp.dps:
+            self.absorbed = True
         if key == "log" and not first:
             raise ZeroDivisionError
+        if key in ("exp", "sinh", "cosh") and abs(first) > LARGEST:
+            raise Undefined("an exponential too large to compute")
         return _real(BUILT_IN[key](first), key)
 
     def _entrywise(self, key, arguments) -> bool:
@@ -366,15 +429,16 @@ class Evaluator:
 
         def slope(change):
             ends = []
-            for step in (STEP, -STEP):
+            for step in (self.step, -self.step):
                 if key in inside:
                     ends.append(self.differences(body, before, {**env, key: change(step)}, frame))
                 else:
                     changed = frame.having(key, change(step))
                     ends.append(self.differences(body, before, env, changed))
             if self.near_kink:
-                _refuse_kink(ends[0], self.differences(body, before, env, frame), ends[1])
-            return scale(add(ends[0], scale(ends[1], -1)), 1 / (2 * STEP))
+                middle = self.differences(body, before, env, frame)
+                self._refuse_kink(ends[0], middle, ends[1])
+            return scale(add(ends[0], scale(ends[1], -1)), 1 / (2 * self.step))
 
         if isinstance(target, tree.Index):
             places = [int(self.ev(item, env, frame)) for item in target.indices]
@@ -398,6 +462,12 @@ class Evaluator:
             ),
         )
 
+    def _refuse_kink(self, high, middle, low) -> None:
+        """The slopes to the right and to the left are the same, or there is no derivative."""
+        for x, y, z in zip(_entries(high), _entries(middle), _entries(low), strict=True):
+            if abs(x - 2 * y + z) > self.step * mp.mpf(10) ** -6 * (1 + abs(x - z) / self.step):
+                raise Undefined("a derivative at a kink, where there is none")
+
     def _jacobian(self, by: Matrix, slope):
         """Slopes by every entry: a matrix of numbers, or columns side by side."""
         parts = {place: slope(place) for place, _ in by.entries()}
@@ -409,11 +479,57 @@ class Evaluator:
         return Matrix([[parts[i, j] for j in range(columns)] for i in range(rows)])
 
 
-def _refuse_kink(high, middle, low) -> None:
-    """The slopes to the right and to the left are the same, or there is no derivative."""
-    for x, y, z in zip(_entries(high), _entries(middle), _entries(low), strict=True):
-        if abs(x - 2 * y + z) > STEP * mp.mpf(10) ** -6 * (1 + abs(x - z) / STEP):
-            raise Undefined("a derivative at a kink, where there is none")
+def order_of(nodes, scope: Scope) -> int:
+    """How many derivatives are taken inside each other, at most, through all definitions."""
+    known: dict = {}
+
+    def of_name(key) -> int:
+        if key not in known:
+            known[key] = 0
+            known[key] = max((of_node(body) for body in scope.bodies(key)), default=0)
+        return known[key]
+
+    def of_node(node) -> int:
+        below = max((of_node(child) for child in tree.children(node)), default=0)
+        if isinstance(node, tree.Name):
+            return of_name(node.key)
+        if isinstance(node, tree.Call | tree.Bare):
+            return below + node.primes + of_name(node.function)
+        if isinstance(node, tree.Derivative):
+            return below + sum(target.order for target in node.targets)
+        return below + {tree.Gradient: 1, tree.Hessian: 2}.get(type(node), 0)
+
+    return max((of_node(node) for node in nodes), default=0)
+
+
+def printed(nodes, scope: Scope) -> tuple[set[Fraction], int]:
+    """The numbers printed in formulas and in what they rest on; and how many digits they have."""
+    found: set[Fraction] = set()
+    digits = 0
+    keys = scope.dependencies(set().union(*map(tree.names, nodes)) if nodes else set())
+    for body in [*nodes, *(body for key in keys for body in scope.bodies(key))]:
+        for node in tree.walk(body):
+            if isinstance(node, tree.Num):
+                found.add(node.value)
+                digits = max(digits, _length(node.value))
+            elif isinstance(node, tree.Pow):
+                base, power = _plain(node.base), _plain(node.exponent)
+                if base and power is not None:
+                    digits = max(digits, _length(base) * int(abs(power)))
+    if digits > NUMBER_DIGITS:
+        raise TooLarge(f"a number of more than {NUMBER_DIGITS} digits")
+    return found, digits if digits > 12 else 0
+
+
+def _plain(node) -> Fraction | None:
+    if isinstance(node, tree.Neg):
+        inner = _plain(node.body)
+        return None if inner is None else -inner
+    return node.value if isinstance(node, tree.Num) else None
+
+
+def _length(value: Fraction) -> int:
+    return max(value.numerator.bit_length(), value.denominator.bit_length()) * 3 // 10 + 1
 
 
 def _entries(value) -> list:
@@ -465,5 +581,5 @@ def _moved(value, places, new):
 def _real(value, what: str):
     """Refuse complex values: the formula is not defined there."""
     if isinstance(value, mp.mpc) or not mp.isfinite(value):
-        raise Undefined(f"{what} is not defined at an allowed input")
+        raise NotReal(f"{what} is not defined at an allowed input")
     return value

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from . import tree
 from .binding import announces_function, assume, bind
+from .budget import TooLarge, limits
 from .declarations import CLAIM, index_letters, read_inline
 from .display import Statement, read_statement
-from .errors import BadValue, EquationError, IllTyped, Misfit, Unreadable
+from .errors import BadValue, EquationError, Failed, IllTyped, Misfit, Unreadable
 from .fallen import (
     lose,
     lose_assumption,
@@ -96,7 +97,15 @@ class Page:
         self._bring_functions()
         for place, item in enumerate(self.items):
             self._place = place
-            self._take(item)
+            try:
+                with limits():
+                    self._take(item)
+            except EquationError as error:
+                self._red(item, error)
+                self._lost(item)
+            except Exception as error:  # a fault of eqval's must not hide the other equations
+                self._red(item, Failed(f"eqval failed: {type(error).__name__}: {error}"))
+                self._lost(item)
 
     # ------------------------------------------------------------ reading
 
@@ -236,16 +245,24 @@ class Page:
                 if not self._where_clause():
                     raise
                 self._understand(entry)
+            except RecursionError:
+                raise TooLarge("too deep") from None
         except EquationError as error:
             entry.error = error
-            if item.kind == "def":
-                lose_definition(self.scope, item.latex, item.label)
-            elif item.kind == "hyp":
-                lose_assumption(self.scope, item.latex, item.label)
+            self._lost(item)
         entry.scope = self.scope.copy()
         self.entries.append(entry)
         if entry.error is None and item.kind != "not":
             self._said.extend(entry.statement.relations)
+
+    def _lost(self, item: Item) -> None:
+        """Remember what a display that was not read was to say."""
+        if item.kind == "def":
+            lose_definition(self.scope, item.latex, item.label)
+        elif item.kind == "hyp":
+            lose_assumption(self.scope, item.latex, item.label)
+        elif item.kind != "eq" and item.kind != "not" and item.latex:
+            lose(self.scope, set(), f"${item.latex}$")
 
     def _where_clause(self) -> bool:
         """Bring what is cited between this display and the next: "Here z is (1)"."""
@@ -310,7 +327,7 @@ class Page:
         """The verdict on one entry, with its mutants if asked for."""
         verdict = entry._verdict
         if verdict is None or (mutate and not verdict.mutants and verdict.status == "proved"):
-            verdict = self._judge(entry)
+            verdict = self._safely(entry)
             if mutate and verdict.status == "proved" and entry.item.kind == "eq":
                 from .mutate import judge_mutants
 
@@ -318,6 +335,16 @@ class Page:
                 verdict.mutants.update(judge_mutants(entry.claim, judge, verdict))
             entry._verdict = verdict
         return verdict
+
+    def _safely(self, entry: Entry) -> Verdict:
+        """A fault of eqval's is red, and the other equations are judged."""
+        try:
+            with limits():
+                return self._judge(entry)
+        except EquationError as error:
+            return Verdict(error.status, reason=str(error))
+        except Exception as error:
+            return Verdict(Failed.status, reason=f"eqval failed: {type(error).__name__}: {error}")
 
     def _judge_of(self, entry: Entry) -> Judge:
         if id(entry) not in self._judges:
@@ -377,10 +404,12 @@ class Page:
             verdict = judge.judge(entry.claim)
             if not verdict.ok:
                 return verdict
-        from .domains import check_domain
+        from .domains import check_domain, check_probability
 
         for key in entry.keys:
             check_domain(key, entry.scope, judge)
+            if key in entry.scope.points:
+                check_probability(key, entry.item.label, entry.scope, judge)
         return Verdict("defined")
 
 

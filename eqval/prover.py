@@ -7,18 +7,19 @@ import itertools
 import sympy as sp
 
 from . import tree
+from .budget import TooLarge
 from .inequality import prove_order
 from .normal import Normal, within
 from .resolve import Claim
 from .scope import Scope
 from .signs import Signs
-from .symbolic import CannotTranslate, Symbolic, Tensor, leaf_base, leaf_symbol
-from .symbols import RANGES, Step, fresh
+from .symbolic import Symbolic, Tensor, leaf_base, leaf_symbol
+from .symbols import RANGES, CannotTranslate, Step, fresh
 
 ALL_SIZES = "all sizes"
+AWAY = "away from the kinks"  # for all sizes, where every derivative in it exists
 SMALL_SIZES = "sizes 2, 3"
 NUMBERS = "numbers"
-MOST_CASES = 16
 
 
 class Prover:
@@ -32,6 +33,7 @@ class Prover:
     def __init__(self, scope: Scope):
         self.scope = scope
         self.trouble = ""
+        self.bent = False  # whether a proof left out the kinks of a derivative
 
     def prove(self, claim: Claim) -> str | None:
         """The scope of the proof, or None if there is none.
@@ -39,26 +41,34 @@ class Prover:
         Returns
         -------
         str or None
-            ``"all sizes"`` (also where no size occurs) or ``"sizes 2, 3"``.
+            `ALL_SIZES` (also where no size occurs), `AWAY` or `SMALL_SIZES`.
         """
         if self._all(claim, None):
-            return ALL_SIZES
-        if not self.scope.sizes:
+            return AWAY if self.bent else ALL_SIZES
+        sizes_matter = sizes_of(claim, self.scope)
+        if not sizes_matter:
+            if self._is_small(claim) and self._all(claim, {}):
+                return AWAY if self.bent else ALL_SIZES
             return None
         for size in (2, 3):
             sizes = {key: max(size, least) for key, least in self.scope.sizes.items()}
-            if not self._all(claim, sizes):
+            if max(sizes.values()) > 4 or not self._all(claim, sizes):
                 return None
         return SMALL_SIZES
 
+    def _is_small(self, claim: Claim) -> bool:
+        """Whether sums of printed length can be written out."""
+        keys = self.scope.dependencies(set().union(*map(tree.free_names, claim.relations)))
+        kinds = [self.scope.types[key] for key in keys if key in self.scope.types]
+        return all(dim.offset <= 6 for kind in kinds for dim in (*kind.shape, *kind.family))
+
     def _all(self, claim: Claim, sizes) -> bool:
-        """Whether every relation is proved.  A failing prover proves nothing."""
+        """Whether every relation is proved."""
+        self.bent = False
         try:
             return all(self._relation(item, claim, sizes) for item in claim.relations)
-        except CannotTranslate as error:
+        except (CannotTranslate, TooLarge) as error:
             self.trouble = str(error)
-        except Exception as error:  # SymPy raises anything; a crash is no proof and no refutation
-            self.trouble = f"{type(error).__name__}: {error}"
         return False
 
     def _relation(self, item: tree.Relation, claim: Claim, sizes) -> bool:
@@ -72,10 +82,12 @@ class Prover:
                 difference = _under_conditions(difference, claim.conditions, env)
                 if difference is None:
                     continue
+                normal.kinks = {normal.oriented(normal.canon(kink))[1] for kink in symbolic.kinks}
+                self.bent = self.bent or bool(symbolic.kinks)
                 if item.op == "=":
-                    if not self.zero(difference, normal, claim.conditions, env):
+                    if not self.zero(difference, normal):
                         return False
-                elif not prove_order(item.op, difference, normal):
+                elif not self.ordered(item.op, difference, normal):
                     return False
         return True
 
@@ -100,7 +112,8 @@ class Prover:
 
     def normal(self, symbolic: Symbolic, claim: Claim | None = None) -> Normal:
         """A normal form that knows the domains and the hypotheses of the scope."""
-        upper, lower, finite, simplexes = {}, {}, {}, set()
+        upper, finite, simplexes, closing = {}, {}, set(), {}
+        lower = {symbolic.size(key): (sp.S.One, False) for key in self.scope.sizes}
         for key, kind in {**self.scope.types, **dict(claim.extra if claim else ())}.items():
             own = [*kind.family, *[d for d in kind.shape if str(d) != "1"]]
             atom = leaf_symbol(key, kind)
@@ -116,13 +129,16 @@ class Prover:
             elif domain.kind == "simplex":
                 upper[atom] = (sp.S.One, not domain.closed)
                 simplexes.add(atom)
+                closing.update(_closing(atom))
             elif domain.kind == "finite":
                 finite[atom] = {sp.Rational(str(value)) for value in domain.values}
                 upper[atom] = (max(finite[atom]), False)
                 lower[atom] = (min(finite[atom]), False)
         normal = Normal(Signs(upper, lower), finite, simplexes)
+        normal.closing = closing
         for hypothesis in self.scope.hypotheses:
             self._add_rule(hypothesis, symbolic, normal)
+        normal.find_one_hot()
         return normal
 
     def _add_rule(self, hypothesis, symbolic: Symbolic, normal: Normal) -> None:
@@ -139,15 +155,17 @@ class Prover:
                     index = next(iter(env.values()), None)
                     normal.rules.append((*rule, index))
                     normal.memo.clear()
-        except (CannotTranslate, NotImplementedError):
+        except CannotTranslate:
             return
 
     # ------------------------------------------------------------ zero
 
-    def zero(self, e, normal: Normal, conditions=(), env=None, depth: int = 0) -> bool:
+    def zero(self, e, normal: Normal, depth: int = 0) -> bool:
         """Whether ``e`` is zero, splitting cases on equal indices, labels and steps."""
         if normal.is_zero(e):
             return True
+        if normal.hot and e.has(*normal.hot):
+            return self.zero(normal.as_classes(e), normal, depth + 1)
         if depth > 6:
             return False
         e = normal.canon(e)
@@ -155,19 +173,24 @@ class Prover:
             if _is_bound(delta):
                 continue
             return self._split_delta(e, delta, normal, depth)
-        for step in sorted(e.atoms(Step), key=sp.default_sort_key):
-            if not _is_bound(step):
-                return all(
-                    self.zero(e.xreplace({step: sp.Integer(value)}), normal, depth=depth + 1)
-                    for value in (0, 1)
-                )
-        for atom, values in normal.finite.items():
-            if isinstance(atom, sp.Symbol) and atom in e.free_symbols:
-                return all(
-                    self.zero(e.xreplace({atom: value}), normal, depth=depth + 1)
-                    for value in values
-                )
-        return False
+        cases = bends(e, normal)
+        if cases is None:
+            cases = _labels(e, normal)
+        return cases is not None and all(self.zero(item, normal, depth + 1) for item in cases)
+
+    def ordered(self, op: str, e, normal: Normal, depth: int = 0) -> bool:
+        """Whether ``e op 0``, splitting cases on steps and labels."""
+        if prove_order(op, e, normal):
+            return True
+        if depth > 4:
+            return False
+        e = normal.canon(e)
+        cases = bends(e, normal)
+        if cases is None:
+            cases = _labels(e, normal)
+        return cases is not None and all(
+            self.ordered(op, item, normal, depth + 1) for item in cases
+        )
 
     def _split_delta(self, e, delta, normal: Normal, depth: int) -> bool:
         """Equal indices, or different ones; a label takes each of its values."""
@@ -176,16 +199,83 @@ class Prover:
             values = normal.finite.get(atom)
             if values is not None:
                 return all(
-                    self.zero(e.xreplace({atom: value}), normal, depth=depth + 1)
-                    for value in values
+                    self.zero(e.xreplace({atom: value}), normal, depth + 1) for value in values
                 )
-        if not self.zero(e.xreplace({delta: sp.S.Zero}), normal, depth=depth + 1):
+        if not self.zero(e.xreplace({delta: sp.S.Zero}), normal, depth + 1):
             return False
         if not isinstance(a, sp.Symbol) or a not in RANGES:
             a, b = b, a
         if not isinstance(a, sp.Symbol) or a not in RANGES:
             return False
-        return self.zero(e.xreplace({a: b}), normal, depth=depth + 1)
+        return self.zero(e.xreplace({a: b}), normal, depth + 1)
+
+
+def _closing(base) -> dict:
+    """The last entry of a distribution of printed length is one minus the others."""
+    length = base.shape[-1]
+    if len(base.shape) > 1 or not length.is_Integer or length > 6:
+        return {}
+    return {base[length]: 1 - sp.Add(*[base[k] for k in range(1, int(length))])}
+
+
+def _labels(e, normal: Normal) -> list | None:
+    """``e`` for each value of one label in it; None if it holds none."""
+    for atom, values in normal.finite.items():
+        if isinstance(atom, sp.Symbol) and atom in e.free_symbols:
+            return [e.xreplace({atom: value}) for value in sorted(values)]
+    return None
+
+
+def bends(e, normal: Normal) -> list | None:
+    """``e`` above, below and at one kink; None if it has none.
+
+    Where a derivative was taken there is nothing at the kink itself.
+    """
+    found = [atom for atom in e.atoms(Step, sp.Abs) if not _is_bound(atom)]
+    found = [atom for atom in found if not atom.args[0].has(Step, sp.Abs)]
+    if not found:
+        return None
+    inner = normal.oriented(min(found, key=sp.default_sort_key).args[0])[1]
+    turned = sp.expand(-inner)
+    known, below = normal.signs.sign(inner), normal.signs.sign(turned)
+    cases = []
+    for sign in (1, -1, 0):
+        if (sign == 0 and (2 in (known, below) or inner in normal.kinks)) or (
+            (sign < 0 and known) or (sign > 0 and below)
+        ):
+            continue
+        swap = {
+            Step(inner): sp.Integer(sign > 0),
+            Step(turned): sp.Integer(sign < 0),
+            sp.Abs(inner): sign * inner,
+        }
+        cases.append(_placed(e.xreplace(swap), inner, sign))
+    return cases
+
+
+def _placed(e, inner, sign: int):
+    """``e`` with ``inner`` positive, negative or zero: solved for a name it is linear in."""
+    for atom in sorted(inner.atoms(sp.Symbol, sp.Indexed), key=sp.default_sort_key):
+        if isinstance(atom, sp.Symbol) and (atom in RANGES or atom.is_integer):
+            continue
+        point = sp.Dummy("u", real=True)
+        slope = sp.diff(inner.xreplace({atom: point}), point)
+        if not slope.is_Rational or slope == 0 or inner.xreplace({atom: point}).has(atom):
+            continue
+        size = sp.Dummy("t", positive=True) if sign else sp.S.Zero
+        rest = inner.xreplace({atom: point}) - slope * point
+        return e.xreplace({atom: sp.expand((sign * size - rest) / slope)})
+    return e
+
+
+def sizes_of(claim: Claim, scope: Scope) -> set[str]:
+    """Sizes that the names of a claim, or their definitions, depend on."""
+    keys = scope.dependencies(set().union(*map(tree.free_names, claim.relations)))
+    types = {**scope.types, **dict(claim.extra)}
+    dims = {dim for _, span in claim.free for dim in (span.low, span.high)}
+    for key in keys & set(types):
+        dims |= {*types[key].shape, *types[key].family, *filter(None, [types[key].domain.upper])}
+    return (keys & set(scope.sizes)) | {dim.name for dim in dims if dim.name}
 
 
 def _is_bound(atom) -> bool:

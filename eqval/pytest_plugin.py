@@ -6,7 +6,8 @@ Collects beside nbval: the same notebook gives both its cells and its equations,
 
 from __future__ import annotations
 
-import json
+import shutil
+import tempfile
 from collections import Counter
 
 import pytest
@@ -51,7 +52,7 @@ class EquationFile(pytest.File):
         book = self.session.eqval_books.of(self.path)
         try:
             page = book.page(self.path)
-        except (ValueError, json.JSONDecodeError) as error:
+        except ValueError as error:
             raise self.CollectError(f"{self.path}: {error}") from None
         seen = Counter()
         for entry in page.entries:
@@ -73,10 +74,10 @@ class EquationItem(pytest.Item):
         self.add_marker("eqval")
 
     def runtest(self):
-        from .verify import complaint
+        from .verify import Run, complaint, verdict_of
 
         mutate = self.config.getoption("--eqval-mutate")
-        verdict = self.page.verdict(self.entry, mutate)
+        verdict = verdict_of(self.page, self.entry, mutate, Run(self.config.eqval_run))
         wrong = complaint(self.entry, self.book, verdict, mutate)
         found = getattr(self.session, "eqval_found", None)
         if found is None:
@@ -119,6 +120,21 @@ class EquationItem(pytest.Item):
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "eqval: a displayed equation")
+    if _wanted(config):
+        given = getattr(config, "workerinput", {}).get("eqval_run")
+        config.eqval_run = given or tempfile.mkdtemp(prefix="eqval-")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node):
+    """The workers of one run share their verdicts."""
+    if _wanted(node.config):
+        node.workerinput["eqval_run"] = node.config.eqval_run
+
+
+def pytest_unconfigure(config):
+    if hasattr(config, "eqval_run") and not hasattr(config, "workerinput"):
+        shutil.rmtree(config.eqval_run, ignore_errors=True)
 
 
 def pytest_sessionfinish(session):

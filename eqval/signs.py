@@ -6,6 +6,8 @@ import sympy as sp
 
 from .symbols import Exp, Step
 
+BITS = (sp.KroneckerDelta, Step)  # 0 or 1
+
 
 class Signs:
     """Signs of canonical expressions.
@@ -24,6 +26,8 @@ class Signs:
 
     def bounds(self, atom):
         """((low, strict), (high, strict)) of an atom, None where unknown."""
+        if isinstance(atom, BITS):
+            return (sp.S.Zero, False), (sp.S.One, False)
         key = atom.base if isinstance(atom, sp.Indexed) else atom
         low, high = self.lower.get(key), self.upper.get(key)
         if low is None and atom.is_positive:
@@ -51,7 +55,7 @@ class Signs:
             low = self.bounds(e)[0]
             if low and low[0] >= 0:
                 return 2 if low[0] > 0 or low[1] else 1
-            return 0
+            return 2 if e.is_positive else 0
         if isinstance(e, sp.Sum):
             inside = self.sign(e.function)
             filled = all((b - a).is_nonnegative for _, a, b in e.limits)
@@ -64,7 +68,7 @@ class Signs:
             return self._product(e)
         if e.is_Add:
             return self._sum(e)
-        if isinstance(e, sp.KroneckerDelta | Step | sp.Abs):
+        if isinstance(e, (*BITS, sp.Abs)):
             return 1
         return 0
 
@@ -122,7 +126,7 @@ class Signs:
         strict = False
         for item in sp.Add.make_args(total):
             weight, atom = item.as_coeff_Mul()
-            if not isinstance(atom, sp.Symbol | sp.Indexed):
+            if not isinstance(atom, (sp.Symbol, sp.Indexed, *BITS)):
                 return 0
             low, high = self.bounds(atom)
             end = low if weight > 0 else high

@@ -10,8 +10,9 @@ from __future__ import annotations
 import sympy as sp
 
 from . import tree
+from .budget import NODES, Budget
 from .scope import ONE, Scope, Type
-from .symbols import RANGES, Arbitrary, Step, Tensor, fresh
+from .symbols import RANGES, Arbitrary, CannotTranslate, Step, Tensor, fresh, refuse_large_power
 
 ZERO = sp.S.Zero
 BUILT_IN = {
@@ -24,10 +25,6 @@ BUILT_IN = {
     "cosh": sp.cosh,
     "sqrt": sp.sqrt,
 }
-
-
-class CannotTranslate(Exception):
-    """The symbolic meaning does not cover this; the claim stays unproved."""
 
 
 class Symbolic:
@@ -44,6 +41,8 @@ class Symbolic:
 
     def __init__(self, scope: Scope, extra=None, sizes: dict[str, int] | None = None):
         self.scope, self.extra, self.sizes = scope, dict(extra or {}), sizes
+        self.budget = Budget(NODES, "a proof of too many steps")
+        self.kinks: set = set()  # where a derivative was taken that does not exist there
 
     def ev(self, node: tree.Node, env: dict, stops: frozenset = frozenset()):
         """Expression or `Tensor` of a tree.
@@ -56,6 +55,7 @@ class Symbolic:
         stops : frozenset of str
             Names that are not unfolded.
         """
+        self.budget.spend()
         return getattr(self, "on_" + type(node).__name__.lower())(node, env, stops)
 
     # ------------------------------------------------------------ sizes and leaves
@@ -206,7 +206,9 @@ class Symbolic:
         power = self.ev(node.exponent, env, stops)
         if isinstance(node.base, tree.Norm) and node.base.order != 1 and power == 2:
             return self._square(node.base.body, env, stops)
-        return self.ev(node.base, env, stops) ** power
+        base = self.ev(node.base, env, stops)
+        refuse_large_power(base, power)
+        return base**power
 
     def _square(self, node, env, stops):
         value = self.ev(node, env, stops)
@@ -250,7 +252,12 @@ class Symbolic:
         if item.op in ("=", "!="):
             delta = sp.KroneckerDelta(a, b)
             return delta if item.op == "=" else 1 - delta
-        return Step(a - b) if item.op in (">", ">=") else Step(b - a)
+        return {
+            ">": lambda: Step(a - b),
+            "<": lambda: Step(b - a),
+            ">=": lambda: 1 - Step(b - a),
+            "<=": lambda: 1 - Step(a - b),
+        }[item.op]()
 
     def on_sum(self, node, env, stops):
         low, high = self.ev(node.lower, env, stops), self.ev(node.upper, env, stops)
@@ -290,7 +297,7 @@ class Symbolic:
         if primes:
             point = sp.Dummy("u", real=True)
             value = self.call(key, [point], 0, stops)
-            return differentiate(value, *[point] * primes).xreplace({point: first})
+            return self._at(value, point, primes, first)
         if known is not None:
             return self._unfold(known, arguments, stops)
         if signature is not None:
@@ -348,12 +355,16 @@ class Symbolic:
             return self._by_parameter(body, targets, keys, env, stops)
         inner = stops | set(keys) | set(held)
         value = self.ev(body, env, inner)
-        for target in targets:
-            value = self._by(value, self.ev(target, env, inner))
-        for key in {*keys, *held} - stops:
-            if key in self.scope.definitions:
+        defined = sorted(key for key in {*keys, *held} - stops if key in self.scope.definitions)
+
+        def back(value):
+            for key in defined:
                 value = self._back(value, key, stops)
-        return value
+            return value
+
+        for target in targets:
+            value = self._by(value, self.ev(target, env, inner), back)
+        return back(value)
 
     def _by_parameter(self, body, targets, keys, env, stops):
         """A derivative by a function's parameter, inside that function."""
@@ -365,20 +376,36 @@ class Symbolic:
         value = self.ev(body, {**env, keys[0]: point}, stops)
         if isinstance(value, Tensor):
             raise CannotTranslate("a derivative of a vector by a parameter")
-        slope = differentiate(value, *[point] * len(targets))
-        return slope.xreplace({point: env[keys[0]]})
+        return self._at(value, point, len(targets), env[keys[0]])
 
-    def _by(self, value, target):
+    def _at(self, value, point, order: int, place):
+        """A derivative by ``point``, taken at a place."""
+        for _ in range(order):
+            value = self.slope(value, point, lambda e: e.xreplace({point: place}))
+        return value.xreplace({point: place})
+
+    def _by(self, value, target, back):
         if not isinstance(target, Tensor):
             if isinstance(value, Tensor):
-                return value.map(lambda e: differentiate(e, target))
-            return differentiate(value, target)
+                return value.map(lambda e: self.slope(e, target, back))
+            return self.slope(value, target, back)
         if not isinstance(value, Tensor):
-            return Tensor(target.shape, lambda i, j: differentiate(value, target(i, j)))
+            return Tensor(target.shape, lambda i, j: self.slope(value, target(i, j), back))
         return Tensor(
             (value.shape[0], target.shape[0]),
-            lambda i, j: differentiate(value(i, ZERO), target(j, ZERO)),
+            lambda i, j: self.slope(value(i, ZERO), target(j, ZERO), back),
         )
+
+    def slope(self, e, target, back):
+        """A derivative; the kinks it does not exist at are remembered as they stand at the end."""
+        names = set(target.free_symbols)
+        for atom in e.atoms(Step, sp.Abs):
+            if names & atom.free_symbols:
+                kink = back(atom.args[0])
+                if kink == 0:
+                    raise CannotTranslate("a derivative at a kink, where there is none")
+                self.kinks.add(kink)
+        return differentiate(e, target)
 
     def _back(self, value, key, stops):
         """Replace the leaf of a defined name by its definition."""
@@ -448,17 +475,16 @@ def _assumptions(kind: Type) -> dict:
     return {"real": True}
 
 
-def differentiate(e, *targets):
+def differentiate(e, target):
     """Derivative of an expression whose bound indices are all fresh."""
-    for target in targets:
-        bound = {lim[0] for s in e.atoms(sp.Sum, sp.Product) for lim in s.limits}
-        if bound & target.free_symbols:
-            raise CannotTranslate("an index would be captured")
-        if e.has(sp.Product) and any(p.has(*_leaves(target)) for p in e.atoms(sp.Product)):
-            e = e.replace(sp.Product, _as_exponential)
-        e = sp.diff(e, target)
-        if e.has(sp.Derivative, sp.Subs, sp.nan):
-            raise CannotTranslate("a derivative that SymPy leaves open")
+    bound = {lim[0] for s in e.atoms(sp.Sum, sp.Product) for lim in s.limits}
+    if bound & target.free_symbols:
+        raise CannotTranslate("an index would be captured")
+    if e.has(sp.Product) and any(p.has(*_leaves(target)) for p in e.atoms(sp.Product)):
+        e = e.replace(sp.Product, _as_exponential)
+    e = sp.diff(e, target).replace(sp.sign, lambda u: Step(u) - Step(-u))
+    if e.has(sp.Derivative, sp.Subs, sp.nan, sp.DiracDelta):
+        raise CannotTranslate("a derivative that SymPy leaves open")
     return e
 
 

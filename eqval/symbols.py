@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import sympy as sp
+
+from .budget import NUMBER_DIGITS, TERMS
+
+
+class CannotTranslate(Exception):
+    """The symbolic meaning does not cover this; the claim stays unproved."""
 
 
 class Exp(sp.Function):
@@ -18,7 +26,10 @@ class Exp(sp.Function):
 
 
 class Step(sp.Function):
-    """1 where the argument is positive, else 0; constant away from its kink."""
+    """1 where the argument is positive, else 0; constant away from its kink.
+
+    ``[u ≥ 0]`` is ``1 − Step(−u)``: at u = 0 it differs from ``Step(u)``.
+    """
 
     nargs = 1
     is_real = True
@@ -96,3 +107,29 @@ class Tensor:
 
     def map(self, function) -> Tensor:
         return Tensor(self.shape, lambda i, j: function(self.entry(i, j)))
+
+
+def refuse_large_power(base, power) -> None:
+    """A number is not raised to what fills the memory."""
+    if base.is_Rational and base not in (0, 1, -1) and power.is_Rational:
+        digits = max(base.p.bit_length(), base.q.bit_length()) * abs(power) * 3 / 10
+        if digits > NUMBER_DIGITS:
+            raise CannotTranslate(f"a number of more than {NUMBER_DIGITS} digits")
+
+
+def refuse_many_terms(e) -> None:
+    """Before an expression is multiplied out: how long would it be?"""
+    if terms_of(e) > TERMS:
+        raise CannotTranslate(f"an expression of more than {TERMS} terms")
+
+
+def terms_of(e) -> int:
+    """How many terms an expression has at most, multiplied out."""
+    if e.is_Add:
+        return sum(map(terms_of, e.args))
+    if e.is_Mul:
+        return math.prod(map(terms_of, e.args))
+    if e.is_Pow and e.exp.is_Integer:
+        terms, power = min(terms_of(e.base), TERMS), min(abs(int(e.exp)), TERMS)
+        return math.comb(terms + power - 1, power)
+    return 1

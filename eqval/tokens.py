@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .budget import DISPLAY_TOKENS, NESTING, NUMBER_DIGITS
 from .errors import Unreadable
 
 TOKEN = re.compile(
@@ -16,7 +17,7 @@ TOKEN = re.compile(
                (?![a-zA-Z])\s*(?:\{(?P<inside>[^{}]*)\}|(?P<single>[a-zA-Z])))
     | (?P<command>\\[a-zA-Z]+\*?)
     | (?P<escape>\\[^a-zA-Z\s])
-    | (?P<number>\d+(?:\.\d+)?|\.\d+)
+    | (?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
     | (?P<letter>[a-zA-Z])
     | (?P<space>\s+|~|\\\s)
     | (?P<other>.)
@@ -111,7 +112,13 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
             text = re.sub(r"\s", "", text)
         elif text in WIDE:
             kind = "wide"
+        if kind == "number" and len(text) > NUMBER_DIGITS:
+            raise Unreadable(f"a number of more than {NUMBER_DIGITS} digits", source, place)
         tokens.append(Token(text, kind, place, font))
+    if len(tokens) > DISPLAY_TOKENS:
+        raise Unreadable(f"a formula of more than {DISPLAY_TOKENS} signs", source, 0)
+    if sum(token.text in ("|", r"\|") for token in tokens) > 2 * NESTING:
+        raise Unreadable(f"more than {2 * NESTING} bars in one formula", source, 0)
     if strict:
         _check_scripts(_check_pairs(tokens, source), source)
     return _join_assign(tokens)
@@ -190,6 +197,9 @@ def _check_pairs(tokens: list[Token], source: str) -> list[Token]:
             continue
         if token.text in CLOSING:
             open_.append(token)
+            if len(open_) > NESTING:
+                raise Unreadable(f"more than {NESTING} brackets inside each other", source,
+                                 token.position)  # fmt: skip
         elif token.text in CLOSING.values():
             if not open_:
                 raise Unreadable(

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
 import itertools
-import math
 from dataclasses import dataclass, field, replace
 
 import mpmath as mp
 
 from . import tree
+from .budget import TooLarge, limits
 from .errors import EquationError, IllTyped, Undefined, Unreadable
-from .matrices import Matrix, flat
-from .numeric import DIGITS, Evaluator
-from .prover import ALL_SIZES, NUMBERS, SMALL_SIZES, Prover
+from .lengths import Lengths
+from .matrices import Matrix
+from .numeric import Evaluator, Precision, order_of, printed
+from .prover import ALL_SIZES, AWAY, NUMBERS, SMALL_SIZES, Prover, sizes_of
 from .resolve import Claim, Resolver
 from .sampling import Sampler
 from .scope import ONE, SIMPLEX, Scope
-from .worlds import Counterexample, Worlds, agrees, holds, refute
+from .worlds import Counterexample, Worlds, agrees, entries, holds, refute, sign_of, stands
 
 MANY_DRAWS = 40
 PRINTED = mp.mpf(10) ** -3  # how far a printed value may be from what an assumption demands
-LARGER_SIZES, MOST_SIZES = 12, 40
+SETTING_DIGITS = 1000  # a printed number is exact, so it has more than any precision
 GOOD = {"proved", "defined", "assumed", "caught"}
 
 
@@ -36,7 +36,7 @@ class Verdict:
         ``defined assumed`` for definitions and hypotheses, ``caught`` for a
         ``not-`` equation that is wrong, as it says.
     extent : str
-        Scope of a proof: ``"all sizes"``, ``"sizes 2, 3"`` or ``"numbers"``.
+        Scope of a proof: ``"all sizes"``, ``"away from the kinks"`` or ``"numbers"``.
     sizes : tuple of str
         The sizes the equation depends on.
     reason : str
@@ -67,9 +67,10 @@ class Verdict:
 
     @property
     def extent_text(self) -> str:
-        """``all n, d``, ``sizes 2, 3``, ``the numbers given`` or nothing special."""
-        if self.extent == ALL_SIZES:
-            return f"all {', '.join(self.sizes)}" if self.sizes else "all values"
+        """``all n, d``, ``all values, away from the kinks``, ``the numbers given``."""
+        if self.extent in (ALL_SIZES, AWAY):
+            found = f"all {', '.join(self.sizes)}" if self.sizes else "all values"
+            return f"{found}, {AWAY}" if self.extent == AWAY else found
         return {NUMBERS: "the numbers given"}.get(self.extent, self.extent)
 
 
@@ -83,22 +84,22 @@ class Judge:
 
     def __init__(self, scope: Scope):
         self.scope = scope
+        self.lengths = Lengths(scope)
         self._worlds: dict = {}
 
     def worlds(self, claim: Claim) -> Worlds:
-        scope, opened = self._opened(claim)
-        key = claim.extra, opened
+        """The samples for a claim, with short lengths in place of long ones."""
+        scope = self.lengths.sampled(claim) if self.lengths.any else self.scope
+        scope, opened = self._opened(scope, claim)
+        key = (claim.extra, tuple(scope.sizes.items()), opened)
         if key not in self._worlds:
             if claim.extra:
                 scope = scope.copy()
-                scope.types.update(dict(claim.extra))
+                scope.types.update(dict(self.lengths.claim(claim).extra))
             self._worlds[key] = Worlds(scope)
         return self._worlds[key]
 
-    def prover(self, claim: Claim) -> Prover:
-        return Prover(self._opened(claim)[0])
-
-    def _opened(self, claim: Claim) -> tuple[Scope, tuple[str, ...]]:
+    def _opened(self, scope: Scope, claim: Claim) -> tuple[Scope, tuple[str, ...]]:
         """The scope in which probabilities under a logarithm are positive: the claim says so."""
         todo, opened = list(claim.relations), set()
         for key in self.scope.dependencies(set().union(*map(tree.names, claim.relations))):
@@ -109,11 +110,31 @@ class Judge:
         known = self.scope.types
         opened = tuple(sorted(k for k in opened if k in known and known[k].domain == SIMPLEX))
         if not opened:
-            return self.scope, ()
-        scope = self.scope.copy()
+            return scope, ()
+        scope = scope.copy()
         for key in opened:
             scope.narrowed(key, replace(SIMPLEX, closed=False))
         return scope, opened
+
+    def refute(self, claim: Claim, draws: int | None = None) -> Counterexample | None:
+        """A counterexample, if there is one."""
+        if not self.lengths.any:
+            return refute(claim, self.worlds(claim), draws)
+        try:
+            found = refute(self.lengths.claim(claim), self.worlds(claim), draws)
+        except IllTyped as error:
+            raise TooLarge(f"with short lengths {error}") from None
+        if found is not None and not self.lengths.is_sure(self.lengths.claim(claim)):
+            raise TooLarge(f"it is false for short lengths in place of the long ones: {found}")
+        return found
+
+    def proves(self, claim: Claim) -> bool:
+        """Whether there is a proof for all sizes."""
+        extent = self.prover(claim).prove(self.lengths.claim(claim))
+        return extent in (ALL_SIZES, AWAY)
+
+    def prover(self, claim: Claim) -> Prover:
+        return Prover(self._opened(self.lengths.scope, claim)[0])
 
     def judge(self, claim: Claim) -> Verdict:
         """Verdict on all relations of a claim: the worst of them."""
@@ -121,25 +142,16 @@ class Judge:
         for item in claim.relations:
             part = replace(claim, relations=(item,))
             try:
-                verdict = self._one(part)
+                with limits():
+                    verdict = self._one(part)
             except EquationError as error:
                 verdict = Verdict(error.status, reason=str(error))
             if not verdict.ok:
                 return verdict
             found.append(verdict)
-        order = [NUMBERS, SMALL_SIZES, ALL_SIZES]
+        order = [NUMBERS, AWAY, ALL_SIZES]
         worst = min(found, key=lambda item: order.index(item.extent))
-        return replace(worst, sizes=self.sizes_of(claim))
-
-    def sizes_of(self, claim: Claim) -> tuple[str, ...]:
-        """Sizes that the names of a claim, or their definitions, depend on."""
-        keys = self.scope.dependencies(set().union(*map(tree.free_names, claim.relations)))
-        sizes = keys & set(self.scope.sizes)
-        for key in keys:
-            kind = self.scope.types.get(key)
-            if kind is not None:
-                sizes |= {dim.name for dim in (*kind.shape, *kind.family) if dim.name}
-        return tuple(sorted(sizes))
+        return replace(worst, sizes=tuple(sorted(sizes_of(claim, self.scope))))
 
     def _one(self, claim: Claim) -> Verdict:
         item = claim.relations[0]
@@ -148,7 +160,7 @@ class Judge:
         if item.left == item.right:
             return Verdict("unproved", reason="both sides are the same: nothing is claimed")
         self._refuse_tied(claim)
-        found = refute(claim, self.worlds(claim))
+        found = self.refute(claim)
         if found is not None:
             verdict = self._for_values_given(claim)
             if verdict is not None:
@@ -156,56 +168,19 @@ class Judge:
             self._refuse_two_readings(claim)
             return Verdict("refuted", counterexample=found, reason=str(found))
         prover = self.prover(claim)
-        extent = prover.prove(claim)
-        if extent is None:
-            found = refute(claim, self.worlds(claim), MANY_DRAWS)
-            if found is not None:
-                self._refuse_two_readings(claim)
-                return Verdict("refuted", counterexample=found, reason=str(found))
-            reason = "no counterexample was found, and no proof"
-            reason += f" ({prover.trouble})" if prover.trouble else ""
-            return Verdict("unproved", reason=reason)
+        extent = prover.prove(self.lengths.claim(claim))
+        if extent in (ALL_SIZES, AWAY):
+            return Verdict("proved", extent)
+        found = self.refute(claim, MANY_DRAWS)
+        if found is not None:
+            self._refuse_two_readings(claim)
+            return Verdict("refuted", counterexample=found, reason=str(found))
+        reason = "no counterexample was found, and no proof"
         if extent == SMALL_SIZES:
-            return self._at_other_sizes(claim)
-        return Verdict("proved", extent)
-
-    def _at_other_sizes(self, claim: Claim) -> Verdict:
-        """A proof for sizes 2 and 3 counts only for what no larger size refutes.
-
-        They go beyond every printed number.  Of an order a small size says nothing.
-        """
-        if claim.relations[0].op != "=":
-            return Verdict("unproved", reason="an inequality, proved for sizes 2 and 3 only")
-        largest = self._largest_number(claim)
-        if largest > MOST_SIZES:
-            reason = f"proved for sizes 2 and 3; sizes beyond {largest} were not tried"
-            return Verdict("unproved", reason=reason)
-        for least in range(4, max(LARGER_SIZES, largest + 2)):
-            scope = self.scope.copy()
-            scope.types.update(dict(claim.extra))
-            scope.sizes = {
-                key: max(known, least + place)
-                for place, (key, known) in enumerate(sorted(scope.sizes.items()))
-            }
-            found = refute(claim, Worlds(scope), 1)
-            if found is not None:
-                return Verdict("refuted", counterexample=found, reason=str(found))
-        return Verdict("proved", SMALL_SIZES)
-
-    def _largest_number(self, claim: Claim) -> int:
-        """The largest value of a number or of numbers joined by signs, here or in a definition."""
-        bodies = list(claim.relations)
-        for key in self.scope.dependencies(set().union(*map(tree.names, claim.relations))):
-            bodies += self.scope.bodies(key)
-        found = [1]
-        for node in (node for item in bodies for node in tree.walk(item)):
-            if tree.is_numeric(node) and not isinstance(node, tree.Relation | tree.Target):
-                with contextlib.suppress(
-                    ArithmeticError, EquationError, ValueError, AttributeError
-                ):
-                    value = Evaluator(self.scope, Sampler(self.scope, 0)).value(node)
-                    found.append(min(MOST_SIZES + 1, math.ceil(abs(value))))
-        return max(found)
+            reason = "proved for sizes 2, 3 only"
+        elif prover.trouble:
+            reason += f" ({prover.trouble})"
+        return Verdict("unproved", reason=reason)
 
     # ------------------------------------------------------------ numbers
 
@@ -264,21 +239,37 @@ class Judge:
                 return Verdict(
                     "unproved", reason=f"no value of {key} is given before this numerical claim"
                 )
-        with mp.workdps(DIGITS):
+        with mp.workdps(Precision().digits):
             broken = self._contradicted(world)
-            if broken:
-                return Verdict("unproved", reason=f"the values set in the text contradict {broken}")
+        if broken:
+            return Verdict("unproved", reason=f"the values set in the text contradict {broken}")
+        signs = self._signs(item, world)
+        for sign, (x, y) in signs:
+            if not stands(item.op, sign):
+                found = Counterexample(mp.nstr(x, 10), mp.nstr(y, 10))
+                return Verdict("refuted", counterexample=found, reason=str(found))
+        equal = item.op != "approx" and any(sign == 0 for sign, _ in signs)
+        if equal and not tree.names(item) and not Prover(self.scope).prove(claim):
+            return Verdict("unproved", reason="equal to all digits, but not proved: write ≈")
+        return Verdict("proved", NUMBERS)
+
+    def _signs(self, item, world: Evaluator) -> list:
+        """For each entry the sign of left minus right, 0 for what no digits tell apart."""
+        extra = printed([item], self.scope)[1]
+        precision = Precision(max(1, order_of([item], self.scope)), 0, 2 * extra)
+        found = []
+        with mp.workdps(precision.digits):
+            world = world.at(precision)
             try:
-                a, b = world.value(item.left), world.value(item.right)
+                for place, (x, y) in enumerate(entries(item, {}, world)):
+                    if item.op == "approx":
+                        sign = 0 if agrees(item, x, y) else 1
+                    else:
+                        sign = sign_of(item, {}, world, precision, place, x - y) or 0
+                    found.append((sign, (x, y)))
             except ZeroDivisionError:
                 raise Undefined("a denominator is zero, or log of 0") from None
-            for x, y in zip(flat(a), flat(b), strict=True):
-                if not agrees(item, x, y):
-                    found = Counterexample(mp.nstr(x, 10), mp.nstr(y, 10))
-                    return Verdict("refuted", counterexample=found, reason=str(found))
-        if item.op == "=" and not tree.names(item) and not Prover(self.scope).prove(claim):
-            return Verdict("unproved", reason="equal to 12 digits, but not proved: write ≈")
-        return Verdict("proved", NUMBERS)
+        return found
 
     def _counted(self) -> set[str]:
         """Lengths that vectors with printed entries have."""
@@ -327,7 +318,8 @@ class Judge:
         values = {}
         for key, given in self.scope.settings.items():
             kind = self.scope.types.get(key)
-            numbers = [mp.mpf(v.numerator) / v.denominator for v in given]
+            with mp.workdps(SETTING_DIGITS):
+                numbers = [mp.mpf(v.numerator) / v.denominator for v in given]
             if key in sampler.sizes and len(given) == 1:
                 sampler.sizes[key] = int(given[0])
                 continue
@@ -373,7 +365,7 @@ class Judge:
 
     def _stands(self, claim: Claim) -> bool:
         try:
-            return refute(claim, self.worlds(claim)) is None
+            return self.refute(claim) is None
         except EquationError:
             return False
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
 
 from .book import Book, edition_of
+from .errors import BadPage, Failed
+from .ledger import digest
 from .verdict import Verdict
 
 LEAST_DEAD = 3
@@ -72,6 +76,42 @@ def complaint(entry, book: Book, verdict: Verdict, mutate: bool) -> str:
     return ""
 
 
+class Run:
+    """Verdicts of one run by digest, in a folder that all its processes share.
+
+    The editions of a book have the same equations, and each is judged once.
+    """
+
+    def __init__(self, folder: Path):
+        self.folder = Path(folder)
+
+    def get(self, key: str) -> Verdict | None:
+        try:
+            return pickle.loads((self.folder / key).read_bytes())
+        except (OSError, EOFError, pickle.UnpicklingError):
+            return None
+
+    def __setitem__(self, key: str, verdict: Verdict) -> None:
+        draft = self.folder / f"{key}.{os.getpid()}"
+        draft.write_bytes(pickle.dumps(verdict))
+        draft.replace(self.folder / key)
+
+
+def verdict_of(page, entry, mutate: bool, known) -> Verdict:
+    """The verdict on an entry, judged now or known from the same equation elsewhere.
+
+    Parameters
+    ----------
+    known : dict or Run
+    """
+    key = f"{digest(entry)}{'-m' if mutate else ''}"
+    verdict = known.get(key)
+    if verdict is None:
+        verdict = known[key] = page.verdict(entry, mutate)
+    entry._verdict = verdict
+    return verdict
+
+
 def verify(
     paths: Iterable[Path], mutate: bool = False, books: Books | None = None
 ) -> Iterator[Result]:
@@ -88,14 +128,19 @@ def verify(
     ------
     Result
     """
-    books = books or Books()
+    books, known = books or Books(), {}
     for path in paths:
         path = Path(path)
         book = books.of(path)
-        page = book.page(path)
+        try:
+            page = book.page(path)
+        except BadPage as error:
+            verdict = Verdict(Failed.status, reason=str(error))
+            yield Result(path, path.name, "-", 0, "", verdict, 0.0)
+            continue
         for entry in page.entries:
             start = process_time()
-            verdict = page.verdict(entry, mutate)
+            verdict = verdict_of(page, entry, mutate, known)
             yield Result(
                 path,
                 entry.name,

@@ -9,15 +9,20 @@ from fractions import Fraction
 import mpmath as mp
 
 from . import tree
+from .budget import DERIVATIVES, EDGE_STEPS, STEPS, Budget, TooLarge
 from .errors import IllTyped, Undefined
 from .matrices import Matrix, flat
-from .numeric import DIGITS, Evaluator
+from .numeric import DIGITS, Evaluator, Precision, order_of, printed
 from .resolve import Claim
 from .sampling import ATTEMPTS, DRAWS, NoSample, Sampler
 from .scope import Scope
 
-TOLERANCE = mp.mpf(10) ** -12
+TOLERANCE = mp.mpf(10) ** -22  # well above the h² of a central difference
 EXACT = mp.mpf(10) ** -40
+STEPS_TO_MEET = 16  # of the secant rule, until a hypothesis holds
+BENT = (tree.Indicator, tree.Abs, tree.Norm)
+BENT_CALLS = ("max", "min", "sqrt")
+EDGES = {"=": 12, "order": 24}
 
 
 @dataclass(frozen=True)
@@ -47,24 +52,33 @@ class Worlds:
 
     def get(self, draw: int) -> Evaluator:
         """The ``draw``-th sample that obeys all hypotheses."""
-        if draw not in self.made:
-            with mp.workdps(DIGITS):
-                self.made[draw] = self._make(draw)
-        if isinstance(self.made[draw], Exception):
-            raise self.made[draw]
-        return self.made[draw]
+        return self._kept(draw, None)
 
-    def _make(self, draw: int):
+    def edge(self, draw: int, special: tuple[Fraction, ...]) -> Evaluator:
+        """A sample on ties and kinks: at printed numbers, between them, far away."""
+        return self._kept(draw, special)
+
+    def _kept(self, draw: int, special) -> Evaluator:
+        if (draw, special) not in self.made:
+            with mp.workdps(DIGITS):
+                self.made[draw, special] = self._make(draw, special)
+        found = self.made[draw, special]
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def _make(self, draw: int, special):
         spread = (1.7, 1.7, 0.9, 3.0, 5.0)[draw % 5] if draw >= DRAWS else 1.7
         attempts = ATTEMPTS if self.scope.hypotheses else 1
-        for attempt in range(attempts):
-            world = Evaluator(self.scope, Sampler(self.scope, draw + 1000 * attempt, spread))
+        for attempt in range(attempts if special is None else min(attempts, 6)):
+            sampler = Sampler(self.scope, draw + 1000 * attempt, spread, special)
+            world = Evaluator(self.scope, sampler)
             try:
                 if all(satisfy(item, world) for item in self.scope.hypotheses) and all(
                     holds(item, world) for item in self.scope.hypotheses
                 ):
                     return world
-            except (ZeroDivisionError, Undefined, ValueError):
+            except (ZeroDivisionError, Undefined):
                 continue
         return NoSample("no input was found that satisfies the hypotheses")
 
@@ -90,12 +104,29 @@ def holds(hypothesis, world: Evaluator, slack=EXACT) -> bool:
     item = hypothesis.relation
     for env in _hypothesis_envs(hypothesis, world):
         a, b = world.value(item.left, env), world.value(item.right, env)
+        scale = max(magnitude(side, env, world) for side in (item.left, item.right))
         for x, y in zip(flat(a), flat(b), strict=True):
-            if item.op == "=" and abs(x - y) > slack * (1 + abs(x)):
+            if item.op == "=" and abs(x - y) > slack * scale:
                 return False
             if item.op != "=" and not _ordered(item.op, x, y):
                 return False
     return True
+
+
+def magnitude(node: tree.Node, env: dict, world: Evaluator):
+    """How large the numbers are that an expression adds up: what a gap is small against."""
+    if isinstance(node, tree.Add):
+        return max(magnitude(item, env, world) for item in node.terms)
+    if isinstance(node, tree.Neg):
+        return magnitude(node.body, env, world)
+    if isinstance(node, tree.Mul):
+        return mp.fprod(magnitude(item, env, world) for item in node.factors)
+    if isinstance(node, tree.Sum) and node.kind == "sum":
+        low, high = (int(world.value(end, env)) for end in (node.lower, node.upper))
+        places = range(low, high + 1)
+        inner = [magnitude(node.body, {**env, node.index: place}, world) for place in places]
+        return max(inner, default=mp.mpf(0))
+    return max(abs(x) for x in flat(world.value(node, env)))
 
 
 def _hypothesis_envs(hypothesis, world: Evaluator):
@@ -127,6 +158,8 @@ def _satisfy_at(item: tree.Relation, env: dict, world: Evaluator) -> bool:
 
     if isinstance(item.left, tree.Name) and _assign(item, env, world):
         return True
+    if abs(gap()) <= EXACT * max(magnitude(side, env, world) for side in (item.left, item.right)):
+        return True
     keys = world.scope.dependencies(tree.free_names(item))
     for key in sorted(keys):
         kind = world.scope.types.get(key)
@@ -139,13 +172,21 @@ def _satisfy_at(item: tree.Relation, env: dict, world: Evaluator) -> bool:
         start = gap()
         world.leaves[key] = moved(neutral + mp.mpf(1) / 7)
         slope = (gap() - start) * 7
-        if slope:
-            world.leaves[key] = moved(neutral - start / slope)
-            if abs(gap()) < EXACT and _inside(world.leaves[key], kind.domain):
-                return True
+        at, before, left = neutral, neutral + mp.mpf(1) / 7, start
+        for _ in range(STEPS_TO_MEET if slope else 0):
+            at, before = at - left / slope, at
+            world.leaves[key] = moved(at)
+            last, left = left, gap()
+            if abs(left) <= EXACT * abs(start):
+                if _inside(world.leaves[key], kind.domain):
+                    return True
+                break
+            slope = (left - last) / (at - before)
+            if not slope or not mp.isfinite(slope):
+                break
         world.leaves[key] = original
         world.base.known.clear()
-    return abs(gap()) < EXACT
+    return False
 
 
 def _assign(item: tree.Relation, env: dict, world: Evaluator) -> bool:
@@ -209,48 +250,137 @@ def _number(value: Fraction):
 def refute(claim: Claim, worlds: Worlds, draws: int | None = None) -> Counterexample | None:
     """A counterexample to one of the relations, if a sample gives one.
 
+    Without ``draws`` the samples of `Worlds.edge` are tried, too.
+
     Raises
     ------
     Undefined
         If a side has no value at an allowed input.
     NoSample
         If the hypotheses could not be met.
+    TooLarge
+        If it takes more steps than it may.
     """
     equality = all(item.op == "=" for item in claim.relations)
-    count = draws or (DRAWS if equality else 40)
-    undefined = None
-    with mp.workdps(DIGITS):
-        for draw in range(count):
-            world = worlds.get(draw)
-            try:
-                found = _in_world(claim, world)
-            except ZeroDivisionError:
-                if draw < DRAWS:
-                    undefined = Undefined("a denominator is zero, or log of 0, at an allowed input")
-                continue
-            except Undefined as error:
-                if draw < DRAWS:
-                    undefined = error
-                continue
-            if found:
-                return found
+    assumed = [item.relation for item in worlds.scope.hypotheses]
+    numbers, extra = printed([*claim.relations, *assumed], worlds.scope)
+    order = max(1, order_of(claim.relations, worlds.scope))
+    if order > DERIVATIVES:
+        raise TooLarge(f"{order} derivatives inside each other")
+    precision = Precision(order, 0, 2 * extra)
+    budget, undefined = Budget(STEPS, "too many steps"), None
+    for draw in range(draws or (DRAWS if equality else 40)):
+        try:
+            found = _in_world(claim, worlds.get(draw), precision, budget)
+        except ZeroDivisionError:
+            if draw < DRAWS:
+                undefined = Undefined("a denominator is zero, or log of 0, at an allowed input")
+            continue
+        except Undefined as error:
+            if draw < DRAWS:
+                undefined = error
+            continue
+        except TooLarge:
+            if not draw:
+                raise
+            break
+        if found:
+            return found
     if undefined is not None:
         raise undefined
+    return None if draws else _at_edges(claim, worlds, numbers, precision)
+
+
+def _at_edges(claim: Claim, worlds: Worlds, numbers, precision) -> Counterexample | None:
+    """The search on ties and kinks.  What is not defined there is no counterexample."""
+    count = EDGES["=" if all(item.op == "=" for item in claim.relations) else "order"]
+    if count == EDGES["="] and not is_bent(claim.relations, worlds.scope):
+        whole = [x for x in numbers if x.denominator == 1 and x > 2]
+        count = 2 if whole and worlds.scope.sizes else 0
+    for draw in range(count):
+        try:
+            world = worlds.edge(draw, tuple(sorted(numbers)))
+            found = _in_world(claim, world, precision, Budget(EDGE_STEPS, "too many steps"))
+        except (ZeroDivisionError, Undefined, NoSample, TooLarge, IllTyped):
+            continue
+        if found:
+            return found
     return None
 
 
-def _in_world(claim: Claim, world: Evaluator) -> Counterexample | None:
-    for item in claim.relations:
-        for env in combinations(claim.free, claim.conditions, world):
-            a, b = world.value(item.left, env), world.value(item.right, env)
-            if isinstance(a, Matrix) != isinstance(b, Matrix):
-                raise IllTyped("a number against a vector")
-            if isinstance(a, Matrix) and a.shape != b.shape:
-                raise IllTyped(f"shapes {a.shape} against {b.shape}")
-            for x, y in zip(flat(a), flat(b), strict=True):
-                if not agrees(item, x, y):
-                    return _describe(item, x, y, env, world)
+def is_bent(nodes, scope: Scope) -> bool:
+    """Whether formulas, or what they rest on, hold a step, a bar or a maximum."""
+    keys = scope.dependencies(set().union(*map(tree.names, nodes)))
+    kinds = [scope.types[key].domain.kind for key in keys if key in scope.types]
+    bodies = [*nodes, *(body for key in keys for body in scope.bodies(key))]
+    return bool({"finite", "label"} & set(kinds)) or any(map(_bends, bodies))
+
+
+def _bends(node: tree.Node) -> bool:
+    if isinstance(node, BENT) or (isinstance(node, tree.Call) and node.function in BENT_CALLS):
+        return True
+    square = isinstance(node, tree.Pow) and node.exponent == tree.Num(Fraction(2))
+    if square and isinstance(node.base, tree.Norm) and node.base.order == 2:
+        return _bends(node.base.body)
+    return any(map(_bends, tree.children(node)))
+
+
+def _in_world(claim: Claim, world: Evaluator, precision, budget) -> Counterexample | None:
+    with mp.workdps(precision.digits):
+        fine = world.at(precision)
+        fine.budget = budget
+        for item in claim.relations:
+            for env in combinations(claim.free, claim.conditions, fine):
+                for place, (x, y) in enumerate(entries(item, env, fine)):
+                    if agrees(item, x, y):
+                        continue
+                    sign = sign_of(item, env, fine, precision, place, x - y)
+                    if sign is not None and not stands(item.op, sign):
+                        return _describe(item, x, y, env, fine)
     return None
+
+
+def entries(item: tree.Relation, env: dict, world: Evaluator) -> list:
+    """Pairs of entries of the two sides."""
+    a, b = world.value(item.left, env), world.value(item.right, env)
+    if isinstance(a, Matrix) != isinstance(b, Matrix):
+        raise IllTyped("a number against a vector")
+    if isinstance(a, Matrix) and a.shape != b.shape:
+        raise IllTyped(f"shapes {a.shape} against {b.shape}")
+    return list(zip(flat(a), flat(b), strict=True))
+
+
+def sign_of(item, env: dict, world: Evaluator, precision: Precision, place: int, gap):
+    """Sign of a gap between the sides, if it stays what it is when everything is computed finer.
+
+    It is believed only where nothing was too small to be added: 1 + e⁻¹⁰⁰⁰ is not 1.
+    """
+    none = not gap
+    for _ in range(3):
+        precision = precision.finer()
+        with mp.workdps(precision.digits):
+            fine = world.at(precision)
+            fine.absorbed = False
+            fine.base.known.clear()
+            x, y = entries(item, env, fine)[place]
+            if x == y:
+                return 0 if none and not fine.absorbed else None
+            if abs(x - y - gap) <= abs(x - y) / 1000 and not fine.absorbed:
+                return int(mp.sign(x - y))
+            gap = x - y
+    return None
+
+
+def stands(op: str, sign: int) -> bool:
+    """Whether numbers whose difference has this sign stand in a relation."""
+    return {
+        "approx": sign == 0,
+        "=": sign == 0,
+        "<": sign < 0,
+        "<=": sign <= 0,
+        ">": sign > 0,
+        ">=": sign >= 0,
+    }[op]
 
 
 def agrees(item: tree.Relation, x, y) -> bool:
