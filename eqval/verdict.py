@@ -17,7 +17,7 @@ from .prover import ALL_SIZES, AWAY, NUMBERS, SMALL_SIZES, Prover, sizes_of
 from .resolve import Claim, Resolver
 from .sampling import Sampler
 from .scope import ONE, SIMPLEX, Scope
-from .worlds import Counterexample, Worlds, agrees, entries, holds, refute, sign_of, stands
+from .worlds import Counterexample, Worlds, agrees, entries, holds, refute, shown, sign_of, stands
 
 MANY_DRAWS = 40
 PRINTED = mp.mpf(10) ** -3  # how far a printed value may be from what an assumption demands
@@ -246,7 +246,7 @@ class Judge:
         signs = self._signs(item, world)
         for sign, (x, y) in signs:
             if not stands(item.op, sign):
-                found = Counterexample(mp.nstr(x, 10), mp.nstr(y, 10))
+                found = Counterexample(shown(x, 10), shown(y, 10))
                 return Verdict("refuted", counterexample=found, reason=str(found))
         equal = item.op != "approx" and any(sign == 0 for sign, _ in signs)
         if equal and not tree.names(item) and not Prover(self.scope).prove(claim):

@@ -432,13 +432,19 @@ def _describe(item, x, y, env: dict, world: Evaluator) -> Counterexample:
     for key in sorted(keys):
         kind = world.scope.types.get(key)
         if kind and not kind.shape and not kind.family and key not in world.scope.definitions:
-            scalars.append((key, mp.nstr(world.name(key, world.base), 4)))
+            scalars.append((key, shown(world.name(key, world.base), 4)))
     used = sorted(keys & set(world.sampler.sizes))
     lengths = {span for span in world.sampler.sizes if _mentions(world.scope, keys, span)}
     sizes = [(key, world.sampler.sizes[key]) for key in sorted({*used, *lengths})]
     return Counterexample(
-        mp.nstr(x, 6), mp.nstr(y, 6), tuple(env.items()), tuple(sizes), tuple(scalars[:6])
+        shown(x, 6), shown(y, 6), tuple(env.items()), tuple(sizes), tuple(scalars[:6])
     )
+
+
+def shown(value, digits: int) -> str:
+    """A number as a reader writes it: 1, not 1.0."""
+    text = mp.nstr(value, digits)
+    return text[:-2] if text.endswith(".0") else text
 
 
 def _mentions(scope: Scope, keys: set[str], size: str) -> bool:
