@@ -192,7 +192,7 @@ class Arithmetic:
     # ------------------------------------------------------------ derivatives
 
     def on_at(self, node):
-        """``x (a b)`` is a product, ``\\frac{df}{dx}(2)`` a value; ``y(2)`` of a defined y neither."""
+        """``x (a b)`` is a product, ``\\frac{df}{dx}(2)`` a value; a defined ``y(2)`` neither."""
         head = node.head
         if isinstance(head, tree.Name | tree.Index) and not self._may_be_function(head, node.point):
             return self.resolve(tree.Mul((head, node.point)))
