@@ -7,7 +7,7 @@ proved for all values: \sigma(-z) = 1 - \sigma(z)
 """
 
 from .faces.check import Answer, check
-from .judging.judge import Verdict
+from .judging.verdict import Verdict
 from .pages.book import Book, edition_of
 from .pages.page import Page
 from .pages.verify import verify

@@ -40,6 +40,7 @@ from ..reading.parser import RELATIONS, Parser, Vocabulary, spell
 from ..reading.statement import read_expression
 from ..reading.tokens import Token, tokenize
 from .fallen import UNREAD
+from .settings import refuse_value
 
 BITS = NUMBER_DIGITS * 10 // 3
 SIZING = re.compile(r"\\(?:left|right|[bB]igg?[lr]?)(?![a-zA-Z])|\\[,;:! ]|~|\\q?quad(?![a-zA-Z])")
@@ -135,11 +136,12 @@ def read_inline(source: str, scope: Scope, letters: dict[str, str], settle=None)
     if re.search(r"\\(to|rightarrow|mapsto)(?![a-zA-Z])", text) and ":" in text:
         declare_function(text, scope)
         return DECLARED
-    return _relation(text, scope, settle or (lambda *found: _settle(scope, *found)))
+    return _relation(text, scope, settle or (lambda *found: _settle(scope, text, *found)))
 
 
-def _settle(scope: Scope, key: str, sign: str, values) -> None:
+def _settle(scope: Scope, text: str, key: str, sign: str, values) -> None:
     if sign == "=":
+        refuse_value(scope, key, values, text)
         scope.set_value(key, values)
 
 

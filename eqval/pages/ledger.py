@@ -11,7 +11,7 @@ from pathlib import Path
 import mpmath
 import sympy
 
-from ..judging.judge import Verdict
+from ..judging.verdict import Verdict
 from ..reading.tree import names as all_names
 from .page import Entry, Page, used_names
 

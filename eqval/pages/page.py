@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from ..judging.domains import check_domain, check_probability
-from ..judging.judge import Judge, Verdict
+from ..judging.judge import Judge
 from ..judging.mutants import judge_mutants
+from ..judging.verdict import Verdict
 from ..meaning.binding import announces_function, assume, bind
 from ..meaning.scope import Hypothesis, Scope
 from ..meaning.typing import Claim, Resolver
@@ -178,7 +179,7 @@ class Page:
             return
         place = item.cell, item.block
         try:
-            refuse_value(scope, key, values, item.latex, _numerical)
+            refuse_value(scope, key, values, item.latex)
         except BadValue:
             below = (scope.dependencies({key}) & set(scope.settings)) - {key}
             here = any(self._values.get(name, (0,))[0] == place for name in below)
@@ -186,7 +187,7 @@ class Page:
                 raise
             for name in below:  # a new example begins further up: "for $z = -800$"
                 del scope.settings[name]
-            refuse_value(scope, key, values, item.latex, _numerical)
+            refuse_value(scope, key, values, item.latex)
         known, before = self._values.get(key, (0, None))
         self._values[key] = place, values
         again = known == place and before not in (None, values)
@@ -409,10 +410,6 @@ class Page:
             if key in entry.scope.points:
                 check_probability(key, entry.item.label, entry.scope, judge)
         return Verdict("defined")
-
-
-def _numerical(scope: Scope, relation: tree.Relation) -> Verdict:
-    return Judge(scope).numbers(Claim((relation,)))
 
 
 def claim_names(claim: Claim) -> set[str]:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from ..judging.numbers import Numbers
 from ..meaning.scope import ONE, Domain, Scope
+from ..meaning.typing import Claim
 from ..reading import tree
 from ..reading.errors import BadValue, EquationError
 
@@ -32,7 +34,7 @@ SETS = re.compile(
 )
 
 
-def refuse_value(scope: Scope, key: str, values: tuple[Fraction, ...], text: str, judge) -> None:
+def refuse_value(scope: Scope, key: str, values: tuple[Fraction, ...], text: str) -> None:
     """Raise if a printed value contradicts a declaration or a definition.
 
     Parameters
@@ -42,8 +44,6 @@ def refuse_value(scope: Scope, key: str, values: tuple[Fraction, ...], text: str
     values : tuple of Fraction
     text : str
         The formula, for the number of its printed digits.
-    judge : callable
-        Verdict on a numerical relation in a scope.
     """
     shown = ", ".join(map(str, map(float, values)))
     if key in scope.sizes:
@@ -71,7 +71,8 @@ def refuse_value(scope: Scope, key: str, values: tuple[Fraction, ...], text: str
     before = scope.copy()
     before.settings.pop(key, None)
     try:
-        verdict = judge(before, tree.Relation("approx", tree.Name(key), printed))
+        claim = Claim((tree.Relation("approx", tree.Name(key), printed),))
+        verdict = Numbers(before).judge(claim)
     except EquationError:
         return
     if verdict.status == "refuted":

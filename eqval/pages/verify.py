@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
 
-from ..judging.judge import Verdict
+from ..judging.verdict import Verdict
 from ..reading.errors import BadPage, Failed
 from .book import Book, edition_of
 from .ledger import digest

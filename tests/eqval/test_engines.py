@@ -9,9 +9,9 @@ import pytest
 import sympy as sp
 
 import eqval
-from eqval.faces.check import build_scope
 from eqval.judging.judge import Judge
 from eqval.meaning.typing import Resolver
+from eqval.pages.given import build_scope
 from eqval.proving.prover import Prover
 from eqval.reading.statement import read_statement
 from eqval.refuting.samples import Worlds, refute

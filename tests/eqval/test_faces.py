@@ -10,7 +10,7 @@ import pytest
 
 from eqval.__main__ import main
 from eqval.faces.messages import ENGLISH, PERSIAN, sentence
-from eqval.judging.judge import Verdict
+from eqval.judging.verdict import Verdict
 from eqval.pages.book import Book
 from eqval.pages.ledger import digest, look_up, read, record, write
 from eqval.pages.page import Page

@@ -4,8 +4,8 @@ r"""Steps, ties, kinks, large numbers and high derivatives: where random samples
 import pytest
 
 from eqval import check
-from eqval.faces.check import build_scope
 from eqval.meaning.typing import Resolver
+from eqval.pages.given import build_scope
 from eqval.proving.prover import AWAY, SMALL_SIZES, Prover
 from eqval.reading.statement import read_statement
 
