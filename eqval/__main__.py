@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from time import process_time
 
-from .errors import Failed
-from .verify import Books, verify
+from .pages.verify import Books, verify
+from .reading.errors import Failed
 
 SHOWN = 200  # characters of a formula
 

@@ -26,18 +26,17 @@ from pathlib import Path
 import mpmath as mp
 import sympy as sp
 
-from eqval import tree
-from eqval.budget import TooLarge, limits
-from eqval.checking import build_scope
-from eqval.display import Statement, read_statement
-from eqval.errors import EquationError, Undefined
-from eqval.mutate import mutants
-from eqval.numeric import Precision, order_of
-from eqval.prover import Prover
-from eqval.resolve import Resolver
-from eqval.symbolic import Symbolic
-from eqval.symbols import Arbitrary, CannotTranslate, Exp, Step, fresh
-from eqval.worlds import Worlds, refute
+from eqval.judging.judge import Judge
+from eqval.judging.mutants import mutants
+from eqval.meaning.typing import Resolver
+from eqval.pages.given import build_scope
+from eqval.proving.atoms import Arbitrary, CannotTranslate, Exp, Step, fresh
+from eqval.proving.translate import Symbolic
+from eqval.reading import tree
+from eqval.reading.budget import TooLarge, limits
+from eqval.reading.errors import EquationError, Undefined
+from eqval.reading.statement import Statement, read_statement
+from eqval.refuting.evaluate import Precision, order_of
 
 GIVEN = [
     r"n, m \in \mathbb{N}",
@@ -436,7 +435,7 @@ class Hunt:
     def __init__(self, seed: int = 1, depth: int = 3):
         self.seed, self.depth, self.number = seed, depth, 0
         self.scope = build_scope(list(GIVEN))
-        self.worlds = Worlds(self.scope)
+        self.judge = Judge(self.scope)
         self.counts: Counter = Counter()
         self.found: list[Found] = []
 
@@ -488,7 +487,7 @@ class Hunt:
         if again.relations == claim.relations:
             return
         for draw in (0, 1):
-            world = self.worlds.get(draw)
+            world = self.judge.worlds(claim).get(draw)
             for side in ("left", "right"):
                 pair = [getattr(item.relations[0], side) for item in (claim, again)]
                 for env in self._envs(claim, world):
@@ -515,7 +514,7 @@ class Hunt:
         if order > 3:
             return
         symbolic = Symbolic(self.scope)
-        normal = Prover(self.scope).normal(symbolic, claim)
+        normal = self.judge.prover(claim).normal(symbolic, claim)
         symbols = {
             key: fresh("free", (symbolic.dim(span.low), symbolic.dim(span.high)))
             for key, span in claim.free
@@ -528,15 +527,15 @@ class Hunt:
                 self.counts["agree: not translated"] += 1
                 continue
             self.counts["agree"] += 1
-            for world in self._samples():
+            for world in self._samples(self.judge.worlds(claim)):
                 said = self._differ(side, forms, symbols, claim, world.at(Precision(order)))
                 if said:
                     self.report("agree", tree.Relation("=", side, num(0)), said)
                     return
 
-    def _samples(self):
-        yield from (self.worlds.get(draw) for draw in (0, 3))
-        yield from (self.worlds.edge(draw, SPECIAL) for draw in (1, 6))
+    def _samples(self, worlds):
+        yield from (worlds.get(draw) for draw in (0, 3))
+        yield from (worlds.edge(draw, SPECIAL) for draw in (1, 6))
 
     def _differ(self, side, forms, symbols, claim, world) -> str:
         """Where a number in numbers is another one in symbols."""
@@ -563,11 +562,11 @@ class Hunt:
         """What is true is not refuted; its mutants are refuted, refused or proved equal."""
         claim = self.resolved(relation)
         self.counts["true"] += 1
-        counter = refute(claim, self.worlds)
+        counter = self.judge.refute(claim)
         if counter is not None:
             self.report("true", relation, f"refuted: {counter}")
             return
-        proved = Prover(self.scope).prove(claim)
+        proved = self.judge.proves(claim)
         self.counts["true: proved" if proved else "true: open"] += 1
         free = tuple(key for key, _ in claim.free)
         found = [item.relation for item in mutants(claim.relations[0], self.scope, free)]
@@ -584,16 +583,15 @@ class Hunt:
         claim = self.resolved(relation)
         counter = None
         try:
-            counter = refute(claim, self.worlds)
+            counter = self.judge.refute(claim)
         except Undefined:
             return
-        proved = Prover(self.scope).prove(claim)
-        if proved is None:
+        if not self.judge.proves(claim):
             self.counts["mutant: refuted" if counter else "mutant: open"] += 1
             return
-        counter = counter or refute(claim, self.worlds, 25)
+        counter = counter or self.judge.refute(claim, 25)
         if counter is not None:
-            self.report("mutant", relation, f"proved ({proved}) and refuted: {counter}")
+            self.report("mutant", relation, f"proved and refuted: {counter}")
         self.counts["mutant: proved equal"] += 1
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from eqval import check
 from eqval.__main__ import main
-from eqval.budget import TooLarge, limits
-from eqval.prover import Prover
-from eqval.verify import verify
+from eqval.pages.verify import verify
+from eqval.proving.prover import Prover
+from eqval.reading.budget import TooLarge, limits
 
 X = r"x \in \mathbb{R}"
 MNIST = [
@@ -214,7 +214,7 @@ def test_a_long_formula_is_cut_in_the_table(tmp_path, capsys):
 
 
 def test_nothing_but_a_refusal_is_swallowed_by_the_prover():
-    source = __import__("inspect").getsource(__import__("eqval.prover", fromlist=["x"]))
+    source = __import__("inspect").getsource(__import__("eqval.proving.prover", fromlist=["x"]))
     caught = {line.strip() for line in source.splitlines() if line.strip().startswith("except")}
     assert caught == {
         "except (CannotTranslate, TooLarge) as error:",

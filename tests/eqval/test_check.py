@@ -133,7 +133,7 @@ def test_an_empty_claim_is_not_proved():
 def test_the_docstrings_tell_the_truth():
     import doctest
 
-    import eqval.checking
+    import eqval.faces.check
 
-    for module in (eqval, eqval.checking):
+    for module in (eqval, eqval.faces.check):
         assert doctest.testmod(module).failed == 0

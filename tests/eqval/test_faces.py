@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from eqval.__main__ import main
-from eqval.book import Book
-from eqval.ledger import digest, look_up, read, record, write
-from eqval.messages import ENGLISH, PERSIAN, sentence
-from eqval.page import Page
-from eqval.verdict import Verdict
-from eqval.verify import Run, complaint
-from eqval.worlds import Counterexample
+from eqval.faces.messages import ENGLISH, PERSIAN, sentence
+from eqval.judging.verdict import Verdict
+from eqval.pages.book import Book
+from eqval.pages.ledger import digest, look_up, read, record, write
+from eqval.pages.page import Page
+from eqval.pages.verify import Run, complaint
+from eqval.refuting.samples import Counterexample
 
 GOOD = r"""
 $z \in \mathbb{R}$
@@ -189,7 +189,7 @@ def test_the_site_shows_marks_and_ledger(tmp_path):
     (tmp_path / "back").mkdir()
     (tmp_path / "back" / "ledger.md").write_text("# Ledger\n\n```{eqval-ledger}\n```\n")
     (tmp_path / "conf.py").write_text(
-        "extensions = ['myst_parser', 'eqval.sphinx_ext']\nmyst_enable_extensions = ['dollarmath']\n"
+        "extensions = ['myst_parser', 'eqval.faces.sphinx_ext']\nmyst_enable_extensions = ['dollarmath']\n"
         "html_theme = 'basic'\n"
     )
     from sphinx.application import Sphinx

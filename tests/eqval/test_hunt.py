@@ -5,9 +5,9 @@ from hunt import Hunt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from eqval.numeric import Evaluator
-from eqval.symbolic import Symbolic
-from eqval.symbols import Step
+from eqval.proving.atoms import Step
+from eqval.proving.translate import Symbolic
+from eqval.refuting.evaluate import Evaluator
 
 HUNT = Hunt(depth=2)
 

@@ -4,10 +4,10 @@ r"""Steps, ties, kinks, large numbers and high derivatives: where random samples
 import pytest
 
 from eqval import check
-from eqval.checking import build_scope
-from eqval.display import read_statement
-from eqval.prover import AWAY, Prover
-from eqval.resolve import Resolver
+from eqval.meaning.typing import Resolver
+from eqval.pages.given import build_scope
+from eqval.proving.prover import AWAY, Prover
+from eqval.reading.statement import read_statement
 
 X, P = r"x \in \mathbb{R}", r"p \in (0,1)"
 K = r"y \in \{1, \dots, K\}"
