@@ -165,9 +165,9 @@ class Prover:
             if _is_bound(delta):
                 continue
             return self._split_delta(e, delta, normal, depth)
-        cases = bends(e, normal)
+        cases = _labels(e, normal)
         if cases is None:
-            cases = _labels(e, normal)
+            cases = bends(e, normal)
         return cases is not None and all(self.zero(item, normal, depth + 1) for item in cases)
 
     def ordered(self, op: str, e, normal: Normal, depth: int = 0) -> bool:
@@ -177,9 +177,9 @@ class Prover:
         if depth > 4:
             return False
         e = normal.canon(e)
-        cases = bends(e, normal)
+        cases = _labels(e, normal)
         if cases is None:
-            cases = _labels(e, normal)
+            cases = bends(e, normal)
         return cases is not None and all(
             self.ordered(op, item, normal, depth + 1) for item in cases
         )

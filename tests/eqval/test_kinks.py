@@ -152,3 +152,24 @@ def test_nothing_is_proved_from_small_sizes_alone():
 def test_one_logarithm_alone():
     """Found by the hunt: the least common multiple of one number raised, and was swallowed."""
     assert check(r"\log(1 + x^2) \ge 0", [X])
+
+
+@pytest.mark.parametrize(
+    ("claim", "given"),
+    [(claim, given) for claim, *given in [
+        (r"\tanh(x) < 1", X),
+        (r"\frac{\sinh(x)}{\cosh(x)} < 1", X),
+        (r"\frac{e^x - e^{-x}}{e^x + e^{-x}} < 1", X),
+        (r"\exp(\exp(-x)) > 1", X),
+        (r"\|\mathbf{v}\| > |x|", X, r"r \in \mathbb{R}_{>0}", r"\mathbf{v} = (x, e^{-x^2})"),
+        (r"2^{\exp(-x)} > 1", X),
+        (r"\log(1 + e^x) > x", X),
+    ]],
+)  # fmt: skip
+def test_what_is_almost_equal_far_away_is_not_refuted(claim, given):
+    assert check(claim, given).status != "refuted"
+
+
+def test_labels_take_their_values_before_steps_split():
+    assert check("[y > 0] = y", [r"y \in \{0, 1\}"])
+    assert check(r"[y \ge 0] = y", [r"y \in \{0, 1\}"]).status == "refuted"
