@@ -91,6 +91,9 @@ def test_distinct_lengths_stay_distinct():
     assert check(r"\sum_{i=1}^{784} 1 = \sum_{i=1}^{783} 1", given).status != "proved"
     assert check(r"\sum_{i=1}^{783} a_i = \sum_{i=1}^{784} a_i - a_{784}", given)
     assert check(r"a^\top b = 0", given).status == "ill-typed"
+    assert check(r"\sum_{i=1}^{784} a_i = \sum_{i=1}^{783} a_i", given[:1]).status == "refuted"
+    assert check(r"\sum_{i=1}^{784} a_i = \sum_{i=1}^{783} a_i + a_{784}", given[:1])
+    assert check(r"\sum_{i=1}^{783} (a_{i+1} - a_i) = a_{784} - a_1", given[:1])
 
 
 DEEP = "abcfghklmopqrst"
