@@ -85,7 +85,9 @@ class _Changer:
         if not isinstance(node, tree.Neg):
             yield tree.Neg(node), f"minus before {shown}", "sign", node
         own = getattr(self, "in_" + type(node).__name__.lower(), None)
-        if own is not None:
+        if hasattr(node, "changes"):
+            yield from node.changes(self, bound)
+        elif own is not None:
             yield from own(node, bound)
         else:
             yield from self.inside(node, bound)
