@@ -6,6 +6,7 @@ r"""Equations as tests: read the LaTeX of a page, prove it or refute it.
 proved for all values: \sigma(-z) = 1 - \sigma(z)
 """
 
+from . import constructs as _constructs  # noqa: F401  each registers itself
 from .faces.check import Answer, check
 from .judging.verdict import Verdict
 from .pages.book import Book, edition_of

@@ -34,7 +34,7 @@ def row(result, mutate: bool) -> str:
     verdict = result.verdict
     mutants = ""
     if mutate and verdict.mutants:
-        equal = sum(item == "equivalent" for item in verdict.mutants.values())
+        equal = verdict.equivalent
         mutants = f"{verdict.killed} dead" + (f", {equal} equal" if equal else "")
     mark = " " if result.ok else "✗"
     extent = verdict.extent_text if verdict.status == "proved" else ""

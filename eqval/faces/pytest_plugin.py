@@ -111,7 +111,7 @@ class EquationItem(pytest.Item):
             lines.append(f"{verdict.status}: {excinfo.value}")
         if verdict.survivors:
             lines.append("these changes go unnoticed:")
-            lines += [f"    {name.strip()}" for name in verdict.survivors]
+            lines += [f"    {name}" for name in verdict.survivors]
         return "\n".join(lines)
 
     def reportinfo(self):

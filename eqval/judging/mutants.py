@@ -85,7 +85,9 @@ class _Changer:
         if not isinstance(node, tree.Neg):
             yield tree.Neg(node), f"minus before {shown}", "sign", node
         own = getattr(self, "in_" + type(node).__name__.lower(), None)
-        if own is not None:
+        if hasattr(node, "changes"):
+            yield from node.changes(self, bound)
+        elif own is not None:
             yield from own(node, bound)
         else:
             yield from self.inside(node, bound)
@@ -263,24 +265,23 @@ def _with_child(node: tree.Node, place: int, new: tree.Node) -> tree.Node:
 # ---------------------------------------------------------------- judging
 
 
-def judge_mutants(claim: Claim, judge, verdict) -> dict[str, str]:
+def judge_mutants(claim: Claim, judge, verdict) -> tuple[tuple[Mutant, str], ...]:
     """What becomes of each mutant of a proved claim.
 
     Returns
     -------
-    dict
-        Description to ``killed``, ``ill-typed``, ``equivalent`` or ``survived``.
+    tuple of (Mutant, str)
+        Each with ``killed``, ``ill-typed``, ``equivalent`` or ``survived``.
     """
-    found: dict[str, str] = {}
+    found = []
     free = tuple(key for key, _ in claim.free)
     for place, relation in enumerate(claim.relations):
         for mutant in mutants(relation, judge.scope, free):
-            name = mutant.what if len(claim.relations) == 1 else f"link {place + 1}, {mutant.what}"
-            while name in found:
-                name += " "
+            if len(claim.relations) > 1:
+                mutant = replace(mutant, what=f"link {place + 1}, {mutant.what}")
             single = replace(claim, relations=(mutant.relation,))
-            found[name] = judge_mutant(single, judge, verdict.extent == NUMBERS)
-    return found
+            found.append((mutant, judge_mutant(single, judge, verdict.extent == NUMBERS)))
+    return tuple(found)
 
 
 def judge_mutant(claim: Claim, judge, by_numbers: bool = False) -> str:

@@ -26,8 +26,8 @@ class Verdict:
         The sizes the equation depends on.
     reason : str
     counterexample : Counterexample or None
-    mutants : dict
-        Description to ``killed``, ``ill-typed``, ``equivalent`` or ``survived``.
+    mutants : tuple of (Mutant, str)
+        Each with ``killed``, ``ill-typed``, ``equivalent`` or ``survived``.
     """
 
     status: str
@@ -35,7 +35,7 @@ class Verdict:
     sizes: tuple[str, ...] = ()
     reason: str = ""
     counterexample: Counterexample | None = None
-    mutants: dict = field(default_factory=dict, compare=False)
+    mutants: tuple = field(default=(), compare=False)
 
     @property
     def ok(self) -> bool:
@@ -44,11 +44,15 @@ class Verdict:
 
     @property
     def killed(self) -> int:
-        return sum(item in ("killed", "ill-typed") for item in self.mutants.values())
+        return sum(outcome in ("killed", "ill-typed") for _, outcome in self.mutants)
+
+    @property
+    def equivalent(self) -> int:
+        return sum(outcome == "equivalent" for _, outcome in self.mutants)
 
     @property
     def survivors(self) -> list[str]:
-        return [name for name, item in self.mutants.items() if item == "survived"]
+        return [mutant.what for mutant, outcome in self.mutants if outcome == "survived"]
 
     @property
     def extent_text(self) -> str:

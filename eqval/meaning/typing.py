@@ -16,6 +16,7 @@ from fractions import Fraction
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Unreadable
 from ..reading.statement import Statement
+from ..reading.table import bound_index
 from .scope import ONE, POSITIVE, REAL, Dim, Scope, Shape, Type, bold_forms, show_shape
 from .shapes import Arithmetic
 
@@ -227,6 +228,7 @@ class Resolver(Arithmetic):
         """(index, length) for each place where an unbound index is used."""
         if isinstance(node, tree.Sum):
             bound = bound | {node.index}
+        bound = bound | bound_index(node)
         if isinstance(node, tree.Index):
             dims = self._axis_lengths(node)
             for item, dim in zip(node.indices, dims, strict=False):
@@ -316,6 +318,8 @@ class Resolver(Arithmetic):
 
     def resolve(self, node: tree.Node) -> tuple[tree.Node, Shape]:
         """The node with everything filled in, and its shape."""
+        if hasattr(node, "typed"):
+            return node.typed(self)
         return getattr(self, "on_" + type(node).__name__.lower())(node)
 
     def scalar(self, node: tree.Node, what: str) -> tree.Node:

@@ -58,7 +58,7 @@ def record(page: Page, entry: Entry, mutate: bool) -> dict:
         "ok": verdict.ok and not verdict.survivors,
         "mutants": len(verdict.mutants),
         "killed": verdict.killed,
-        "equivalent": sum(item == "equivalent" for item in verdict.mutants.values()),
+        "equivalent": verdict.equivalent,
         "survivors": verdict.survivors,
         "mutated": mutate,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -333,7 +333,8 @@ class Page:
             verdict = self._safely(entry)
             if mutate and verdict.status == "proved" and entry.item.kind == "eq":
                 judge = self._judge_of(entry)
-                verdict.mutants.update(judge_mutants(entry.claim, judge, verdict))
+                found = judge_mutants(entry.claim, judge, verdict)
+                verdict = replace(verdict, mutants=found)
             entry._verdict = verdict
         return verdict
 

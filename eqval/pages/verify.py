@@ -70,7 +70,7 @@ def complaint(entry, book: Book, verdict: Verdict, mutate: bool) -> str:
     if not mutate or verdict.status != "proved" or entry.item.kind != "eq":
         return ""
     if verdict.survivors:
-        return "survived: " + "; ".join(name.strip() for name in verdict.survivors)
+        return "survived: " + "; ".join(verdict.survivors)
     if verdict.killed < LEAST_DEAD:
         return f"only {verdict.killed} dead mutants, {LEAST_DEAD} are needed: it says too little"
     return ""

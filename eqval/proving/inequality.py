@@ -102,6 +102,12 @@ def _factored_sign(e, normal: Normal) -> int:
 def _members_covered(e, strict: bool, normal: Normal) -> bool:
     """Σ_j f(j) − f(i) ≥ 0 for f ≥ 0: the member is one of those summed; and > 0 with others."""
     rest = list(sp.Add.make_args(e))
+    for top in [] if strict else [term for term in rest if hasattr(term, "above")]:
+        for term in rest:
+            if term is not top and top.above(-term, normal):
+                left = sp.Add(*[item for item in rest if item not in (top, term)])
+                if normal.signs.sign(left) >= 1:
+                    return True
     for total in [term for term in rest if isinstance(term, sp.Sum) and len(term.limits) == 1]:
         index, low, high = total.limits[0]
         if normal.signs.sign(total.function) < (2 if strict else 1):

@@ -109,6 +109,8 @@ class Normal:
             return base
         if isinstance(e, Step):
             return self.step(self.canon(e.args[0]))
+        if hasattr(e, "canonical"):
+            return e.canonical(self)
         if isinstance(e, Arbitrary):
             return self.arbitrary(e)
         if isinstance(e, sp.KroneckerDelta):

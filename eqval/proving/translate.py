@@ -56,6 +56,8 @@ class Symbolic:
             Names that are not unfolded.
         """
         self.budget.spend()
+        if hasattr(node, "symbol"):
+            return node.symbol(self, env, stops)
         return getattr(self, "on_" + type(node).__name__.lower())(node, env, stops)
 
     # ------------------------------------------------------------ sizes and leaves

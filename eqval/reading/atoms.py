@@ -6,6 +6,7 @@ import re
 
 from . import tree
 from .parser import CLOSE, DOTS, FUNCTIONS, RELATIONS, WORDS, Parser, _primed
+from .table import READERS
 from .tokens import Token
 
 DIFFERENTIALS = {"d", r"\partial"}
@@ -15,6 +16,8 @@ ONES = ({r"\mathbb", "1"}, {r"\mathbf", "1"}, {r"\mathbb", "I"})
 def read_operator(parser: Parser) -> tree.Node | None:
     """The atom at the parser's place, if an operator begins there."""
     text = parser.peek()
+    if text in READERS and (node := READERS[text](parser)) is not None:
+        return node
     if text == r"\frac":
         parser.next()
         return parser.postfix(fraction(parser))

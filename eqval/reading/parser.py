@@ -279,6 +279,10 @@ class Parser:
             return around in ("arguments", text)
         return text in STOP or text == r"\\"
 
+    def ends(self) -> bool:
+        """Whether a product ends here."""
+        return self.peek() is None or self.stops()
+
     def within(self, around: str):
         """Read an expression inside brackets or bars."""
         outside = self.open, self.products
@@ -289,7 +293,7 @@ class Parser:
         self.open, self.products = outside
         return node
 
-    def _is_bracket(self, start: int) -> bool:
+    def is_bracket(self, start: int) -> bool:
         """Whether what was read from ``start`` on is a bracket and nothing else."""
         texts = [token.text for token in self.tokens[start : self.at]]
         while len(texts) > 2 and (texts[0], texts[-1]) == ("{", "}"):
@@ -300,7 +304,7 @@ class Parser:
         """Read one more factor, or an argument of the last one, into ``factors``."""
         start, added = self.at, self.factor()
         closed = self.tokens[start - 1].text in CLOSE.values()  # (x)(y) is a product
-        if self._is_bracket(start) and _takes_argument(factors[-1], added, closed):
+        if self.is_bracket(start) and _takes_argument(factors[-1], added, closed):
             factors[-1] = _at(factors[-1], added)
         else:
             factors.append(added)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 
+from .table import bound_index
+
 
 @dataclass(frozen=True)
 class Node:
@@ -305,6 +307,7 @@ def free_names(node: Node, bound: frozenset[str] = frozenset()) -> set[str]:
             if part is not None:
                 found |= free_names(part, bound)
         return found | free_names(node.body, bound | {node.index})
+    bound = bound | bound_index(node)
     for child in children(node):
         found |= free_names(child, bound)
     return found
@@ -340,6 +343,8 @@ class _Writer:
     """One method for each node class."""
 
     def write(self, node):
+        if hasattr(node, "latex"):
+            return node.latex(self)
         return getattr(self, type(node).__name__.lower())(node)
 
     def tight(self, node):

@@ -119,6 +119,8 @@ class Evaluator:
 
     def ev(self, node, env, frame):
         self.budget.spend()
+        if hasattr(node, "number"):
+            return node.number(self, env, frame)
         return getattr(self, "on_" + type(node).__name__.lower())(node, env, frame)
 
     # ------------------------------------------------------------ names
@@ -285,7 +287,7 @@ class Evaluator:
     def on_norm(self, node, env, frame):
         entries = [x for _, x in self.ev(node.body, env, frame).entries()]
         for x in entries if node.order == 1 else [max(map(abs, entries))]:
-            self._mark_kink(x)
+            self.mark_kink(x)
         self._watch_spread(entries)
         if node.order == 1:
             return mp.fsum(abs(x) for x in entries)
@@ -293,10 +295,10 @@ class Evaluator:
 
     def on_abs(self, node, env, frame):
         value = self.ev(node.body, env, frame)
-        self._mark_kink(value)
+        self.mark_kink(value)
         return abs(value)
 
-    def _mark_kink(self, gap) -> None:
+    def mark_kink(self, gap) -> None:
         """Remember that a kink lies near, where ``gap`` is zero."""
         if abs(gap) < NEAR:
             self.near_kink = True
@@ -312,7 +314,7 @@ class Evaluator:
         frame = frame or self.base
         a, b = self.ev(relation.left, env, frame), self.ev(relation.right, env, frame)
         if relation.op not in ("=", "!="):
-            self._mark_kink(a - b)
+            self.mark_kink(a - b)
         return {
             "=": a == b,
             "!=": a != b,
@@ -362,7 +364,7 @@ class Evaluator:
             return self.abstract(key, arguments)
         if key in ("max", "min"):
             for one, other in itertools.combinations(arguments, 2):
-                self._mark_kink(one - other)
+                self.mark_kink(one - other)
             return (max if key == "max" else min)(arguments)
         if key == "log" and not first:
             raise ZeroDivisionError

@@ -317,7 +317,9 @@ def is_bent(nodes, scope: Scope) -> bool:
 
 
 def _bends(node: tree.Node) -> bool:
-    if isinstance(node, BENT) or (isinstance(node, tree.Call) and node.function in BENT_CALLS):
+    if getattr(node, "bends", isinstance(node, BENT)) or (
+        isinstance(node, tree.Call) and node.function in BENT_CALLS
+    ):
         return True
     square = isinstance(node, tree.Pow) and node.exponent == tree.Num(Fraction(2))
     if square and isinstance(node.base, tree.Norm) and node.base.order == 2:

@@ -117,9 +117,10 @@ def test_survivors_and_too_few_dead_mutants_are_complaints(page):
     book = Book(page(GOOD).parent)
     verdict = first.verdict(entry, mutate=True)
     assert complaint(entry, book, verdict, True) == ""
-    alive = replace(verdict, mutants={**verdict.mutants, "left: a sign": "survived"})
+    sign = replace(verdict.mutants[0][0], what="left: a sign")
+    alive = replace(verdict, mutants=(*verdict.mutants, (sign, "survived")))
     assert complaint(entry, book, alive, True) == "survived: left: a sign"
-    few = replace(verdict, mutants={"left: a sign": "killed"})
+    few = replace(verdict, mutants=((sign, "killed"),))
     assert "only 1 dead" in complaint(entry, book, few, True)
 
 
