@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..meaning.scope import SIMPLEX, Scope
 from ..meaning.typing import Claim
-from ..proving.prover import ALL_SIZES, AWAY, NUMBERS, SMALL_SIZES, Prover, sizes_of
+from ..proving.prover import ALL_SIZES, AWAY, NUMBERS, Prover, sizes_of
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, IllTyped, Unreadable
@@ -79,8 +79,7 @@ class Judge:
 
     def proves(self, claim: Claim) -> bool:
         """Whether there is a proof for all sizes."""
-        extent = self.prover(claim).prove(self.lengths.claim(claim))
-        return extent in (ALL_SIZES, AWAY)
+        return self.prover(claim).prove(self.lengths.claim(claim)) is not None
 
     def prover(self, claim: Claim) -> Prover:
         return Prover(self._opened(self.lengths.scope, claim)[0])
@@ -118,17 +117,14 @@ class Judge:
             return Verdict("refuted", counterexample=found, reason=str(found))
         prover = self.prover(claim)
         extent = prover.prove(self.lengths.claim(claim))
-        if extent in (ALL_SIZES, AWAY):
+        if extent is not None:
             return Verdict("proved", extent)
         found = self.refute(claim, MANY_DRAWS)
         if found is not None:
             refuse_two_readings(claim, self.scope, self._stands)
             return Verdict("refuted", counterexample=found, reason=str(found))
         reason = "no counterexample was found, and no proof"
-        if extent == SMALL_SIZES:
-            reason = "proved for sizes 2, 3 only"
-        elif prover.trouble:
-            reason += f" ({prover.trouble})"
+        reason += f" ({prover.trouble})" if prover.trouble else ""
         return Verdict("unproved", reason=reason)
 
     # ------------------------------------------------------------ numbers

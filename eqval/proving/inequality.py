@@ -149,7 +149,7 @@ def _logs_joined(e, strict: bool, normal: Normal) -> bool:
     logs, rest = _log_terms(e)
     if not logs or rest != 0:
         return False
-    scale = sp.ilcm(*[weight.q for weight, _ in logs])
+    scale = sp.ilcm(1, *[weight.q for weight, _ in logs])
     joined = sp.Mul(*[argument ** (weight * scale) for weight, argument in logs])
     gap = normal.rational(joined - 1)
     above = _numerator(gap, normal)

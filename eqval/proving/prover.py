@@ -18,7 +18,6 @@ from .translate import Symbolic, Tensor, leaf_base, leaf_symbol
 
 ALL_SIZES = "all sizes"
 AWAY = "away from the kinks"  # for all sizes, where every derivative in it exists
-SMALL_SIZES = "sizes 2, 3"
 NUMBERS = "numbers"
 
 
@@ -41,20 +40,13 @@ class Prover:
         Returns
         -------
         str or None
-            `ALL_SIZES` (also where no size occurs), `AWAY` or `SMALL_SIZES`.
+            `ALL_SIZES` (also where no size occurs) or `AWAY`.
         """
         if self._all(claim, None):
             return AWAY if self.bent else ALL_SIZES
-        sizes_matter = sizes_of(claim, self.scope)
-        if not sizes_matter:
-            if self._is_small(claim) and self._all(claim, {}):
-                return AWAY if self.bent else ALL_SIZES
+        if sizes_of(claim, self.scope) or not self._is_small(claim) or not self._all(claim, {}):
             return None
-        for size in (2, 3):
-            sizes = {key: max(size, least) for key, least in self.scope.sizes.items()}
-            if max(sizes.values()) > 4 or not self._all(claim, sizes):
-                return None
-        return SMALL_SIZES
+        return AWAY if self.bent else ALL_SIZES
 
     def _is_small(self, claim: Claim) -> bool:
         """Whether sums of printed length can be written out."""
@@ -173,9 +165,9 @@ class Prover:
             if _is_bound(delta):
                 continue
             return self._split_delta(e, delta, normal, depth)
-        cases = bends(e, normal)
+        cases = _labels(e, normal)
         if cases is None:
-            cases = _labels(e, normal)
+            cases = bends(e, normal)
         return cases is not None and all(self.zero(item, normal, depth + 1) for item in cases)
 
     def ordered(self, op: str, e, normal: Normal, depth: int = 0) -> bool:
@@ -185,9 +177,9 @@ class Prover:
         if depth > 4:
             return False
         e = normal.canon(e)
-        cases = bends(e, normal)
+        cases = _labels(e, normal)
         if cases is None:
-            cases = _labels(e, normal)
+            cases = bends(e, normal)
         return cases is not None and all(
             self.ordered(op, item, normal, depth + 1) for item in cases
         )
@@ -259,11 +251,13 @@ def _placed(e, inner, sign: int):
         if isinstance(atom, sp.Symbol) and (atom in RANGES or atom.is_integer):
             continue
         point = sp.Dummy("u", real=True)
-        slope = sp.diff(inner.xreplace({atom: point}), point)
-        if not slope.is_Rational or slope == 0 or inner.xreplace({atom: point}).has(atom):
+        moved = inner.xreplace({atom: point})
+        if moved.has(atom) or not moved.is_polynomial(point) or sp.degree(moved, point) != 1:
+            continue
+        slope, rest = sp.Poly(moved, point).all_coeffs()
+        if not slope.is_Rational:
             continue
         size = sp.Dummy("t", positive=True) if sign else sp.S.Zero
-        rest = inner.xreplace({atom: point}) - slope * point
         return e.xreplace({atom: sp.expand((sign * size - rest) / slope)})
     return e
 

@@ -68,7 +68,7 @@ class Symbolic:
         return self.size(dim.name) + dim.offset
 
     def size(self, key: str):
-        if self.sizes is not None:
+        if self.sizes and key in self.sizes:
             return sp.Integer(self.sizes[key])
         return sp.Symbol(f"{key}:size", integer=True, positive=True)
 

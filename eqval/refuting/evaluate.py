@@ -22,6 +22,7 @@ from .sampling import Sampler
 
 DIGITS = 60
 STEP_DIGITS = 15
+FLAT = ("exp", "cos", "cosh", "tanh")  # near 1 for what is near 0, or far from it
 NEAR = mp.mpf(10) ** -12
 LARGEST = mp.mpf(10) ** 7  # of an exponent
 BUILT_IN = {
@@ -90,6 +91,7 @@ class Evaluator:
         self.shapes: dict = {}
         self.budget = Budget(STEPS, "too many steps")
         self.near_kink = False  # whether a step of a derivative may have crossed a kink
+        self.watching = False  # for numbers that are lost in a sum
         self.absorbed = False  # whether a number was too small to change what it was added to
         self._others: dict = {}
 
@@ -242,12 +244,20 @@ class Evaluator:
             other = self.ev(item, env, frame)
             if isinstance(value, Matrix) and isinstance(other, Matrix):
                 self.budget.spend(value.shape[0] * value.shape[1] * other.shape[1] // 4)
+                self._watch_spread([*flat(value), *flat(other)])
                 value = value.times(other)
             elif isinstance(other, Matrix):
                 value = scale(other, value)
             else:
                 value = scale(value, other)
         return value
+
+    def _watch_spread(self, entries) -> None:
+        """In a sum of products of these, may one be lost beside another?"""
+        if self.watching:
+            sizes = [abs(x) for x in entries if x]
+            if sizes and max(sizes) > min(sizes) * mp.mpf(10) ** (mp.mp.dps // 3):
+                self.absorbed = True
 
     def on_hadamard(self, node, env, frame):
         value = self.ev(node.factors[0], env, frame)
@@ -267,7 +277,9 @@ class Evaluator:
             raise ZeroDivisionError
         if abs(power) * (1 + abs(mp.log(abs(base)))) > LARGEST if base else False:
             raise Undefined("a power too large to compute")
-        return _real(base**power, "a power")
+        value = _real(base**power, "a power")
+        self.absorbed |= bool(power and base != 1 and value == 1)
+        return value
 
     def on_transpose(self, node, env, frame):
         return self.ev(node.body, env, frame).transposed()
@@ -276,6 +288,7 @@ class Evaluator:
         entries = [x for _, x in self.ev(node.body, env, frame).entries()]
         for x in entries if node.order == 1 else [max(map(abs, entries))]:
             self.mark_kink(x)
+        self._watch_spread(entries)
         if node.order == 1:
             return mp.fsum(abs(x) for x in entries)
         return mp.sqrt(mp.fsum(x * x for x in entries))
@@ -353,13 +366,14 @@ class Evaluator:
             for one, other in itertools.combinations(arguments, 2):
                 self.mark_kink(one - other)
             return (max if key == "max" else min)(arguments)
-        if key == "tanh" and abs(first) > mp.mp.dps:
-            self.absorbed = True
         if key == "log" and not first:
             raise ZeroDivisionError
         if key in ("exp", "sinh", "cosh") and abs(first) > LARGEST:
             raise Undefined("an exponential too large to compute")
-        return _real(BUILT_IN[key](first), key)
+        value = _real(BUILT_IN[key](first), key)
+        flat_there = key in FLAT and first and abs(value) == 1
+        self.absorbed |= flat_there or (key in ("sinh", "cosh") and abs(first) > mp.mp.dps)
+        return value
 
     def _entrywise(self, key, arguments) -> bool:
         if len(arguments) != 1 or not isinstance(arguments[0], Matrix):

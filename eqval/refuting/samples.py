@@ -362,7 +362,7 @@ def sign_of(item, env: dict, world: Evaluator, precision: Precision, place: int,
         precision = precision.finer()
         with mp.workdps(precision.digits):
             fine = world.at(precision)
-            fine.absorbed = False
+            fine.watching, fine.absorbed = True, False
             fine.base.known.clear()
             x, y = entries(item, env, fine)[place]
             if x == y:
