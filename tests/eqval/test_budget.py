@@ -223,3 +223,18 @@ def test_nothing_but_a_refusal_is_swallowed_by_the_prover():
         "except (CannotTranslate, TooLarge) as error:",
         "except CannotTranslate:",
     }
+
+
+def test_another_page_has_limits_of_its_own(monkeypatch):
+    from eqval.reading import budget
+
+    monkeypatch.setattr(budget, "SECONDS", 0.3)
+    with limits(0.3):
+        with budget.outside_limits():
+            end = time.process_time() + 0.6
+            while time.process_time() < end:
+                sum(range(1000))
+        assert True
+    with pytest.raises(TooLarge), limits(0.3):
+        while True:
+            sum(range(1000))
