@@ -15,6 +15,12 @@ from .judge import Judge
 from .mutants import Mutant, mutants
 
 UNIT, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
+OTHER_ORDERS = {
+    "<": (("<=", "≤"), (">", ">"), (">=", "≥")),
+    "<=": ((">=", "≥"),),
+    ">": ((">=", "≥"), ("<", "<"), ("<=", "≤")),
+    ">=": (("<=", "≤"),),
+}
 MOST_CHANGES = 150  # tried for a hint
 HINTS = {
     "sign": "the sign of {piece}",
@@ -72,6 +78,10 @@ def fitting(statement: Statement | None, scope: Scope) -> str:
 
 def _candidates(claim: Claim, relation, judge: Judge, free):
     """Changes of the right side first, signs before anything else; then what was lost."""
+    if relation.op != "=":
+        for op, sign in OTHER_ORDERS.get(relation.op, ()):
+            yield Mutant(replace(relation, op=op), f"it holds with {sign}", "order sign")
+        return
     ranks = ["sign", "transpose", "index", "name", "factor", "term"]
     found = [item for item in mutants(relation, judge.scope, free) if item.what[:5] == "right"]
     found.sort(key=lambda item: ranks.index(item.way) if item.way in ranks else len(ranks))

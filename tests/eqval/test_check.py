@@ -82,6 +82,14 @@ def test_hints_name_what_mends_the_formula(claim, given, hint):
     assert found.hint.replace("{i}", "i") == hint
 
 
+@pytest.mark.parametrize(
+    ("claim", "hint"),
+    [("x^2 > 0", "it holds with ≥"), (r"x^2 \le 0", "it holds with ≥"), ("x^2 > 1", "")],
+)
+def test_a_hint_for_an_inequality_is_another_sign(claim, hint):
+    assert check(claim, [r"x \in \mathbb{R}"]).hint == hint
+
+
 def test_whole_numbers_are_written_as_such():
     found = check("y + 1 = 1", [r"y \in \{0, 1\}"])
     assert "y = 1" in repr(found) and "1.0" not in repr(found)
