@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from ..judging.hints import fitting, mending
 from ..judging.judge import Judge
 from ..judging.verdict import Verdict
-from ..meaning.scope import Scope
-from ..meaning.typing import Resolver
+from ..meaning.typing import Claim, Resolver
 from ..pages.given import bare, build_scope
-from ..reading.budget import limits
-from ..reading.errors import EquationError, IllTyped, Unreadable
+from ..reading.budget import HINT_SECONDS, TooLarge, limits
+from ..reading.errors import EquationError, Unreadable
 from ..reading.statement import read_statement
 from ..refuting.samples import Counterexample
 
@@ -103,24 +102,25 @@ def check(latex: str, given: Iterable[str] = ()) -> Answer:
             raise TypeError(f"given[{place}] must be a str, not {type(item).__name__}")
     with limits():
         scope = build_scope(given, latex)
+    judge, statement, claim = Judge(scope), None, None
     try:
         with limits():
-            return _answer(latex, scope)
+            statement = read_statement(latex, scope.vocabulary())
+            if statement.assignment:
+                raise Unreadable("an assignment is no claim")
+            claim = Resolver(scope).statement(statement)
+            verdict = judge.judge(claim)
     except EquationError as error:
-        return Answer(latex, Verdict(error.status, reason=str(error)))
+        verdict = Verdict(error.status, reason=str(error))
+    return Answer(latex, verdict, _hint(verdict, statement, claim, judge))
 
 
-def _answer(latex: str, scope: Scope) -> Answer:
-    statement = None
+def _hint(verdict: Verdict, statement, claim: Claim | None, judge: Judge) -> str:
+    """What would mend a wrong formula; nothing where that takes long to find out."""
     try:
-        statement = read_statement(latex, scope.vocabulary())
-        if statement.assignment:
-            raise Unreadable("an assignment is no claim")
-        claim = Resolver(scope).statement(statement)
-        judge = Judge(scope)
-        verdict = judge.judge(claim)
-    except EquationError as error:
-        hint = fitting(statement, scope) if isinstance(error, IllTyped) else ""
-        return Answer(latex, Verdict(error.status, reason=str(error)), hint)
-    hint = mending(claim, judge) if verdict.status == "refuted" else ""
-    return Answer(latex, verdict, hint)
+        with limits(HINT_SECONDS):
+            if verdict.status == "ill-typed":
+                return fitting(statement, judge.scope)
+            return mending(claim, judge) if verdict.status == "refuted" else ""
+    except TooLarge:
+        return ""

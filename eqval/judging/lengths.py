@@ -44,9 +44,10 @@ class Lengths:
 
     def sampled(self, claim: Claim) -> Scope:
         """The scope with lengths to sample: short, different, above all numbers printed."""
-        numbers = _numbers(claim.relations, self.scope)
+        whole = {int(x) for x in _numbers(claim.relations, self.scope) if x.denominator == 1}
+        near = {-self.dim(x).offset for x in _all_numbers(claim.relations) if self.dim(x)}
         taken = {dim.offset for kind in self.scope.types.values() for dim in kind.shape}
-        least = max([3, *(int(x) + 1 for x in numbers if x.denominator == 1)])
+        least = max([3, 3 + max(near, default=0), *(x + 1 for x in whole if not self.dim(x))])
         scope = self.scope.copy()
         order = sorted({dim.name for dim in self.names.values()}, key=int) + sorted(self.long)
         for key in order:
@@ -67,12 +68,19 @@ class Lengths:
         least = min([*self.names, *(self.whole.sizes[key] for key in self.long)])
         return _reach(bodies) < least
 
+    def dim(self, value) -> Dim | None:
+        """A long length, or what is just below one, by its name."""
+        for length, dim in self.names.items():
+            if value.denominator == 1 and 0 <= length - value <= NEAR and value > WRITTEN_OUT:
+                return dim.shifted(int(value - length))
+        return None
+
     def _put(self, value):
         """Every long length in a value replaced by its name."""
         if isinstance(value, Dim):
-            return self.names.get(value.offset, value) if value.name is None else value
-        if isinstance(value, tree.Num) and not value.decimals and value.value in self.names:
-            dim = self.names[int(value.value)]
+            return (self.dim(value.offset) if value.name is None else None) or value
+        if isinstance(value, tree.Num) and not value.decimals and self.dim(value.value):
+            dim = self.dim(value.value)
             name = tree.Name(dim.name)
             if not dim.offset:
                 return name
@@ -95,7 +103,7 @@ def _names(scope: Scope) -> dict[int, Dim]:
     for length in sorted((x for x in found if x > WRITTEN_OUT), reverse=True):
         last = last if last and last - length <= NEAR else length
         names[length] = Dim(str(last), length - last)
-    return names
+    return dict(sorted(names.items()))
 
 
 def _dims(value):
@@ -145,6 +153,11 @@ def _reach(bodies) -> float:
         if product > 1e6 or exponent > 30:
             return float("inf")
     return product**exponent
+
+
+def _all_numbers(relations) -> set[Fraction]:
+    nodes = (node for item in relations for node in tree.walk(item))
+    return {node.value for node in nodes if isinstance(node, tree.Num)}
 
 
 def _values(node: tree.Node) -> set[str]:

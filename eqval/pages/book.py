@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..meaning.scope import Scope
 from ..reading import tree
+from ..reading.budget import outside_limits
 from ..reading.errors import BadPage, EquationError, IllTyped, Unreadable
 from .notebook import read_items
 from .page import Page
@@ -68,7 +69,8 @@ class Book:
                 raise Unreadable("these pages cite each other in a circle")
             self._reading.append(path)
             try:
-                self._pages[path] = Page(path, self)
+                with outside_limits():
+                    self._pages[path] = Page(path, self)
             finally:
                 self._reading.pop()
         return self._pages[path]

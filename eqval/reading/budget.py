@@ -27,6 +27,7 @@ TERMS = 4_000  # of one expanded expression
 SIZE = 40_000  # operations of one canonical expression
 WRITTEN_OUT = 6  # a printed length up to this is taken as it is, a longer one as a length n
 SECONDS = 8.0  # the last resort: processor time for one verdict
+HINT_SECONDS = 2.0  # and for the search for what would mend a formula
 MEMORY = 300  # and megabytes on top of what there was
 
 
@@ -136,3 +137,18 @@ def limits(seconds: float = SECONDS):
             raise TooLarge("too deep") from None
         finally:
             _state["armed"] = False
+
+
+@contextmanager
+def outside_limits():
+    """Another page is read within a citation: each thing on it has limits of its own."""
+    if not _state["armed"]:
+        yield
+        return
+    _state["watch"].disarm()
+    _state["armed"] = False
+    try:
+        yield
+    finally:
+        _state["armed"] = True
+        _state["watch"].arm(SECONDS)

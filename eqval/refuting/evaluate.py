@@ -278,7 +278,7 @@ class Evaluator:
         if abs(power) * (1 + abs(mp.log(abs(base)))) > LARGEST if base else False:
             raise Undefined("a power too large to compute")
         value = _real(base**power, "a power")
-        self.absorbed |= bool(power and base != 1 and value == 1)
+        self.absorbed |= bool(power and abs(base) != 1 and abs(value) == 1)
         return value
 
     def on_transpose(self, node, env, frame):

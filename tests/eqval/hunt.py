@@ -26,6 +26,8 @@ from pathlib import Path
 import mpmath as mp
 import sympy as sp
 
+from eqval.constructs.extremum import Extremum
+from eqval.constructs.largest import Largest
 from eqval.judging.judge import Judge
 from eqval.judging.mutants import mutants
 from eqval.meaning.typing import Resolver
@@ -112,6 +114,10 @@ class Maker:
             return tree.Indicator(self.label_relation(free))
         if kind == "sum":
             return self.sum(depth, free)
+        if kind == "most":
+            index = self.index(free)
+            body = self.about(index, self.scalar(depth - 1, (*free, index)))
+            return Extremum(pick(["max", "min"]), index, body)
         if kind == "dot":
             one, other = pick(VECTORS), pick(VECTORS)
             return tree.Mul((tree.Transpose(tree.Name(one)), tree.Name(other)))
@@ -158,10 +164,15 @@ class Maker:
         if free and self.chance.random() < 0.3:
             low, high, excluded = None, None, tree.Name(self.chance.choice(free))
         body = self.scalar(depth - 1, (*free, index))
-        if not any(node == tree.Name(index) for node in tree.walk(body)):
-            entry = tree.Index(tree.Name(self.chance.choice(ENTRIES)), (tree.Name(index),))
-            body = tree.Mul((entry, body))
+        body = self.about(index, body)
         return tree.Sum("sum", index, low, high, excluded, body)
+
+    def about(self, index: str, body: tree.Node) -> tree.Node:
+        """The body, in which the index occurs."""
+        if index in tree.free_names(body):
+            return body
+        entry = tree.Index(tree.Name(self.chance.choice(ENTRIES)), (tree.Name(index),))
+        return tree.Mul((entry, body))
 
     def index(self, free) -> str:
         return next(letter for letter in "ijkhv" if letter not in free)
@@ -196,7 +207,7 @@ class Maker:
 SHAPES = (
     ["add"] * 5 + ["mul"] * 5 + ["sum"] * 4 + ["derivative"] * 3 + ["neg", "pow", "pow"]
     + ["div", "div", "log", "exp", "exp", "sin", "cos", "tanh", r"\sigma", r"\sigma", r"\rho"]
-    + ["f", "max", "min", "abs", "step", "step", "label", "dot", "norm"]
+    + ["f", "max", "min", "most", "most", "abs", "step", "step", "label", "dot", "norm"]
 )  # fmt: skip
 
 
@@ -259,6 +270,12 @@ def same(node: tree.Node):
             yield tree.Add((tree.Mul((TWO, tree.Call(r"\sigma", (double,)))), tree.Neg(ONE)))
         if node.function == "sin":
             yield tree.Neg(tree.Call("sin", (tree.Neg(first),)))
+    if isinstance(node, Extremum):
+        yield tree.Neg(replace(node, kind=OTHER[node.kind], body=tree.Neg(node.body)))
+        more = replace(node, body=tree.Add((node.body, tree.Name("x"))))
+        yield tree.Add((more, tree.Neg(tree.Name("x"))))
+        more = replace(node, body=tree.Mul((tree.Name("r"), node.body)))
+        yield tree.Div(more, tree.Name("r"))
     if isinstance(node, tree.Indicator):
         opposite = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
         relation = replace(node.relation, op=opposite[node.relation.op])
@@ -281,7 +298,7 @@ def same(node: tree.Node):
 
 def swapped(node: tree.Node, index: str, value: tree.Node) -> tree.Node | None:
     """A number for an index; None where an inner sum binds it again or leaves it out."""
-    if any(isinstance(item, tree.Sum) for item in tree.walk(node)):
+    if any(isinstance(item, tree.Sum | Extremum) for item in tree.walk(node)):
         return None
     if node == tree.Name(index):
         return value
@@ -300,6 +317,10 @@ def ordered(maker: Maker, depth: int, free) -> tree.Relation:
     entry = tree.Index(tree.Name(r"\mathbf{a}"), (tree.Name(free[0]) if free else ONE,))
     step = tree.Indicator(tree.Relation(maker.chance.choice(ORDERS), one, other))
     rest = tree.Add((ONE, tree.Neg(sigma)))
+    index = maker.index(free)
+    most = Extremum("max", index, maker.about(index, maker.scalar(depth, (*free, index))))
+    member = swapped(most.body, index, tree.Name(free[0]) if free else ONE) or zero
+    most = most if member != zero else tree.Abs(one)
     left, op, right = maker.chance.choice(
         [
             (square, ">=", zero),
@@ -314,6 +335,7 @@ def ordered(maker: Maker, depth: int, free) -> tree.Relation:
             (tree.Add((square, tree.Pow(other, TWO))), ">=", tree.Mul((TWO, one, other))),
             (step, "<=", ONE),
             (tree.Mul((step, square)), "<=", square),
+            (most, ">=", member),
             (tree.Name("p"), "<", ONE),
             (tree.Mul((tree.Name("p"), tree.Name("y"))), "<", ONE),
             (tree.Pow(tree.Norm(tree.Name(r"\mathbf{a}")), TWO), ">=", tree.Pow(entry, TWO)),
@@ -323,6 +345,7 @@ def ordered(maker: Maker, depth: int, free) -> tree.Relation:
     return tree.Relation(op, left, right)
 
 
+OTHER = {"max": "min", "min": "max"}
 STRICTER = {"<": "<", "<=": "<", ">": ">", ">=": ">"}
 TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
@@ -360,6 +383,11 @@ class Number:
             return self.total(e, list(e.limits), env)
         if isinstance(e, Exp):
             return mp.exp(self(e.args[0], env) / self(e.args[1], env))
+        if isinstance(e, Largest):
+            rule, high = e.args
+            (index,) = rule.variables
+            places = range(1, int(self(high, env)) + 1)
+            return max(self(rule.expr, {**env, index: place}) for place in places)
         if isinstance(e, Arbitrary):
             return self.arbitrary(e, env)
         values = [self(item, env) for item in e.args]

@@ -91,6 +91,9 @@ def test_distinct_lengths_stay_distinct():
     assert check(r"\sum_{i=1}^{784} 1 = \sum_{i=1}^{783} 1", given).status != "proved"
     assert check(r"\sum_{i=1}^{783} a_i = \sum_{i=1}^{784} a_i - a_{784}", given)
     assert check(r"a^\top b = 0", given).status == "ill-typed"
+    assert check(r"\sum_{i=1}^{784} a_i = \sum_{i=1}^{783} a_i", given[:1]).status == "refuted"
+    assert check(r"\sum_{i=1}^{784} a_i = \sum_{i=1}^{783} a_i + a_{784}", given[:1])
+    assert check(r"\sum_{i=1}^{783} (a_{i+1} - a_i) = a_{784} - a_1", given[:1])
 
 
 DEEP = "abcfghklmopqrst"
@@ -220,3 +223,18 @@ def test_nothing_but_a_refusal_is_swallowed_by_the_prover():
         "except (CannotTranslate, TooLarge) as error:",
         "except CannotTranslate:",
     }
+
+
+def test_another_page_has_limits_of_its_own(monkeypatch):
+    from eqval.reading import budget
+
+    monkeypatch.setattr(budget, "SECONDS", 0.3)
+    with limits(0.3):
+        with budget.outside_limits():
+            end = time.process_time() + 0.6
+            while time.process_time() < end:
+                sum(range(1000))
+        assert True
+    with pytest.raises(TooLarge), limits(0.3):
+        while True:
+            sum(range(1000))

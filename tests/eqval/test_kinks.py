@@ -173,3 +173,5 @@ def test_what_is_almost_equal_far_away_is_not_refuted(claim, given):
 def test_labels_take_their_values_before_steps_split():
     assert check("[y > 0] = y", [r"y \in \{0, 1\}"])
     assert check(r"[y \ge 0] = y", [r"y \in \{0, 1\}"]).status == "refuted"
+    assert check("y^3 = y^2", [r"y \in \{-1, 1\}"]).status == "refuted"
+    assert check("y^2 = 1", [r"y \in \{-1, 1\}"])
