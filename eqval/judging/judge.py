@@ -49,13 +49,16 @@ class Judge:
         return self._worlds[key]
 
     def _opened(self, scope: Scope, claim: Claim) -> tuple[Scope, tuple[str, ...]]:
-        """The scope in which probabilities under a logarithm are positive: the claim says so."""
+        """The scope in which probabilities under a logarithm are positive: the claim says so.
+
+        For an order only if the logarithm is of all of them: of one, the others may be zero.
+        """
         todo, opened = list(claim.relations), set()
         for key in self.scope.dependencies(set().union(*map(tree.names, claim.relations))):
             todo += self.scope.bodies(key)
-        for node in (node for item in todo for node in tree.walk(item)):
-            if isinstance(node, tree.Call) and node.function == "log":
-                opened |= self.scope.dependencies(tree.names(node))
+        equal = all(item.op == "=" for item in claim.relations)
+        for node in (node for item in todo for node in _logarithms(item, equal)):
+            opened |= self.scope.dependencies(tree.names(node))
         known = self.scope.types
         opened = tuple(sorted(k for k in opened if k in known and known[k].domain == SIMPLEX))
         if not opened:
@@ -179,6 +182,14 @@ class Judge:
             return self.refute(claim) is None
         except EquationError:
             return False
+
+
+def _logarithms(node: tree.Node, wanted: bool):
+    """Logarithms in a formula; if not ``wanted`` anywhere, those under a sum."""
+    if wanted and isinstance(node, tree.Call) and node.function == "log":
+        yield node
+    for child in tree.children(node):
+        yield from _logarithms(child, wanted or isinstance(node, tree.Sum))
 
 
 def _target_key(node: tree.Node) -> str:

@@ -119,7 +119,7 @@ class Prover:
                 if domain.low is not None:
                     lower[atom] = (sp.Rational(str(domain.low)), strict)
             elif domain.kind == "simplex":
-                upper[atom] = (sp.S.One, not domain.closed)
+                upper[atom] = (sp.S.One, False)
                 simplexes.add(atom)
                 closing.update(_closing(atom))
             elif domain.kind == "finite":
