@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..judging.hints import fitting, mending
 from ..judging.judge import Judge
 from ..judging.verdict import Verdict
+from ..meaning.scope import Scope
 from ..meaning.typing import Claim, Resolver
 from ..pages.given import bare, build_scope
 from ..reading.budget import HINT_SECONDS, TooLarge, limits
@@ -102,25 +103,26 @@ def check(latex: str, given: Iterable[str] = ()) -> Answer:
             raise TypeError(f"given[{place}] must be a str, not {type(item).__name__}")
     with limits():
         scope = build_scope(given, latex)
-    judge, statement, claim = Judge(scope), None, None
+    judge, statement, claim = None, None, None
     try:
         with limits():
             statement = read_statement(latex, scope.vocabulary())
             if statement.assignment:
                 raise Unreadable("an assignment is no claim")
             claim = Resolver(scope).statement(statement)
+            judge = Judge(scope)  # after the reading, which may gather names into the scope
             verdict = judge.judge(claim)
     except EquationError as error:
         verdict = Verdict(error.status, reason=str(error))
-    return Answer(latex, verdict, _hint(verdict, statement, claim, judge))
+    return Answer(latex, verdict, _hint(verdict, statement, claim, judge, scope))
 
 
-def _hint(verdict: Verdict, statement, claim: Claim | None, judge: Judge) -> str:
+def _hint(verdict: Verdict, statement, claim: Claim | None, judge, scope: Scope) -> str:
     """What would mend a wrong formula; nothing where that takes long to find out."""
     try:
         with limits(HINT_SECONDS):
             if verdict.status == "ill-typed":
-                return fitting(statement, judge.scope)
+                return fitting(statement, scope)
             return mending(claim, judge) if verdict.status == "refuted" else ""
     except TooLarge:
         return ""
