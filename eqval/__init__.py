@@ -6,12 +6,13 @@ r"""Equations as tests: read the LaTeX of a page, prove it or refute it.
 proved for all values: \sigma(-z) = 1 - \sigma(z)
 """
 
-from .book import Book, edition_of
-from .checking import Answer, check
-from .errors import EquationError, IllTyped, Unreadable
-from .page import Page
-from .verdict import Verdict
-from .verify import verify
+from . import constructs as _constructs  # noqa: F401  each registers itself
+from .faces.check import Answer, check
+from .judging.verdict import Verdict
+from .pages.book import Book, edition_of
+from .pages.page import Page
+from .pages.verify import verify
+from .reading.errors import EquationError, IllTyped, Unreadable
 
 __all__ = [
     "Answer",

@@ -7,7 +7,10 @@ import sys
 from pathlib import Path
 from time import process_time
 
-from .verify import Books, verify
+from .pages.verify import Books, verify
+from .reading.errors import Failed
+
+SHOWN = 200  # characters of a formula
 
 
 def pages(arguments: list[str]) -> list[Path]:
@@ -31,7 +34,7 @@ def row(result, mutate: bool) -> str:
     verdict = result.verdict
     mutants = ""
     if mutate and verdict.mutants:
-        equal = sum(item == "equivalent" for item in verdict.mutants.values())
+        equal = verdict.equivalent
         mutants = f"{verdict.killed} dead" + (f", {equal} equal" if equal else "")
     mark = " " if result.ok else "✗"
     extent = verdict.extent_text if verdict.status == "proved" else ""
@@ -40,7 +43,7 @@ def row(result, mutate: bool) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the table; 0 if everything is green, 1 if not, 2 for nothing to do."""
+    """Print the table; 0 if everything is green, 1 if not, 2 for nothing to do or a failure."""
     parser = argparse.ArgumentParser(
         prog="eqval", description="Prove or refute the equations of pages."
     )
@@ -51,24 +54,27 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("-q", "--quiet", action="store_true", help="only what is red")
     options = parser.parse_args(arguments)
     start, total, red, last = process_time(), 0, 0, None
+    failed = False
     for result in verify(pages(options.pages), options.mutate):
         if result.path != last and not options.quiet:
             print(f"\n{result.path}", flush=True)
         last = result.path
         total += 1
         red += not result.ok
+        failed = failed or result.verdict.status == Failed.status
         if result.ok and options.quiet:
             continue
         print(row(result, options.mutate), flush=True)
         if not result.ok:
             where = f"{result.path}, cell {result.cell}, line {result.line}"
-            print(f"    {where}\n    {' '.join(result.latex.split())}")
+            shown = " ".join(result.latex.split())
+            print(f"    {where}\n    {shown if len(shown) <= SHOWN else shown[:SHOWN] + ' …'}")
             print(f"    {result.complaint or result.verdict.reason}", flush=True)
     if not total:
         print("eqval: no equations found", file=sys.stderr)
         return 2
     print(f"\n{total} equations, {red} red, {process_time() - start:.1f} s")
-    return 1 if red else 0
+    return 2 if failed else 1 if red else 0
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ from statistics import median
 import nbformat
 import pytest
 
-from eqval import ledger
-from eqval.verify import Books
+from eqval.pages import ledger
+from eqval.pages.verify import Books
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "book").glob("*/**/*.ipynb"))

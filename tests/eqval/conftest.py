@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eqval.page import Page
+from eqval.pages.page import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 

@@ -7,12 +7,12 @@ import sys
 from collections import Counter
 from dataclasses import replace
 
-from eqval.book import Book, edition_of
-from eqval.errors import EquationError
-from eqval.mutate import mutants
-from eqval.prover import Prover
-from eqval.resolve import Resolver
-from eqval.worlds import refute
+from eqval.judging.mutants import mutants
+from eqval.meaning.typing import Resolver
+from eqval.pages.book import Book, edition_of
+from eqval.proving.prover import Prover
+from eqval.reading.errors import EquationError
+from eqval.refuting.samples import refute
 
 
 def false_proofs(page, every=1):

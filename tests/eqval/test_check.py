@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 r"""`eqval.check`: verdict, counterexample, hint, and errors with their place."""
 
 import pytest
@@ -50,6 +51,50 @@ def test_a_missing_transpose_that_fits_and_one_that_does_not():
         assert "a transpose is missing at X" in found.hint
 
 
+TWO_LAYERS = [
+    r"x, u, v, y \in \mathbb{R}",
+    r"\sigma(z) = \frac{1}{1 + e^{-z}}",
+    "h = u x",
+    r"a = \sigma(h)",
+    "z = v a",
+    r"p = \sigma(z)",
+    r"M = \frac{1}{2} (p - y)^2",
+]
+SOFTMAX = [r"\mathbf{z} \in \mathbb{R}^K", r"p_i = \frac{e^{z_i}}{\sum_{j=1}^K e^{z_j}}"]
+LINE = [r"x, t \in \mathbb{R}^n", r"w \in \mathbb{R}", r"S = \frac{1}{n} \sum_{i=1}^n (w x_i - t_i)^2"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "given", "hint"),
+    [
+        (r"\frac{\partial M}{\partial u} = (p - y) \sigma'(z) v x", TWO_LAYERS, r"the factor \sigma'(h) is lost"),
+        (r"\frac{\partial M}{\partial v} = (p - y) a", TWO_LAYERS, r"the factor \sigma'(z) is lost"),
+        (r"\frac{\partial p_i}{\partial z_k} = p_i (1 - p_k)", SOFTMAX, r"\delta_{ik} belongs in place of a 1"),
+        (r"\frac{\partial p_i}{\partial z_k} = p_i - p_i p_k", SOFTMAX, r"\delta_{ik} is lost at p_i"),
+        (r"\frac{\partial S}{\partial w} = 2 \sum_{i=1}^n (w x_i - t_i) x_i", LINE,
+         r"a mean, not a sum: the factor \frac{1}{n} is lost"),
+        (r"\frac{\partial S}{\partial w} = \frac{1}{n} \sum_{i=1}^n (w x_i - t_i) x_i", LINE, "the number 1"),
+    ],
+)  # fmt: skip
+def test_hints_name_what_mends_the_formula(claim, given, hint):
+    found = check(claim, given)
+    assert found.status == "refuted"
+    assert found.hint.replace("{i}", "i") == hint
+
+
+@pytest.mark.parametrize(
+    ("claim", "hint"),
+    [("x^2 > 0", "it holds with ≥"), (r"x^2 \le 0", "it holds with ≥"), ("x^2 > 1", "")],
+)
+def test_a_hint_for_an_inequality_is_another_sign(claim, hint):
+    assert check(claim, [r"x \in \mathbb{R}"]).hint == hint
+
+
+def test_whole_numbers_are_written_as_such():
+    found = check("y + 1 = 1", [r"y \in \{0, 1\}"])
+    assert "y = 1" in repr(found) and "1.0" not in repr(found)
+
+
 def test_hypotheses_and_values():
     assert check(r"\sqrt{x^2} = x", given=[r"x \in \mathbb{R}", "x > 0"])
     assert check(r"\sqrt{x^2} = x", given=[r"x \in \mathbb{R}"]).status == "refuted"
@@ -96,7 +141,7 @@ def test_an_empty_claim_is_not_proved():
 def test_the_docstrings_tell_the_truth():
     import doctest
 
-    import eqval.checking
+    import eqval.faces.check
 
-    for module in (eqval, eqval.checking):
+    for module in (eqval, eqval.faces.check):
         assert doctest.testmod(module).failed == 0

@@ -2,23 +2,21 @@
 """The three faces: the table, the pytest plugin, the marks and the ledger."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from eqval.__main__ import main
-from eqval.book import Book
-from eqval.ledger import digest, look_up, read, record, write
-from eqval.messages import ENGLISH, PERSIAN, sentence
-from eqval.page import Page
-from eqval.verify import complaint
+from eqval.faces.messages import ENGLISH, PERSIAN, sentence
+from eqval.judging.verdict import Verdict
+from eqval.pages.book import Book
+from eqval.pages.ledger import digest, look_up, read, record, write
+from eqval.pages.page import Page
+from eqval.pages.verify import Run, complaint
+from eqval.refuting.samples import Counterexample
 
-ROOT = Path(__file__).parents[2]
 GOOD = r"""
 $z \in \mathbb{R}$
 
@@ -61,36 +59,20 @@ def test_the_table_without_equations(page, capsys):
         main(["nowhere.txt"])
 
 
-def run_pytest(*arguments):
-    """pytest in the folder of its last argument, with the plugin of this source tree."""
-    folder = Path(arguments[-1])
-    folder = folder if folder.is_dir() else folder.parent
-    plugin = [] if "eqval" in installed_plugins() else ["-p", "eqval.pytest_plugin"]
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        *plugin,
-        "-p",
-        "no:cacheprovider",
-        "--rootdir",
-        folder,
-    ]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    found = subprocess.run(
-        [*map(str, command), *arguments],
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env=environment,
-    )
-    return found.returncode, found.stdout + found.stderr
+@pytest.fixture
+def run_pytest(pytester):
+    """pytest, in this process if it can: its exit status and what it prints."""
 
+    def run(*arguments):
+        folder = Path(arguments[-1])
+        folder = folder if folder.is_dir() else folder.parent
+        run = pytester.runpytest_inprocess
+        if "--nbval" in arguments:  # its kernel leaves /dev/null open
+            run = pytester.runpytest_subprocess
+        found = run("--rootdir", folder, "-p", "no:cacheprovider", *arguments)
+        return found.ret, "\n".join(found.outlines + found.errlines)
 
-def installed_plugins():
-    from importlib.metadata import entry_points
-
-    return {item.name for item in entry_points(group="pytest11")}
+    return run
 
 
 def notebook(*cells):
@@ -107,7 +89,7 @@ def notebook(*cells):
     return json.dumps({"cells": found, "metadata": meta, "nbformat": 4, "nbformat_minor": 5})
 
 
-def test_the_plugin_beside_nbval(page):
+def test_the_plugin_beside_nbval(page, run_pytest):
     path = page(notebook(("markdown", GOOD), ("code", "print(1 + 1)")), "page.ipynb")
     code, out = run_pytest("--nbval", "--nbval-current-env", "--eqval", "-v", str(path))
     assert code == 0, out
@@ -115,7 +97,7 @@ def test_the_plugin_beside_nbval(page):
     assert "4 passed" in out  # three equations and one code cell
 
 
-def test_a_failure_names_everything(page):
+def test_a_failure_names_everything(page, run_pytest):
     path = page(notebook(("markdown", BAD)), "page.ipynb")
     code, out = run_pytest("--eqval", str(path))
     assert code == 1
@@ -135,17 +117,36 @@ def test_survivors_and_too_few_dead_mutants_are_complaints(page):
     book = Book(page(GOOD).parent)
     verdict = first.verdict(entry, mutate=True)
     assert complaint(entry, book, verdict, True) == ""
-    alive = replace(verdict, mutants={**verdict.mutants, "left: a sign": "survived"})
+    sign = replace(verdict.mutants[0][0], what="left: a sign")
+    alive = replace(verdict, mutants=(*verdict.mutants, (sign, "survived")))
     assert complaint(entry, book, alive, True) == "survived: left: a sign"
-    few = replace(verdict, mutants={"left: a sign": "killed"})
+    few = replace(verdict, mutants=((sign, "killed"),))
     assert "only 1 dead" in complaint(entry, book, few, True)
 
 
-def test_without_the_option_nothing_is_collected(page):
+def test_without_the_option_nothing_is_collected(page, run_pytest):
     assert run_pytest(str(page(BAD)))[0] in (4, 5)
 
 
-def test_a_label_on_two_pages_is_red(tmp_path):
+def test_equal_equations_are_judged_once(tmp_path, run_pytest, monkeypatch):
+    """Both editions of a book in one run, also in workers."""
+    for edition in ("en", "fa"):
+        (tmp_path / edition).mkdir()
+        (tmp_path / edition / "index.md").write_text(GOOD)
+    judged = []
+    original = Page._judge
+    monkeypatch.setattr(
+        Page, "_judge", lambda self, entry: (judged.append(1), original(self, entry))[1]
+    )
+    code, out = run_pytest("--eqval-mutate", "-n0", str(tmp_path))
+    assert code == 0 and "6 passed" in out
+    assert len(judged) == 3
+    verdicts = Run(tmp_path)
+    verdicts["key"] = Verdict("refuted", counterexample=Counterexample("1", "2"))
+    assert Run(tmp_path).get("key") == verdicts.get("key") and verdicts.get("other") is None
+
+
+def test_a_label_on_two_pages_is_red(tmp_path, run_pytest):
     (tmp_path / "index.md").write_text("# Book")
     for name in ("one.md", "two.md"):
         (tmp_path / name).write_text(GOOD)
@@ -189,7 +190,7 @@ def test_the_site_shows_marks_and_ledger(tmp_path):
     (tmp_path / "back").mkdir()
     (tmp_path / "back" / "ledger.md").write_text("# Ledger\n\n```{eqval-ledger}\n```\n")
     (tmp_path / "conf.py").write_text(
-        "extensions = ['myst_parser', 'eqval.sphinx_ext']\nmyst_enable_extensions = ['dollarmath']\n"
+        "extensions = ['myst_parser', 'eqval.faces.sphinx_ext']\nmyst_enable_extensions = ['dollarmath']\n"
         "html_theme = 'basic'\n"
     )
     from sphinx.application import Sphinx

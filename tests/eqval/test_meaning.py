@@ -103,7 +103,7 @@ def test_a_hypothesis_that_no_sample_meets_proves_nothing(judge):
         (r"0 < \sigma(z) < 1", "proved"),
         (r"0 < \sigma(z) < \frac{9}{10}", "refuted"),
         (r"\sigma(z) (1 - \sigma(z)) \le \frac{1}{4}", "proved"),
-        (r"\sigma(z) (1 - \sigma(z)) < \frac{1}{4}", "unproved"),
+        (r"\sigma(z) (1 - \sigma(z)) < \frac{1}{4}", "refuted"),
         (r"\sigma(z) (1 - \sigma(z)) \le \frac{1}{5}", "refuted"),
         (r"L \ge 0", "proved"),
         (r"L > 0", "proved"),

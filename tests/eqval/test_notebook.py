@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from eqval.book import Book
-from eqval.notebook import read_items
-from eqval.page import Page
+from eqval.pages.book import Book
+from eqval.pages.notebook import read_items
+from eqval.pages.page import Page
 
 DECLARED = "$a \\in \\mathbb{R}$, $b \\in \\mathbb{R}$\n\n"
 

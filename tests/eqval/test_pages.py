@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eqval.page import Page
+from eqval.pages.page import Page
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.md"))
 

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from eqval import tree
-from eqval.display import read_statement
-from eqval.errors import Unreadable
-from eqval.latex import Vocabulary
+from eqval.reading import tree
+from eqval.reading.errors import Unreadable
+from eqval.reading.parser import Vocabulary
+from eqval.reading.statement import read_statement
 
 WORDS = Vocabulary(
     {r"\sigma", "g", "H", r"D_{\text{KL}}"},

@@ -18,12 +18,12 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from eqval.book import SKIP, Book, edition_of
-from eqval.display import read_statement
-from eqval.errors import EquationError
-from eqval.notebook import read_items
-from eqval.page import Page
-from eqval.resolve import Resolver
+from eqval.meaning.typing import Resolver
+from eqval.pages.book import SKIP, Book, edition_of
+from eqval.pages.notebook import read_items
+from eqval.pages.page import Page
+from eqval.reading.errors import EquationError
+from eqval.reading.statement import read_statement
 
 SWAPS = [
     (re.compile(r"(?<![{^_\w])-"), "+"),

@@ -1,0 +1,8 @@
+"""One construct, one file: read, written, typed, evaluated, translated, spoiled, with examples.
+
+This list is the table: a construct that is named here is known to every room.
+"""
+
+from . import extremum
+
+CONSTRUCTS = (extremum.Extremum,)

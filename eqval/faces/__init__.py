@@ -1,0 +1,1 @@
+"""Where eqval is met: `check`, pytest, Sphinx."""

@@ -1,0 +1,93 @@
+"""What a reader is told, by language."""
+
+from __future__ import annotations
+
+ENGLISH = {
+    "proved all": "proved for all {sizes}",
+    "proved values": "proved for all values",
+    "kinks": "{proof}, away from the kinks",
+    "proved numbers": "checked to the digits shown",
+    "defined": "a definition",
+    "assumed": "an assumption",
+    "caught": "shown as wrong: refuted",
+    "caught shape": "shown as wrong: does not fit",
+    "refuted": "refuted",
+    "unproved": "not proved",
+    "ill-typed": "does not fit",
+    "unreadable": "not read",
+    "unlabelled": "no label",
+    "not wrong": "shown as wrong, but it holds",
+    "equation": "Equation",
+    "verdict": "Verdict",
+    "mutants": "Spoiled versions caught",
+    "count": "{count} of {total}",
+    "equal": ", {equal} proved to say the same",
+    "and": ", ",
+    "summary": "{total} equations: {proved} proved, {defined} definitions and assumptions,"
+    " {caught} shown as wrong.",
+}
+PERSIAN = {
+    "proved all": "اثبات‌شده برای همهٔ {sizes}",
+    "proved values": "اثبات‌شده برای همهٔ مقدارها",
+    "kinks": "{proof}، جز در نقطه‌های شکست",
+    "proved numbers": "درست تا رقم‌های نوشته‌شده",
+    "defined": "تعریف",
+    "assumed": "فرض",
+    "caught": "نمونهٔ نادرست: رد شد",
+    "caught shape": "نمونهٔ نادرست: ابعاد جور نیستند",
+    "refuted": "رد شد",
+    "unproved": "اثبات نشد",
+    "ill-typed": "ابعاد یا نام‌ها جور نیستند",
+    "unreadable": "خوانده نشد",
+    "unlabelled": "بدون نام",
+    "not wrong": "نادرست خوانده شده، اما درست است",
+    "equation": "رابطه",
+    "verdict": "حکم",
+    "mutants": "نسخه‌های خراب‌شده‌ای که گرفته شد",
+    "count": "{count} از {total}",
+    "equal": "؛ هم‌ارزیِ {equal} نسخه اثبات شد",
+    "and": "، ",
+    "summary": "{total} رابطه: {proved} اثبات‌شده، {defined} تعریف و فرض، {caught} نمونهٔ نادرست.",
+}
+LANGUAGES = {"en": ENGLISH, "fa": PERSIAN}
+PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+
+
+def texts(language: str | None) -> dict[str, str]:
+    """The strings of a language; English where there are none."""
+    return LANGUAGES.get((language or "en").split("_")[0].split("-")[0], ENGLISH)
+
+
+def number(value: int, language: str | None) -> str:
+    """A count in the digits of the language."""
+    return str(value).translate(PERSIAN_DIGITS) if (language or "").startswith("fa") else str(value)
+
+
+def sentence(record: dict, language: str | None) -> str:
+    """The honest scope of one verdict, in words."""
+    say, status, extent = texts(language), record["status"], record["extent"]
+    if status == "proved" and extent == "numbers":
+        return say["proved numbers"]
+    if status == "proved":
+        sizes = say["and"].join(plain(size) for size in record["sizes"])
+        proof = say["proved all"].format(sizes=sizes) if sizes else say["proved values"]
+        return say["kinks"].format(proof=proof) if extent == "away from the kinks" else proof
+    if status == "caught" and not record["counterexample"]:
+        return say["caught shape"]
+    return say.get(status, status)
+
+
+def short(record: dict) -> str:
+    """The scope in signs, for the eye: ``∀ n, d``, ``≈``; the words say it in full."""
+    if record["status"] != "proved":
+        return ""
+    if record["extent"] == "numbers":
+        return "≈"
+    return "∀ " + ", ".join(plain(size) for size in record["sizes"]) if record["sizes"] else ""
+
+
+def plain(latex: str) -> str:
+    r"""A size without LaTeX: ``n_{\text{in}}`` as ``n_in``."""
+    for mark in (r"\text", r"\mathrm", r"\operatorname", "\\", "{", "}"):
+        latex = latex.replace(mark, "")
+    return latex

@@ -1,0 +1,1 @@
+"""The ladder: refute, else prove, else say that it is not proved."""

@@ -1,0 +1,115 @@
+"""A definition must keep the set its name was declared with: for all values, not for some."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import mpmath as mp
+
+from ..meaning.scope import Domain, Scope
+from ..meaning.typing import ONE, Claim, Range, as_node
+from ..reading import tree
+from ..reading.errors import EquationError, IllTyped, NotReal, Undefined
+from ..refuting.evaluate import DIGITS
+from ..refuting.sampling import DRAWS, NoSample
+
+ZERO, UNIT = tree.Num(Fraction(0)), tree.Num(Fraction(1))
+FAR_DRAWS = 12
+
+
+class NotShown(EquationError):
+    """A value that was found nowhere outside its set, and that is not proved to stay in it."""
+
+    status = "unproved"
+
+
+def check_domain(key: str, scope: Scope, judge) -> None:
+    """Judge that a defined name lies in its declared set.
+
+    Raises
+    ------
+    IllTyped
+        If a value lies outside the declared set.
+    NotShown
+        If none was found outside, and there is no proof.
+    Undefined
+        If there is no value for an allowed input.
+    """
+    kind = scope.types.get(key)
+    if kind is None or key not in scope.definitions:
+        return
+    _check_defined(key, scope, judge)
+    free, entry = _entry(key, kind)
+    for relation in _memberships(entry, kind):
+        bound = {node.index for node in tree.walk(relation) if isinstance(node, tree.Sum)}
+        claim = Claim((relation,), tuple(item for item in free if item[0] not in bound))
+        _demand(key, claim, judge)
+
+
+def check_probability(key: str, label: str, scope: Scope, judge) -> None:
+    """A probability given for one value lies between 0 and 1."""
+    for point in scope.points[key]:
+        if point.label == label:
+            for op, end in ((">=", ZERO), ("<=", UNIT)):
+                _demand(key, Claim((tree.Relation(op, point.body, end),)), judge)
+
+
+def _demand(key: str, claim: Claim, judge) -> None:
+    verdict = judge.judge(claim)
+    if verdict.status == "refuted":
+        where = verdict.counterexample
+        raise IllTyped(f"the definition of {key} leaves its declared set: {where.left}")
+    if verdict.status != "proved":
+        raise NotShown(f"{key} is not shown to stay in its declared set ({verdict.reason})")
+
+
+def _check_defined(key: str, scope: Scope, judge) -> None:
+    """There is a value, also far from zero."""
+    worlds = judge.worlds(Claim(()))
+    with mp.workdps(DIGITS):
+        for draw in range(DRAWS + FAR_DRAWS):
+            try:
+                world = worlds.get(draw) if draw < DRAWS else worlds.edge(draw - DRAWS, ())
+                world.name(key, world.base)
+            except NotReal as error:
+                advice = "declare the set that its arguments come from"
+                raise Undefined(f"{key}: {error}; {advice}") from None
+            except ZeroDivisionError:
+                if draw < DRAWS:
+                    raise Undefined(f"{key}: a denominator is zero, or log of 0") from None
+            except NoSample:
+                if draw < DRAWS:
+                    return
+            except Undefined:
+                if draw < DRAWS:
+                    raise
+
+
+def _entry(key: str, kind):
+    """Free indices, and the name at them."""
+    dims = [*kind.family, *(dim for dim in kind.shape if dim != ONE)]
+    free = tuple((f"{letter}'", Range(ONE, dim)) for letter, dim in zip("ijk", dims, strict=False))
+    name = tree.Name(key)
+    if free:
+        name = tree.Index(name, tuple(tree.Name(letter) for letter, _ in free))
+    return free, name
+
+
+def _memberships(entry: tree.Node, kind):
+    """What has to hold for an entry to lie in its set."""
+    domain: Domain = kind.domain
+    if domain.kind == "interval":
+        if domain.low is not None:
+            yield tree.Relation(">=" if domain.closed else ">", entry, tree.Num(domain.low))
+        if domain.high is not None:
+            yield tree.Relation("<=" if domain.closed else "<", entry, tree.Num(domain.high))
+    elif domain.kind == "finite":
+        gaps = [tree.Add((entry, tree.Neg(tree.Num(value)))) for value in domain.values]
+        yield tree.Relation("=", tree.Mul(tuple(gaps)), ZERO)
+    elif domain.kind == "simplex":
+        yield tree.Relation(">", entry, ZERO)
+        index = entry.indices[-1].key
+        total = tree.Sum("sum", index, UNIT, as_node(kind.shape[0]), None, entry)
+        yield tree.Relation("=", total, UNIT)
+    elif domain.kind in ("label", "natural"):
+        raise NotShown("a label that is defined is not shown to be one of the labels")

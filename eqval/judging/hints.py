@@ -1,0 +1,191 @@
+"""The one change after which a wrong formula holds."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from fractions import Fraction
+
+from ..meaning.scope import ONE, Scope
+from ..meaning.typing import Claim, Resolver
+from ..reading import tree
+from ..reading.errors import EquationError
+from ..reading.statement import Statement
+from .judge import Judge
+from .mutants import Mutant, mutants
+
+UNIT, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
+OTHER_ORDERS = {
+    "<": (("<=", "≤"), (">", ">"), (">=", "≥")),
+    "<=": ((">=", "≥"),),
+    ">": ((">=", "≥"), ("<", "<"), ("<=", "≤")),
+    ">=": (("<=", "≤"),),
+}
+MOST_CHANGES = 150  # tried for a hint
+HINTS = {
+    "sign": "the sign of {piece}",
+    "transpose": "a transpose is missing at {piece}",
+    "extra transpose": "a transpose too many at {piece}",
+    "factor": "the factor {piece} is too many",
+    "term": "the term {piece} is too many",
+    "index": "an index of {piece}",
+    "name": "{piece} is the wrong name",
+    "order": "the order of {piece}",
+    "inverse": "{piece} is upside down",
+    "power": "a power is too many at {piece}",
+    "prime": "a prime is too many at {piece}",
+    "number": "the number {piece}",
+    "function": "the function in {piece}",
+    "range": "the range of the sum",
+}
+
+
+def mending(claim: Claim, judge: Judge) -> str:
+    """The single change after which a wrong formula holds, in words; empty if none or many."""
+    free = tuple(key for key, _ in claim.free)
+    for place, relation in enumerate(claim.relations):
+        single = Claim((relation,), claim.free, claim.conditions, claim.extra)
+        if not _fails(single, judge):
+            continue
+        for item in _candidates(claim, relation, judge, free):
+            other = Claim((item.relation,), claim.free, claim.conditions, claim.extra)
+            if _holds(other, judge):
+                text = HINTS.get(item.way, item.what)
+                piece = tree.latex(item.piece) if item.piece is not None else "the formula"
+                side = f" (link {place + 1})" if len(claim.relations) > 1 else ""
+                return text.replace("{piece}", piece) + side
+    return ""
+
+
+def fitting(statement: Statement | None, scope: Scope) -> str:
+    """The transpose after which a formula fits and holds; empty if there is none."""
+    if statement is None or len(statement.relations) != 1:
+        return ""
+    judge = Judge(scope)
+    for item in mutants(statement.relations[0], scope):
+        if item.way != "transpose":
+            continue
+        try:
+            claim = Resolver(scope).statement(replace(statement, relations=(item.relation,)))
+        except EquationError:
+            continue
+        if _holds(claim, judge):
+            many = item.what.endswith("not transposed")
+            kind = "extra transpose" if many else "transpose"
+            return HINTS[kind].replace("{piece}", tree.latex(item.piece))
+    return ""
+
+
+def _candidates(claim: Claim, relation, judge: Judge, free):
+    """Changes of the right side first, signs before anything else; then what was lost."""
+    if relation.op != "=":
+        for op, sign in OTHER_ORDERS.get(relation.op, ()):
+            yield Mutant(replace(relation, op=op), f"it holds with {sign}", "order sign")
+        return
+    ranks = ["sign", "transpose", "index", "name", "factor", "term"]
+    found = [item for item in mutants(relation, judge.scope, free) if item.what[:5] == "right"]
+    found.sort(key=lambda item: ranks.index(item.way) if item.way in ranks else len(ranks))
+    yield from found[:MOST_CHANGES]
+    yield from _lost_deltas(claim, relation)
+    yield from _lost(claim, relation, judge)
+
+
+def _lost_deltas(claim: Claim, relation):
+    """A 1, or a term, that should hold for equal indices only."""
+    for one, other in itertools.combinations([key for key, _ in claim.free], 2):
+        delta = tree.Indicator(tree.Relation("=", tree.Name(one), tree.Name(other)))
+        shown = rf"\delta_{{{one}{other}}}"
+        for place, node in enumerate(tree.walk(relation.right)):
+            if node == UNIT:
+                changed = replace(relation, right=_with_node(relation.right, place, delta))
+                yield Mutant(changed, f"{shown} belongs in place of a 1", "delta")
+        terms = relation.right.terms if isinstance(relation.right, tree.Add) else (relation.right,)
+        for place, term in enumerate(terms):
+            new = (*terms[:place], tree.Mul((term, delta)), *terms[place + 1 :])
+            right = new[0] if len(new) == 1 else tree.Add(new)
+            yield Mutant(
+                replace(relation, right=right), f"{shown} is lost at {tree.latex(term)}", "delta"
+            )
+
+
+def _with_node(root: tree.Node, wanted: int, new: tree.Node) -> tree.Node:
+    """The tree with its node number ``wanted``, in the order of `tree.walk`, replaced."""
+    counter = itertools.count()
+
+    def change(node):
+        if next(counter) == wanted:
+            return new
+        return tree.rebuild(node, change)
+
+    return change(root)
+
+
+def _lost(claim: Claim, relation, judge: Judge):
+    """The right side times what the page's derivatives, names and sizes suggest was lost."""
+    scope = judge.scope
+    slopes, names = [], []
+    for key, kind in scope.types.items():
+        if kind.domain.kind in ("finite", "label"):
+            continue
+        for name in _places(key, kind, claim):
+            if kind.domain.low == 0 and kind.domain.high == 1:
+                slopes.append(tree.Mul((name, tree.Add((UNIT, tree.Neg(name))))))
+            slopes += _slopes(key, name, scope)
+            names.append(name)
+    for piece in [*slopes, *names, TWO, tree.Div(UNIT, TWO)]:
+        yield _times(relation, piece, f"the factor {tree.latex(piece)} is lost")
+    for key in scope.sizes:
+        part = tree.Div(UNIT, tree.Name(key))
+        yield _times(relation, part, f"a mean, not a sum: the factor {tree.latex(part)} is lost")
+        yield _times(relation, tree.Name(key), f"a sum, not a mean: the factor {key} is lost")
+
+
+def _places(key: str, kind, claim: Claim):
+    """A number by its name; an entry at each free index that runs along it."""
+    dims = [*kind.family, *(dim for dim in kind.shape if dim != ONE)]
+    if not dims:
+        yield tree.Name(key)
+    if len(dims) == 1:
+        for index, span in claim.free:
+            if span.high == dims[0]:
+                yield tree.Index(tree.Name(key), (tree.Name(index),))
+
+
+def _slopes(key: str, name: tree.Node, scope: Scope):
+    """g′(z), for a name that is defined as g(z)."""
+    definition = scope.definitions.get(key)
+    body = definition.body if definition is not None else None
+    if isinstance(body, tree.Call) and len(body.arguments) == 1 and not body.primes:
+        if isinstance(name, tree.Index) and definition.indices:
+            swap = dict(zip(map(tree.Name, definition.indices), name.indices, strict=False))
+            body = _renamed(body, swap)
+        elif isinstance(name, tree.Index):
+            body = replace(body, arguments=(tree.Index(body.arguments[0], name.indices),))
+        yield replace(body, primes=1)
+
+
+def _renamed(node: tree.Node, swap: dict) -> tree.Node:
+    return swap[node] if node in swap else tree.rebuild(node, lambda item: _renamed(item, swap))
+
+
+def _times(relation, piece: tree.Node, what: str) -> Mutant:
+    changed = replace(relation, right=tree.Mul((relation.right, piece)))
+    return Mutant(changed, what, "lost", piece)
+
+
+def _fails(claim: Claim, judge: Judge) -> bool:
+    try:
+        return judge.refute(claim) is not None
+    except EquationError:
+        return True
+
+
+def _holds(claim: Claim, judge: Judge) -> bool:
+    try:
+        resolver = Resolver(judge.scope, dict(claim.free), dict(claim.extra))
+        claim = Claim(
+            (resolver.relation(claim.relations[0]),), claim.free, claim.conditions, claim.extra
+        )
+        return judge.refute(claim, 2) is None and judge.refute(claim) is None
+    except EquationError:
+        return False

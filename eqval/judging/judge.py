@@ -1,0 +1,196 @@
+"""The ladder: refute, else prove, else say that it is not proved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..meaning.scope import SIMPLEX, Scope
+from ..meaning.typing import Claim
+from ..proving.prover import ALL_SIZES, AWAY, NUMBERS, Prover, sizes_of
+from ..reading import tree
+from ..reading.budget import TooLarge, limits
+from ..reading.errors import EquationError, IllTyped, Unreadable
+from ..refuting.samples import (
+    Counterexample,
+    Worlds,
+    refute,
+)
+from .lengths import Lengths
+from .numbers import Numbers
+from .readings import refuse_two_readings
+from .verdict import Verdict
+
+MANY_DRAWS = 40
+
+
+class Judge:
+    """Judges claims in one scope; samples and proofs are shared between claims and mutants.
+
+    Parameters
+    ----------
+    scope : Scope
+    """
+
+    def __init__(self, scope: Scope):
+        self.scope = scope
+        self.lengths = Lengths(scope)
+        self._worlds: dict = {}
+
+    def worlds(self, claim: Claim) -> Worlds:
+        """The samples for a claim, with short lengths in place of long ones."""
+        scope = self.lengths.sampled(claim) if self.lengths.any else self.scope
+        scope, opened = self._opened(scope, claim)
+        key = (claim.extra, tuple(scope.sizes.items()), opened)
+        if key not in self._worlds:
+            if claim.extra:
+                scope = scope.copy()
+                scope.types.update(dict(self.lengths.claim(claim).extra))
+            self._worlds[key] = Worlds(scope)
+        return self._worlds[key]
+
+    def _opened(self, scope: Scope, claim: Claim) -> tuple[Scope, tuple[str, ...]]:
+        """The scope in which probabilities under a logarithm are positive: the claim says so.
+
+        For an order only if the logarithm is of all of them: of one, the others may be zero.
+        """
+        todo, opened = list(claim.relations), set()
+        for key in self.scope.dependencies(set().union(*map(tree.names, claim.relations))):
+            todo += self.scope.bodies(key)
+        equal = all(item.op == "=" for item in claim.relations)
+        for node in (node for item in todo for node in _logarithms(item, equal)):
+            opened |= self.scope.dependencies(tree.names(node))
+        known = self.scope.types
+        opened = tuple(sorted(k for k in opened if k in known and known[k].domain == SIMPLEX))
+        if not opened:
+            return scope, ()
+        scope = scope.copy()
+        for key in opened:
+            scope.narrowed(key, replace(SIMPLEX, closed=False))
+        return scope, opened
+
+    def refute(self, claim: Claim, draws: int | None = None) -> Counterexample | None:
+        """A counterexample, if there is one."""
+        if not self.lengths.any:
+            return refute(claim, self.worlds(claim), draws)
+        try:
+            found = refute(self.lengths.claim(claim), self.worlds(claim), draws)
+        except IllTyped as error:
+            raise TooLarge(f"with short lengths {error}") from None
+        if found is not None and not self.lengths.is_sure(self.lengths.claim(claim)):
+            raise TooLarge(f"it is false for short lengths in place of the long ones: {found}")
+        return found
+
+    def proves(self, claim: Claim) -> bool:
+        """Whether there is a proof for all sizes."""
+        return self.prover(claim).prove(self.lengths.claim(claim)) is not None
+
+    def prover(self, claim: Claim) -> Prover:
+        return Prover(self._opened(self.lengths.scope, claim)[0])
+
+    def judge(self, claim: Claim) -> Verdict:
+        """Verdict on all relations of a claim: the worst of them."""
+        found = []
+        for item in claim.relations:
+            part = replace(claim, relations=(item,))
+            try:
+                with limits():
+                    verdict = self._one(part)
+            except EquationError as error:
+                verdict = Verdict(error.status, reason=str(error))
+            if not verdict.ok:
+                return verdict
+            found.append(verdict)
+        order = [NUMBERS, AWAY, ALL_SIZES]
+        worst = min(found, key=lambda item: order.index(item.extent))
+        return replace(worst, sizes=tuple(sorted(sizes_of(claim, self.scope))))
+
+    def _one(self, claim: Claim) -> Verdict:
+        item = claim.relations[0]
+        if item.op == "approx" or not tree.names(item):
+            return self.numbers(claim)
+        if item.left == item.right:
+            return Verdict("unproved", reason="both sides are the same: nothing is claimed")
+        self._refuse_tied(claim)
+        found = self.refute(claim)
+        if found is not None:
+            verdict = self._for_values_given(claim)
+            if verdict is not None:
+                return verdict
+            refuse_two_readings(claim, self.scope, self._stands)
+            return Verdict("refuted", counterexample=found, reason=str(found))
+        prover = self.prover(claim)
+        extent = prover.prove(self.lengths.claim(claim))
+        if extent is not None:
+            return Verdict("proved", extent)
+        found = self.refute(claim, MANY_DRAWS)
+        if found is not None:
+            refuse_two_readings(claim, self.scope, self._stands)
+            return Verdict("refuted", counterexample=found, reason=str(found))
+        reason = "no counterexample was found, and no proof"
+        reason += f" ({prover.trouble})" if prover.trouble else ""
+        return Verdict("unproved", reason=reason)
+
+    # ------------------------------------------------------------ numbers
+
+    def _for_values_given(self, claim: Claim) -> Verdict | None:
+        """What is false in general may be meant for the values set in the text.
+
+        Only a side with printed decimals says so; with whole numbers alone it
+        stays open, and is neither proved nor refuted.
+        """
+        item = claim.relations[0]
+        side = item.right if tree.is_numeric(item.right) else item.left
+        if item.op != "=" or not tree.is_numeric(side) or not self.scope.settings:
+            return None
+        verdict = self.numbers(claim)
+        if not verdict.ok:
+            return None
+        if any(isinstance(node, tree.Num) and node.decimals for node in tree.walk(side)):
+            return verdict
+        reason = "it holds for the values set in the text, not for all: print decimals, or use ≈"
+        return Verdict("unproved", reason=reason)
+
+    def _refuse_tied(self, claim: Claim) -> None:
+        """A derivative by a name that a hypothesis ties to others has no one meaning."""
+        keys = set()
+        bodies = list(claim.relations)
+        for key in self.scope.dependencies(set().union(*map(tree.free_names, claim.relations))):
+            bodies += self.scope.bodies(key)
+        for item in bodies:
+            for node in tree.walk(item):
+                if isinstance(node, tree.Derivative):
+                    keys |= {_target_key(target.node) for target in node.targets}
+                elif isinstance(node, tree.Gradient | tree.Hessian):
+                    keys.add(_target_key(node.target))
+        for hypothesis in self.scope.hypotheses:
+            if hypothesis.relation.op != "=":
+                continue
+            tied = keys & self.scope.dependencies(tree.free_names(hypothesis.relation))
+            if tied:
+                name = hypothesis.label or "a hypothesis"
+                raise Unreadable(
+                    f"a derivative by {sorted(tied)[0]}, which {name} ties to other values:"
+                    " does it keep them fixed? bind one of them with def-"
+                )
+
+    def numbers(self, claim: Claim) -> Verdict:
+        """A claim about printed numbers, with the values set in the prose."""
+        return Numbers(self.scope).judge(claim)
+
+    def _stands(self, claim: Claim) -> bool:
+        try:
+            return self.refute(claim) is None
+        except EquationError:
+            return False
+
+
+def _logarithms(node: tree.Node, wanted: bool):
+    """Logarithms in a formula; if not ``wanted`` anywhere, those under a sum."""
+    if wanted and isinstance(node, tree.Call) and node.function == "log":
+        yield node
+    for child in tree.children(node):
+        yield from _logarithms(child, wanted or isinstance(node, tree.Sum))
+
+
+def _target_key(node: tree.Node) -> str:
+    return node.base.key if isinstance(node, tree.Index) else node.key

@@ -1,0 +1,87 @@
+"""Second readings of derivatives: a claim that holds under another one is not refuted."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from ..meaning.scope import Scope
+from ..meaning.typing import Claim, Resolver
+from ..reading import tree
+from ..reading.errors import EquationError, IllTyped, Unreadable
+
+
+def refuse_two_readings(claim: Claim, scope: Scope, stands) -> None:
+    """Raise if the claim would hold under another reading of its derivatives.
+
+    ``stands`` says of a claim whether no sample refutes it.
+    """
+    item = claim.relations[0]
+    for chosen in _subsets(local_readings(item, scope)):
+        other = tree.replaced(item, dict(chosen))
+        if stands(replace(claim, relations=(other,))):
+            node, local = chosen[0]
+            held = ", ".join(local.held)
+            raise Unreadable(
+                f"{tree.latex(node)} reads two ways: with {held} held fixed, or not;"
+                f" write {tree.latex(local)} for the first"
+            )
+    turned = _transposed_jacobians(item, scope, claim)
+    if turned is not None and stands(replace(claim, relations=(turned,))):
+        raise Unreadable(
+            "the derivative of a vector by a vector is read with one row for each entry"
+            " of the vector above; this holds with rows and columns exchanged"
+        )
+
+
+def local_readings(item: tree.Relation, scope: Scope) -> list:
+    """(derivative, the same with other names held fixed), where the two differ."""
+    found = []
+    for node in tree.walk(item):
+        if not isinstance(node, tree.Derivative) or node.total or node.held:
+            continue
+        body = node.body.base if isinstance(node.body, tree.Index) else node.body
+        if not isinstance(body, tree.Name) or body.key not in scope.definitions:
+            continue
+        target = node.targets[0].node
+        key = target.base.key if isinstance(target, tree.Index) else target.key
+        direct = tree.free_names(scope.definitions[body.key].body)
+        others = sorted(
+            name
+            for name in direct - {key}
+            if name in scope.definitions and key in scope.dependencies({name})
+        )
+        if key in direct and others:
+            found.append((node, replace(node, held=tuple(others))))
+    return found
+
+
+def _subsets(places: list):
+    places = places[:4]
+    for count in range(1, len(places) + 1):
+        yield from itertools.combinations(places, count)
+
+
+def _transposed_jacobians(item, scope: Scope, claim: Claim):
+    """The relation with every vector-by-vector derivative transposed, if there is one."""
+    swap = {}
+    resolver = Resolver(scope, dict(claim.free), dict(claim.extra))
+    for node in tree.walk(item):
+        if isinstance(node, tree.Derivative):
+            try:
+                body, target = (
+                    resolver.resolve(node.body)[1],
+                    resolver.resolve(node.targets[0].node)[1],
+                )
+            except EquationError:
+                continue
+            if body and target:
+                swap[node] = tree.Transpose(node)
+    if not swap:
+        return None
+    turned = tree.replaced(item, swap)
+    try:
+        resolver.relation(turned)
+    except IllTyped:
+        return None
+    return turned

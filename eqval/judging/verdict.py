@@ -1,0 +1,63 @@
+"""What was found out about one equation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..proving.prover import ALL_SIZES, AWAY, NUMBERS
+from ..refuting.samples import Counterexample
+
+GOOD = {"proved", "defined", "assumed", "caught"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found out about one equation.
+
+    Attributes
+    ----------
+    status : str
+        ``proved refuted unproved ill-typed unreadable unlabelled`` for claims,
+        ``defined assumed`` for definitions and hypotheses, ``caught`` for a
+        ``not-`` equation that is wrong, as it says.
+    extent : str
+        Scope of a proof: ``"all sizes"``, ``"away from the kinks"`` or ``"numbers"``.
+    sizes : tuple of str
+        The sizes the equation depends on.
+    reason : str
+    counterexample : Counterexample or None
+    mutants : tuple of (Mutant, str)
+        Each with ``killed``, ``ill-typed``, ``equivalent`` or ``survived``.
+    """
+
+    status: str
+    extent: str = ""
+    sizes: tuple[str, ...] = ()
+    reason: str = ""
+    counterexample: Counterexample | None = None
+    mutants: tuple = field(default=(), compare=False)
+
+    @property
+    def ok(self) -> bool:
+        """Whether the equation is what its label says."""
+        return self.status in GOOD
+
+    @property
+    def killed(self) -> int:
+        return sum(outcome in ("killed", "ill-typed") for _, outcome in self.mutants)
+
+    @property
+    def equivalent(self) -> int:
+        return sum(outcome == "equivalent" for _, outcome in self.mutants)
+
+    @property
+    def survivors(self) -> list[str]:
+        return [mutant.what for mutant, outcome in self.mutants if outcome == "survived"]
+
+    @property
+    def extent_text(self) -> str:
+        """``all n, d``, ``all values, away from the kinks``, ``the numbers given``."""
+        if self.extent in (ALL_SIZES, AWAY):
+            found = f"all {', '.join(self.sizes)}" if self.sizes else "all values"
+            return f"{found}, {AWAY}" if self.extent == AWAY else found
+        return {NUMBERS: "the numbers given"}.get(self.extent, self.extent)

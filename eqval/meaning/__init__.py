@@ -1,0 +1,1 @@
+"""What a page has said so far, and what a formula means by it."""

@@ -1,0 +1,177 @@
+"""Calls of functions: which definition is meant, and do the arguments fit."""
+
+from __future__ import annotations
+
+from ..reading import tree
+from ..reading.errors import IllTyped, Misfit, Unreadable
+from .scope import FunctionDefinition, show_shape
+
+ELEMENTWISE = {"exp", "log", "sin", "cos", "tanh", "sinh", "cosh", "sqrt"}
+
+
+def resolve_call(resolver, node: tree.Call):
+    """The resolved call and its shape.
+
+    A scalar function of a vector is taken entry by entry.
+    """
+    scope, key = resolver.scope, node.function
+    if _means_product(node):
+        factor = tree.Bare(key, node.primes)
+        return resolver.resolve(tree.Mul((factor, node.arguments[0])))
+    if key in ("max", "min"):
+        arguments = tuple(resolver.scalar(item, f"an argument of {key}") for item in node.arguments)
+        return tree.Call(key, arguments), ()
+    if key in scope.points and not any(name == key for name, _ in scope.calls):
+        return _probability(resolver, node)
+    place = (key, len(node.arguments))
+    if place in scope.calls:
+        return _defined(resolver, node, scope.calls[place])
+    if key in scope.functions:
+        return _abstract(resolver, node, scope.functions[key])
+    if key in ELEMENTWISE and len(node.arguments) == 1:
+        argument, shape = resolver.resolve(node.arguments[0])
+        return tree.Call(key, (argument,), node.primes), shape
+    if any(name == key for name, _ in scope.calls):
+        raise IllTyped(f"{key} is not defined for {len(node.arguments)} arguments")
+    raise IllTyped(f"the function {key} is not defined on this page")
+
+
+def _means_product(node: tree.Call) -> bool:
+    """``σ(1 − σ)``: the argument holds the bare function itself."""
+    return any(
+        isinstance(item, tree.Bare) and item.function == node.function
+        for argument in node.arguments
+        for item in tree.walk(argument)
+    )
+
+
+def _defined(resolver, node: tree.Call, known: FunctionDefinition):
+    arguments = []
+    lifted = ()
+    for item, kind, name in zip(node.arguments, known.types, known.parameters, strict=True):
+        if isinstance(item, tree.Binding):
+            if item.name != name:
+                raise IllTyped(f"{node.function} has no argument {item.name} at this place")
+            item = item.value
+        argument, shape = resolver.resolve(item)
+        if shape != kind.shape:
+            if kind.shape or known.result.shape or len(known.parameters) > 1:
+                raise Misfit(
+                    f"{node.function} takes {show_shape(kind.shape)}, not {show_shape(shape)}"
+                )
+            lifted = shape
+        arguments.append(argument)
+    refuse_other_values(scope=resolver.scope, node=node, known=known)
+    if node.primes and (len(arguments) > 1 or known.types[0].shape):
+        raise IllTyped(f"a prime on {node.function}, which is not a function of one number")
+    return tree.Call(node.function, tuple(arguments), node.primes), lifted or known.result.shape
+
+
+def refuse_other_values(scope, node: tree.Call, known: FunctionDefinition) -> None:
+    """Refuse ``J(2θ)`` and ``J'(θ)`` where the body of J holds θ through another name.
+
+    ``J(θ) = Σ h_θ(x)`` is a function of θ, but only at θ itself is it what its
+    body says: the θ in the name ``h_θ``, or in a name defined by θ, is the page's.
+    """
+    hidden = hidden_parameters(scope, known)
+    for name, item in zip(known.parameters, node.arguments, strict=True):
+        if name not in hidden:
+            continue
+        if isinstance(item, tree.Binding):
+            item = item.value
+        if node.primes or item != tree.Name(name):
+            what = "its derivative" if node.primes else tree.latex(node)
+            raise Unreadable(
+                f"{node.function} holds {name} through another name ({hidden[name]}):"
+                f" {what} is not read; write \\frac{{\\partial}}{{\\partial {name}}}"
+                f" for a derivative, or put {name} itself into the definition"
+            )
+
+
+def _abstract(resolver, node: tree.Call, known):
+    if len(node.arguments) != len(known.arguments):
+        raise IllTyped(
+            f"{node.function} takes {len(known.arguments)} arguments, not {len(node.arguments)}"
+        )
+    arguments, lifted = [], ()
+    for item, kind in zip(node.arguments, known.arguments, strict=True):
+        argument, shape = resolver.resolve(item)
+        if shape != kind.shape:
+            if kind.shape or known.result.shape or len(known.arguments) > 1:
+                raise Misfit(
+                    f"{node.function} takes {show_shape(kind.shape)}, not {show_shape(shape)}"
+                )
+            lifted = shape
+        arguments.append(argument)
+    if node.primes and (len(arguments) > 1 or known.arguments[0].shape or known.result.shape):
+        raise IllTyped(f"a prime on {node.function}, which is not a function of one number")
+    return tree.Call(node.function, tuple(arguments), node.primes), lifted or known.result.shape
+
+
+def _probability(resolver, node: tree.Call):
+    """``P(y | x)`` from ``P(y = 1 | x)`` and ``P(y = 0 | x)``: a sum of indicators."""
+    points = resolver.scope.points[node.function]
+    for point in points:
+        if point.arguments == node.arguments:
+            return resolver.resolve(point.body)
+    terms, values = [], set()
+    for point in points:
+        value = _differs(point.arguments, node.arguments)
+        if value is None:
+            continue
+        binding, given = value
+        relation = tree.Relation("=", given, binding.value)
+        terms.append(tree.Mul((point.body, tree.Indicator(relation))))
+        values.add(binding.value)
+    given = next((item for item in node.arguments if isinstance(item, tree.Name)), None)
+    kind = resolver.scope.types.get(given.key) if given else None
+    if not terms or kind is None or kind.domain.kind != "finite":
+        raise Unreadable(f"{node.function} is not given for these arguments")
+    if {item.value for item in values if isinstance(item, tree.Num)} != set(kind.domain.values):
+        raise Unreadable(f"{node.function} is not given for every value of {given.key}")
+    return resolver.resolve(tree.Add(tuple(terms)))
+
+
+def _differs(known, asked):
+    """The one argument in which a point of a probability differs from what is asked."""
+    if len(known) != len(asked):
+        return None
+    pairs = [(a, b) for a, b in zip(known, asked, strict=True) if a != b]
+    if len(pairs) != 1 or not isinstance(pairs[0][0], tree.Binding):
+        return None
+    binding, given = pairs[0]
+    if not isinstance(given, tree.Name) or given.key != binding.name:
+        return None
+    return binding, given
+
+
+def hidden_parameters(scope, known: FunctionDefinition) -> dict[str, str]:
+    """Parameters that the body of a function holds through other names, and which."""
+    found = {}
+    for other in sorted(tree.free_names(known.body, frozenset(known.parameters))):
+        for name in known.parameters:
+            reached = scope.dependencies({other})
+            if other != name and (name in reached or _tied(scope, name, reached)):
+                found.setdefault(name, other)
+    return found
+
+
+def _tied(scope, name: str, others: set[str]) -> bool:
+    """Whether a hypothesis relates a name to one of the others by an equality."""
+    for hypothesis in scope.hypotheses:
+        if hypothesis.relation.op == "=":
+            keys = scope.dependencies(tree.free_names(hypothesis.relation))
+            if name in keys and keys & others - set(scope.sizes):
+                return True
+    return False
+
+
+def refuse_hidden(scope) -> None:
+    """Refuse calls, inside what is defined before, that a new definition makes unreadable."""
+    for item in (*scope.definitions.values(), *scope.calls.values()):
+        for node in tree.walk(item.body):
+            known = isinstance(node, tree.Call) and scope.calls.get(
+                (node.function, len(node.arguments))
+            )
+            if known:
+                refuse_other_values(scope, node, known)

@@ -1,0 +1,427 @@
+"""What the page has said so far: shapes, domains, definitions, hypotheses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from ..reading import tree
+from ..reading.errors import IllTyped
+from ..reading.parser import ACCENTS, Vocabulary
+
+
+@dataclass(frozen=True)
+class Dim:
+    """A length: a size name plus a whole number, ``n``, ``p + 1`` or ``3``."""
+
+    name: str | None
+    offset: int = 0
+
+    def __str__(self):
+        if self.name is None:
+            return str(self.offset)
+        sign = f"{self.offset:+d}".replace("+", " + ").replace("-", " - ") if self.offset else ""
+        return self.name + sign
+
+    def shifted(self, by: int) -> Dim:
+        return Dim(self.name, self.offset + by)
+
+    def at_most(self, other: Dim) -> bool:
+        """Whether this length is at most the other, whatever the sizes (each ≥ 2)."""
+        if self.name == other.name:
+            return self.offset <= other.offset
+        if self.name is None:
+            return self.offset <= 2 + other.offset
+        return False
+
+
+ENTRY = re.compile(r"^(?P<base>.+)_\{(?P<places>\d+(?:,\d+)*)\}$")
+POWER = re.compile(r"^(?P<base>.+)\^\{(?P<exponent>[^{}()\[\]]+)\}$")
+ONE = Dim(None, 1)
+Shape = tuple  # () for a scalar, (Dim, Dim) for a vector or matrix
+
+
+def show_shape(shape: Shape) -> str:
+    """``scalar``, ``(d)`` or ``(n, d)``."""
+    if not shape:
+        return "scalar"
+    if shape[1] == ONE:
+        return f"({shape[0]})"
+    return f"({shape[0]}, {shape[1]})"
+
+
+@dataclass(frozen=True)
+class Domain:
+    """The set that each entry comes from.
+
+    ``kind`` is one of interval, finite, label, simplex, natural, ones, zeros.
+    An interval has ``low``, ``high`` (None: unbounded) and ``closed``; a simplex that is
+    not ``closed`` has positive entries only.
+    """
+
+    kind: str
+    low: Fraction | None = None
+    high: Fraction | None = None
+    closed: bool = False
+    values: tuple[Fraction, ...] = ()
+    upper: Dim | None = None
+
+
+REAL = Domain("interval")
+POSITIVE = Domain("interval", Fraction(0))
+NONNEGATIVE = Domain("interval", Fraction(0), closed=True)
+UNIT = Domain("interval", Fraction(0), Fraction(1))
+SIMPLEX = Domain("simplex", closed=True)  # a one-hot label lies in it
+NATURAL = Domain("natural")
+
+
+@dataclass(frozen=True)
+class Type:
+    """Shape and domain of a name; ``family`` holds the lengths of its outer indices."""
+
+    shape: Shape = ()
+    domain: Domain = REAL
+    family: tuple[Dim, ...] = ()
+
+
+SCALAR = Type()
+
+
+@dataclass(frozen=True)
+class Signature:
+    """An abstract function: what it takes and what it gives."""
+
+    arguments: tuple[Type, ...]
+    result: Type
+
+
+@dataclass(frozen=True)
+class Definition:
+    """``name_{indices} = body``."""
+
+    indices: tuple[str, ...]
+    body: tree.Node
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class FunctionDefinition:
+    """``name(parameters)_{indices} = body``."""
+
+    parameters: tuple[str, ...]
+    types: tuple[Type, ...]
+    result: Type
+    indices: tuple[str, ...]
+    body: tree.Node
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A probability given for one value: ``P(y = 1 | x) = body``."""
+
+    arguments: tuple[tree.Node, ...]
+    body: tree.Node
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """An assumption made on the page."""
+
+    relation: tree.Relation
+    free: tuple[tuple[str, Dim], ...]
+    label: str = ""
+
+
+@dataclass
+class Scope:
+    """Everything a formula may refer to, at one place of a page."""
+
+    types: dict[str, Type] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+    functions: dict[str, Signature] = field(default_factory=dict)
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    calls: dict[tuple[str, int], FunctionDefinition] = field(default_factory=dict)
+    points: dict[str, tuple[Point, ...]] = field(default_factory=dict)
+    hypotheses: tuple[Hypothesis, ...] = ()
+    indices: dict[str, Dim] = field(default_factory=dict)
+    settings: dict[str, tuple[Fraction, ...]] = field(default_factory=dict)
+    pending: set[str] = field(default_factory=set)
+    imported: set[str] = field(default_factory=set)
+    conflicts: set[str] = field(default_factory=set)
+    fallen: dict = field(default_factory=dict)  # names whose meaning was not read
+    remarks: tuple[tree.Relation, ...] = ()  # orders printed inline, such as z > 0
+
+    def copy(self) -> Scope:
+        """An independent copy; the entries themselves never change."""
+        return Scope(
+            dict(self.types),
+            dict(self.sizes),
+            dict(self.functions),
+            dict(self.definitions),
+            dict(self.calls),
+            dict(self.points),
+            self.hypotheses,
+            dict(self.indices),
+            dict(self.settings),
+            set(self.pending),
+            set(self.imported),
+            set(self.conflicts),
+            dict(self.fallen),
+            self.remarks,
+        )
+
+    def vocabulary(self) -> Vocabulary:
+        """What the parser needs."""
+        functions = set(self.functions) | {key for key, _ in self.calls} | set(self.points)
+        names = set(self.types) | set(self.sizes) | set(self.definitions) | functions
+        indices, sizes = frozenset(self.indices), frozenset(self.sizes)
+        return Vocabulary(functions | self.pending, names, indices, sizes)
+
+    # ------------------------------------------------------------ declaring
+
+    def declare(self, key: str, kind: Type) -> None:
+        """Give ``key`` a type.  A domain may be restated, a shape may not change."""
+        self._refuse_clash(key, (self.sizes, "a size"), (self.functions, "a function"))
+        known = self.types.get(key)
+        if known and key in self.imported and known.shape != kind.shape:
+            self.definitions.pop(key, None)
+            self.imported.discard(key)
+            known = None
+        if known and (known.shape, known.family) != (kind.shape, kind.family):
+            was, now = show_shape(known.shape), show_shape(kind.shape)
+            raise IllTyped(f"{key} is declared as {was} and again as {now}")
+        if self._is_declared_entry(key, kind):
+            return
+        before = dict(self.types)
+        try:
+            self._gather_entries(key, kind)
+            self.types[key] = kind
+            self._refuse_powers()
+        except IllTyped:
+            self.types = {name: item for name, item in before.items() if name in self.types}
+            raise
+        self.conflicts.discard(key)
+
+    def _is_declared_entry(self, key: str, kind: Type) -> bool:
+        r"""``x_1 \in \mathbb{R}`` beside ``\mathbf{x} \in \mathbb{R}^2`` is an entry of it."""
+        entry = ENTRY.match(key)
+        whole = entry and self.entry_key(entry["base"], len(_places(entry["places"])))
+        known = self.types.get(whole) if whole and whole != key else None
+        if known is None or not known.shape or kind.shape:
+            return False
+        if known.domain != kind.domain:
+            raise IllTyped(f"{key} is an entry of {whole}, declared in another set")
+        return True
+
+    def _gather_entries(self, key: str, kind: Type) -> None:
+        """The other way round: names declared before are entries of what is declared now."""
+        if not kind.shape:
+            return
+        before = list(self.types.items())
+        self.types[key] = kind
+        found = [
+            (name, known)
+            for name, known in before
+            if (entry := ENTRY.match(name)) and name != key
+            and self.entry_key(entry["base"], len(_places(entry["places"]))) == key
+        ]  # fmt: skip
+        for name, known in found:
+            if known != Type((), kind.domain) or name in self.definitions:
+                raise IllTyped(f"{name} is a name of its own, and would be an entry of {key}")
+            del self.types[name]
+
+    def _refuse_powers(self) -> None:
+        """``σ^2`` may be declared, or σ, but not both: one is the square of the other."""
+        for key in list(self.types):
+            power = POWER.match(key)
+            if power is None or power["base"] not in self.types:
+                continue
+            shape = self.types[power["base"]].shape
+            square = not shape or shape[0] == shape[1]
+            known = power["exponent"] in self.types or power["exponent"] in self.sizes
+            if square and (known or re.fullmatch(r"-?[\d.]+", power["exponent"])):
+                del self.types[key]
+                raise IllTyped(f"{key} is a power of {power['base']}: declare one of the two")
+
+    def declare_size(self, key: str, least: int = 2) -> None:
+        """Make ``key`` a length."""
+        known = self.types.get(key)
+        if known is not None:
+            raise IllTyped(f"{key} is a length here and a quantity elsewhere on the page")
+        self._refuse_clash(key, (self.functions, "a function"))
+        self.sizes[key] = max(least, self.sizes.get(key, 2))
+        self._refuse_powers()
+
+    def declare_function(self, key: str, signature: Signature) -> None:
+        """Make ``key`` an arbitrary smooth function."""
+        self._refuse_clash(key, (self.types, "a quantity"), (self.sizes, "a size"))
+        known = self.functions.get(key)
+        if known and known != signature:
+            raise IllTyped(f"{key} is declared twice, with different arguments")
+        if any(name == key for name, _ in self.calls):
+            return
+        self.functions[key] = signature
+
+    def _refuse_clash(self, key: str, *others) -> None:
+        for table, what in others:
+            if key in table:
+                raise IllTyped(f"{key} is already {what} on this page")
+
+    # ------------------------------------------------------------ defining
+
+    def define(self, key: str, definition: Definition, kind: Type) -> None:
+        """Bind a name."""
+        known = self.definitions.get(key)
+        if known and key in self.imported:
+            self.imported.discard(key)
+            known = None
+        if known and known.body != definition.body:
+            raise IllTyped(f"{key} is already defined by {known.label or 'this page'}")
+        if key in tree.free_names(definition.body) or self._reaches(definition.body, key):
+            raise IllTyped(f"{key} would be defined by itself")
+        if key in self.sizes:
+            raise IllTyped(f"{key} is a length, it cannot be defined")
+        if key not in self.types:
+            self.declare(key, kind)
+        self.definitions[key] = definition
+
+    def define_function(self, key: str, definition: FunctionDefinition) -> None:
+        """Bind a function."""
+        place = (key, len(definition.parameters))
+        known = self.calls.get(place)
+        if known and known.body != definition.body:
+            raise IllTyped(f"{key} is already defined by {known.label or 'this page'}")
+        if self._reaches(definition.body, key):
+            raise IllTyped(f"{key} would be defined by itself")
+        self.functions.pop(key, None)
+        self.calls[place] = definition
+
+    def define_point(self, key: str, point: Point) -> None:
+        """Bind one value of a probability."""
+        if any(name == key for name, _ in self.calls):
+            raise IllTyped(f"{key} is already defined for every value: state this with eq-")
+        self.points[key] = (*self.points.get(key, ()), point)
+
+    def bodies(self, key: str) -> list[tree.Node]:
+        """What a name or function is defined by."""
+        found = [self.definitions[key].body] if key in self.definitions else []
+        return found + [item.body for (name, _), item in self.calls.items() if name == key]
+
+    def _reaches(self, body: tree.Node, key: str) -> bool:
+        return key in self.dependencies(tree.free_names(body))
+
+    def dependencies(self, keys: set[str]) -> set[str]:
+        """All names that the given ones are defined by, and they themselves."""
+        found, todo = set(), list(keys)
+        while todo:
+            key = todo.pop()
+            if key in found:
+                continue
+            found.add(key)
+            bodies = [self.definitions[key]] if key in self.definitions else []
+            bodies += [item for (name, _), item in self.calls.items() if name == key]
+            bodies += list(self.points.get(key, ()))
+            for item in bodies:
+                bound = frozenset(getattr(item, "parameters", ()))
+                bound |= frozenset(getattr(item, "indices", ()))
+                todo.extend(tree.free_names(item.body, bound))
+        return found
+
+    # ------------------------------------------------------------ asking
+
+    def type_of(self, key: str) -> Type:
+        """Type of a name, or why it has none."""
+        if key in self.conflicts:
+            raise IllTyped(f"{key} means two things in what this page cites: declare it here")
+        if key not in self.types:
+            self.gather(key)
+        if key in self.types:
+            return self.types[key]
+        if key in self.sizes:
+            return Type((), NATURAL)
+        if key in self.functions or any(name == key for name, _ in self.calls):
+            raise IllTyped(f"{key} is a function and needs its argument")
+        hint = ""
+        if key == r"\mathbf{1}":
+            hint = r": write \mathbf{1}_n, or declare $\mathbf{1} \in \mathbb{R}^n$"
+        if key.endswith("'"):
+            hint = ", and what it is derived from is no function"
+        raise IllTyped(f"{key} is not declared on this page{hint}")
+
+    def gather(self, key: str) -> None:
+        r"""``\hat{\mathbf{y}}``, of which only the entries ``\hat{y}_i = …`` were defined."""
+        for plain, kind in list(self.types.items()):
+            entries = plain in self.definitions and len(kind.family) == 1 and not kind.shape
+            bold = key in bold_forms(plain) and key == key.lower() and "\\" in key
+            if entries and bold:
+                index = "i" if "i" not in self.types else "j"
+                body = tree.Index(tree.Name(plain), (tree.Name(index),))
+                self.types[key] = Type((kind.family[0], ONE), kind.domain)
+                self.definitions[key] = Definition((index,), body)
+
+    def entry_key(self, key: str, count: int) -> str:
+        r"""The name whose entry ``key_{…}`` is: itself, or its bold form.
+
+        Plain ``z_i`` is an entry of ``\mathbf{z}`` unless a plain z has entries.
+        """
+        known = self.types.get(key)
+        if known is not None and (known.shape or known.family):
+            return key
+        for other in [*bold_forms(key, count), key + r"_{\cdot}"]:
+            for form in (other, other + r"_{\cdot}"):
+                kind = self.types.get(form)
+                if kind is not None and count in (len(kind.family), _rank(kind)) and count:
+                    if key in self.sizes:
+                        raise IllTyped(f"{key} is a length here; write [{form}]_i for an entry")
+                    return form
+        return key
+
+    def set_value(self, key: str, values: tuple[Fraction, ...]) -> None:
+        """A number printed inline, ``$z = 0.5$``; forgets what depends on the name."""
+        for other in list(self.settings):
+            if other != key and key in self.dependencies({other}):
+                del self.settings[other]
+        self.settings[key] = values
+
+    def disagree(self, key: str) -> None:
+        """Two cited pages mean different things by a name: it means nothing here."""
+        self.types.pop(key, None)
+        self.definitions.pop(key, None)
+        self.imported.discard(key)
+        self.conflicts.add(key)
+
+    def narrowed(self, key: str, domain: Domain) -> None:
+        """Restate the domain of a declared name."""
+        self.types[key] = replace(self.types[key], domain=domain)
+
+
+def _rank(kind: Type) -> int:
+    """How many indices reach a number."""
+    own = 0 if not kind.shape else 1 if ONE in kind.shape else 2
+    return len(kind.family) + own
+
+
+def _places(text: str) -> list[str]:
+    """``12`` and ``1,2`` are two places."""
+    return text.split(",") if "," in text else list(text)
+
+
+def bold_forms(key: str, count: int = 1) -> list[str]:
+    r"""Names of which ``key`` with ``count`` indices may be an entry.
+
+    ``\hat{y}_i`` of ``\hat{\mathbf{y}}``, ``x_{ij}`` of ``X`` or ``\mathbf{X}``; but ``x_i``
+    is no entry of a vector X.
+    """
+    accent, brace, inner = key.partition("{")
+    if brace and accent in ACCENTS:
+        return [f"{accent}{{{form}}}" for form in bold_forms(inner[:-1], count)]
+    base, hat, label = key.partition("^{")
+    if hat:
+        return [f"{form}^{{{label}" for form in bold_forms(base, count)]
+    found = [rf"\mathbf{{{key}}}", rf"\boldsymbol{{{key}}}", rf"\vec{{{key}}}"]
+    if count == 2 and len(key) == 1 and key.islower():
+        found += [key.upper(), rf"\mathbf{{{key.upper()}}}"]
+    return found

@@ -1,0 +1,334 @@
+"""Shapes of sums, products, functions and derivatives: the arithmetic half of a `Resolver`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..reading import tree
+from ..reading.errors import IllTyped, Misfit, Unreadable
+from .calls import resolve_call
+from .scope import ONE, Dim, Shape, bold_forms, show_shape
+
+
+class Arithmetic:
+    """The methods of a `Resolver` for everything but names, indices and sums.
+
+    Each ``on_…`` takes a node and gives the node with everything filled in, and
+    its shape.
+    """
+
+    def on_neg(self, node):
+        body, shape = self.resolve(node.body)
+        return tree.Neg(body), shape
+
+    def on_add(self, node):
+        terms, shapes = zip(*(self.resolve(item) for item in node.terms), strict=True)
+        wide = [shape for shape in shapes if shape and ONE not in shape]
+        if wide and len(set(shapes)) > 1:
+            terms = tuple(
+                self.broadcast(term, shape, wide[0])
+                for term, shape in zip(terms, shapes, strict=True)
+            )
+            return tree.Add(terms), wide[0]
+        if len(set(shapes)) > 1:
+            first = next(shape for shape in shapes if shape != shapes[0])
+            reason = f"cannot add {show_shape(shapes[0])} and {show_shape(first)}"
+            if () in shapes:  # in code it can be done
+                raise IllTyped(rf"{reason}: for a number in every entry write b\,\mathbf{{1}}")
+            raise Misfit(reason)
+        return tree.Add(terms), shapes[0]
+
+    def on_cases(self, node):
+        """Two cases that leave no value out."""
+        first, second = (term.factors[1].relation for term in node.terms)
+        left = self.resolve(first.left)[0]
+        domain = self._domain(left)
+        finite = domain is not None and domain.kind == "finite"
+        whole = set(domain.values) if finite else None
+        if domain is not None and domain.kind == "label" and domain.upper.name is None:
+            whole = set(range(1, domain.upper.offset + 1))
+        printed = {item.right.value for item in (first, second) if item.right != first.left
+                   and isinstance(item.right, tree.Num)}  # fmt: skip
+        if first.op == second.op == "=" and (whole is None or printed != whole):
+            raise IllTyped(f"the two cases do not say what holds for every {tree.latex(left)}")
+        if {first.op, second.op} == {"<", ">"} and whole is not None and printed & whole:
+            raise IllTyped(f"the two cases leave out one value of {tree.latex(left)}")
+        if {first.op, second.op} == {"<=", ">="} and whole is not None and printed & whole:
+            raise IllTyped(f"the two cases both hold for one value of {tree.latex(left)}")
+        return self.on_add(tree.Add(node.terms))
+
+    def _domain(self, node):
+        """The set that a name or an entry comes from; None for anything else."""
+        base = node.base if isinstance(node, tree.Index) else node
+        if not isinstance(base, tree.Name):
+            return None
+        kind = self.local.get(base.key) or self.scope.types.get(base.key)
+        return None if kind is None else kind.domain
+
+    def broadcast(self, term, shape, wide):
+        """A row is added to each row of a matrix, as in ``XW + b``."""
+        if shape == wide:
+            return term
+        rows, columns = wide
+        if shape == (ONE, columns):
+            return tree.Mul((tree.Ones(self.length_node(rows)), term))
+        if shape == (columns, ONE) and rows != columns:
+            return tree.Mul((tree.Ones(self.length_node(rows)), tree.Transpose(term)))
+        error = Misfit if shape else IllTyped
+        raise error(f"cannot add {show_shape(wide)} and {show_shape(shape)}")
+
+    def on_mul(self, node):
+        factors, shape = [], None
+        for item in node.factors:
+            factor, side = self.resolve(item)
+            factors.extend(
+                factor.factors
+                if isinstance(factor, tree.Mul) and not shape and not factors
+                else [factor]
+            )
+            shape = side if shape is None else self.product(shape, side)
+        return tree.Mul(tuple(factors)), shape
+
+    def product(self, a: Shape, b: Shape) -> Shape:
+        """Shape of a matrix product."""
+        if not a or not b:
+            return a or b
+        if a[1] != b[0]:
+            raise Misfit(f"cannot multiply {show_shape(a)} by {show_shape(b)}")
+        found = (a[0], b[1])
+        return () if found == (ONE, ONE) else found
+
+    def on_dot(self, node):
+        (left, a), (right, b) = self.resolve(node.left), self.resolve(node.right)
+        if a and a == b and a[1] == ONE:
+            return tree.Mul((tree.Transpose(left), right)), ()
+        factors = left.factors if isinstance(left, tree.Mul) else (left,)
+        return tree.Mul((*factors, right)), self.product(a, b)
+
+    def on_hadamard(self, node):
+        factors, shapes = zip(*(self.resolve(item) for item in node.factors), strict=True)
+        if not any(shapes):
+            return tree.Mul(factors), ()
+        if len(set(shapes)) > 1:
+            shown = ", ".join(show_shape(shape) for shape in shapes)
+            error = IllTyped if () in shapes else Misfit
+            raise error(f"⊙ takes vectors or matrices of one shape, not {shown}")
+        return tree.Hadamard(factors), shapes[0]
+
+    def on_div(self, node):
+        above, shape = self.resolve(node.above)
+        below = self.scalar(node.below, "a denominator")
+        return tree.Div(above, below), shape
+
+    def on_pow(self, node):
+        if isinstance(node.base, tree.Norm) and node.base.order != 1:
+            base, _ = self.on_norm(node.base)
+        else:
+            base = self.scalar(node.base, "the base of a power")
+        return tree.Pow(base, self.scalar(node.exponent, "an exponent")), ()
+
+    def on_transpose(self, node):
+        body, shape = self.resolve(node.body)
+        if not shape and isinstance(body, tree.Name | tree.Index | tree.Num):
+            raise IllTyped("the transpose of a number, or a power?")
+        return (tree.Transpose(body), (shape[1], shape[0])) if shape else (body, ())
+
+    def on_norm(self, node):
+        """Of a vector; of a matrix only the Frobenius norm, which is written out."""
+        body, shape = self.resolve(node.body)
+        if not shape:
+            raise IllTyped("the norm of a scalar")
+        if ONE not in shape and node.order != "F":
+            raise IllTyped(
+                "the norm of a matrix reads more than one way: write \\|A\\|_F for the root of"
+                " the sum of all squares"
+            )
+        return tree.Norm(body, node.order if ONE not in shape or node.order == 1 else 2), ()
+
+    def on_abs(self, node):
+        return tree.Abs(self.scalar(node.body, "inside | |")), ()
+
+    def on_vector(self, node):
+        entries = tuple(self.scalar(item, "an entry") for item in node.entries)
+        return tree.Vector(entries), (Dim(None, len(entries)), ONE)
+
+    def on_indicator(self, node):
+        item = node.relation
+        left, right = self.scalar(item.left, "a side"), self.scalar(item.right, "a side")
+        if item.op in ("=", "!="):
+            for side in (left, right):
+                if not self._is_discrete(side):
+                    raise IllTyped(f"{tree.latex(side)} = … in an indicator is not discrete")
+        return tree.Indicator(tree.Relation(item.op, left, right)), ()
+
+    def _is_discrete(self, node: tree.Node) -> bool:
+        if isinstance(node, tree.Num | tree.Add):
+            return True
+        base = node.base if isinstance(node, tree.Index) else node
+        if not isinstance(base, tree.Name):
+            return False
+        if base.key in self.ranges or base.key in self.scope.sizes:
+            return True
+        kind = self.local.get(base.key) or self.scope.types.get(base.key)
+        return kind is not None and kind.domain.kind in ("finite", "label")
+
+    def on_relation(self, node):
+        raise Unreadable("a relation inside an expression")
+
+    # ------------------------------------------------------------ functions
+
+    def on_binding(self, node):
+        raise IllTyped(f"{node.name} = … outside the argument of a probability")
+
+    def on_bare(self, node):
+        if self.point is None:
+            raise IllTyped(f"{node.function} needs its argument")
+        return self.on_call(tree.Call(node.function, (tree.Name(self.point),), node.primes))
+
+    def on_call(self, node):
+        return resolve_call(self, node)
+
+    # ------------------------------------------------------------ derivatives
+
+    def on_at(self, node):
+        """``x (a b)`` is a product, ``\\frac{df}{dx}(2)`` a value; a defined ``y(2)`` neither."""
+        head = node.head
+        if isinstance(head, tree.Name | tree.Index) and not self._may_be_function(head, node.point):
+            return self.resolve(tree.Mul((head, node.point)))
+        slope = self._slope_at(head, node.point)
+        if slope is not None:
+            return self.resolve(slope)
+        shown, point = tree.latex(head), tree.latex(node.point)
+        raise Unreadable(
+            f"{shown}({point}) reads two ways: as the value of {shown} at {point}, or as a"
+            rf" product; write {shown} \cdot ({point}) for the second"
+        )
+
+    def _may_be_function(self, head, point) -> bool:
+        """Whether a name with a bracket may mean a value: of what it is defined by, or an entry."""
+        found, shape = self.resolve(head)
+        if shape and ONE not in shape:
+            return False
+        key = found.base.key if isinstance(found, tree.Index) else found.key
+        entry = shape and isinstance(point, tree.Num | tree.Vector)
+        return key in self.scope.definitions or bool(entry) or isinstance(point, tree.Vector)
+
+    def _slope_at(self, head, point) -> tree.Node | None:
+        r"""``\frac{d^n f}{dx^n}(a)`` as a call with n primes, where f is a function of x alone.
+
+        At the function's own parameters, ``\frac{∂f}{∂x}(x, y)``, it is the derivative itself.
+        """
+        if not isinstance(head, tree.Derivative) or not isinstance(head.body, tree.Bare):
+            return None
+        own = self._function_body(head)
+        entries = point.entries if isinstance(point, tree.Vector) else (point,)
+        if own.arguments == entries and any(key == own.function for key, _ in self.scope.calls):
+            return replace(head, body=own)
+        if (
+            head.held
+            or isinstance(point, tree.Add)
+            or {type(t.node) for t in head.targets} != {tree.Name}
+        ):
+            return None
+        keys, order = {t.node.key for t in head.targets}, sum(t.order for t in head.targets)
+        call = tree.Call(head.body.function, (tree.Name(min(keys)),), head.body.primes)
+        if len(keys) > 1 or self._function_body(head) != call:
+            return None
+        return tree.Call(call.function, (point,), call.primes + order)
+
+    def on_derivative(self, node):
+        targets = tuple(tree.Target(self.target(t.node)[0], t.order) for t in node.targets)
+        shapes = [self.target(t.node)[1] for t in node.targets]
+        body, shape = self._differentiated(node, [target.node for target in targets])
+        for key in node.held:
+            self.scope.type_of(key)
+        order = sum(target.order for target in targets)
+        found = tree.Derivative(body, targets, node.held, node.total, node.sized)
+        tensors = [side for side in shapes if side]
+        if not tensors:
+            return found, shape
+        if order == 2 and len(targets) == 1 and not shape and tensors[0][1] == ONE:
+            return tree.Hessian(targets[0].node, body), (tensors[0][0], tensors[0][0])
+        if order > 1:
+            raise IllTyped("a higher derivative by a vector")
+        if not shape:
+            return found, tensors[0]
+        if shape[1] != ONE or tensors[0][1] != ONE:
+            raise IllTyped("the derivative of a matrix or by a matrix")
+        return found, (shape[0], tensors[0][0])
+
+    def _differentiated(self, node, targets) -> tuple[tree.Node, Shape]:
+        """What is differentiated, which holds what it is differentiated by if it calls a function.
+
+        Else ``\\nabla_w J(b)``, the gradient at b, would be the gradient of a constant.
+        """
+        body = self._function_body(node)
+        found, shape = self.resolve(body)
+        reached = self.scope.dependencies(tree.free_names(found))
+        sized = getattr(node, "sized", False)
+        for target in targets:
+            key = target.base.key if isinstance(target, tree.Index) else target.key
+            if key not in reached and (sized or tree.has(body, tree.Call | tree.Bare)):
+                shown = tree.latex(body)
+                raise Unreadable(
+                    f"{shown} does not hold {key}: is it the derivative at this place, or of this"
+                    " constant? write f'(a) for the first"
+                )
+        return found, shape
+
+    def _function_body(self, node) -> tree.Node:
+        """``dσ/dz`` means dσ(z)/dz; ``∂J/∂θ_j`` means ∂J(θ)/∂θ_j.
+
+        A function is taken at its own parameters.  Only where these are no names of the
+        page, and the target does not occur in the function, can another name be meant.
+        """
+        if not isinstance(node.body, tree.Bare):
+            return node.body
+        target = node.targets[0].node if isinstance(node, tree.Derivative) else node.target
+        base = target.base if isinstance(target, tree.Index) else target
+        function = node.body.function
+        found = [item for (name, _), item in self.scope.calls.items() if name == function]
+        if len(found) == 1 and not node.body.primes:
+            parameters = found[0].parameters
+            count = len(target.indices) if isinstance(target, tree.Index) else 1
+            forms = bold_forms(base.key, count)
+            plain = {base.key, self.scope.entry_key(base.key, count), *forms}
+            own = tree.Call(function, tuple(tree.Name(key) for key in parameters), node.body.primes)
+            if plain & set(parameters):
+                return own
+            inside = self.scope.dependencies(
+                tree.free_names(found[0].body, frozenset((*parameters, *found[0].indices)))
+            )
+            if plain & inside or len(parameters) > 1 or set(parameters) & set(self.scope.types):
+                return own
+        return tree.Call(function, (target,), node.body.primes)
+
+    def target(self, node: tree.Node) -> tuple[tree.Node, Shape]:
+        """What is differentiated by: a quantity, not a length or an index."""
+        found, shape = self.resolve(node)
+        whole = found.base if isinstance(found, tree.Index) else found
+        if not isinstance(whole, tree.Name):
+            raise Unreadable(f"a derivative by {tree.latex(node)}, which is no name and no entry")
+        key = whole.key
+        if key in self.scope.sizes or key in self.ranges:
+            raise IllTyped(f"a derivative by {key}, which is a whole number")
+        kind = self.local.get(key) or self.scope.types.get(key)
+        if kind is not None and kind.domain.kind in ("finite", "label"):
+            raise IllTyped(f"a derivative by {key}, which takes single values only")
+        return found, shape
+
+    def on_gradient(self, node):
+        target, shape = self.target(node.target)
+        body, inner = self._differentiated(node, [target])
+        if inner:
+            raise IllTyped(f"the gradient of a vector {show_shape(inner)}")
+        return tree.Gradient(target, body), shape
+
+    def on_hessian(self, node):
+        target, shape = self.target(node.target)
+        body, inner = self._differentiated(node, [target])
+        if inner:
+            raise IllTyped(f"the Hessian of a vector {show_shape(inner)}")
+        if shape and shape[1] != ONE:
+            raise IllTyped("the Hessian by a matrix")
+        return tree.Hessian(target, body), (shape[0], shape[0]) if shape else ()

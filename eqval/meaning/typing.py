@@ -1,0 +1,532 @@
+r"""Fill in what a formula leaves to its page, and refuse what does not fit.
+
+After `Resolver.statement` every sum has its bounds, every function its
+argument, every name a type, every index a range, and all shapes agree.
+Both engines read the result, so that a shape error is found once and is
+told in the author's terms: ``(d) against (n)``.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..reading import tree
+from ..reading.errors import IllTyped, Misfit, Unreadable
+from ..reading.statement import Statement
+from ..reading.table import bound_index
+from .scope import ONE, POSITIVE, REAL, Dim, Scope, Shape, Type, bold_forms, show_shape
+from .shapes import Arithmetic
+
+POINT = r"\cdot"
+ELEMENTWISE = {"exp", "log", "sin", "cos", "tanh", "sinh", "cosh", "sqrt"}
+
+
+@dataclass(frozen=True)
+class Range:
+    """The whole numbers from ``low`` to ``high``."""
+
+    low: Dim
+    high: Dim
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement ready for the engines.
+
+    Attributes
+    ----------
+    relations : tuple of Relation
+    free : tuple of (index, Range)
+        Free indices: the claim is for each of their values.
+    conditions : tuple of Relation
+        Between free indices.
+    extra : tuple of (key, Type)
+        Names the reading added: the point of a bare function.
+    """
+
+    relations: tuple[tree.Relation, ...]
+    free: tuple[tuple[str, Range], ...] = ()
+    conditions: tuple[tree.Relation, ...] = ()
+    extra: tuple[tuple[str, Type], ...] = ()
+
+
+def as_dim(node: tree.Node, scope: Scope) -> Dim | None:
+    """A length, if the expression is one."""
+    if isinstance(node, tree.Num) and node.value.denominator == 1:
+        return Dim(None, int(node.value))
+    if isinstance(node, tree.Name) and node.key in scope.sizes:
+        return Dim(node.key)
+    if isinstance(node, tree.Add) and len(node.terms) == 2:
+        first, second = node.terms
+        sign = -1 if isinstance(second, tree.Neg) else 1
+        second = second.body if isinstance(second, tree.Neg) else second
+        base = as_dim(first, scope)
+        if base and isinstance(second, tree.Num) and second.value.denominator == 1:
+            return base.shifted(sign * int(second.value))
+    return None
+
+
+def as_node(dim: Dim) -> tree.Node:
+    """The expression of a length."""
+    if dim.name is None:
+        return tree.Num(Fraction(dim.offset))
+    name = tree.Name(dim.name)
+    if not dim.offset:
+        return name
+    number = tree.Num(Fraction(abs(dim.offset)))
+    return tree.Add((name, number if dim.offset > 0 else tree.Neg(number)))
+
+
+class Resolver(Arithmetic):
+    """Resolves the expressions of one statement.
+
+    Parameters
+    ----------
+    scope : Scope
+    ranges : dict
+        Index to `Range`, known beforehand (parameters of a definition).
+    local : dict
+        Key to `Type` of function parameters.
+    """
+
+    def __init__(self, scope: Scope, ranges=None, local=None):
+        self.scope = scope
+        self.ranges: dict[str, Range] = dict(ranges or {})
+        self.local: dict[str, Type] = dict(local or {})
+        self.point: str | None = None
+        self.extra: dict[str, Type] = {}
+
+    # ------------------------------------------------------------ statements
+
+    def statement(self, statement: Statement) -> Claim:
+        """Resolve a claim: all its relations with common free indices."""
+        for item in statement.ranges:
+            upper = as_dim(item.upper, self.scope)
+            if upper is None:
+                raise IllTyped(f"the upper end of {item.index} is not a length")
+            self.ranges[item.index] = Range(ONE, upper)
+        if statement.where:
+            raise Unreadable("'where' in a claim: give the definition its own display")
+        self.find_parameters(statement.relations)
+        self.find_free(statement.relations)
+        self.find_point(statement.relations)
+        for item in statement.relations:
+            _refuse_lone_exclusions(item)
+        relations = tuple(self.relation(item) for item in statement.relations)
+        self._refuse_empty(statement.conditions)
+        used = {key for item in relations for key in tree.free_names(item)}
+        free = tuple((key, span) for key, span in self.ranges.items() if key in used)
+        return Claim(relations, free, statement.conditions, tuple(self.extra.items()))
+
+    def _refuse_empty(self, conditions) -> None:
+        """Conditions on indices must leave something over, whatever the sizes."""
+        keys = set()
+        for item in conditions:
+            for side in (item.left, item.right):
+                if isinstance(side, tree.Name) and side.key not in self.ranges:
+                    raise IllTyped(f"the range of {side.key} is not known")
+                if isinstance(side, tree.Name):
+                    keys.add(side.key)
+        for item in conditions:
+            number = item.right if isinstance(item.right, tree.Num) else None
+            if number is not None and item.op == "=" and isinstance(item.left, tree.Name):
+                span = self.ranges[item.left.key]
+                place = Dim(None, int(number.value)) if number.value.denominator == 1 else None
+                if place is None or not (
+                    span.low.at_most(place) and self._at_most(place, span.high)
+                ):
+                    raise IllTyped(f"no {item.left.key} is known to be {tree.latex(number)}")
+        values = range(1, 2 + len(keys) + sum(isinstance(c.right, tree.Num) for c in conditions))
+        values = {
+            *values,
+            *(int(c.right.value) for c in conditions if isinstance(c.right, tree.Num)),
+        }
+
+        def holds(item, env):
+            a, b = (
+                env[side.key] if isinstance(side, tree.Name) else side.value
+                for side in (item.left, item.right)
+            )
+            return (a == b) == (item.op == "=")
+
+        for chosen in itertools.product(sorted(values), repeat=len(keys)):
+            env = dict(zip(sorted(keys), chosen, strict=True))
+            if all(holds(item, env) for item in conditions):
+                return
+        raise IllTyped("the conditions contradict each other")
+
+    def _at_most(self, low: Dim, high: Dim) -> bool:
+        """Whether one length is at most another, for the sizes the page allows."""
+        least = self.scope.sizes.get(high.name, 2)
+        return low.at_most(high) or (low.name is None and low.offset <= least + high.offset)
+
+    def find_parameters(self, relations) -> None:
+        """``g'(z) = g(z)(1 - g(z))``: z needs no declaration where it is the parameter of g."""
+        scope = self.scope
+        known = set(scope.types) | set(scope.sizes) | set(scope.functions) | set(scope.indices)
+        known |= scope.conflicts | {key for key, _ in scope.calls} | set(scope.points)
+        used = set().union(*map(tree.free_names, relations)) - known
+        for key in sorted(used):
+            scope.gather(key)
+            if key in scope.types:
+                continue
+            called = set().union(*map(tree.names, relations))
+            found = {
+                item.types[item.parameters.index(key)]
+                for (name, _), item in scope.calls.items()
+                if key in item.parameters and name in called
+            }
+            if len(found) == 1 and not self._is_indexed_by(relations, key):
+                kind = found.pop()
+                self.extra[key] = self.local[key] = kind
+
+    def _is_indexed_by(self, relations, key: str) -> bool:
+        return any(
+            isinstance(node, tree.Index) and tree.Name(key) in node.indices
+            for item in relations
+            for node in tree.walk(item)
+        )
+
+    def relation(self, item: tree.Relation) -> tree.Relation:
+        """Both sides, of the same shape."""
+        if item.op == "!=":
+            raise Unreadable("≠ between expressions")
+        (left, a), (right, b) = self.resolve(item.left), self.resolve(item.right)
+        zero = tree.Num(Fraction(0))
+        if a and not b and right == zero:
+            right, b = tree.Mul((zero, left)), a
+        if b and not a and left == zero:
+            left, a = tree.Mul((zero, right)), b
+        if a != b:
+            reason = f"the sides do not fit: {show_shape(a)} against {show_shape(b)}"
+            if isinstance(left, tree.Num) or isinstance(right, tree.Num):
+                raise IllTyped(f"{reason}: is it in every entry?")
+            if a == b[::-1] and tree.has(item, tree.Derivative | tree.Gradient):
+                raise IllTyped(f"{reason}: a derivative by a vector has the shape of the vector")
+            raise Misfit(reason)
+        if a and item.op in ("<", "<=", ">", ">="):
+            raise IllTyped("an inequality between vectors")
+        return tree.Relation(item.op, left, right)
+
+    def find_free(self, relations) -> None:
+        """Ranges of the free indices, from the axes they run along."""
+        for relation in relations:
+            for key, dim in self.axes(relation, frozenset()):
+                if key in self.ranges and self.ranges[key].low != ONE:
+                    continue
+                known = self.ranges.setdefault(key, Range(ONE, dim)).high
+                if known != dim and not known.at_most(dim):
+                    if dim.at_most(known) and key not in self.scope.indices:
+                        self.ranges[key] = Range(ONE, dim)
+                        continue
+                    raise Misfit(f"the index {key} runs to {known} and to {dim}")
+
+    def axes(self, node: tree.Node, bound: frozenset):
+        """(index, length) for each place where an unbound index is used."""
+        if isinstance(node, tree.Sum):
+            bound = bound | {node.index}
+        bound = bound | bound_index(node)
+        if isinstance(node, tree.Index):
+            dims = self._axis_lengths(node)
+            for item, dim in zip(node.indices, dims, strict=False):
+                key = item.key if isinstance(item, tree.Name) else None
+                if key and key not in bound and self._is_index(key) and dim is not None:
+                    yield key, self.scope.indices.get(key, dim)
+        sides = ()
+        if isinstance(node, tree.Relation) and node.op in ("=", "!="):
+            sides = (node.left, node.right)
+        elif isinstance(node, tree.Index) and self._is_kronecker(node):
+            sides = node.indices
+        if sides:
+            for one, other in (sides, sides[::-1]):
+                if isinstance(one, tree.Name) and one.key not in bound and self._is_index(one.key):
+                    label = self._label_bound(other)
+                    if label is not None:
+                        yield one.key, label
+        for child in tree.children(node):
+            yield from self.axes(child, bound)
+
+    def _label_bound(self, node: tree.Node) -> Dim | None:
+        """K, for a label in {1, …, K}."""
+        base = node.base if isinstance(node, tree.Index) else node
+        if not isinstance(base, tree.Name):
+            return None
+        key = self.scope.entry_key(base.key, len(getattr(node, "indices", ())))
+        kind = self.scope.types.get(key)
+        return kind.domain.upper if kind and kind.domain.kind == "label" else None
+
+    def _is_index(self, key: str) -> bool:
+        if key in self.local:
+            return False
+        return key not in self.scope.types and key not in self.scope.sizes
+
+    def _axis_lengths(self, node: tree.Index) -> list[Dim | None]:
+        base = node.base
+        if isinstance(base, tree.Name):
+            if base.key == r"\mathbf{1}" or self._is_kronecker(node):
+                return [None, None]
+            key = self.entry_key(base.key, node.indices)
+            kind = self.local.get(key) or self.scope.types.get(key)
+            if kind is None:
+                return []
+            return [*kind.family, *_own_axes(kind.shape)]
+        try:
+            shape = self.resolve(base)[1]
+        except IllTyped:
+            return []
+        return list(_own_axes(shape))
+
+    def _is_kronecker(self, node: tree.Index) -> bool:
+        base = node.base
+        if not isinstance(base, tree.Name) or base.key not in (r"\delta", "I", r"\mathbf{I}"):
+            return False
+        new = base.key not in self.scope.types and base.key not in self.local
+        return new and len(node.indices) == 2
+
+    def find_point(self, relations) -> None:
+        """Where bare functions are taken: at the derivative's name, or anywhere."""
+        nodes = [node for relation in relations for node in tree.walk(relation)]
+        differentiated = {
+            id(node.body)
+            for node in nodes
+            if isinstance(node, tree.Derivative | tree.Gradient | tree.Hessian)
+        }
+        bare = [node for node in nodes if isinstance(node, tree.Bare)]
+        if all(id(node) in differentiated for node in bare):
+            return
+        targets = {
+            node.targets[0].node.key
+            for node in nodes
+            if isinstance(node, tree.Derivative)
+            and isinstance(node.body, tree.Bare)
+            and isinstance(node.targets[0].node, tree.Name)
+        }
+        others = any(isinstance(node, tree.Derivative | tree.Gradient) for node in nodes)
+        if len(targets) == 1:
+            self.point = targets.pop()
+        elif others or any(isinstance(node, tree.Name | tree.Index) for node in nodes):
+            raise Unreadable("a function without its argument: at which point is it taken?")
+        else:
+            self.point = POINT
+            self.extra[POINT] = Type((), REAL)
+            self.local[POINT] = Type((), REAL)
+
+    # ------------------------------------------------------------ expressions
+
+    def resolve(self, node: tree.Node) -> tuple[tree.Node, Shape]:
+        """The node with everything filled in, and its shape."""
+        if hasattr(node, "typed"):
+            return node.typed(self)
+        return getattr(self, "on_" + type(node).__name__.lower())(node)
+
+    def scalar(self, node: tree.Node, what: str) -> tree.Node:
+        """Resolve what must be a scalar."""
+        found, shape = self.resolve(node)
+        if shape:
+            raise IllTyped(f"{what} must be a scalar, not of shape {show_shape(shape)}")
+        return found
+
+    def on_num(self, node):
+        return node, ()
+
+    def on_name(self, node):
+        key = node.key
+        if key in self.local:
+            return node, self.local[key].shape
+        if key in self.ranges:
+            return node, ()
+        if key == r"\pi" and key not in self.scope.types:
+            return node, ()
+        kind = self.scope.type_of(key)
+        if kind.family:
+            raise IllTyped(f"{key} needs its index")
+        clash = label_letters(key) & set(self.ranges)
+        if clash:
+            raise IllTyped(
+                f"{key} is declared as one name, but {sorted(clash)[0]} is an index here:"
+                " declare the range of the index, as in $i = 1, \\dots, n$"
+            )
+        return node, kind.shape
+
+    def on_ones(self, node):
+        return node, (as_dim(node.size, self.scope), ONE)
+
+    def on_index(self, node):
+        if self._is_kronecker(node):
+            sides = [self.index_value(item, None) for item in node.indices]
+            return tree.Indicator(tree.Relation("=", *sides)), ()
+        base = node.base
+        if isinstance(base, tree.Name) and base.key == r"\mathbf{1}":
+            size = as_dim(node.indices[0], self.scope) if len(node.indices) == 1 else None
+            if size is not None:
+                return tree.Ones(as_node(size)), (size, ONE)
+        if isinstance(base, tree.Name):
+            key = self.entry_key(base.key, node.indices)
+            kind = self.local.get(key) or self.scope.type_of(key)
+            family, shape = kind.family, kind.shape
+            base = tree.Name(key)
+        else:
+            base, shape = self.resolve(base)
+            key, family = "this expression", ()
+        own = _own_axes(shape)
+        if not own and not family:
+            raise IllTyped(f"{key} is a scalar and has no entries")
+        dims = [*family, *own]
+        if len(node.indices) not in ({len(family), len(dims)} - {0}):
+            error = Misfit if len(node.indices) > len(dims) else IllTyped  # A_i may be a row
+            raise error(f"{key} takes {len(dims)} indices, not {len(node.indices)}")
+        indices = tuple(
+            self.index_value(item, dim) for item, dim in zip(node.indices, dims, strict=False)
+        )
+        left = shape if len(indices) == len(family) else ()
+        return tree.Index(base, indices), left
+
+    def entry_key(self, key: str, indices) -> str:
+        """The name an index belongs to; ``x_i`` with both x and the x_i declared by its range."""
+        member = key + r"_{\cdot}"
+        for form in bold_forms(key, len(indices)):
+            if form in self.local and key not in self.local:
+                return form
+        family = self.scope.types.get(member)
+        whole = self.local.get(key) or self.scope.types.get(key)
+        if family is None or whole is None or not whole.shape:
+            return key if key in self.local else self.scope.entry_key(key, len(indices))
+        first = indices[0].key if isinstance(indices[0], tree.Name) else None
+        known = self.ranges[first].high if first in self.ranges else self.scope.indices.get(first)
+        ends = (family.family[0], _own_axes(whole.shape)[0])
+        if known is None or ends[0] == ends[1] or known not in ends:
+            raise IllTyped(f"{key} with an index is an entry of {key}, or one of several {key}")
+        return member if known == ends[0] else key
+
+    def index_value(self, node: tree.Node, dim: Dim | None) -> tree.Node:
+        """An index expression, checked against the axis it runs along."""
+        span = self.index_span(node)
+        if dim is not None and not (ONE.at_most(span.low) and self._at_most(span.high, dim)):
+            error = (
+                Misfit if dim.shifted(1).at_most(span.high) and ONE.at_most(span.low) else IllTyped
+            )
+            raise error(
+                f"the index {tree.latex(node)} runs from {span.low} to {span.high},"
+                f" but there are {dim} entries"
+            )
+        return self.resolve(node)[0]
+
+    def index_span(self, node: tree.Node) -> Range:
+        """Smallest and largest value of an index expression."""
+        if isinstance(node, tree.Name) and node.key in self.ranges:
+            return self.ranges[node.key]
+        label = self._label_bound(node)
+        if label is not None:
+            return Range(ONE, label)
+        dim = as_dim(node, self.scope)
+        if dim is not None:
+            if isinstance(node, tree.Name):
+                raise IllTyped(f"{node.key} is a length and used as an index")
+            return Range(dim, dim)
+        if isinstance(node, tree.Add) and len(node.terms) == 2:
+            first, second = node.terms
+            sign = -1 if isinstance(second, tree.Neg) else 1
+            second = second.body if isinstance(second, tree.Neg) else second
+            if isinstance(second, tree.Num) and second.value.denominator == 1:
+                span, by = self.index_span(first), sign * int(second.value)
+                return Range(span.low.shifted(by), span.high.shifted(by))
+        if isinstance(node, tree.Name):
+            raise IllTyped(f"the range of the index {node.key} is not known")
+        raise IllTyped(f"cannot use {tree.latex(node)} as an index")
+
+    def on_sum(self, node):
+        index = node.index
+        if not self._is_index(index) or index in self.local:
+            raise IllTyped(f"the index {index} of the sum is also a name on this page")
+        outer = self.ranges.get(index)
+        excluded = None
+        if node.lower is None and node.upper is None:
+            span = self.implicit_range(node)
+        else:
+            if node.lower is None or node.upper is None:
+                raise Unreadable(f"the sum over {index} has only one bound")
+            low, high = as_dim(node.lower, self.scope), as_dim(node.upper, self.scope)
+            if low is None or high is None:
+                raise IllTyped(f"the bounds of the sum over {index} are not lengths")
+            least = self.scope.sizes.get(high.name, 2) if high.name else 0
+            runs = low.name == high.name and low.offset <= high.offset + 1
+            if not runs and (low.name or low.offset > least + high.offset + 1):
+                raise IllTyped(f"the sum over {index} runs from {low} to {high}: is that upwards?")
+            span = Range(low, high)
+        if node.excluded is not None:
+            excluded = self.index_value(node.excluded, None)
+        self.ranges[index] = span
+        try:
+            body, shape = self.resolve(node.body)
+        finally:
+            if outer is None:
+                del self.ranges[index]
+            else:
+                self.ranges[index] = outer
+        if shape and node.kind == "prod":
+            raise IllTyped("a product of vectors")
+        low, high = as_node(span.low), as_node(span.high)
+        return tree.Sum(node.kind, index, low, high, excluded, body), shape
+
+    def implicit_range(self, node: tree.Sum) -> Range:
+        """The declared length along which the index of ``\\sum_j`` runs."""
+        outer = self.ranges.pop(node.index, None)
+        found = {dim for key, dim in self.axes(node.body, frozenset()) if key == node.index}
+        if outer is not None:
+            self.ranges[node.index] = outer
+        if node.index in self.scope.indices:
+            found = {self.scope.indices[node.index]}
+        if not found:
+            raise IllTyped(f"the range of the sum over {node.index} is not known")
+        if len(found) > 1:
+            shown = " and ".join(sorted(str(dim) for dim in found))
+            raise Misfit(f"the sum over {node.index} would run to {shown}")
+        return Range(ONE, found.pop())
+
+    def length_node(self, dim: Dim) -> tree.Node:
+        """The expression of a length."""
+        return as_node(dim)
+
+
+def _refuse_lone_exclusions(relation: tree.Relation) -> None:
+    r"""``\sum_{i \neq j} x_i x_j``: a j that occurs nowhere else may be free or summed over."""
+
+    def visit(node, bound):
+        if isinstance(node, tree.Sum):
+            other = node.excluded
+            if isinstance(other, tree.Name) and other.key not in bound:
+                rest = tree.replaced(relation, {node: tree.Num(Fraction(0))})
+                if other.key not in tree.free_names(rest):
+                    raise Unreadable(
+                        f"is {other.key} free in the sum over {node.index} ≠ {other.key},"
+                        " or summed over too? write two sums for the second"
+                    )
+            bound = bound | {node.index}
+        for child in tree.children(node):
+            visit(child, bound)
+
+    visit(relation, frozenset())
+
+
+def label_letters(key: str) -> set[str]:
+    """Letters in the sub- and superscripts of a name: ``n`` and ``k`` of ``T_{nk}``."""
+    letters: set[str] = set()
+    for match in re.finditer(r"[_^]\{((?:[^{}]|\{[^{}]*\})*)\}", key):
+        inner = re.sub(r"\\[a-zA-Z]+(?:\{[^{}]*\})?", "", match[1])
+        letters |= set(re.findall(r"[a-zA-Z]", inner))
+    return letters
+
+
+def _own_axes(shape: Shape) -> tuple[Dim, ...]:
+    """Lengths along which entries are counted."""
+    if not shape:
+        return ()
+    if ONE in shape:
+        return (shape[0] if shape[1] == ONE else shape[1],)
+    return shape
+
+
+__all__ = ["POSITIVE", "Claim", "Range", "Resolver", "as_dim", "as_node"]

@@ -1,0 +1,1 @@
+"""A page from top to bottom, and the book it belongs to."""

@@ -1,0 +1,252 @@
+r"""What was not read, and what rests on it: nothing is judged below a definition that fell.
+
+A display or declaration that cannot be read leaves its names behind, each with the
+place where they were to get their meaning.  A name is lost *whole* where its definition,
+or an equation that ties it to others, was not read: nothing that rests on it is judged.
+It is lost *in part* where only a restriction was not read, such as ``a < b``: what is
+proved without the restriction holds with it, but what is refuted need not be false.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+from ..meaning.scope import POWER, Scope
+from ..reading import tree
+from ..reading.errors import EquationError, Unreadable
+from ..reading.grammar import Grammar
+from ..reading.parser import RELATIONS, Parser, Vocabulary, spell
+from ..reading.statement import Statement, read_statement
+from ..reading.tokens import Token, tokenize
+
+ALL = "*"  # every name: what was to be defined is not known
+BREAKS = {r"\\", ",", ";"}
+SCRIPTS = ("^", "_")
+# Relations that are not read, and say that two things are one, or nearly.
+UNREAD = {r"\doteq", r"\propto", r"\cong", r"\asymp", r"\stackrel", r"\overset", r"\underset"}
+EQUAL = {"=", ":=", r"\equiv", r"\approx", r"\gets"} | UNREAD
+
+
+@dataclass(frozen=True)
+class Fallen:
+    """Where a name was to get its meaning, and whether all of it is missing."""
+
+    place: str
+    whole: bool = True
+
+
+def lose(scope: Scope, keys: set[str], place: str, whole: bool = True) -> None:
+    """Remember names whose meaning was not read; none at all means any."""
+    for key in keys or {ALL}:
+        if whole or key not in scope.fallen:
+            scope.fallen[key] = Fallen(place, whole)
+
+
+def lose_definition(scope: Scope, source: str, place: str) -> None:
+    """The names that a display was to define."""
+    found = set()
+    for head, forms, rest in _left_sides(_tokens(source), source):
+        if head is None or rest:
+            found |= forms | ({head} if head else set())
+            continue
+        count = len(forms)  # the decorated forms, if the name has indices or labels
+        whole = _entry(scope, head, 1) if count else head
+        if not count or head not in scope.definitions:
+            found |= {head, whole}
+        found |= forms
+    lose(scope, found, place)
+
+
+def lose_assumption(scope: Scope, source: str, place: str, whole: bool = True) -> None:
+    """The names of the page that an assumption was to say something of."""
+    known = set(scope.types) | set(scope.functions) | set(scope.definitions)
+    known |= {key for key, _ in scope.calls}
+    found = mentioned(source)
+    found |= {_entry(scope, key, count) for key in found for count in (1, 2)}
+    lose(scope, found & known or found & set(scope.sizes), place, whole)
+
+
+def _entry(scope: Scope, key: str, count: int) -> str:
+    """The name whose entry a name with an index would be."""
+    return key if key in scope.sizes else scope.entry_key(key, count)
+
+
+def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
+    """A relation that stands on the page without a role, unless it ``holds`` anyway.
+
+    One name on the left that has no definition yet would be defined by it; anything
+    else is an assumption about the names that have none.
+    """
+    try:
+        statement = read_statement(source, scope.vocabulary())
+        if holds(statement):
+            return
+        equal = any(item.op == "=" for item in statement.relations)
+    except EquationError:
+        signs = {token.text for token in _tokens(source) if token.kind != "text"}
+        equal = bool(signs & EQUAL)
+        if not equal and not signs & set(RELATIONS):
+            return
+    sides = _left_sides(_tokens(source), source)
+    defined = set(scope.definitions) | {key for key, _ in scope.calls}
+    heads = {head for head, _, rest in sides if head is not None and not rest}
+    if equal and heads and not heads & defined and len(heads) == len(sides):
+        lose_definition(scope, source, place)
+        return
+    found = mentioned(source)
+    found |= {_entry(scope, key, count) for key in found for count in (1, 2)}
+    free = (found & (set(scope.types) | set(scope.functions))) - defined
+    if free:
+        lose(scope, free, place, equal)
+
+
+def lose_declaration(scope: Scope, source: str, place: str) -> None:
+    """Names whose set was not read: all of a new one, a restriction of a known one."""
+    names = source.split(r"\in")[0].split(r"\notin")[0]
+    for key in mentioned(names):
+        lose(scope, {key}, place, key not in scope.types)
+
+
+def refuse_fallen(scope: Scope, keys: set[str]) -> None:
+    """Raise if one of the names, or one that they are defined by, is lost whole."""
+    found = _reached(scope, keys, whole=True)
+    if found:
+        raise Unreadable(found)
+
+
+def restricted(scope: Scope, keys: set[str]) -> str:
+    """Why a counterexample to a claim about these names says nothing; else empty."""
+    return _reached(scope, keys, whole=False)
+
+
+def _reached(scope: Scope, keys: set[str], whole: bool) -> str:
+    if not scope.fallen:
+        return ""
+    keys = keys | {power["base"] for power in map(POWER.match, keys) if power}
+    for key in (ALL, *sorted(scope.dependencies(keys) | keys)):
+        item = scope.fallen.get(key)
+        if item is not None and item.whole == whole:
+            name = "what it defines" if key == ALL else key
+            return f"not judged: it needs {item.place} ({name}), which was not read"
+    return ""
+
+
+def restored(scope: Scope, keys) -> None:
+    """A later definition that was read gives the name a meaning again."""
+    for key in keys:
+        scope.fallen.pop(key, None)
+
+
+def statement_names(statement: Statement, kind: str) -> set[str]:
+    """Names that a statement uses: of a definition those on the right, without its parameters."""
+    found: set[str] = set()
+    for item in (*statement.relations, *statement.where):
+        if kind != "def":
+            found |= tree.free_names(item) | _spelled(item)
+            continue
+        left = item.left
+        own = set(tree.free_names(left))
+        found |= (tree.free_names(item.right) - own) | _spelled(item.right)
+    return found
+
+
+def _spelled(node: tree.Node) -> set[str]:
+    """``a_T`` as one name, should it have been meant so."""
+    return {tree.latex(item) for item in tree.walk(node) if isinstance(item, tree.Index)} | {
+        f"{item.base.key}_{{{tree.latex(item)[len(item.base.key) + 2 : -1]}}}"
+        for item in tree.walk(node)
+        if isinstance(item, tree.Index) and isinstance(item.base, tree.Name)
+    }
+
+
+# ---------------------------------------------------------------- names of what cannot be parsed
+
+
+def _tokens(source: str) -> list[Token]:
+    return tokenize(source, strict=False)
+
+
+def mentioned(source: str) -> set[str]:
+    """Names in a formula, whether or not it can be parsed."""
+    return _names(_tokens(source), source)
+
+
+def _names(tokens: list[Token], source: str) -> set[str]:
+    parser, found = Grammar(tokens, source, Vocabulary()), set()
+    while parser.peek() is not None:
+        start = parser.at
+        try:
+            key, forms = _name(parser)
+            found |= {key, *forms}
+        except EquationError:
+            parser.at = start + 1
+    for token, after in itertools.pairwise(tokens):
+        if token.text in SCRIPTS:
+            found |= _names([after], source) if after.text != "{" else set()
+    return found
+
+
+def _name(parser: Parser) -> tuple[str, set[str]]:
+    """A name with its decorated forms; what stands in its scripts is read again as names."""
+    key, forms = parser.identifier(), set()
+    decorated = key
+    place = parser.at
+    try:
+        while parser.peek() in SCRIPTS:
+            mark = parser.next().text
+            decorated += f"{mark}{{{spell(parser.raw())}}}"
+            forms.add(decorated)
+    except EquationError:
+        parser.at = place
+    return key, forms
+
+
+def _left_sides(tokens: list[Token], source: str):
+    """(head, its decorated forms, whether more follows) of what stands left of each relation.
+
+    Without a head there are only forms: all names of the left side.
+    """
+    found, left, after = [], [], False
+    depth = 0
+    for place, token in enumerate(tokens):
+        if token.kind in ("env", "text", "wide") or token.text in BREAKS:
+            if not depth:
+                left, after = [], False
+            if token.kind == "text" and not depth:
+                left = (
+                    [token]
+                    if tokens[place + 1 : place + 2] and tokens[place + 1].text == "("
+                    else []
+                )
+            continue
+        if token.text == "&":
+            continue
+        if token.text == r"\boxed":
+            left = []
+            continue
+        script = place and tokens[place - 1].text in SCRIPTS
+        depth += token.text == "{" and (depth > 0 or script)
+        depth -= token.text == "}" and depth > 0
+        if token.text in {*RELATIONS, *UNREAD} and not depth:
+            if left and (not after or _side(left, source)[2] is False):
+                found.append(_side(left, source))
+            left, after = [], True
+        else:
+            left.append(token)
+    if not found and tokens:
+        found.append((None, _names(tokens, source), True))
+    return found
+
+
+def _side(tokens: list[Token], source: str):
+    while tokens and tokens[0].text == "{":
+        tokens = tokens[1:]
+    parser = Grammar(tokens, source, Vocabulary())
+    try:
+        head, forms = _name(parser)
+    except EquationError:
+        return None, _names(tokens, source), True
+    if parser.peek() in ("(", "["):
+        return head, forms, False
+    return (head, forms, False) if parser.peek() is None else (None, _names(tokens, source), True)

@@ -1,0 +1,94 @@
+"""What a list of formulas makes known: declarations, definitions, assumptions, values."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ..judging.domains import check_domain
+from ..judging.judge import Judge
+from ..meaning.binding import announces_function, assume, bind
+from ..meaning.scope import NONNEGATIVE, POSITIVE, REAL, Scope
+from ..reading import tree
+from ..reading.errors import EquationError, Unreadable
+from ..reading.statement import read_statement
+from .inline import CLAIM, SETTING, index_letters, read_inline
+
+
+def build_scope(given: list[str], latex: str = "") -> Scope:
+    """The scope that a list of declarations, definitions and hypotheses makes."""
+    scope = Scope()
+    letters = index_letters([*given, latex])
+    for place, item in enumerate(given):
+        try:
+            _take(bare(item), scope, letters)
+        except EquationError as error:
+            raise type(error)(f"given[{place}], {item!r}: {error}") from None
+    return scope
+
+
+def bare(latex: str) -> str:
+    """Without the dollar signs."""
+    text = latex.strip()
+    while text.startswith("$") and text.endswith("$") and len(text) > 1:
+        text = text[1:-1].strip()
+    return text
+
+
+def _take(item: str, scope: Scope, letters: dict[str, str]) -> None:
+    known = set(scope.types)
+    kind = read_inline(item, scope, letters)
+    if kind == "mention":
+        raise Unreadable("neither a declaration nor a relation", item, 0)
+    if kind == SETTING and _is_order(item, scope):
+        if _narrow(item, scope, known):
+            return
+        assume(read_statement(item, scope.vocabulary()), scope, "given")
+    if kind != CLAIM:
+        return
+    new = announces_function(item, scope)
+    scope.pending = {new} if new else set()
+    try:
+        statement = read_statement(item, scope.vocabulary())
+    finally:
+        scope.pending = set()
+    if _defines(statement, scope):
+        for key in bind(statement, scope, "given").keys:
+            check_domain(key, scope, Judge(scope))
+    else:
+        assume(statement, scope, "given")
+
+
+def _is_order(item: str, scope: Scope) -> bool:
+    """``x > 0``, ``0 < x < 1``: not a value."""
+    relations = read_statement(item, scope.vocabulary()).relations
+    return any(relation.op in ("<", "<=", ">", ">=") for relation in relations)
+
+
+def _narrow(item: str, scope: Scope, known: set[str]) -> bool:
+    """``x > 0`` for a number declared before makes its domain smaller."""
+    relations = read_statement(item, scope.vocabulary()).relations
+    left, right = relations[0].left, relations[0].right
+    if not isinstance(left, tree.Name) or len(relations) > 1:
+        return False
+    if left.key not in known:
+        return left.key in scope.types or left.key in scope.sizes
+    if left.key in scope.definitions or scope.types[left.key].domain != REAL:
+        return False
+    if relations[0].op not in (">", ">=") or right != tree.Num(Fraction(0)):
+        return False
+    scope.narrowed(left.key, POSITIVE if relations[0].op == ">" else NONNEGATIVE)
+    return True
+
+
+def _defines(statement, scope: Scope) -> bool:
+    """Whether the left side is a name or function that has no definition yet."""
+    left = statement.relations[0].left
+    if statement.relations[0].op != "=":
+        return False
+    if isinstance(left, tree.Index):
+        left = left.base
+    if isinstance(left, tree.Call):
+        return not left.primes
+    if not isinstance(left, tree.Name):
+        return False
+    return left.key not in scope.definitions and left.key not in scope.sizes

@@ -1,0 +1,98 @@
+"""Verdicts on file: what was verified, for which equation, by which eqval."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from functools import cache
+from pathlib import Path
+
+import mpmath
+import sympy
+
+from ..judging.verdict import Verdict
+from ..reading.tree import names as all_names
+from .page import Entry, Page, used_names
+
+
+@cache
+def engine_digest() -> str:
+    """A hash of eqval's own source and of what it computes with: another eqval, other verdicts."""
+    found = hashlib.sha256(f"sympy {sympy.__version__}, mpmath {mpmath.__version__}".encode())
+    root = Path(__file__).parents[1]
+    for path in sorted(root.rglob("*.py")):
+        found.update(path.relative_to(root).as_posix().encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def digest(entry: Entry) -> str:
+    """A hash of an equation and of all it depends on."""
+    scope, names = entry.scope, used_names(entry)
+    for item in scope.hypotheses:
+        names |= scope.dependencies(all_names(item.relation))
+    parts = [engine_digest(), entry.item.kind, entry.item.label, " ".join(entry.item.latex.split())]
+    parts.append(repr(entry.error))
+    parts.append(repr(entry.claim))
+    for table in (scope.types, scope.definitions, scope.functions, scope.points, scope.settings):
+        parts.append(repr(sorted((k, repr(v)) for k, v in table.items() if k in names)))
+    parts.append(repr(sorted((k, repr(v)) for k, v in scope.calls.items() if k[0] in names)))
+    parts.append(repr(sorted(scope.sizes.items())))
+    parts.append(repr(sorted(scope.types)))
+    parts.append(repr(scope.hypotheses))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def record(page: Page, entry: Entry, mutate: bool) -> dict:
+    """One line of the ledger."""
+    verdict: Verdict = page.verdict(entry, mutate)
+    return {
+        "label": entry.item.label,
+        "kind": entry.item.kind,
+        "status": verdict.status,
+        "extent": verdict.extent,
+        "sizes": list(verdict.sizes),
+        "reason": verdict.reason,
+        "counterexample": verdict.counterexample is not None,
+        "ok": verdict.ok and not verdict.survivors,
+        "mutants": len(verdict.mutants),
+        "killed": verdict.killed,
+        "equivalent": verdict.equivalent,
+        "survivors": verdict.survivors,
+        "mutated": mutate,
+    }
+
+
+def record_all(found: list[tuple[Page, Entry]]) -> dict[str, dict]:
+    """Records by digest of what a test run has judged."""
+    mutated = any(page.verdict(entry).mutants for page, entry in found)
+    return {digest(entry): record(page, entry, mutated) for page, entry in found}
+
+
+def read(path: Path) -> dict[str, dict]:
+    """Records by digest; an unreadable file holds none."""
+    try:
+        found = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write(path: Path, records: dict[str, dict]) -> None:
+    """Records by digest, in a fixed order; two builds at once do no harm."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(records, ensure_ascii=False, indent=1, sort_keys=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.write_text(text + "\n", encoding="utf-8")
+    draft.replace(path)
+
+
+def look_up(page: Page, entry: Entry, known: dict[str, dict], mutate: bool) -> dict:
+    """The record of an equation: from the file if it is of this very equation, else judged now."""
+    key = digest(entry)
+    found = known.get(key)
+    if found is None or (mutate and not found.get("mutated")):
+        found = known[key] = record(page, entry, mutate)
+    return found

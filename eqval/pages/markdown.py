@@ -1,0 +1,293 @@
+r"""Everything that a Markdown text displays or declares, in the order in which it is read.
+
+The text is parsed as MyST does it, by markdown-it-py.  Prose is looked through wherever
+it stands, also in directives such as ``:::{exercise}``; code, comments and the texts that
+stand in for pictures are not on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+ROLES = ("def", "eq", "hyp", "not")
+# Directives whose content is not prose; every other one is looked through.
+NOT_PROSE = set(
+    "code code-block code-cell sourcecode literalinclude image toctree tableofcontents contents"
+    " bibliography eqval-ledger mermaid graphviz plot csv-table raw eval-rst only ifconfig math"
+    " highlight comment include index glue parsed-literal doctest testcode tikz".split()
+)
+UNREAD = {"raw": "raw text", "eval-rst": "reStructuredText", "only": "a part of some editions",
+          "ifconfig": "a part of some editions", "include": "another file"}  # fmt: skip
+CITES = {"eq", "numref", "ref", "math:numref"}
+LABEL = re.compile(r"[ \t]*\((?P<label>[^()\s]+)\)")
+CITED = re.compile(r"(?:[^`<>]*<)?(?P<label>[^`<>\s]+)>?")
+LINKED = re.compile(r"#?(?P<label>(?:def|eq|hyp|not)-[\w-]+)$")
+OPTION = re.compile(r"^[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)$")
+RAW_MATH = re.compile(
+    r"\\\[(?P<square>.*?)(?:\\\]|\Z)|\\\\\((?P<round>.*?)(?:\\\\\)|\Z)|\\begin\{(?P<env>aligned|align|equation|gather|eqnarray|multline|split|cases"
+    r"|displaymath|alignat|alignedat|gathered|array)\*?\}(?P<body>.*?(?=\\end\{(?P=env)|\Z))|<math",
+    re.S,
+)
+ANY_MATH = re.compile(r"(?<!\\)\$[^$]+\$|\\\[|\\\(|\\begin\{|<math")
+TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^>]*)>")
+VOID = {"br", "img", "hr", "input", "wbr", "source", "col", "area", "base", "link", "meta"}
+LOOKS = re.compile(r"\b(?:style|class|hidden|aria-hidden|popover)\b")
+NEVER_SHOWN = {
+    "s",
+    "del",
+    "strike",
+    "template",
+    "script",
+    "style",
+    "noscript",
+    "title",
+    "head",
+    "object",
+    "canvas",
+}
+JOINS = re.compile(r"\s*(?:and|or|و|یا|[,،])\s*$")
+STYLED = re.compile(r"\]\{[^}\n]*\}|^\{[^}\n]*\}[ \t]*$", re.M)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing on a page.
+
+    Attributes
+    ----------
+    kind : str
+        ``def eq hyp not`` by the label; ``unlabelled``; ``hidden`` for mathematics
+        that is not read; ``unseen`` for what no reader sees; ``inline``; ``cite``.
+    label : str
+        The label as printed, ``eq-delta``.
+    latex : str
+    cell : str
+        Id of the cell (its number where it has none).
+    line : int
+        Line within the cell, from one.
+    note : str
+        For ``hidden`` and ``unseen``: what it is.
+    before : str
+        For ``inline``: the words before it, or before the one that it is joined to.
+    after : str
+        For ``inline``: the words after it.
+    block : int
+        For ``inline``: number of its paragraph.
+    """
+
+    kind: str
+    label: str
+    latex: str
+    cell: str
+    line: int
+    note: str = ""
+    before: str = ""
+    after: str = ""
+    block: int = 0
+
+
+def role_of(label: str) -> str:
+    """``def``, ``eq``, ``hyp`` or ``not`` by the prefix of a label."""
+    head, dash, tail = label.partition("-")
+    return head if dash and tail and head in ROLES else "unlabelled"
+
+
+def markdown_items(source: str, cell: str) -> list[Item]:
+    """Items of one Markdown text."""
+    return list(_Reader(cell).read(source, 1))
+
+
+@cache
+def _parser():
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.amsmath import amsmath_plugin
+    from mdit_py_plugins.colon_fence import colon_fence_plugin
+    from mdit_py_plugins.deflist import deflist_plugin
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.front_matter import front_matter_plugin
+    from mdit_py_plugins.myst_blocks import myst_block_plugin
+    from mdit_py_plugins.myst_role import myst_role_plugin
+
+    return (
+        MarkdownIt("commonmark")
+        .enable(["table", "strikethrough"])
+        .use(front_matter_plugin)
+        .use(myst_block_plugin)
+        .use(myst_role_plugin)
+        .use(footnote_plugin)
+        .disable("footnote_tail")
+        .use(deflist_plugin)
+        .use(dollarmath_plugin, allow_labels=True, double_inline=True)
+        .use(amsmath_plugin)
+        .use(colon_fence_plugin)
+    )
+
+
+class _Reader:
+    """Walks the tokens of one text; knows what the HTML round a formula does to it."""
+
+    def __init__(self, cell: str):
+        self.cell, self.block = cell, 0
+        self.around: list[tuple[str, bool]] = []  # HTML elements, and whether their look is set
+
+    def item(self, kind: str, label: str, latex: str, line: int, note: str = "", *around: str):
+        if self.around and any(styled for _, styled in self.around) and kind != "cite":
+            kind, note = "unseen", "a formula in HTML with a look of its own: is it shown?"
+        before, after = around or ("", "")
+        return Item(kind, label, latex, self.cell, line, note, before, after, self.block)
+
+    def read(self, source: str, start: int) -> Iterator[Item]:
+        """Items of a text whose first line is number ``start``."""
+        lines = source.split("\n")
+        line = start
+        tokens = _parser().parse(source)
+        cited = {
+            child.meta.get("label")
+            for token in tokens
+            for child in token.children or []
+            if child.type == "footnote_ref"
+        }
+        for token in tokens:
+            line = start + token.map[0] if token.map else line
+            if token.type == "footnote_reference_open":
+                self.around.append(("footnote", token.meta.get("label") not in cited))
+            elif token.type == "footnote_reference_close":
+                self.around.pop()
+            if token.type in ("math_block", "math_block_label"):
+                raw = "\n".join(lines[token.map[0] : token.map[1]])
+                if len(re.findall(r"(?<!\\)\$\$", raw)) < 2:
+                    yield self.item("hidden", "", "$$", line, "a display that is never closed")
+                    continue
+                label = token.info if token.type.endswith("label") else ""
+                yield self.item(role_of(label), label, token.content.strip(), line)
+            elif token.type == "amsmath":
+                yield self.item("hidden", "", token.content, line, NOT_DOLLARS)
+            elif token.type in ("fence", "colon_fence"):
+                yield from self.directive(token, line)
+            elif token.type == "html_block":
+                yield from self.html(token.content, line)
+                if not token.content.lstrip().startswith("<!--"):
+                    for match in ANY_MATH.finditer(token.content):
+                        yield self.item("hidden", "", match[0], line, "a formula in HTML")
+            elif token.type == "inline":
+                self.block += 1
+                yield from self.inline(token, line)
+
+    def html(self, text: str, line: int) -> Iterator[Item]:
+        """Take note of the elements that open and close."""
+        if text.lstrip().startswith("<!--"):
+            return
+        for match in TAG.finditer(text):
+            name, rest = match["name"].lower(), match["rest"]
+            if match["end"]:
+                for place in range(len(self.around) - 1, -1, -1):
+                    if self.around[place][0] == name:
+                        del self.around[place:]
+                        break
+            elif name not in VOID and not rest.endswith("/"):
+                self.around.append((name, name in NEVER_SHOWN or bool(LOOKS.search(rest))))
+        yield from ()
+
+    def directive(self, token, line: int) -> Iterator[Item]:
+        """A display, prose to look through, or code."""
+        match = re.match(r"\{(?P<name>[\w:+-]+)\}(?P<title>.*)$", token.info.strip(), re.S)
+        if match is None:
+            return
+        name, title = match["name"], match["title"].strip()
+        options, body, skipped = _options(token.content)
+        if name == "math":
+            label = options.get("label", options.get("name", ""))
+            latex = f"{title} {body.strip()}".strip()
+            yield self.item(role_of(label), label, latex, line)
+        elif name in NOT_PROSE:
+            if name in UNREAD and ANY_MATH.search(token.content):
+                yield self.item("hidden", "", body.strip(), line, f"a formula in {UNREAD[name]}")
+        else:
+            looks = options.get("class", "") + options.get("style", "")
+            styled = bool(re.search(r"d-none|hidden|invisible|display", looks + title))
+            self.around.append((f"{{{name}}}", styled))
+            yield from self.read(title, line)
+            yield from self.read(body, line + 1 + skipped)
+            self.around.pop()
+
+    def inline(self, token, line: int) -> Iterator[Item]:
+        """Formulas, citations and raw mathematics of one paragraph."""
+        said, before, children = "", "", token.children or []
+        styled = bool(STYLED.search(token.content)) and ANY_MATH.search(token.content)
+        if styled:
+            self.around.append(("", True))
+        for place, child in enumerate(children):
+            if child.type in ("softbreak", "hardbreak"):
+                line += 1
+                said += " "
+            elif child.type == "text":
+                yield from self.raw(said, child.content, line)
+                said += child.content
+            elif child.type == "math_inline":
+                before = before if JOINS.match(said) else said
+                after = children[place + 1].content if children[place + 1 :] else ""
+                yield self.item("inline", "", child.content, line, "", before, after)
+                line += child.content.count("\n")
+                said = ""
+            elif child.type == "math_inline_double":
+                after = children[place + 1] if place + 1 < len(children) else None
+                match = LABEL.match(after.content) if after and after.type == "text" else None
+                label = match["label"] if match else ""
+                yield self.item(role_of(label), label, child.content.strip(), line)
+                line += child.content.count("\n")
+            elif child.type == "myst_role":
+                yield from self.role(child, line)
+            elif child.type == "link_open":
+                match = LINKED.match(child.attrGet("href") or "")
+                if match:
+                    yield self.item("cite", match["label"], "", line)
+            elif child.type == "s_open":
+                self.around.append(("s", True))
+            elif child.type == "s_close":
+                self.around.pop()
+            elif child.type == "html_inline":
+                yield from self.html(child.content, line)
+                if child.content.startswith("<math"):
+                    yield self.item("hidden", "", child.content, line, NOT_DOLLARS)
+        source = re.sub(r"(`+).*?\1|\$\$.*?\$\$|\$[^$]*\$", "", token.content, flags=re.S)
+        for match in RAW_MATH.finditer(source):
+            latex = match["square"] or match["round"] or match["body"] or match[0]
+            yield self.item("hidden", "", latex, line, NOT_DOLLARS)
+        if styled:
+            self.around.pop()
+
+    def raw(self, said: str, text: str, line: int) -> Iterator[Item]:
+        if re.search(r"(?<!\\)\$\$", text):
+            yield self.item("hidden", "", "$$", line, "a display that is never closed")
+
+    def role(self, token, line: int) -> Iterator[Item]:
+        name = token.meta.get("name", "")
+        if name in CITES:
+            match = CITED.match(token.content)
+            if match:
+                yield self.item("cite", match["label"], "", line)
+        elif name == "math":
+            yield self.item("hidden", "", token.content, line, NOT_DOLLARS)
+
+
+NOT_DOLLARS = "a display that is not written $$ … $$ (label)"
+
+
+def _options(content: str) -> tuple[dict[str, str], str, int]:
+    """Options of a directive, its body, and how many lines the options take."""
+    lines, found, place = content.split("\n"), {}, 0
+    if lines and lines[0].strip() == "---":
+        place = next((k for k, text in enumerate(lines[1:], 1) if text.strip() == "---"), 0) + 1
+        for text in lines[1:place]:
+            name, colon, value = text.partition(":")
+            if colon:
+                found[name.strip()] = value.strip()
+        return found, "\n".join(lines[place:]), place
+    while place < len(lines) and (match := OPTION.match(lines[place])):
+        found[match["name"]] = match["value"].strip()
+        place += 1
+    return found, "\n".join(lines[place:]), place

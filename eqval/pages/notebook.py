@@ -1,0 +1,69 @@
+"""The cells of a page, a notebook or a Markdown file, and what they display or declare."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from ..reading.errors import BadPage
+from .markdown import Item, markdown_items
+
+CODE_MATH = re.compile(
+    r"\b(?:Math|Latex)\s*\(|%%latex|to_latex\(|display_latex|\bMarkdown\s*\([^)]*\$"
+)
+REMOVED = {"remove-cell", "remove_cell", "remove-input"}
+
+
+def cells(path: Path):
+    """(id, type, source, tags) of each cell; a text page is one cell."""
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadPage(f"{path} cannot be read: {error}") from None
+    if path.suffix != ".ipynb":
+        yield "0", "markdown", text, ()
+        return
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadPage(f"{path} is not a notebook: {error}") from None
+    found = found.get("cells") if isinstance(found, dict) else None
+    if not isinstance(found, list):
+        raise BadPage(f"{path} is not a notebook of format 4: it has no list of cells")
+    for place, cell in enumerate(found):
+        source = cell.get("source", "") if isinstance(cell, dict) else None
+        if isinstance(source, list) and all(isinstance(line, str) for line in source):
+            source = "".join(source)
+        if not isinstance(source, str):
+            raise BadPage(f"{path} is not a notebook: cell {place} has no text")
+        metadata = cell.get("metadata")
+        tags = metadata.get("tags") if isinstance(metadata, dict) else None
+        tags = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
+        yield str(cell.get("id", place)), cell.get("cell_type", ""), source, tags
+
+
+def read_items(path: Path) -> list[Item]:
+    """All items of a page in reading order.
+
+    Parameters
+    ----------
+    path : Path
+        A notebook or a Markdown page.
+    """
+    found: list[Item] = []
+    for cell, kind, source, tags in cells(path):
+        if kind == "markdown" and REMOVED & set(tags):
+            for item in markdown_items(source, cell):
+                if item.kind not in ("inline", "cite"):
+                    found.append(replace(item, kind="unseen", note="a cell that is not shown"))
+        elif kind == "markdown":
+            found.extend(markdown_items(source, cell))
+        elif kind == "code":
+            for match in CODE_MATH.finditer(source):
+                line = source.count("\n", 0, match.start()) + 1
+                note = "mathematics displayed by code: write it in a Markdown cell"
+                found.append(Item("hidden", "", match[0], cell, line, note))
+    return found

@@ -1,0 +1,428 @@
+"""A page read from top to bottom: each equation with the scope at its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from ..judging.domains import check_domain, check_probability
+from ..judging.judge import Judge
+from ..judging.mutants import judge_mutants
+from ..judging.verdict import Verdict
+from ..meaning.binding import announces_function, assume, bind
+from ..meaning.scope import Hypothesis, Scope
+from ..meaning.typing import Claim, Resolver
+from ..reading import tree
+from ..reading.budget import TooLarge, limits
+from ..reading.errors import BadValue, EquationError, Failed, IllTyped, Misfit, Unreadable
+from ..reading.statement import Statement, read_statement
+from .fallen import (
+    lose,
+    lose_assumption,
+    lose_claim,
+    lose_declaration,
+    lose_definition,
+    refuse_fallen,
+    restored,
+    restricted,
+    statement_names,
+)
+from .inline import CLAIM, index_letters, read_inline
+from .notebook import Item, read_items
+from .settings import (
+    DENIED,
+    NEGATED,
+    SETS,
+    forget_other_lengths,
+    number,
+    ordered,
+    refuse_value,
+    value_of,
+)
+
+MOST_REMARKS = 8
+DISPLAYED = ("def", "eq", "hyp", "not")
+
+
+@dataclass
+class Entry:
+    """One equation of a page, or one thing on it that must turn red.
+
+    Attributes
+    ----------
+    item : Item
+    scope : Scope
+        What the page had said before it; for definitions and hypotheses,
+        including it.
+    claim : Claim or None
+        What has to be proved or refuted.
+    error : EquationError or None
+        Why it could not be read.
+    """
+
+    item: Item
+    scope: Scope
+    claim: Claim | None = None
+    error: EquationError | None = None
+    statement: Statement | None = None
+    keys: tuple[str, ...] = ()
+    _verdict: Verdict | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The label, or a stand-in with the place."""
+        return self.item.label or f"{self.item.kind}-{self.item.cell}-{self.item.line}"
+
+
+class Page:
+    """All entries of a notebook or Markdown page.
+
+    Parameters
+    ----------
+    path : Path
+    book : Book, optional
+        Where citations of other pages are looked up.
+    """
+
+    def __init__(self, path: Path, book=None):
+        self.path, self.book = Path(path), book
+        self.items = read_items(self.path)
+        self.scope = Scope()
+        self.entries: list[Entry] = []
+        self.letters = index_letters([item.latex for item in self.items if item.latex])
+        self.labels = {item.label for item in self.items if item.kind in DISPLAYED}
+        self._seen: set[str] = set()
+        self._values: dict[str, tuple] = {}
+        self._judges: dict[int, Judge] = {}
+        self._said: list = []
+        self._bring_functions()
+        for place, item in enumerate(self.items):
+            self._place = place
+            try:
+                with limits():
+                    self._take(item)
+            except EquationError as error:
+                self._red(item, error)
+                self._lost(item)
+            except Exception as error:  # a fault of eqval's must not hide the other equations
+                self._red(item, Failed(f"eqval failed: {type(error).__name__}: {error}"))
+                self._lost(item)
+
+    # ------------------------------------------------------------ reading
+
+    def _take(self, item: Item) -> None:
+        if item.kind == "inline":
+            self._inline(item)
+        elif item.kind == "cite":
+            self._cite(item)
+        elif item.kind == "unseen":
+            self._red(item, Unreadable(item.note))
+        elif item.kind == "hidden":
+            self._red(item, Unreadable(item.note or f"cannot read {item.latex}"))
+            lose_claim(
+                self.scope, item.latex, "a formula that is not displayed as one", self._holds
+            )
+        elif item.kind == "unlabelled":
+            lose_claim(self.scope, item.latex, "a display without a role", self._holds)
+            error = Unreadable("a display without a label that begins def-, eq-, hyp- or not-")
+            error.status = "unlabelled"
+            self._red(item, error)
+        else:
+            self._display(item)
+
+    def _bring_functions(self) -> None:
+        """Functions that the page cites anywhere are known from its top.
+
+        A function has no meaning but its definition, so that an author may write
+        "where σ is the sigmoid of (1)" below the formula that uses it.
+        """
+        if self.book is None:
+            return
+        for item in self.items:
+            if item.kind == "cite" and item.label.startswith("def-"):
+                if item.label not in self.labels:
+                    self.book.bring_function(item.label, self)
+
+    def _red(self, item: Item, error: EquationError) -> None:
+        self.entries.append(Entry(item, self.scope.copy(), error=error))
+
+    def _inline(self, item: Item) -> None:
+        try:
+            kind = read_inline(item.latex, self.scope, self.letters, partial(self._settle, item))
+        except EquationError as error:
+            self._red(item, error)
+            place = f"${item.latex}$"
+            if r"\in" in item.latex:
+                lose_declaration(self.scope, item.latex, place)
+            elif not isinstance(error, BadValue):
+                lose_claim(self.scope, item.latex, place, self._holds)
+            return
+        if kind == CLAIM and not self._restates(item.latex):
+            advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
+            self._red(item, Unreadable(advice))
+            lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
+
+    def _settle(self, item: Item, key: str, sign: str, values) -> None:
+        """A number printed for a name: its value, unless that contradicts the page."""
+        scope = self.scope
+        if sign != "=":
+            bound = number(values[0]) if len(values) == 1 else None
+            if bound is not None and key in scope.types and key not in scope.definitions:
+                scope.remarks = (*scope.remarks, tree.Relation(sign, tree.Name(key), bound))
+                known = scope.settings.get(key)
+                if known and not all(ordered(sign, value, values[0]) for value in known):
+                    del scope.settings[key]
+            return
+        if NEGATED.search(item.before) or DENIED.search(item.after):
+            return
+        place = item.cell, item.block
+        try:
+            refuse_value(scope, key, values, item.latex)
+        except BadValue:
+            below = (scope.dependencies({key}) & set(scope.settings)) - {key}
+            here = any(self._values.get(name, (0,))[0] == place for name in below)
+            if not below or here or not SETS.search(item.before):
+                raise
+            for name in below:  # a new example begins further up: "for $z = -800$"
+                del scope.settings[name]
+            refuse_value(scope, key, values, item.latex)
+        known, before = self._values.get(key, (0, None))
+        self._values[key] = place, values
+        again = known == place and before not in (None, values)
+        orders = [item for item in scope.remarks if item.left == tree.Name(key)]
+        broken = any(not ordered(o.op, v, value_of(o.right)) for o in orders for v in values)
+        if broken or (again and not SETS.search(item.before)):
+            scope.settings.pop(key, None)
+            return
+        forget_other_lengths(scope, key, len(values))
+        scope.set_value(key, values)
+
+    def _holds(self, statement: Statement) -> bool:
+        """Whether a statement is proved by what the page has said: then it adds nothing."""
+        claim = self._resolved(statement, self.scope)
+        return Judge(self.scope).judge(claim).status == "proved"
+
+    def _restates(self, latex: str) -> bool:
+        """Whether an inline formula repeats, sign for sign, what is displayed before it."""
+        try:
+            statement = read_statement(latex, self.scope.vocabulary())
+        except EquationError:
+            return False
+        return not statement.where and all(item in self._said for item in statement.relations)
+
+    def _cite(self, item: Item) -> None:
+        label = item.label
+        if not re.match(r"(def|eq|hyp|not)-", label) or label in self.labels:
+            return
+        if self.book is None:
+            if label.startswith(("def-", "hyp-")):
+                lose(self.scope, set(), label)
+            return
+        try:
+            entry = self.book.bring(label, self)
+            if entry.item.kind != "not":
+                self._said.extend(entry.statement.relations)
+        except EquationError as error:
+            self._red(item, error)
+            self._lose_cited(label)
+
+    def _lose_cited(self, label: str) -> None:
+        """What a citation was to bring."""
+        source = self.book.source(label)
+        if label.startswith("def-"):
+            lose_definition(self.scope, source, label) if source else lose(self.scope, set(), label)
+        elif label.startswith("hyp-"):
+            lose_assumption(self.scope, source, label) if source else lose(self.scope, set(), label)
+
+    def _display(self, item: Item) -> None:
+        entry = Entry(item, self.scope)
+        try:
+            if item.label in self._seen:
+                raise Unreadable(f"the label {item.label} stands twice on this page")
+            self._seen.add(item.label)
+            try:
+                self._understand(entry)
+            except IllTyped:
+                if not self._where_clause():
+                    raise
+                self._understand(entry)
+            except RecursionError:
+                raise TooLarge("too deep") from None
+        except EquationError as error:
+            entry.error = error
+            self._lost(item)
+        entry.scope = self.scope.copy()
+        self.entries.append(entry)
+        if entry.error is None and item.kind != "not":
+            self._said.extend(entry.statement.relations)
+
+    def _lost(self, item: Item) -> None:
+        """Remember what a display that was not read was to say."""
+        if item.kind == "def":
+            lose_definition(self.scope, item.latex, item.label)
+        elif item.kind == "hyp":
+            lose_assumption(self.scope, item.latex, item.label)
+        elif item.kind != "eq" and item.kind != "not" and item.latex:
+            lose(self.scope, set(), f"${item.latex}$")
+
+    def _where_clause(self) -> bool:
+        """Bring what is cited between this display and the next: "Here z is (1)"."""
+        brought = False
+        for item in self.items[self._place + 1 :]:
+            if item.kind in (*DISPLAYED, "unlabelled"):
+                break
+            if item.kind == "cite" and item.label not in self.labels and self.book is not None:
+                try:
+                    self.book.bring(item.label, self)
+                    brought = True
+                except EquationError:
+                    continue
+        return brought
+
+    def _understand(self, entry: Entry) -> None:
+        item, scope = entry.item, self.scope
+        if item.kind == "def":
+            new = announces_function(item.latex, scope)
+            scope.pending = {new} if new else set()
+        try:
+            entry.statement = read_statement(item.latex, scope.vocabulary())
+        finally:
+            scope.pending = set()
+        names = statement_names(entry.statement, item.kind)
+        refuse_fallen(scope, names)
+        if item.kind == "def":
+            before = scope.copy()
+            try:
+                bound = bind(entry.statement, scope, item.label)
+                restored(scope, bound.keys)
+                refuse_fallen(scope, set(bound.keys))
+            except EquationError:
+                self.scope = before
+                raise
+            entry.keys, entry.claim = bound.keys, bound.rest
+        elif entry.statement.assignment:
+            raise Unreadable("an assignment is no claim: label it def-")
+        elif item.kind == "hyp":
+            before = scope.hypotheses
+            entry.claim = assume(entry.statement, scope, item.label)
+            try:
+                refuse_fallen(scope, claim_names(entry.claim))
+            except EquationError:
+                scope.hypotheses = before
+                raise
+        else:
+            entry.claim = self._resolved(entry.statement, scope)
+
+    def _resolved(self, statement: Statement, scope: Scope) -> Claim:
+        """A claim, if nothing it rests on is missing."""
+        refuse_fallen(scope, statement_names(statement, "eq"))
+        if any(relation.op == "!=" for relation in statement.relations):
+            raise Unreadable("≠ between expressions is not read")
+        claim = Resolver(scope).statement(statement)
+        refuse_fallen(scope, claim_names(claim))
+        return claim
+
+    # ------------------------------------------------------------ judging
+
+    def verdict(self, entry: Entry, mutate: bool = False) -> Verdict:
+        """The verdict on one entry, with its mutants if asked for."""
+        verdict = entry._verdict
+        if verdict is None or (mutate and not verdict.mutants and verdict.status == "proved"):
+            verdict = self._safely(entry)
+            if mutate and verdict.status == "proved" and entry.item.kind == "eq":
+                judge = self._judge_of(entry)
+                found = judge_mutants(entry.claim, judge, verdict)
+                verdict = replace(verdict, mutants=found)
+            entry._verdict = verdict
+        return verdict
+
+    def _safely(self, entry: Entry) -> Verdict:
+        """A fault of eqval's is red, and the other equations are judged."""
+        try:
+            with limits():
+                return self._judge(entry)
+        except EquationError as error:
+            return Verdict(error.status, reason=str(error))
+        except Exception as error:
+            return Verdict(Failed.status, reason=f"eqval failed: {type(error).__name__}: {error}")
+
+    def _judge_of(self, entry: Entry) -> Judge:
+        if id(entry) not in self._judges:
+            self._judges[id(entry)] = Judge(entry.scope)
+        return self._judges[id(entry)]
+
+    def _judge(self, entry: Entry) -> Verdict:
+        kind = entry.item.kind
+        if entry.error is not None:
+            if kind == "not" and isinstance(entry.error, Misfit):
+                return Verdict("caught", reason=f"does not fit: {entry.error}")
+            return Verdict(entry.error.status, reason=str(entry.error))
+        judge = self._judge_of(entry)
+        try:
+            if kind == "def":
+                return self._judge_definition(entry, judge)
+            if kind == "hyp":
+                judge.worlds(entry.claim).get(0)
+                return Verdict("assumed")
+            verdict = judge.judge(entry.claim)
+            if verdict.status == "refuted":
+                missing = restricted(entry.scope, claim_names(entry.claim))
+                missing = missing or self._only_where(entry)
+                verdict = Verdict("unreadable", reason=missing) if missing else verdict
+        except EquationError as error:
+            verdict = Verdict(error.status, reason=str(error))
+        if kind == "not":
+            return self._judge_wrong(verdict)
+        return verdict
+
+    def _only_where(self, entry: Entry) -> str:
+        """Whether a claim that is refuted holds where the text says, as in "for $x > 0$"."""
+        names = entry.scope.dependencies(claim_names(entry.claim))
+        orders = [item for item in entry.scope.remarks if item.left.key in names]
+        for chosen in [*([item] for item in orders), orders[-2:]][: MOST_REMARKS if orders else 0]:
+            scope = entry.scope.copy()
+            scope.hypotheses += tuple(Hypothesis(item, ()) for item in chosen)
+            try:
+                if Judge(scope).judge(entry.claim).status in ("proved", "unproved"):
+                    where = ", ".join(f"${tree.latex(item)}$" for item in chosen)
+                    return f"refuted, but it may hold for {where}, which the text mentions"
+            except EquationError:
+                continue
+        return ""
+
+    def _judge_wrong(self, verdict: Verdict) -> Verdict:
+        """A ``not-`` equation must be refuted; one that does not fit has been caught before."""
+        if verdict.status == "refuted":
+            return Verdict("caught", reason=verdict.reason, counterexample=verdict.counterexample)
+        if verdict.status == "proved":
+            return Verdict("not wrong", reason="it is shown as wrong, but it holds")
+        return verdict
+
+    def _judge_definition(self, entry: Entry, judge: Judge) -> Verdict:
+        """Further links must hold, and values must stay in the declared domain."""
+        if entry.claim is not None:
+            verdict = judge.judge(entry.claim)
+            if not verdict.ok:
+                return verdict
+        for key in entry.keys:
+            check_domain(key, entry.scope, judge)
+            if key in entry.scope.points:
+                check_probability(key, entry.item.label, entry.scope, judge)
+        return Verdict("defined")
+
+
+def claim_names(claim: Claim) -> set[str]:
+    """Names of a claim and of all they are defined by."""
+    return set().union(*map(tree.free_names, claim.relations))
+
+
+def used_names(entry: Entry) -> set[str]:
+    """All names an entry mentions, and those they are defined by."""
+    if entry.statement is None:
+        return set()
+    found = set()
+    for relation in (*entry.statement.relations, *entry.statement.where):
+        found |= tree.names(relation)
+    return entry.scope.dependencies(found)

@@ -1,0 +1,1 @@
+"""The first meaning: SymPy over symbolic sizes."""

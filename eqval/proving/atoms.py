@@ -1,0 +1,135 @@
+"""SymPy atoms of the first meaning: exponentials that stay apart, steps, arbitrary functions."""
+
+from __future__ import annotations
+
+import math
+
+import sympy as sp
+
+from ..reading.budget import NUMBER_DIGITS, TERMS
+
+
+class CannotTranslate(Exception):
+    """The symbolic meaning does not cover this; the claim stays unproved."""
+
+
+class Exp(sp.Function):
+    """``Exp(m, q)`` is e^{m/q} as a generator: powers of it never merge with others."""
+
+    nargs = 2
+    is_real = True
+    is_positive = True
+    is_commutative = True
+
+    def fdiff(self, argindex=1):
+        raise NotImplementedError("canonical forms are not differentiated")
+
+
+class Step(sp.Function):
+    """1 where the argument is positive, else 0; constant away from its kink.
+
+    ``[u ≥ 0]`` is ``1 − Step(−u)``: at u = 0 it differs from ``Step(u)``.
+    """
+
+    nargs = 1
+    is_real = True
+    is_nonnegative = True
+
+    def fdiff(self, argindex=1):
+        return sp.S.Zero
+
+
+class Arbitrary(sp.Function):
+    """Value or derivative of an arbitrary smooth function.
+
+    Arguments
+    ---------
+    name : Symbol
+    component : Tuple
+        Which entry of a vector-valued function.
+    tags : Tuple of Tuple
+        One ``(argument, entry)`` for each derivative taken; entry 0 for a number.
+    inputs : Tuple
+        Each argument: a number, or ``Tuple(Lambda, length)`` for a vector.
+    """
+
+    is_real = True
+
+    def _eval_derivative(self, s):
+        name, component, tags, inputs = self.args
+        total = sp.S.Zero
+        for place, item in enumerate(inputs):
+            if isinstance(item, sp.Tuple):
+                function, length = item
+                entry = fresh("a", (sp.S.One, length))
+                slope = function(entry).diff(s)
+                if slope == 0:
+                    continue
+                tag = sp.Tuple(sp.Integer(place), entry)
+                inner = self.func(name, component, _sorted(tags, tag), inputs)
+                total += sp.Sum(inner * slope, (entry, 1, length))
+            else:
+                slope = item.diff(s)
+                if slope == 0:
+                    continue
+                tag = sp.Tuple(sp.Integer(place), sp.S.Zero)
+                total += self.func(name, component, _sorted(tags, tag), inputs) * slope
+        return total
+
+
+def _sorted(tags, tag):
+    """Derivatives commute."""
+    return sp.Tuple(*sorted([*tags, tag], key=sp.default_sort_key))
+
+
+_COUNT = [0]
+RANGES: dict = {}
+
+
+def fresh(hint: str, span) -> sp.Symbol:
+    """A new index that runs over ``span``; its range is remembered in `RANGES`."""
+    _COUNT[0] += 1
+    symbol = sp.Symbol(f"{hint}@{_COUNT[0]}", integer=True, positive=True)
+    RANGES[symbol] = span
+    return symbol
+
+
+class Tensor:
+    """Shape and a rule for the entries; an axis of length one is counted at zero."""
+
+    __slots__ = ("entry", "shape")
+
+    def __init__(self, shape, entry):
+        self.shape, self.entry = shape, entry
+
+    def __call__(self, i, j):
+        return self.entry(i, j)
+
+    def map(self, function) -> Tensor:
+        return Tensor(self.shape, lambda i, j: function(self.entry(i, j)))
+
+
+def refuse_large_power(base, power) -> None:
+    """A number is not raised to what fills the memory."""
+    if base.is_Rational and base not in (0, 1, -1) and power.is_Rational:
+        digits = max(base.p.bit_length(), base.q.bit_length()) * abs(power) * 3 / 10
+        if digits > NUMBER_DIGITS:
+            raise CannotTranslate(f"a number of more than {NUMBER_DIGITS} digits")
+
+
+def refuse_many_terms(e) -> None:
+    """Before an expression is multiplied out: how long would it be?"""
+    if terms_of(e) > TERMS:
+        raise CannotTranslate(f"an expression of more than {TERMS} terms")
+
+
+def terms_of(e) -> int:
+    """How many terms an expression has at most, multiplied out."""
+    if e.is_Add:
+        return sum(map(terms_of, e.args))
+    if e.is_Mul:
+        return math.prod(map(terms_of, e.args))
+    if e.is_Pow and e.exp.is_Integer:
+        terms, power = min(terms_of(e.base), TERMS), min(abs(int(e.exp)), TERMS)
+        return math.comb(terms + power - 1, power)
+    return 1

@@ -1,0 +1,342 @@
+"""Proofs: the difference of the sides is zero in canonical form, case by case."""
+
+from __future__ import annotations
+
+import itertools
+
+import sympy as sp
+
+from ..meaning.scope import Scope
+from ..meaning.typing import Claim
+from ..reading import tree
+from ..reading.budget import TooLarge
+from .atoms import RANGES, CannotTranslate, Step, fresh
+from .inequality import prove_order
+from .normal import Normal, within
+from .signs import Signs
+from .translate import Symbolic, Tensor, leaf_base, leaf_symbol
+
+ALL_SIZES = "all sizes"
+AWAY = "away from the kinks"  # for all sizes, where every derivative in it exists
+NUMBERS = "numbers"
+
+
+class Prover:
+    """Proves the claims of one scope.
+
+    Parameters
+    ----------
+    scope : Scope
+    """
+
+    def __init__(self, scope: Scope):
+        self.scope = scope
+        self.trouble = ""
+        self.bent = False  # whether a proof left out the kinks of a derivative
+
+    def prove(self, claim: Claim) -> str | None:
+        """The scope of the proof, or None if there is none.
+
+        Returns
+        -------
+        str or None
+            `ALL_SIZES` (also where no size occurs) or `AWAY`.
+        """
+        if self._all(claim, None):
+            return AWAY if self.bent else ALL_SIZES
+        if sizes_of(claim, self.scope) or not self._is_small(claim) or not self._all(claim, {}):
+            return None
+        return AWAY if self.bent else ALL_SIZES
+
+    def _is_small(self, claim: Claim) -> bool:
+        """Whether sums of printed length can be written out."""
+        keys = self.scope.dependencies(set().union(*map(tree.free_names, claim.relations)))
+        kinds = [self.scope.types[key] for key in keys if key in self.scope.types]
+        return all(dim.offset <= 6 for kind in kinds for dim in (*kind.shape, *kind.family))
+
+    def _all(self, claim: Claim, sizes) -> bool:
+        """Whether every relation is proved."""
+        self.bent = False
+        try:
+            return all(self._relation(item, claim, sizes) for item in claim.relations)
+        except (CannotTranslate, TooLarge) as error:
+            self.trouble = str(error)
+        return False
+
+    def _relation(self, item: tree.Relation, claim: Claim, sizes) -> bool:
+        if item.op == "approx":
+            return False
+        symbolic = Symbolic(self.scope, dict(claim.extra), sizes)
+        normal = self.normal(symbolic, claim)
+        for env in self._indices(claim, symbolic, sizes):
+            left, right = symbolic.ev(item.left, env), symbolic.ev(item.right, env)
+            for difference in _differences(left, right, sizes):
+                difference = _under_conditions(difference, claim.conditions, env)
+                if difference is None:
+                    continue
+                normal.kinks = {normal.oriented(normal.canon(kink))[1] for kink in symbolic.kinks}
+                self.bent = self.bent or bool(symbolic.kinks)
+                if item.op == "=":
+                    if not self.zero(difference, normal):
+                        return False
+                elif not self.ordered(item.op, difference, normal):
+                    return False
+        return True
+
+    def _indices(self, claim: Claim, symbolic: Symbolic, sizes):
+        """Values of the free indices: one symbol each, or all numbers for given sizes."""
+        if sizes is None:
+            yield {
+                key: fresh(key, (symbolic.dim(span.low), symbolic.dim(span.high)))
+                for key, span in claim.free
+            }
+            return
+        spans = [
+            range(int(symbolic.dim(span.low)), int(symbolic.dim(span.high)) + 1)
+            for _, span in claim.free
+        ]
+        for values in itertools.product(*spans):
+            env = {k: sp.Integer(v) for (k, _), v in zip(claim.free, values, strict=True)}
+            if all(_condition_holds(item, env) for item in claim.conditions):
+                yield env
+
+    # ------------------------------------------------------------ knowledge
+
+    def normal(self, symbolic: Symbolic, claim: Claim | None = None) -> Normal:
+        """A normal form that knows the domains and the hypotheses of the scope."""
+        upper, finite, simplexes, closing = {}, {}, set(), {}
+        lower = {symbolic.size(key): (sp.S.One, False) for key in self.scope.sizes}
+        for key, kind in {**self.scope.types, **dict(claim.extra if claim else ())}.items():
+            own = [*kind.family, *[d for d in kind.shape if str(d) != "1"]]
+            atom = leaf_symbol(key, kind)
+            if kind.shape or kind.family:
+                atom = leaf_base(key, kind, tuple(symbolic.dim(d) for d in own))
+            domain = kind.domain
+            if domain.kind == "interval":
+                strict = not domain.closed
+                if domain.high is not None:
+                    upper[atom] = (sp.Rational(str(domain.high)), strict)
+                if domain.low is not None:
+                    lower[atom] = (sp.Rational(str(domain.low)), strict)
+            elif domain.kind == "simplex":
+                upper[atom] = (sp.S.One, False)
+                simplexes.add(atom)
+                closing.update(_closing(atom))
+            elif domain.kind == "finite":
+                finite[atom] = {sp.Rational(str(value)) for value in domain.values}
+                upper[atom] = (max(finite[atom]), False)
+                lower[atom] = (min(finite[atom]), False)
+        normal = Normal(Signs(upper, lower), finite, simplexes)
+        normal.closing = closing
+        for hypothesis in self.scope.hypotheses:
+            self._add_rule(hypothesis, symbolic, normal)
+        normal.find_one_hot()
+        return normal
+
+    def _add_rule(self, hypothesis, symbolic: Symbolic, normal: Normal) -> None:
+        """An equality that is linear in one atom becomes a rewriting rule."""
+        if hypothesis.relation.op != "=" or len(hypothesis.free) > 1:
+            return
+        env = {key: fresh(key, (sp.S.One, symbolic.dim(dim))) for key, dim in hypothesis.free}
+        try:
+            left = symbolic.ev(hypothesis.relation.left, env)
+            right = symbolic.ev(hypothesis.relation.right, env)
+            for gap in _differences(left, right, symbolic.sizes):
+                rule = _linear_rule(normal.canon(gap))
+                if rule is not None:
+                    index = next(iter(env.values()), None)
+                    normal.rules.append((*rule, index))
+                    normal.memo.clear()
+        except CannotTranslate:
+            return
+
+    # ------------------------------------------------------------ zero
+
+    def zero(self, e, normal: Normal, depth: int = 0) -> bool:
+        """Whether ``e`` is zero, splitting cases on equal indices, labels and steps."""
+        if normal.is_zero(e):
+            return True
+        if normal.hot and e.has(*normal.hot):
+            return self.zero(normal.as_classes(e), normal, depth + 1)
+        if depth > 6:
+            return False
+        e = normal.canon(e)
+        for delta in sorted(e.atoms(sp.KroneckerDelta), key=sp.default_sort_key):
+            if _is_bound(delta):
+                continue
+            return self._split_delta(e, delta, normal, depth)
+        cases = _labels(e, normal)
+        if cases is None:
+            cases = bends(e, normal)
+        return cases is not None and all(self.zero(item, normal, depth + 1) for item in cases)
+
+    def ordered(self, op: str, e, normal: Normal, depth: int = 0) -> bool:
+        """Whether ``e op 0``, splitting cases on steps and labels."""
+        if prove_order(op, e, normal):
+            return True
+        if depth > 4:
+            return False
+        e = normal.canon(e)
+        cases = _labels(e, normal)
+        if cases is None:
+            cases = bends(e, normal)
+        return cases is not None and all(
+            self.ordered(op, item, normal, depth + 1) for item in cases
+        )
+
+    def _split_delta(self, e, delta, normal: Normal, depth: int) -> bool:
+        """Equal indices, or different ones; a label takes each of its values."""
+        a, b = delta.args[:2]
+        for atom in (a, b):
+            values = normal.finite.get(atom)
+            if values is not None:
+                return all(
+                    self.zero(e.xreplace({atom: value}), normal, depth + 1) for value in values
+                )
+        if not self.zero(e.xreplace({delta: sp.S.Zero}), normal, depth + 1):
+            return False
+        if not isinstance(a, sp.Symbol) or a not in RANGES:
+            a, b = b, a
+        if not isinstance(a, sp.Symbol) or a not in RANGES:
+            return False
+        return self.zero(e.xreplace({a: b}), normal, depth + 1)
+
+
+def _closing(base) -> dict:
+    """The last entry of a distribution of printed length is one minus the others."""
+    length = base.shape[-1]
+    if len(base.shape) > 1 or not length.is_Integer or length > 6:
+        return {}
+    return {base[length]: 1 - sp.Add(*[base[k] for k in range(1, int(length))])}
+
+
+def _labels(e, normal: Normal) -> list | None:
+    """``e`` for each value of one label in it; None if it holds none."""
+    for atom, values in normal.finite.items():
+        if isinstance(atom, sp.Symbol) and atom in e.free_symbols:
+            return [e.xreplace({atom: value}) for value in sorted(values)]
+    return None
+
+
+def bends(e, normal: Normal) -> list | None:
+    """``e`` above, below and at one kink; None if it has none.
+
+    Where a derivative was taken there is nothing at the kink itself.
+    """
+    found = [atom for atom in e.atoms(Step, sp.Abs) if not _is_bound(atom)]
+    found = [atom for atom in found if not atom.args[0].has(Step, sp.Abs)]
+    if not found:
+        return None
+    inner = normal.oriented(min(found, key=sp.default_sort_key).args[0])[1]
+    turned = sp.expand(-inner)
+    known, below = normal.signs.sign(inner), normal.signs.sign(turned)
+    cases = []
+    for sign in (1, -1, 0):
+        if (sign == 0 and (2 in (known, below) or inner in normal.kinks)) or (
+            (sign < 0 and known) or (sign > 0 and below)
+        ):
+            continue
+        swap = {
+            Step(inner): sp.Integer(sign > 0),
+            Step(turned): sp.Integer(sign < 0),
+            sp.Abs(inner): sign * inner,
+        }
+        cases.append(_placed(e.xreplace(swap), inner, sign))
+    return cases
+
+
+def _placed(e, inner, sign: int):
+    """``e`` with ``inner`` positive, negative or zero: solved for a name it is linear in."""
+    for atom in sorted(inner.atoms(sp.Symbol, sp.Indexed), key=sp.default_sort_key):
+        if isinstance(atom, sp.Symbol) and (atom in RANGES or atom.is_integer):
+            continue
+        point = sp.Dummy("u", real=True)
+        moved = inner.xreplace({atom: point})
+        if moved.has(atom) or not moved.is_polynomial(point) or sp.degree(moved, point) != 1:
+            continue
+        slope, rest = sp.Poly(moved, point).all_coeffs()
+        if not slope.is_Rational:
+            continue
+        size = sp.Dummy("t", positive=True) if sign else sp.S.Zero
+        return e.xreplace({atom: sp.expand((sign * size - rest) / slope)})
+    return e
+
+
+def sizes_of(claim: Claim, scope: Scope) -> set[str]:
+    """Sizes that the names of a claim, or their definitions, depend on."""
+    keys = scope.dependencies(set().union(*map(tree.free_names, claim.relations)))
+    types = {**scope.types, **dict(claim.extra)}
+    dims = {dim for _, span in claim.free for dim in (span.low, span.high)}
+    for key in keys & set(types):
+        dims |= {*types[key].shape, *types[key].family, *filter(None, [types[key].domain.upper])}
+    return (keys & set(scope.sizes)) | {dim.name for dim in dims if dim.name}
+
+
+def _is_bound(atom) -> bool:
+    """Whether an atom stands under a sum, by one of the sum's own indices."""
+    return any(str(symbol).startswith("#") for symbol in atom.free_symbols)
+
+
+def _differences(left, right, sizes):
+    """Left minus right: one expression, or one for a general (each) entry."""
+    if not isinstance(left, Tensor):
+        yield left - right
+        return
+    rows, columns = left.shape
+    if sizes is None:
+        i = sp.S.Zero if rows == 1 else fresh("r", (sp.S.One, rows))
+        j = sp.S.Zero if columns == 1 else fresh("c", (sp.S.One, columns))
+        yield left(i, j) - right(i, j)
+        return
+    for i in range(1, int(rows) + 1):
+        for j in range(1, int(columns) + 1):
+            a = sp.S.Zero if rows == 1 else sp.Integer(i)
+            b = sp.S.Zero if columns == 1 else sp.Integer(j)
+            yield left(a, b) - right(a, b)
+
+
+def _under_conditions(e, conditions, env):
+    """Put ``i = j`` or ``i ≠ j`` into an expression; None if it never applies."""
+    for item in conditions:
+        a, b = _side(item.left, env), _side(item.right, env)
+        if item.op == "=":
+            if a == b:
+                continue
+            if a.is_Integer and b.is_Integer:
+                return None
+            a, b = (a, b) if isinstance(a, sp.Symbol) else (b, a)
+            if not within(b, *RANGES[a]):
+                raise CannotTranslate("equal indices of different ranges")
+            e = e.xreplace({a: b})
+        else:
+            if a == b:
+                return None
+            e = e.replace(
+                lambda q, pair=frozenset((a, b)): (
+                    isinstance(q, sp.KroneckerDelta) and frozenset(q.args[:2]) == pair
+                ),
+                lambda q: sp.S.Zero,
+            )
+    return e
+
+
+def _side(node, env):
+    return env[node.key] if isinstance(node, tree.Name) else sp.Integer(int(node.value))
+
+
+def _condition_holds(item, env) -> bool:
+    return (_side(item.left, env) == _side(item.right, env)) == (item.op == "=")
+
+
+def _linear_rule(gap):
+    """(atom, what it equals) if the gap is linear in an atom with a numeric coefficient."""
+    terms = sp.Add.make_args(gap)
+    ranked = sorted(terms, key=lambda t: (-t.has(sp.Sum), -t.has(sp.Indexed), sp.srepr(t)))
+    for term in ranked:
+        weight, atom = term.as_coeff_Mul()
+        if not isinstance(atom, sp.Sum | sp.Indexed | sp.Symbol):
+            continue
+        rest = gap - term
+        if not rest.has(atom):
+            return atom, sp.expand(-rest / weight)
+    return None

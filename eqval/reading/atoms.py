@@ -1,0 +1,505 @@
+r"""Atoms that begin with an operator: fractions, sums, derivatives, functions, norms."""
+
+from __future__ import annotations
+
+import re
+
+from . import tree
+from .parser import CLOSE, DOTS, FUNCTIONS, RELATIONS, WORDS, Parser, _primed
+from .table import READERS
+from .tokens import Token
+
+DIFFERENTIALS = {"d", r"\partial"}
+ONES = ({r"\mathbb", "1"}, {r"\mathbf", "1"}, {r"\mathbb", "I"})
+
+
+def read_operator(parser: Parser) -> tree.Node | None:
+    """The atom at the parser's place, if an operator begins there."""
+    text = parser.peek()
+    if text in READERS and (node := READERS[text](parser)) is not None:
+        return node
+    if text == r"\frac":
+        parser.next()
+        return parser.postfix(fraction(parser))
+    if text in (r"\sum", r"\prod"):
+        return summation(parser)
+    if text in (r"\nabla", r"\partial"):
+        return nabla(parser) if text == r"\nabla" else flat_derivative(parser)
+    if text in FUNCTIONS and FUNCTIONS[text] not in parser.vocabulary.functions:
+        parser.next()
+        return function(parser, FUNCTIONS[text])
+    if text in FUNCTIONS:
+        parser.next()
+        if parser.peek() != "(":
+            parser.fail(f"{text} is defined on this page: put brackets round its argument")
+        return parser.postfix(tree.Call(FUNCTIONS[text], parser.arguments()))
+    word = text[5:] if text.startswith("text:") else None
+    defined = rf"\operatorname{{{word}}}" in parser.vocabulary.functions
+    if text in (r"\max", r"\min") or (word in WORDS and not defined):
+        parser.next()
+        name = WORDS[word] if word else text[1:]
+        return extremum(parser, name) if name in ("max", "min") else function(parser, name)
+    if text == "e" and parser.peek(1) == "^":
+        if parser.vocabulary.means("e"):
+            parser.fail("e is a name here: write \\exp(…)")
+        parser.next()
+        parser.next()
+        return tree.Call("exp", (parser.whole(parser.raw()),))
+    if text == r"\sqrt":
+        parser.next()
+        if parser.peek() == "[":
+            parser.fail("only square roots are read")
+        return parser.postfix(tree.Call("sqrt", (parser.whole(parser.raw()),)))
+    if text in (r"\underbrace", r"\overbrace", r"\boxed", r"\underline", r"\cancel"):
+        return annotated(parser)
+    if text == r"\|":
+        return norm(parser)
+    if text == "|":
+        parser.next()
+        node = parser.within("|")
+        parser.expect("|")
+        return parser.postfix(tree.Abs(node))
+    if text == r"\left.":
+        return held_fixed(parser)
+    if text == r"\begin{cases}":
+        return cases(parser)
+    if _indicator_ahead(parser):
+        return indicator(parser)
+    if text.startswith((r"\begin{", r"\end{")):
+        parser.fail(f"the environment {text[7:-1] if text.startswith(chr(92) + 'begin') else text}")
+    return None
+
+
+def annotated(parser: Parser) -> tree.Node:
+    """``\\boxed{…}`` and ``\\underbrace{…}_{…}`` mean what is in them."""
+    command = parser.next()
+    if command.text == r"\cancel":
+        parser.fail("\\cancel: is it there or not?", back=1)
+    tokens = parser.raw()
+    node = parser.whole(tokens)
+    if command.text in (r"\underbrace", r"\overbrace") and parser.peek() in ("_", "^"):
+        parser.next()
+        parser.raw()
+    return parser.postfix(node)
+
+
+def function(parser: Parser, name: str) -> tree.Node:
+    """``\\log x``, ``\\exp(x)``, ``\\tanh^2(z)``, ``\\log_2 x``."""
+    power = base = None
+    primes = 0
+    while parser.peek() in ("^", "_", "'"):
+        mark = parser.next().text
+        if mark == "'":
+            primes += 1
+            continue
+        tokens = parser.raw()
+        if mark == "_":
+            base = parser.whole(tokens)
+        else:
+            power = parser.whole(tokens)
+    if base is not None and name != "log":
+        parser.fail(f"an index on {name}", back=1)
+    if primes and (power is not None or base is not None or parser.peek() != "("):
+        parser.fail(f"a prime on {name}: write {name}'(…)", back=1)
+    if power is not None and (name in ("log", "exp") or not isinstance(power, tree.Num)):
+        parser.fail(f"a power on {name}: write ({name} …)^2", back=1)
+    if parser.peek() in CLOSE:
+        argument, loose = parser.bracket(), False
+        if parser.peek() == "^" or parser.peek() == "_":
+            parser.fail(f"does the power belong to the argument of {name}? add brackets")
+    else:
+        argument, loose = parser.factor(), True
+    node = tree.Call(name, (argument,), primes)
+    if base is not None:
+        node = tree.Div(node, tree.Call("log", (base,)))
+    if power is not None:
+        node = tree.Pow(node, power)
+    parser.loose = loose and not isinstance(argument, tree.Sum)
+    return node
+
+
+def extremum(parser: Parser, name: str) -> tree.Node:
+    """``\\max(0, z)`` of scalars; ``\\max_k z_k`` is not read."""
+    if parser.peek() not in ("(", r"\{"):
+        parser.fail(f"\\{name} is read with its arguments in brackets only")
+    if parser.peek() == "(":
+        arguments = parser.arguments()
+    else:
+        parser.next()
+        arguments = [parser.expression()]
+        while parser.peek() == ",":
+            parser.next()
+            arguments.append(parser.expression())
+        parser.expect(r"\}")
+    if len(arguments) != 2:
+        parser.fail(f"\\{name} of {len(arguments)} arguments", back=1)
+    return parser.postfix(tree.Call(name, tuple(arguments)))
+
+
+def summation(parser: Parser) -> tree.Node:
+    """``\\sum_{i=1}^{n}``, ``\\sum_i``, ``\\sum_{j \\neq i}``, ``\\sum_{i,j}``."""
+    kind = parser.next().text[1:]
+    below = above = None
+    while parser.peek() in ("_", "^"):
+        if parser.next().text == "_":
+            below = parser.raw()
+        else:
+            above = parser.whole(parser.raw())
+    if below is None:
+        parser.fail(f"\\{kind} without its index")
+    indices, lower, excluded = _range(parser, below)
+    body = parser.term() if kind == "sum" else parser.factor()
+    parser_loose = parser.loose
+    parser.open |= set(indices)
+    if kind == "prod" and parser.peek() is not None and _goes_on(parser):
+        body = _product_body(parser, body, indices)
+    for index in reversed(indices):
+        _must_occur(parser, index, body)
+        body = tree.Sum(kind, index, lower, above, excluded, body)
+    parser.loose = parser_loose
+    if kind == "prod":
+        parser.products |= set(indices)
+    return body
+
+
+def _goes_on(parser: Parser) -> bool:
+    return not parser.stops() and parser.peek() not in (r"\cdot", r"\odot")
+
+
+def _product_body(parser: Parser, body, indices):
+    """Factors of a product: all must hold the index, else where does it end?"""
+    factors = [body]
+    while parser.peek() is not None and _goes_on(parser):
+        parser.join(factors)
+    for item in factors:
+        if not (set(indices) & tree.free_names(item)):
+            parser.fail("where does the product end? put brackets", back=1)
+    return tree.Mul(tuple(factors))
+
+
+def _must_occur(parser: Parser, index: str, body: tree.Node) -> None:
+    """A sum whose body does not hold its index was probably meant otherwise."""
+    if index in tree.free_names(body) or isinstance(body, tree.Num | tree.Name):
+        return
+    parser.fail(f"the index {index} does not occur in what is summed", back=1)
+
+
+def _range(parser: Parser, tokens: list[Token]):
+    """Index names, lower bound and excluded value below a sum sign."""
+    part = parser.inside(_primed(tokens))
+    key = part.identifier()
+    if part.peek() is None:
+        return [key], None, None
+    if part.peek() == "=":
+        part.next()
+        lower = part.expression()
+        part.finish()
+        return [key], lower, None
+    if part.peek() == r"\neq":
+        part.next()
+        excluded = part.expression()
+        part.finish()
+        return [key], None, excluded
+    keys = [key]
+    while part.peek() is not None:
+        if part.peek() == ",":
+            part.next()
+        keys.append(part.identifier())
+    return keys, None, None
+
+
+def fraction(parser: Parser) -> tree.Node:
+    """A quotient or a derivative in the form of one."""
+    above, below = parser.raw(), parser.raw()
+    if _is_derivative(above, below):
+        return derivative(parser, above, below)
+    return tree.Div(parser.whole(above), parser.whole(below))
+
+
+def _is_derivative(above: list[Token], below: list[Token]) -> bool:
+    """Whether both sides begin with the same differential, and something follows below."""
+    if not above or len(below) < 2 or above[0].text not in DIFFERENTIALS:
+        return False
+    if below[0].text != above[0].text:
+        return False
+    return below[1].text not in ("+", "-", "^", "_", "/", r"\cdot", ")")
+
+
+def derivative(parser: Parser, above: list[Token], below: list[Token]) -> tree.Node:
+    """``\\frac{∂^2 L}{∂z_i ∂z_j}`` and ``\\frac{∂}{∂z} f``."""
+    mark, plain, above = above[0].text, above[0].kind == "letter", above[1:]
+    if plain and mark in parser.vocabulary.names - parser.vocabulary.sizes:
+        parser.fail("d is a name on this page: write \\mathrm{d} for a derivative", back=1)
+    order = None
+    if above and above[0].text == "^":
+        part = parser.inside(above[1:])
+        tokens = part.raw()
+        if len(tokens) != 1 or tokens[0].kind != "number":
+            parser.fail("the order of a derivative must be a number", back=1)
+        order, above = int(tokens[0].text), part.tokens[part.at :]
+    targets = _targets(parser, below, mark)
+    if (order or 1) != sum(target.order for target in targets):
+        parser.fail("the order of the derivative above and below differ", back=1)
+    if above:
+        body = parser.whole(above)
+        if isinstance(body, tree.Add | tree.Neg):
+            parser.fail("put brackets round what is differentiated", back=1)
+    else:
+        body = differentiated(parser, {_base_key(target.node) for target in targets})
+    sized = plain and mark in parser.vocabulary.sizes
+    return tree.Derivative(body, tuple(targets), total=mark == "d", sized=sized)
+
+
+def _base_key(node: tree.Node) -> str:
+    return node.base.key if isinstance(node, tree.Index) else node.key
+
+
+def differentiated(parser: Parser, keys: set[str]) -> tree.Node:
+    r"""What ``\frac{∂}{∂x}`` is applied to: one factor, after constants such as ``\frac{1}{2}``."""
+    factors = [parser.factor()]
+    while _is_constant(factors[-1], keys) and parser.peek() is not None and not parser.stops():
+        if parser.peek() in DOTS | {r"\odot", r"\circ", r"\otimes", r"\\"}:
+            break
+        factors.append(parser.factor())
+    parser.loose = True
+    return factors[0] if len(factors) == 1 else tree.Mul(tuple(factors))
+
+
+def _is_constant(node: tree.Node, keys: set[str]) -> bool:
+    """``2``, ``\\frac{1}{2}``, ``\\frac{1}{m}``: nothing that one differentiates."""
+    if isinstance(node, tree.Div):
+        below = node.below
+        plain = isinstance(below, tree.Num | tree.Name) and not tree.free_names(below) & keys
+        return plain and isinstance(node.above, tree.Num)
+    return isinstance(node, tree.Num)
+
+
+def _targets(parser: Parser, below: list[Token], mark: str) -> list[tree.Target]:
+    """Split at each differential and read what follows it."""
+    groups, current, depth = [], [], 0
+    for token in [*below[1:], below[0]]:
+        if token.text == mark and not depth:
+            groups.append(current)
+            current = []
+            continue
+        depth += (token.text == "{") - (token.text == "}")
+        current.append(token)
+    if len(groups) == 2 and _is_row_of(parser, *groups):
+        return [tree.Target(_target(parser, groups[0]).node, 2)]
+    return [_target(parser, tokens) for tokens in groups]
+
+
+def _is_row_of(parser: Parser, first: list[Token], second: list[Token]) -> bool:
+    r"""``∂β ∂β^T`` is the Hessian: twice by β."""
+    column, row = parser.whole(first), parser.whole(second)
+    return isinstance(row, tree.Transpose) and row.body == column
+
+
+def _target(parser: Parser, tokens: list[Token]) -> tree.Target:
+    order = 1
+    texts = [token.text for token in tokens]
+    if len(texts) > 2 and texts[-2] == "^" and texts[-1].isdigit():
+        order, tokens = int(texts[-1]), tokens[:-2]
+    elif len(texts) > 4 and texts[-4:-2] == ["^", "{"] and texts[-2].isdigit():
+        order, tokens = int(texts[-2]), tokens[:-4]
+    node = parser.whole(tokens)
+    if isinstance(node, tree.Transpose):
+        parser.fail("a derivative by a transpose", back=1)
+    if not isinstance(node, tree.Name | tree.Index):
+        parser.fail("a derivative must be by a name or an entry", back=1)
+    return tree.Target(node, order)
+
+
+def flat_derivative(parser: Parser) -> tree.Node:
+    r"""``\partial C / \partial w`` and ``\partial_{z} L``."""
+    parser.next()
+    if parser.peek() == "_":
+        parser.next()
+        target = parser.whole(parser.raw())
+        if not isinstance(target, tree.Name | tree.Index):
+            parser.fail("a derivative must be by a name or an entry", back=1)
+        return tree.Derivative(differentiated(parser, {_base_key(target)}), (tree.Target(target),))
+    body = parser.factor()
+    if parser.peek() != "/" or parser.peek(1) != r"\partial":
+        parser.fail("\\partial without / \\partial …")
+    parser.next()
+    parser.next()
+    target = parser.factor()
+    if not isinstance(target, tree.Name | tree.Index):
+        parser.fail("a derivative must be by a name or an entry", back=1)
+    return tree.Derivative(body, (tree.Target(target),))
+
+
+def nabla(parser: Parser) -> tree.Node:
+    r"""``\nabla_{w} L``, ``\nabla^2_{w} L``."""
+    parser.next()
+    target, squared = None, False
+    while parser.peek() in ("_", "^"):
+        mark = parser.next().text
+        tokens = parser.raw()
+        if mark == "_":
+            target = parser.whole(tokens)
+        elif [token.text for token in tokens] == ["2"]:
+            squared = True
+        else:
+            parser.fail("a power of \\nabla", back=1)
+    if target is None:
+        parser.fail("\\nabla without its name: write \\nabla_{w}")
+    if not isinstance(target, tree.Name | tree.Index):
+        parser.fail("\\nabla must be by a name or an entry", back=1)
+    body = parser.factor()
+    parser.loose = not isinstance(body, tree.Name | tree.Call)
+    return (tree.Hessian if squared else tree.Gradient)(target, body)
+
+
+def held_fixed(parser: Parser) -> tree.Node:
+    r"""``\left. \frac{∂c}{∂a} \right|_{b}``: b is held fixed."""
+    parser.next()
+    node = parser.expression()
+    parser.expect(r"\right|")
+    if not isinstance(node, tree.Derivative) or parser.peek() != "_":
+        parser.fail("\\left. … \\right| is read round a derivative, with the names held fixed")
+    parser.next()
+    part = parser.inside(parser.raw())
+    held = []
+    while part.peek() is not None:
+        item = part.atom()
+        if part.peek() in RELATIONS:
+            part.fail("values substituted in a derivative are not read")
+        if not isinstance(item, tree.Name):
+            part.fail("what is held fixed must be a name", back=1)
+        held.append(item.key)
+        if part.peek() == ",":
+            part.next()
+    return tree.Derivative(node.body, node.targets, tuple(held), node.total)
+
+
+def norm(parser: Parser) -> tree.Node:
+    r"""``\|w\|``, ``\|w\|_2^2``, ``\|w\|_1``."""
+    parser.next()
+    body = parser.within(r"\|")
+    parser.expect(r"\|")
+    order = 2
+    power = None
+    while parser.peek() in ("_", "^"):
+        mark = parser.next().text
+        tokens = parser.raw()
+        if mark == "^":
+            power = parser.whole(tokens)
+            continue
+        texts = [token.text for token in tokens]
+        if texts not in (["1"], ["2"], ["F"]):
+            parser.fail("only the norms 1, 2 and F are read", back=1)
+        order = "F" if texts == ["F"] else int(texts[0])
+    node = tree.Norm(body, order)
+    return node if power is None else tree.Pow(node, power)
+
+
+def _indicator_ahead(parser: Parser) -> bool:
+    """``\\mathbb{1}(``, ``\\mathbf{1}\\{``, ``1\\{``, ``\\mathbb{I}[``."""
+    texts = [parser.peek(step) or "" for step in range(5)]
+    if texts[:2] == ["1", r"\{"]:
+        return True
+    joined = "".join(texts)
+    if re.match(r"\\(mathbb|mathbf)\{?[1I]\}?\\\{", joined):
+        return True
+    if joined.startswith((r"\mathbb{1}_{", r"\mathbb{I}_{")):
+        return True
+    return bool(re.match(r"\\mathbb\{?[1I]\}?[(\[]", joined))
+
+
+def indicator(parser: Parser) -> tree.Node:
+    """The relation inside is read; anything else is refused."""
+    if parser.peek() == "1":
+        parser.next()
+    else:
+        parser.next()
+        parser.raw()
+    if parser.peek() == "_":
+        parser.next()
+        part = parser.inside(parser.raw())
+        if part.peek() in CLOSE:
+            part.tokens = part.tokens[1:-1]
+        relation = part.condition()
+        part.finish()
+        return tree.Indicator(relation)
+    opening = parser.next().text
+    if opening not in CLOSE:
+        parser.fail("an indicator without its bracket", back=1)
+    relation = parser.condition()
+    parser.expect(CLOSE[opening])
+    return parser.postfix(tree.Indicator(relation))
+
+
+def cases(parser: Parser) -> tree.Node:
+    r"""``\begin{cases} a & i = j \\ b & i \neq j \end{cases}`` as a sum of indicators."""
+    start = parser.next()
+    index = next(k for k, t in enumerate(parser.source_tokens) if t is start)
+    rows, row, cell, depth = [], [], [], 0
+    for token in parser.source_tokens[index + 1 :]:
+        parser_done = token.text == r"\end{cases}" and not depth
+        depth += token.text.startswith(r"\begin{") - token.text.startswith(r"\end{")
+        if parser_done or (token.text == r"\\" and not depth):
+            row.append(cell)
+            if any(row):
+                rows.append(row)
+            row, cell = [], []
+            if parser_done:
+                break
+        elif token.text == "&" and not depth:
+            row.append(cell)
+            cell = []
+        else:
+            cell.append(token)
+    while parser.next().text != r"\end{cases}":
+        pass
+    return _cases_tree(parser, rows)
+
+
+FILLERS = {"if", "for", "when", "where", ","}
+OTHERWISE = {"otherwise", "else", "otherwise."}
+
+
+def _cases_tree(parser: Parser, rows) -> tree.Node:
+    """Each value times the indicator of its condition; ``otherwise`` negates the one before."""
+    terms, seen = [], []
+    for row in rows:
+        if len(row) != 2:
+            parser.fail("each case needs a value, & and a condition", back=1)
+        value = [token for token in row[0]]
+        while value and value[-1].text in (",", ";"):
+            value.pop()
+        words = [token for token in row[1] if token.text.strip(" ,.") not in FILLERS | {""}]
+        texts = [token.text for token in words]
+        if len(texts) == 1 and texts[0] in OTHERWISE:
+            if len(seen) != 1:
+                parser.fail("'otherwise' is read after exactly one condition", back=1)
+            condition = negated(seen[0])
+        else:
+            part = parser.inside(words)
+            condition = part.condition()
+            part.finish()
+        seen.append(condition)
+        terms.append(tree.Mul((parser.whole(value), tree.Indicator(condition))))
+    if len(seen) != 2 or not _complementary(*seen):
+        parser.fail("the two cases must be each other's opposite", back=1)
+    return tree.Cases(tuple(terms))
+
+
+OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+def negated(relation: tree.Relation) -> tree.Relation:
+    """The relation that holds exactly where the given one does not."""
+    return tree.Relation(OPPOSITE[relation.op], relation.left, relation.right)
+
+
+def _complementary(first: tree.Relation, second: tree.Relation) -> bool:
+    """Opposites, opposites but for a kink, or two values of one name."""
+    if first.left != second.left:
+        return False
+    if first.op == second.op == "=":
+        return isinstance(first.right, tree.Num) and isinstance(second.right, tree.Num)
+    kinks = {(">", "<"), ("<", ">"), (">=", "<="), ("<=", ">=")}
+    pair = (first.op, second.op)
+    return first.right == second.right and (OPPOSITE[pair[0]] == pair[1] or pair in kinks)

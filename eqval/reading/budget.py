@@ -1,0 +1,154 @@
+"""How much work one display may cost.  Counted in steps, so that every machine says the same."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+import threading
+import time
+from contextlib import contextmanager
+
+try:
+    import resource
+except ImportError:  # not on Windows: there is a clock, and no measure of memory
+    resource = None
+
+from .errors import EquationError
+
+NUMBER_DIGITS = 1000  # of a printed number, and of a power of numbers
+NESTING = 60  # brackets, bars and fractions inside each other
+DISPLAY_TOKENS = 5000
+ENTRIES = 20_000  # of one sampled vector or matrix
+STEPS = 300_000  # nodes evaluated to refute one relation
+EDGE_STEPS = 60_000  # of these, on one sample of ties and kinks
+DERIVATIVES = 8  # inside each other
+NODES = 50_000  # nodes translated for one proof
+TERMS = 4_000  # of one expanded expression
+SIZE = 40_000  # operations of one canonical expression
+WRITTEN_OUT = 6  # a printed length up to this is taken as it is, a longer one as a length n
+SECONDS = 8.0  # the last resort: processor time for one verdict
+HINT_SECONDS = 2.0  # and for the search for what would mend a formula
+MEMORY = 300  # and megabytes on top of what there was
+
+
+class TooLarge(EquationError):
+    """A formula that would cost more than it may: neither proved nor refuted."""
+
+    status = "unproved"
+
+    def __init__(self, what: str):
+        super().__init__(what if "too large" in what else f"too large to judge: {what}")
+
+
+class Budget:
+    """Steps that are left."""
+
+    __slots__ = ("left", "what")
+
+    def __init__(self, steps: int, what: str):
+        self.left, self.what = steps, what
+
+    def spend(self, steps: int = 1) -> None:
+        self.left -= steps
+        if self.left < 0:
+            raise TooLarge(self.what)
+
+
+class OutOfTime(BaseException):
+    """Thrown into a thread that is over its limits; passes every ``except Exception``."""
+
+
+class _Watch(threading.Thread):
+    """Looks at the clock and the memory for the one thread that judges."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.lock, self.wake = threading.Lock(), threading.Event()
+        self.limit: tuple | None = None  # thread, processor time, memory
+        self.fired = False
+
+    def arm(self, seconds: float) -> None:
+        memory = _peak() + MEMORY
+        self.limit = (threading.get_ident(), time.process_time() + seconds, memory)
+        self.fired = False
+        if not self.is_alive():
+            self.start()
+        self.wake.set()
+
+    def disarm(self) -> None:
+        with self.lock:
+            self.limit = None
+            self.wake.clear()
+        while self.fired:  # it is on its way: let it arrive here
+            time.sleep(0.001)
+
+    def run(self):
+        while self.wake.wait():
+            time.sleep(0.1)
+            with self.lock:
+                if self.limit is None or self.fired:
+                    continue
+                thread, end, memory = self.limit
+                if time.process_time() > end or _peak() > memory:
+                    self.fired = True
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                        ctypes.c_ulong(thread), ctypes.py_object(OutOfTime)
+                    )
+
+
+def _peak() -> int:
+    """The most memory that this process has had, in megabytes."""
+    if resource is None:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+JUDGING = threading.RLock()  # mpmath's precision and SymPy's caches are common to all threads
+_state: dict = {"watch": None, "armed": False}
+
+
+@contextmanager
+def limits(seconds: float = SECONDS):
+    """Judge alone, and raise `TooLarge`, in whichever thread, for what has no end.
+
+    Only for what cannot be counted, inside SymPy.  Limits within limits do nothing.
+    """
+    with JUDGING:
+        if _state["armed"]:
+            yield
+            return
+        if _state["watch"] is None or not _state["watch"].is_alive():
+            _state["watch"] = _Watch()
+        watch, _state["armed"] = _state["watch"], True
+        try:
+            watch.arm(seconds)
+            try:
+                yield
+            except OutOfTime:
+                watch.fired = False
+                raise
+            finally:
+                watch.disarm()
+        except OutOfTime:
+            watch.fired = False
+            raise TooLarge(f"no end after {seconds:g} seconds or {MEMORY} MB") from None
+        except RecursionError:
+            raise TooLarge("too deep") from None
+        finally:
+            _state["armed"] = False
+
+
+@contextmanager
+def outside_limits():
+    """Another page is read within a citation: each thing on it has limits of its own."""
+    if not _state["armed"]:
+        yield
+        return
+    _state["watch"].disarm()
+    _state["armed"] = False
+    try:
+        yield
+    finally:
+        _state["armed"] = True
+        _state["watch"].arm(SECONDS)

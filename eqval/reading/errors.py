@@ -1,0 +1,72 @@
+"""What can be wrong with a formula before it is true or false."""
+
+
+class EquationError(ValueError):
+    """Any reason to turn an equation red without judging its truth."""
+
+    status = "unreadable"
+
+
+class Unreadable(EquationError):
+    """The LaTeX holds something that is not read, or that reads two ways.
+
+    Parameters
+    ----------
+    reason : str
+        What is wrong, in words for an author.
+    source : str
+        The LaTeX.
+    position : int
+        Where in ``source``.
+    """
+
+    def __init__(self, reason: str, source: str = "", position: int | None = None):
+        self.reason, self.source, self.position = reason, source, position
+        super().__init__(self.explain())
+
+    def explain(self) -> str:
+        """The reason with the place: line, column and the text around it."""
+        if self.position is None or not self.source:
+            return self.reason
+        before = self.source[: self.position]
+        line, column = before.count("\n") + 1, self.position - before.rfind("\n")
+        around = self.source[max(0, self.position - 15) : self.position + 15]
+        around = " ".join(around.split())
+        return f"{self.reason} (line {line}, column {column}, near {around!r})"
+
+
+class IllTyped(EquationError):
+    """Shapes that do not fit, unknown names, indices out of range."""
+
+    status = "ill-typed"
+
+
+class Misfit(IllTyped):
+    """Shapes and index ranges that do not fit: wrong, whatever the names stand for.
+
+    Other ill-typed formulas are only not understood, as one with an unknown name.
+    """
+
+
+class BadValue(IllTyped):
+    """A number in the prose that contradicts what the page says of the name."""
+
+
+class Undefined(EquationError):
+    """A value that does not exist for an allowed input, such as log of −1."""
+
+    status = "unproved"
+
+
+class NotReal(Undefined):
+    """A value that is no real number, such as log of −1: too small an input is allowed."""
+
+
+class Failed(EquationError):
+    """A fault of eqval itself: nothing is said about the formula."""
+
+    status = "failed"
+
+
+class BadPage(ValueError):
+    """A file that is no page: it cannot be read at all."""

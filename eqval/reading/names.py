@@ -1,0 +1,152 @@
+r"""Which part of ``a^{(l)}_{ij}`` is the name, which the indices, which a power."""
+
+from __future__ import annotations
+
+from . import tree
+from .parser import Parser, spell
+from .tokens import Token
+
+ANY = r"\cdot"
+
+
+def read_name(parser: Parser) -> tree.Node:
+    """Read a name, an entry of it, or a call."""
+    start = parser.at
+    base = parser.identifier()
+    below, above, primes = _decorations(parser)
+    vocabulary = parser.vocabulary
+    known = vocabulary.names | vocabulary.functions
+    key, indices, lifted = base, (), False
+    if primes and not _is_function(parser, base, above, below):
+        base = key = base + "'" * primes
+        primes = 0
+
+    above, transposed = _split_transpose(parser, above)
+    if above is not None and _is_label(parser, base, below, above):
+        label = _label(above)
+        member = f"{base}^{{({ANY})}}"
+        if f"{base}^{{{label}}}" not in known and member in known and _in_brackets(above):
+            key, indices = member, (parser.whole(above[1:-1]),)
+        else:
+            key = f"{base}^{{{label}}}"
+        above, lifted = None, True
+    if below is not None:
+        literal = f"{key}_{{{spell(below)}}}"
+        member = f"{key}_{{{ANY}}}"
+        if _is_word(below) or literal in known:
+            key = literal
+        elif member in known and (key not in known):
+            key, indices = member, indices + parser.index_list(below)
+        else:
+            indices += parser.index_list(below)
+    elif lifted and f"{base}^{{{ANY}}}" in known:
+        pass
+    if key in vocabulary.functions and not indices:
+        node = _function(parser, key, primes, above)
+        above = None if isinstance(node, tree.Pow) or above is None else above
+        if isinstance(node, tree.Pow):
+            return parser.postfix(node)
+    else:
+        if primes:
+            parser.at = start
+            parser.fail(f"a prime on {key}, which is not a function on this page")
+        node = tree.Index(tree.Name(key), indices) if indices else tree.Name(key)
+        if indices and key in vocabulary.functions and parser.peek() == "(":
+            parser.fail(f"an index between {key} and its argument")
+    if transposed:
+        node = tree.Transpose(node)
+    if above is not None:
+        node = parser.power(node, above)
+    return parser.postfix(node)
+
+
+def _is_function(parser: Parser, base: str, above, below) -> bool:
+    """Whether a prime after ``base`` is a derivative; else ``w'`` is a name of its own."""
+    decorated = base
+    for mark, tokens in (("^", above), ("_", below)):
+        if tokens is not None:
+            decorated += f"{mark}{{{spell(tokens)}}}"
+    return bool({base, decorated} & parser.vocabulary.functions)
+
+
+def _decorations(parser: Parser):
+    """Sub- and superscript tokens and the number of primes."""
+    below = above = None
+    primes = 0
+    while parser.peek() in ("'", "_", "^"):
+        mark = parser.peek()
+        if mark == "'":
+            parser.next()
+            primes += 1
+            continue
+        if mark == "_" and below is not None:
+            break
+        if mark == "^" and above is not None:
+            break
+        parser.next()
+        tokens = parser.raw()
+        if not tokens:
+            if mark == "^":
+                continue
+            parser.fail("an empty index", back=1)
+        if mark == "_":
+            below = tokens
+        elif all(token.text in (r"\prime", "'") for token in tokens):
+            primes += len(tokens)
+        else:
+            above = tokens
+    return below, above, primes
+
+
+def _split_transpose(parser: Parser, above: list[Token] | None):
+    r"""``(l)\top`` and ``[2]T`` are a label and a transpose."""
+    if above and len(above) > 1 and above[-2].text in (")", "]"):
+        if parser.is_transpose(above[-1:]):
+            return above[:-1], True
+    return above, False
+
+
+def _in_brackets(tokens: list[Token]) -> bool:
+    return tokens[0].text == "(" and tokens[-1].text == ")"
+
+
+def _is_word(tokens: list[Token]) -> bool:
+    return all(token.kind == "text" or token.text in ("*", "+") for token in tokens)
+
+
+def _label(tokens: list[Token]) -> str:
+    return spell(tokens)
+
+
+def _is_label(parser: Parser, base: str, below, above: list[Token]) -> bool:
+    """A superscript that belongs to the name rather than being a power."""
+    if parser.is_transpose(above):
+        return False
+    if _is_word(above) or (_in_brackets(above) and len(above) > 2):
+        inner = above[1:-1]
+        if _in_brackets(above) and f"{base}^{{{spell(above)}}}" not in parser.vocabulary.names:
+            return all(token.kind in ("letter", "number") or token.text in "+-" for token in inner)
+        return True
+    if above[0].text == "[" and above[-1].text == "]":
+        return True
+    known = parser.vocabulary.names | parser.vocabulary.functions
+    if f"{base}^{{{spell(above)}}}" in known:
+        return True
+    return below is not None and f"{base}^{{{spell(above)}}}_{{{spell(below)}}}" in known
+
+
+def _function(parser: Parser, key: str, primes: int, above) -> tree.Node:
+    """A call; ``f^2(x)`` is the square of the value; without argument, the bare function."""
+    if above is not None and not parser.is_transpose(above):
+        texts = [token.text for token in above]
+        if texts == ["-", "1"]:
+            parser.fail(f"is {key}^{{-1}} the inverse function or one over it?", back=1)
+        exponent = parser.whole(above)
+        return tree.Pow(_applied(parser, key, primes), exponent)
+    return _applied(parser, key, primes)
+
+
+def _applied(parser: Parser, key: str, primes: int) -> tree.Node:
+    if parser.peek() != "(":
+        return tree.Bare(key, primes)
+    return tree.Call(key, parser.arguments(), primes)

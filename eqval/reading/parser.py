@@ -1,0 +1,549 @@
+r"""The course's LaTeX to a syntax tree.  What is unknown or ambiguous raises, with its place.
+
+The parser knows of the page only which names are functions and which
+decorated names (``a^{(l)}``, ``w_{1}``) are declared: its `Vocabulary`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from . import tree
+from .errors import Unreadable
+from .tokens import Token
+
+GREEK = set(
+    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi"
+    " pi rho sigma varsigma tau phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma"
+    " Upsilon Phi Psi Omega ell".split()
+)
+# Different signs are different names: \hat and \widehat, \mathcal and \mathscr, ε and ϵ.
+ACCENTS = {rf"\{name}": rf"\{name}" for name in
+           "hat widehat bar overline tilde widetilde dot vec".split()}  # fmt: skip
+FONTS = {r"\mathbf": r"\mathbf", r"\boldsymbol": r"\boldsymbol", r"\bm": r"\boldsymbol"}
+FONTS |= {r"\mathcal": r"\mathcal", r"\mathbb": r"\mathbb", r"\mathscr": r"\mathscr"}
+RELATIONS = {"=": "=", r"\le": "<=", r"\ge": ">=", "<": "<", ">": ">", r"\neq": "!="}
+RELATIONS |= {r"\approx": "approx", ":=": ":=", r"\equiv": "=", r"\gets": ":="}
+FUNCTIONS = {r"\exp": "exp", r"\ln": "log", r"\log": "log", r"\sin": "sin", r"\cos": "cos"}
+FUNCTIONS |= {r"\tanh": "tanh", r"\sinh": "sinh", r"\cosh": "cosh"}
+WORDS = {"exp": "exp", "log": "log", "ln": "log", "tanh": "tanh", "max": "max", "min": "min"}
+CLOSE = {"(": ")", "[": "]", r"\{": r"\}"}
+SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
+STOP = {"+", "-", ")", "]", "}", r"\}", "/", r"\right|", r"\right."} | SEPARATORS | set(RELATIONS)
+DOTS = {r"\cdot", r"\times", "*"}
+# Before a bracket without a sum in it: may be meant as a function of what is in the bracket.
+HEADS = (tree.Name, tree.Index, tree.Derivative, tree.Gradient, tree.Hessian)
+
+
+@dataclass
+class Vocabulary:
+    """What a parser must know of the page.
+
+    Attributes
+    ----------
+    functions : set of str
+        Keys that take arguments.
+    names : set of str
+        Keys that are declared or defined; families as ``x^{(\\cdot)}`` and
+        ``\\mathbf{x}_{\\cdot}``.
+    indices, sizes : frozenset of str
+        Letters with a declared range, and lengths.
+    """
+
+    functions: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    indices: frozenset[str] = frozenset()
+    sizes: frozenset[str] = frozenset()
+
+    def means(self, letter: str) -> bool:
+        """Whether a letter stands for something on the page."""
+        return letter in self.names or letter in self.indices
+
+
+def spell(tokens: list[Token]) -> str:
+    """Tokens as canonical LaTeX, for use inside a key."""
+    parts = []
+    for token in tokens:
+        if token.kind == "text":
+            parts.append(f"{token.font or chr(92) + 'text'}{{{token.text}}}")
+        elif parts and parts[-1].startswith("\\") and parts[-1][-1].isalpha():
+            parts.append((" " if token.text.isalpha() else "") + token.text)
+        else:
+            parts.append(token.text)
+    return "".join(parts)
+
+
+class Parser:
+    """Recursive descent over a list of tokens; how atoms and names are read, `Grammar` says.
+
+    Parameters
+    ----------
+    tokens : list of Token
+    source : str
+        The LaTeX they come from, for messages.
+    vocabulary : Vocabulary
+    """
+
+    def __init__(self, tokens: list[Token], source: str, vocabulary: Vocabulary):
+        self.tokens = [token for token in tokens if token.kind != "wide" and token.text != "&"]
+        self.source_tokens = tokens
+        self.source, self.vocabulary, self.at = source, vocabulary, 0
+        self.loose = False
+        self.in_index = False
+        self.inside_of: list[str] = []  # brackets and bars that are open
+        self.open: set[str] = set()  # indices of sums and products that no bracket has closed
+        self.products: set[str] = set()  # of these, the indices of products
+
+    # ------------------------------------------------------------ token access
+
+    def peek(self, ahead: int = 0) -> str | None:
+        """Text of a coming token; words of ``\\text{…}`` are marked."""
+        place = self.at + ahead
+        if place >= len(self.tokens):
+            return None
+        token = self.tokens[place]
+        return f"text:{token.text}" if token.kind == "text" else token.text
+
+    def kind(self, ahead: int = 0) -> str | None:
+        place = self.at + ahead
+        return self.tokens[place].kind if place < len(self.tokens) else None
+
+    def next(self) -> Token:
+        if self.at >= len(self.tokens):
+            self.fail("the formula ends too early")
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def expect(self, text: str) -> None:
+        if self.peek() != text:
+            self.fail(f"expected {text}, found {self.shown()}")
+        self.at += 1
+
+    def shown(self) -> str:
+        return "the end" if self.peek() is None else self.tokens[self.at].text
+
+    def fail(self, reason: str, back: int = 0):
+        """Raise at the present token."""
+        if not self.tokens:
+            raise Unreadable(reason, self.source, 0)
+        place = min(max(self.at - back, 0), len(self.tokens) - 1)
+        raise Unreadable(reason, self.source, self.tokens[place].position)
+
+    def inside(self, tokens: list[Token]) -> Parser:
+        """A parser for a part, such as a superscript."""
+        return type(self)(tokens, self.source, self.vocabulary)
+
+    def raw(self) -> list[Token]:
+        """The tokens of one argument: ``{…}`` or a single token."""
+        if self.peek() != "{":
+            if self.peek() in ACCENTS or self.peek() in FONTS:
+                return [self.next(), *self.raw()]
+            return [self._one_token()]
+        self.next()
+        found, depth = [], 1
+        while True:
+            token = self.next()
+            if token.kind != "text":
+                depth += (token.text == "{") - (token.text == "}")
+            if not depth:
+                return found
+            found.append(token)
+
+    def _one_token(self) -> Token:
+        r"""An argument without braces: of ``12`` LaTeX takes the 1."""
+        token = self.next()
+        if token.kind == "number" and len(token.text) > 1:
+            if self.at < 2 or self.tokens[self.at - 2].text in ("^", "_"):
+                self.fail(f"put braces round {token.text}", back=1)
+            rest = Token(token.text[1:], "number", token.position + 1)
+            self.tokens[self.at - 1 : self.at] = [
+                Token(token.text[0], "number", token.position),
+                rest,
+            ]
+            return self.tokens[self.at - 1]
+        return token
+
+    def whole(self, tokens: list[Token]) -> tree.Node:
+        """Parse all of ``tokens`` as one expression."""
+        if not tokens:
+            self.fail("an empty group", back=1)
+        part = self.inside(tokens)
+        node = part.expression()
+        part.finish()
+        return node
+
+    def finish(self) -> None:
+        """Refuse anything left over."""
+        if self.peek() is not None:
+            self.fail(f"cannot read {self.shown()} here")
+
+    # ------------------------------------------------------------ sums and products
+
+    def expression(self) -> tree.Node:
+        """Terms joined by plus and minus."""
+        terms, negative = [], False
+        if self.peek() in ("+", "-"):
+            negative = self.next().text == "-"
+        bound: set[str] = set()
+        opened: set[str] = set()
+        while True:
+            start = self.at
+            term = self.term()
+            if opened & tree.free_names(term):
+                self.at = start
+                self.fail(
+                    "does the derivative reach over the sign?"
+                    " put brackets round what is differentiated"
+                )
+            if self.loose:
+                opened |= _open_derivatives(term)
+            clash = bound & tree.free_names(term)
+            if clash:
+                self.at = start
+                self.fail(
+                    f"does the sum over {sorted(clash)[0]} reach over the sign?"
+                    " put brackets round what is summed"
+                )
+            bound |= self.open
+            self.open, self.products = set(), set()
+            terms.append(tree.Neg(term) if negative else term)
+            if self.peek() not in ("+", "-"):
+                break
+            negative = self.next().text == "-"
+        if self.peek() in (r"\pm", r"\mp"):
+            self.fail(f"{self.peek()} says two things at once")
+        return terms[0] if len(terms) == 1 else tree.Add(tuple(terms))
+
+    def term(self) -> tree.Node:
+        """Factors, possibly with division and entry-by-entry products."""
+        factors, groups, circle = [self.signed()], [], None
+        loose = self.loose  # the last factor was a function without brackets
+        reach = self.products
+        while self.peek() is not None:
+            text = self.peek()
+            if loose and text in DOTS | {r"\odot", r"\circ"}:
+                self._refuse_derivative_of_product(factors[-1])
+            if text in DOTS:
+                self.next()
+                if text == r"\cdot":
+                    factors = [tree.Dot(_product(factors), self._run())]
+                    added = factors[0].right
+                else:
+                    factors.append(self.signed())
+                    added = factors[-1]
+            elif text in (r"\odot", r"\circ", r"\otimes"):
+                if text == r"\otimes" or circle not in (None, text):
+                    self.fail(f"cannot read {text} here")
+                circle = text
+                self.next()
+                groups.append(_product(factors))
+                factors = [added := self.signed()]
+            elif text == "/":
+                self.next()
+                factors = [tree.Div(_product(factors), added := self.factor())]
+                if self.peek() not in STOP and self.peek() is not None:
+                    self.fail("a / b c reads two ways: use \\frac or brackets")
+            elif self.stops():
+                break
+            else:
+                if loose:
+                    self.fail("where does the argument end? put brackets round it")
+                added = self.join(factors)
+            if reach & tree.free_names(added):
+                self.fail(
+                    f"does the product over {sorted(reach & tree.free_names(added))[0]} reach"
+                    " this far? put brackets round what is multiplied",
+                    back=1,
+                )
+            reach = reach | self.products
+            loose = self.loose
+        groups.append(_product(factors))
+        return groups[0] if len(groups) == 1 else tree.Hadamard(tuple(groups))
+
+    def _refuse_derivative_of_product(self, before: tree.Node) -> None:
+        r"""``\frac{d}{dx} f \cdot g``: is g differentiated?  Not before another derivative."""
+        before = before.right if isinstance(before, tree.Dot) else before
+        before = before.factors[-1] if isinstance(before, tree.Mul) else before
+        if not isinstance(before, tree.Derivative | tree.Gradient | tree.Hessian):
+            return
+        if self.peek(1) == r"\frac" and (self.peek(3) in ("d", r"\partial")):
+            return
+        self.fail("does the derivative reach over the product? put brackets round what is meant")
+
+    def stops(self) -> bool:
+        """Whether the present token ends a product.  A bar may open a norm or close one."""
+        text = self.peek()
+        if text in ("|", r"\|"):
+            around = self.inside_of[-1] if self.inside_of else ""
+            return around in ("arguments", text)
+        return text in STOP or text == r"\\"
+
+    def ends(self) -> bool:
+        """Whether a product ends here."""
+        return self.peek() is None or self.stops()
+
+    def within(self, around: str):
+        """Read an expression inside brackets or bars."""
+        outside = self.open, self.products
+        self.open, self.products = set(), set()
+        self.inside_of.append(around)
+        node = self.expression()
+        self.inside_of.pop()
+        self.open, self.products = outside
+        return node
+
+    def is_bracket(self, start: int) -> bool:
+        """Whether what was read from ``start`` on is a bracket and nothing else."""
+        texts = [token.text for token in self.tokens[start : self.at]]
+        while len(texts) > 2 and (texts[0], texts[-1]) == ("{", "}"):
+            texts = texts[1:-1]
+        return texts[0] in CLOSE and texts[-1] == CLOSE[texts[0]]
+
+    def join(self, factors: list[tree.Node]) -> tree.Node:
+        """Read one more factor, or an argument of the last one, into ``factors``."""
+        start, added = self.at, self.factor()
+        closed = self.tokens[start - 1].text in CLOSE.values()  # (x)(y) is a product
+        if self.is_bracket(start) and _takes_argument(factors[-1], added, closed):
+            factors[-1] = _at(factors[-1], added)
+        else:
+            factors.append(added)
+        return added
+
+    def _run(self) -> tree.Node:
+        """The factors up to the next operator."""
+        factors = [self.signed()]
+        while self.peek() is not None and not self.loose:
+            if self.stops() or self.peek() in DOTS | {r"\odot", r"\circ", r"\otimes"}:
+                break
+            self.join(factors)
+        return _product(factors)
+
+    def signed(self) -> tree.Node:
+        """A factor that may carry a minus, as after a dot."""
+        self.loose = False
+        if self.peek() == "-":
+            self.next()
+            return tree.Neg(self.factor())
+        return self.factor()
+
+    def factor(self) -> tree.Node:
+        self.loose = False
+        return self.atom()
+
+    # ------------------------------------------------------------ atoms
+
+    def atom(self) -> tree.Node:
+        """One factor with its powers, transposes and indices."""
+        text, kind = self.peek(), self.kind()
+        if text is None:
+            self.fail("the formula ends too early")
+        node = self.operator()
+        if node is not None:
+            return node
+        if kind == "number":
+            token = self.next()
+            if self.kind() == "number":
+                self.fail("two numbers side by side")
+            digits = token.text.partition(".")[2]
+            return self.postfix(tree.Num(Fraction(token.text), len(digits)))
+        if text in CLOSE:
+            return self.postfix(self.bracket())
+        if text == "{":
+            return self.postfix(self.whole(self.raw()))
+        return self.named()
+
+    def bracket(self) -> tree.Node:
+        """``(…)``, ``[…]``, ``\\{…\\}``; also ``[y = k]`` and ``(2, -1)``."""
+        opening = self.next().text
+        entries = [self.within(opening)]
+        if opening == "[" and self.peek() in RELATIONS:
+            relation = self.condition(entries[0])
+            self.expect("]")
+            return tree.Indicator(relation)
+        while opening != r"\{" and self.peek() == ",":
+            self.next()
+            entries.append(self.within(opening))
+        if self.peek() in RELATIONS:
+            self.fail("a relation inside brackets")
+        self.expect(CLOSE[opening])
+        return entries[0] if len(entries) == 1 else tree.Vector(tuple(entries))
+
+    def condition(self, left: tree.Node | None = None) -> tree.Relation:
+        """``y_i = k`` inside an indicator."""
+        left = left or self.expression()
+        if self.peek() not in RELATIONS or RELATIONS[self.peek()] in (":=", "approx"):
+            self.fail(f"expected a relation, found {self.shown()}")
+        op = RELATIONS[self.next().text]
+        return tree.Relation(op, left, self.expression())
+
+    def arguments(self) -> tuple[tree.Node, ...]:
+        """``(a, b \\mid c; d)``."""
+        self.expect("(")
+        found = []
+        while True:
+            node = self.within("arguments")
+            if self.peek() == "=":
+                if not isinstance(node, tree.Name):
+                    self.fail("a relation inside an argument")
+                self.next()
+                node = tree.Binding(node.key, self.within("arguments"))
+            found.append(node)
+            if self.peek() not in SEPARATORS:
+                break
+            self.next()
+        self.expect(")")
+        return tuple(found)
+
+    # ------------------------------------------------------------ names
+
+    def identifier(self) -> str:
+        """The key of a letter with its accent and font, without indices."""
+        token = self.next()
+        if token.kind == "text":
+            return f"{token.font or chr(92) + 'operatorname'}{{{token.text}}}"
+        if token.text in ACCENTS or token.text in FONTS:
+            inner = self.inside(self.raw())
+            key = inner.identifier() if inner.kind() != "number" else inner.next().text
+            inner.finish()
+            return _decorate(ACCENTS.get(token.text) or FONTS[token.text], key)
+        if token.kind == "letter":
+            return self._differential(token) or token.text
+        if token.text[1:] in GREEK and token.text.startswith("\\"):
+            return token.text
+        what = "unknown command" if token.text.startswith("\\") else "cannot read"
+        self.fail(f"{what} {token.text}", back=1)
+
+    def _differential(self, token: Token) -> str | None:
+        r"""``dW`` set close is a name, as in ``dW = \frac{1}{m} dZ A^T``; ``d W`` a product."""
+        following = self.tokens[self.at] if self.at < len(self.tokens) else None
+        close = following is not None and following.position == token.position + 1
+        if token.text != "d" or self.in_index or not close or following.kind != "letter":
+            return None
+        if "d" in self.vocabulary.names:
+            self.fail(
+                f"d{following.text} is a name or a product, for d is a name on this page:"
+                f" write d\\,{following.text} or d \\cdot {following.text} for a product",
+                back=1,
+            )
+        return "d" + self.next().text
+
+    def named(self) -> tree.Node:
+        """A name with its sub- and superscripts, or a call of a function."""
+        raise NotImplementedError
+
+    def operator(self) -> tree.Node | None:
+        """The atom that begins with an operator, if one begins here."""
+        raise NotImplementedError
+
+    def postfix(self, node: tree.Node) -> tree.Node:
+        """Powers, transposes and indices after a bracket or number."""
+        while self.peek() in ("^", "_", "'"):
+            mark = self.next().text
+            if mark == "'":
+                self.fail("a prime after a bracket", back=1)
+            tokens = self.raw()
+            if mark == "^":
+                node = self.power(node, tokens)
+            elif isinstance(node, tree.Num):
+                self.fail("an index on a number", back=1)
+            else:
+                node = tree.Index(node, self.index_list(tokens))
+        return node
+
+    def power(self, node: tree.Node, tokens: list[Token]) -> tree.Node:
+        """``node`` raised, or transposed."""
+        if self.is_transpose(tokens):
+            return tree.Transpose(node)
+        if [token.text for token in tokens] == [r"\prime"]:
+            self.fail("a prime after a bracket", back=1)
+        return tree.Pow(node, self.whole(tokens))
+
+    def is_transpose(self, tokens: list[Token]) -> bool:
+        """``\\top``, ``\\mathrm{T}``; ``T`` where no T is declared."""
+        if len(tokens) != 1:
+            return False
+        token = tokens[0]
+        if token.text == r"\top" or (token.kind == "text" and token.text in ("T", "t")):
+            return True
+        if token.text == "T" and "T" in self.vocabulary.names:
+            self.fail("^T is a power or a transpose: T is a name on this page, write \\top", 1)
+        return token.text == "T"
+
+    def index_list(self, tokens: list[Token]) -> tuple[tree.Node, ...]:
+        """``ij``, ``i,j``, ``i+1``, ``y_i``, ``jk``."""
+        part, found = self.inside(_primed(tokens)), []
+        part.in_index = True
+        if part.peek() is None:
+            self.fail("an empty index", back=1)
+        commas = any(token.text == "," for token in tokens)
+        signs = any(token.text in ("+", "-") for token in tokens)
+        while part.peek() is not None:
+            if part.peek() == ",":
+                part.next()
+                continue
+            found.append(part.expression() if commas or signs else part.atom())
+            if part.peek() not in (None, ",") and (commas or signs):
+                part.fail("cannot read this index")
+        return tuple(found)
+
+
+def _primed(tokens: list[Token]) -> list[Token]:
+    """``j'`` as one letter: an index of its own."""
+    joined: list[Token] = []
+    for token in tokens:
+        if token.text in ("'", r"\prime") and joined and joined[-1].kind == "letter":
+            last = joined.pop()
+            joined.append(Token(last.text + "'", "letter", last.position))
+        else:
+            joined.append(token)
+    return joined
+
+
+def _takes_argument(before: tree.Node, inside: tree.Node, closed: bool) -> bool:
+    """Whether a bracket may hold the argument of what stands before it.
+
+    A factor needs brackets only if it is a sum; and a function without its
+    argument is waiting for one, unless the bracket holds such a function too.
+    """
+    if isinstance(before, tree.Neg):
+        return _takes_argument(before.body, inside, closed)
+    if not isinstance(before, tree.Call) and tree.has(before, tree.Bare):
+        return not tree.has(inside, tree.Bare)
+    if isinstance(inside, tree.Add) or (closed and isinstance(before, tree.Name | tree.Index)):
+        return False
+    return isinstance(before, HEADS)
+
+
+def _at(head: tree.Node, point: tree.Node) -> tree.Node:
+    return tree.Neg(_at(head.body, point)) if isinstance(head, tree.Neg) else tree.At(head, point)
+
+
+def _product(factors: list[tree.Node]) -> tree.Node:
+    return factors[0] if len(factors) == 1 else tree.Mul(tuple(factors))
+
+
+def _decorate(mark: str, key: str) -> str:
+    """Accents outermost, fonts innermost, whatever the order on the page."""
+    if mark in FONTS.values() and key.startswith(tuple(ACCENTS)):
+        accent, _, rest = key.partition("{")
+        return f"{accent}{{{_decorate(mark, rest[:-1])}}}"
+    return f"{mark}{{{key}}}"
+
+
+def _open_derivatives(node: tree.Node) -> set[str]:
+    """Names by which an operator at the end of a term differentiates what has no brackets."""
+    if isinstance(node, tree.Mul | tree.Hadamard):
+        return _open_derivatives(node.factors[-1])
+    if isinstance(node, tree.Neg | tree.Sum):
+        return _open_derivatives(node.body)
+    if not isinstance(node, tree.Derivative):
+        return set()
+    body = node.body
+    plain = isinstance(body, tree.Call) and body.function not in FUNCTIONS.values()
+    if plain or isinstance(body, tree.Name | tree.Bare | tree.Index):
+        own = body.key if isinstance(body, tree.Name) else None
+        if own not in {item.node.key for item in node.targets if isinstance(item.node, tree.Name)}:
+            return set()
+    found = [item.node for item in node.targets]
+    return {item.base.key if isinstance(item, tree.Index) else item.key for item in found}

@@ -1,0 +1,333 @@
+r"""One display to its statements: chains, aligned lines, "for", "where", "and"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from . import tree
+from .errors import Unreadable
+from .grammar import Grammar
+from .parser import RELATIONS, Vocabulary
+from .tokens import Token, tokenize
+
+ALIGNED = {"aligned", "align", "align*", "split", "gathered", "equation", "equation*", "gather"}
+ALIGNED |= {"gather*", "alignedat", "multline", "multline*"}
+LABELS = re.compile(r"\\(?:tag|label)\*?\s*\{[^{}]*\}")
+CONNECT = {"and", "where", "with", "for", "if", "when", "for all", "so", "hence", "thus", "or"}
+OPEN = {"{", "(", "[", r"\{", r"\left."}
+SHUT = {"}", ")", "]", r"\}", r"\right|"}
+SIGNS = {"+", "-"}
+BINARY = {r"\cdot", r"\times", r"\odot", "*"}
+
+
+@dataclass(frozen=True)
+class IndexRange:
+    """``i = 1, …, n`` printed after a formula."""
+
+    index: str
+    upper: tree.Node
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one display says.
+
+    Attributes
+    ----------
+    relations : tuple of Relation
+        One for each link of a chain, or each line.
+    assignment : bool
+        Whether it was written with ``:=`` or ``\\leftarrow``.
+    conditions : tuple of Relation
+        ``i \\neq j`` after "for".
+    ranges : tuple of IndexRange
+    where : tuple of Relation
+        Definitions after "where".
+    """
+
+    relations: tuple[tree.Relation, ...]
+    assignment: bool = False
+    conditions: tuple[tree.Relation, ...] = ()
+    ranges: tuple[IndexRange, ...] = ()
+    where: tuple[tree.Relation, ...] = ()
+
+
+def read_statement(source: str, vocabulary: Vocabulary) -> Statement:
+    """Parse the LaTeX of one display.
+
+    Parameters
+    ----------
+    source : str
+    vocabulary : Vocabulary
+
+    Raises
+    ------
+    Unreadable
+        With the place of the first thing that cannot be read.
+    """
+    if not isinstance(source, str):
+        raise TypeError(f"the LaTeX must be a str, not {type(source).__name__}")
+    blank = LABELS.sub(lambda match: " " * len(match[0]), source)
+    tokens = _without_environment(_without_punctuation(tokenize(blank)), source)
+    if not tokens:
+        raise Unreadable("an empty display", source, 0)
+    _refuse_two_e(tokens, source)
+    reader = _Reader(source, vocabulary)
+    for segment, word in _segments(tokens, source):
+        reader.segment(segment, word)
+    return reader.statement()
+
+
+def _refuse_two_e(tokens: list[Token], source: str) -> None:
+    r"""``e^x`` is the exponential only where e is no name: not in ``f(e) = e^2``, ``\sum_e``."""
+    powers, names = [], []
+    for token, after in itertools.pairwise([*tokens, Token("", "end", len(source))]):
+        if token.kind == "letter" and token.text == "e":
+            (powers if after.text == "^" else names).append(token)
+    if powers and names:
+        raise Unreadable("e is a name here: write \\exp(…)", source, powers[0].position)
+
+
+def read_expression(source: str, vocabulary: Vocabulary) -> tree.Node:
+    """Parse a single expression, as in an inline formula."""
+    parser = Grammar(_without_punctuation(tokenize(source)), source, vocabulary)
+    node = parser.expression()
+    parser.finish()
+    return node
+
+
+def _without_punctuation(tokens: list[Token]) -> list[Token]:
+    while tokens and (tokens[-1].text in (".", ",", ";", r"\\") or tokens[-1].kind == "wide"):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _without_environment(tokens: list[Token], source: str) -> list[Token]:
+    """Take off ``\\begin{aligned} … \\end{aligned}`` round the whole."""
+    tokens = _without_box(tokens)
+    while tokens and tokens[0].kind == "env":
+        name = tokens[0].text[7:-1]
+        if name not in ALIGNED or tokens[-1].text != rf"\end{{{name}}}":
+            break
+        tokens = _without_punctuation(tokens[1:-1])
+    for place, token in enumerate(tokens):
+        if token.kind == "env" and token.text[:7] == r"\begin{" and token.text[7:-1] in ALIGNED:
+            if place and tokens[-1].text == rf"\end{{{token.text[7:-1]}}}":
+                inner = _without_punctuation(tokens[place + 1 : -1])
+                return tokens[:place] + inner
+            raise Unreadable(f"{token.text} inside a formula", source, token.position)
+    return tokens
+
+
+def _without_box(tokens: list[Token]) -> list[Token]:
+    """Take off ``\\boxed{ … }`` round the whole."""
+    while len(tokens) > 2 and tokens[0].text == r"\boxed" and tokens[1].text == "{":
+        depth = end = 0
+        for place, token in enumerate(tokens[1:], 1):
+            if token.kind != "text":
+                depth += (token.text == "{") - (token.text == "}")
+            if not depth:
+                end = place
+                break
+        if end != len(tokens) - 1:
+            break
+        tokens = _without_punctuation(tokens[2:-1])
+    return tokens
+
+
+def _level(token: Token) -> int:
+    if token.kind == "text":
+        return 0
+    if token.text in OPEN or token.text.startswith(r"\begin{"):
+        return 1
+    return -1 if token.text in SHUT or token.text.startswith(r"\end{") else 0
+
+
+def _segments(tokens: list[Token], source: str):
+    """Split at wide spaces, connecting words and commas outside brackets.
+
+    Yields the tokens of each segment and the word that introduces it.
+    """
+    current, depth, word = [], 0, ""
+    for place, token in enumerate(tokens):
+        depth += _level(token)
+        words = token.text.strip(" ,.:") if token.kind == "text" else None
+        before = tokens[place - 1].text if place else ""
+        connects = words in CONNECT or (words is not None and words.startswith("for "))
+        wide = token.kind == "wide"
+        comma = token.text in (",", ";")
+        if depth or not (connects or wide or comma) or (connects and before in ("_", "^", "{")):
+            current.append(token)
+            continue
+        if comma and _in_list(tokens, place):
+            current.append(token)
+            continue
+        if wide and tokens[place + 1 : place + 2] and _joins(tokens[place + 1], current):
+            continue
+        if current:
+            yield current, word
+            current, word = [], ""
+        if connects and word:
+            raise Unreadable(f"'{word}' with nothing after it", source, token.position)
+        if connects:
+            word = words
+    if current:
+        yield current, word
+    elif word:
+        raise Unreadable(f"'{word}' with nothing after it", source, tokens[-1].position)
+
+
+def _in_list(tokens: list[Token], place: int) -> bool:
+    """The commas of ``i = 1, \\dots, n``."""
+    near = [token.text for token in tokens[max(0, place - 2) : place + 4]]
+    return r"\dots" in near
+
+
+def _joins(after: Token, current: list[Token]) -> bool:
+    """A wide space that only sets a sign apart does not end a statement."""
+    if not current:
+        return True
+    signs = SIGNS | BINARY | set(RELATIONS) | {"&", r"\\"}
+    return after.text in signs or current[-1].text in signs
+
+
+class _Reader:
+    """Collects the parts of a statement segment by segment."""
+
+    def __init__(self, source: str, vocabulary: Vocabulary):
+        self.source, self.vocabulary = source, vocabulary
+        self.relations, self.conditions, self.ranges, self.where = [], [], [], []
+        self.assignment = False
+
+    def statement(self) -> Statement:
+        if not self.relations:
+            raise Unreadable("no relation sign in this display", self.source, 0)
+        return Statement(
+            tuple(self.relations),
+            self.assignment,
+            tuple(self.conditions),
+            tuple(self.ranges),
+            tuple(self.where),
+        )
+
+    def segment(self, tokens: list[Token], word: str) -> None:
+        """One part of the display after its connecting word."""
+        if any(token.text == r"\dots" for token in tokens):
+            self.ranges.append(self.index_range(tokens))
+            return
+        found = self.chains(tokens)
+        if word in ("for", "if", "when", "for all") or (
+            self.relations and not word and self._is_condition(found)
+        ):
+            if any(not _on_indices(item) for item in found):
+                self.fail("a condition that is not about indices", tokens[0])
+            self.conditions.extend(found)
+        elif word in ("where", "with"):
+            self.where.extend(found)
+        elif word in ("", "and"):
+            self.relations.extend(found)
+        else:
+            self.fail(f"cannot read '{word}' in a display", tokens[0])
+
+    def _is_condition(self, found) -> bool:
+        return all(item.op == "!=" and _on_indices(item) for item in found)
+
+    def fail(self, reason: str, token: Token):
+        raise Unreadable(reason, self.source, token.position)
+
+    def index_range(self, tokens: list[Token]) -> IndexRange:
+        """``i = 1, \\dots, n``."""
+        texts = [token.text for token in tokens]
+        shape = [text for text in texts if text != ","]
+        if len(shape) >= 5 and shape[1:4] == ["=", "1", r"\dots"]:
+            upper = Grammar(tokens[texts.index(r"\dots") + 1 :], self.source, self.vocabulary)
+            if upper.peek() == ",":
+                upper.next()
+            node = upper.expression()
+            upper.finish()
+            return IndexRange(texts[0], node)
+        self.fail("dots are read in 'i = 1, \\dots, n' only", tokens[texts.index(r"\dots")])
+
+    def chains(self, tokens: list[Token]) -> list[tree.Relation]:
+        """All relations of a segment; a line may go on from the line before."""
+        found: list[tree.Relation] = []
+        for line in self.lines(tokens):
+            leading = line[0].text in RELATIONS and line[0].kind != "text"
+            if leading and not found:
+                self.fail("the left side is missing", line[0])
+            found.extend(self.chain(line, found[-1].right if leading else None))
+        return found
+
+    def lines(self, tokens: list[Token]) -> list[list[Token]]:
+        """Split at ``\\\\``; glue a line without relation to the line before."""
+        rows, row, depth = [], [], 0
+        for token in tokens:
+            depth += _level(token)
+            if token.text == r"\\" and token.kind != "text" and depth <= 0:
+                rows.append(row)
+                row = []
+            elif token.text == r"\\" and not any(t.kind == "env" for t in row):
+                continue  # a bracket that is still open goes on in the next line
+            else:
+                row.append(token)
+        rows.append(row)
+        rows = [[token for token in row if token.text != "&" or _in_env(row)] for row in rows]
+        joined: list[list[Token]] = []
+        for row in (row for row in rows if row):
+            if not joined or row[0].text in RELATIONS:
+                joined.append(row)
+                continue
+            opens = self._has_relation(row)
+            dangling = joined[-1][-1].text in SIGNS | BINARY | set(RELATIONS)
+            if row[0].text in SIGNS | BINARY or dangling:
+                if opens:
+                    self.fail(
+                        f"a line that begins with {row[0].text} and holds its own relation"
+                        " reads two ways: use two displays",
+                        row[0],
+                    )
+                joined[-1] = joined[-1] + row
+            elif opens:
+                joined.append(row)
+            else:
+                self.fail("a line without a relation or sign at its start", row[0])
+        return joined
+
+    def _has_relation(self, row: list[Token]) -> bool:
+        depth = 0
+        for token in row:
+            depth += _level(token)
+            if not depth and token.kind != "text" and token.text in RELATIONS:
+                return True
+        return False
+
+    def chain(self, tokens: list[Token], left: tree.Node | None) -> list[tree.Relation]:
+        """``a = b \\le c`` as two relations; ``left`` is carried over from the line before."""
+        parser = Grammar(tokens, self.source, self.vocabulary)
+        found = []
+        if left is None:
+            left = parser.expression()
+        while parser.peek() in RELATIONS:
+            op = RELATIONS[parser.next().text]
+            if op == ":=":
+                self.assignment, op = True, "="
+            right = parser.expression()
+            found.append(tree.Relation(op, left, right))
+            left = right
+        parser.finish()
+        if not found:
+            self.fail("no relation sign", tokens[0])
+        return found
+
+
+def _in_env(row: list[Token]) -> bool:
+    return any(token.text == r"\begin{cases}" for token in row)
+
+
+def _on_indices(relation: tree.Relation) -> bool:
+    simple = isinstance(relation.left, tree.Name) and isinstance(
+        relation.right, tree.Name | tree.Num
+    )
+    return simple and relation.op in ("=", "!=")

@@ -1,0 +1,213 @@
+r"""LaTeX source to tokens with their places.  Nothing that carries meaning is dropped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .budget import DISPLAY_TOKENS, NESTING, NUMBER_DIGITS
+from .errors import Unreadable
+
+TOKEN = re.compile(
+    r"""
+      (?P<comment>%[^\n]*)
+    | (?P<env>\\(?:begin|end)\s*\{[a-zA-Z]+\*?\})
+    | (?P<newline>\\\\(?:\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)\s*\])?)
+    | (?P<text>\\(?:text|textrm|textbf|textit|textsf|mathrm|operatorname\*?|mathit|mathsf|mathtt)
+               (?![a-zA-Z])\s*(?:\{(?P<inside>[^{}]*)\}|(?P<single>[a-zA-Z])))
+    | (?P<command>\\[a-zA-Z]+\*?)
+    | (?P<escape>\\[^a-zA-Z\s])
+    | (?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
+    | (?P<letter>[a-zA-Z])
+    | (?P<space>\s+|~|\\\s)
+    | (?P<other>.)
+    """,
+    re.X | re.S,
+)
+UPRIGHT = {r"\text", r"\textrm", r"\mathrm", r"\operatorname", r"\operatorname*"}
+SIZING = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
+STYLE = set(
+    r"\displaystyle \textstyle \scriptstyle \limits \nolimits \nonumber \notag "
+    r"\, \; \: \! \> \thinspace \medspace \enspace \hfill \mathstrut \allowbreak".split()
+)
+WIDE = {r"\quad", r"\qquad"}
+SYNONYMS = {
+    r"\lVert": r"\|",
+    r"\rVert": r"\|",
+    r"\Vert": r"\|",
+    r"\parallel": r"\|",
+    r"\lvert": "|",
+    r"\rvert": "|",
+    r"\vert": "|",
+    r"\lbrace": r"\{",
+    r"\rbrace": r"\}",
+    r"\lbrack": "[",
+    r"\rbrack": "]",
+    r"\dfrac": r"\frac",
+    r"\tfrac": r"\frac",
+    r"\cfrac": r"\frac",
+    r"\dots": r"\dots",
+    r"\ldots": r"\dots",
+    r"\cdots": r"\dots",
+    r"\dotsc": r"\dots",
+    r"\dotsb": r"\dots",
+    r"\intercal": r"\top",
+    r"\ast": "*",
+    r"\lt": "<",
+    r"\gt": ">",
+    r"\leq": r"\le",
+    r"\geq": r"\ge",
+    r"\leqslant": r"\le",
+    r"\geqslant": r"\ge",
+    r"\ne": r"\neq",
+    r"\simeq": r"\approx",
+    r"\triangleq": "=",
+    r"\coloneqq": ":=",
+    r"\leftarrow": r"\gets",
+    "−": "-",
+    "′": "'",
+    r"\lnot": r"\neg",
+}
+
+
+@dataclass(frozen=True)
+class Token:
+    """One token: its text, its class, its place in the source; a word also has its font."""
+
+    text: str
+    kind: str
+    position: int
+    font: str = ""
+
+
+def tokenize(source: str, strict: bool = True) -> list[Token]:
+    r"""Split ``source`` into tokens.
+
+    Spacing is dropped, except ``\quad``, which separates statements.  Sizes
+    of brackets (``\left``, ``\bigl``) are dropped, except ``\left.`` and
+    ``\right|``, which belong to "held fixed".  Not ``strict``: brackets need not pair up.
+    """
+    tokens, sizing = [], None
+    for match in TOKEN.finditer(source):
+        kind, text, place, font = _kind(match), match[0], match.start(), ""
+        if kind in ("comment", "space"):
+            continue
+        if text in STYLE or (kind == "command" and SIZING.match(text)):
+            if SIZING.match(text):
+                sizing = text
+            continue
+        text = SYNONYMS.get(text, text)
+        if sizing in (r"\left", r"\right") and text == ".":
+            text, kind = sizing + ".", "bracket"
+        elif sizing == r"\right" and text == "|":
+            text, kind = r"\right|", "bracket"
+        sizing = None
+        if kind == "text":
+            command = re.match(r"\\[a-z]+\*?", text)[0]
+            font = "" if command in UPRIGHT else command
+            text = " ".join((match["inside"] or match["single"] or "").split())
+        elif kind == "newline":
+            text = r"\\"
+        elif kind == "env":
+            text = re.sub(r"\s", "", text)
+        elif text in WIDE:
+            kind = "wide"
+        if kind == "number" and len(text) > NUMBER_DIGITS:
+            raise Unreadable(f"a number of more than {NUMBER_DIGITS} digits", source, place)
+        tokens.append(Token(text, kind, place, font))
+    if len(tokens) > DISPLAY_TOKENS:
+        raise Unreadable(f"a formula of more than {DISPLAY_TOKENS} signs", source, 0)
+    if sum(token.text in ("|", r"\|") for token in tokens) > 2 * NESTING:
+        raise Unreadable(f"more than {2 * NESTING} bars in one formula", source, 0)
+    if strict:
+        _check_scripts(_check_pairs(tokens, source), source)
+    return _join_assign(tokens)
+
+
+def _kind(match) -> str:
+    """Class of a token (``lastgroup`` would name a group inside it)."""
+    return "text" if match["text"] is not None else match.lastgroup
+
+
+def _join_assign(tokens: list[Token]) -> list[Token]:
+    """``:`` ``=`` become one token."""
+    joined = []
+    for token in tokens:
+        if token.text == "=" and joined and joined[-1].text == ":":
+            joined[-1] = Token(":=", "other", joined[-1].position)
+        else:
+            joined.append(token)
+    return joined
+
+
+TAKES_ONE = set(
+    r"\hat \widehat \bar \overline \tilde \widetilde \dot \vec \mathbf \boldsymbol \bm"
+    r" \mathcal \mathbb \mathscr \sqrt".split()
+)
+
+
+def _check_scripts(tokens: list[Token], source: str) -> list[Token]:
+    """Refuse a second subscript or superscript on one base, at which TeX stops."""
+    seen: set[str] = set()
+    place = 0
+    while place < len(tokens):
+        mark = tokens[place].text if tokens[place].kind != "text" else ""
+        if mark not in ("^", "_", "'"):
+            seen, place = set(), place + 1
+            continue
+        if mark in seen or (mark == "'" and "^" in seen):
+            raise Unreadable(
+                f"a second {mark} on one base: put brackets", source, tokens[place].position
+            )
+        if mark == "'":
+            place += 1
+            continue
+        seen.add(mark)
+        end = _argument_end(tokens, place + 1)
+        _check_scripts(tokens[place + 2 : end - 1], source)
+        place = end
+    return tokens
+
+
+def _argument_end(tokens: list[Token], place: int) -> int:
+    """Where the argument that begins at ``place`` ends: one token or one group."""
+    if place >= len(tokens):
+        return place
+    if tokens[place].text in TAKES_ONE:
+        return _argument_end(tokens, place + 1)
+    if tokens[place].text != "{" or tokens[place].kind == "text":
+        return place + 1
+    depth = 0
+    for end in range(place, len(tokens)):
+        if tokens[end].kind != "text":
+            depth += (tokens[end].text == "{") - (tokens[end].text == "}")
+        if not depth:
+            return end + 1
+    return len(tokens)
+
+
+CLOSING = {"{": "}", "(": ")", "[": "]", r"\{": r"\}"}
+
+
+def _check_pairs(tokens: list[Token], source: str) -> list[Token]:
+    """Refuse brackets that do not pair up."""
+    open_ = []
+    for token in tokens:
+        if token.kind == "text":
+            continue
+        if token.text in CLOSING:
+            open_.append(token)
+            if len(open_) > NESTING:
+                raise Unreadable(f"more than {NESTING} brackets inside each other", source,
+                                 token.position)  # fmt: skip
+        elif token.text in CLOSING.values():
+            if not open_:
+                raise Unreadable(
+                    f"{token.text} without its opening bracket", source, token.position
+                )
+            start = open_.pop()
+            if CLOSING[start.text] != token.text:
+                raise Unreadable(f"{start.text} is closed by {token.text}", source, token.position)
+    if open_:
+        raise Unreadable(f"{open_[-1].text} is never closed", source, open_[-1].position)
+    return tokens

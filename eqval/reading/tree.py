@@ -1,0 +1,483 @@
+r"""The syntax tree: what a formula says, before anything is known about its names.
+
+Every node is a small frozen dataclass, so that trees compare and hash by
+value and a mutant is a new tree.  `latex` writes a tree back, which is how
+mutants and counterexamples are shown to a reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from fractions import Fraction
+
+from .table import bound_index
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node of the tree."""
+
+
+@dataclass(frozen=True)
+class Num(Node):
+    """A number as printed; ``decimals`` counts its digits after the point."""
+
+    value: Fraction
+    decimals: int = 0
+
+
+@dataclass(frozen=True)
+class Name(Node):
+    r"""A name by its canonical LaTeX, such as ``\hat{y}`` or ``\mathbf{w}``."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Index(Node):
+    """Entry or family member: ``base`` at ``indices``."""
+
+    base: Node
+    indices: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Call(Node):
+    """A function (``primes`` times differentiated) at its arguments."""
+
+    function: str
+    arguments: tuple[Node, ...]
+    primes: int = 0
+
+
+@dataclass(frozen=True)
+class Bare(Node):
+    r"""A function without its argument, as in ``\sigma(1 - \sigma)``."""
+
+    function: str
+    primes: int = 0
+
+
+@dataclass(frozen=True)
+class At(Node):
+    """What stands before a bracket that may be its argument: types decide, or it is refused."""
+
+    head: Node
+    point: Node
+
+
+@dataclass(frozen=True)
+class Binding(Node):
+    """A named argument of a probability: ``y = 1`` in ``P(y = 1 | x)``."""
+
+    name: str
+    value: Node
+
+
+@dataclass(frozen=True)
+class Neg(Node):
+    """Minus its body."""
+
+    body: Node
+
+
+@dataclass(frozen=True)
+class Add(Node):
+    """A sum of two or more terms."""
+
+    terms: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Cases(Add):
+    """Two cases: each value times the indicator of its condition."""
+
+
+@dataclass(frozen=True)
+class Mul(Node):
+    """A product, in printed order: matrices need not commute."""
+
+    factors: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Hadamard(Node):
+    r"""An entry-by-entry product, ``\odot``."""
+
+    factors: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Dot(Node):
+    r"""A product written with ``\cdot``: of two vectors, their inner product."""
+
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True)
+class Ones(Node):
+    """The vector of ones with a given number of entries."""
+
+    size: Node
+
+
+@dataclass(frozen=True)
+class Div(Node):
+    """A fraction."""
+
+    above: Node
+    below: Node
+
+
+@dataclass(frozen=True)
+class Pow(Node):
+    """A power."""
+
+    base: Node
+    exponent: Node
+
+
+@dataclass(frozen=True)
+class Transpose(Node):
+    """A transpose."""
+
+    body: Node
+
+
+@dataclass(frozen=True)
+class Norm(Node):
+    """A norm; ``order`` is 2, 1 or ``F``."""
+
+    body: Node
+    order: int | str = 2
+
+
+@dataclass(frozen=True)
+class Abs(Node):
+    """An absolute value."""
+
+    body: Node
+
+
+@dataclass(frozen=True)
+class Vector(Node):
+    """A vector written out, ``(2, -1)``."""
+
+    entries: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Sum(Node):
+    """A sum or product over an index.  Bounds may be left to the declarations.
+
+    ``excluded`` is the ``i`` of ``j ≠ i``.
+    """
+
+    kind: str
+    index: str
+    lower: Node | None
+    upper: Node | None
+    excluded: Node | None
+    body: Node
+
+
+@dataclass(frozen=True)
+class Target(Node):
+    """What is differentiated by, and how often."""
+
+    node: Node
+    order: int = 1
+
+
+@dataclass(frozen=True)
+class Derivative(Node):
+    r"""A derivative.  ``held`` names are kept fixed: ``\left. … \right|_{b}``.
+
+    ``sized`` marks a ``d`` that is also a length on the page.
+    """
+
+    body: Node
+    targets: tuple[Target, ...]
+    held: tuple[str, ...] = ()
+    total: bool = False
+    sized: bool = False
+
+
+@dataclass(frozen=True)
+class Gradient(Node):
+    r"""``\nabla_{target} body``."""
+
+    target: Node
+    body: Node
+
+
+@dataclass(frozen=True)
+class Hessian(Node):
+    r"""``\nabla^2_{target} body``."""
+
+    target: Node
+    body: Node
+
+
+@dataclass(frozen=True)
+class Indicator(Node):
+    """1 where the relation holds, else 0."""
+
+    relation: Relation
+
+
+@dataclass(frozen=True)
+class Relation(Node):
+    """Two sides and what is said between them: ``= < <= > >= approx !=``."""
+
+    op: str
+    left: Node
+    right: Node
+
+
+def children(node: Node) -> list[Node]:
+    """The nodes directly below, in printed order."""
+    found = []
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if isinstance(value, Node):
+            found.append(value)
+        elif isinstance(value, tuple):
+            found.extend(item for item in value if isinstance(item, Node))
+    return found
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything below it."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def has(node: Node, kinds) -> bool:
+    """Whether a node of these classes occurs."""
+    return any(isinstance(item, kinds) for item in walk(node))
+
+
+def rebuild(node: Node, change) -> Node:
+    """The same node with ``change`` applied to each child."""
+    changed = {}
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if isinstance(value, Node):
+            new = change(value)
+        elif isinstance(value, tuple):
+            new = tuple(change(item) if isinstance(item, Node) else item for item in value)
+        else:
+            continue
+        if new != value:
+            changed[field.name] = new
+    return replace(node, **changed) if changed else node
+
+
+def replaced(node: Node, swap: dict) -> Node:
+    """The tree with some of its nodes replaced."""
+    return swap[node] if node in swap else rebuild(node, lambda child: replaced(child, swap))
+
+
+def names(node: Node) -> set[str]:
+    """Keys of all names and functions that occur."""
+    found = set()
+    for item in walk(node):
+        if isinstance(item, Name):
+            found.add(item.key)
+        elif isinstance(item, Call | Bare):
+            found.add(item.function)
+        elif isinstance(item, Derivative):
+            found.update(item.held)
+    return found
+
+
+def free_names(node: Node, bound: frozenset[str] = frozenset()) -> set[str]:
+    """Like `names`, without the indices bound by sums."""
+    if isinstance(node, Name):
+        return set() if node.key in bound else {node.key}
+    found = {node.function} if isinstance(node, Call | Bare) else set()
+    if isinstance(node, Derivative):
+        found.update(node.held)
+    if isinstance(node, Sum):
+        for part in (node.lower, node.upper, node.excluded):
+            if part is not None:
+                found |= free_names(part, bound)
+        return found | free_names(node.body, bound | {node.index})
+    bound = bound | bound_index(node)
+    for child in children(node):
+        found |= free_names(child, bound)
+    return found
+
+
+def is_numeric(node: Node) -> bool:
+    """Whether the expression holds numbers only."""
+    return not any(
+        isinstance(item, Name | Bare | Derivative | Gradient | Hessian | Sum) for item in walk(node)
+    )
+
+
+# ---------------------------------------------------------------- back to LaTeX
+
+RELATION_SIGNS = {
+    "=": "=",
+    "<": "<",
+    ">": ">",
+    "<=": r"\le",
+    ">=": r"\ge",
+    "approx": r"\approx",
+    "!=": r"\neq",
+}
+BUILT_IN = {"log", "exp", "sin", "cos", "tanh", "sinh", "cosh", "sqrt", "max", "min"}
+
+
+def latex(node: Node) -> str:
+    """Write the tree as LaTeX that reads back as the same tree."""
+    return _Writer().write(node)
+
+
+class _Writer:
+    """One method for each node class."""
+
+    def write(self, node):
+        if hasattr(node, "latex"):
+            return node.latex(self)
+        return getattr(self, type(node).__name__.lower())(node)
+
+    def tight(self, node):
+        """As a factor: sums and signs in brackets."""
+        text = self.write(node)
+        return f"({text})" if isinstance(node, Add | Neg | Relation) else text
+
+    def base(self, node):
+        """As the base of a power, transpose or index."""
+        text = self.write(node)
+        simple = isinstance(node, Name | Num | Vector | Bare) and "^" not in text
+        return text if simple else f"({text})"
+
+    def num(self, node):
+        value = node.value
+        if node.decimals:
+            return f"{float(value):.{node.decimals}f}"
+        if value.denominator == 1:
+            return str(value)
+        return rf"\frac{{{value.numerator}}}{{{value.denominator}}}"
+
+    def name(self, node):
+        return node.key
+
+    def index(self, node):
+        inner = ",".join(self.write(item) for item in node.indices)
+        if len(node.indices) > 1 and all(len(self.write(item)) == 1 for item in node.indices):
+            inner = inner.replace(",", "")
+        return f"{self.base(node.base)}_{{{inner}}}"
+
+    def call(self, node):
+        name = node.function
+        if name in BUILT_IN:
+            name = "\\" + name
+        inner = ", ".join(self.write(item) for item in node.arguments)
+        return f"{name}{chr(39) * node.primes}({inner})"
+
+    def bare(self, node):
+        return node.function + "'" * node.primes
+
+    def at(self, node):
+        return f"{self.tight(node.head)}({self.write(node.point)})"
+
+    def binding(self, node):
+        return f"{node.name} = {self.write(node.value)}"
+
+    def neg(self, node):
+        return "-" + self.tight(node.body)
+
+    def add(self, node):
+        text = self.write(node.terms[0])
+        for term in node.terms[1:]:
+            if isinstance(term, Neg):
+                text += " - " + self.tight(term.body)
+            else:
+                text += " + " + self.write(term)
+        return text
+
+    def cases(self, node):
+        return self.add(node)
+
+    def mul(self, node):
+        parts = [self.tight(item) for item in node.factors]
+        text = parts[0]
+        for before, item, part in zip(node.factors, node.factors[1:], parts[1:], strict=False):
+            dot = isinstance(item, Num) or isinstance(before, Sum | Derivative)
+            text += (r" \cdot " if dot else r" \, ") + part
+        return text
+
+    def hadamard(self, node):
+        return r" \odot ".join(
+            f"({self.write(item)})" if isinstance(item, Mul) else self.tight(item)
+            for item in node.factors
+        )
+
+    def dot(self, node):
+        return rf"{self.tight(node.left)} \cdot {self.tight(node.right)}"
+
+    def ones(self, node):
+        return rf"\mathbf{{1}}_{{{self.write(node.size)}}}"
+
+    def div(self, node):
+        return rf"\frac{{{self.write(node.above)}}}{{{self.write(node.below)}}}"
+
+    def pow(self, node):
+        return f"{self.base(node.base)}^{{{self.write(node.exponent)}}}"
+
+    def transpose(self, node):
+        return rf"{self.base(node.body)}^\top"
+
+    def norm(self, node):
+        order = "" if node.order == 2 else f"_{node.order}"
+        return rf"\|{self.write(node.body)}\|{order}"
+
+    def abs(self, node):
+        return f"|{self.write(node.body)}|"
+
+    def vector(self, node):
+        return "(" + ", ".join(self.write(item) for item in node.entries) + ")"
+
+    def sum(self, node):
+        below = node.index
+        if node.excluded is not None:
+            below += rf" \neq {self.write(node.excluded)}"
+        elif node.lower is not None:
+            below += f"={self.write(node.lower)}"
+        above = f"^{{{self.write(node.upper)}}}" if node.upper is not None else ""
+        return rf"\{node.kind}_{{{below}}}{above} {self.tight(node.body)}"
+
+    def target(self, node):
+        order = f"^{node.order}" if node.order > 1 else ""
+        return rf"\partial {self.write(node.node)}{order}"
+
+    def derivative(self, node):
+        order = sum(target.order for target in node.targets)
+        above = r"\partial" + (f"^{order}" if order > 1 else "")
+        below = " ".join(self.target(target) for target in node.targets)
+        if isinstance(node.body, Name | Index | Bare | Call):
+            text = rf"\frac{{{above} {self.write(node.body)}}}{{{below}}}"
+        else:
+            text = rf"\frac{{{above}}}{{{below}}} ({self.write(node.body)})"
+        if node.held:
+            text = rf"\left.{text}\right|_{{{', '.join(node.held)}}}"
+        return text
+
+    def gradient(self, node):
+        return rf"\nabla_{{{self.write(node.target)}}} {self.tight(node.body)}"
+
+    def hessian(self, node):
+        return rf"\nabla^2_{{{self.write(node.target)}}} {self.tight(node.body)}"
+
+    def indicator(self, node):
+        return rf"\mathbb{{1}}({self.relation(node.relation)})"
+
+    def relation(self, node):
+        return f"{self.write(node.left)} {RELATION_SIGNS[node.op]} {self.write(node.right)}"

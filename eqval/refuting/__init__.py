@@ -1,0 +1,1 @@
+"""The second meaning, without SymPy: samples, many digits, counterexamples."""

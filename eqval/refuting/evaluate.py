@@ -1,0 +1,601 @@
+"""Second meaning, without SymPy: concrete sizes, 60 digits, central differences.  Refutes.
+
+A central difference with step h has an error of h² and loses h⁻¹ of the digits, n
+times over for a derivative of order n.  So the digits grow with the order, and a
+finer level halves all exponents: what is an error shrinks, what is a difference stays.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import mpmath as mp
+
+from ..meaning.scope import Scope
+from ..reading import tree
+from ..reading.budget import NUMBER_DIGITS, STEPS, Budget, TooLarge
+from ..reading.errors import IllTyped, NotReal, Undefined
+from .matrices import Matrix, add, flat, scale
+from .sampling import Sampler
+
+DIGITS = 60
+STEP_DIGITS = 15
+FLAT = ("exp", "cos", "cosh", "tanh")  # near 1 for what is near 0, or far from it
+NEAR = mp.mpf(10) ** -12
+LARGEST = mp.mpf(10) ** 7  # of an exponent
+BUILT_IN = {
+    "exp": mp.exp,
+    "log": mp.log,
+    "sin": mp.sin,
+    "cos": mp.cos,
+    "tanh": mp.tanh,
+    "sinh": mp.sinh,
+    "cosh": mp.cosh,
+    "sqrt": mp.sqrt,
+}
+
+
+class Frame:
+    """Values that replace names while a difference is taken, and what follows from them."""
+
+    __slots__ = ("known", "values")
+
+    def __init__(self, values=None):
+        self.values = values or {}
+        self.known = {}
+
+    def having(self, key: str, value) -> Frame:
+        return Frame({**self.values, key: value})
+
+
+@dataclass(frozen=True)
+class Precision:
+    """Working digits and the step of a difference, for derivatives of an order.
+
+    ``extra`` are the digits of the printed numbers.
+    """
+
+    order: int = 1
+    level: int = 0
+    extra: int = 0
+
+    @property
+    def digits(self) -> int:
+        return 2**self.level * (DIGITS + STEP_DIGITS * (self.order - 1)) + self.extra
+
+    @property
+    def step(self):
+        return mp.mpf(10) ** -(STEP_DIGITS * 2**self.level)
+
+    def finer(self) -> Precision:
+        return replace(self, level=self.level + 1)
+
+
+class Evaluator:
+    """Evaluates resolved trees on one sample.
+
+    Parameters
+    ----------
+    scope : Scope
+    sampler : Sampler
+    precision : Precision
+    """
+
+    def __init__(self, scope: Scope, sampler: Sampler, precision: Precision | None = None):
+        self.scope, self.sampler = scope, sampler
+        self.step = (precision or Precision()).step
+        self.base = Frame()
+        self.leaves: dict = {}
+        self.shapes: dict = {}
+        self.budget = Budget(STEPS, "too many steps")
+        self.near_kink = False  # whether a step of a derivative may have crossed a kink
+        self.watching = False  # for numbers that are lost in a sum
+        self.absorbed = False  # whether a number was too small to change what it was added to
+        self._others: dict = {}
+
+    def at(self, precision: Precision) -> Evaluator:
+        """The same sample at another precision."""
+        found = self._others.get(precision)
+        if found is None:
+            found = self._others[precision] = Evaluator(self.scope, self.sampler, precision)
+            found.leaves, found.shapes = self.leaves, self.shapes
+            found.base.values = self.base.values
+        found.budget = self.budget
+        return found
+
+    def value(self, node: tree.Node, env: dict | None = None, frame: Frame | None = None):
+        """Number or `Matrix` of a tree.
+
+        Parameters
+        ----------
+        node : Node
+        env : dict
+            Values of indices (int) and of function parameters.
+        frame : Frame
+        """
+        return self.ev(node, env or {}, frame or self.base)
+
+    def ev(self, node, env, frame):
+        self.budget.spend()
+        if hasattr(node, "number"):
+            return node.number(self, env, frame)
+        return getattr(self, "on_" + type(node).__name__.lower())(node, env, frame)
+
+    # ------------------------------------------------------------ names
+
+    def on_num(self, node, env, frame):
+        return mp.mpf(node.value.numerator) / node.value.denominator
+
+    def on_name(self, node, env, frame):
+        key = node.key
+        if key in env:
+            found = env[key]
+            return mp.mpf(found) if isinstance(found, int) else found
+        return self.name(key, frame)
+
+    def name(self, key, frame):
+        """Value of a name of the page: replaced, defined or sampled."""
+        if key in frame.values:
+            return frame.values[key]
+        if key in self.sampler.sizes:
+            return mp.mpf(self.sampler.sizes[key])
+        if key not in self.scope.definitions:
+            if key == r"\pi" and key not in self.scope.types:
+                return mp.pi + 0
+            if key not in self.leaves:
+                self.leaves[key] = _as_matrix(self.sampler.leaf(key))
+            return self.leaves[key]
+        if key not in frame.known:
+            frame.known[key] = self.defined(key, frame)
+        return frame.known[key]
+
+    def defined(self, key, frame):
+        """The whole of a defined name, entry by entry where it is defined so."""
+        definition, kind = self.scope.definitions[key], self.scope.types[key]
+        if not definition.indices:
+            return self.ev(definition.body, {}, frame)
+        lengths = [self.sampler.length(dim) for dim in kind.family]
+        if len(definition.indices) == len(lengths):
+            return self._family(definition, lengths, {}, frame)
+        rows, columns = (self.sampler.length(dim) for dim in kind.shape)
+
+        def member(env):
+            names = definition.indices[len(lengths) :]
+
+            def entry(i, j):
+                places = (i, j) if len(names) == 2 else (max(i, j),)
+                own = dict(zip(names, places, strict=True))
+                return self.ev(definition.body, {**env, **own}, frame)
+
+            grid = [[entry(i + 1, j + 1) for j in range(columns)] for i in range(rows)]
+            return Matrix(grid)
+
+        if not lengths:
+            return member({})
+        return [member({definition.indices[0]: i + 1}) for i in range(lengths[0])]
+
+    def _family(self, definition, lengths, env, frame):
+        place = len(definition.indices) - len(lengths)
+        if not lengths:
+            return self.ev(definition.body, env, frame)
+        return [
+            self._family(definition, lengths[1:], {**env, definition.indices[place]: i + 1}, frame)
+            for i in range(lengths[0])
+        ]
+
+    def on_ones(self, node, env, frame):
+        count = int(self.ev(node.size, env, frame))
+        return Matrix([[mp.mpf(1)] for _ in range(count)])
+
+    def on_index(self, node, env, frame):
+        places = [int(self.ev(item, env, frame)) for item in node.indices]
+        quick = self._entry(node.base, places, env, frame)
+        if quick is not None:
+            return quick
+        value = (
+            self.ev(node.base, env, frame)
+            if not isinstance(node.base, tree.Name)
+            else (env[node.base.key] if node.base.key in env else self.name(node.base.key, frame))
+        )
+        return pick(value, places)
+
+    def _entry(self, base, places, env, frame):
+        """One entry of a name that is defined by its entries, without the others."""
+        if not isinstance(base, tree.Name) or base.key in env or base.key in frame.values:
+            return None
+        definition = self.scope.definitions.get(base.key)
+        if definition is None or len(definition.indices) != len(places):
+            return None
+        kind = self.scope.types[base.key]
+        own = [dim for dim in kind.shape if self.sampler.length(dim) > 1 or len(places) == 2]
+        for place, dim in zip(places, [*kind.family, *own], strict=False):
+            if not 1 <= place <= self.sampler.length(dim):
+                raise IllTyped(f"the index {place} of {base.key} is out of range")
+        at = (base.key, *places)
+        if at not in frame.known:
+            own_env = dict(zip(definition.indices, places, strict=True))
+            frame.known[at] = self.ev(definition.body, own_env, frame)
+        return frame.known[at]
+
+    # ------------------------------------------------------------ arithmetic
+
+    def on_neg(self, node, env, frame):
+        return scale(self.ev(node.body, env, frame), -1)
+
+    def on_add(self, node, env, frame):
+        total = self.ev(node.terms[0], env, frame)
+        for item in node.terms[1:]:
+            total = self.plus(total, self.ev(item, env, frame))
+        return total
+
+    def plus(self, a, b):
+        """A sum; remembers whether one of the two was lost in it."""
+        total = add(a, b)
+        for x, y, z in zip(flat(a), flat(b), flat(total), strict=True):
+            if x and y and z in (x, y):
+                self.absorbed = True
+        return total
+
+    def on_mul(self, node, env, frame):
+        value = self.ev(node.factors[0], env, frame)
+        for item in node.factors[1:]:
+            other = self.ev(item, env, frame)
+            if isinstance(value, Matrix) and isinstance(other, Matrix):
+                self.budget.spend(value.shape[0] * value.shape[1] * other.shape[1] // 4)
+                self._watch_spread([*flat(value), *flat(other)])
+                value = value.times(other)
+            elif isinstance(other, Matrix):
+                value = scale(other, value)
+            else:
+                value = scale(value, other)
+        return value
+
+    def _watch_spread(self, entries) -> None:
+        """In a sum of products of these, may one be lost beside another?"""
+        if self.watching:
+            sizes = [abs(x) for x in entries if x]
+            if sizes and max(sizes) > min(sizes) * mp.mpf(10) ** (mp.mp.dps // 3):
+                self.absorbed = True
+
+    def on_hadamard(self, node, env, frame):
+        value = self.ev(node.factors[0], env, frame)
+        for item in node.factors[1:]:
+            value = value.zipped(self.ev(item, env, frame), lambda a, b: a * b)
+        return value
+
+    def on_div(self, node, env, frame):
+        below = self.ev(node.below, env, frame)
+        if not below:
+            raise ZeroDivisionError
+        return scale(self.ev(node.above, env, frame), 1 / below)
+
+    def on_pow(self, node, env, frame):
+        base, power = self.ev(node.base, env, frame), self.ev(node.exponent, env, frame)
+        if not base and power < 0:
+            raise ZeroDivisionError
+        if abs(power) * (1 + abs(mp.log(abs(base)))) > LARGEST if base else False:
+            raise Undefined("a power too large to compute")
+        value = _real(base**power, "a power")
+        self.absorbed |= bool(power and abs(base) != 1 and abs(value) == 1)
+        return value
+
+    def on_transpose(self, node, env, frame):
+        return self.ev(node.body, env, frame).transposed()
+
+    def on_norm(self, node, env, frame):
+        entries = [x for _, x in self.ev(node.body, env, frame).entries()]
+        for x in entries if node.order == 1 else [max(map(abs, entries))]:
+            self.mark_kink(x)
+        self._watch_spread(entries)
+        if node.order == 1:
+            return mp.fsum(abs(x) for x in entries)
+        return mp.sqrt(mp.fsum(x * x for x in entries))
+
+    def on_abs(self, node, env, frame):
+        value = self.ev(node.body, env, frame)
+        self.mark_kink(value)
+        return abs(value)
+
+    def mark_kink(self, gap) -> None:
+        """Remember that a kink lies near, where ``gap`` is zero."""
+        if abs(gap) < NEAR:
+            self.near_kink = True
+
+    def on_vector(self, node, env, frame):
+        return Matrix([[self.ev(item, env, frame)] for item in node.entries])
+
+    def on_indicator(self, node, env, frame):
+        return mp.mpf(int(self.holds(node.relation, env, frame)))
+
+    def holds(self, relation, env, frame=None) -> bool:
+        """Whether a relation between numbers holds."""
+        frame = frame or self.base
+        a, b = self.ev(relation.left, env, frame), self.ev(relation.right, env, frame)
+        if relation.op not in ("=", "!="):
+            self.mark_kink(a - b)
+        return {
+            "=": a == b,
+            "!=": a != b,
+            "<": a < b,
+            "<=": a <= b,
+            ">": a > b,
+            ">=": a >= b,
+        }[relation.op]
+
+    def on_sum(self, node, env, frame):
+        low, high = int(self.ev(node.lower, env, frame)), int(self.ev(node.upper, env, frame))
+        without = None
+        if node.excluded is not None:
+            without = int(self.ev(node.excluded, env, frame))
+        total = None
+        for place in range(low, high + 1):
+            if place == without:
+                continue
+            item = self.ev(node.body, {**env, node.index: place}, frame)
+            if total is None:
+                total = item
+            else:
+                total = self.plus(total, item) if node.kind == "sum" else total * item
+        return total if total is not None else mp.mpf(int(node.kind == "prod"))
+
+    # ------------------------------------------------------------ functions
+
+    def on_call(self, node, env, frame):
+        arguments = [self.ev(item, env, frame) for item in node.arguments]
+        return self.call(node.function, arguments, node.primes, frame)
+
+    def call(self, key, arguments, primes, frame):
+        """A function at values; primes by central differences."""
+        first = arguments[0]
+        if self._entrywise(key, arguments):
+            return first.map(lambda x: self.call(key, [x], primes, frame))
+        if primes:
+            high = self.call(key, [first + self.step], primes - 1, frame)
+            low = self.call(key, [first - self.step], primes - 1, frame)
+            if self.near_kink:
+                self._refuse_kink(high, self.call(key, [first], primes - 1, frame), low)
+            return scale(add(high, scale(low, -1)), 1 / (2 * self.step))
+        known = self.scope.calls.get((key, len(arguments)))
+        if known is not None:
+            return self._defined_call(known, arguments, frame)
+        if key in self.scope.functions:
+            return self.abstract(key, arguments)
+        if key in ("max", "min"):
+            for one, other in itertools.combinations(arguments, 2):
+                self.mark_kink(one - other)
+            return (max if key == "max" else min)(arguments)
+        if key == "log" and not first:
+            raise ZeroDivisionError
+        if key in ("exp", "sinh", "cosh") and abs(first) > LARGEST:
+            raise Undefined("an exponential too large to compute")
+        value = _real(BUILT_IN[key](first), key)
+        flat_there = key in FLAT and first and abs(value) == 1
+        self.absorbed |= flat_there or (key in ("sinh", "cosh") and abs(first) > mp.mp.dps)
+        return value
+
+    def _entrywise(self, key, arguments) -> bool:
+        if len(arguments) != 1 or not isinstance(arguments[0], Matrix):
+            return False
+        known = self.scope.calls.get((key, 1))
+        if known is not None:
+            return not known.types[0].shape
+        if key in self.scope.functions:
+            return not self.scope.functions[key].arguments[0].shape
+        return True
+
+    def _defined_call(self, known, arguments, frame):
+        env = dict(zip(known.parameters, arguments, strict=True))
+        if not known.indices:
+            return self.ev(known.body, env, frame)
+        rows, columns = (self.sampler.length(dim) for dim in known.result.shape)
+
+        def entry(i, j):
+            places = (i, j) if len(known.indices) == 2 else (max(i, j),)
+            own = dict(zip(known.indices, places, strict=True))
+            return self.ev(known.body, {**env, **own}, frame)
+
+        return Matrix([[entry(i + 1, j + 1) for j in range(columns)] for i in range(rows)])
+
+    def abstract(self, key, arguments):
+        """A random smooth function stands in for an arbitrary one."""
+        signature = self.scope.functions[key]
+        flat = [x for item in arguments for x in (_entries(item))]
+        if not signature.result.shape:
+            return self._stand_in(key, flat)
+        count = self.sampler.length(signature.result.shape[0])
+        return Matrix([[self._stand_in(f"{key} {place}", flat)] for place in range(count)])
+
+    def _stand_in(self, key, inputs):
+        """Different in each input, with all derivatives non-zero."""
+        if (key, len(inputs)) not in self.shapes:
+            draw = self.sampler.random
+            self.shapes[key, len(inputs)] = [
+                [mp.mpf(draw.uniform(0.5, 1.5)) for _ in range(4)] for _ in inputs
+            ]
+        total, cross = mp.mpf(0), mp.mpf(1)
+        for x, (a, b, c, d) in zip(inputs, self.shapes[key, len(inputs)], strict=True):
+            total += a * mp.tanh(b * x + c / 3) + c * x * x / 7
+            cross *= 1 + d * mp.sin(x + a) / 3
+        return total + cross
+
+    # ------------------------------------------------------------ derivatives
+
+    def on_derivative(self, node, env, frame):
+        if node.held:
+            frame = Frame({**frame.values, **{key: self.name(key, frame) for key in node.held}})
+        targets = [t.node for t in node.targets for _ in range(t.order)]
+        return self.differences(node.body, targets, env, frame)
+
+    def on_gradient(self, node, env, frame):
+        return self.differences(node.body, [node.target], env, frame)
+
+    def on_hessian(self, node, env, frame):
+        return self.differences(node.body, [node.target, node.target], env, frame)
+
+    def differences(self, body, targets, env, frame):
+        """Derivative of ``body`` by the targets, one after the other."""
+        if not targets:
+            return self.ev(body, env, frame)
+        *before, target = targets
+        key = target.base.key if isinstance(target, tree.Index) else target.key
+        inside = env if key in env else {}
+        whole = inside[key] if key in inside else self.name(key, frame)
+
+        def slope(change):
+            ends = []
+            for step in (self.step, -self.step):
+                if key in inside:
+                    ends.append(self.differences(body, before, {**env, key: change(step)}, frame))
+                else:
+                    changed = frame.having(key, change(step))
+                    ends.append(self.differences(body, before, env, changed))
+            if self.near_kink:
+                middle = self.differences(body, before, env, frame)
+                self._refuse_kink(ends[0], middle, ends[1])
+            return scale(add(ends[0], scale(ends[1], -1)), 1 / (2 * self.step))
+
+        if isinstance(target, tree.Index):
+            places = [int(self.ev(item, env, frame)) for item in target.indices]
+            part = pick(whole, places)
+            if not isinstance(part, Matrix):
+                return slope(lambda step: _moved(whole, places, part + step))
+            return self._jacobian(
+                part,
+                lambda place: slope(
+                    lambda step: _moved(
+                        whole, places, part.with_entry(place, part.rows[place[0]][place[1]] + step)
+                    )
+                ),
+            )
+        if not isinstance(whole, Matrix):
+            return slope(lambda step: whole + step)
+        return self._jacobian(
+            whole,
+            lambda place: slope(
+                lambda step: whole.with_entry(place, whole.rows[place[0]][place[1]] + step)
+            ),
+        )
+
+    def _refuse_kink(self, high, middle, low) -> None:
+        """The slopes to the right and to the left are the same, or there is no derivative."""
+        for x, y, z in zip(_entries(high), _entries(middle), _entries(low), strict=True):
+            if abs(x - 2 * y + z) > self.step * mp.mpf(10) ** -6 * (1 + abs(x - z) / self.step):
+                raise Undefined("a derivative at a kink, where there is none")
+
+    def _jacobian(self, by: Matrix, slope):
+        """Slopes by every entry: a matrix of numbers, or columns side by side."""
+        parts = {place: slope(place) for place, _ in by.entries()}
+        first = next(iter(parts.values()))
+        if isinstance(first, Matrix):
+            columns = [[x for (x,) in parts[place, 0].rows] for place in range(by.shape[0])]
+            return Matrix([list(row) for row in zip(*columns, strict=True)])
+        rows, columns = by.shape
+        return Matrix([[parts[i, j] for j in range(columns)] for i in range(rows)])
+
+
+def order_of(nodes, scope: Scope) -> int:
+    """How many derivatives are taken inside each other, at most, through all definitions."""
+    known: dict = {}
+
+    def of_name(key) -> int:
+        if key not in known:
+            known[key] = 0
+            known[key] = max((of_node(body) for body in scope.bodies(key)), default=0)
+        return known[key]
+
+    def of_node(node) -> int:
+        below = max((of_node(child) for child in tree.children(node)), default=0)
+        if isinstance(node, tree.Name):
+            return of_name(node.key)
+        if isinstance(node, tree.Call | tree.Bare):
+            return below + node.primes + of_name(node.function)
+        if isinstance(node, tree.Derivative):
+            return below + sum(target.order for target in node.targets)
+        return below + {tree.Gradient: 1, tree.Hessian: 2}.get(type(node), 0)
+
+    return max((of_node(node) for node in nodes), default=0)
+
+
+def printed(nodes, scope: Scope) -> tuple[set[Fraction], int]:
+    """The numbers printed in formulas and in what they rest on; and how many digits they have."""
+    found: set[Fraction] = set()
+    digits = 0
+    keys = scope.dependencies(set().union(*map(tree.names, nodes)) if nodes else set())
+    for body in [*nodes, *(body for key in keys for body in scope.bodies(key))]:
+        for node in tree.walk(body):
+            if isinstance(node, tree.Num):
+                found.add(node.value)
+                digits = max(digits, _length(node.value))
+            elif isinstance(node, tree.Pow):
+                base, power = _plain(node.base), _plain(node.exponent)
+                if base and power is not None:
+                    digits = max(digits, _length(base) * int(abs(power)))
+    if digits > NUMBER_DIGITS:
+        raise TooLarge(f"a number of more than {NUMBER_DIGITS} digits")
+    return found, digits if digits > 12 else 0
+
+
+def _plain(node) -> Fraction | None:
+    if isinstance(node, tree.Neg):
+        inner = _plain(node.body)
+        return None if inner is None else -inner
+    return node.value if isinstance(node, tree.Num) else None
+
+
+def _length(value: Fraction) -> int:
+    return max(value.numerator.bit_length(), value.denominator.bit_length()) * 3 // 10 + 1
+
+
+def _entries(value) -> list:
+    return [x for _, x in value.entries()] if isinstance(value, Matrix) else [value]
+
+
+def _as_matrix(value):
+    """Rows as sampled become a `Matrix`; families stay lists."""
+    if (
+        isinstance(value, list)
+        and isinstance(value[0], list)
+        and not isinstance(value[0][0], list | Matrix)
+    ):
+        return Matrix(value)
+    if isinstance(value, list):
+        return [_as_matrix(item) for item in value]
+    return value
+
+
+def pick(value, places):
+    """Member of a family, or entry of a matrix, counted from one."""
+    while places and isinstance(value, list):
+        if not 1 <= places[0] <= len(value):
+            raise IllTyped(f"the index {places[0]} is out of range")
+        value, places = value[places[0] - 1], places[1:]
+    if not places:
+        return value
+    rows, columns = value.shape
+    i, j = places if len(places) == 2 else (places[0], 1) if columns == 1 else (1, places[0])
+    if not (1 <= i <= rows and 1 <= j <= columns):
+        raise IllTyped(f"the index {', '.join(map(str, places))} is out of range")
+    return value.rows[i - 1][j - 1]
+
+
+def _moved(value, places, new):
+    """The same family or matrix with one member or entry replaced."""
+    if not places:
+        return new
+    if isinstance(value, list):
+        changed = list(value)
+        changed[places[0] - 1] = _moved(value[places[0] - 1], places[1:], new)
+        return changed
+    i, j = (
+        places if len(places) == 2 else ((places[0], 1) if value.shape[1] == 1 else (1, places[0]))
+    )
+    return value.with_entry((i - 1, j - 1), new)
+
+
+def _real(value, what: str):
+    """Refuse complex values: the formula is not defined there."""
+    if isinstance(value, mp.mpc) or not mp.isfinite(value):
+        raise NotReal(f"{what} is not defined at an allowed input")
+    return value

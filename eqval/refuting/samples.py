@@ -1,0 +1,457 @@
+"""Samples that satisfy the hypotheses, and the search for a counterexample among them."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from fractions import Fraction
+
+import mpmath as mp
+
+from ..meaning.scope import Scope
+from ..meaning.typing import Claim
+from ..reading import tree
+from ..reading.budget import DERIVATIVES, EDGE_STEPS, STEPS, Budget, TooLarge
+from ..reading.errors import IllTyped, Undefined
+from .evaluate import DIGITS, Evaluator, Precision, order_of, printed
+from .matrices import Matrix, flat
+from .sampling import ATTEMPTS, DRAWS, NoSample, Sampler
+
+TOLERANCE = mp.mpf(10) ** -22  # well above the h² of a central difference
+EXACT = mp.mpf(10) ** -40
+STEPS_TO_MEET = 16  # of the secant rule, until a hypothesis holds
+BENT = (tree.Indicator, tree.Abs, tree.Norm)
+BENT_CALLS = ("max", "min", "sqrt")
+EDGES = {"=": 12, "order": 24}
+
+
+@dataclass(frozen=True)
+class Counterexample:
+    """Where a relation fails: the inputs, the index values and both sides."""
+
+    left: str
+    right: str
+    indices: tuple[tuple[str, int], ...] = ()
+    sizes: tuple[tuple[str, int], ...] = ()
+    inputs: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self):
+        where = [f"{key} = {value}" for key, value in self.indices]
+        where += [f"{key} = {value}" for key, value in self.sizes]
+        where += [f"{key} = {value}" for key, value in self.inputs]
+        at = f" at {', '.join(where)}" if where else ""
+        return f"left side {self.left}, right side {self.right}{at}"
+
+
+class Worlds:
+    """The samples of one scope, made once and used for every claim and mutant."""
+
+    def __init__(self, scope: Scope):
+        self.scope = scope
+        self.made: dict = {}
+
+    def get(self, draw: int) -> Evaluator:
+        """The ``draw``-th sample that obeys all hypotheses."""
+        return self._kept(draw, None)
+
+    def edge(self, draw: int, special: tuple[Fraction, ...]) -> Evaluator:
+        """A sample on ties and kinks: at printed numbers, between them, far away."""
+        return self._kept(draw, special)
+
+    def _kept(self, draw: int, special) -> Evaluator:
+        if (draw, special) not in self.made:
+            with mp.workdps(DIGITS):
+                self.made[draw, special] = self._make(draw, special)
+        found = self.made[draw, special]
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def _make(self, draw: int, special):
+        spread = (1.7, 1.7, 0.9, 3.0, 5.0)[draw % 5] if draw >= DRAWS else 1.7
+        attempts = ATTEMPTS if self.scope.hypotheses else 1
+        for attempt in range(attempts if special is None else min(attempts, 6)):
+            sampler = Sampler(self.scope, draw + 1000 * attempt, spread, special)
+            world = Evaluator(self.scope, sampler)
+            try:
+                if all(satisfy(item, world) for item in self.scope.hypotheses) and all(
+                    holds(item, world) for item in self.scope.hypotheses
+                ):
+                    return world
+            except (ZeroDivisionError, Undefined):
+                continue
+        return NoSample("no input was found that satisfies the hypotheses")
+
+
+def combinations(free, conditions, world: Evaluator):
+    """All values of the free indices that meet the conditions."""
+    spans = []
+    for _, span in free:
+        low, high = _length(span.low, world), _length(span.high, world)
+        spans.append(range(low, high + 1))
+    for values in itertools.product(*spans):
+        env = dict(zip((key for key, _ in free), values, strict=True))
+        if all(world.holds(item, env) for item in conditions):
+            yield env
+
+
+def _length(dim, world: Evaluator) -> int:
+    return (world.sampler.sizes[dim.name] if dim.name else 0) + dim.offset
+
+
+def holds(hypothesis, world: Evaluator, slack=EXACT) -> bool:
+    """Whether a sample satisfies a hypothesis, to all digits."""
+    item = hypothesis.relation
+    for env in _hypothesis_envs(hypothesis, world):
+        a, b = world.value(item.left, env), world.value(item.right, env)
+        scale = max(magnitude(side, env, world) for side in (item.left, item.right))
+        for x, y in zip(flat(a), flat(b), strict=True):
+            if item.op == "=" and abs(x - y) > slack * scale:
+                return False
+            if item.op != "=" and not _ordered(item.op, x, y):
+                return False
+    return True
+
+
+def magnitude(node: tree.Node, env: dict, world: Evaluator):
+    """How large the numbers are that an expression adds up: what a gap is small against."""
+    if isinstance(node, tree.Add):
+        return max(magnitude(item, env, world) for item in node.terms)
+    if isinstance(node, tree.Neg):
+        return magnitude(node.body, env, world)
+    if isinstance(node, tree.Mul):
+        return mp.fprod(magnitude(item, env, world) for item in node.factors)
+    if isinstance(node, tree.Sum) and node.kind == "sum":
+        low, high = (int(world.value(end, env)) for end in (node.lower, node.upper))
+        places = range(low, high + 1)
+        inner = [magnitude(node.body, {**env, node.index: place}, world) for place in places]
+        return max(inner, default=mp.mpf(0))
+    return max(abs(x) for x in flat(world.value(node, env)))
+
+
+def _hypothesis_envs(hypothesis, world: Evaluator):
+    spans = [range(1, _length(dim, world) + 1) for _, dim in hypothesis.free]
+    for values in itertools.product(*spans):
+        yield dict(zip((key for key, _ in hypothesis.free), values, strict=True))
+
+
+def _ordered(op: str, x, y) -> bool:
+    return {"<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y, "=": x == y}[op]
+
+
+def satisfy(hypothesis, world: Evaluator) -> bool:
+    """Move sampled values so that an equality holds: exact for what is affine in them."""
+    item = hypothesis.relation
+    if item.op != "=" or holds(hypothesis, world):
+        return True
+    for env in _hypothesis_envs(hypothesis, world):
+        if not _satisfy_at(item, env, world):
+            return False
+    return True
+
+
+def _satisfy_at(item: tree.Relation, env: dict, world: Evaluator) -> bool:
+    def gap():
+        world.base.known.clear()
+        a, b = world.value(item.left, env), world.value(item.right, env)
+        return mp.fsum(x - y for x, y in zip(flat(a), flat(b), strict=True))
+
+    if isinstance(item.left, tree.Name) and _assign(item, env, world):
+        return True
+    if abs(gap()) <= EXACT * max(magnitude(side, env, world) for side in (item.left, item.right)):
+        return True
+    keys = world.scope.dependencies(tree.free_names(item))
+    for key in sorted(keys):
+        kind = world.scope.types.get(key)
+        if kind is None or key in world.scope.definitions or kind.domain.kind != "interval":
+            continue
+        original = world.name(key, world.base)
+        bounded = kind.domain.low is not None
+        moved = _mover(original, env, bounded)
+        neutral = mp.mpf(1) if bounded else mp.mpf(0)
+        start = gap()
+        world.leaves[key] = moved(neutral + mp.mpf(1) / 7)
+        slope = (gap() - start) * 7
+        at, before, left = neutral, neutral + mp.mpf(1) / 7, start
+        for _ in range(STEPS_TO_MEET if slope else 0):
+            at, before = at - left / slope, at
+            world.leaves[key] = moved(at)
+            last, left = left, gap()
+            if abs(left) <= EXACT * abs(start):
+                if _inside(world.leaves[key], kind.domain):
+                    return True
+                break
+            slope = (left - last) / (at - before)
+            if not slope or not mp.isfinite(slope):
+                break
+        world.leaves[key] = original
+        world.base.known.clear()
+    return False
+
+
+def _assign(item: tree.Relation, env: dict, world: Evaluator) -> bool:
+    """``hyp: a = expression`` where a is free and not in the expression."""
+    key = item.left.key
+    if key in world.scope.definitions or key in world.scope.sizes or key in env:
+        return False
+    if key in world.scope.dependencies(tree.free_names(item.right)):
+        return False
+    kind = world.scope.types[key]
+    value = world.value(item.right, env)
+    if kind.domain.kind != "interval" or not _inside(value, kind.domain):
+        return False
+    world.leaves[key] = value
+    world.base.known.clear()
+    return True
+
+
+def _mover(original, env: dict, bounded: bool):
+    """Shift (or scale, for bounded numbers) all entries, or one row if an index is free."""
+    change = (lambda x, t: x * t) if bounded else (lambda x, t: x + t)
+    row = next(iter(env.values()), None)
+
+    def moved(t):
+        if isinstance(original, Matrix):
+            return Matrix(
+                [
+                    [change(x, t) for x in line] if row in (None, place + 1) else list(line)
+                    for place, line in enumerate(original.rows)
+                ]
+            )
+        if isinstance(original, list):
+            return [
+                (change(x, t) if not isinstance(x, Matrix) else x.map(lambda v: change(v, t)))
+                if row in (None, place + 1)
+                else x
+                for place, x in enumerate(original)
+            ]
+        return change(original, t)
+
+    return moved
+
+
+def _inside(value, domain) -> bool:
+    values = value if isinstance(value, list) else [value]
+    for x in (x for item in values for x in flat(item)):
+        if domain.low is not None and x <= _number(domain.low):
+            return False
+        if domain.high is not None and x >= _number(domain.high):
+            return False
+    return True
+
+
+def _number(value: Fraction):
+    return mp.mpf(value.numerator) / value.denominator
+
+
+# ---------------------------------------------------------------- refuting
+
+
+def refute(claim: Claim, worlds: Worlds, draws: int | None = None) -> Counterexample | None:
+    """A counterexample to one of the relations, if a sample gives one.
+
+    Without ``draws`` the samples of `Worlds.edge` are tried, too.
+
+    Raises
+    ------
+    Undefined
+        If a side has no value at an allowed input.
+    NoSample
+        If the hypotheses could not be met.
+    TooLarge
+        If it takes more steps than it may.
+    """
+    equality = all(item.op == "=" for item in claim.relations)
+    assumed = [item.relation for item in worlds.scope.hypotheses]
+    numbers, extra = printed([*claim.relations, *assumed], worlds.scope)
+    order = max(1, order_of(claim.relations, worlds.scope))
+    if order > DERIVATIVES:
+        raise TooLarge(f"{order} derivatives inside each other")
+    precision = Precision(order, 0, 2 * extra)
+    budget, undefined = Budget(STEPS, "too many steps"), None
+    for draw in range(draws or (DRAWS if equality else 40)):
+        try:
+            found = _in_world(claim, worlds.get(draw), precision, budget)
+        except ZeroDivisionError:
+            if draw < DRAWS:
+                undefined = Undefined("a denominator is zero, or log of 0, at an allowed input")
+            continue
+        except Undefined as error:
+            if draw < DRAWS:
+                undefined = error
+            continue
+        except TooLarge:
+            if not draw:
+                raise
+            break
+        if found:
+            return found
+    if undefined is not None:
+        raise undefined
+    return None if draws else _at_edges(claim, worlds, numbers, precision)
+
+
+def _at_edges(claim: Claim, worlds: Worlds, numbers, precision) -> Counterexample | None:
+    """The search on ties and kinks.  What is not defined there is no counterexample."""
+    count = EDGES["=" if all(item.op == "=" for item in claim.relations) else "order"]
+    if count == EDGES["="] and not is_bent(claim.relations, worlds.scope):
+        whole = [x for x in numbers if x.denominator == 1 and x > 2]
+        count = 2 if whole and worlds.scope.sizes else 0
+    for draw in range(count):
+        try:
+            world = worlds.edge(draw, tuple(sorted(numbers)))
+            found = _in_world(claim, world, precision, Budget(EDGE_STEPS, "too many steps"))
+        except (ZeroDivisionError, Undefined, NoSample, TooLarge, IllTyped):
+            continue
+        if found:
+            return found
+    return None
+
+
+def is_bent(nodes, scope: Scope) -> bool:
+    """Whether formulas, or what they rest on, hold a step, a bar or a maximum."""
+    keys = scope.dependencies(set().union(*map(tree.names, nodes)))
+    kinds = [scope.types[key].domain.kind for key in keys if key in scope.types]
+    bodies = [*nodes, *(body for key in keys for body in scope.bodies(key))]
+    return bool({"finite", "label"} & set(kinds)) or any(map(_bends, bodies))
+
+
+def _bends(node: tree.Node) -> bool:
+    if getattr(node, "bends", isinstance(node, BENT)) or (
+        isinstance(node, tree.Call) and node.function in BENT_CALLS
+    ):
+        return True
+    square = isinstance(node, tree.Pow) and node.exponent == tree.Num(Fraction(2))
+    if square and isinstance(node.base, tree.Norm) and node.base.order == 2:
+        return _bends(node.base.body)
+    return any(map(_bends, tree.children(node)))
+
+
+def _in_world(claim: Claim, world: Evaluator, precision, budget) -> Counterexample | None:
+    with mp.workdps(precision.digits):
+        fine = world.at(precision)
+        fine.budget = budget
+        for item in claim.relations:
+            for env in combinations(claim.free, claim.conditions, fine):
+                for place, (x, y) in enumerate(entries(item, env, fine)):
+                    if agrees(item, x, y):
+                        continue
+                    sign = sign_of(item, env, fine, precision, place, x - y)
+                    if sign is not None and not stands(item.op, sign):
+                        return _describe(item, x, y, env, fine)
+    return None
+
+
+def entries(item: tree.Relation, env: dict, world: Evaluator) -> list:
+    """Pairs of entries of the two sides."""
+    a, b = world.value(item.left, env), world.value(item.right, env)
+    if isinstance(a, Matrix) != isinstance(b, Matrix):
+        raise IllTyped("a number against a vector")
+    if isinstance(a, Matrix) and a.shape != b.shape:
+        raise IllTyped(f"shapes {a.shape} against {b.shape}")
+    return list(zip(flat(a), flat(b), strict=True))
+
+
+def sign_of(item, env: dict, world: Evaluator, precision: Precision, place: int, gap):
+    """Sign of a gap between the sides, if it stays what it is when everything is computed finer.
+
+    It is believed only where nothing was too small to be added: 1 + e⁻¹⁰⁰⁰ is not 1.
+    """
+    none = not gap
+    for _ in range(3):
+        precision = precision.finer()
+        with mp.workdps(precision.digits):
+            fine = world.at(precision)
+            fine.watching, fine.absorbed = True, False
+            fine.base.known.clear()
+            x, y = entries(item, env, fine)[place]
+            if x == y:
+                return 0 if none and not fine.absorbed else None
+            if abs(x - y - gap) <= abs(x - y) / 1000 and not fine.absorbed:
+                return int(mp.sign(x - y))
+            gap = x - y
+    return None
+
+
+def stands(op: str, sign: int) -> bool:
+    """Whether numbers whose difference has this sign stand in a relation."""
+    return {
+        "approx": sign == 0,
+        "=": sign == 0,
+        "<": sign < 0,
+        "<=": sign <= 0,
+        ">": sign > 0,
+        ">=": sign >= 0,
+    }[op]
+
+
+def agrees(item: tree.Relation, x, y) -> bool:
+    """Whether two numbers stand in the relation, within the noise of differences."""
+    if item.op == "approx":
+        return rounds_to(item, x, y)
+    slack = TOLERANCE * (1 + max(abs(x), abs(y)))
+    if item.op == "=":
+        return abs(x - y) <= slack
+    gap = y - x if item.op[0] == "<" else x - y
+    if "=" in item.op:
+        return gap >= -slack
+    return gap > 0
+
+
+def rounds_to(item: tree.Relation, x, y) -> bool:
+    """``left ≈ 0.6225``: the left side, rounded to the printed digits, is the right side."""
+    digits = printed_digits(item.right)
+    if digits is None:
+        digits = printed_digits(item.left)
+    if digits is None:
+        raise IllTyped("≈ needs a printed number on its right")
+    return abs(x - y) <= mp.mpf(10) ** -digits / 2 * (1 + mp.mpf(10) ** -9)
+
+
+def printed_digits(node: tree.Node) -> int | None:
+    """How many decimals a printed number promises; ``3.2 \\cdot 10^{-4}`` has five."""
+    if isinstance(node, tree.Neg):
+        return printed_digits(node.body)
+    if isinstance(node, tree.Num):
+        return node.decimals
+    if isinstance(node, tree.Vector):
+        found = [printed_digits(item) for item in node.entries]
+        return None if None in found else max(found)
+    if isinstance(node, tree.Mul) and len(node.factors) == 2:
+        mantissa, power = node.factors
+        if isinstance(mantissa, tree.Num) and isinstance(power, tree.Pow):
+            sign = -1 if isinstance(power.exponent, tree.Neg) else 1
+            exponent = power.exponent.body if sign < 0 else power.exponent
+            if isinstance(exponent, tree.Num) and power.base == tree.Num(Fraction(10)):
+                return mantissa.decimals - sign * int(exponent.value)
+    return None
+
+
+def _describe(item, x, y, env: dict, world: Evaluator) -> Counterexample:
+    """The counterexample in at most a line: scalars only."""
+    keys = world.scope.dependencies(tree.free_names(item))
+    scalars = []
+    for key in sorted(keys):
+        kind = world.scope.types.get(key)
+        if kind and not kind.shape and not kind.family and key not in world.scope.definitions:
+            scalars.append((key, shown(world.name(key, world.base), 4)))
+    used = sorted(keys & set(world.sampler.sizes))
+    lengths = {span for span in world.sampler.sizes if _mentions(world.scope, keys, span)}
+    sizes = [(key, world.sampler.sizes[key]) for key in sorted({*used, *lengths})]
+    return Counterexample(
+        shown(x, 6), shown(y, 6), tuple(env.items()), tuple(sizes), tuple(scalars[:6])
+    )
+
+
+def shown(value, digits: int) -> str:
+    """A number as a reader writes it: 1, not 1.0."""
+    text = mp.nstr(value, digits)
+    return text[:-2] if text.endswith(".0") else text
+
+
+def _mentions(scope: Scope, keys: set[str], size: str) -> bool:
+    for key in keys:
+        kind = scope.types.get(key)
+        if kind and any(dim.name == size for dim in (*kind.shape, *kind.family)):
+            return True
+    return False

@@ -1,0 +1,212 @@
+"""Random inputs that obey the declarations and the hypotheses."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import random
+from fractions import Fraction
+
+import mpmath as mp
+
+from ..meaning.scope import ONE, Dim, Domain, Scope, Type
+from ..reading import tree
+from ..reading.budget import ENTRIES, TooLarge
+from ..reading.errors import EquationError, IllTyped
+
+DRAWS = 4
+ATTEMPTS = 60
+FAR = tuple(map(Fraction, (10, -10, 1000, -1000, 10**6, -(10**6))))
+LARGEST_SIZE = 12  # that is sampled because it is printed
+
+
+class NoSample(EquationError):
+    """No input was found that satisfies the hypotheses."""
+
+    status = "unproved"
+
+
+class Sampler:
+    """Values of the sizes and of the undefined names, for one draw.
+
+    Parameters
+    ----------
+    scope : Scope
+    draw : int
+        Different draws have different sizes, signs and labels.
+    spread : float
+        Half width of the interval that unbounded numbers come from.
+    special : tuple of Fraction
+        Printed numbers: the sample sits on them and on ties, between them, and far away.
+    """
+
+    def __init__(self, scope: Scope, draw: int, spread: float = 1.7, special=None):
+        self.scope, self.draw, self.spread, self.special = scope, draw, spread, special
+        self.random = random.Random(f"eqval {draw}")
+        self.sizes = self._sizes() if special is None else self._special_sizes()
+        self.values: dict = {}
+        self._turn = 0  # how many special values were taken
+
+    def _sizes(self) -> dict[str, int]:
+        """Sizes that differ from each other as far as possible, and stay small."""
+        names = sorted(self.scope.sizes)
+        count = max(3, len(names))
+        return {
+            name: max(self.scope.sizes[name], 2 + (place + self.draw) % count)
+            for place, name in enumerate(names)
+        }
+
+    def _special_sizes(self) -> dict[str, int]:
+        """Sizes at and around the printed numbers, the largest of them and one more first."""
+        whole = {int(x) for x in self.special if x.denominator == 1 and 1 <= x <= LARGEST_SIZE}
+        whole = sorted(whole, reverse=True)
+        tried = list(dict.fromkeys(y for x in whole for y in (x + 1, x, x - 1) if y >= 2)) or [2, 3]
+        names = sorted(self.scope.sizes)
+        return {
+            name: max(self.scope.sizes[name], tried[(self.draw + place) % len(tried)])
+            for place, name in enumerate(names)
+        }
+
+    def length(self, dim: Dim) -> int:
+        found = (self.sizes[dim.name] if dim.name else 0) + dim.offset
+        if found < 1:
+            raise IllTyped(f"the length {dim} is {found}")
+        return found
+
+    def leaf(self, key: str):
+        """Value of an undefined name: number, matrix (list of rows) or family (list)."""
+        if key not in self.values:
+            kind = self.scope.type_of(key)
+            self.random = random.Random(f"eqval {self.draw} {key}")
+            self.values[key] = self._family(key, kind, kind.family)
+        return self.values[key]
+
+    def _family(self, key: str, kind: Type, lengths):
+        if not lengths:
+            return self._member(key, kind)
+        sides = [self.length(dim) for dim in (*lengths, *kind.shape)]
+        if math.prod(sides) > ENTRIES:
+            raise TooLarge(f"{key} has {math.prod(sides)} entries")
+        members = [self._family(key, kind, lengths[1:]) for _ in range(self.length(lengths[0]))]
+        if not kind.shape and kind.domain.kind == "finite" and len(lengths) == 1:
+            members = self._varied(members, kind.domain)
+        return members
+
+    def _varied(self, members, domain: Domain):
+        """Labels of a family are not all the same."""
+        if len(set(members)) == 1:
+            others = [value for value in domain.values if value != members[0]]
+            members[-1] = _exact(others[0])
+        return members
+
+    def _member(self, key: str, kind: Type):
+        if not kind.shape:
+            return self._number(kind.domain, key)
+        rows, columns = (self.length(dim) for dim in kind.shape)
+        if rows * columns > ENTRIES:
+            raise TooLarge(f"{key} has {rows * columns} entries")
+        if kind.domain.kind == "simplex":
+            return self._distribution(rows, columns, kind.domain.closed)
+        if kind.domain.kind == "finite" and self._is_one_hot(key) and ONE in kind.shape:
+            hot = self.random.randrange(max(rows, columns))
+            flat = [mp.mpf(int(place == hot)) for place in range(max(rows, columns))]
+            return [[x] for x in flat] if columns == 1 else [flat]
+        return [[self._number(kind.domain, key) for _ in range(columns)] for _ in range(rows)]
+
+    def _is_one_hot(self, key: str) -> bool:
+        """Whether a hypothesis says that the entries of ``key`` sum to one."""
+        for item in self.scope.hypotheses:
+            if key in tree.free_names(item.relation) and any(
+                isinstance(node, tree.Sum | tree.Ones) or node == tree.Name(r"\mathbf{1}")
+                for node in tree.walk(item.relation)
+            ):
+                return True
+        return False
+
+    def _distribution(self, rows: int, columns: int, closed: bool):
+        """Positive entries; every fourth draw of a closed simplex is one of its corners."""
+        if closed and self.draw % 4 == 3:
+            hot = self.random.randrange(rows * columns)
+            flat = [mp.mpf(int(place == hot)) for place in range(rows * columns)]
+            return [[value] for value in flat] if columns == 1 else [flat]
+        if self.special is not None and self.draw % 2:
+            flat = [mp.mpf(1)] * (rows * columns)
+        else:
+            flat = [mp.exp(self._real()) for _ in range(rows * columns)]
+        total = mp.fsum(flat)
+        flat = [value / total for value in flat]
+        return [[value] for value in flat] if columns == 1 else [flat]
+
+    def _real(self):
+        return mp.mpf(self.random.uniform(-self.spread, self.spread)) + mp.mpf(1) / 997
+
+    def _number(self, domain: Domain, key: str):
+        if domain.kind == "ones":
+            return mp.mpf(1)
+        if domain.kind == "zeros":
+            return mp.mpf(0)
+        if domain.kind == "finite" and self.special is not None:
+            return _exact(self._next(domain.values))
+        if domain.kind == "finite":
+            place = (sum(map(ord, key)) + self.draw) % len(domain.values)
+            if self.random.random() < 0.4:
+                place = self.random.randrange(len(domain.values))
+            return _exact(domain.values[place])
+        if domain.kind == "label":
+            upper = self.length(domain.upper)
+            tried = [int(x) for x in self.special or () if x.denominator == 1 and 1 <= x <= upper]
+            if tried:
+                return mp.mpf(self._next(tried))
+            return mp.mpf(self.random.randint(1, upper))
+        if domain.kind == "natural":
+            return mp.mpf(self.random.randint(2, 5))
+        if self.special is not None:
+            tried = special_values(domain, self.special)
+            if tried:
+                return _exact(self._next(tried))
+        x = self._interval(domain)
+        if domain.low is None and domain.high is None and self.draw < DRAWS:
+            # Both signs occur among the first draws, whatever the name.
+            negative = (self.draw >> (sum(map(ord, key)) % 2)) & 1
+            x = -abs(x) if negative else abs(x)
+            if self.random.random() < 0.5 and self.scope.types[key].shape:
+                x = -x
+        return x
+
+    def _next(self, values):
+        """Every name the same value, in one draw of three; else another one each time."""
+        place = self.draw + self.draw % 3 * self._turn
+        self._turn += 1
+        return values[place % len(values)]
+
+    def _interval(self, domain: Domain):
+        low, high, x = domain.low, domain.high, self._real()
+        if low is None and high is None:
+            return x
+        if high is None:
+            return _exact(low) + mp.exp(x)
+        if low is None:
+            return _exact(high) - mp.exp(x)
+        if domain.closed and self.draw >= DRAWS and self.random.random() < 0.3:
+            return _exact(self.random.choice([low, high]))
+        return _exact(low) + _exact(high - low) / (1 + mp.exp(x))
+
+
+def special_values(domain: Domain, printed) -> list[Fraction]:
+    """Numbers of an interval where formulas bend: printed ones, ends, zero, between, far away."""
+    ends = [end for end in (domain.low, domain.high) if end is not None]
+    bends = sorted({*printed, *ends, Fraction(0)})
+    between = [(a + b) / 2 for a, b in itertools.pairwise(bends)]
+    outside = [bends[-1] + 1, bends[0] - 1]
+    found = dict.fromkeys([*sorted(printed), Fraction(0), *ends, *between, *outside, *FAR])
+
+    def inside(x) -> bool:
+        above = domain.low is None or x > domain.low or (domain.closed and x == domain.low)
+        below = domain.high is None or x < domain.high or (domain.closed and x == domain.high)
+        return above and below
+
+    return [x for x in found if inside(x)]
+
+
+def _exact(value: Fraction):
+    return mp.mpf(value.numerator) / value.denominator
