@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from eqval.pages import ledger
+from eqval.pages.verify import Books
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "book"))
 import build  # noqa: E402
@@ -187,3 +190,15 @@ def test_a_page_never_accepted_is_red(book):
     path = book / "fa/page.md"
     path.write_text(parity.FRONT.sub("", path.read_text("utf8")), "utf8")
     assert any("never accepted" in line for line in parity.faults(book))
+
+
+def test_the_editions_mean_the_same():
+    """Every equation rests on the same declarations, definitions and values in both editions."""
+    books = Books()
+    for path in sorted((ROOT / "book/en").glob("*/*.ipynb")):
+        twin = Path(str(path).replace("/en/", "/fa/"))
+        english, persian = (
+            {entry.name: ledger.digest(entry) for entry in books.of(page).page(page).entries}
+            for page in (path, twin)
+        )
+        assert english == persian, path.name

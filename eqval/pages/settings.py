@@ -19,7 +19,7 @@ from ..reading.errors import BadValue, EquationError
 
 NEGATED = re.compile(
     r"(?:\b(?:not|never|unless|without|neither|nor|except|false|wrong|wrongly|cannot)\b|n't\b"
-    r"|\b(?:نه|مگر|به‌جز|بدون|نباید)\b)[^.;:؛]*$",
+    r"|\b(?:(?<!«)نه(?!»)|مگر|به‌جز|بدون|نباید)\b)[^.;:؛]*$",
     re.I,
 )
 DENIED = re.compile(
