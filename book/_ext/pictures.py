@@ -7,7 +7,7 @@ from pathlib import Path
 import imagesize
 from PIL import Image
 
-LARGE = 40_000  # bytes of a picture without loss
+LARGE = 8_000  # bytes of a picture without loss
 IMAGE = re.compile(r"<img\b[^>]*?>")
 SOURCE = re.compile(r'\bsrc="([^"]*?_images/([^"/]+))"')
 VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -48,7 +48,7 @@ def wrap_templates(app):
 def webp(source, cache):
     """The same picture in half of the bytes or less; made once for both editions.
 
-    A large one has a shaded plane in it: that gets 256 colours, which no eye tells from all.
+    A large one gets 256 colours, which no eye tells from all, not even in a shaded plane.
     """
     target = cache / f"{sha256(source.read_bytes()).hexdigest()[:24]}.webp"
     if not target.exists():
