@@ -102,7 +102,7 @@ class Network(Parameters):
 
         Notes
         -----
-        Equations `def-layer` and `def-forward`.
+        Equation `def-batch-layer`, layer by layer.
         """
         X = valid.finite("X", X, ("N", self.sizes[0]), self.theta.dtype)
         g, _, _ = ACTIVATIONS[self.activation]

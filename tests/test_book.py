@@ -166,3 +166,14 @@ def test_the_committed_verdicts_are_of_these_equations():
             if not (found and found["mutated"] and found["ok"]):
                 stale.append(f"{path.relative_to(ROOT)}: {entry.name}")
     assert not stale, "`make book` judges them anew; then commit book/verdicts.json"
+
+
+def test_equations_that_the_code_names_are_in_the_book():
+    pages = "".join(path.read_text("utf8") for path in PAGES)
+    named = {
+        label
+        for path in (ROOT / "ceutils").rglob("*.py")
+        for label in re.findall(r"`((?:def|eq|hyp|not)-[\w-]+)`", path.read_text("utf8"))
+    }
+    assert len(named) > 10
+    assert [label for label in sorted(named) if f"$$ ({label})" not in pages] == []
