@@ -97,7 +97,7 @@ def softmax(z, axis=-1):
     >>> softmax([1000, 0]).round(4)
     array([1., 0.])
     """
-    _, _, e = powers(z, axis)
+    _, e = powers(z, axis)
     return e / e.sum(axis, keepdims=True)
 
 
@@ -121,17 +121,24 @@ def log_softmax(z, axis=-1):
     >>> print(f"{log_softmax([50, 0])[0]:.4g}")
     -1.929e-22
     """
-    d, _, e = powers(z, axis)
+    d, e = powers(z, axis)
     np.put_along_axis(e, d.argmax(axis, keepdims=True), 0, axis)
     return d - np.log1p(e.sum(axis, keepdims=True))
 
 
 def powers(z, axis=-1):
-    """Return d = z − max z along an axis, what its rounding lost, and exp(d).
+    """Return d = z − max z along an axis, and exp(d).
 
-    For d = −700 the rounding alone would cost 500 units in the last place of exp(d). So what it
-    lost, `low` (Knuth's sum of two), goes in afterwards: exp(d + low) = exp(d) (1 + low).
+    For d = −700 the rounding of d alone would cost 500 units in the last place of exp(d). So what
+    it lost goes in afterwards: exp(d + low) = exp(d) (1 + low).
     """
+    d, low = shifted(z, axis)
+    e = np.exp(d)
+    return d, e + e * low
+
+
+def shifted(z, axis=-1):
+    """Return d = z − max z along an axis, and what its rounding lost (Knuth's sum of two)."""
     top = z.max(axis, keepdims=True)
     d = z - top
     part = d - z
@@ -139,8 +146,7 @@ def powers(z, axis=-1):
     if not np.isfinite(low).all():  # an infinite logit, or a difference that overflows
         d[z == top] = 0
         low[~np.isfinite(low)] = 0
-    e = np.exp(d)
-    return d, low, e + e * low
+    return d, low
 
 
 @checked(rows)

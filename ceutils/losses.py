@@ -30,15 +30,17 @@ def neuron_loss_and_delta(z, y):
 
     `def-bce` as three terms, none negative, so that nothing cancels; and `eq-delta`.
     """
-    above, below = np.maximum(z, 0.0), np.minimum(z, 0.0)
+    above, below, not_y = np.maximum(z, 0.0), np.minimum(z, 0.0), 1.0 - y
     yes, no = np.exp(below), np.exp(-above)
-    loss = (1.0 - y) * above - y * below + np.log1p(yes * no)
-    return loss, neuron_delta(yes, no, y)
+    loss = not_y * above
+    loss -= y * below
+    loss += np.log1p(yes * no)
+    return loss, neuron_delta(yes, no, y, not_y)
 
 
-def neuron_delta(yes, no, y):
-    """ŷ − y for odds yes : no, as (1 − y) ŷ − y (1 − ŷ): a label of 0 or 1 leaves one term."""
-    return ((1.0 - y) * yes - y * no) / (yes + no)
+def neuron_delta(yes, no, y, not_y):
+    """ŷ − y from odds ŷ : 1 − ŷ, as ŷ (1 − y) − (1 − ŷ) y: a label of 0 or 1 leaves one term."""
+    return (yes * not_y - no * y) / (yes + no)
 
 
 def classes_loss_and_delta(d, e, k):
@@ -94,15 +96,14 @@ def binary_delta(z, y):
     >>> print(f"{binary_delta(50, 1):.4g}")
     -1.929e-22
     """
-    delta = neuron_delta(*odds(z), y)
+    delta = neuron_delta(*odds(z), y, 1.0 - y)
     soft = np.broadcast_to((0 < y) & (y < 1), delta.shape)
     if soft.any():
         z, y = np.broadcast_to(z, delta.shape)[soft], np.broadcast_to(y, delta.shape)[soft]
         not_y, low = two_sum(1.0, -y)
-        two_classes = np.stack([np.minimum(-z, 0.0), np.minimum(z, 0.0)], axis=-1)
-        labels, low = np.stack([not_y, y], axis=-1), np.stack([low, 0 * y], axis=-1)
+        two_logits, labels = np.stack([0 * y, z], axis=-1), np.stack([not_y, y], axis=-1)
         delta = np.array(delta)
-        delta[soft] = soft_delta(two_classes, np.zeros_like(labels), labels, low)[:, 1]
+        delta[soft] = soft_delta(two_logits, labels, np.stack([low, 0 * y], axis=-1))[:, 1]
     return delta
 
 
@@ -119,7 +120,7 @@ def cross_entropy(z, y):
     """
     if y.ndim == 2:
         return np.fmax(-y * log_softmax.formula(z), 0.0).sum(axis=-1)
-    d, _, e = powers(z)
+    d, e = powers(z)
     loss, _ = classes_loss_and_delta(d.T, e.T, y)
     return loss
 
@@ -135,9 +136,9 @@ def softmax_delta(z, y):
     >>> softmax_delta([2, 1, -1], 0).round(4)
     array([-0.2946,  0.2595,  0.0351])
     """
-    d, low, e = powers(z)
     if y.ndim == 2:
-        return soft_delta(d, low, y, np.zeros_like(y))
+        return soft_delta(z, y)
+    d, e = powers(z)
     _, delta = classes_loss_and_delta(d.T, e.T, y)
     return delta.T
 

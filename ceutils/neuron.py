@@ -1,7 +1,6 @@
 """One neuron: it weighs its inputs, says a probability, and learns from ŷ − y."""
 
 from copy import deepcopy
-from math import isfinite
 
 import numpy as np
 
@@ -125,7 +124,7 @@ class Neuron:
         """
         X, y, l2 = self._batch(X, y, l2)
         with valid.quiet():
-            delta = neuron_delta(*odds(self._logit(X)), y)
+            _, delta = neuron_loss_and_delta(self._logit(X), y)
             sum_w, sum_b = self._sums(X, delta)
             grad_w, grad_b = sum_w / len(X) + l2 * self.w, sum_b / len(X)
         grad_w = valid.finite("grad_w", grad_w, dtype=self.w.dtype)
@@ -196,8 +195,8 @@ class Neuron:
             losses, delta = neuron_loss_and_delta(self._logit(X), y)
             return (self._penalised(losses, l2),)
 
-        def state():
-            return (self.w, self.b) if valid.all_finite(self.w) and isfinite(self.b) else None
+        def state():  # with a finite loss: of an infinite weight every z is infinite or NaN
+            return self.w, self.b
 
         def restore(kept):
             self.w, self.b = kept
@@ -225,7 +224,7 @@ class Neuron:
     def _logit(self, X):
         z = X.dot(self.w)
         z += self.b
-        return z.astype(np.float64, copy=False)
+        return z.astype(float)
 
     def _penalised(self, losses, l2):
         loss = np.add.reduce(losses) / len(losses)
@@ -233,16 +232,15 @@ class Neuron:
 
     def _sums(self, X, delta):
         """Of δx and of δ over the samples; δᵀX is Xᵀδ, and faster."""
-        delta = delta.astype(X.dtype, copy=False)
+        delta = delta.astype(X.dtype)
         return delta.dot(X), np.add.reduce(delta)
 
     def _step(self, X, y, eta, l2):
-        self._move(X, neuron_delta(*odds(self._logit(X)), y), eta, l2)
+        self._move(X, neuron_delta(*odds(self._logit(X)), y, 1.0 - y), eta, l2)
 
     def _move(self, X, delta, eta, l2):
-        sum_w, sum_b = self._sums(X, delta)
-        dtype, step = self.w.dtype, eta / len(X)
-        shrunk = self.w - eta * l2 * self.w if l2 else self.w
+        w, (sum_w, sum_b), step = self.w, self._sums(X, delta), eta / len(X)
+        shrunk = w - eta * l2 * w if l2 else w
         self.w, self.b = shrunk - step * sum_w, self.b - step * sum_b
-        if X.dtype != dtype:
-            self.w, self.b = self.w.astype(dtype), self.b.astype(dtype)
+        if X.dtype != w.dtype:
+            self.w, self.b = self.w.astype(w.dtype), self.b.astype(w.dtype)
