@@ -5,7 +5,8 @@ wraps it: arguments are looked at and brought to float64, the result is rounded 
 that came in. The arithmetic alone stays within reach, as the attribute `formula`.
 """
 
-from functools import wraps
+import sys
+from functools import partial, wraps
 from math import inf, isfinite
 from numbers import Real
 
@@ -13,7 +14,12 @@ import numpy as np
 
 FLOATS = "float16", "float32", "float64"
 MEMORY = "m", "v", "t", "_room"  # the attributes of optimizers that a step changes
+LARGEST = sys.float_info.max
 REALS = ("bool", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)), *FLOATS)
+
+
+# No warnings inside: overflow to inf and underflow to 0 are right answers here.
+quiet = partial(np.errstate, all="ignore")
 
 
 def demand(holds, name, expected, got, error=ValueError):
@@ -31,11 +37,6 @@ def demand_nowhere(bad, name, expected, values):
         index = tuple(map(int, np.argwhere(bad)[0]))
         place = f" at index {index[0] if len(index) == 1 else index}" if index else ""
         demand(False, name, expected, f"{shown(values[bad][0])}{place}")
-
-
-def quiet():
-    """No warnings inside: overflow to inf and underflow to 0 are right answers here."""
-    return np.errstate(all="ignore")
 
 
 def checked(check):
@@ -111,14 +112,12 @@ def numbers(name, value, *, boolean=True, infinite=True):
 
     Integers, and booleans where they make sense, become float64.
     """
-    a = as_array(name, value)
-    expected, got = "be real numbers (float16, float32, float64 or integers)", f"dtype {a.dtype}"
-    if a.dtype.kind in ("iub" if boolean else "iu"):
-        a = a.astype(np.float64)
-    elif a.dtype.kind == "b":
-        expected, got = "be real numbers", f"booleans (are {name} and y swapped?)"
-    elif a.dtype.kind == "O" and a.size and all(isinstance(entry, int) for entry in a.flat):
+    a, got = as_array(name, value), f"booleans (are {name} and y swapped?)"
+    demand(boolean or a.dtype.kind != "b", name, "be real numbers", got, TypeError)
+    a, got = a.astype(np.float64) if a.dtype.kind in "iub" else a, f"dtype {a.dtype}"
+    if a.dtype.kind == "O" and a.size and all(isinstance(entry, int) for entry in a.flat):
         got += f": {shown(max(a.flat, key=abs))} is too large"
+    expected = "be real numbers (float16, float32, float64 or integers)"
     demand(a.dtype.name in FLOATS, name, expected, got, TypeError)
     demand(a.size, name, "not be empty", f"shape {a.shape}")
     with quiet():
@@ -198,10 +197,7 @@ def number(*, below=inf, zero=False, **named):
     for name, value in named.items():
         real = isinstance(value, Real) and not isinstance(value, bool)
         demand(real, name, expected, shown(value), TypeError)
-        try:
-            found.append(float(value))
-        except OverflowError:  # an int may be larger than any float
-            found.append(inf)
+        found.append(float(value) if value <= LARGEST else inf)  # as an int may be larger
         demand(0 < found[-1] < inf or (zero and value == 0), name, expected, shown(value))
         demand(found[-1] < below, name, f"be a number from 0 to below {below}", shown(value))
     return found if len(found) > 1 else found[0]
@@ -237,7 +233,7 @@ def dtype(value, choices):
     except Exception:  # TypeError, and SyntaxError for ","
         name = shown(value)
     demand(name in choices, "dtype", f"be {' or '.join(choices)}", name)
-    return np.dtype(value)
+    return np.dtype(name)
 
 
 def instance(name, value, kind, expected):

@@ -67,8 +67,7 @@ def numeric_gradient(loss, theta):
     point, pack = _unpack(theta)
     slopes = {name: np.empty_like(part) for name, part in point.items()}
     for name, part in point.items():
-        for i, (_, unit) in enumerate(_units(part)):
-            slopes[name].flat[i], _ = _slope(loss, pack, point, name, unit)
+        slopes[name].flat = [_slope(loss, pack, point, name, unit)[0] for _, unit in _units(part)]
     return pack(slopes)
 
 
@@ -181,9 +180,8 @@ def _units(part):
 
 def _check(loss, gradient, theta, tol, directions):
     """Compare along the `directions` of each part; (place, direction) for each."""
-    tol = valid.number(tol=tol)
     valid.instance("loss", loss, Callable, "a function")
-    point, pack = _unpack(theta)
+    tol, (point, pack) = valid.number(tol=tol), _unpack(theta)
     analytic, checks = _gradient(gradient, pack, point), []
     for name, part in point.items():
         for place, direction in directions(part):

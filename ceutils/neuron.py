@@ -134,13 +134,12 @@ class Neuron:
         """Walk one step of length eta against the gradient, changing w and b."""
         X, y, l2 = self._batch(X, y, l2)
         eta, before = valid.number(eta=eta), (self.w, self.b)
-        try:
-            with valid.quiet():
-                self._step(X, y, eta, l2)
-            valid.finite("w after the step", self.w), valid.finite("b after the step", self.b)
-        except BaseException:
-            self.w, self.b = before
-            raise
+        with valid.quiet():
+            self._step(X, y, eta, l2)
+        after, (self.w, self.b) = (self.w, self.b), before
+        for name, value in zip("wb", after, strict=True):
+            valid.finite(f"{name} after the step", value)
+        self.w, self.b = after
 
     def fit(self, X, y, eta, epochs, batch_size=None, l2=0.0, rng=None):
         """Walk many steps: `epochs` times over the data.

@@ -52,9 +52,7 @@ def load(path, count):
 
 def read(archive, name, shape=None):
     """Return one array of the archive, of this shape or a small one, after a look at its header."""
-    file_name = f"{name}.npy"
-    valid.demand(file_name in archive.namelist(), "it", f"hold {name}", "no such array")
-    entry, there = archive.getinfo(file_name), os.fstat(archive.fp.fileno()).st_size
+    entry = archive.getinfo(f"{name}.npy")
     usual = entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
     valid.demand(usual, name, "be stored or deflated", entry.compress_type)
     with archive.open(entry) as file:
@@ -64,7 +62,6 @@ def read(archive, name, shape=None):
         valid.demand(shape in (None, found), name, f"have shape {shape}", found)
         size = prod(found) * dtype.itemsize
         valid.demand(shape or size <= MOST, name, f"have at most {MOST} bytes", size)
-        whole = entry.file_size == file.tell() + size and entry.compress_size <= there
-        valid.demand(whole, name, f"have {size} bytes", "others")
-        content = file.read(size)  # at its end zipfile compares the checksum
+        content = file.read(size + 1)  # at its end zipfile compares the checksum
+    valid.demand(len(content) == size, name, f"have {size} bytes", "others")
     return np.frombuffer(content, dtype).reshape(found).astype(dtype.newbyteorder("="))

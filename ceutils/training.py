@@ -1,5 +1,6 @@
 """Training, the whole procedure: forward, loss, δ = ŷ − y, backward, update; again and again."""
 
+from collections.abc import Callable
 from functools import partial
 from math import isfinite
 from typing import NamedTuple
@@ -109,8 +110,7 @@ def fit(network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None
     gradient, update = np.empty_like(theta), unchecked(optimizer, theta)
     slopes = views(gradient, network.sizes)
     memory, ours = getattr(optimizer, "__dict__", {}), isinstance(update, partial)
-    valid.demand(isinstance(progress, bool) or callable(progress), "progress", "be a function or a "
-                 "truth value", progress, TypeError)  # fmt: skip
+    valid.instance("progress", progress, (bool, Callable), "a function or a truth value")
 
     def step(X, y):
         Z, cache = forward(layers, X, g)
@@ -210,8 +210,8 @@ def unchecked(optimizer, theta):
     """The step of an optimizer; if it is one of ours, the formula without the checks."""
     step = getattr(optimizer, "step", None)
     walks = callable(step) and not isinstance(optimizer, type)
-    expected = "have a step, as SGD(eta=0.1) has"
-    valid.demand(walks, "optimizer", expected, lambda: valid.shown(optimizer), TypeError)
+    expected, got = "have a step, as SGD(eta=0.1) has", lambda: valid.shown(optimizer)
+    valid.demand(walks, "optimizer", expected, got, TypeError)
     if not hasattr(step, "formula"):
         return step
     valid.fits(optimizer, theta)

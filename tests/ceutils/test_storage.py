@@ -134,7 +134,7 @@ def test_what_is_no_such_file(tmp_path):
         path.write_bytes(content)
         assert "not a zip file" in refused(path)
     for name in ("sizes", "activation", "theta"):
-        assert f"it must hold {name}" in refused(write(path, **{name: None}))
+        assert f"no item named '{name}.npy'" in refused(write(path, **{name: None}))
         evil = io.BytesIO()
         np.lib.format.write_array(evil, np.array([Evil()], object))
         assert "dtype object" in refused(write(path, **{name: evil.getvalue()}))
