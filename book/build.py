@@ -12,6 +12,8 @@ import yaml
 
 BOOK = Path(__file__).resolve().parent
 sys.path.insert(0, str(BOOK / "_ext"))
+from catalogues import compile_catalogues  # noqa: E402
+
 ROOT = BOOK.parent
 BUILD = ROOT / "_build"
 EDITIONS = {"en": "_toc.yml", "fa": "_toc.fa.yml"}
@@ -74,7 +76,9 @@ def configure(edition, folder):
     if own.exists():
         merged(settings, yaml.safe_load(own.read_text("utf8")))
     merged(settings, published(edition))
-    settings["sphinx"]["local_extensions"] = {"offline": str(BOOK / "_ext")}
+    settings["sphinx"]["local_extensions"] = {"passes": str(BOOK / "_ext")}
+    compile_catalogues(edition, folder / "locale")
+    settings["sphinx"]["config"]["locale_dirs"] = [str(folder / "locale")]
     settings["sphinx"]["config"]["editions"] = [code for code in EDITIONS if has(code)]
     settings["sphinx"]["config"]["eqval_ledger"] = "back/ledger"
     settings["sphinx"]["config"]["eqval_verdicts"] = str(BOOK / "verdicts.json")
@@ -114,7 +118,6 @@ def sphinx(edition, builder):
             "external_toc_path": str(toc),
             "latex_individualpages": False,
             "nitpicky": strict,
-            "html_math_renderer": "mathml" if builder == "epub" else "mathjax",
         },
         doctreedir=str(folder / f".doctrees-{builder}"),
         builder=builder,
@@ -188,7 +191,8 @@ def main():
     arguments = parser.parse_args()
     if arguments.edition:
         return sphinx(arguments.edition, arguments.form)
-    return {"site": site, "pdf": pdf, "epub": epub}[arguments.form]()
+    forms = {"site": site, "pdf": pdf, "epub": epub}
+    forms.get(arguments.form, lambda: build(arguments.form))()
 
 
 if __name__ == "__main__":
