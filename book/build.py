@@ -13,6 +13,8 @@ from bundle import make_wheel, pack
 
 BOOK = Path(__file__).resolve().parent
 sys.path.insert(0, str(BOOK / "_ext"))
+from catalogues import compile_catalogues  # noqa: E402
+
 ROOT = BOOK.parent
 BUILD = ROOT / "_build"
 EDITIONS = {"en": "_toc.yml", "fa": "_toc.fa.yml"}
@@ -82,6 +84,8 @@ def configure(edition, folder):
         merged(settings, yaml.safe_load(own.read_text("utf8")))
     merged(settings, published(edition))
     settings["sphinx"]["local_extensions"] = {"offline": str(BOOK / "_ext")}
+    compile_catalogues(edition, folder / "locale")
+    settings["sphinx"]["config"]["locale_dirs"] = [str(folder / "locale")]
     settings["sphinx"]["config"]["editions"] = [code for code in EDITIONS if has(code)]
     settings["sphinx"]["config"]["eqval_ledger"] = "back/ledger"
     settings["sphinx"]["config"]["eqval_verdicts"] = str(BOOK / "verdicts.json")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docutils import nodes
 from editions import RIGHT_TO_LEFT
+from lxml import etree
 from offline import mathjax_files
 from printing import chromium
 from sphinx.builders import _epub_base, epub3
@@ -91,57 +92,77 @@ def visit_block(self, node):
     raise nodes.SkipNode
 
 
-def begin(app):
-    """An EPUB that knows its fonts, and from which side its pages are turned."""
-    builder = app.builder
-    if builder.name != "epub":
-        return
-    _epub_base.MEDIA_TYPES[".woff2"] = "font/woff2"
-    if app.config.language in RIGHT_TO_LEFT:
-        epub3.PAGE_PROGRESSION_DIRECTIONS["horizontal"] = "rtl"
-    render, pack = builder.templates.render, builder.build_epub
-    builder.templates.render = lambda name, context: finish_page(render(name, context))
-    builder.build_epub = lambda: (finish_lists(app), pack())
+class EBook(epub3.Epub3Builder):
+    """An EPUB that knows from which side its pages are turned, and which have mathematics."""
+
+    @property
+    def html_tag(self):
+        language = self.config.language
+        return (
+            '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
+            f'lang="{language}" xml:lang="{language}" dir="{direction(self.config)}">'
+        )
+
+    def content_metadata(self):
+        turned = {"page_progression_direction": direction(self.config)}
+        return super().content_metadata() | turned
+
+    def build_epub(self):
+        for name, change in LISTS.items():
+            path = Path(self.outdir, name)
+            tree = etree.parse(path)
+            change(tree.getroot(), self)
+            tree.write(path, encoding="utf-8", xml_declaration=True)
+        super().build_epub()
 
 
-def finish_page(page):
-    """Code reads from left to right in every edition; a style sheet may not say so in an EPUB."""
-    page = re.sub(r"<(pre|code)\b", r'<\1 dir="ltr"', page)
-    return re.sub(r'<p (class="(?:collapsed|expanded) [^>]*>.*?)</p>', r"<span \1</span>", page)
+def declare_mathematics(package, builder):
+    for item in package.iterfind(".//{*}item[@media-type='application/xhtml+xml']"):
+        if "<math" in Path(builder.outdir, item.get("href")).read_text("utf8"):
+            item.set("properties", "mathml")
 
 
-def finish_lists(app):
-    """Declare which pages have mathematics; give the lists of contents a direction and one name."""
-    folder = Path(app.outdir)
-    package, contents, navigation = (folder / n for n in ("content.opf", "toc.ncx", "nav.xhtml"))
-
-    def declare(item):
-        mathematical = "<math" in (folder / item[1]).read_text("utf8")
-        return item[0].replace(" />", ' properties="mathml" />') if mathematical else item[0]
-
-    text = re.sub(r'<item [^>]*href="([^"]+\.xhtml)"[^>]* />', declare, package.read_text("utf8"))
-    package.write_text(text, "utf8")
-    name = f'content="{app.config.epub_identifier}"'
-    text = contents.read_text("utf8").replace(f'content="{app.config.epub_uid}"', name)
-    contents.write_text(text, "utf8")
-    text = navigation.read_text("utf8").replace("<html ", f'<html dir="{direction(app)}" ', 1)
-    navigation.write_text(text, "utf8")
+def give_direction(navigation, builder):
+    navigation.set("dir", direction(builder.config))
 
 
-def direction(app):
-    return "rtl" if app.config.language in RIGHT_TO_LEFT else "ltr"
+def give_name(contents, builder):
+    """The same identifier as in the package, which Sphinx refers to by its id."""
+    contents.find(".//{*}meta[@name='dtb:uid']").set("content", builder.config.epub_identifier)
 
 
-def open_page(app, pagename, templatename, context, doctree):
-    """The first tag of a page: strict XML, with language and direction; and few style sheets."""
+LISTS = {
+    "content.opf": declare_mathematics,
+    "nav.xhtml": give_direction,
+    "toc.ncx": give_name,
+}
+
+
+def direction(config):
+    return "rtl" if config.language in RIGHT_TO_LEFT else "ltr"
+
+
+def few_sheets(app, pagename, templatename, context, doctree):
+    """Of the style sheets only those that are made for it."""
     if app.builder.name == "epub":
         sheets = {Path(sheet.filename).name: sheet for sheet in context["css_files"]}
         context["css_files"] = [sheets[name] for name in ("pygments.css", "eqval.css", "epub.css")]
-        language = app.config.language
-        context["html_tag"] = (
-            '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
-            f'lang="{language}" xml:lang="{language}" dir="{direction(app)}">'
-        )
+
+
+def keep_code_straight(tree, place):
+    """Code reads from left to right in every edition; a style sheet may not say so in an EPUB."""
+    found = list(tree.iter("pre", "code"))
+    for code in found:
+        code.set("dir", "ltr")
+    return len(found)
+
+
+def loosen_folds(tree, place):
+    """The label of a fold is no paragraph: it stands where only words may stand."""
+    found = [part for part in tree.iter("p") if {"collapsed", "expanded"} & set(part.classes)]
+    for label in found:
+        label.tag = "span"
+    return len(found)
 
 
 def leave_out(app, config):
@@ -153,9 +174,10 @@ def leave_out(app, config):
 
 
 def setup(app):
+    _epub_base.MEDIA_TYPES[".woff2"] = "font/woff2"  # Sphinx knows the older woff only
     app.connect("config-inited", leave_out)
-    app.connect("builder-inited", begin)
-    app.connect("html-page-context", open_page)
+    app.add_builder(EBook, override=True)
+    app.connect("html-page-context", few_sheets)
     app.add_html_math_renderer("mathml", (visit_inline, None), (visit_block, None))
     app.connect("env-updated", prepare)
     return {"parallel_read_safe": True, "parallel_write_safe": False}

@@ -1,20 +1,16 @@
 """Sphinx extension: what an edition needs to know about its language and about the other one."""
 
-import gettext
-import json
 import re
 from base64 import b64encode
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from persian import SearchPersian
-from sphinx.locale import get_translation, translators
-from sphinx.search import languages
+from sphinx.locale import get_translation
 
 BOOK = Path(__file__).resolve().parents[1]
 NAMES = {"en": "English", "fa": "فارسی"}
-RIGHT_TO_LEFT = {"fa"}
+RIGHT_TO_LEFT = frozenset({"fa"})
+TRANSLATED = frozenset(NAMES) - {"en"}
 # Words that the themes' templates print without asking a catalogue.
 UNTRANSLATED = (
     "Toggle primary sidebar",
@@ -24,46 +20,12 @@ UNTRANSLATED = (
     "Toggle hidden content",
 )
 # An id given twice on a page, and roles that ARIA has withdrawn or that do not fit.
-EXCESS = (
-    ' id="exercise-content"',
-    ' id="solution-content"',
-    ' role="doc-biblioentry"',
-    ' role="list"',
-)
-EMPTY_HEADER = re.compile(r"<th\b[^>]*>(<p></p>)?</th>")
+EXCESS = {
+    "id": {"exercise-content", "solution-content"},
+    "role": {"doc-biblioentry", "list"},
+}
 FONT = re.compile(r'url\("(fonts/[\w-]+\.woff2)"\)')
 translated = get_translation("booktheme")
-
-
-def compile_catalogues(app):
-    """Compile book/locale/<language>/*.po and let them win over the catalogues of the same name.
-
-    Returns the folder of the compiled catalogues.
-    """
-    language = app.config.language or "en"
-    compiled = Path(app.doctreedir).parent / "locale"
-    folder = compiled / language / "LC_MESSAGES"
-    folder.mkdir(parents=True, exist_ok=True)
-    for source in sorted((BOOK / "locale" / language).glob("*.po")):
-        with source.open("rb") as read:
-            catalogue = read_po(read, locale=language)
-        with (folder / f"{source.stem}.mo").open("wb") as written:
-            write_mo(written, catalogue)
-        ours = gettext.translation(source.stem, compiled, [language])
-        if theirs := translators.get(("general", source.stem)):
-            ours.add_fallback(theirs)
-        translators["general", source.stem] = ours
-        if source.stem == "sphinx":
-            app.translator = ours  # the templates had theirs before this extension came
-            script = {"locale": language, "plural_expr": "0", "messages": messages(catalogue)}
-            text = f"Documentation.addTranslations({json.dumps(script, ensure_ascii=False)});\n"
-            (folder / "sphinx.js").write_text(text, "utf8")
-    return compiled
-
-
-def messages(catalogue):
-    """What the search page's script asks for."""
-    return {entry.id: entry.string for entry in catalogue if entry.id}
 
 
 def paths(app, config):
@@ -103,26 +65,46 @@ def link_editions(app, pagename, templatename, context, doctree):
         )
 
 
-def direct(app, html):
-    """Direction and words for which the themes have no hook."""
-    language = app.config.language
-    for excess in EXCESS:
-        html = html.replace(excess, "")
-    html = EMPTY_HEADER.sub("<td></td>", html)
-    if language in RIGHT_TO_LEFT:
-        html = html.replace(f'<html lang="{language}"', f'<html lang="{language}" dir="rtl"', 1)
-    if language != "en":
-        for words in UNTRANSLATED:
-            html = html.replace(f'="{words}"', f'="{translated(words)}"')
-    return html
+def turn(tree, place):
+    """Say that the page is read from right to left: the themes say only in which language."""
+    tree.set("dir", "rtl")
+    return 1
 
 
-def wrap_templates(app):
-    """Pass every page that a template makes through `direct`."""
-    if app.builder.format != "html":
-        return
-    render = app.builder.templates.render
-    app.builder.templates.render = lambda name, context: direct(app, render(name, context))
+def translate(tree, place):
+    """Translate the words for which the themes ask no catalogue."""
+    found = [
+        (part, name)
+        for part in tree.iter("*")
+        for name, value in part.attrib.items()
+        if value in UNTRANSLATED
+    ]
+    for part, name in found:
+        part.set(name, translated(part.get(name)))
+    return len(found)
+
+
+def drop_excess(tree, place):
+    """Take away attributes that are one too many."""
+    found = [
+        (part, name)
+        for name, values in EXCESS.items()
+        for part in tree.iterfind(f".//*[@{name}]")
+        if part.get(name) in values
+    ]
+    for part, name in found:
+        del part.attrib[name]
+    return len(found)
+
+
+def empty_headers(tree, place):
+    """A table's corner without words heads nothing."""
+    found = [head for head in tree.iter("th") if not head.text_content().strip() and len(head) <= 1]
+    for head in found:
+        head.tag = "td"
+        head.attrib.clear()
+        head[:] = []
+    return len(found)
 
 
 def embed_fonts(app, exception):
@@ -151,13 +133,10 @@ def inherit_visitors(app):
 
 
 def setup(app):
-    languages["fa"] = SearchPersian
-    compiled = compile_catalogues(app)
-    app.config.locale_dirs = [str(compiled)]
+    app.add_search_language(SearchPersian)
     app.add_config_value("editions", [], "html")
     app.connect("config-inited", paths, priority=100)
     app.connect("builder-inited", inherit_visitors)
-    app.connect("builder-inited", wrap_templates)
     app.connect("html-page-context", link_editions)
     app.connect("build-finished", embed_fonts)
     app.add_css_file("book.css", priority=800)

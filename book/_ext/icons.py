@@ -6,20 +6,18 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-SCRIPT = re.compile(
-    r"\s*<!-- So that users can add custom icons -->\s*<script [^>]*fontawesome\.js[^>]*></script>"
-)
 CLASS = re.compile(r"\bfa-[a-z0-9-]+")
 RULE = re.compile(r"((?:\.fa-[a-z0-9-]+:before,?)+)\{content:\"\\\w+\"\}")
 CODE = re.compile(r"\\([ef][0-9a-f]{3})|([\ue000-\uf8ff])")
 FONT = re.compile(r"src:url\(\.\./vendor/fontawesome/webfonts/([\w-]+)\.woff2\)[^;}]*")
 
 
-def wrap_templates(app):
-    """Leave out the script that draws icons; the theme's style sheet has them as a font too."""
-    if app.builder.format == "html":
-        render = app.builder.templates.render
-        app.builder.templates.render = lambda name, context: SCRIPT.sub("", render(name, context))
+def drop_script(tree, place):
+    """The theme's style sheet has the icons as a font too."""
+    scripts = tree.xpath("//script[contains(@src, 'fontawesome')]")
+    for script in scripts:
+        script.drop_tree()
+    return len(scripts)
 
 
 def subset_font(source, codes, target):
@@ -64,6 +62,5 @@ def thin(app, exception):
 
 
 def setup(app):
-    app.connect("builder-inited", wrap_templates)
     app.connect("build-finished", thin)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

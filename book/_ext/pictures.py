@@ -8,8 +8,6 @@ import imagesize
 from PIL import Image
 
 LARGE = 8_000  # bytes of a picture without loss
-IMAGE = re.compile(r"<img\b[^>]*?>")
-SOURCE = re.compile(r'\bsrc="([^"]*?_images/([^"/]+))"')
 VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
@@ -22,27 +20,19 @@ def size(path):
     return imagesize.get(path)
 
 
-def describe(tag, sources):
-    """One <img>: with its size, its PNG as lossless WebP, loaded when it comes near."""
-    found = SOURCE.search(tag)
-    if not found or found[2] not in sources:
-        return tag
-    width, height = size(Path(sources[found[2]]))
-    address = re.sub(r"\.png$", ".webp", found[1])
-    tag = tag.replace(found[0], f'src="{address}" width="{width}" height="{height}" loading="lazy"')
-    return tag
-
-
-def finish_page(app, html):
-    sources = {name: source for source, name in app.builder.images.items()}
-    sources = {name: Path(app.srcdir, source) for name, source in sources.items()}
-    return IMAGE.sub(lambda tag: describe(tag[0], sources), html)
-
-
-def wrap_templates(app):
-    if app.builder.name == "html":
-        render = app.builder.templates.render
-        app.builder.templates.render = lambda name, context: finish_page(app, render(name, context))
+def describe(tree, place):
+    """Each picture with its size, its PNG as lossless WebP, loaded when it comes near."""
+    app = place.app
+    sources = {name: Path(app.srcdir, source) for source, name in app.builder.images.items()}
+    described = 0
+    for image in tree.iter("img"):
+        folder, _, name = image.get("src").rpartition("/")
+        if folder.endswith("_images") and name in sources:
+            width, height = map(str, size(sources[name]))
+            address = re.sub(r"\.png$", ".webp", image.get("src"))
+            image.attrib.update({"src": address, "width": width, "height": height, "loading": "lazy"})
+            described += 1
+    return described
 
 
 def webp(source, cache):
@@ -75,6 +65,5 @@ def convert(app, exception):
 
 
 def setup(app):
-    app.connect("builder-inited", wrap_templates)
     app.connect("build-finished", convert)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,105 @@
+"""Sphinx extension: one list of passes over every finished page.
+
+A pass is a function of the page's tree and of where it stands. It changes the tree and returns
+how many places it changed. One that finds nothing to do in a whole edition has lost its hold,
+because a theme was renamed or the fault is gone: the build fails and names it.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import ebook
+import editions
+import icons
+import lxml.html
+import pictures
+from sphinx.errors import ExtensionError
+from sphinx.jinja2glue import BuiltinTemplateLoader
+
+SITE, PAPER, EBOOK = "html", "singlehtml", "epub"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands: Sphinx' application, and the name of the page, as `neuron/model`."""
+
+    app: object
+    page: str
+
+    @property
+    def language(self):
+        return self.app.config.language
+
+
+@dataclass(frozen=True)
+class Pass:
+    """A function (tree, place) → number of changes, and where it belongs."""
+
+    change: object
+    forms: tuple = (SITE,)
+    languages: frozenset | None = None  # None: every language
+    each_page: bool = False  # whether there is something to change on every page
+
+    def belongs(self, app):
+        in_language = self.languages is None or app.config.language in self.languages
+        return app.builder.name in self.forms and in_language
+
+    @property
+    def name(self):
+        return f"{self.change.__module__}.{self.change.__name__}"
+
+
+PASSES = [
+    Pass(editions.turn, (SITE, PAPER), editions.RIGHT_TO_LEFT, each_page=True),
+    Pass(editions.translate, (SITE,), editions.TRANSLATED, each_page=True),
+    Pass(editions.drop_excess, (SITE, PAPER, EBOOK)),
+    Pass(editions.empty_headers, (SITE, PAPER, EBOOK)),
+    Pass(icons.drop_script, (SITE, PAPER), each_page=True),
+    Pass(pictures.describe),
+    Pass(ebook.keep_code_straight, (EBOOK,)),
+    Pass(ebook.loosen_folds, (EBOOK,)),
+]
+
+
+class Pages(BuiltinTemplateLoader):
+    """Sphinx' own templates; each page that they make goes through the passes."""
+
+    def init(self, builder, *arguments, **options):
+        """Begin to count; `builder` says which passes are due."""
+        self.app = builder.app
+        self.changes = builder.app.page_changes = Counter()
+        super().init(builder, *arguments, **options)
+
+    def render(self, template, context):
+        text = super().render(template, context)
+        whole = "<html" in text[:1000]  # themes render parts of a page through here, too
+        return self.finish(text, Place(self.app, context["pagename"])) if whole else text
+
+    def finish(self, text, place):
+        tree = lxml.html.document_fromstring(text)
+        for step in PASSES:
+            if step.belongs(place.app):
+                found = step.change(tree, place)
+                if step.each_page and not found:
+                    raise ExtensionError(f"{step.name} found nothing on {place.page}")
+                self.changes[step.name] += found
+        return write(tree, strict=place.app.builder.name == EBOOK)
+
+
+def write(tree, strict):
+    """The page as text again; an e-book's is strict XML."""
+    method = "xml" if strict else "html"
+    return lxml.html.tostring(tree, encoding="unicode", method=method, doctype="<!DOCTYPE html>")
+
+
+def check(app, exception):
+    """Fail when a pass has found nothing in the whole edition."""
+    if exception is None and (changes := getattr(app, "page_changes", None)):
+        idle = [step.name for step in PASSES if step.belongs(app) and not changes[step.name]]
+        if idle:
+            raise ExtensionError(f"these passes found nothing to change: {', '.join(idle)}")
+
+
+def setup(app):
+    app.connect("build-finished", check)
+    return {"parallel_read_safe": True, "parallel_write_safe": False}

@@ -1,0 +1,85 @@
+"""The passes over a finished page: each does what it says, counts it, and says when it is idle."""
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+pytest.importorskip("sphinx")
+html = pytest.importorskip("lxml.html")
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "book" / "_ext"))
+import passes  # noqa: E402
+from passes import EBOOK, PAPER, SITE  # noqa: E402
+
+
+def application(form=SITE, language="fa"):
+    builder = SimpleNamespace(name=form, images={})
+    return SimpleNamespace(builder=builder, config=SimpleNamespace(language=language), srcdir=".")
+
+
+def changed(name, text, **where):
+    """The page after one pass, and the number of changes it reports."""
+    step = next(step for step in passes.PASSES if step.name == name)
+    tree = html.document_fromstring(text)
+    count = step.change(tree, passes.Place(application(**where), "neuron/model"))
+    return passes.write(tree, strict=False), count
+
+
+def test_a_pass_says_how_much_it_changed():
+    page, count = changed("editions.turn", '<html lang="fa"><p>متن</p></html>')
+    assert '<html lang="fa" dir="rtl">' in page and count == 1
+
+
+def test_attributes_that_are_one_too_many():
+    page, count = changed(
+        "editions.drop_excess",
+        '<div id="exercise-content"><p role="list" id="kept">…</p><b role="note"></b></div>',
+    )
+    assert count == 2 and 'id="kept"' in page and 'role="note"' in page
+    assert "exercise-content" not in page and 'role="list"' not in page
+
+
+def test_a_corner_without_words_is_no_header():
+    page, count = changed(
+        "editions.empty_headers",
+        '<table><tr><th class="head"><p></p></th><th>a</th><th></th></tr></table>',
+    )
+    assert count == 2 and page.count("<td></td>") == 2 and "<th>a</th>" in page
+
+
+def test_code_in_an_e_book_reads_from_left_to_right():
+    page, count = changed("ebook.keep_code_straight", "<pre>a</pre><p><code>b</code></p>")
+    assert count == page.count('dir="ltr"') == 2
+
+
+def test_each_pass_belongs_to_its_forms_and_languages():
+    turn = next(step for step in passes.PASSES if step.name == "editions.turn")
+    assert turn.belongs(application(SITE, "fa")) and turn.belongs(application(PAPER, "fa"))
+    assert not turn.belongs(application(SITE, "en"))
+    assert not turn.belongs(application(EBOOK, "fa"))
+
+
+def test_an_idle_pass_fails_the_build():
+    app = application()
+    app.page_changes = passes.Counter({s.name: 1 for s in passes.PASSES if s.belongs(app)})
+    passes.check(app, None)
+    app.page_changes["pictures.describe"] = 0
+    with pytest.raises(passes.ExtensionError, match=r"pictures\.describe"):
+        passes.check(app, None)
+
+
+def test_a_pass_for_each_page_fails_on_a_page_without_it(monkeypatch):
+    idle = passes.Pass(lambda tree, place: 0, each_page=True)
+    monkeypatch.setattr(passes, "PASSES", [idle])
+    pages = passes.Pages()
+    pages.changes = passes.Counter()
+    with pytest.raises(passes.ExtensionError, match="neuron/model"):
+        pages.finish("<html><p></p></html>", passes.Place(application(), "neuron/model"))
+
+
+def test_an_e_book_is_strict_and_a_page_is_not():
+    tree = html.document_fromstring("<p>a<br>b</p>")
+    assert "<br/>" in passes.write(tree, strict=True)
+    assert "<br>" in passes.write(tree, strict=False)
