@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import root
 import yaml
 from bundle import make_wheel, pack
 
@@ -60,7 +61,7 @@ def published(edition):
             "branch": "main",
             "path_to_book": f"book/{edition}",
         }
-        settings["html"] = {"use_repository_button": True, "use_issues_button": True}
+        settings["html"] = {"use_repository_button": True}
         launch = {"binderhub_url": "BOOK_BINDER", "colab_url": "BOOK_COLAB"}
         settings["launch_buttons"] = {
             name: os.environ[variable]
@@ -179,7 +180,7 @@ def site():
                 (target / edition / "downloads").mkdir(exist_ok=True)
                 shutil.copy(take_along, target / edition / "downloads")
         shutil.copy(wheel, target / edition / "downloads")
-    shutil.copy(BOOK / "_theme" / "root.html", target / "index.html")
+    root.lay(BOOK / "_theme", target, editions, os.environ.get("BOOK_SITE", ""))
     (target / ".nojekyll").touch()
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import ebook
 import editions
+import head
 import icons
 import lxml.html
 import pictures
@@ -56,6 +57,7 @@ PASSES = [
     Pass(editions.empty_headers, (SITE, PAPER, EBOOK)),
     Pass(icons.drop_script, (SITE, PAPER), each_page=True),
     Pass(pictures.describe),
+    Pass(head.one_viewport, each_page=True),
     Pass(ebook.keep_code_straight, (EBOOK,)),
     Pass(ebook.loosen_folds, (EBOOK,)),
 ]

@@ -30,7 +30,9 @@ def describe(tree, place):
         if folder.endswith("_images") and name in sources:
             width, height = map(str, size(sources[name]))
             address = re.sub(r"\.png$", ".webp", image.get("src"))
-            image.attrib.update({"src": address, "width": width, "height": height, "loading": "lazy"})
+            image.attrib.update(
+                {"src": address, "width": width, "height": height, "loading": "lazy"}
+            )
             described += 1
     return described
 

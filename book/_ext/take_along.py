@@ -61,7 +61,7 @@ def fill(app, doctree, docname):
         items = nodes.bullet_list(classes=["take-along"])
         for name, words in offers(language).items():
             uri = relative_uri(app.builder.get_target_uri(docname), f"downloads/{name}")
-            link = nodes.reference("", words, internal=True, refuri=uri)
+            link = nodes.reference("", str(words), internal=True, refuri=uri)
             text = nodes.Text(size(BUILD / name, language))
             items += nodes.list_item("", nodes.paragraph("", "", link, text))
         place.replace_self(items)
