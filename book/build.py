@@ -84,7 +84,7 @@ def configure(edition, folder):
     if own.exists():
         merged(settings, yaml.safe_load(own.read_text("utf8")))
     merged(settings, published(edition))
-    settings["sphinx"]["local_extensions"] = {"offline": str(BOOK / "_ext")}
+    settings["sphinx"]["local_extensions"] = {"passes": str(BOOK / "_ext")}
     compile_catalogues(edition, folder / "locale")
     settings["sphinx"]["config"]["locale_dirs"] = [str(folder / "locale")]
     settings["sphinx"]["config"]["editions"] = [code for code in EDITIONS if has(code)]
@@ -126,7 +126,6 @@ def sphinx(edition, builder):
             "external_toc_path": str(toc),
             "latex_individualpages": False,
             "nitpicky": strict,
-            "html_math_renderer": "mathml" if builder == "epub" else "mathjax",
         },
         doctreedir=str(folder / f".doctrees-{builder}"),
         builder=builder,

@@ -108,20 +108,19 @@ def empty_headers(tree, place):
 
 
 def embed_fonts(app, exception):
-    """Put the Persian font into its style sheet: a page is then never set first in another one."""
-    sheet = Path(app.outdir) / "_static" / "rtl.css"
+    """Put the fonts into the style sheets: a page is then never set first in another one."""
     if exception is not None or app.builder.name not in ("html", "singlehtml"):
         return
-    if app.config.language in RIGHT_TO_LEFT:
-        style = FONT.sub(
-            lambda found: (
-                'url("data:font/woff2;base64,'
-                + b64encode((sheet.parent / found[1]).read_bytes()).decode()
-                + '")'
-            ),
-            sheet.read_text("utf8"),
-        )
-        sheet.write_text(style, "utf8")
+    static = Path(app.outdir, "_static")
+    for sheet in static.glob("*.css"):
+        style = sheet.read_text("utf8")
+        embedded = FONT.sub(lambda found: f'url("{data_address(static / found[1])}")', style)
+        if embedded != style:
+            sheet.write_text(embedded, "utf8")
+
+
+def data_address(font):
+    return f"data:font/woff2;base64,{b64encode(font.read_bytes()).decode()}"
 
 
 def inherit_visitors(app):

@@ -30,9 +30,8 @@ def describe(tree, place):
         if folder.endswith("_images") and name in sources:
             width, height = map(str, size(sources[name]))
             address = re.sub(r"\.png$", ".webp", image.get("src"))
-            image.attrib.update(
-                {"src": address, "width": width, "height": height, "loading": "lazy"}
-            )
+            size_of = {"width": width, "height": height}
+            image.attrib.update({"src": address, "loading": "lazy", **size_of})
             described += 1
     return described
 

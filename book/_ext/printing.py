@@ -1,4 +1,4 @@
-"""A headless Chromium: prints the PDF, sets the EPUB's mathematics, reads the site in tests."""
+"""A headless Chromium: prints the PDF, reads the site in tests."""
 
 import shutil
 from contextlib import contextmanager
@@ -37,8 +37,7 @@ def chromium():
 
 
 def settle(page):
-    """Wait until mathematics and fonts are in place."""
-    page.evaluate("window.MathJax?.startup ? MathJax.startup.promise.then(() => 1) : 1")
+    """Wait until the fonts are in place."""
     page.evaluate("document.fonts.ready.then(() => 1)")
 
 

@@ -34,7 +34,7 @@ def address():
 
 @pytest.fixture
 def open_page(browser):
-    """A function that opens a page in a fresh context and waits for its mathematics."""
+    """A function that opens a page in a fresh context and waits for its fonts."""
     contexts = []
 
     def open_page(url, **options):

@@ -14,8 +14,8 @@ EDITIONS = ("en", "fa")
 
 
 @pytest.fixture(scope="module")
-def books(browser):
-    """Both editions, freshly built (their mathematics is set in the browser)."""
+def books():
+    """Both editions, freshly built."""
     build = [sys.executable, ROOT / "book" / "build.py", "epub"]
     subprocess.run(build, check=True, capture_output=True)
     return {edition: ROOT / "_build" / f"yhat-minus-y-{edition}.epub" for edition in EDITIONS}

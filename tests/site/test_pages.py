@@ -7,10 +7,6 @@ import pytest
 from tests.site.reading import SITE, pages, printing
 
 OWN = ("data:", "blob:", "about:")
-IGNORED_IN_MATH = "mjx-container, code, pre, script, style"
-RAW_TEX = re.compile(
-    r"\$\$|\\(frac|hat|mathbf|partial|sigma|begin|text|top)\b|\{(eq|ref|numref)\}`"
-)
 
 # Formulas torn from the full stop or closing bracket after them, or from the bracket before them.
 TORN = """() => {
@@ -29,7 +25,7 @@ TORN = """() => {
       || (after?.nodeType === Node.TEXT_NODE && /^[)»”.,;:!?،؛؟]/.test(after.data)
         && lineOf(after, 0).top >= box.bottom);
   };
-  return [...document.querySelectorAll("p span.math, li span.math, td span.math")]
+  return [...document.querySelectorAll("p math, li math, td math")]
     .filter(torn).map((formula) => formula.parentElement.textContent.slice(0, 80));
 }"""
 
@@ -93,15 +89,9 @@ def wider(page, width):
 
 def facts(page):
     return page.evaluate(
-        """(ignored) => {
-        const copy = document.body.cloneNode(true);
-        for (const part of copy.querySelectorAll(ignored)) part.remove();
-        return {
-          text: copy.textContent,
+        """() => ({
           lang: document.documentElement.lang,
           dir: document.documentElement.dir || "ltr",
-          mathematics: document.querySelectorAll("mjx-container").length,
-          broken: document.querySelectorAll("mjx-merror, [data-mjx-error]").length,
           alternates: Object.fromEntries([...document.querySelectorAll("link[hreflang]")]
             .map((link) => [link.hreflang, link.href])),
           ways: [...document.querySelectorAll("a[data-edition]")].map((link) => link.href),
@@ -109,9 +99,7 @@ def facts(page):
             source: image.getAttribute("src"), alt: image.alt,
             sized: image.hasAttribute("width") && image.hasAttribute("height"),
             loaded: image.complete && image.naturalWidth > 0 })),
-        };
-    }""",
-        IGNORED_IN_MATH,
+        })"""
     )
 
 
@@ -129,12 +117,35 @@ def test_nothing_is_missing_and_nothing_complains(visits):
     assert every(visits, "said") == {}
 
 
-def test_mathematics_is_set(visits):
-    assert every(visits, "broken") == {}
-    raw = {name: RAW_TEX.search(seen["text"]) for name, seen in visits.items()}
-    assert {name: match[0] for name, match in raw.items() if match} == {}
-    chapters = [seen for (_, name), seen in visits.items() if "/neuron/" in name]
-    assert all(seen["mathematics"] > 20 for seen in chapters)
+COPIED = """(selector) => {
+  const place = document.querySelector(selector);
+  getSelection().selectAllChildren(place);
+  const clipboardData = new DataTransfer();
+  document.dispatchEvent(new ClipboardEvent("copy", { clipboardData, cancelable: true }));
+  return clipboardData.getData("text/plain").trim();
+}"""
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_a_copied_formula_is_its_tex(open_page, address, edition):
+    page = open_page(f"{address}/{edition}/neuron/gradient.html")
+    display = page.evaluate(COPIED, "div.math[id] .formula")
+    assert display == "$$0.6225 - 1 = -0.3775$$"
+    paragraph = page.evaluate(COPIED, "article p:has(math)")
+    assert paragraph.count("$") >= 2 and " " in paragraph
+
+
+def test_no_script_is_needed_to_read(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for edition in ("en", "fa"):
+        page.goto(f"{address}/{edition}/neuron/gradient.html")
+        formulas = page.locator("article math")
+        assert formulas.count() > 100
+        for place in (0, 50, 100):
+            box = formulas.nth(place).bounding_box()
+            assert box["width"] > 4 and box["height"] > 4
+    context.close()
 
 
 def test_language_and_direction(visits):

@@ -1,0 +1,141 @@
+"""Sphinx extension: formulas are MathML Core when the page leaves the house.
+
+Nothing is set in the reader's browser: not by a script, not after the text. The TeX stays in
+`data-tex`, which nobody reads aloud and no search shows; `copy.js` takes it from there.
+"""
+
+import re
+from functools import lru_cache
+
+from docutils import nodes
+from editions import RIGHT_TO_LEFT
+from lxml import etree
+from math_core import LatexError, LatexToMathML
+from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+
+LOG = logging.getLogger(__name__)
+NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+SET = LatexToMathML(fancy_error=False)
+
+
+@lru_cache(maxsize=None)
+def mathml(tex, display, right_to_left=False, strict=False):
+    """One formula as `<math>`; `strict` for a page that is XML."""
+    text = SET.convert_with_local_state(tex, displaystyle=display)
+    tree = etree.fromstring(text.replace("&ApplyFunction;", "\N{FUNCTION APPLICATION}"))
+    tree.attrib.pop("displaystyle", None)
+    if display:
+        tree.set("display", "block")
+    if right_to_left:
+        tree.set("dir", "ltr")  # mathematics is written so in Persian, too
+    open_box(tree)
+    lift_indices(tree)
+    if strict:
+        tree.set("xmlns", NAMESPACE)
+    else:
+        tree.set("data-tex", tex.strip())
+    return etree.tostring(tree, encoding="unicode")
+
+
+def open_box(tree):
+    """`menclose` is not of MathML Core: a class draws the frame, round all or round a part."""
+    for box in list(tree.iter("menclose")):
+        if box.get("notation") != "box":
+            raise LatexError(f"menclose {box.get('notation')}")
+        del box.attrib["notation"]
+        box.tag = "mrow"
+        whole = box.getparent() is tree and len(tree) == 1
+        (tree if whole else box).set("class", "boxed")
+
+
+def lift_indices(tree):
+    """An index stands as high beside y or ŷ as beside x: what is below the base does not count."""
+    for scripts in tree.iter("msub", "msubsup"):
+        base = scripts[0]
+        if base.tag == "mi" or (base.tag == "mover" and base[0].tag == "mi"):
+            flat = etree.Element("mpadded", depth="0")
+            scripts.replace(base, flat)
+            flat.append(base)
+
+
+def render(translator, node, display):
+    """The MathML of a node; what cannot be read is a warning, and stands as TeX."""
+    tex, builder = node.astext(), translator.builder
+    right_to_left = builder.config.language in RIGHT_TO_LEFT
+    try:
+        return mathml(tex, display, right_to_left, builder.name == "epub")
+    except (LatexError, etree.XMLSyntaxError) as error:
+        LOG.warning("%s in %s", error, tex, location=node, type="mathematics")
+        return f"<code>{translator.encode(tex)}</code>"
+
+
+def visit_inline(translator, node):
+    translator.body.append(render(translator, node, display=False))
+    raise nodes.SkipNode
+
+
+def visit_block(translator, node):
+    """The formula, then its number: in this order they are read aloud, too."""
+    translator.body.append(translator.starttag(node, "div", CLASS="math"))
+    translator.body.append(f'<div class="formula">{render(translator, node, display=True)}</div>')
+    if node["number"]:
+        translator.body.append('<span class="eqno">')
+        translator.body.append(f"({get_node_equation_number(translator, node)})")
+        translator.add_permalink_ref(node, _("Link to this equation"))
+        translator.body.append("</span>")
+    translator.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+class KeepWhole(SphinxPostTransform):
+    """What no space parts from a formula stays on its line: a comma, a bracket, "-th", another.
+
+    Browsers do not see to that: a formula is a box to them, not a word.
+    """
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self, **options):
+        for parent in {id(m.parent): m.parent for m in self.document.findall(nodes.math)}.values():
+            parent.children = [*self.grouped(parent)]
+            for child in parent.children:
+                parent.setup_child(child)
+
+    def grouped(self, parent):
+        run = []
+        for piece in pieces(parent.children):
+            if isinstance(piece, nodes.Text) and piece[:1].isspace():
+                yield from whole(run)
+                run = []
+                yield piece
+            else:
+                run.append(piece)
+        yield from whole(run)
+
+
+def pieces(children):
+    """The children of a paragraph with its text cut at the spaces."""
+    for child in children:
+        if isinstance(child, nodes.Text):
+            yield from (nodes.Text(part) for part in re.split(r"(\s+)", child) if part)
+        else:
+            yield child
+
+
+def whole(run):
+    """A run without spaces as one piece, where there is a formula and something beside it."""
+    if len(run) > 1 and any(isinstance(piece, nodes.math) for piece in run):
+        return [nodes.inline("", "", *run, classes=["whole"])]
+    return run
+
+
+def setup(app):
+    app.add_html_math_renderer("mathml", (visit_inline, None), (visit_block, None))
+    app.add_css_file("mathematics.css", priority=700)
+    app.add_js_file("copy.js")
+    app.add_post_transform(KeepWhole)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

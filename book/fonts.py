@@ -1,0 +1,72 @@
+"""Make the fonts of mathematics and text again: `python book/fonts.py FOLDER`.
+
+FOLDER holds the unpacked npm packages `@fontsource/stix-two-math` and `@fontsource/stix-two-text`
+(`npm pack` fetches each; SIL OFL 1.1). What is kept is listed here, not gathered from the pages,
+so that a new letter in a chapter is seldom a new font; a test tells when it is.
+"""
+
+import argparse
+import unicodedata
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+TARGET = Path(__file__).resolve().parent / "_theme" / "static" / "fonts"
+LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+GREEK = "ΓΔΘΛΞΠΣΦΨΩαβγδεζηθικλμνξπρστυφχψω∇∂ϵϑϕ"
+DIGITS = "0123456789"
+SIGNS = (
+    "!#%&'()*+,-./:;<=>?[\\]_{|}~\u00a0¬±×÷·…′″−∓∘√∝∞∧∨∩∪∫≈≔≠≡≤≥≪≫⊂⊆⊕⊗⊙⊤⊥⋅⋮⋯⋱∀∃∅∈∉∏∑∣∥‖⟨⟩←→↔↦⇒⇔"
+    "ℓˆ˜¯˙ˇ\u0302\u0303\u0304⏟ıȷŷŶ↑↓✓✗"
+)
+TEXT = "".join(map(chr, range(0x20, 0x7F))) + " ©«»·×±éèöüäßñçôïâ–—‘’“”…−→←↑↓↔≈≠≤≥ŷŶ✓"
+FEATURES = ["ssty", "dtls", "flac", "ccmp", "kern", "mark", "mkmk", "liga"]
+WEIGHTS = {"regular": "400-normal", "italic": "400-italic", "bold": "700-normal"}
+
+
+def alphabet(letters, style):
+    """The mathematical letters of one style, such as 𝐰 and 𝛅; some live outside the block."""
+    for letter in letters:
+        name = unicodedata.name(letter)
+        for removed in ("LATIN ", "GREEK ", "LETTER "):
+            name = name.replace(removed, "")
+        for full in (f"MATHEMATICAL {style} {name}", f"{style} {name}"):
+            try:
+                yield unicodedata.lookup(full)
+                break
+            except KeyError:
+                continue
+
+
+def mathematics():
+    kept = set(LATIN + GREEK + DIGITS + SIGNS)
+    kept |= set(alphabet(LATIN + GREEK, "ITALIC")) | set("ℎℝℕℤℒ𝒩𝟙𝟏𝔼")
+    kept |= set(alphabet(LATIN, "BOLD")) | set(alphabet(GREEK, "BOLD ITALIC"))
+    return kept
+
+
+def cut(source, letters, target):
+    """A woff2 of these letters with all that mathematics and good setting need of the font."""
+    options = subset.Options(flavor="woff2", layout_features=FEATURES, hinting=False)
+    font = TTFont(source)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text="".join(letters))
+    subsetter.subset(font)
+    subset.save_font(font, target, options)
+    print(f"{target.name}: {target.stat().st_size / 1e3:.0f} kB")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args().folder
+    (source,) = folder.rglob("stix-two-math-latin-400-normal.woff2")
+    cut(source, mathematics(), TARGET / "stix-two-math.woff2")
+    for name, weight in WEIGHTS.items():
+        (source,) = folder.rglob(f"stix-two-text-latin-{weight}.woff2")
+        cut(source, TEXT, TARGET / f"stix-two-text-{name}.woff2")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,144 @@
+"""Formulas are set before the page is sent: every one, as MathML Core, in letters that are sent."""
+
+import pickle
+import re
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+pytest.importorskip("math_core")
+html = pytest.importorskip("lxml.html")
+nodes = pytest.importorskip("docutils.nodes")
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "book" / "_ext"))
+import mathematics  # noqa: E402
+from mathematics import mathml  # noqa: E402
+
+BUILD = ROOT / "_build"
+EDITIONS = [name for name in ("en", "fa") if (BUILD / name / "html" / "index.html").exists()]
+SILENT = "\u2061\u2062\u2063\u2064"  # signs that nobody sees: apply, times, comma, plus
+RAW_TEX = re.compile(r"\$|\\[a-zA-Z]{2,}|\{(eq|ref|numref)\}`")
+# Of MathML Core, what the pages may use; others are drawn as a plain row.
+CORE = set(
+    "math mrow mi mn mo mtext mspace msub msup msubsup munder mover munderover mfrac msqrt mroot "
+    "mtable mtr mtd mpadded mstyle mphantom".split()
+)
+
+
+def pages():
+    for edition in EDITIONS:
+        folder = BUILD / edition / "html"
+        for path in sorted(folder.rglob("*.html")):
+            if "_static" not in path.parts:
+                yield f"{edition}/{path.relative_to(folder).with_suffix('').as_posix()}", path
+
+
+@pytest.fixture(scope="module")
+def trees():
+    found = {name: html.parse(path).getroot() for name, path in pages()}
+    if not found:
+        pytest.skip("the site is not built (make book)")
+    return found
+
+
+def formulas(tree):
+    return tree.xpath("//article//math")
+
+
+def test_every_formula_of_the_source_is_on_its_page(trees):
+    """The nodes that the parser made of the source, against what was written."""
+    written = {}
+    for name, tree in trees.items():
+        edition, page = name.split("/", 1)
+        source = BUILD / edition / ".doctrees-html" / f"{page}.doctree"
+        if source.exists() and not tree.xpath("//table[contains(@class, 'eqval-ledger')]"):
+            doctree = pickle.loads(source.read_bytes())
+            read = [*doctree.findall(nodes.math), *doctree.findall(nodes.math_block)]
+            written[name] = len(read), len(formulas(tree))
+    assert sum(count for count, _ in written.values()) > 1000
+    assert {name: pair for name, pair in written.items() if pair[0] != pair[1]} == {}
+
+
+def test_nothing_but_mathml_core(trees):
+    found = {part.tag for tree in trees.values() for part in tree.iterfind(".//math//*")}
+    assert found <= CORE
+    assert {name for name, tree in trees.items() if tree.xpath("//merror")} == set()
+
+
+def test_no_tex_is_left_in_the_text(trees):
+    left = {}
+    for name, tree in trees.items():
+        for part in tree.xpath("//pre | //code | //script | //style"):
+            part.drop_tree()
+        if found := RAW_TEX.search(tree.text_content()):
+            left[name] = tree.text_content()[found.start() - 20 : found.end() + 20]
+    assert left == {}
+
+
+def test_persian_pages_keep_mathematics_from_left_to_right(trees):
+    for name, tree in trees.items():
+        wanted = {"ltr"} if name.startswith("fa/") else {None}
+        assert {formula.get("dir") for formula in formulas(tree)} <= wanted, name
+
+
+def test_the_font_has_every_letter(trees):
+    font = pytest.importorskip("fontTools.ttLib")
+    pytest.importorskip("brotli")
+    known = font.TTFont(ROOT / "book/_theme/static/fonts/stix-two-math.woff2").getBestCmap()
+    used = set()
+    for tree in trees.values():
+        for letters in formulas(tree):
+            used |= {c for part in letters.iter("mi", "mn", "mo") for c in part.text or ""}
+    lacking = {letter for letter in used if ord(letter) not in known}
+    assert lacking <= set(SILENT) | {"\ufe00"}, "add them in book/fonts.py and run it"
+
+
+def test_an_index_is_as_high_beside_y_as_beside_x():
+    for tex in (r"\hat y_k", "y_k", r"\boldsymbol{\delta}_i", "x_k"):
+        assert '<msub><mpadded depth="0">' in mathml(tex, False), tex
+    assert "mpadded" not in mathml(r"\sum_k k", True)
+
+
+def test_a_boxed_formula_has_its_frame_from_the_style_sheet():
+    whole = mathml(r"\boxed{a = b}", True)
+    assert whole.startswith("<math") and 'class="boxed"' in whole[: whole.index(">")]
+    assert '<mrow class="boxed">' in mathml(r"a = \boxed{b}", True)
+    assert "menclose" not in whole
+
+
+def test_the_tex_travels_with_the_formula_but_not_in_an_e_book():
+    assert r'data-tex="\hat y &lt; 1"' in mathml(r"\hat y < 1", False)
+    strict = mathml(r"\hat y < 1", False, strict=True)
+    assert "data-tex" not in strict and f'xmlns="{mathematics.NAMESPACE}"' in strict
+
+
+def test_what_cannot_be_read_is_a_warning(monkeypatch):
+    said = []
+    monkeypatch.setattr(mathematics.LOG, "warning", lambda *parts, **more: said.append(parts))
+    builder = SimpleNamespace(config=SimpleNamespace(language="en"), name="html")
+    translator = SimpleNamespace(builder=builder, encode=str)
+    text = mathematics.render(translator, nodes.math("", r"\nosuchcommand"), False)
+    assert "nosuchcommand" in text and len(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "wrapped"),
+    [
+        ("of (", "), then", True),
+        ("of ", ", then", True),
+        ("the ", "-th", True),
+        ("of ", " and", False),
+        ("", "", False),
+    ],
+)
+def test_what_touches_a_formula_stays_on_its_line(before, after, wrapped):
+    paragraph = nodes.paragraph("", "", nodes.Text(before), nodes.math("", "x"), nodes.Text(after))
+    found = list(mathematics.KeepWhole.grouped(None, paragraph))
+    kept = [piece for piece in found if isinstance(piece, nodes.inline)]
+    assert bool(kept) == wrapped
+    assert "".join(piece.astext() for piece in found) == f"{before}x{after}"
+    if wrapped:
+        assert not re.search(r"\s", kept[0].astext())
