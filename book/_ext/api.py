@@ -51,6 +51,7 @@ def setup(app):
     for extension in ("sphinx.ext.autodoc", "sphinx.ext.napoleon"):
         app.setup_extension(extension)
     app.config.default_role = "literal"
+    app.config.html_domain_indices = False
     app.config.autodoc_member_order = "bysource"
     app.config.autodoc_typehints = "none"
     app.config.add_module_names = False

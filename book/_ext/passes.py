@@ -57,7 +57,7 @@ PASSES = [
     Pass(editions.empty_headers, (SITE, PAPER, EBOOK)),
     Pass(icons.drop_script, (SITE, PAPER), each_page=True),
     Pass(pictures.describe),
-    Pass(head.one_viewport, each_page=True),
+    Pass(head.one_viewport),
     Pass(ebook.keep_code_straight, (EBOOK,)),
     Pass(ebook.loosen_folds, (EBOOK,)),
 ]

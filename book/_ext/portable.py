@@ -31,9 +31,10 @@ def get_started(site, edition):
         " need, and a page that says how to begin: `RUN.md`."
     ).format(zip=f"{PROJECT}-{edition}.zip")
     if site:
-        command = f'%pip install --quiet "{PROJECT}[notebooks] @ {site}/{WHEEL}"'
+        folder = f"{site}/{edition}/downloads"
+        command = f'%pip install --quiet "{PROJECT}[notebooks] @ {folder}/{WHEEL}"'
         where = _("It is here: {address}. Or run this in a cell of its own:").format(
-            address=f"<{site}/{edition}/downloads/{PROJECT}-{edition}.zip>"
+            address=f"<{folder}/{PROJECT}-{edition}.zip>"
         )
         text += f" {where}\n\n```\n{command}\n```"
     return nbformat.v4.new_markdown_cell(text, id="before-you-run")

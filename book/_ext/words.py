@@ -6,8 +6,10 @@ import unicodedata
 import lxml.html
 from docutils import nodes
 from math_core import LatexToMathML
+from sphinx import addnodes
 
 INVISIBLE = {0x2061: " "} | dict.fromkeys(range(0x2062, 0x2065))
+SIGNATURES = (addnodes.desc_signature, addnodes.desc_parameterlist)
 SIGN = re.compile(r"(?<=[(\[,=<>])\s*− |^− ")  # of one number, not between two
 HAT, BAR, TILDE = "\u0302", "\u0304", "\u0303"
 ACCENTS = {"^": HAT, "ˆ": HAT, "\u0302": HAT, "¯": BAR, "‾": BAR, "~": TILDE, "˜": TILDE}
@@ -56,5 +58,6 @@ def said(node):
         return ""
     if isinstance(node, nodes.Text):
         return node.astext()
-    between = "" if isinstance(node, nodes.TextElement) else " "
+    words = isinstance(node, nodes.TextElement) and not isinstance(node, SIGNATURES)
+    between = "" if words else " "
     return between.join(said(child) for child in node.children)

@@ -17,13 +17,19 @@ ENGLISH = {
     "unreadable": "not read",
     "unlabelled": "no label",
     "not wrong": "shown as wrong, but it holds",
+    "number": "No.",
     "equation": "Equation",
     "verdict": "Verdict",
     "mutants": "Spoiled versions caught",
     "count": "{count} of {total}",
     "equal": ", {equal} proved to say the same",
     "and": ", ",
-    "summary": "{total} equations: {proved} proved, {defined} definitions and assumptions,"
+    "show": "Show",
+    "only all": "everything",
+    "only proved": "proved claims",
+    "only stated": "definitions and assumptions",
+    "only caught": "shown as wrong",
+    "summary": "{all} equations: {proved} proved, {stated} definitions and assumptions,"
     " {caught} shown as wrong.",
 }
 PERSIAN = {
@@ -41,13 +47,19 @@ PERSIAN = {
     "unreadable": "خوانده نشد",
     "unlabelled": "بدون نام",
     "not wrong": "نادرست خوانده شده، اما درست است",
+    "number": "شماره",
     "equation": "رابطه",
     "verdict": "حکم",
     "mutants": "نسخه‌های خراب‌شده‌ای که گرفته شد",
     "count": "{count} از {total}",
     "equal": "؛ هم‌ارزیِ {equal} نسخه اثبات شد",
     "and": "، ",
-    "summary": "{total} رابطه: {proved} اثبات‌شده، {defined} تعریف و فرض، {caught} نمونهٔ نادرست.",
+    "show": "نمایش",
+    "only all": "همه",
+    "only proved": "ادعاهای اثبات‌شده",
+    "only stated": "تعریف‌ها و فرض‌ها",
+    "only caught": "نمونه‌های نادرست",
+    "summary": "{all} رابطه: {proved} اثبات‌شده، {stated} تعریف و فرض، {caught} نمونهٔ نادرست.",
 }
 LANGUAGES = {"en": ENGLISH, "fa": PERSIAN}
 PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
