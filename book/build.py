@@ -206,7 +206,8 @@ def main():
     arguments = parser.parse_args()
     if arguments.edition:
         return sphinx(arguments.edition, arguments.form)
-    return {"site": site, "pdf": pdf, "epub": epub}[arguments.form]()
+    forms = {"site": site, "pdf": pdf, "epub": epub}
+    forms.get(arguments.form, lambda: build(arguments.form))()
 
 
 if __name__ == "__main__":

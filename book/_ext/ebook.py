@@ -6,6 +6,7 @@ from editions import RIGHT_TO_LEFT
 from lxml import etree
 from sphinx.builders import _epub_base, epub3
 
+
 class EBook(epub3.Epub3Builder):
     """An EPUB that knows from which side its pages are turned, and which have mathematics."""
 

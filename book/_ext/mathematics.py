@@ -5,7 +5,7 @@ Nothing is set in the reader's browser: not by a script, not after the text. The
 """
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from docutils import nodes
 from editions import RIGHT_TO_LEFT
@@ -21,7 +21,7 @@ NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 SET = LatexToMathML(fancy_error=False)
 
 
-@lru_cache(maxsize=None)
+@cache
 def mathml(tex, display, right_to_left=False, strict=False):
     """One formula as `<math>`; `strict` for a page that is XML."""
     text = SET.convert_with_local_state(tex, displaystyle=display)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 ENGLISH = {
     "proved all": "proved for all {sizes}",
+    "proved sizes": "proved for all sizes",
     "proved values": "proved for all values",
     "kinks": "{proof}, away from the kinks",
     "proved numbers": "checked to the digits shown",
@@ -17,6 +20,12 @@ ENGLISH = {
     "unreadable": "not read",
     "unlabelled": "no label",
     "not wrong": "shown as wrong, but it holds",
+    "open assumed": "assumed",
+    "open caught": "wrong",
+    "legend proved": "proved, or checked to the digits shown",
+    "legend defined": "a definition",
+    "legend assumed": "taken as given here",
+    "legend caught": "shown as wrong, and refuted",
     "number": "No.",
     "equation": "Equation",
     "verdict": "Verdict",
@@ -34,6 +43,7 @@ ENGLISH = {
 }
 PERSIAN = {
     "proved all": "اثبات‌شده برای همهٔ {sizes}",
+    "proved sizes": "اثبات‌شده برای همهٔ اندازه‌ها",
     "proved values": "اثبات‌شده برای همهٔ مقدارها",
     "kinks": "{proof}، جز در نقطه‌های شکست",
     "proved numbers": "درست تا رقم‌های نوشته‌شده",
@@ -47,6 +57,12 @@ PERSIAN = {
     "unreadable": "خوانده نشد",
     "unlabelled": "بدون نام",
     "not wrong": "نادرست خوانده شده، اما درست است",
+    "open assumed": "فرض",
+    "open caught": "نادرست",
+    "legend proved": "اثبات‌شده، یا درست تا رقم‌های نوشته‌شده",
+    "legend defined": "تعریف",
+    "legend assumed": "این‌جا پذیرفته می‌شود",
+    "legend caught": "نمونهٔ نادرست که رد شده است",
     "number": "شماره",
     "equation": "رابطه",
     "verdict": "حکم",
@@ -75,27 +91,39 @@ def number(value: int, language: str | None) -> str:
     return str(value).translate(PERSIAN_DIGITS) if (language or "").startswith("fa") else str(value)
 
 
-def sentence(record: dict, language: str | None) -> str:
+def named(record: dict, formula: str | None) -> list[str]:
+    """Of the sizes of a proof those that a reader sees in the formula; all, where none is given."""
+    return [size for size in record["sizes"] if formula is None or occurs(size, formula)]
+
+
+def occurs(size: str, formula: str) -> bool:
+    """Whether a letter stands in a formula by itself, not inside a word or a command."""
+    return re.search(rf"(?<![A-Za-z\\]){re.escape(size)}(?![A-Za-z])", formula) is not None
+
+
+def sentence(record: dict, language: str | None, formula: str | None = None) -> str:
     """The honest scope of one verdict, in words."""
     say, status, extent = texts(language), record["status"], record["extent"]
     if status == "proved" and extent == "numbers":
         return say["proved numbers"]
     if status == "proved":
-        sizes = say["and"].join(plain(size) for size in record["sizes"])
-        proof = say["proved all"].format(sizes=sizes) if sizes else say["proved values"]
+        sizes = say["and"].join(map(plain, named(record, formula)))
+        everything = say["proved sizes"] if record["sizes"] else say["proved values"]
+        proof = say["proved all"].format(sizes=sizes) if sizes else everything
         return say["kinks"].format(proof=proof) if extent == "away from the kinks" else proof
     if status == "caught" and not record["counterexample"]:
         return say["caught shape"]
     return say.get(status, status)
 
 
-def short(record: dict) -> str:
+def short(record: dict, formula: str | None = None) -> str:
     """The scope in signs, for the eye: ``∀ n, d``, ``≈``; the words say it in full."""
     if record["status"] != "proved":
         return ""
     if record["extent"] == "numbers":
         return "≈"
-    return "∀ " + ", ".join(plain(size) for size in record["sizes"]) if record["sizes"] else ""
+    sizes = named(record, formula)
+    return "∀ " + ", ".join(map(plain, sizes)) if sizes else ""
 
 
 def plain(latex: str) -> str:

@@ -1,13 +1,12 @@
 r"""Marks beside equation numbers, and the ledger page.
 
-In ``conf.py`` or ``_config.yml`` add the extension ``eqval.sphinx_ext``.  Verdicts
+In ``conf.py`` or ``_config.yml`` add the extension ``eqval.faces.sphinx_ext``.  Verdicts
 are computed when pages are read and kept in a file by the hash of the equation
 and of all it depends on, so that a mark never outlives what it was given for.
 """
 
 from __future__ import annotations
 
-import html
 from pathlib import Path
 
 from docutils import nodes
@@ -15,10 +14,9 @@ from sphinx.util import logging
 
 from ..pages.ledger import digest, look_up, read, write
 from ..pages.verify import Books
-from .messages import sentence, short
+from .marks import kind, legend, mark
 
 LOG = logging.getLogger(__name__)
-SIGNS = {"proved": "✓", "defined": "≔", "assumed": "∴", "caught": "✗"}
 STYLE = "eqval.css"
 
 
@@ -57,30 +55,23 @@ def judge_pages(app, env, added, changed, removed):
     return stale
 
 
-def mark(record: dict, target: str, language: str | None) -> str:
-    """The HTML of one mark: a sign, and its meaning in words."""
-    words = html.escape(sentence(record, language))
-    scope = html.escape(short(record))
-    sign = SIGNS.get(record["status"], "!") if record["ok"] else "!"
-    kind = record["status"].replace(" ", "-") if record["ok"] else "red"
-    inside = (
-        f'<span class="eqval-sign" aria-hidden="true">{sign}</span>'
-        f'<bdi class="eqval-scope" aria-hidden="true" dir="ltr">{scope}</bdi>'
-        f'<bdi class="eqval-words">{words}</bdi>'
-    )
-    classes = f'class="eqval eqval-{kind}" title="{words}"'
-    if not target:
-        return f"<span {classes}>{inside}</span>"
-    return f'<a {classes} href="{html.escape(target)}">{inside}</a>'
-
-
 def visit_math_block(translator, node):
-    """The theme's own equation, with the mark put before its number."""
-    start = len(translator.body)
+    """The theme's own equation, with the mark put before its number; a wrong one is framed."""
+    builder, label = translator.builder, node.get("label") or ""
+    # A book on one page is one document to the translator: the equation knows where it is from.
+    docname = node.get("docname") or builder.current_docname
+    records = getattr(builder.env, "eqval_marks", {}).get(docname, {})
+    record, start = records.get(label), len(translator.body)
+    if record is not None and kind(record) == "caught":
+        node["classes"] = [*node["classes"], "eqval-wrong"]
     try:
         type(translator).visit_math_block(translator, node)
     except nodes.SkipNode:
-        _insert(translator, node, start)
+        if record is not None:
+            _insert(translator, node, docname, record, start)
+            if not getattr(translator, "eqval_legend", False):
+                translator.eqval_legend = True
+                translator.body.append(legend(_seen(builder, records), builder.config.language))
         raise
 
 
@@ -88,22 +79,27 @@ def depart_math_block(translator, node):
     type(translator).depart_math_block(translator, node)
 
 
-def _insert(translator, node, start: int) -> None:
+def _seen(builder, records) -> list[dict]:
+    """The equations on the page that is written: of the whole book where it is one page."""
+    if builder.name == "singlehtml":
+        return [record for page in builder.env.eqval_marks.values() for record in page.values()]
+    return [*records.values()]
+
+
+def _insert(translator, node, docname: str, record: dict, start: int) -> None:
     builder = translator.builder
-    docname = builder.current_docname
-    record = getattr(builder.env, "eqval_marks", {}).get(docname, {}).get(node.get("label") or "")
-    if record is None:
-        return
-    ledger, target = builder.config.eqval_ledger, ""
+    language, ledger, target = builder.config.language, builder.config.eqval_ledger, ""
     if ledger in builder.env.found_docs:
-        target = f"{builder.get_relative_uri(docname, ledger)}#ledger-{record['label']}"
+        page, _, _ = builder.get_relative_uri(docname, ledger).partition("#")
+        target = f"{page}#ledger-{record['label']}"
     opening = '<span class="eqno">'
     for place in range(start, len(translator.body)):
         if translator.body[place].startswith(opening):
             rest = translator.body[place][len(opening) :]
-            found = mark(record, target, builder.config.language)
+            found = mark(record, node.astext(), target, language)
             translator.body[place] = f"{opening}{found}{rest}"
             return
+    LOG.warning("%s: no place for its mark", record["label"], location=node, type="eqval")
 
 
 def add_style(app):

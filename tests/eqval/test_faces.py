@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from eqval.__main__ import main
+from eqval.faces import marks
 from eqval.faces.messages import ENGLISH, PERSIAN, sentence
 from eqval.judging.verdict import Verdict
 from eqval.pages.book import Book
@@ -182,6 +183,24 @@ def test_both_languages_say_everything():
     one = {"status": "proved", "extent": "all sizes", "sizes": ["n", "d"], "counterexample": False}
     assert sentence(one, "en") == "proved for all n, d"
     assert sentence(one, "fa") == "اثبات‌شده برای همهٔ n، d"
+    assert sentence(one, "en", r"x_n = \delta") == "proved for all n"
+    assert sentence(one, "en", "z = 0") == "proved for all sizes"
+
+
+def test_a_mark_names_only_the_sizes_in_its_formula():
+    one = {"status": "proved", "extent": "all sizes", "sizes": ["K", "D"], "ok": True}
+    seen = marks.mark(one, r"\sum_{k=1}^K y_k", "", "en")
+    assert "∀ K<" in seen and "proved for all K<" in seen
+    assert "∀" not in marks.mark(one, r"\mathbf{W} + KD", "", "en")
+    assert "title=" not in seen, "read once"
+
+
+def test_the_legend_has_the_kinds_of_the_page_and_no_others():
+    def record(status):
+        return {"status": status, "ok": True}
+
+    line = marks.legend([record("proved"), record("caught"), record("proved")], "en")
+    assert line.count("✓") == line.count("✗ wrong") == 1 and "≔" not in line
 
 
 def test_the_site_shows_marks_and_ledger(tmp_path):
@@ -195,13 +214,19 @@ def test_the_site_shows_marks_and_ledger(tmp_path):
     )
     from sphinx.application import Sphinx
 
-    out = tmp_path / "out"
-    app = Sphinx(tmp_path, tmp_path, out, tmp_path / "trees", "html", status=None)
-    app.build()
-    index, ledger = (out / "index.html").read_text(), (out / "back" / "ledger.html").read_text()
+    for builder, page in (("html", "index.html"), ("singlehtml", "index.html")):
+        out = tmp_path / builder
+        Sphinx(tmp_path, tmp_path, out, tmp_path / f"trees-{builder}", builder, status=None).build()
+        index = (out / page).read_text()
+        assert len(re.findall(r'class="eqval eqval-\w+" href', index)) == 3
+        assert "proved for all values" in index and "shown as wrong: refuted" in index
+        assert re.search(r'<div class="[^"]*eqval-wrong', index) and index.count("eqval-legend") == 1
+        assert re.findall(r'href="([^"]*)#ledger-eq-prime"', index), "each leads to the ledger"
+        assert not re.search(r'href="[^"#]*#[^"#]*#', index)
+    index = (tmp_path / "html" / "index.html").read_text()
+    ledger = (tmp_path / "html" / "back" / "ledger.html").read_text()
     assert 'href="back/ledger.html#ledger-eq-prime"' in index
-    assert "proved for all values" in index and "shown as wrong: refuted" in index
     assert 'id="ledger-eq-prime"' in ledger and "3 equations: 1 proved" in ledger
     assert re.search(r"<h2><a [^>]*>Book</a>", ledger), "a chapter's name is a heading"
     assert re.search(r"Spoiled versions caught: </span>\d+ of \d+", ledger)
-    assert (out / "_static" / "eqval.css").exists()
+    assert (tmp_path / "html" / "_static" / "eqval.css").exists()

@@ -1,0 +1,88 @@
+"""Every equation carries its mark, on the site, on paper and in the e-book; a wrong one is struck."""
+
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+html = pytest.importorskip("lxml.html")
+pytest.importorskip("jupyter_book")
+
+from eqval.pages.verify import Books  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = ROOT / "_build"
+EDITIONS = ("en", "fa")
+
+
+def written(edition):
+    """What the pages of an edition have: how many equations, and how many of them shown as wrong."""
+    books, kinds = Books(), Counter()
+    for path in (ROOT / "book" / edition).rglob("*"):
+        if path.suffix in (".md", ".ipynb") and ".ipynb_checkpoints" not in path.parts:
+            names = [entry.name for entry in books.of(path).page(path).entries]
+            kinds.update(name.partition("-")[0] for name in names)
+    return {"equations": kinds.total(), "wrong": kinds["not"]}
+
+
+def shown(trees):
+    count = Counter()
+    for tree in trees:
+        numbered = tree.xpath("//*[@class='eqno']")
+        marks = [number for number in numbered if number.find_class("eqval")]
+        assert len(marks) == len(numbered)
+        count["equations"] += len(marks)
+        count["wrong"] += len(tree.find_class("eqval-wrong"))
+        assert len(tree.find_class("eqval-caught")) >= len(tree.find_class("eqval-wrong"))
+    return dict(count)
+
+
+def build(form):
+    subprocess.run([sys.executable, ROOT / "book" / "build.py", form], check=True)
+
+
+def site(edition):
+    folder = BUILD / "site" / edition
+    if not folder.exists():
+        pytest.skip("the site is not built (make book)")
+    return [html.parse(p).getroot() for p in folder.rglob("*.html") if "_static" not in p.parts]
+
+
+@pytest.fixture(scope="module")
+def paper():
+    build("singlehtml")
+    return {e: [html.parse(BUILD / e / "singlehtml" / "index.html").getroot()] for e in EDITIONS}
+
+
+@pytest.fixture(scope="module")
+def e_book():
+    build("epub")
+    found = {}
+    for edition in EDITIONS:
+        with zipfile.ZipFile(BUILD / f"yhat-minus-y-{edition}.epub") as book:
+            pages = [name for name in book.namelist() if name.endswith(".xhtml")]
+            found[edition] = [html.document_fromstring(book.read(name)) for name in pages]
+    return found
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_marks_on_the_site(edition):
+    assert shown(site(edition)) == written(edition)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_marks_on_paper(paper, edition):
+    """The PDF is a print of this page."""
+    assert shown(paper[edition]) == written(edition)
+    assert len(paper[edition][0].find_class("eqval-legend")) == 1
+    links = paper[edition][0].xpath("//a[contains(@class, 'eqval ')]/@href")
+    ids = set(paper[edition][0].xpath("//@id"))
+    assert {link.partition("#")[2] for link in links} <= ids
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_marks_in_the_e_book(e_book, edition):
+    assert shown(e_book[edition]) == written(edition)
