@@ -1,6 +1,7 @@
 # make book    the site, both editions                     make test     everything that must hold
 # make serve   the site at http://127.0.0.1:8000           make refresh  run every notebook again, in place
 # make pdf     a PDF of each edition (needs Chromium)      make epub     an EPUB of each (needs Chromium)
+# make downloads  the site with PDF, EPUB and notebooks to take along
 # Each sets up its own environment in .venv the first time.
 
 PYTHON ?= python3
@@ -12,7 +13,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check
 export OPENBLAS_NUM_THREADS ?= 1
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: book serve pdf epub test lint refresh lock clean
+.PHONY: book serve pdf epub downloads test lint refresh lock clean
 
 book: $(READY)
 	@echo "Building the site from the committed outputs …"
@@ -26,6 +27,9 @@ serve: book
 pdf epub: $(READY)
 	@echo "Building the $@ of each edition …"
 	@$(BIN)/python book/build.py $@
+
+downloads: pdf epub
+	@$(MAKE) --no-print-directory book
 
 test: $(READY) lint book
 	@echo "Running the tests, every notebook, every equation, and the site in a browser …"

@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import root
 import yaml
+from bundle import make_wheel, pack
 
 BOOK = Path(__file__).resolve().parent
 sys.path.insert(0, str(BOOK / "_ext"))
@@ -18,6 +20,12 @@ ROOT = BOOK.parent
 BUILD = ROOT / "_build"
 EDITIONS = {"en": "_toc.yml", "fa": "_toc.fa.yml"}
 NAME = "yhat-minus-y"
+FORMS = (".pdf", ".epub", ".zip")
+
+
+def offer(edition, suffix):
+    """Where a form of an edition lies that can be taken along."""
+    return BUILD / f"{NAME}-{edition}{suffix}"
 
 
 def listed(toc):
@@ -53,7 +61,7 @@ def published(edition):
             "branch": "main",
             "path_to_book": f"book/{edition}",
         }
-        settings["html"] = {"use_repository_button": True, "use_issues_button": True}
+        settings["html"] = {"use_repository_button": True}
         launch = {"binderhub_url": "BOOK_BINDER", "colab_url": "BOOK_COLAB"}
         settings["launch_buttons"] = {
             name: os.environ[variable]
@@ -156,6 +164,7 @@ def build(builder):
 
 def site():
     editions = build("html")
+    wheel = make_wheel(BUILD / "wheel")
     target = BUILD / "site"
     shutil.rmtree(target, ignore_errors=True)
     for edition in editions:
@@ -164,7 +173,13 @@ def site():
             target / edition,
             ignore=shutil.ignore_patterns(".buildinfo", "objects.inv"),
         )
-    shutil.copy(BOOK / "_theme" / "root.html", target / "index.html")
+        pack(edition, target / edition / "_sources", wheel, offer(edition, ".zip"))
+        for suffix in FORMS:
+            if (take_along := offer(edition, suffix)).exists():
+                (target / edition / "downloads").mkdir(exist_ok=True)
+                shutil.copy(take_along, target / edition / "downloads")
+        shutil.copy(wheel, target / edition / "downloads")
+    root.lay(BOOK / "_theme", target, editions, os.environ.get("BOOK_SITE", ""))
     (target / ".nojekyll").touch()
 
 
@@ -172,14 +187,14 @@ def pdf():
     from printing import print_page
 
     for edition in build("singlehtml"):
-        target = BUILD / f"{NAME}-{edition}.pdf"
+        target = offer(edition, ".pdf")
         print_page(BUILD / edition / "singlehtml" / "index.html", target)
         print(f"{target.relative_to(ROOT)}  {target.stat().st_size / 1e6:.1f} MB")
 
 
 def epub():
     for edition in build("epub"):
-        target = BUILD / f"{NAME}-{edition}.epub"
+        target = offer(edition, ".epub")
         shutil.copy(BUILD / edition / "epub" / f"{NAME}.epub", target)
         print(f"{target.relative_to(ROOT)}  {target.stat().st_size / 1e6:.1f} MB")
 

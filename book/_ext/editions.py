@@ -111,6 +111,7 @@ def setup(app):
     app.connect("html-page-context", link_editions)
     app.connect("build-finished", embed_fonts)
     app.add_css_file("book.css", priority=800)
+    app.add_css_file("front.css", priority=810)
     app.add_js_file("a11y.js")
     app.add_js_file("editions.js")
     app.add_js_file("reading.js")

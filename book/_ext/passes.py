@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import ebook
 import editions
+import head
 import lxml.html
 import pictures
 import repairs
@@ -60,6 +61,7 @@ PASSES = [
     Pass(thin.drop_icon_script, (SITE, PAPER), each_page=True),
     Pass(thin.drop_search),
     Pass(pictures.describe),
+    Pass(head.one_viewport),
     Pass(ebook.keep_code_straight, (EBOOK,)),
     Pass(ebook.loosen_folds, (EBOOK,)),
 ]

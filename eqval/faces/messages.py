@@ -26,13 +26,19 @@ ENGLISH = {
     "legend defined": "a definition",
     "legend assumed": "taken as given here",
     "legend caught": "shown as wrong, and refuted",
+    "number": "No.",
     "equation": "Equation",
     "verdict": "Verdict",
     "mutants": "Spoiled versions caught",
     "count": "{count} of {total}",
     "equal": ", {equal} proved to say the same",
     "and": ", ",
-    "summary": "{total} equations: {proved} proved, {defined} definitions and assumptions,"
+    "show": "Show",
+    "only all": "everything",
+    "only proved": "proved claims",
+    "only stated": "definitions and assumptions",
+    "only caught": "shown as wrong",
+    "summary": "{all} equations: {proved} proved, {stated} definitions and assumptions,"
     " {caught} shown as wrong.",
 }
 PERSIAN = {
@@ -57,13 +63,19 @@ PERSIAN = {
     "legend defined": "تعریف",
     "legend assumed": "این‌جا پذیرفته می‌شود",
     "legend caught": "نمونهٔ نادرست که رد شده است",
+    "number": "شماره",
     "equation": "رابطه",
     "verdict": "حکم",
     "mutants": "نسخه‌های خراب‌شده‌ای که گرفته شد",
     "count": "{count} از {total}",
     "equal": "؛ هم‌ارزیِ {equal} نسخه اثبات شد",
     "and": "، ",
-    "summary": "{total} رابطه: {proved} اثبات‌شده، {defined} تعریف و فرض، {caught} نمونهٔ نادرست.",
+    "show": "نمایش",
+    "only all": "همه",
+    "only proved": "ادعاهای اثبات‌شده",
+    "only stated": "تعریف‌ها و فرض‌ها",
+    "only caught": "نمونه‌های نادرست",
+    "summary": "{all} رابطه: {proved} اثبات‌شده، {stated} تعریف و فرض، {caught} نمونهٔ نادرست.",
 }
 LANGUAGES = {"en": ENGLISH, "fa": PERSIAN}
 PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")

@@ -1,67 +1,131 @@
-"""A Persian word is found however it was typed."""
+"""What is looked for is found: sections, the chapter of that name first, however it was typed."""
+
+import re
 
 import pytest
 
 from tests.site.reading import SITE
 
-# (what a reader types, the page that must be found)
+# (edition, what a reader types, the page that must be found)
 QUERIES = [
-    ("آنتروپی متقاطع", "neuron/cross-entropy"),
-    ("انتروپی متقاطع", "neuron/cross-entropy"),  # without the mark of آ
-    ("آنتروپي متقاطع", "neuron/cross-entropy"),  # Arabic ي
-    ("پیش‌بینی", "neuron/model"),  # half-space
-    ("پیش بینی", "neuron/model"),  # space
-    ("پیشبینی", "neuron/model"),  # nothing
-    ("پيش‌بيني", "neuron/model"),
-    ("درست‌نمایی", "neuron/cross-entropy"),
-    ("درستنمایی", "neuron/cross-entropy"),
-    ("درست نمایی", "neuron/cross-entropy"),
-    ("قاعدهٔ زنجیره‌ای", "neuron/gradient"),
-    ("قاعده زنجیره ای", "neuron/gradient"),
-    ("قاعدۀ زنجیره‌ای", "neuron/gradient"),
-    ("گرادیان کاهشی", "neuron/update"),
-    ("گرادیانِ کاهشی", "neuron/update"),  # kasra
-    ("نرخ یادگیری", "neuron/update"),
-    ("نرخ يادگيري", "neuron/update"),
-    ("ریزدسته", "neuron/batch"),
-    ("کم‌برآورد", "neuron/update"),
-    ("کم برآورد", "neuron/update"),
-    ("سیگموید", "neuron/model"),
-    ("شگفتی", "neuron/cross-entropy"),
-    ("محدب", "neuron/squared-error"),
-    ("وزن‌ها", "neuron/model"),
-    ("وزنها", "neuron/model"),
-    ("sigmoid", "neuron/model"),
+    ("fa", "آنتروپی متقاطع", "neuron/cross-entropy"),
+    ("fa", "انتروپی متقاطع", "neuron/cross-entropy"),  # without the mark of آ
+    ("fa", "آنتروپي متقاطع", "neuron/cross-entropy"),  # Arabic ي
+    ("fa", "پیش‌بینی", "neuron/model"),  # half-space
+    ("fa", "پیش بینی", "neuron/model"),  # space
+    ("fa", "پیشبینی", "neuron/model"),  # nothing
+    ("fa", "پيش‌بيني", "neuron/model"),
+    ("fa", "درست‌نمایی", "neuron/cross-entropy"),
+    ("fa", "درستنمایی", "neuron/cross-entropy"),
+    ("fa", "درست نمایی", "neuron/cross-entropy"),
+    ("fa", "قاعدهٔ زنجیره‌ای", "neuron/gradient"),
+    ("fa", "قاعده زنجیره ای", "neuron/gradient"),
+    ("fa", "قاعدۀ زنجیره‌ای", "neuron/gradient"),
+    ("fa", "گرادیان کاهشی", "neuron/update"),
+    ("fa", "گرادیانِ کاهشی", "neuron/update"),  # kasra
+    ("fa", "نرخ یادگیری", "neuron/update"),
+    ("fa", "نرخ يادگيري", "neuron/update"),
+    ("fa", "ریزدسته", "neuron/batch"),
+    ("fa", "کم‌برآورد", "neuron/update"),
+    ("fa", "کم برآورد", "neuron/update"),
+    ("fa", "سیگموید", "neuron/model"),
+    ("fa", "شگفتی", "neuron/cross-entropy"),
+    ("fa", "محدب", "neuron/squared-error"),
+    ("fa", "وزن‌ها", "neuron/model"),
+    ("fa", "وزنها", "neuron/model"),
+    ("fa", "sigmoid", "neuron/model"),
+    ("en", "chain rule", "neuron/gradient"),
+    ("en", "mini-batch", "neuron/batch"),
+    ("en", "vanishing gradients", "network/depth"),
+    ("en", "losses", "neuron/cross-entropy"),
+    ("en", "binary_cross_entropy", "back/api"),
+    ("en", "Bridle", "network/softmax"),
+]
+# A chapter's name finds the chapter first.
+NAMES = [
+    ("en", "gradient", "neuron/gradient"),
+    ("en", "the gradient", "neuron/gradient"),
+    ("en", "Softmax", "network/softmax"),
+    ("en", "backpropagation", "network/backpropagation"),
+    ("en", "gradient descent", "neuron/update"),
+    ("en", "ledger", "back/ledger"),
+    ("fa", "گرادیان", "neuron/gradient"),
+    ("fa", "سافت‌مکس", "network/softmax"),
+    ("fa", "پس‌انتشار", "network/backpropagation"),
+    ("fa", "گرادیان کاهشی", "neuron/update"),
+    ("fa", "واژه‌نامه", "back/glossary"),
 ]
 
 
 @pytest.fixture(scope="module")
-def search_page(browser, address):
+def search(browser, address):
+    """A function from an edition and a query to the links and the text of the answer."""
     page = browser.new_context().new_page()
-    yield page, f"{address}/fa/search.html"
+
+    def search(edition, query):
+        if not page.url.startswith(f"{address}/{edition}/search.html"):
+            page.goto(f"{address}/{edition}/search.html")
+        page.fill("#search-field input", query)
+        links = page.locator("#search-results li > a")
+        return links.evaluate_all("(all) => all.map((a) => a.href)"), page.inner_text(
+            "#search-results"
+        )
+
+    yield search
     page.context.close()
 
 
-@pytest.mark.parametrize(("query", "expected"), QUERIES)
-def test_a_persian_query_finds_its_page(search_page, query, expected):
-    page, address = search_page
-    page.goto(f"{address}?q={query}")
-    page.wait_for_function("document.querySelector('#search-results p')?.textContent.match(/پیدا/)")
-    page.wait_for_timeout(50)
-    found = page.evaluate(
-        "[...document.querySelectorAll('#search-results li a')].map((a) => a.href)"
-    )
-    assert any(f"/fa/{expected}.html" in link for link in found), found
+@pytest.mark.parametrize(("edition", "query", "expected"), QUERIES)
+def test_a_query_finds_its_page(search, edition, query, expected):
+    found, _ = search(edition, query)
+    assert any(f"/{edition}/{expected}.html" in link for link in found), found
 
 
-def test_a_word_that_is_not_there(search_page):
-    page, address = search_page
-    page.goto(f"{address}?q=زرافه")
-    page.wait_for_function(
-        "document.querySelector('#search-results p')?.textContent.match(/پیدا نشد/)"
-    )
+@pytest.mark.parametrize(("edition", "query", "expected"), NAMES)
+def test_the_chapter_of_that_name_comes_first(search, edition, query, expected):
+    found, _ = search(edition, query)
+    assert found[0].endswith(f"/{edition}/{expected}.html"), found[:4]
+
+
+@pytest.mark.parametrize(("edition", "query"), [("en", "Jacobian"), ("fa", "ترانهاده")])
+def test_sections_are_found_and_are_there(search, browser, edition, query):
+    found, _ = search(edition, query)
+    sections = [link for link in found if "#" in link]
+    assert len(sections) >= 3
+    page = browser.new_context().new_page()
+    for link in sections[:3]:
+        page.goto(link)
+        assert page.evaluate(
+            "document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null"
+        )
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("edition", "queries"), [("en", ["loss", "slope", "softmax"]), ("fa", ["ضرر", "شیب"])]
+)
+def test_no_raw_tex_is_shown(search, edition, queries):
+    for query in queries:
+        found, text = search(edition, query)
+        assert len(found) > 5
+        assert not re.search(r"\\[a-zA-Z(\[]|\$|\{\w", text)
+
+
+def test_a_word_that_is_not_there(search):
+    for edition, query, words in (
+        ("fa", "زرافه", "پیدا نشد"),
+        ("en", "giraffe", "Nothing was found"),
+    ):
+        found, text = search(edition, query)
+        assert found == [] and words in text
 
 
 def test_search_from_a_folder(open_page):
     page = open_page(f"{(SITE / 'fa/search.html').as_uri()}?q=سیگموید")
-    page.wait_for_function("document.querySelectorAll('#search-results li').length > 0")
+    page.wait_for_function("document.querySelectorAll('#search-results li mark').length > 0")
+
+
+def test_the_index_travels_for_the_search_page_only():
+    for name in ("en/index.html", "fa/neuron/model.html"):
+        page = (SITE / name).read_text("utf8")
+        assert "sections.js" not in page and "searchindex" not in page

@@ -1,11 +1,16 @@
-// The reader's choice of edition is remembered for the root page.
+// The reader's choice of edition is remembered for the root page, and so is the place on the page:
+// the last one above the middle of the screen that has the same name in both editions.
+const place = () => {
+  const named = document.querySelectorAll("[id^='equation-'], figure[id^='fig-'], .exercise[id], span[id^='s1']");
+  const passed = [...named].filter((one) => one.getBoundingClientRect().top < innerHeight / 3);
+  return scrollY > 200 && passed.length ? `#${passed.at(-1).id}` : "";
+};
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-edition]");
-  if (link) try { localStorage.setItem("edition", link.dataset.edition); } catch {}
+  if (!link) return;
+  link.hash = place();
+  try { localStorage.setItem("edition", link.dataset.edition); } catch {}
 });
-
-// A folder cannot be searched through by fetching its pages: results then come without excerpts.
-if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 
 // The copy button knows many languages, but not this one.
 if (document.documentElement.lang === "fa" && typeof messages === "object") {

@@ -1,0 +1,65 @@
+"""Sphinx extension: the directive {api}, the docstrings of one module.
+
+They are English and run from left to right in each edition. A label in backticks, `eq-delta`,
+becomes a link to its equation.
+"""
+
+import re
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.statemachine import StringList
+from sphinx.util.docutils import SphinxDirective
+
+LABEL = re.compile(r"(?<!`)`((?:def|eq|hyp|not)-[\w-]+)`(?!`)")
+
+
+class English(nodes.General, nodes.Element):
+    """What stands in English on a page of any language."""
+
+
+class ApiDirective(SphinxDirective):
+    option_spec = {"module": directives.unchanged_required}  # noqa: RUF012
+    has_content = False
+
+    def run(self):
+        block = [
+            "```{eval-rst}",
+            f".. automodule:: {self.options['module']}",
+            "   :members:",
+            "```",
+        ]
+        english = English()
+        self.state.nested_parse(StringList(block, self.get_source_info()[0]), 0, english)
+        return [english]
+
+
+def link_equations(app, what, name, thing, options, lines):
+    """Sphinx passes the lines of a docstring, to be changed in place."""
+    lines[:] = [LABEL.sub(r":eq:`\1`", line) for line in lines]
+
+
+def visit(translator, node):
+    translator.body.append('<div lang="en" dir="ltr" class="api">')
+
+
+def depart(translator, node):
+    translator.body.append("</div>")
+
+
+def setup(app):
+    for extension in ("sphinx.ext.autodoc", "sphinx.ext.napoleon"):
+        app.setup_extension(extension)
+    app.config.default_role = "literal"
+    app.config.html_domain_indices = False
+    app.config.autodoc_member_order = "bysource"
+    app.config.autodoc_typehints = "none"
+    app.config.add_module_names = False
+    app.config.napoleon_use_ivar = True
+    app.config.napoleon_use_param = False
+    app.config.napoleon_use_rtype = False
+    app.config.nitpick_ignore_regex = [("py:.*", ".*")]  # types are words, not always names
+    app.add_node(English, html=(visit, depart))
+    app.add_directive("api", ApiDirective)
+    app.connect("autodoc-process-docstring", link_equations)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,71 @@
+"""Sphinx extension: a search that finds sections, in every language, and from a folder too.
+
+The text of all sections travels as one script, for the search page alone; `find.js` looks
+through it. Sphinx' own index, which knows pages and raw TeX, is not made.
+"""
+
+import json
+from pathlib import Path
+
+from docutils import nodes
+from words import said
+
+
+def titled(section):
+    """The title of a section; an exercise is a section of its own kind, without one."""
+    return next((part for part in section.children if isinstance(part, nodes.title)), None)
+
+
+def own(section):
+    """The parts of a section that belong to no section within it."""
+    return [
+        part
+        for part in section.children
+        if not isinstance(part, nodes.title)
+        and not (isinstance(part, nodes.section) and titled(part))
+    ]
+
+
+def collect(app, doctree, docname):
+    """One row for each section: address, number, title, title of the page, text."""
+    if app.builder.name != "html":
+        return
+    rows = app.finding = getattr(app, "finding", {})
+    numbers = app.env.toc_secnumbers.get(docname, {})
+    page = app.builder.get_target_uri(docname)
+    found = []
+    for section in doctree.findall(lambda node: isinstance(node, nodes.section) and titled(node)):
+        top = section.parent is doctree
+        anchor = "" if top else f"#{section['ids'][0]}"
+        number = ".".join(map(str, numbers.get(anchor, ())))
+        title = said(titled(section))
+        text = " ".join(" ".join(said(part) for part in own(section)).split())
+        found.append([page + anchor, number, title, text])
+    rows[docname] = found
+
+
+def write(app, exception):
+    """In the order of the table of contents, the front page first."""
+    if exception is None and app.builder.name == "html":
+        order = [name for name in app.env.found_docs if name in app.finding]
+        rows = json.dumps([app.finding[name] for name in sorted(order)], ensure_ascii=False)
+        script = f"const PAGES = {rows};\n"
+        Path(app.outdir, "_static", "sections.js").write_text(script, "utf8")
+
+
+def take_over(app):
+    if app.builder.name == "html":
+        app.builder.search = False
+
+
+def page(app):
+    if app.builder.name == "html":
+        yield "search", {"title": "Search"}, "search.html"
+
+
+def setup(app):
+    app.connect("builder-inited", take_over)
+    app.connect("doctree-resolved", collect, priority=100)  # before formulas are set
+    app.connect("html-collect-pages", page)
+    app.connect("build-finished", write)
+    return {"parallel_read_safe": True, "parallel_write_safe": False}

@@ -1,0 +1,73 @@
+"""Sphinx extension: the directive {take-along}, a list of what can be downloaded of this edition.
+
+The notebooks travel with every site. The PDF and the EPUB are offered where they have been built.
+"""
+
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.locale import get_translation
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.osutil import relative_uri
+
+from eqval.faces.messages import number
+
+BUILD = Path(__file__).resolve().parents[2] / "_build"
+NAME = "yhat-minus-y"
+_ = get_translation("book")
+
+
+class TakeAlong(nodes.General, nodes.Element):
+    """Where the list will stand."""
+
+
+class TakeAlongDirective(SphinxDirective):
+    def run(self):
+        return [TakeAlong()]
+
+
+def offers(language):
+    """File name and description of each thing that can be taken along."""
+    stem = f"{NAME}-{language}"
+    kinds = {
+        f"{stem}.pdf": _("PDF, to read and to print"),
+        f"{stem}.epub": _("EPUB, for an e-reader or a phone"),
+        f"{stem}.zip": _("Notebooks, to run and to change"),
+    }
+    return {
+        name: words
+        for name, words in kinds.items()
+        if name.endswith(".zip") or (BUILD / name).exists()
+    }
+
+
+def size(path, language):
+    """The size of a file in words."""
+    if not path.exists():
+        return ""
+    millions = f"{path.stat().st_size / 1e6:.1f}"
+    if language == "fa":
+        millions = number(millions, language).replace(".", "٫")
+    return _(" ({size} MB)").format(size=millions)
+
+
+def fill(app, doctree, docname):
+    """A list of links on the site; nothing on paper and in an e-book, which have been taken."""
+    language = app.config.language
+    for place in list(doctree.findall(TakeAlong)):
+        if app.builder.name != "html":
+            place.parent.remove(place)
+            continue
+        items = nodes.bullet_list(classes=["take-along"])
+        for name, words in offers(language).items():
+            uri = relative_uri(app.builder.get_target_uri(docname), f"downloads/{name}")
+            link = nodes.reference("", str(words), internal=True, refuri=uri)
+            text = nodes.Text(size(BUILD / name, language))
+            items += nodes.list_item("", nodes.paragraph("", "", link, text))
+        place.replace_self(items)
+
+
+def setup(app):
+    app.add_directive("take-along", TakeAlongDirective)
+    app.connect("doctree-resolved", fill)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,98 @@
+// Search through sections.js: PAGES holds, for each page, its sections as [address, number, title, text].
+const SAME = { "\u064a": "ی", "\u0649": "ی", "\u0643": "ک", "\u0629": "ه", "\u06d5": "ه" };
+const IDLE = new Set(("a an and are as at be by for from how in is it of on or that the this to was what with "
+  + "و در به از که این آن را با است برای یک هر تا ها های می نمی ای هم یا").split(" "));
+const HALF_SPACE = /\u200c/g;
+const WORD = /[\p{L}\p{N}_]+/gu;
+
+// One spelling for what can be typed in several: Persian and Arabic letters, digits, accents, capitals.
+const fold = (text) => text.normalize("NFKD").toLowerCase()
+  .replace(/[\p{M}\u0640\u200d-\u200f]/gu, "")
+  .replace(/\p{Nd}/gu, (digit) => "0123456789۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩".indexOf(digit) % 10)
+  .replace(/[\u0643\u0649\u064a\u0629\u06d5]/g, (letter) => SAME[letter]);
+const split = (text) => text.match(WORD) ?? [];
+
+// Words to be searched: a word with a half-space is there whole and in its parts.
+const spread = (text) => {
+  const whole = fold(text);
+  const joined = split(whole.replace(HALF_SPACE, ""));
+  const parts = whole.includes("\u200c") ? split(whole.replace(HALF_SPACE, " ")) : [];
+  return ` ${[...joined, ...parts].join(" ")}`;
+};
+const stem = (word) => word.length > 4 ? word.replace(/(?<=[a-z])(ies|es|s|ing|ed)$/, "") : word;
+const asked = (query) => {
+  const words = split(fold(query).replace(HALF_SPACE, ""));
+  const busy = words.filter((word) => !IDLE.has(word));
+  return (busy.length ? busy : words).map(stem);
+};
+
+const sections = PAGES.flatMap((page) => page.map(([address, number, title, text], index) => {
+  const name = split(fold(title.split(":")[0]).replace(HALF_SPACE, "")).filter((word) => !IDLE.has(word));
+  return { address, number, title, text, page: page[0], top: index === 0, name,
+    inTitle: spread(title), inText: spread(text) };
+}));
+
+const count = (text, word) => text.split(` ${word}`).length - 1;
+// How well a section answers: a name above all, then titles, then how often the words are there.
+const score = (section, words) => {
+  let sum = 0, named = 0;
+  for (const word of words) {
+    const inTitle = count(section.inTitle, word), inText = count(section.inText, word);
+    if (!inTitle && !inText) return 0;
+    if (section.name.some((name) => name.startsWith(word))) named++;
+    sum += 4 * (inTitle > 0) + Math.log1p(inText);
+  }
+  return sum + (section.top ? 40 : 10) * named / Math.max(section.name.length, words.length);
+};
+const find = (query) => {
+  const words = asked(query);
+  if (!words.length) return [];
+  return sections.map((section) => ({ section, value: score(section, words) }))
+    .filter(({ value }) => value).sort((one, other) => other.value - one.value)
+    .map(({ section }) => section);
+};
+
+// Some words round the first one found, with those that were asked for marked.
+const excerpt = (text, words) => {
+  const all = text.split(" ");
+  const hit = (word) => words.some((one) => count(spread(word), one));
+  const from = Math.max(0, all.findIndex(hit) - 10);
+  const shown = document.createElement("p");
+  shown.className = "context";
+  shown.append(from ? "… " : "");
+  for (const word of all.slice(from, from + 32)) {
+    const part = document.createElement(hit(word) ? "mark" : "span");
+    part.textContent = word;
+    shown.append(part, " ");
+  }
+  shown.append(from + 32 < all.length ? "…" : "");
+  return shown;
+};
+
+const show = (query) => {
+  const results = document.getElementById("search-results");
+  const words = asked(query), found = find(query);
+  const { none, some } = results.dataset;
+  const status = results.querySelector("p");
+  status.textContent = words.length ? (found.length ? some.replace("{}", found.length) : none) : "";
+  results.querySelector("ol").replaceChildren(...found.slice(0, 40).map((section) => {
+    const item = document.createElement("li"), link = document.createElement("a");
+    link.href = section.address;
+    link.textContent = `${section.number} ${section.title}`.trim();
+    item.append(link);
+    if (!section.top) {
+      const page = document.createElement("span");
+      page.className = "of-page";
+      page.textContent = `${section.page[1]} ${section.page[2]}`.trim();
+      item.append(page);
+    }
+    if (section.text) item.append(excerpt(section.text, words));
+    return item;
+  }));
+};
+
+const field = document.querySelector("#search-field input");
+field.value = new URLSearchParams(location.search).get("q") ?? "";
+field.addEventListener("input", () => show(field.value));
+field.focus();
+show(field.value);

@@ -1,0 +1,224 @@
+"""What surrounds the chapters: downloads, the root, reports, references, words for searchers."""
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from docutils import nodes
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "book"), str(ROOT / "book/_ext")]
+import bundle  # noqa: E402
+import head  # noqa: E402
+import places  # noqa: E402
+import portable  # noqa: E402
+import references  # noqa: E402
+import report  # noqa: E402
+import root  # noqa: E402
+import words  # noqa: E402
+
+
+@pytest.mark.parametrize(
+    ("latex", "plain"),
+    [
+        (r"\hat{y} - y", "ŷ − y"),
+        (r"\frac{\partial L}{\partial z}", "∂L/∂z"),
+        (r"\frac{1}{1 + e^{-z}}", "1/(1 + e^(−z))"),
+        ("-0.3775", "−0.3775"),
+        ("1{,}234", "1,234"),
+        (r"\sum_{k=1}^K y_k", "∑_(k = 1)^K y_k"),
+        (r"\sigma'(z)", "σ′(z)"),
+        (r"\mathbf{w}^\top \mathbf{x}", "w⊤x"),
+    ],
+)
+def test_formulas_in_plain_words(latex, plain):
+    assert words.spoken(latex) == plain
+
+
+def test_a_description_ends_with_a_sentence_and_has_no_tex():
+    first = nodes.paragraph("", "It says ", nodes.math("", r"\hat{y}"), nodes.Text(". Is it true?"))
+    long = nodes.paragraph("", "Then follows more than anybody wants to read. " * 10)
+    doctree = nodes.section("", first, nodes.note("", nodes.paragraph("", "Not this.")), long)
+    described = head.describe(doctree)
+    assert described.startswith("It says ŷ. Is it true? Then follows")
+    assert described.endswith("read.") and len(described) <= head.LENGTH
+
+
+def test_a_report_names_page_and_edition():
+    link = urlsplit(report.address("https://github.com/o/r", "neuron/model", "fa", "0.2"))
+    asked = parse_qs(link.query)
+    assert link.path == "/o/r/issues/new"
+    assert asked["title"] == ["[fa] neuron/model: "]
+    assert "Page: neuron/model\nEdition: fa\nVersion: 0.2" in asked["body"][0]
+    link = urlsplit(report.address("https://gitlab.com/o/r/", "index", "en", "0.2"))
+    assert link.path == "/o/r/-/issues/new" and "issue[title]" in parse_qs(link.query)
+
+
+def person(last):
+    return SimpleNamespace(prelast_names=[], last_names=[last])
+
+
+@pytest.mark.parametrize(
+    ("last", "label"),
+    [
+        (["Bridle"], "Bridle"),
+        (["Glorot", "Bengio"], "Glorot and Bengio"),
+        (["Street", "Wolberg", "Mangasarian"], "Street et al."),
+        (["Meurer", "others"], "Meurer et al."),
+    ],
+)
+def test_references_by_author_and_year(last, label):
+    persons = [person(name) for name in last]
+    assert references.names(persons) == label
+    entry = SimpleNamespace(persons={"author": persons}, fields={"year": "1990"})
+    style = references.AuthorYearLabels()
+    assert list(style.format_labels([entry])) == [f"{label}, 1990"]
+    assert list(style.format_labels([entry, entry])) == [f"{label}, 1990a", f"{label}, 1990b"]
+
+
+def test_sections_have_the_same_names_in_each_edition():
+    def section(*parts):
+        return nodes.section("", nodes.title("", "…"), *parts, ids=["own"])
+
+    doctree = nodes.section("", section(section(), nodes.paragraph(), section()))
+    places.number(doctree)
+    found = [part["ids"] for part in doctree.findall(nodes.section)][1:]
+    assert found == [["own", "s1"], ["own", "s1-1"], ["own", "s1-2"]]
+
+
+@pytest.fixture
+def laid(tmp_path):
+    """A root above two small editions; a function of the address of publication."""
+    for edition in ("en", "fa"):
+        (tmp_path / edition).mkdir()
+        for name in ("index.html", "search.html"):
+            (tmp_path / edition / name).write_text("")
+    (tmp_path / "en/only.html").write_text("")
+
+    def lay(site):
+        root.lay(ROOT / "book/_theme", tmp_path, ["en", "fa"], site)
+        return tmp_path
+
+    return lay
+
+
+def test_the_root_where_an_address_is_known(laid):
+    site = "https://book.example/yhat"
+    folder = laid(site)
+    page = (folder / "index.html").read_text("utf8")
+    assert f'<link rel="canonical" href="{site}/index.html">' in page
+    assert f'<meta property="og:image" content="{site}/card.png">' in page
+    assert f"Sitemap: {site}/sitemap.xml" in (folder / "robots.txt").read_text()
+    assert f'href="{site}/fa/index.html"' in (folder / "404.html").read_text("utf8")
+    space = {"s": root.SITEMAP, "x": root.XHTML}
+    entries = ElementTree.parse(folder / "sitemap.xml").findall("s:url", space)
+    listed = {
+        entry.find("s:loc", space).text: len(entry.findall("x:link", space)) for entry in entries
+    }
+    assert listed == {
+        f"{site}/en/index.html": 2, f"{site}/en/only.html": 1, f"{site}/fa/index.html": 2,
+    }  # fmt: skip
+
+
+def test_the_root_where_none_is_known(laid):
+    folder = laid("")
+    page = (folder / "index.html").read_text("utf8")
+    assert "canonical" not in page and "og:image" not in page and "og:description" in page
+    assert not (folder / "sitemap.xml").exists()
+    assert "Sitemap" not in (folder / "robots.txt").read_text()
+    assert 'href="/en/index.html"' in (folder / "404.html").read_text("utf8")
+
+
+def test_the_root_shows_the_equation_and_both_languages(laid):
+    page = (laid("") / "index.html").read_text("utf8")
+    assert "<mover" in page and "gap.svg" in page
+    assert 'href="en/index.html"' in page and 'href="fa/index.html"' in page
+
+
+ENV = SimpleNamespace(
+    titles={"neuron/model": nodes.title("", "The neuron")},
+    config=SimpleNamespace(numfig_format={"figure": "Fig. %s"}),
+    toc_fignumbers={
+        "neuron/gradient": {
+            "displaymath": {"equation-eq-delta": (3, 14), "equation-not-delta": (3, 21)},
+            "figure": {"fig-slides": (3, 2)},
+        }
+    },
+)
+DOMAINS = {
+    "math": SimpleNamespace(
+        equations={"eq-delta": ("neuron/gradient", 1), "not-delta": ("neuron/gradient", 2)}
+    ),
+    "std": SimpleNamespace(labels={"fig-slides": ("neuron/gradient", "fig-slides", "Slides")}),
+    "cite": SimpleNamespace(
+        citations=[
+            SimpleNamespace(key=k, formatted_entry=SimpleNamespace(label=label))
+            for k, label in (("bridle1990", "Bridle, 1990"), ("shannon1948", "Shannon, 1948"))
+        ]
+    ),
+}
+ENV.get_domain = DOMAINS.get
+
+
+@pytest.mark.parametrize(
+    ("myst", "plain"),
+    [
+        ("By {eq}`eq-delta`.", "By (3.14)."),
+        ("$$\nL\n$$ (eq-delta)", "$$\nL \\tag{3.14}\n$$"),
+        ("$$\nL\n$$ (not-delta)", "$$\nL \\tag{3.21\\ ✗}\n$$"),
+        ("See {numref}`fig-slides`, {doc}`model`.", "See Fig. 3.2, *The neuron*."),
+        ("{cite:t}`bridle1990` says", "Bridle (1990) says"),
+        ("so {cite}`bridle1990,shannon1948`", "so (Bridle, 1990; Shannon, 1948)"),
+        (
+            ":::{exercise} ● With a pencil\n:label: ex-a\nFind $z$.\n:::\n\n"
+            ":::{solution} ex-a\n:class: dropdown\nIt is {eq}`eq-delta`.\n:::",
+            "**Exercise. ● With a pencil**\n\nFind $z$.\n\n**Solution.**\n\nIt is (3.14).",
+        ),
+        (
+            ":::{admonition} You will\n:class: goals\n- derive,\n- check.\n:::",
+            "> **You will**\n>\n> - derive,\n> - check.",
+        ),
+        (":::{solution-end}\n:::", ""),
+        ("`code` and **bold**", "`code` and **bold**"),
+    ],
+)
+def test_a_downloaded_notebook_is_plain_markdown(myst, plain):
+    assert portable.Plain(ENV, "neuron/gradient").text(myst) == plain
+
+
+def test_the_first_cell_says_what_is_needed():
+    alone = portable.get_started("", "en").source
+    assert "yhat-minus-y-en.zip" in alone and "://" not in alone
+    published = portable.get_started("https://book.example", "fa").source
+    wheel = f"https://book.example/fa/downloads/{portable.WHEEL}"
+    assert f'%pip install --quiet "yhat-minus-y[notebooks] @ {wheel}"' in published
+    assert "https://book.example/fa/downloads/yhat-minus-y-fa.zip" in published
+
+
+def test_the_pins_are_those_of_the_lock_and_enough():
+    pins = bundle.needed("notebooks")
+    lock = (ROOT / "requirements.txt").read_text("utf8").splitlines()
+    assert set(pins) <= set(lock)
+    names = {pin.split("==")[0] for pin in pins}
+    imported = {"matplotlib", "mpmath", "numpy", "scikit-learn", "scipy", "sympy", "ipykernel"}
+    assert imported | {"colorama", "appnope"} <= names  # the last two for other platforms
+    assert not names & {"sphinx", "jupyter-book", "pytest"}
+
+
+def test_one_page_says_how_to_run_in_each_edition():
+    for edition in ("en", "fa"):
+        page = (ROOT / "book/locale" / edition / "RUN.md").read_text("utf8")
+        assert "-r requirements.txt" in page and "jupyter lab" in page
+        assert (
+            ROOT / f"book/{edition}/neuron/model.ipynb"
+        ).exists() and "neuron/model.ipynb" in page
+
+
+def test_the_picture_for_a_shared_link_has_the_size_that_previews_want():
+    from PIL import Image
+
+    with Image.open(ROOT / "book/_theme/root/card.png") as picture:
+        assert picture.size == (1200, 630)
