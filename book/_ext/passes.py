@@ -59,7 +59,6 @@ PASSES = [
     Pass(repairs.name_columns),
     Pass(repairs.part_link_from_space, (SITE, PAPER, EBOOK)),
     Pass(thin.drop_icon_script, (SITE, PAPER), each_page=True),
-    Pass(thin.drop_search),
     Pass(pictures.describe),
     Pass(head.one_viewport),
     Pass(ebook.keep_code_straight, (EBOOK,)),

@@ -11,23 +11,11 @@ WORD = re.compile(r"[\w-]+")
 CODE = re.compile(r"\\([ef][0-9a-f]{3})|([\ue000-\uf8ff])")
 FONT = re.compile(r"src:\s*url\(\"?\.\./vendor/fontawesome/webfonts/([\w-]+)\.woff2\"?\)[^;}]*")
 NESTED = ("media", "supports", "layer", "container")
-# They look through the book for words, and the icons are in the style sheet as a font.
-SEARCH = ("searchtools.js", "language_data.js", "searchindex.js")
-ICONS = "fontawesome.js"
 
 
 def drop_icon_script(tree, place):
     """The theme's style sheet has the icons as a font too."""
-    return drop_scripts(tree, (ICONS,))
-
-
-def drop_search(tree, place):
-    """Only the page of results searches: no other has to carry the index."""
-    return 0 if place.page == "search" else drop_scripts(tree, SEARCH)
-
-
-def drop_scripts(tree, names):
-    found = [s for s in tree.iter("script") if any(name in s.get("src", "") for name in names)]
+    found = [s for s in tree.iter("script") if "fontawesome.js" in s.get("src", "")]
     for script in found:
         script.drop_tree()
     return len(found)
