@@ -266,7 +266,7 @@ def step(formula):
         finite("theta", theta)
         gradient = finite("gradient", gradient)
         fits(self, theta)
-        before, moved = memory(self), theta.copy()
+        before, moved = copies(memory(self)), theta.copy()
         try:
             with quiet():
                 formula(self, moved, gradient)
@@ -282,8 +282,12 @@ def step(formula):
 
 
 def memory(optimizer):
-    """What one of our optimizers remembers of the steps before; arrays are copied."""
-    kept = {name: vars(optimizer)[name] for name in MEMORY if name in vars(optimizer)}
+    """What one of our optimizers remembers of the steps before."""
+    return {name: vars(optimizer)[name] for name in MEMORY if name in vars(optimizer)}
+
+
+def copies(kept):
+    """The same dictionary, with copies of the arrays."""
     return {k: v.copy() if isinstance(v, np.ndarray) else v for k, v in kept.items()}
 
 

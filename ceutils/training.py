@@ -125,9 +125,8 @@ def fit(network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None
         return loss / len(X), *(judge(network, *held_out) if held_out else ())
 
     def state():
-        copies = {k: v.copy() if isinstance(v, np.ndarray) else v for k, v in memory.items()}
         finite = valid.all_finite(theta, *(valid.memory(optimizer).values() if ours else ()))
-        return (theta.copy(), copies) if finite else None
+        return (theta.copy(), valid.copies(memory)) if finite else None
 
     def restore(kept):
         theta[:] = kept[0]

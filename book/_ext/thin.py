@@ -10,12 +10,13 @@ from fontTools.ttLib import TTFont
 WORD = re.compile(r"[\w-]+")
 CODE = re.compile(r"\\([ef][0-9a-f]{3})|([\ue000-\uf8ff])")
 FONT = re.compile(r"src:\s*url\(\"?\.\./vendor/fontawesome/webfonts/([\w-]+)\.woff2\"?\)[^;}]*")
+ICONS = "fontawesome.js"
 NESTED = ("media", "supports", "layer", "container")
 
 
 def drop_icon_script(tree, place):
     """The theme's style sheet has the icons as a font too."""
-    found = [s for s in tree.iter("script") if "fontawesome.js" in s.get("src", "")]
+    found = [s for s in tree.iter("script") if ICONS in s.get("src", "")]
     for script in found:
         script.drop_tree()
     return len(found)
