@@ -13,7 +13,7 @@ from numbers import Real
 import numpy as np
 
 FLOATS = "float16", "float32", "float64"
-MEMORY = "m", "v", "t", "_room"  # the attributes of optimizers that a step changes
+MEMORY = "m", "v", "t"  # the attributes of optimizers that a step changes
 LARGEST = sys.float_info.max
 REALS = ("bool", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)), *FLOATS)
 
