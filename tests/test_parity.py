@@ -73,6 +73,26 @@ def test_every_word_of_the_glossary_is_a_word_of_the_book(edition, column):
     assert [word for word in words if word not in book] == []
 
 
+INTRODUCED = re.compile(r"\*\*([^*\n]+)\*\*|\(([A-Za-z][A-Za-z '–-]+)\)")
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_a_term_is_introduced_in_one_chapter(edition):
+    """It is bold in one, and in Persian its English name follows it in one."""
+
+    def bare(word):
+        return re.sub("[\u0650\u0654]", "", word).casefold()
+
+    terms = {bare(word) for row in glossary(edition) for word in row[:2]}
+    introduced = []
+    for name in parity.pages()[0]:
+        if len(name.parts) > 1 and name.parts[0] != "back":
+            cells = parity.read(ROOT / "book" / edition / name)
+            text = "\n".join(c["source"] for c in cells if c["cell_type"] == "markdown")
+            introduced += terms & {bare(word) for pair in INTRODUCED.findall(text) for word in pair}
+    assert sorted(term for term in terms if introduced.count(term) > 1) == []
+
+
 # One English page and its translation; each test below spoils the translation in one way.
 EQUATION = "$$\n\\delta = \\hat{y} - y\n$$ (eq-x)"
 CELLS = [
