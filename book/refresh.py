@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import nbformat
+from folds import fold
 from nbclient import NotebookClient
 
 BOOK = Path(__file__).resolve().parent
@@ -15,7 +16,7 @@ NOTEBOOK_METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python", "pygments_lexer": "ipython3"},
 }
-KEPT_CELL_METADATA = {"tags", "mystnb", "en"}  # en: see parity.py
+KEPT_CELL_METADATA = {"tags", "mystnb", "en", "jupyter"}  # en: see parity.py, jupyter: folds.py
 
 
 def execute(notebook, folder):
@@ -56,6 +57,7 @@ def refresh(path):
     notebook = nbformat.reads(before, as_version=4)
     execute(notebook, path.parent)
     normalise(notebook)
+    fold(notebook, path)
     nbformat.validate(notebook)
     after = nbformat.writes(notebook) + "\n"
     if after != before:

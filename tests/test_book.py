@@ -3,6 +3,8 @@
 import ast
 import json
 import re
+import sys
+from copy import deepcopy
 from pathlib import Path
 from statistics import median
 
@@ -13,6 +15,9 @@ from eqval.pages import ledger
 from eqval.pages.verify import Books
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "book"))
+from folds import HIDDEN, fold  # noqa: E402
+
 NOTEBOOKS = sorted((ROOT / "book").glob("*/**/*.ipynb"))
 PAGES = NOTEBOOKS + sorted((ROOT / "book").glob("??/**/*.md"))
 METADATA = {
@@ -77,7 +82,7 @@ def test_cells_were_run_in_order(notebook):
 
 def test_metadata_is_normalised(notebook):
     assert dict(notebook.metadata) == METADATA
-    assert all(set(cell.metadata) <= {"tags", "mystnb", "en"} for cell in notebook.cells)
+    assert all(set(cell.metadata) <= {"tags", "mystnb", "en", "jupyter"} for cell in notebook.cells)
     ids = [cell.id for cell in notebook.cells]
     assert len(set(ids)) == len(ids)
 
@@ -147,6 +152,35 @@ def test_exercises_have_solutions(notebook):
     solutions = re.findall(r"^:::\{solution(?:-start)?\} (\S+)", prose(notebook), flags=re.M)
     assert 4 <= len(exercises) <= 8
     assert exercises == solutions
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS)
+def test_solutions_are_folded_in_jupyter(path):
+    notebook = nbformat.read(path, as_version=4)
+    folded = deepcopy(notebook)
+    fold(folded, path)
+    assert folded == notebook, f"python book/folds.py {path.relative_to(ROOT)}"
+
+
+def test_a_fold_holds_the_text_and_hides_the_code():
+    text, code = nbformat.v4.new_markdown_cell, nbformat.v4.new_code_cell
+    before = [
+        ":::{solution} a\n:class: dropdown\nOne.\n\nTwo.\n:::\n\n"
+        ":::{exercise} More\n:label: b\nWhy?\n:::\n\n:::{solution-start} b\n"
+        ":class: dropdown\n:::\n\nThree.",
+        "Four.\n\n:::{solution-end}\n:::\n\nNot a solution.",
+    ]
+    after = [
+        ":::{solution} a\n:class: dropdown\n<details><summary>Solution</summary>\n\nOne.\n\nTwo."
+        "\n\n</details>\n:::\n\n:::{exercise} More\n:label: b\nWhy?\n:::\n\n:::{solution-start} b\n"
+        ":class: dropdown\n:::\n\n<details><summary>Solution</summary>\n\nThree.\n\n</details>",
+        "<details><summary>Solution</summary>\n\nFour.\n\n</details>\n\n:::{solution-end}\n:::\n\n"
+        "Not a solution.",
+    ]
+    cells = [text(before[0]), code("1"), text(before[1]), code("2")]
+    fold(nbformat.v4.new_notebook(cells=cells), ROOT / "book/en/x.ipynb")
+    assert [cells[0].source, cells[2].source] == after
+    assert [cells[1].metadata, cells[3].metadata] == [{"jupyter": HIDDEN}, {}]
 
 
 def test_files_end_in_one_line_break():
