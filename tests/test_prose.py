@@ -324,5 +324,5 @@ def test_a_changed_digit_is_red(edition):
             red[number.significant >= 3].append(not found)
     long, short = red[True], red[False]
     assert len(long) + len(short) > 200
-    assert sum(long) + sum(short) > 0.9 * (len(long) + len(short))
     assert sum(long) > 0.93 * len(long)
+    assert sum(short) > 0.8 * len(short)  # a page prints many numbers of one or two digits
