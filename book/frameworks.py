@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = ROOT / ".venv-frameworks/bin/python"  # made by `make .venv-frameworks/.ready`
-FRAMEWORKS = frozenset({"torch", "tensorflow", "keras", "jax", "faker"})
+FRAMEWORKS = frozenset({"torch", "tensorflow", "keras", "jax"})
 
 
 def code(path):
