@@ -8,6 +8,8 @@ from datetime import timedelta
 import numpy as np
 import torch
 import torch.distributed as dist
+from torch.nn.functional import cross_entropy
+from torch.nn.parallel import DistributedDataParallel
 
 import ceutils
 from ceutils import data, show
@@ -30,34 +32,40 @@ def same_in_torch(network):
     return torch.nn.Sequential(*layers[:-1])
 
 
+def apart(model, network):
+    """The largest difference between the weights of the two."""
+    theirs = [weights.detach().numpy() for weights in model.parameters()]
+    ours = [array for W, b in network.layers for array in (W.T, b)]
+    return max(np.abs(a - b).max() for a, b in zip(theirs, ours, strict=True))
+
+
 def train(loss_of, stop_at=None):
-    """Steps on this shard, beside ceutils on all samples: how far the weights come apart."""
-    one_machine, furthest = start(), 0.0
-    model = torch.nn.parallel.DistributedDataParallel(same_in_torch(one_machine))
+    """Steps on this shard, beside ceutils on all samples."""
+    alone, gaps = start(), []
+    model = DistributedDataParallel(same_in_torch(alone))
     descent = torch.optim.SGD(model.parameters(), lr=ETA)
-    mine = slice(None, CUT) if dist.get_rank() == 0 else slice(CUT, None)
+    mine = [slice(None, CUT), slice(CUT, None)][dist.get_rank()]
     X_mine, y_mine = torch.tensor(X[mine]), torch.tensor(y[mine])
     for step in range(STEPS):
         if step == stop_at and dist.get_rank() == 1:
             os.kill(os.getpid(), signal.SIGKILL)
         descent.zero_grad()
-        loss_of(model(X_mine), y_mine).backward()  # here the processes exchange their gradients
+        # Here the processes exchange their gradients:
+        loss_of(model(X_mine), y_mine).backward()
         descent.step()
-        z, cache = one_machine.forward(X)
+        z, cache = alone.forward(X)
         delta = ceutils.softmax_delta(z, y) / len(y)
-        one_machine.theta -= ETA * one_machine.backward(delta, cache)
-        theirs = [W.detach().numpy() for W in model.parameters()]
-        ours = [array for W, b in one_machine.layers for array in (W.T, b)]
-        furthest = max(furthest, *(np.abs(a - b).max() for a, b in zip(theirs, ours, strict=True)))
-    return furthest
+        alone.theta -= ETA * alone.backward(delta, cache)
+        gaps.append(apart(model, alone))
+    return max(gaps)
 
 
 def mean_of_the_shard(z, y):
-    return torch.nn.functional.cross_entropy(z, y)
+    return cross_entropy(z, y)
 
 
 def share_of_the_sum(z, y):
-    total = torch.nn.functional.cross_entropy(z, y, reduction="sum")
+    total = cross_entropy(z, y, reduction="sum")
     return total * dist.get_world_size() / len(X)
 
 
