@@ -1,19 +1,22 @@
 # make book    the site, both editions                     make test     everything that must hold
 # make serve   the site at http://127.0.0.1:8000           make refresh  run every notebook again, in place
 # make pdf     a PDF of each edition (needs Chromium)      make epub     an EPUB of each (needs Chromium)
-# make downloads  the site with PDF, EPUB and notebooks to take along
-# Each sets up its own environment in .venv the first time.
+# make downloads        the site with PDF, EPUB and notebooks to take along
+# make test-frameworks    the chapters that need PyTorch, TensorFlow, Keras or JAX
+# Each sets up its own environment the first time: .venv, and .venv-frameworks beside it.
 
 PYTHON ?= python3
 PORT   ?= 8000
 BIN    := .venv/bin
 READY  := .venv/.ready
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
+FRAMEWORKS := .venv-frameworks
+CELLS  := --nbval --nbval-current-env --nbval-cell-timeout 120
 # One thread, one order of addition: the same digits everywhere, and two workers do not fight over cores.
 export OPENBLAS_NUM_THREADS ?= 1
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: book serve pdf epub downloads test lint refresh lock clean
+.PHONY: book serve pdf epub downloads test test-frameworks lint refresh lock clean
 
 book: $(READY)
 	@echo "Building the site from the committed outputs …"
@@ -33,7 +36,11 @@ downloads: pdf epub
 
 test: $(READY) lint book
 	@echo "Running the tests, every notebook, every equation, and the site in a browser …"
-	$(BIN)/python -m pytest -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 120 --eqval-mutate
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(CELLS) --eqval-mutate
+
+test-frameworks: $(FRAMEWORKS)/.ready
+	@echo "Running the notebooks and tests that need a framework …"
+	$(FRAMEWORKS)/bin/python -m pytest --frameworks -n 2 --dist loadfile $(CELLS) book tests
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -44,9 +51,11 @@ refresh: $(READY)
 
 lock: $(READY)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-annotate --constraint requirements.txt \
+	  --group frameworks -o requirements-frameworks.txt
 
 clean:
-	rm -rf _build .venv
+	rm -rf _build .venv $(FRAMEWORKS)
 
 # uv installs in seconds what takes pip minutes; pip is the way back where uv cannot run.
 $(READY): requirements.txt pyproject.toml
@@ -57,4 +66,17 @@ $(READY): requirements.txt pyproject.toml
 	  && $(BIN)/uv pip install --system-certs --python $(BIN)/python --no-deps --requirement requirements.txt \
 	  || $(PIP) install --no-deps --progress-bar on --requirement requirements.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# PyTorch first and by itself: as pip finds it here, or else as uv knows where its CPU builds are.
+# Without "cpu" in its version it would bring gigabytes for graphics cards.
+$(FRAMEWORKS)/.ready: requirements-frameworks.txt $(READY)
+	@echo "Setting up $(FRAMEWORKS): about 620 MB to download, once …"
+	@$(PYTHON) -m venv $(FRAMEWORKS)
+	@grep '^torch==' requirements-frameworks.txt > $(FRAMEWORKS)/torch.txt
+	@$(FRAMEWORKS)/bin/python -m pip install --quiet --no-deps --requirement $(FRAMEWORKS)/torch.txt \
+	  || $(BIN)/uv pip install --torch-backend cpu --python $(FRAMEWORKS)/bin/python --no-deps --requirement $(FRAMEWORKS)/torch.txt
+	@$(BIN)/uv pip install --system-certs --python $(FRAMEWORKS)/bin/python --no-deps \
+	  --requirement requirements.txt --requirement requirements-frameworks.txt
+	@$(FRAMEWORKS)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

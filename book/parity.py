@@ -30,7 +30,8 @@ WORDS_IN_MATHEMATICS = re.compile(r"\\(text|mbox|textbf)\{[^}]*\}")
 CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
 ROLE = re.compile(r"\{([\w:]+)\}`(?:[^`<]*<)?([^`>]+)>?`")
 DIRECTIVE_LINE = re.compile(
-    r"^[ \t]*(?::{3,}|`{3,})(?:\{(?:solution(?:-start|-end)?|bibliography|image)\}.*|\{[^}]*\}|$)"
+    r"^[ \t]*(?::{3,}|`{3,})"
+    r"(?:\{(?:solution(?:-start|-end)?|bibliography|image|literalinclude)\}.*|\{[^}]*\}|$)"
     r"|^[ \t]*:[\w-]+:.*$|^\([\w:-]+\)=$",
     re.M,
 )

@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+import frameworks
 import nbformat
 from folds import fold
 from nbclient import NotebookClient
@@ -65,18 +66,32 @@ def refresh(path):
     return after != before
 
 
+def elsewhere(paths):
+    """Refresh in the environment of the frameworks what needs one; returns its exit code."""
+    if not frameworks.PYTHON.exists():
+        print(f"not run, first type `make .venv-frameworks/.ready`: {', '.join(map(str, paths))}")
+        return 1
+    return subprocess.run([frameworks.PYTHON, __file__, *paths]).returncode
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("notebooks", nargs="*", type=Path, metavar="FILE", help="without any: all")
     paths = parser.parse_args().notebooks or sorted(BOOK.glob("*/**/*.ipynb"))
     paths = [path for path in paths if ".ipynb_checkpoints" not in path.parts]
+    here = Path(sys.prefix) == frameworks.PYTHON.parents[1]
+    others = [] if here else [path for path in paths if frameworks.needed(path)]
+    failed = elsewhere(others) if others else 0
+    paths = [path for path in paths if path not in others]
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     changed = 0
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         for path, differs in zip(paths, pool.map(refresh, paths), strict=True):
             print("changed" if differs else "same   ", path, flush=True)
             changed += differs
-    print(f"{len(paths)} notebooks run, {changed} changed")
+    if paths:
+        print(f"{len(paths)} notebooks run, {changed} changed")
+    return failed
 
 
 if __name__ == "__main__":

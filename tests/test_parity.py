@@ -174,6 +174,12 @@ def test_a_changed_cell_is_red(book, old, new, fault):
     assert any(fault in line for line in spoil(book, old, new))
 
 
+def test_the_name_of_an_included_file_is_no_prose():
+    included = "```{literalinclude} ../../en/practice/ddp.py\n:pyobject: train\n```"
+    assert list(parity.untranslated(included)) == []
+    assert list(parity.untranslated("The neuron said too little."))
+
+
 @pytest.mark.parametrize("rule", parity.FAULTS, ids=lambda rule: rule["say"])
 def test_every_kind_of_language_fault_is_found(rule):
     assert re.search(rule["find"], rule["wrong"])
