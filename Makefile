@@ -71,7 +71,7 @@ $(READY): requirements.txt pyproject.toml
 # PyTorch first and by itself: as pip finds it here, or else as uv knows where its CPU builds are.
 # Without "cpu" in its version it would bring gigabytes for graphics cards.
 $(FRAMEWORKS)/.ready: requirements-frameworks.txt $(READY)
-	@echo "Setting up $(FRAMEWORKS): about 620 MB to download, once …"
+	@echo "Setting up $(FRAMEWORKS): about 600 MB to download, once …"
 	@$(PYTHON) -m venv $(FRAMEWORKS)
 	@grep '^torch==' requirements-frameworks.txt > $(FRAMEWORKS)/torch.txt
 	@$(FRAMEWORKS)/bin/python -m pip install --quiet --no-deps --requirement $(FRAMEWORKS)/torch.txt \

@@ -1,5 +1,6 @@
 """What needs a framework is told by its imports, left out where there is none, and run alone."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -65,7 +66,19 @@ def test_one_line_says_what_was_left_out(book):
 
 def test_the_chapters_that_need_a_framework_are_of_the_third_part():
     needing = {path for path in ROOT.glob("book/??/**/*.ipynb") if frameworks.needed(path)}
-    assert {path.parent.name for path in needing} <= {"practice"}
+    assert ROOT / "book/en/practice/pytorch.ipynb" in needing
+    assert {path.parent.name for path in needing} == {"practice"}
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_the_versions_that_the_book_names_are_the_pinned_ones(edition):
+    page = (ROOT / f"book/{edition}/practice/questions.md").read_text("utf8")
+    named = re.findall(r"^\| (\w+) \| ([\d.]+) \|", page, flags=re.M)
+    pins = (ROOT / "requirements-frameworks.txt").read_text()
+    pinned = re.findall(r"^(\w+)(?:-cpu)?==([\d.]+)", pins, flags=re.M)
+    assert len(named) == 4
+    names = {name.lower().replace("pytorch", "torch"): version for name, version in named}
+    assert names.items() <= dict(pinned).items()
 
 
 def test_what_needs_a_framework_is_refreshed_in_its_own_environment(book, monkeypatch, capfd):
