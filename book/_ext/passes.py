@@ -61,7 +61,7 @@ PASSES = [
     Pass(thin.drop_search),
     Pass(pictures.describe),
     Pass(ebook.keep_code_straight, (EBOOK,)),
-    Pass(ebook.loosen_folds, (EBOOK,)),
+    Pass(ebook.label_folds, (EBOOK,)),
 ]
 
 
