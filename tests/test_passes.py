@@ -54,6 +54,8 @@ def test_a_wide_table_names_its_columns():
     heads = "<thead><tr><th>a</th><th>b</th><th>c</th><th>d</th></tr></thead>"
     page, count = changed("repairs.name_columns", f"<table>{heads}<tbody>{row}</tbody></table>")
     assert count == 1 and 'class="cards"' in page and '<td data-column="d">3</td>' in page
+    page, _ = changed("repairs.name_columns", f"<table>{heads}<tr>{'<td></td>' * 4}</tr></table>")
+    assert "data-column" not in page, "an empty cell has nothing to name"
     narrow = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
     assert changed("repairs.name_columns", narrow)[1] == 0
 
