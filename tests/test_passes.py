@@ -54,6 +54,8 @@ def test_a_wide_table_names_its_columns():
     heads = "<thead><tr><th>a</th><th>b</th><th>c</th><th>d</th></tr></thead>"
     page, count = changed("repairs.name_columns", f"<table>{heads}<tbody>{row}</tbody></table>")
     assert count == 1 and 'class="cards"' in page and '<td data-column="d">3</td>' in page
+    page, _ = changed("repairs.name_columns", f"<table>{heads}<tr>{'<td></td>' * 4}</tr></table>")
+    assert "data-column" not in page, "an empty cell has nothing to name"
     narrow = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
     assert changed("repairs.name_columns", narrow)[1] == 0
 
@@ -66,6 +68,12 @@ def test_a_space_is_not_of_the_link():
 def test_code_in_an_e_book_reads_from_left_to_right():
     page, count = changed("ebook.keep_code_straight", "<pre>a</pre><p><code>b</code></p>")
     assert count == page.count('dir="ltr"') == 2
+
+
+def test_a_fold_of_an_e_book_says_what_opens_it():
+    label = '<p class="collapsed">Show</p><p class="expanded">Hide</p>'
+    page, count = changed("ebook.label_folds", f"<details><summary>{label}</summary></details>")
+    assert count == 2 and "Hide" not in page and '<span class="collapsed">Show</span>' in page
 
 
 def test_each_pass_belongs_to_its_forms_and_languages():

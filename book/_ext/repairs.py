@@ -41,7 +41,8 @@ def name_columns(tree, place):
         table.classes.add("cards")
         for row in table.xpath("./tbody/tr"):
             for name, cell in zip(names, row, strict=False):
-                cell.set("data-column", name)
+                if cell.text_content().strip():
+                    cell.set("data-column", name)
         found += 1
     return found
 
