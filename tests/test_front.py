@@ -57,6 +57,20 @@ def test_a_report_names_page_and_edition():
     assert link.path == "/o/r/-/issues/new" and "issue[title]" in parse_qs(link.query)
 
 
+def test_nothing_is_offered_where_nobody_is_known():
+    """Jupyter Book names its own repository where none is given."""
+    theirs = {"repository_url": "https://github.com/somebody/else"}
+    config = SimpleNamespace(
+        book_repository="", html_theme_options=theirs, language="en", version="0.2"
+    )
+    app, context = SimpleNamespace(config=config, builder=SimpleNamespace(name="html")), {}
+    report.offer(app, "neuron/model", "page.html", context, nodes.section())
+    assert context == {}
+    config.book_repository = "https://github.com/o/r"
+    report.offer(app, "neuron/model", "page.html", context, nodes.section())
+    assert context["report"].startswith("https://github.com/o/r/issues/new?")
+
+
 def person(last):
     return SimpleNamespace(prelast_names=[], last_names=[last])
 

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.locale import _
 from words import said
 
 
@@ -60,7 +61,7 @@ def take_over(app):
 
 def page(app):
     if app.builder.name == "html":
-        yield "search", {"title": "Search"}, "search.html"
+        yield "search", {"title": str(_("Search"))}, "search.html"
 
 
 def setup(app):
