@@ -1,4 +1,4 @@
-"""Every equation carries its mark, on the site, on paper and in the e-book; a wrong one is struck."""
+"""Every equation has its mark, on the site, on paper, in the e-book; a wrong one is struck."""
 
 import subprocess
 import sys
@@ -19,7 +19,7 @@ EDITIONS = ("en", "fa")
 
 
 def written(edition):
-    """What the pages of an edition have: how many equations, and how many of them shown as wrong."""
+    """How many equations the pages of an edition have, and how many of them shown as wrong."""
     books, kinds = Books(), Counter()
     for path in (ROOT / "book" / edition).rglob("*"):
         if path.suffix in (".md", ".ipynb") and ".ipynb_checkpoints" not in path.parts:

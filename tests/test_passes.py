@@ -34,7 +34,7 @@ def test_a_pass_says_how_much_it_changed():
 
 def test_attributes_that_are_one_too_many():
     page, count = changed(
-        "editions.drop_excess",
+        "repairs.drop_excess",
         '<div id="exercise-content"><p role="list" id="kept">…</p><b role="note"></b></div>',
     )
     assert count == 2 and 'id="kept"' in page and 'role="note"' in page
@@ -43,10 +43,24 @@ def test_attributes_that_are_one_too_many():
 
 def test_a_corner_without_words_is_no_header():
     page, count = changed(
-        "editions.empty_headers",
+        "repairs.empty_headers",
         '<table><tr><th class="head"><p></p></th><th>a</th><th></th></tr></table>',
     )
     assert count == 2 and page.count("<td></td>") == 2 and "<th>a</th>" in page
+
+
+def test_a_wide_table_names_its_columns():
+    row = "<tr>" + "".join(f"<td>{n}</td>" for n in range(4)) + "</tr>"
+    heads = "<thead><tr><th>a</th><th>b</th><th>c</th><th>d</th></tr></thead>"
+    page, count = changed("repairs.name_columns", f"<table>{heads}<tbody>{row}</tbody></table>")
+    assert count == 1 and 'class="cards"' in page and '<td data-column="d">3</td>' in page
+    narrow = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+    assert changed("repairs.name_columns", narrow)[1] == 0
+
+
+def test_a_space_is_not_of_the_link():
+    page, count = changed("repairs.part_link_from_space", '<p>Solution to<a href="#"> One</a></p>')
+    assert count == 1 and 'Solution to <a href="#">One</a>' in page
 
 
 def test_code_in_an_e_book_reads_from_left_to_right():

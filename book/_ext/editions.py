@@ -19,11 +19,6 @@ UNTRANSLATED = (
     "Page",
     "Toggle hidden content",
 )
-# An id given twice on a page, and roles that ARIA has withdrawn or that do not fit.
-EXCESS = {
-    "id": {"exercise-content", "solution-content"},
-    "role": {"doc-biblioentry", "list"},
-}
 FONT = re.compile(r'url\("(fonts/[\w-]+\.woff2)"\)')
 translated = get_translation("booktheme")
 
@@ -84,29 +79,6 @@ def translate(tree, place):
     return len(found)
 
 
-def drop_excess(tree, place):
-    """Take away attributes that are one too many."""
-    found = [
-        (part, name)
-        for name, values in EXCESS.items()
-        for part in tree.iterfind(f".//*[@{name}]")
-        if part.get(name) in values
-    ]
-    for part, name in found:
-        del part.attrib[name]
-    return len(found)
-
-
-def empty_headers(tree, place):
-    """A table's corner without words heads nothing."""
-    found = [head for head in tree.iter("th") if not head.text_content().strip() and len(head) <= 1]
-    for head in found:
-        head.tag = "td"
-        head.attrib.clear()
-        head[:] = []
-    return len(found)
-
-
 def embed_fonts(app, exception):
     """Put the fonts into the style sheets: a page is then never set first in another one."""
     if exception is not None or app.builder.name not in ("html", "singlehtml"):
@@ -142,6 +114,7 @@ def setup(app):
     app.add_css_file("front.css", priority=810)
     app.add_js_file("a11y.js")
     app.add_js_file("editions.js")
-    if app.config.language in RIGHT_TO_LEFT:
-        app.add_css_file("rtl.css", priority=900)
+    app.add_js_file("reading.js")
+    script = "rtl.css" if app.config.language in RIGHT_TO_LEFT else "latin.css"
+    app.add_css_file(script, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

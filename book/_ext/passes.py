@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import ebook
 import editions
 import head
-import icons
 import lxml.html
 import pictures
+import repairs
+import thin
 from sphinx.errors import ExtensionError
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
@@ -53,9 +54,11 @@ class Pass:
 PASSES = [
     Pass(editions.turn, (SITE, PAPER), editions.RIGHT_TO_LEFT, each_page=True),
     Pass(editions.translate, (SITE,), editions.TRANSLATED, each_page=True),
-    Pass(editions.drop_excess, (SITE, PAPER, EBOOK)),
-    Pass(editions.empty_headers, (SITE, PAPER, EBOOK)),
-    Pass(icons.drop_script, (SITE, PAPER), each_page=True),
+    Pass(repairs.drop_excess, (SITE, PAPER, EBOOK)),
+    Pass(repairs.empty_headers, (SITE, PAPER, EBOOK)),
+    Pass(repairs.name_columns),
+    Pass(repairs.part_link_from_space, (SITE, PAPER, EBOOK)),
+    Pass(thin.drop_icon_script, (SITE, PAPER), each_page=True),
     Pass(pictures.describe),
     Pass(head.one_viewport),
     Pass(ebook.keep_code_straight, (EBOOK,)),

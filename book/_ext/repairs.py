@@ -1,0 +1,59 @@
+"""What themes and extensions leave amiss on a page: passes, see passes.py."""
+
+NARROW = 4  # a table with so many columns is too wide for a phone
+# An id given twice on a page, and roles that ARIA has withdrawn or that do not fit.
+EXCESS = {
+    "id": {"exercise-content", "solution-content"},
+    "role": {"doc-biblioentry", "list"},
+}
+
+
+def drop_excess(tree, place):
+    """Take away attributes that are one too many."""
+    found = [
+        (part, name)
+        for name, values in EXCESS.items()
+        for part in tree.iterfind(f".//*[@{name}]")
+        if part.get(name) in values
+    ]
+    for part, name in found:
+        del part.attrib[name]
+    return len(found)
+
+
+def empty_headers(tree, place):
+    """A table's corner without words heads nothing."""
+    found = [head for head in tree.iter("th") if not head.text_content().strip() and len(head) <= 1]
+    for head in found:
+        head.tag = "td"
+        head.attrib.clear()
+        head[:] = []
+    return len(found)
+
+
+def name_columns(tree, place):
+    """In a wide table each cell knows its column: on a phone a row is a card (book.css)."""
+    found = 0
+    for table in tree.iter("table"):
+        names = [head.text_content().strip() for head in table.xpath("./thead/tr[1]/*")]
+        if len(names) < NARROW or "eqval-ledger" in table.classes:  # which does it by itself
+            continue
+        table.classes.add("cards")
+        for row in table.xpath("./tbody/tr"):
+            for name, cell in zip(names, row, strict=False):
+                cell.set("data-column", name)
+        found += 1
+    return found
+
+
+def part_link_from_space(tree, place):
+    """"Solution to Exercise 3.1": the space is not of the link, or it is underlined."""
+    found = [link for link in tree.iter("a") if (link.text or "")[:1].isspace()]
+    for link in found:
+        before = link.getprevious()
+        if before is None:
+            link.getparent().text = (link.getparent().text or "") + " "
+        else:
+            before.tail = (before.tail or "") + " "
+        link.text = link.text.lstrip()
+    return len(found)

@@ -1,0 +1,106 @@
+"""Sphinx extension: of the themes' styles, icons and scripts only what the pages use."""
+
+import re
+from pathlib import Path
+
+import tinycss2
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+WORD = re.compile(r"[\w-]+")
+CODE = re.compile(r"\\([ef][0-9a-f]{3})|([\ue000-\uf8ff])")
+FONT = re.compile(r"src:\s*url\(\"?\.\./vendor/fontawesome/webfonts/([\w-]+)\.woff2\"?\)[^;}]*")
+NESTED = ("media", "supports", "layer", "container")
+ICONS = "fontawesome.js"
+
+
+def drop_icon_script(tree, place):
+    """The theme's style sheet has the icons as a font too."""
+    return drop_scripts(tree, (ICONS,))
+
+
+def drop_scripts(tree, names):
+    found = [s for s in tree.iter("script") if any(name in s.get("src", "") for name in names)]
+    for script in found:
+        script.drop_tree()
+    return len(found)
+
+
+def serves(selector, words):
+    """Whether all classes that a selector asks for occur in the book."""
+    dotted = False
+    for token in selector:
+        if dotted and token.type == "ident" and token.value not in words:
+            return False
+        dotted = token.type == "literal" and token.value == "."
+    return True
+
+
+def selectors(tokens):
+    """The parts of a rule's prelude between its commas."""
+    part = []
+    for token in tokens:
+        if token.type == "literal" and token.value == ",":
+            yield part
+            part = []
+        else:
+            part.append(token)
+    yield part
+
+
+def purge(rules, words):
+    """The rules of a style sheet that can apply to some page, as text."""
+    kept = []
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            serving = [part for part in selectors(rule.prelude) if serves(part, words)]
+            if serving:
+                head = ",".join(tinycss2.serialize(part).strip() for part in serving)
+                kept.append(f"{head}{{{tinycss2.serialize(rule.content)}}}")
+        elif rule.type == "at-rule" and rule.lower_at_keyword in NESTED and rule.content:
+            inner = purge(tinycss2.parse_rule_list(rule.content, True, True), words)
+            if inner:
+                head = tinycss2.serialize(rule.prelude).strip()
+                kept.append(f"@{rule.at_keyword} {head}{{{inner}}}")
+        else:
+            kept.append(rule.serialize())
+    return "".join(kept)
+
+
+def subset_font(source, codes, target):
+    options = subset.Options(flavor="woff2", layout_features=[], notdef_outline=False)
+    font = TTFont(source)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=codes)
+    subsetter.subset(font)
+    subset.save_font(font, target, options)
+
+
+def thin(app, exception):
+    """Cut the style sheets and the icon fonts down to what is used."""
+    if exception is not None or app.builder.name not in ("html", "singlehtml"):
+        return
+    out = Path(app.outdir)
+    static = out / "_static"
+    for unused in [*static.rglob("*.map"), static / "scripts" / ICONS]:
+        unused.unlink(missing_ok=True)
+    words = set()
+    for page in [*out.rglob("*.html"), *static.rglob("*.js")]:
+        words.update(WORD.findall(page.read_text("utf8")))
+    codes = set()
+    for sheet in static.rglob("*.css"):
+        rules = tinycss2.parse_stylesheet(sheet.read_text("utf8"), True, True)
+        style = FONT.sub(
+            r'src:url(../vendor/fontawesome/webfonts/\1.woff2) format("woff2")',
+            purge(rules, words),
+        )
+        sheet.write_text(style, "utf8")
+        codes |= {int(code, 16) if code else ord(letter) for code, letter in CODE.findall(style)}
+    for font in (static / "vendor" / "fontawesome" / "webfonts").glob("*.ttf"):
+        subset_font(font, codes, font.with_suffix(".woff2"))
+        font.unlink()
+
+
+def setup(app):
+    app.connect("build-finished", thin)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,12 @@
+// Paper is white: printed in the light scheme, whatever the screen shows.
+let scheme;
+addEventListener("beforeprint", () => {
+  scheme = document.documentElement.dataset.theme;
+  document.documentElement.dataset.theme = "light";
+});
+addEventListener("afterprint", () => (document.documentElement.dataset.theme = scheme));
+
+// A drawer closes when the reader has chosen a place on this page.
+document.addEventListener("click", ({ target }) => {
+  if (target.closest('dialog a[href^="#"]')) target.closest("dialog").close();
+});

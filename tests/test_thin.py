@@ -1,0 +1,35 @@
+"""Of a style sheet only what can apply to a page is kept."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+tinycss2 = pytest.importorskip("tinycss2")
+pytest.importorskip("sphinx")
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "book" / "_ext"))
+import thin  # noqa: E402
+
+
+def purged(style, words):
+    return thin.purge(tinycss2.parse_stylesheet(style, True, True), words)
+
+
+@pytest.mark.parametrize(
+    ("style", "kept"),
+    [
+        ("p{a:b}", "p{a:b}"),
+        (".used{a:b}", ".used{a:b}"),
+        (".unused{a:b}", ""),
+        (".used,.unused,p{a:b}", ".used,p{a:b}"),
+        ("p.used .unused{a:b}", ""),
+        (".used:not(.unused){a:b}", ".used:not(.unused){a:b}"),
+        ("@media print{.unused{a:b}}", ""),
+        ("@media print{.unused{a:b}.used{a:b}}", "@media print{.used{a:b}}"),
+        ("@font-face{src:url(a.woff2)}", "@font-face{src:url(a.woff2)}"),
+        ('[class="unused"]{a:b}', '[class="unused"]{a:b}'),
+    ],
+)
+def test_what_is_kept(style, kept):
+    assert purged(style, {"used"}) == kept
