@@ -21,7 +21,7 @@ SIGNS = (
     "ℓˆ˜¯˙ˇ\u0302\u0303\u0304⏟ıȷŷŶ↑↓✓✗"
 )
 TEXT = "".join(map(chr, range(0x20, 0x7F))) + " ©«»·×±éèöüäßñçôïâ–—‘’“”…−→←↑↓↔≈≠≤≥ŷŶ✓"
-FEATURES = ["ssty", "dtls", "flac", "ccmp", "kern", "mark", "mkmk", "liga"]
+FEATURES = ["ccmp", "kern", "mark", "mkmk", "liga"]
 WEIGHTS = {"regular": "400-normal", "italic": "400-italic", "bold": "700-normal"}
 
 

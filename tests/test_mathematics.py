@@ -102,9 +102,19 @@ def test_an_index_is_as_high_beside_y_as_beside_x():
     assert "mpadded" not in mathml(r"\sum_k k", True)
 
 
+@pytest.mark.parametrize("tex", ["g'", "g''", "g'^{(l)}", "x + g'(z)", r"\frac{g'}{2}"])
+def test_a_prime_follows_its_letter_and_is_not_raised_twice(tex):
+    tree = html.fragment_fromstring(mathml(tex, False))
+    for prime in tree.iter("mo"):
+        if prime.text in mathematics.PRIMES:
+            assert prime.getparent().tag == "mrow" and prime.getprevious().text == "g"
+    assert sum(tree.text_content().count(sign) for sign in mathematics.PRIMES) == 1
+
+
 def test_a_boxed_formula_has_its_frame_from_the_style_sheet():
     whole = mathml(r"\boxed{a = b}", True)
-    assert whole.startswith("<math") and 'class="boxed"' in whole[: whole.index(">")]
+    assert whole.startswith('<div class="formula boxed"><math display="block"')
+    assert html.fragment_fromstring(mathml(r"\boxed{a = b}", False)).get("class") == "boxed"
     assert '<mrow class="boxed">' in mathml(r"a = \boxed{b}", True)
     assert "menclose" not in whole
 

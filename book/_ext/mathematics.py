@@ -18,6 +18,7 @@ from sphinx.util.math import get_node_equation_number
 
 LOG = logging.getLogger(__name__)
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+PRIMES = ("′", "″", "‴")
 SET = LatexToMathML(fancy_error=False)
 
 
@@ -26,18 +27,24 @@ def mathml(tex, display, right_to_left=False, strict=False):
     """One formula as `<math>`; `strict` for a page that is XML."""
     text = SET.convert_with_local_state(tex, displaystyle=display)
     tree = etree.fromstring(text.replace("&ApplyFunction;", "\N{FUNCTION APPLICATION}"))
-    tree.attrib.pop("displaystyle", None)
-    if display:
-        tree.set("display", "block")
     if right_to_left:
         tree.set("dir", "ltr")  # mathematics is written so in Persian, too
     open_box(tree)
+    lower_primes(tree)
     lift_indices(tree)
     if strict:
         tree.set("xmlns", NAMESPACE)
     else:
         tree.set("data-tex", tex.strip())
-    return etree.tostring(tree, encoding="unicode")
+    return etree.tostring(framed(tree) if display else tree, encoding="unicode")
+
+
+def framed(tree):
+    """A display in a place of its own, which can scroll and has the frame of a boxed result."""
+    kind = f"formula {tree.attrib.pop('class', '')}".strip()
+    place = etree.Element("div", {"class": kind})
+    place.append(tree)
+    return place
 
 
 def open_box(tree):
@@ -49,6 +56,25 @@ def open_box(tree):
         box.tag = "mrow"
         whole = box.getparent() is tree and len(tree) == 1
         (tree if whole else box).set("class", "boxed")
+
+
+def lower_primes(tree):
+    """A prime follows its letter: this font has it raised already, and only in one size."""
+    for raised in list(tree.iter("msup")):
+        base, above = raised
+        signs = above if above.tag == "mrow" else raised[1:]
+        primes = [sign for sign in signs if sign.tag == "mo" and sign.text in PRIMES]
+        if not primes:
+            continue
+        primed = etree.Element("mrow")
+        raised.replace(base, primed)
+        primed.append(base)
+        for prime in primes:
+            prime.attrib.update({"lspace": "0", "rspace": "0"})
+            primed.append(prime)
+        if len(raised) == 1:  # nothing else was raised
+            primed.tail, raised.tail = raised.tail, None
+            raised.getparent().replace(raised, primed)
 
 
 def lift_indices(tree):
@@ -80,7 +106,7 @@ def visit_inline(translator, node):
 def visit_block(translator, node):
     """The formula, then its number: in this order they are read aloud, too."""
     translator.body.append(translator.starttag(node, "div", CLASS="math"))
-    translator.body.append(f'<div class="formula">{render(translator, node, display=True)}</div>')
+    translator.body.append(render(translator, node, display=True))
     if node["number"]:
         translator.body.append('<span class="eqno">')
         translator.body.append(f"({get_node_equation_number(translator, node)})")
