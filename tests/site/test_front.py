@@ -62,9 +62,8 @@ def test_a_mistake_can_be_reported_where_there_is_somebody_to_report_to(trees):
     for name, tree in trees.items():
         links = tree.xpath("//p[@class='report']/a/@href")
         if repository and name[3:].startswith(CHAPTERS):
-            assert (
-                links and links[0].startswith(repository) and name[3:-5].split("/")[-1] in links[0]
-            )
+            assert [link.startswith(repository) for link in links] == [True], name
+            assert quote_plus(f"Page: {name[3:-5]}") in links[0], name
         else:
             assert links == [], name
 
