@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
+import lxml.html
 import pytest
 from docutils import nodes
 
@@ -45,6 +46,13 @@ def test_a_description_ends_with_a_sentence_and_has_no_tex():
     described = head.describe(doctree)
     assert described.startswith("It says ŷ. Is it true? Then follows")
     assert described.endswith("read.") and len(described) <= head.LENGTH
+
+
+def test_a_page_says_once_how_wide_it_is():
+    more = '<meta name="viewport" content="width=device-width">'
+    page = lxml.html.document_fromstring(f"<html><head>{more * 3}</head><body>…</body></html>")
+    assert head.one_viewport(page, None) == 2
+    assert len(page.xpath("//meta")) == 1
 
 
 def test_a_report_names_page_and_edition():
