@@ -39,6 +39,12 @@ def test_formulas_in_plain_words(latex, plain):
     assert words.spoken(latex) == plain
 
 
+def test_a_formula_in_persian_words_runs_from_left_to_right():
+    line = nodes.paragraph("", "شیب ", nodes.math("", r"\frac{1}{z}"), nodes.Text(" است"))
+    assert words.said(line, words.isolated) == "شیب \u20661/z\u2069 است"
+    assert words.said(line) == "شیب 1/z است"
+
+
 def test_a_description_ends_with_a_sentence_and_has_no_tex():
     first = nodes.paragraph("", "It says ", nodes.math("", r"\hat{y}"), nodes.Text(". Is it true?"))
     long = nodes.paragraph("", "Then follows more than anybody wants to read. " * 10)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from docutils import nodes
 from sphinx.locale import _
-from words import said
+from words import isolated, said
 
 
 def titled(section):
@@ -39,8 +39,8 @@ def collect(app, doctree, docname):
         top = section.parent is doctree
         anchor = "" if top else f"#{section['ids'][0]}"
         number = ".".join(map(str, numbers.get(anchor, ())))
-        title = said(titled(section))
-        text = " ".join(" ".join(said(part) for part in own(section)).split())
+        title = said(titled(section), isolated)
+        text = " ".join(" ".join(said(part, isolated) for part in own(section)).split())
         found.append([page + anchor, number, title, text])
     rows[docname] = found
 

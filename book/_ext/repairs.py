@@ -47,7 +47,7 @@ def name_columns(tree, place):
 
 
 def part_link_from_space(tree, place):
-    """"Solution to Exercise 3.1": the space is not of the link, or it is underlined."""
+    """ "Solution to Exercise 3.1": the space is not of the link, or it is underlined."""
     found = [link for link in tree.iter("a") if (link.text or "")[:1].isspace()]
     for link in found:
         before = link.getprevious()
