@@ -15,62 +15,22 @@ from hashlib import sha256
 from pathlib import Path
 
 import yaml
+from myst import Text
 
 BOOK = Path(__file__).resolve().parent
 FAULTS = yaml.safe_load((BOOK / "locale" / "fa" / "faults.yml").read_text("utf8"))
 STAMP = "en"
+FORMULAS = {"displayed mathematics": "display", "mathematics in a line": "inline"}
 
 LETTER = re.compile("[آ-ی]")
 WORD = re.compile("[A-Za-z]{2,}")
 FRONT = re.compile(rf"\A---\n{STAMP}: (\w+)\n---\n+")
-FENCE = re.compile(r"^(`{3,})(?!\{)[^\n]*\n.*?^\1[ \t]*$", re.M | re.S)
-DISPLAY = re.compile(r"\$\$(.+?)\$\$|\\begin\{(\w+\*?)\}.+?\\end\{\2\}", re.S)
-INLINE = re.compile(r"(?<![\\$])\$([^$]+?)\$(?!\$)")
 WORDS_IN_MATHEMATICS = re.compile(r"\\(text|mbox|textbf)\{[^}]*\}")
-CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-ROLE = re.compile(r"\{([\w:]+)\}`(?:[^`<]*<)?([^`>]+)>?`")
-DIRECTIVE_LINE = re.compile(
-    r"^[ \t]*(?::{3,}|`{3,})(?:\{(?:solution(?:-start|-end)?|bibliography|image)\}.*|\{[^}]*\}|$)"
-    r"|^[ \t]*:[\w-]+:.*$|^\([\w:-]+\)=$",
-    re.M,
-)
-STRUCTURE = {
-    "label": re.compile(
-        r"\$\$[ \t]*\(([\w:-]+)\)|^\(([\w:-]+)\)=|^:(?:name|label):[ \t]*(\S+)", re.M
-    ),
-    "directive": re.compile(r"^[ \t]*(?::{3,}|`{3,})\{([\w:-]+)\}", re.M),
-    "directive for": re.compile(r"^[ \t]*:{3,}\{solution(?:-start)?\}[ \t]*(\S+)", re.M),
-    "option": re.compile(r"^[ \t]*:(link|link-type|class|gutter|width|columns): *(.*)$", re.M),
-    "heading": re.compile(r"^(#+) ", re.M),
-    "link to": re.compile(r"\]\(([^)\s]+)"),
-    "footnote": re.compile(r"\[\^([\w-]+)\]"),
-}
-
-
-def display(text):
-    return [tidy(match[0]) for match in DISPLAY.finditer(FENCE.sub("", text))]
-
-
-def inline(text):
-    return [
-        tidy(found) for found in INLINE.findall(DISPLAY.sub("", CODE.sub("", FENCE.sub("", text))))
-    ]
 
 
 def tidy(tex):
     """TeX without its spacing and without the words in it."""
     return re.sub(r"\s+", " ", WORDS_IN_MATHEMATICS.sub(r"\\\1{}", tex)).strip("$ ")
-
-
-def prose(text):
-    """What is left for a reader of words: no code, mathematics, labels, addresses."""
-    text = FENCE.sub("", FRONT.sub("", text))
-    text = DIRECTIVE_LINE.sub("", text)
-    text = re.sub(r"\$\$[ \t]*\([\w:-]+\)", "$$", text)
-    text = DISPLAY.sub(" ", text)
-    text = ROLE.sub(" ", text)
-    text = INLINE.sub(" ", CODE.sub(" ", text))
-    return re.sub(r"\]\([^)]*\)|\{[^}]*\}|<[^>]+>|https?://\S+", "]", text)
 
 
 def code(source):
@@ -99,23 +59,17 @@ def difference(name, english, persian):
 
 def compare_text(english, persian):
     """What differs between two pieces of prose, apart from the words."""
-    for name, pattern in STRUCTURE.items():
-        found = [
-            ["".join(match.groups(default="")) for match in pattern.finditer(FENCE.sub("", text))]
-            for text in (english, persian)
-        ]
-        yield from difference(name, *found)
-    yield from difference(
-        "reference",
-        *(["`".join(pair) for pair in ROLE.findall(text)] for text in (english, persian)),
-    )
-    yield from difference("displayed mathematics", display(english), display(persian))
-    yield from difference("mathematics in a line", inline(english), inline(persian))
-    yield from untranslated(persian)
+    english, persian = Text(english), Text(persian)
+    for name in sorted({*english.structure, *persian.structure}):
+        yield from difference(name, english.structure[name], persian.structure[name])
+    for name, attribute in FORMULAS.items():
+        pair = (map(tidy, getattr(text, attribute)) for text in (english, persian))
+        yield from difference(name, *pair)
+    yield from untranslated(persian.prose)
 
 
 def untranslated(text):
-    for paragraph in re.split(r"\n\s*\n", prose(text)):
+    for paragraph in re.split(r"\n\s*\n", text):
         if len(WORD.findall(paragraph)) >= 3 and not LETTER.search(paragraph):
             yield f"untranslated: {' '.join(paragraph.split())[:60]}"
 
@@ -195,7 +149,7 @@ def language_faults(path):
     """Spellings and words that this edition does not use, as (cell, fault)."""
     for cell in read(path):
         texts = [cell["source"]] if cell["cell_type"] == "markdown" else words_of_figure(cell)
-        for text in map(prose, texts):
+        for text in (Text(text).prose for text in texts):
             for rule in FAULTS:
                 for found in re.finditer(rule["find"], text):
                     around = text[max(0, found.start() - 20) : found.end() + 20]

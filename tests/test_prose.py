@@ -104,11 +104,7 @@ def numbers(text):
 
 def sentences(markdown):
     """Sentences, with the mathematics in them, without code, displays, labels and addresses."""
-    text = parity.FENCE.sub("", parity.FRONT.sub("", markdown))
-    text = parity.DIRECTIVE_LINE.sub("\n\n", text)
-    text = re.sub(r"\$\$[ \t]*\([\w:-]+\)", "$$", text)
-    text = parity.CODE.sub(" ", parity.ROLE.sub(" ", parity.DISPLAY.sub(" ", text)))
-    text = re.sub(r"\]\([^)]*\)|\[\^[\w-]+\]:?|<[^>\n]+>|https?://\S+", " ", text)
+    text = re.sub(r"https?://\S+", " ", parity.Text(markdown).said)
     text = text.translate(WESTERN).replace("\u200f", "")
     return [" ".join(part.split()) for part in SENTENCE.split(text) if part and part.strip()]
 
@@ -158,7 +154,7 @@ class Section:
 
     def read(self, markdown):
         self.said += sentences(markdown)
-        for text in parity.display(markdown):
+        for text in parity.Text(markdown).display:
             self.shown += numbers(INDEX.sub(" ", text))
 
     def run(self, cell):
