@@ -1,7 +1,7 @@
 # make book    the site, both editions                     make test     everything that must hold
 # make serve   the site at http://127.0.0.1:8000           make refresh  run every notebook again, in place
 # make pdf     a PDF of each edition (needs Chromium)      make epub     an EPUB of each (needs Chromium)
-# make downloads  the site with PDF, EPUB and notebooks to take along
+# make downloads  the site with PDF, EPUB and notebooks  make canary   the book on the newest Sphinx and themes
 # Each sets up its own environment in .venv the first time.
 
 PYTHON ?= python3
@@ -13,7 +13,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check
 export OPENBLAS_NUM_THREADS ?= 1
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: book serve pdf epub downloads test lint refresh lock clean
+.PHONY: book serve pdf epub downloads test lint refresh lock canary clean
 
 book: $(READY)
 	@echo "Building the site from the committed outputs …"
@@ -44,6 +44,20 @@ refresh: $(READY)
 
 lock: $(READY)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras pyproject.toml -o requirements.txt
+
+# What will break next: a copy of the last commit, built on the newest Sphinx, themes and parsers.
+CANARY := _build/canary
+NEWEST := (sphinx|docutils|myst|pydata|sphinxcontrib).*
+canary: $(READY)
+	@rm -rf $(CANARY) && mkdir -p $(CANARY) && git archive HEAD | tar -x -C $(CANARY)
+	@$(PYTHON) -m venv $(CANARY)/.venv
+	@sed -nE 's/^($(NEWEST))==.*/\1/p' requirements.txt > $(CANARY)/newest.txt
+	@sed -E 's/^($(NEWEST))==.*/\1/' requirements.txt > $(CANARY)/wanted.txt
+	@cd $(CANARY) && PIP="$(CURDIR)/$(BIN)/uv pip" && \
+	  $$PIP install --quiet --system-certs --python .venv/bin/python --requirement wanted.txt --override newest.txt && \
+	  $$PIP install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable . && \
+	  $$PIP list --quiet --python .venv/bin/python | grep -E '^(sphinx|docutils|myst|pydata)' && \
+	  .venv/bin/python book/build.py site
 
 clean:
 	rm -rf _build .venv
