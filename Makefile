@@ -1,7 +1,7 @@
 # make book    the site, both editions                     make test     everything that must hold
 # make serve   the site at http://127.0.0.1:8000           make refresh  run every notebook again, in place
-# make pdf     a PDF of each edition (needs Chromium)      make epub     an EPUB of each (needs Chromium)
-# make downloads  the site with PDF, EPUB and notebooks  make canary   the book on the newest Sphinx and themes
+# make pdf     a PDF of each edition (needs Chromium)      make epub     an EPUB of each
+# make downloads  the site with PDF, EPUB and notebooks    make canary   the book on the newest Sphinx and themes
 # Each sets up its own environment in .venv the first time.
 
 PYTHON ?= python3

@@ -68,6 +68,12 @@ def test_code_in_an_e_book_reads_from_left_to_right():
     assert count == page.count('dir="ltr"') == 2
 
 
+def test_a_fold_of_an_e_book_says_what_opens_it():
+    label = '<p class="collapsed">Show</p><p class="expanded">Hide</p>'
+    page, count = changed("ebook.label_folds", f"<details><summary>{label}</summary></details>")
+    assert count == 2 and "Hide" not in page and '<span class="collapsed">Show</span>' in page
+
+
 def test_each_pass_belongs_to_its_forms_and_languages():
     turn = next(step for step in passes.PASSES if step.name == "editions.turn")
     assert turn.belongs(application(SITE, "fa")) and turn.belongs(application(PAPER, "fa"))

@@ -73,11 +73,14 @@ def keep_code_straight(tree, place):
     return len(found)
 
 
-def loosen_folds(tree, place):
-    """The label of a fold is no paragraph: it stands where only words may stand."""
+def label_folds(tree, place):
+    """A fold is closed, and its label says "Show"; a label is no paragraph."""
     found = [part for part in tree.iter("p") if {"collapsed", "expanded"} & set(part.classes)]
     for label in found:
-        label.tag = "span"
+        if "expanded" in label.classes:
+            label.drop_tree()
+        else:
+            label.tag = "span"
     return len(found)
 
 

@@ -62,7 +62,7 @@ PASSES = [
     Pass(pictures.describe),
     Pass(head.one_viewport),
     Pass(ebook.keep_code_straight, (EBOOK,)),
-    Pass(ebook.loosen_folds, (EBOOK,)),
+    Pass(ebook.label_folds, (EBOOK,)),
 ]
 
 
