@@ -2,12 +2,16 @@
 
 import re
 from hashlib import sha256
+from io import BytesIO
+from os import getpid
 from pathlib import Path
 
 import imagesize
 from PIL import Image
 
-LARGE = 8_000  # bytes of a picture without loss
+LARGE, VERY_LARGE = 8_000, 16_000  # bytes of a picture
+LOSSLESS = {"lossless": True, "quality": 80, "method": 4}
+CACHE = Path(__file__).resolve().parents[2] / "_build" / "pictures"
 VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
@@ -21,7 +25,7 @@ def size(path):
 
 
 def describe(tree, place):
-    """Each picture with its size, its PNG as lossless WebP, loaded when it comes near."""
+    """Each picture with its size, in few bytes, loaded when it comes near."""
     app = place.app
     sources = {name: Path(app.srcdir, source) for source, name in app.builder.images.items()}
     described = 0
@@ -29,39 +33,52 @@ def describe(tree, place):
         folder, _, name = image.get("src").rpartition("/")
         if folder.endswith("_images") and name in sources:
             width, height = map(str, size(sources[name]))
-            address = re.sub(r"\.png$", ".webp", image.get("src"))
+            if name.endswith(".png"):
+                name = Path(name).with_suffix(lighter(sources[name]).suffix)
             size_of = {"width": width, "height": height}
-            image.attrib.update({"src": address, "loading": "lazy", **size_of})
+            image.attrib.update({"src": f"{folder}/{name}", "loading": "lazy", **size_of})
             described += 1
     return described
 
 
-def webp(source, cache):
+def lighter(source):
     """The same picture in half of the bytes or less; made once for both editions.
 
-    A large one gets 256 colours, which no eye tells from all, not even in a shaded plane.
+    A large one gets 256 colours, or becomes AVIF where that is smaller: no eye tells it from
+    the first, not even in a shaded plane.
     """
-    target = cache / f"{sha256(source.read_bytes()).hexdigest()[:24]}.webp"
-    if not target.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        picture = Image.open(source).convert("RGBA")
-        if picture.getextrema()[3] == (255, 255):
-            picture = picture.convert("RGB")
-        partial = target.with_suffix(f".{id(picture)}")
-        picture.save(partial, "WEBP", lossless=True, quality=80, method=4)
-        if partial.stat().st_size > LARGE and picture.mode == "RGB":
-            picture = picture.quantize(256, Image.Quantize.MEDIANCUT, dither=0).convert("RGB")
-            picture.save(partial, "WEBP", lossless=True, quality=80, method=4)
-        partial.rename(target)
-    return target.read_bytes()
+    stem = CACHE / sha256(source.read_bytes()).hexdigest()[:24]
+    for known in (stem.with_suffix(".webp"), stem.with_suffix(".avif")):
+        if known.exists():
+            return known
+    CACHE.mkdir(parents=True, exist_ok=True)
+    picture = Image.open(source).convert("RGBA")
+    if picture.getextrema()[3] == (255, 255):
+        picture = picture.convert("RGB")
+    found, suffix = packed(picture, "WEBP", **LOSSLESS), ".webp"
+    if len(found) > LARGE and picture.mode == "RGB":
+        fewer = picture.quantize(256, Image.Quantize.MEDIANCUT, dither=0).convert("RGB")
+        found = packed(fewer, "WEBP", **LOSSLESS)
+    if len(found) > VERY_LARGE:
+        other = packed(picture, "AVIF", quality=70, subsampling="4:4:4", speed=6)
+        found, suffix = min((found, suffix), (other, ".avif"), key=lambda pair: len(pair[0]))
+    partial = stem.with_suffix(f".{getpid()}")
+    partial.write_bytes(found)
+    return partial.rename(stem.with_suffix(suffix))
+
+
+def packed(picture, kind, **options):
+    file = BytesIO()
+    picture.save(file, kind, **options)
+    return file.getvalue()
 
 
 def convert(app, exception):
     if exception is not None or app.builder.name != "html":
         return
-    cache = Path(__file__).resolve().parents[2] / "_build" / "webp"
     for picture in Path(app.outdir, "_images").glob("*.png"):
-        picture.with_suffix(".webp").write_bytes(webp(picture, cache))
+        light = lighter(picture)
+        picture.with_suffix(light.suffix).write_bytes(light.read_bytes())
         picture.unlink()
 
 

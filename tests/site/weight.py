@@ -32,7 +32,7 @@ def travelled(path):
 
 
 def visit(browser, address, name):
-    """The files a first visit asks for: at once, and with every picture; how the layout shifts."""
+    """The files of a first visit: before the first paint, at once, in all; and the shift."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     asked = set()
@@ -40,28 +40,31 @@ def visit(browser, address, name):
     page.goto(f"{address}/{name}#choose")
     printing.settle(page)
     shift = page.evaluate(SHIFT)
+    deferred = page.evaluate("[...document.scripts].filter((s) => s.defer).map((s) => s.src)")
+    later = {urlsplit(url).path.lstrip("/") for url in deferred}
     at_once = set(asked)
     page.evaluate("for (const image of document.images) image.loading = 'eager'")
     page.wait_for_load_state("networkidle")
     context.close()
-    at_once, asked = ({p for p in files if (SITE / p).is_file()} for files in (at_once, asked))
-    return at_once, asked, shift
+    waited_for = {path for path in at_once - later if path.endswith(BLOCKING)}
+    stages = (waited_for, at_once, asked)
+    return *({path for path in stage if (SITE / path).is_file()} for stage in stages), shift
 
 
 def weigh(browser, address):
     """What each page weighs: {name: {what: bytes, or the shift of its layout}}."""
     visits = {name: visit(browser, address, name) for name in pages()}
     rows = {}
-    for name, (at_once, files, shift) in visits.items():
+    for name, (waited_for, at_once, files, shift) in visits.items():
         chapters = [
             n for n in visits if n[:3] == name[:3] and n.endswith(("model.html", "layers.html"))
         ]
-        known = set().union(*(visits[n][1] for n in chapters if n != name))
+        known = set().union(*(visits[n][2] for n in chapters if n != name))
         rows[name] = {
             "first": total(files),
             "later": total(at_once - known),
             "scripts": total(path for path in files if path.endswith(".js")),
-            "paint": total(path for path in at_once if path.endswith(BLOCKING)),
+            "paint": total(waited_for),
             "shift": shift,
         }
     return rows
