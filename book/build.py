@@ -87,6 +87,7 @@ def configure(edition, folder):
     settings["sphinx"]["local_extensions"] = {"passes": str(BOOK / "_ext")}
     compile_catalogues(edition, folder / "locale")
     settings["sphinx"]["config"]["locale_dirs"] = [str(folder / "locale")]
+    settings["sphinx"]["config"]["book_repository"] = os.environ.get("BOOK_REPOSITORY", "")
     settings["sphinx"]["config"]["editions"] = [code for code in EDITIONS if has(code)]
     settings["sphinx"]["config"]["eqval_ledger"] = "back/ledger"
     settings["sphinx"]["config"]["eqval_verdicts"] = str(BOOK / "verdicts.json")

@@ -1,4 +1,7 @@
-"""Draw the picture that a shared link shows: `python book/card.py`; the result is committed."""
+"""Draw what stands for the book elsewhere: `python book/card.py`; the results are committed.
+
+The picture of a shared link, and the sign on the first screen of a phone.
+"""
 
 from pathlib import Path
 
@@ -8,11 +11,11 @@ import numpy as np
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 
-TARGET = Path(__file__).resolve().parent / "_theme" / "root" / "card.png"
+THEME = Path(__file__).resolve().parent / "_theme"
 BLUE, GREEN, ORANGE, GREY = "#0072b2", "#009e73", "#d55e00", "#444444"
 
 
-def draw():
+def draw_card():
     """1200 × 630 pixels, as link previews want it: the equation above the gap it speaks of."""
     plt.rcParams["mathtext.fontset"] = "stix"
     figure = plt.figure(figsize=(12, 6.3), dpi=100, facecolor="white")
@@ -34,5 +37,17 @@ def draw():
     return figure
 
 
+def draw_icon():
+    """180 × 180 pixels, as phones want it: a white ŷ on blue."""
+    figure = plt.figure(figsize=(1.8, 1.8), dpi=100, facecolor=BLUE)
+    figure.text(0.5, 0.5, r"$\hat{y}$", size=100, ha="center", va="center", color="white")
+    return figure
+
+
+def save(figure, path):
+    figure.savefig(path, pil_kwargs={"optimize": True}, metadata={"Software": None})
+
+
 if __name__ == "__main__":
-    draw().savefig(TARGET, pil_kwargs={"optimize": True}, metadata={"Software": None})
+    save(draw_card(), THEME / "root" / "card.png")
+    save(draw_icon(), THEME / "static" / "icon.png")

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
+import lxml.html
 import pytest
 from docutils import nodes
 
@@ -38,6 +39,12 @@ def test_formulas_in_plain_words(latex, plain):
     assert words.spoken(latex) == plain
 
 
+def test_a_formula_in_persian_words_runs_from_left_to_right():
+    line = nodes.paragraph("", "شیب ", nodes.math("", r"\frac{1}{z}"), nodes.Text(" است"))
+    assert words.said(line, words.isolated) == "شیب \u20661/z\u2069 است"
+    assert words.said(line) == "شیب 1/z است"
+
+
 def test_a_description_ends_with_a_sentence_and_has_no_tex():
     first = nodes.paragraph("", "It says ", nodes.math("", r"\hat{y}"), nodes.Text(". Is it true?"))
     long = nodes.paragraph("", "Then follows more than anybody wants to read. " * 10)
@@ -45,6 +52,13 @@ def test_a_description_ends_with_a_sentence_and_has_no_tex():
     described = head.describe(doctree)
     assert described.startswith("It says ŷ. Is it true? Then follows")
     assert described.endswith("read.") and len(described) <= head.LENGTH
+
+
+def test_a_page_says_once_how_wide_it_is():
+    more = '<meta name="viewport" content="width=device-width">'
+    page = lxml.html.document_fromstring(f"<html><head>{more * 3}</head><body>…</body></html>")
+    assert head.one_viewport(page, None) == 2
+    assert len(page.xpath("//meta")) == 1
 
 
 def test_a_report_names_page_and_edition():
@@ -55,6 +69,20 @@ def test_a_report_names_page_and_edition():
     assert "Page: neuron/model\nEdition: fa\nVersion: 0.2" in asked["body"][0]
     link = urlsplit(report.address("https://gitlab.com/o/r/", "index", "en", "0.2"))
     assert link.path == "/o/r/-/issues/new" and "issue[title]" in parse_qs(link.query)
+
+
+def test_nothing_is_offered_where_nobody_is_known():
+    """Jupyter Book names its own repository where none is given."""
+    theirs = {"repository_url": "https://github.com/somebody/else"}
+    config = SimpleNamespace(
+        book_repository="", html_theme_options=theirs, language="en", version="0.2"
+    )
+    app, context = SimpleNamespace(config=config, builder=SimpleNamespace(name="html")), {}
+    report.offer(app, "neuron/model", "page.html", context, nodes.section())
+    assert context == {}
+    config.book_repository = "https://github.com/o/r"
+    report.offer(app, "neuron/model", "page.html", context, nodes.section())
+    assert context["report"].startswith("https://github.com/o/r/issues/new?")
 
 
 def person(last):

@@ -4,7 +4,6 @@ import re
 from base64 import b64encode
 from pathlib import Path
 
-from persian import SearchPersian
 from sphinx.locale import get_translation
 
 BOOK = Path(__file__).resolve().parents[1]
@@ -104,7 +103,6 @@ def inherit_visitors(app):
 
 
 def setup(app):
-    app.add_search_language(SearchPersian)
     app.add_config_value("editions", [], "html")
     app.connect("config-inited", paths, priority=100)
     app.connect("builder-inited", inherit_visitors)

@@ -8,7 +8,8 @@ import json
 from pathlib import Path
 
 from docutils import nodes
-from words import said
+from sphinx.locale import _
+from words import isolated, said
 
 
 def titled(section):
@@ -38,8 +39,8 @@ def collect(app, doctree, docname):
         top = section.parent is doctree
         anchor = "" if top else f"#{section['ids'][0]}"
         number = ".".join(map(str, numbers.get(anchor, ())))
-        title = said(titled(section))
-        text = " ".join(" ".join(said(part) for part in own(section)).split())
+        title = said(titled(section), isolated)
+        text = " ".join(" ".join(said(part, isolated) for part in own(section)).split())
         found.append([page + anchor, number, title, text])
     rows[docname] = found
 
@@ -60,7 +61,7 @@ def take_over(app):
 
 def page(app):
     if app.builder.name == "html":
-        yield "search", {"title": "Search"}, "search.html"
+        yield "search", {"title": str(_("Search"))}, "search.html"
 
 
 def setup(app):

@@ -26,9 +26,8 @@ def write(app, pagename, templatename, context, doctree):
     """For the template `layout.html`."""
     config = app.config
     context["book_title"] = config.epub_title
-    context["description"] = describe(doctree) if doctree else config.epub_description
-    if doctree and pagename == config.root_doc:
-        context["description"] = config.epub_description
+    own = describe(doctree) if doctree and pagename != config.root_doc else ""
+    context["description"] = own or config.epub_description
     context["open_graph_locale"] = LOCALES[config.language]
     site = config.html_baseurl.rstrip("/").rpartition("/")[0]
     context["site_root"] = site

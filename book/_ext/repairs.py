@@ -36,7 +36,7 @@ def name_columns(tree, place):
     found = 0
     for table in tree.iter("table"):
         names = [head.text_content().strip() for head in table.xpath("./thead/tr[1]/*")]
-        if len(names) < NARROW:
+        if len(names) < NARROW or "eqval-ledger" in table.classes:  # which does it by itself
             continue
         table.classes.add("cards")
         for row in table.xpath("./tbody/tr"):
@@ -48,7 +48,7 @@ def name_columns(tree, place):
 
 
 def part_link_from_space(tree, place):
-    """"Solution to Exercise 3.1": the space is not of the link, or it is underlined."""
+    """ "Solution to Exercise 3.1": the space is not of the link, or it is underlined."""
     found = [link for link in tree.iter("a") if (link.text or "")[:1].isspace()]
     for link in found:
         before = link.getprevious()

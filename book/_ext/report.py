@@ -1,6 +1,7 @@
 """Sphinx extension: at the end of each page a link to report a mistake, with the page filled in.
 
-It is there where a repository is known, as `BOOK_REPOSITORY` says; see book/build.py.
+It is there where a repository is known, as `BOOK_REPOSITORY` says; see book/build.py. The theme's
+own setting does not tell: Jupyter Book puts its own repository there where none is given.
 """
 
 from urllib.parse import urlencode
@@ -25,12 +26,13 @@ def address(repository, page, edition, version):
 
 
 def offer(app, pagename, templatename, context, doctree):
-    repository = app.config.html_theme_options.get("repository_url")
+    repository = app.config.book_repository
     if repository and doctree and app.builder.name == "html":
         context["report"] = address(repository, pagename, app.config.language, app.config.version)
         context["report_words"] = str(_("Report a mistake on this page"))
 
 
 def setup(app):
+    app.add_config_value("book_repository", "", "html")
     app.connect("html-page-context", offer)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

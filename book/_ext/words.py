@@ -25,6 +25,11 @@ def spoken(latex):
     return SIGN.sub("−", " ".join(plain.split()))
 
 
+def isolated(latex):
+    """The same for a line of any direction: a formula runs from left to right in Persian too."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{spoken(latex)}\N{POP DIRECTIONAL ISOLATE}"
+
+
 def read(part):
     """One element of MathML."""
     children = [read(child) for child in part]
@@ -50,14 +55,14 @@ def grouped(text):
     return f"({text.strip()})" if " " in text.strip() or "/" in text else text
 
 
-def said(node):
-    """The words of a node; of its pictures and programs nothing."""
+def said(node, formula=spoken):
+    """The words of a node; of its pictures and programs nothing. `formula` says its formulas."""
     if isinstance(node, (nodes.math, nodes.math_block)):
-        return spoken(node.astext())
+        return formula(node.astext())
     if isinstance(node, UNSAID):
         return ""
     if isinstance(node, nodes.Text):
         return node.astext()
     words = isinstance(node, nodes.TextElement) and not isinstance(node, SIGNATURES)
     between = "" if words else " "
-    return between.join(said(child) for child in node.children)
+    return between.join(said(child, formula) for child in node.children)

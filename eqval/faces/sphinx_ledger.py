@@ -128,9 +128,10 @@ def _table(app, docname, name, records, say, language) -> nodes.table:
         link = nodes.reference("", shown, internal=True, refuri=f"{uri}#{anchor}")
         row = nodes.row(ids=[f"ledger-{label}"], classes=[f"eqval-{record['status']}"])
         row += nodes.entry("", nodes.paragraph("", "", link))
-        formula = nodes.math("", formulas[label]) if label in formulas else nodes.Text(label)
+        latex = formulas.get(label, "")
+        formula = nodes.math("", latex) if latex else nodes.Text(label)
         row += nodes.entry("", nodes.paragraph("", "", formula), classes=["eqval-formula"])
-        row += nodes.entry("", nodes.paragraph("", sentence(record, language)))
+        row += nodes.entry("", nodes.paragraph("", sentence(record, language, latex)))
         row += _mutants(record, say, language)
         body += row
     return table

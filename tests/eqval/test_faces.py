@@ -229,4 +229,9 @@ def test_the_site_shows_marks_and_ledger(tmp_path):
     assert 'id="ledger-eq-prime"' in ledger and "3 equations: 1 proved" in ledger
     assert re.search(r"<h2><a [^>]*>Book</a>", ledger), "a chapter's name is a heading"
     assert re.search(r"Spoiled versions caught: </span>\d+ of \d+", ledger)
+    assert len(re.findall(r'class="eqval-formula"><p><span class="math', ledger)) == 3
+    assert re.findall(r'type="radio" [^>]*id="eqval-kind-(\w+)"', ledger) == [
+        "all", "proved", "stated", "caught",
+    ]  # fmt: skip
+    assert re.search(r'<tr class="[^"]*eqval-caught[^"]*" id="ledger-not-', ledger)
     assert (tmp_path / "html" / "_static" / "eqval.css").exists()

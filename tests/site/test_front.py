@@ -1,0 +1,135 @@
+"""The first page, the head of every page, the ways from one edition to the other, the ledger."""
+
+import json
+import os
+from urllib.parse import quote_plus
+
+import lxml.html
+import pytest
+
+from tests.site.reading import ROOT, SITE, pages
+
+CHAPTERS = ("index.html", "notation.html", "neuron/", "network/", "practice/", "back/")
+
+
+@pytest.fixture(scope="module")
+def trees():
+    """Every page, read without a browser."""
+    if not (SITE / "index.html").exists():
+        pytest.skip("the site is not built (make book)")
+    return {
+        name: lxml.html.parse(SITE / name, lxml.html.HTMLParser(encoding="utf8"))
+        for name in pages()
+    }
+
+
+def content(tree, name):
+    return tree.xpath(f"//head/meta[@name='{name}' or @property='{name}']/@content")
+
+
+def test_every_page_says_what_it_is_about(trees):
+    titles, descriptions = [], []
+    for name, tree in trees.items():
+        assert len(content(tree, "viewport")) == 1, name
+        if name == "404.html" or name.endswith("search.html"):
+            assert content(tree, "robots") == ["noindex"], name
+            continue
+        (description,) = content(tree, "description")
+        assert 40 <= len(description) <= 300 and "\\" not in description, (name, description)
+        assert content(tree, "og:description") == [description], name
+        titles.append(tree.findtext(".//title"))
+        descriptions.append(description)
+    assert len(set(titles)) >= len(titles) - 1, "the root and the English first page share a title"
+    assert len(set(descriptions)) == len(descriptions)
+
+
+def test_only_a_known_address_makes_addresses(trees):
+    site = os.environ.get("BOOK_SITE", "")
+    for name, tree in trees.items():
+        canonical = tree.xpath("//head/link[@rel='canonical']/@href")
+        pictures = content(tree, "og:image")
+        if not site:
+            assert canonical == pictures == [], name
+        elif not name.endswith(("404.html", "search.html")):
+            assert canonical == [f"{site}/{name}"], name
+            assert pictures == [f"{site}/card.png"], name
+    assert (SITE / "sitemap.xml").exists() == bool(site)
+    assert (SITE / "robots.txt").exists() and (SITE / "card.png").exists()
+
+
+def test_a_mistake_can_be_reported_where_there_is_somebody_to_report_to(trees):
+    repository = os.environ.get("BOOK_REPOSITORY", "")
+    for name, tree in trees.items():
+        links = tree.xpath("//p[@class='report']/a/@href")
+        if repository and name[3:].startswith(CHAPTERS):
+            assert [link.startswith(repository) for link in links] == [True], name
+            assert quote_plus(f"Page: {name[3:-5]}") in links[0], name
+        else:
+            assert links == [], name
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_the_first_page_counts_what_is_in_the_book(trees, edition):
+    digits = str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789")
+    text = trees[f"{edition}/index.html"].getroot().text_content().translate(digits)
+    rows = trees[f"{edition}/back/ledger.html"].xpath("//table//tbody/tr")
+    proved = [row for row in rows if "eqval-proved" in row.get("class")]
+    caught = [row for row in rows if "eqval-caught" in row.get("class")]
+    known = json.loads((ROOT / "book/verdicts.json").read_text("utf8")).values()
+    assert len(proved) <= sum(record["status"] == "proved" for record in known)
+    for count in (len(rows), len(proved), len(caught)):
+        assert f"{count} " in text
+    assert len(rows) > 300
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_all_doors_lead_somewhere(trees, edition):
+    page = trees[f"{edition}/index.html"]
+    links = {link.partition("#")[0] for link in page.xpath("//article//a/@href")}
+    own = {link for link in links if link and "://" not in link}
+    assert [link for link in own if not (SITE / edition / link).exists()] == []
+    assert {"neuron/model.html", "network/layers.html", "back/api.html"} <= own
+    assert f"downloads/yhat-minus-y-{edition}.zip" in own
+
+
+def test_the_equation_is_in_the_first_screen(browser, address):
+    for edition in ("en", "fa"):
+        for width, height in ((1280, 800), (390, 844)):
+            page = browser.new_context(viewport={"width": width, "height": height}).new_page()
+            page.goto(f"{address}/{edition}/index.html")
+            for part in (".promise .formula", ".promise img", "a.begin"):
+                box = page.locator(part).bounding_box()
+                assert box["y"] + box["height"] < height, (edition, width, part)
+            page.context.close()
+
+
+@pytest.mark.parametrize("place", ["equation-eq-delta", "fig-slides", "ex-gradient-break", "s1-3"])
+def test_the_other_edition_opens_at_the_same_place(open_page, address, place):
+    page = open_page(f"{address}/en/neuron/gradient.html#{place}")
+    page.wait_for_function("scrollY > 200")
+    page.locator("a[data-edition=fa]").click()
+    page.wait_for_url("**/fa/neuron/gradient.html#*")
+    target = page.locator(":target").bounding_box()
+    assert page.evaluate("scrollY") > 200
+    assert -10 <= target["y"] < 400
+    other = page.locator(f"[id='{place}']").bounding_box()
+    assert abs(other["y"]) < 900
+
+
+def test_the_ledger_can_be_filtered(open_page, address):
+    page = open_page(f"{address}/en/back/ledger.html")
+    everything = page.locator("table.eqval-ledger tbody tr:visible").count()
+    page.locator("#eqval-kind-caught").check()
+    shown = page.locator("table.eqval-ledger tbody tr:visible")
+    assert 0 < shown.count() < 20 < everything
+    assert page.locator("tr.eqval-caught:visible").count() == shown.count()
+    assert page.locator("section[id^=ledger-]:visible").count() <= shown.count()
+    formulas = page.locator("td.eqval-formula math").count()
+    assert formulas == everything
+
+
+def test_no_formula_is_in_the_way_of_the_keyboard(open_page, address):
+    page = open_page(f"{address}/en/neuron/gradient.html")
+    stops = page.locator("math[tabindex], math [tabindex], .formula[tabindex='0']")
+    scrolling = "(all) => all.filter((one) => one.scrollWidth <= one.clientWidth + 1).length"
+    assert stops.evaluate_all(scrolling) == 0, "but those that scroll"
