@@ -5,7 +5,8 @@ from __future__ import annotations
 ENGLISH = {
     "proved all": "proved for all {sizes}",
     "proved values": "proved for all values",
-    "kinks": "{proof}, away from the kinks",
+    "away from the kinks": "{proof}, away from the kinks",
+    "where both sides have a value": "{proof}, where both sides have a value",
     "proved numbers": "checked to the digits shown",
     "defined": "a definition",
     "assumed": "an assumption",
@@ -29,7 +30,8 @@ ENGLISH = {
 PERSIAN = {
     "proved all": "اثبات‌شده برای همهٔ {sizes}",
     "proved values": "اثبات‌شده برای همهٔ مقدارها",
-    "kinks": "{proof}، جز در نقطه‌های شکست",
+    "away from the kinks": "{proof}، جز در نقطه‌های شکست",
+    "where both sides have a value": "{proof}، هر جا که هر دو طرف مقدار داشته باشند",
     "proved numbers": "درست تا رقم‌های نوشته‌شده",
     "defined": "تعریف",
     "assumed": "فرض",
@@ -71,7 +73,7 @@ def sentence(record: dict, language: str | None) -> str:
     if status == "proved":
         sizes = say["and"].join(plain(size) for size in record["sizes"])
         proof = say["proved all"].format(sizes=sizes) if sizes else say["proved values"]
-        return say["kinks"].format(proof=proof) if extent == "away from the kinks" else proof
+        return say.get(extent, "{proof}").format(proof=proof)
     if status == "caught" and not record["counterexample"]:
         return say["caught shape"]
     return say.get(status, status)

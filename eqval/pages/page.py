@@ -318,8 +318,6 @@ class Page:
     def _resolved(self, statement: Statement, scope: Scope) -> Claim:
         """A claim, if nothing it rests on is missing."""
         refuse_fallen(scope, statement_names(statement, "eq"))
-        if any(relation.op == "!=" for relation in statement.relations):
-            raise Unreadable("≠ between expressions is not read")
         claim = Resolver(scope).statement(statement)
         refuse_fallen(scope, claim_names(claim))
         return claim

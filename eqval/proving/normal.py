@@ -42,6 +42,7 @@ class Normal:
         self.signs, self.finite = signs, finite or {}
         self.simplexes = simplexes or set()
         self.rules: list = []
+        self.apart: list = []  # assumed orders: (sign, what it says of this, index)
         self.kinks: set = set()  # oriented arguments of steps, at which a derivative was taken
         self.closing: dict = {}  # the last entry of a distribution: one minus the others
         self.hot: dict = {}  # a vector of one 1 and zeros: the class that has the 1
@@ -279,6 +280,35 @@ class Normal:
                     return False
                 sign *= (-1) ** power
         return sign == 1
+
+    def meets(self, sign: str, e) -> bool:
+        """Whether ``e != 0``, ``e > 0`` or ``e >= 0`` is known; of a product, of its factors."""
+        if e.is_Number or sign != "!=":
+            found = self.signs.sign(e)
+            return found == 2 or self.positive(e) or self._assumed(sign, e) or (
+                found == 1 and sign == ">="
+            )  # fmt: skip
+        swap, back = self._generators(e)
+        parts = sp.fraction(sp.together(e.xreplace(swap)))
+        factors = [factor.xreplace(back) for part in parts for factor, _ in sp.factor_list(part)[1]]
+        return e != 0 and all(self._apart(factor) for factor in factors)
+
+    def _apart(self, e) -> bool:
+        if isinstance(e, sp.Pow) and e.exp.is_positive:
+            e = e.base
+        return any(
+            self.signs.positive(side) or self._assumed("!=", side) for side in (e, sp.expand(-e))
+        )
+
+    def _assumed(self, sign: str, e) -> bool:
+        """Whether an assumption says it, of this or of its opposite."""
+        wanted = {"!=": ("!=", ">", "<"), ">": (">", "<"), ">=": (">", "<", ">=", "<=")}[sign]
+        for op, gap, index in self.apart:
+            gap = sp.expand(-gap) if op[0] == "<" else gap
+            for symbol in [index] if index is None else e.free_symbols & set(RANGES):
+                if op in wanted and e == (gap if index is None else gap.xreplace({index: symbol})):
+                    return True
+        return False
 
     def step(self, u):
         """[u > 0], with the scale of u taken out."""

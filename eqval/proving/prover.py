@@ -18,6 +18,7 @@ from .translate import Symbolic, Tensor, leaf_base, leaf_symbol
 
 ALL_SIZES = "all sizes"
 AWAY = "away from the kinks"  # for all sizes, where every derivative in it exists
+DEFINED = "where both sides have a value"
 NUMBERS = "numbers"
 
 
@@ -33,6 +34,7 @@ class Prover:
         self.scope = scope
         self.trouble = ""
         self.bent = False  # whether a proof left out the kinks of a derivative
+        self.demands: list = []  # of the proof: (sign, expression, normal form)
 
     def prove(self, claim: Claim) -> str | None:
         """The scope of the proof, or None if there is none.
@@ -56,7 +58,7 @@ class Prover:
 
     def _all(self, claim: Claim, sizes) -> bool:
         """Whether every relation is proved."""
-        self.bent = False
+        self.bent, self.demands = False, []
         try:
             return all(self._relation(item, claim, sizes) for item in claim.relations)
         except (CannotTranslate, TooLarge) as error:
@@ -81,7 +83,26 @@ class Prover:
                         return False
                 elif not self.ordered(item.op, difference, normal):
                     return False
+            self.demands += [(*demand, normal) for demand in symbolic.demands]
         return True
+
+    def has_value(self) -> bool:
+        """Whether what was proved has a value for all allowed inputs, as far as is known."""
+        symbolic = Symbolic(self.scope)
+        least = {
+            symbolic.size(key): sp.Dummy(key, nonnegative=True, integer=True) + number
+            for key, number in self.scope.sizes.items()
+        }
+        try:
+            return all(
+                normal.meets(sign, e)
+                or normal.meets(sign, normal.canon(e))
+                or normal.meets(sign, normal.canon(e).xreplace(least))
+                for sign, e, normal in self.demands
+            )
+        except (CannotTranslate, TooLarge) as error:
+            self.trouble = str(error)
+        return False
 
     def _indices(self, claim: Claim, symbolic: Symbolic, sizes):
         """Values of the free indices: one symbol each, or all numbers for given sizes."""
@@ -129,26 +150,29 @@ class Prover:
         normal = Normal(Signs(upper, lower), finite, simplexes)
         normal.closing = closing
         for hypothesis in self.scope.hypotheses:
-            self._add_rule(hypothesis, symbolic, normal)
+            try:
+                self._assume(hypothesis, symbolic, normal)
+            except CannotTranslate:
+                continue
         normal.find_one_hot()
         return normal
 
-    def _add_rule(self, hypothesis, symbolic: Symbolic, normal: Normal) -> None:
-        """An equality that is linear in one atom becomes a rewriting rule."""
-        if hypothesis.relation.op != "=" or len(hypothesis.free) > 1:
+    def _assume(self, hypothesis, symbolic: Symbolic, normal: Normal) -> None:
+        """An equality that is linear in one atom becomes a rewriting rule; others are kept."""
+        item = hypothesis.relation
+        if len(hypothesis.free) > 1:
             return
         env = {key: fresh(key, (sp.S.One, symbolic.dim(dim))) for key, dim in hypothesis.free}
-        try:
-            left = symbolic.ev(hypothesis.relation.left, env)
-            right = symbolic.ev(hypothesis.relation.right, env)
-            for gap in _differences(left, right, symbolic.sizes):
-                rule = _linear_rule(normal.canon(gap))
-                if rule is not None:
-                    index = next(iter(env.values()), None)
-                    normal.rules.append((*rule, index))
-                    normal.memo.clear()
-        except CannotTranslate:
-            return
+        index = next(iter(env.values()), None)
+        left, right = symbolic.ev(item.left, env), symbolic.ev(item.right, env)
+        for gap in _differences(left, right, symbolic.sizes):
+            gap = normal.canon(gap)
+            rule = _linear_rule(gap) if item.op == "=" else None
+            if rule is not None:
+                normal.rules.append((*rule, index))
+                normal.memo.clear()
+            elif item.op != "=":
+                normal.apart.append((item.op, gap, index))
 
     # ------------------------------------------------------------ zero
 

@@ -43,6 +43,7 @@ class Symbolic:
         self.scope, self.extra, self.sizes = scope, dict(extra or {}), sizes
         self.budget = Budget(NODES, "a proof of too many steps")
         self.kinks: set = set()  # where a derivative was taken that does not exist there
+        self.demands: set = set()  # (sign, expression): what must hold for there to be a value
 
     def ev(self, node: tree.Node, env: dict, stops: frozenset = frozenset()):
         """Expression or `Tensor` of a tree.
@@ -202,6 +203,7 @@ class Symbolic:
 
     def on_div(self, node, env, stops):
         below = self.ev(node.below, env, stops)
+        self.demands.add(("!=", below))
         return _scaled(self.ev(node.above, env, stops), 1 / below)
 
     def on_pow(self, node, env, stops):
@@ -210,6 +212,10 @@ class Symbolic:
             return self._square(node.base.body, env, stops)
         base = self.ev(node.base, env, stops)
         refuse_large_power(base, power)
+        if power.is_Integer is not True:
+            self.demands.add((">=" if power.is_nonnegative else ">", base))
+        elif power < 0:
+            self.demands.add(("!=", base))
         return base**power
 
     def _square(self, node, env, stops):
@@ -307,6 +313,8 @@ class Symbolic:
         if key in ("max", "min"):
             a, b = arguments
             return b + (a - b) * Step(a - b if key == "max" else b - a)
+        if key in ("log", "sqrt"):
+            self.demands.add((">" if key == "log" else ">=", first))
         return BUILT_IN[key](first)
 
     def _unfold(self, known, arguments, stops):
@@ -384,6 +392,7 @@ class Symbolic:
         """A derivative by ``point``, taken at a place."""
         for _ in range(order):
             value = self.slope(value, point, lambda e: e.xreplace({point: place}))
+        self.demands = {(sign, e.xreplace({point: place})) for sign, e in self.demands}
         return value.xreplace({point: place})
 
     def _by(self, value, target, back):
@@ -407,6 +416,9 @@ class Symbolic:
                 if kink == 0:
                     raise CannotTranslate("a derivative at a kink, where there is none")
                 self.kinks.add(kink)
+        for root in e.atoms(sp.Pow):
+            if names & root.free_symbols and not root.exp.is_Integer:
+                self.demands.add((">", back(root.base)))
         return differentiate(e, target)
 
     def _back(self, value, key, stops):
