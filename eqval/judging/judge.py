@@ -37,6 +37,7 @@ class Judge:
         self.scope = scope
         self.lengths = Lengths(scope)
         self._worlds: dict = {}
+        self._provers: dict = {}
 
     def worlds(self, claim: Claim) -> Worlds:
         """The samples for a claim, with short lengths in place of long ones."""
@@ -85,7 +86,11 @@ class Judge:
         return self.prover(claim).prove(self.lengths.claim(claim)) is not None
 
     def prover(self, claim: Claim) -> Prover:
-        return Prover(self._opened(self.lengths.scope, claim)[0])
+        """A prover that remembers what it has simplified for the claims before."""
+        scope, opened = self._opened(self.lengths.scope, claim)
+        if opened not in self._provers:
+            self._provers[opened] = Prover(scope)
+        return self._provers[opened]
 
     def judge(self, claim: Claim) -> Verdict:
         """Verdict on all relations of a claim: the worst of them."""

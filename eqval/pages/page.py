@@ -24,12 +24,13 @@ from .fallen import (
     lose_claim,
     lose_declaration,
     lose_definition,
+    lose_restriction,
     refuse_fallen,
     restored,
     restricted,
     statement_names,
 )
-from .inline import CLAIM, index_letters, read_inline
+from .inline import CLAIM, DECLARED, index_letters, read_inline
 from .notebook import Item, read_items
 from .settings import (
     DENIED,
@@ -159,6 +160,8 @@ class Page:
             elif not isinstance(error, BadValue):
                 lose_claim(self.scope, item.latex, place, self._holds)
             return
+        if kind == DECLARED:
+            lose_restriction(self.scope, item.latex, item.before, item.after)
         if kind == CLAIM and not self._restates(item.latex):
             advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
             self._red(item, Unreadable(advice))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import sympy as sp
@@ -82,16 +83,21 @@ def _sorted(tags, tag):
     return sp.Tuple(*sorted([*tags, tag], key=sp.default_sort_key))
 
 
-_COUNT = [0]
+_COUNT = itertools.count(1)
 RANGES: dict = {}
 
 
-def fresh(hint: str, span) -> sp.Symbol:
-    """A new index that runs over ``span``; its range is remembered in `RANGES`."""
-    _COUNT[0] += 1
-    symbol = sp.Symbol(f"{hint}@{_COUNT[0]}", integer=True, positive=True)
+def ranged(name: str, span) -> sp.Symbol:
+    """The index of this name and range; the range is remembered in `RANGES`."""
+    low, high = span
+    symbol = sp.Symbol(f"{name}[{low},{high}]", integer=True, positive=True)
     RANGES[symbol] = span
     return symbol
+
+
+def fresh(hint: str, span) -> sp.Symbol:
+    """A new index that runs over ``span``, another one each time."""
+    return ranged(f"{hint}@{next(_COUNT)}", span)
 
 
 class Tensor:

@@ -20,6 +20,7 @@ ALL_SIZES = "all sizes"
 AWAY = "away from the kinks"  # for all sizes, where every derivative in it exists
 DEFINED = "where both sides have a value"
 NUMBERS = "numbers"
+REMEMBERED = 20_000  # canonical forms, for the next claim about the same names
 
 
 class Prover:
@@ -33,6 +34,7 @@ class Prover:
     def __init__(self, scope: Scope):
         self.scope = scope
         self.trouble = ""
+        self._normals: dict = {}
         self.bent = False  # whether a proof left out the kinks of a derivative
         self.demands: list = []  # of the proof: (sign, expression, normal form)
 
@@ -44,6 +46,7 @@ class Prover:
         str or None
             `ALL_SIZES` (also where no size occurs) or `AWAY`.
         """
+        self.trouble = ""
         if self._all(claim, None):
             return AWAY if self.bent else ALL_SIZES
         if sizes_of(claim, self.scope) or not self._is_small(claim) or not self._all(claim, {}):
@@ -69,10 +72,16 @@ class Prover:
         if item.op == "approx":
             return False
         symbolic = Symbolic(self.scope, dict(claim.extra), sizes)
-        normal = self.normal(symbolic, claim)
+        key = claim.extra, sizes is None
+        if key not in self._normals:
+            own = Symbolic(self.scope, dict(claim.extra), sizes)
+            self._normals[key] = self.normal(own, claim)
+        normal = self._normals[key]
+        if len(normal.memo) > REMEMBERED:
+            normal.memo.clear()
         for env in self._indices(claim, symbolic, sizes):
             left, right = symbolic.ev(item.left, env), symbolic.ev(item.right, env)
-            for difference in _differences(left, right, sizes):
+            for difference in _differences(left, right, symbolic):
                 difference = _under_conditions(difference, claim.conditions, env)
                 if difference is None:
                     continue
@@ -108,7 +117,7 @@ class Prover:
         """Values of the free indices: one symbol each, or all numbers for given sizes."""
         if sizes is None:
             yield {
-                key: fresh(key, (symbolic.dim(span.low), symbolic.dim(span.high)))
+                key: symbolic.fresh(key, (symbolic.dim(span.low), symbolic.dim(span.high)))
                 for key, span in claim.free
             }
             return
@@ -165,7 +174,7 @@ class Prover:
         env = {key: fresh(key, (sp.S.One, symbolic.dim(dim))) for key, dim in hypothesis.free}
         index = next(iter(env.values()), None)
         left, right = symbolic.ev(item.left, env), symbolic.ev(item.right, env)
-        for gap in _differences(left, right, symbolic.sizes):
+        for gap in _differences(left, right, symbolic):
             gap = normal.canon(gap)
             rule = _linear_rule(gap) if item.op == "=" else None
             if rule is not None:
@@ -301,15 +310,15 @@ def _is_bound(atom) -> bool:
     return any(str(symbol).startswith("#") for symbol in atom.free_symbols)
 
 
-def _differences(left, right, sizes):
+def _differences(left, right, symbolic: Symbolic):
     """Left minus right: one expression, or one for a general (each) entry."""
     if not isinstance(left, Tensor):
         yield left - right
         return
     rows, columns = left.shape
-    if sizes is None:
-        i = sp.S.Zero if rows == 1 else fresh("r", (sp.S.One, rows))
-        j = sp.S.Zero if columns == 1 else fresh("c", (sp.S.One, columns))
+    if symbolic.sizes is None:
+        i = sp.S.Zero if rows == 1 else symbolic.fresh("r", (sp.S.One, rows))
+        j = sp.S.Zero if columns == 1 else symbolic.fresh("c", (sp.S.One, columns))
         yield left(i, j) - right(i, j)
         return
     for i in range(1, int(rows) + 1):

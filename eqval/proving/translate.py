@@ -12,7 +12,7 @@ import sympy as sp
 from ..meaning.scope import ONE, Scope, Type
 from ..reading import tree
 from ..reading.budget import NODES, Budget
-from .atoms import RANGES, Arbitrary, CannotTranslate, Step, Tensor, fresh, refuse_large_power
+from .atoms import RANGES, Arbitrary, CannotTranslate, Step, Tensor, ranged, refuse_large_power
 
 ZERO = sp.S.Zero
 BUILT_IN = {
@@ -42,8 +42,14 @@ class Symbolic:
     def __init__(self, scope: Scope, extra=None, sizes: dict[str, int] | None = None):
         self.scope, self.extra, self.sizes = scope, dict(extra or {}), sizes
         self.budget = Budget(NODES, "a proof of too many steps")
+        self.count = 0  # of its indices: the same formula has the same indices each time
         self.kinks: set = set()  # where a derivative was taken that does not exist there
         self.demands: set = set()  # (sign, expression): what must hold for there to be a value
+
+    def fresh(self, hint: str, span) -> sp.Symbol:
+        """An index that this translation has not used yet."""
+        self.count += 1
+        return ranged(f"{hint}:{self.count}", span)
 
     def ev(self, node: tree.Node, env: dict, stops: frozenset = frozenset()):
         """Expression or `Tensor` of a tree.
@@ -191,7 +197,7 @@ class Symbolic:
         if low.is_Integer and high.is_Integer and (self.sizes is not None or high - low < 3):
             values = [term(sp.Integer(k)) for k in range(int(low), int(high) + 1)]
             return sp.Add(*values) if kind == "sum" else sp.Mul(*values)
-        index = fresh("i", (low, high))
+        index = self.fresh("i", (low, high))
         body = term(index)
         if kind == "sum":
             return sp.Sum(body, (index, low, high))
@@ -269,7 +275,7 @@ class Symbolic:
 
     def on_sum(self, node, env, stops):
         low, high = self.ev(node.lower, env, stops), self.ev(node.upper, env, stops)
-        first = self.ev(node.body, {**env, node.index: fresh("p", (low, high))}, stops)
+        first = self.ev(node.body, {**env, node.index: self.fresh("p", (low, high))}, stops)
 
         def over(pick):
             def term(k):
@@ -333,7 +339,7 @@ class Symbolic:
         inputs = []
         for value in arguments:
             if isinstance(value, Tensor):
-                index = fresh("v", (sp.S.One, value.shape[0]))
+                index = self.fresh("v", (sp.S.One, value.shape[0]))
                 body = value(index, ZERO)
                 inputs.append(sp.Tuple(sp.Lambda(index, body), value.shape[0]))
             else:

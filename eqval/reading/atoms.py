@@ -500,6 +500,5 @@ def _complementary(first: tree.Relation, second: tree.Relation) -> bool:
         return False
     if first.op == second.op == "=":
         return isinstance(first.right, tree.Num) and isinstance(second.right, tree.Num)
-    kinks = {(">", "<"), ("<", ">"), (">=", "<="), ("<=", ">=")}
-    pair = (first.op, second.op)
-    return first.right == second.right and (OPPOSITE[pair[0]] == pair[1] or pair in kinks)
+    gap = {first.op, second.op} == {"<", ">"}  # with no value where the two are equal
+    return first.right == second.right and (OPPOSITE[first.op] == second.op or gap)

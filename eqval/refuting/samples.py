@@ -283,7 +283,7 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None) -> Counterexa
     budget, undefined = Budget(STEPS, "too many steps"), None
     for draw in range(draws or (DRAWS if equality else 40)):
         try:
-            found = _in_world(claim, worlds.get(draw), precision, budget)
+            found = in_world(claim, worlds.get(draw), precision, budget)
         except ZeroDivisionError:
             if draw < DRAWS:
                 undefined = Undefined("a denominator is zero, or log of 0, at an allowed input")
@@ -322,7 +322,7 @@ def one_sided(claim: Claim, worlds: Worlds) -> str:
                 if not all(_as_remarked(remark, fine) for remark in scope.remarks):
                     continue
                 for env in combinations(claim.free, claim.conditions, fine):
-                    left, right = (_has_value(side, env, fine) for side in (item.left, item.right))
+                    left, right = (has_value(side, env, fine) for side in (item.left, item.right))
                     if left != right:
                         side = "right" if left else "left"
                         where = Counterexample("", "", *_where(item, env, fine)).place
@@ -344,7 +344,7 @@ def _as_remarked(remark: tree.Relation, world: Evaluator) -> bool:
     return any(found) if remark.op == "!=" else all(found)
 
 
-def _has_value(node: tree.Node, env: dict, world: Evaluator) -> bool:
+def has_value(node: tree.Node, env: dict, world: Evaluator) -> bool:
     try:
         world.value(node, env)
     except (ZeroDivisionError, NotReal):
@@ -370,7 +370,7 @@ def needs_two(claim: Claim, worlds: Worlds, size: str) -> bool:
     for draw in (0, 1):
         try:
             world = worlds.single(draw, size)
-            if _in_world(claim, world, precision, Budget(EDGE_STEPS, "too many steps")):
+            if in_world(claim, world, precision, Budget(EDGE_STEPS, "too many steps")):
                 return True
         except NoSample:
             continue
@@ -388,7 +388,7 @@ def _at_edges(claim: Claim, worlds: Worlds, numbers, precision) -> Counterexampl
     for draw in range(count):
         try:
             world = worlds.edge(draw, tuple(sorted(numbers)))
-            found = _in_world(claim, world, precision, Budget(EDGE_STEPS, "too many steps"))
+            found = in_world(claim, world, precision, Budget(EDGE_STEPS, "too many steps"))
         except (ZeroDivisionError, Undefined, NoSample, TooLarge, IllTyped):
             continue
         if found:
@@ -414,7 +414,7 @@ def _bends(node: tree.Node) -> bool:
     return any(map(_bends, tree.children(node)))
 
 
-def _in_world(claim: Claim, world: Evaluator, precision, budget) -> Counterexample | None:
+def in_world(claim: Claim, world: Evaluator, precision, budget) -> Counterexample | None:
     with mp.workdps(precision.digits):
         fine = world.at(precision)
         fine.budget = budget
