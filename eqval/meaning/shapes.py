@@ -54,6 +54,9 @@ class Arithmetic:
             raise IllTyped(f"the two cases do not say what holds for every {tree.latex(left)}")
         if {first.op, second.op} == {"<", ">"} and whole is not None and printed & whole:
             raise IllTyped(f"the two cases leave out one value of {tree.latex(left)}")
+        overlap = whole is None or not printed or printed & whole
+        if {first.op, second.op} == {"<=", ">="} and overlap:
+            raise IllTyped(f"the two cases both hold for one value of {tree.latex(left)}")
         terms = node.terms
         if {first.op, second.op} == {"<", ">"} and whole is None:  # no value where they are equal
             gap = tree.Add((first.left, tree.Neg(first.right)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 
 import sympy as sp
@@ -83,21 +82,28 @@ def _sorted(tags, tag):
     return sp.Tuple(*sorted([*tags, tag], key=sp.default_sort_key))
 
 
-_COUNT = itertools.count(1)
-RANGES: dict = {}
+class Ranged(sp.Symbol):
+    """An index, or a label, that runs over ``span``, its first and last value."""
+
+    __slots__ = ("span",)
+
+    def __new__(cls, name: str, span) -> Ranged:
+        found = sp.Symbol.__xnew__(cls, name, integer=True, positive=True)
+        found.span = span
+        return found
+
+    def _hashable_content(self):
+        return (*super()._hashable_content(), self.span)
 
 
-def ranged(name: str, span) -> sp.Symbol:
-    """The index of this name and range; the range is remembered in `RANGES`."""
-    low, high = span
-    symbol = sp.Symbol(f"{name}[{low},{high}]", integer=True, positive=True)
-    RANGES[symbol] = span
-    return symbol
+def ranged(name: str, span) -> Ranged:
+    """The index of this name and range: names of different ranges are different, too."""
+    return Ranged(f"{name}[{span[0]},{span[1]}]", span)
 
 
-def fresh(hint: str, span) -> sp.Symbol:
-    """A new index that runs over ``span``, another one each time."""
-    return ranged(f"{hint}@{next(_COUNT)}", span)
+def fresh(hint: str, span) -> Ranged:
+    """A new index, another one each time."""
+    return ranged(f"{hint}@{sp.Dummy().dummy_index}", span)
 
 
 class Tensor:

@@ -14,12 +14,13 @@ import sympy as sp
 
 from ..reading.budget import SIZE
 from .atoms import (
-    RANGES,
     Arbitrary,
     CannotTranslate,
     Exp,
+    Ranged,
     Step,
     fresh,
+    ranged,
     refuse_large_power,
     refuse_many_terms,
 )
@@ -126,7 +127,7 @@ class Normal:
                     return result
                 continue
             for symbol in sorted(atom.free_symbols, key=str):
-                if symbol in RANGES and pattern.xreplace({index: symbol}) == atom:
+                if isinstance(symbol, Ranged) and pattern.xreplace({index: symbol}) == atom:
                     return result.xreplace({index: symbol})
         return atom
 
@@ -305,7 +306,7 @@ class Normal:
         wanted = {"!=": ("!=", ">", "<"), ">": (">", "<"), ">=": (">", "<", ">=", "<=")}[sign]
         for op, gap, index in self.apart:
             gap = sp.expand(-gap) if op[0] == "<" else gap
-            for symbol in [index] if index is None else e.free_symbols & set(RANGES):
+            for symbol in [index] if index is None else e.atoms(Ranged):
                 if op in wanted and e == (gap if index is None else gap.xreplace({index: symbol})):
                     return True
         return False
@@ -347,7 +348,6 @@ class Normal:
 
     def over(self, f, index, low, high):
         """Σ_{index=low}^{high} f for canonical f."""
-        RANGES.setdefault(index, (low, high))
         total = sp.S.Zero
         for term in sp.Add.make_args(f):
             outside, inside = _split(term, index)
@@ -519,12 +519,11 @@ def within(other, low, high) -> bool:
     """Whether an index expression surely lies in a range."""
     if other.is_Integer:
         return bool((other - low).is_nonnegative and (high - other).is_nonnegative)
-    span = RANGES.get(other)
-    if span is None and isinstance(other, sp.Indexed):
-        span = RANGES.get(other.base)
-    if span is None:
+    label = other.base.label if isinstance(other, sp.Indexed) else other
+    if not isinstance(label, Ranged):
         return False
-    return bool((span[0] - low).is_nonnegative and (high - span[1]).is_nonnegative)
+    first, last = label.span
+    return bool((first - low).is_nonnegative and (high - last).is_nonnegative)
 
 
 def _other(delta, index):
@@ -546,9 +545,7 @@ def _split(term, index):
 
 def _bound_symbol(height: int, place: int, low, high) -> sp.Symbol:
     """The canonical name of a bound index: by nesting height and range."""
-    symbol = sp.Symbol(f"#{height}.{place}[{low},{high}]", integer=True, positive=True)
-    RANGES.setdefault(symbol, (low, high))
-    return symbol
+    return ranged(f"#{height}.{place}", (low, high))
 
 
 def _height(e) -> int:

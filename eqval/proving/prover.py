@@ -10,7 +10,7 @@ from ..meaning.scope import Scope
 from ..meaning.typing import Claim
 from ..reading import tree
 from ..reading.budget import TooLarge
-from .atoms import RANGES, CannotTranslate, Step, fresh
+from .atoms import CannotTranslate, Ranged, Step, fresh
 from .inequality import prove_order
 from .normal import Normal, within
 from .signs import Signs
@@ -228,9 +228,9 @@ class Prover:
                 )
         if not self.zero(e.xreplace({delta: sp.S.Zero}), normal, depth + 1):
             return False
-        if not isinstance(a, sp.Symbol) or a not in RANGES:
+        if not isinstance(a, Ranged):
             a, b = b, a
-        if not isinstance(a, sp.Symbol) or a not in RANGES:
+        if not isinstance(a, Ranged):
             return False
         return self.zero(e.xreplace({a: b}), normal, depth + 1)
 
@@ -281,7 +281,7 @@ def bends(e, normal: Normal) -> list | None:
 def _placed(e, inner, sign: int):
     """``e`` with ``inner`` positive, negative or zero: solved for a name it is linear in."""
     for atom in sorted(inner.atoms(sp.Symbol, sp.Indexed), key=sp.default_sort_key):
-        if isinstance(atom, sp.Symbol) and (atom in RANGES or atom.is_integer):
+        if isinstance(atom, sp.Symbol) and atom.is_integer:
             continue
         point = sp.Dummy("u", real=True)
         moved = inner.xreplace({atom: point})
@@ -338,7 +338,7 @@ def _under_conditions(e, conditions, env):
             if a.is_Integer and b.is_Integer:
                 return None
             a, b = (a, b) if isinstance(a, sp.Symbol) else (b, a)
-            if not within(b, *RANGES[a]):
+            if not within(b, *a.span):
                 raise CannotTranslate("equal indices of different ranges")
             e = e.xreplace({a: b})
         else:

@@ -12,7 +12,7 @@ import sympy as sp
 from ..meaning.scope import ONE, Scope, Type
 from ..reading import tree
 from ..reading.budget import NODES, Budget
-from .atoms import RANGES, Arbitrary, CannotTranslate, Step, Tensor, ranged, refuse_large_power
+from .atoms import Arbitrary, CannotTranslate, Ranged, Step, Tensor, ranged, refuse_large_power
 
 ZERO = sp.S.Zero
 BUILT_IN = {
@@ -46,7 +46,7 @@ class Symbolic:
         self.kinks: set = set()  # where a derivative was taken that does not exist there
         self.demands: set = set()  # (sign, expression): what must hold for there to be a value
 
-    def fresh(self, hint: str, span) -> sp.Symbol:
+    def fresh(self, hint: str, span) -> Ranged:
         """An index that this translation has not used yet."""
         self.count += 1
         return ranged(f"{hint}:{self.count}", span)
@@ -339,9 +339,9 @@ class Symbolic:
         inputs = []
         for value in arguments:
             if isinstance(value, Tensor):
-                index = self.fresh("v", (sp.S.One, value.shape[0]))
-                body = value(index, ZERO)
-                inputs.append(sp.Tuple(sp.Lambda(index, body), value.shape[0]))
+                place = self.fresh("v", (sp.S.One, value.shape[0]))
+                body = value(place, ZERO)
+                inputs.append(sp.Tuple(sp.Lambda(place, body), value.shape[0]))
             else:
                 inputs.append(value)
         name, inputs = sp.Symbol(f"{key}:function"), sp.Tuple(*inputs)
@@ -454,30 +454,18 @@ class Symbolic:
 
 
 def leaf_symbol(key: str, kind: Type) -> sp.Symbol:
-    """The symbol of a number, with the sign its domain gives."""
-    symbol = sp.Symbol(key, **_assumptions(kind))
-    if kind.domain.kind == "label":
-        RANGES[symbol] = _label_range(kind)
-    else:
-        RANGES.pop(symbol, None)
-    return symbol
-
-
-def _label_range(kind: Type):
+    """The symbol of a number, with the sign its domain gives; a label with its range."""
+    if kind.domain.kind != "label":
+        return sp.Symbol(key, **_assumptions(kind))
     upper = kind.domain.upper
-    name = upper.name
-    size = sp.Symbol(f"{name}:size", integer=True, positive=True) if name else sp.S.Zero
-    return sp.S.One, size + upper.offset
+    size = sp.Symbol(f"{upper.name}:size", integer=True, positive=True) if upper.name else ZERO
+    return Ranged(key, (sp.S.One, size + upper.offset))
 
 
 def leaf_base(key: str, kind: Type, shape) -> sp.IndexedBase:
     """The indexed base of a vector, matrix or family."""
-    base = sp.IndexedBase(key, shape=shape, **_assumptions(kind))
-    if kind.domain.kind == "label":
-        RANGES[base] = _label_range(kind)
-    else:
-        RANGES.pop(base, None)
-    return base
+    label = leaf_symbol(key, kind) if kind.domain.kind == "label" else key
+    return sp.IndexedBase(label, shape=shape, **_assumptions(kind))
 
 
 def _assumptions(kind: Type) -> dict:

@@ -10,7 +10,6 @@ from .table import READERS
 from .tokens import Token
 
 DIFFERENTIALS = {"d", r"\partial"}
-ONES = ({r"\mathbb", "1"}, {r"\mathbf", "1"}, {r"\mathbb", "I"})
 
 
 def read_operator(parser: Parser) -> tree.Node | None:
@@ -500,5 +499,6 @@ def _complementary(first: tree.Relation, second: tree.Relation) -> bool:
         return False
     if first.op == second.op == "=":
         return isinstance(first.right, tree.Num) and isinstance(second.right, tree.Num)
-    gap = {first.op, second.op} == {"<", ">"}  # with no value where the two are equal
-    return first.right == second.right and (OPPOSITE[first.op] == second.op or gap)
+    kinks = ({"<", ">"}, {"<=", ">="})  # the types say whether the two can be equal
+    opposite = OPPOSITE[first.op] == second.op or {first.op, second.op} in kinks
+    return first.right == second.right and opposite

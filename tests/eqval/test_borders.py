@@ -115,7 +115,8 @@ FROM_TWO_ON = [
     (r"(W x)^\top u = x^\top W^\top u", ["d", "n"], r"W \in \mathbb{R}^{n \times d}",
      r"x \in \mathbb{R}^d", r"u \in \mathbb{R}^n"),
     (r"\frac{\partial}{\partial x_k} (u^\top \tanh(W x)) = \sum_i u_i W_{ik}"
-     r" (1 - \tanh^2([W x]_i))", ["d", "n"], r"W \in \mathbb{R}^{n \times d}", r"x \in \mathbb{R}^d", r"u \in \mathbb{R}^n"),
+     r" (1 - \tanh^2([W x]_i))", ["d", "n"],
+     r"W \in \mathbb{R}^{n \times d}", r"x \in \mathbb{R}^d", r"u \in \mathbb{R}^n"),
 ]  # fmt: skip
 
 
