@@ -25,6 +25,7 @@ STEP_DIGITS = 15
 FLAT = ("exp", "cos", "cosh", "tanh")  # near 1 for what is near 0, or far from it
 NEAR = mp.mpf(10) ** -12
 LARGEST = mp.mpf(10) ** 7  # of an exponent
+KEPT = 500  # values of one sample
 BUILT_IN = {
     "exp": mp.exp,
     "log": mp.log,
@@ -89,6 +90,7 @@ class Evaluator:
         self.base = Frame()
         self.leaves: dict = {}
         self.shapes: dict = {}
+        self.sides: dict = {}  # values of left sides: mutants mostly change the right one
         self.budget = Budget(STEPS, "too many steps")
         self.near_kink = False  # whether a step of a derivative may have crossed a kink
         self.watching = False  # for numbers that are lost in a sum
@@ -116,6 +118,15 @@ class Evaluator:
         frame : Frame
         """
         return self.ev(node, env or {}, frame or self.base)
+
+    def kept(self, node: tree.Node, env: dict):
+        """The value of a tree, remembered for the next claim that has it."""
+        key = (node, *env.items())
+        if key not in self.sides:
+            if len(self.sides) > KEPT:
+                self.sides.clear()
+            self.sides[key] = self.value(node, env)
+        return self.sides[key]
 
     def ev(self, node, env, frame):
         self.budget.spend()

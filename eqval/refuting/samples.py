@@ -420,7 +420,7 @@ def in_world(claim: Claim, world: Evaluator, precision, budget) -> Counterexampl
         fine.budget = budget
         for item in claim.relations:
             for env in combinations(claim.free, claim.conditions, fine):
-                for place, (x, y) in enumerate(entries(item, env, fine)):
+                for place, (x, y) in enumerate(entries(item, env, fine, fine.kept)):
                     if agrees(item, x, y):
                         continue
                     sign = sign_of(item, env, fine, precision, place, x - y)
@@ -429,9 +429,9 @@ def in_world(claim: Claim, world: Evaluator, precision, budget) -> Counterexampl
     return None
 
 
-def entries(item: tree.Relation, env: dict, world: Evaluator) -> list:
-    """Pairs of entries of the two sides."""
-    a, b = (whole(world.value(side, env)) for side in (item.left, item.right))
+def entries(item: tree.Relation, env: dict, world: Evaluator, left=None) -> list:
+    """Pairs of entries of the two sides; ``left`` is how the left one gets its value."""
+    a, b = whole((left or world.value)(item.left, env)), whole(world.value(item.right, env))
     if a.shape != b.shape:
         raise IllTyped(f"shapes {a.shape} against {b.shape}")
     return list(zip(flat(a), flat(b), strict=True))
