@@ -3,6 +3,6 @@
 This list is the table: a construct that is named here is known to every room.
 """
 
-from . import extremum
+from . import extremum, trace
 
-CONSTRUCTS = (extremum.Extremum,)
+CONSTRUCTS = (extremum.Extremum, trace.Trace)

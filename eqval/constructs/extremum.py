@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 import sympy as sp
 
-from ..proving.atoms import fresh
 from ..reading import tree
 from ..reading.errors import IllTyped
 from ..reading.table import construct
@@ -71,7 +70,7 @@ class Extremum(tree.Node):
 
     def symbol(self, translator, env, stops):
         high = translator.ev(self.upper, env, stops)
-        index = fresh("x", (sp.S.One, high))
+        index = translator.fresh("x", (sp.S.One, high))
         sign = 1 if self.kind == "max" else -1
         body = translator.ev(self.body, {**env, self.index: index}, stops)
         return sign * Largest(sp.Lambda(index, sign * body), high)

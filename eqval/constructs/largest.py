@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from ..proving.atoms import RANGES, CannotTranslate, fresh
+from ..proving.atoms import CannotTranslate, Ranged, fresh
 from ..proving.normal import _bound_symbol, _height, _split, within
 
 FIRST = 200  # levels of its indices; those of sums are smaller
@@ -47,7 +47,7 @@ class Largest(sp.Function):
         """Whether this is at least ``term``: it is one of those compared."""
         rule, high = self.args
         return any(
-            symbol in RANGES
+            isinstance(symbol, Ranged)
             and within(symbol, sp.S.One, high)
             and normal.canon(rule(symbol) - term) == 0
             for symbol in term.free_symbols

@@ -8,7 +8,8 @@ ENGLISH = {
     "proved all": "proved for all {sizes}",
     "proved sizes": "proved for all sizes",
     "proved values": "proved for all values",
-    "kinks": "{proof}, away from the kinks",
+    "away from the kinks": "{proof}, away from the kinks",
+    "where both sides have a value": "{proof}, where both sides have a value",
     "proved numbers": "checked to the digits shown",
     "defined": "a definition",
     "assumed": "an assumption",
@@ -45,7 +46,8 @@ PERSIAN = {
     "proved all": "اثبات‌شده برای همهٔ {sizes}",
     "proved sizes": "اثبات‌شده برای همهٔ اندازه‌ها",
     "proved values": "اثبات‌شده برای همهٔ مقدارها",
-    "kinks": "{proof}، جز در نقطه‌های شکست",
+    "away from the kinks": "{proof}، جز در نقطه‌های شکست",
+    "where both sides have a value": "{proof}، هر جا که هر دو طرف مقدار داشته باشند",
     "proved numbers": "درست تا رقم‌های نوشته‌شده",
     "defined": "تعریف",
     "assumed": "فرض",
@@ -110,7 +112,7 @@ def sentence(record: dict, language: str | None, formula: str | None = None) -> 
         sizes = say["and"].join(map(plain, named(record, formula)))
         everything = say["proved sizes"] if record["sizes"] else say["proved values"]
         proof = say["proved all"].format(sizes=sizes) if sizes else everything
-        return say["kinks"].format(proof=proof) if extent == "away from the kinks" else proof
+        return say.get(extent, "{proof}").format(proof=proof)
     if status == "caught" and not record["counterexample"]:
         return say["caught shape"]
     return say.get(status, status)

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from ..meaning.scope import SIMPLEX, Scope
 from ..meaning.typing import Claim
-from ..proving.prover import ALL_SIZES, AWAY, NUMBERS, Prover, sizes_of
+from ..proving.prover import ALL_SIZES, AWAY, DEFINED, NUMBERS, Prover, sizes_of
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, IllTyped, Unreadable
 from ..refuting.samples import (
     Counterexample,
     Worlds,
+    needs_two,
+    one_sided,
     refute,
 )
 from .lengths import Lengths
@@ -35,6 +37,7 @@ class Judge:
         self.scope = scope
         self.lengths = Lengths(scope)
         self._worlds: dict = {}
+        self._provers: dict = {}
 
     def worlds(self, claim: Claim) -> Worlds:
         """The samples for a claim, with short lengths in place of long ones."""
@@ -53,9 +56,7 @@ class Judge:
 
         For an order only if the logarithm is of all of them: of one, the others may be zero.
         """
-        todo, opened = list(claim.relations), set()
-        for key in self.scope.dependencies(set().union(*map(tree.names, claim.relations))):
-            todo += self.scope.bodies(key)
+        todo, opened = self.scope.resting_on(claim.relations), set()
         equal = all(item.op == "=" for item in claim.relations)
         for node in (node for item in todo for node in _logarithms(item, equal)):
             opened |= self.scope.dependencies(tree.names(node))
@@ -85,7 +86,11 @@ class Judge:
         return self.prover(claim).prove(self.lengths.claim(claim)) is not None
 
     def prover(self, claim: Claim) -> Prover:
-        return Prover(self._opened(self.lengths.scope, claim)[0])
+        """A prover that remembers what it has simplified for the claims before."""
+        scope, opened = self._opened(self.lengths.scope, claim)
+        if opened not in self._provers:
+            self._provers[opened] = Prover(scope)
+        return self._provers[opened]
 
     def judge(self, claim: Claim) -> Verdict:
         """Verdict on all relations of a claim: the worst of them."""
@@ -100,9 +105,9 @@ class Judge:
             if not verdict.ok:
                 return verdict
             found.append(verdict)
-        order = [NUMBERS, AWAY, ALL_SIZES]
+        order = [NUMBERS, DEFINED, AWAY, ALL_SIZES]
         worst = min(found, key=lambda item: order.index(item.extent))
-        return replace(worst, sizes=tuple(sorted(sizes_of(claim, self.scope))))
+        return replace(worst, sizes=tuple(sorted({size for item in found for size in item.sizes})))
 
     def _one(self, claim: Claim) -> Verdict:
         item = claim.relations[0]
@@ -121,7 +126,7 @@ class Judge:
         prover = self.prover(claim)
         extent = prover.prove(self.lengths.claim(claim))
         if extent is not None:
-            return Verdict("proved", extent)
+            return self._proved(claim, extent if prover.has_value() else DEFINED)
         found = self.refute(claim, MANY_DRAWS)
         if found is not None:
             refuse_two_readings(claim, self.scope, self._stands)
@@ -129,6 +134,18 @@ class Judge:
         reason = "no counterexample was found, and no proof"
         reason += f" ({prover.trouble})" if prover.trouble else ""
         return Verdict("unproved", reason=reason)
+
+    def _proved(self, claim: Claim, extent: str) -> Verdict:
+        """What was proved, and for what: the sizes, and whether both sides have a value."""
+        claim, worlds = self.lengths.claim(claim), self.worlds(claim)
+        gap = one_sided(claim, worlds)
+        if gap:
+            return Verdict("unproved", reason=gap)
+        sizes = {
+            f"{size} ≥ 2" if needs_two(claim, worlds, size) else size
+            for size in sizes_of(claim, self.scope)
+        }
+        return Verdict("proved", extent, tuple(sorted(sizes)))
 
     # ------------------------------------------------------------ numbers
 
@@ -153,10 +170,7 @@ class Judge:
     def _refuse_tied(self, claim: Claim) -> None:
         """A derivative by a name that a hypothesis ties to others has no one meaning."""
         keys = set()
-        bodies = list(claim.relations)
-        for key in self.scope.dependencies(set().union(*map(tree.free_names, claim.relations))):
-            bodies += self.scope.bodies(key)
-        for item in bodies:
+        for item in self.scope.resting_on(claim.relations):
             for node in tree.walk(item):
                 if isinstance(node, tree.Derivative):
                     keys |= {_target_key(target.node) for target in node.targets}

@@ -61,7 +61,7 @@ class Lengths:
         """Whether a counterexample with other lengths is one: see above."""
         if any(item.op != "=" for item in claim.relations) or is_bent(claim.relations, self.scope):
             return False
-        bodies = _all_bodies(claim.relations, self.scope)
+        bodies = self.scope.resting_on(claim.relations)
         names = {dim.name for dim in self.names.values()} | self.long
         if any(names & _values(body) for body in bodies):
             return False
@@ -121,15 +121,9 @@ def _dims(value):
             yield from _dims(getattr(value, part.name))
 
 
-def _all_bodies(relations, scope: Scope) -> list[tree.Node]:
-    """Formulas, and what they rest on."""
-    keys = scope.dependencies(set().union(*map(tree.names, relations)) if relations else set())
-    return [*relations, *(body for key in keys for body in scope.bodies(key))]
-
-
 def _numbers(relations, scope: Scope) -> set[Fraction]:
     """Numbers printed as numbers or indices, not as the end of a sum."""
-    leaves = [leaf for body in _all_bodies(relations, scope) for leaf in _leaves(body)]
+    leaves = [leaf for body in scope.resting_on(relations) for leaf in _leaves(body)]
     return {leaf.value for leaf in leaves if isinstance(leaf, tree.Num)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..proving.prover import ALL_SIZES, AWAY, NUMBERS
+from ..proving.prover import ALL_SIZES, NUMBERS
 from ..refuting.samples import Counterexample
 
 GOOD = {"proved", "defined", "assumed", "caught"}
@@ -21,9 +21,10 @@ class Verdict:
         ``defined assumed`` for definitions and hypotheses, ``caught`` for a
         ``not-`` equation that is wrong, as it says.
     extent : str
-        Scope of a proof: ``"all sizes"``, ``"away from the kinks"`` or ``"numbers"``.
+        Scope of a proof: ``"all sizes"``, ``"away from the kinks"``, ``"where both sides have
+        a value"`` or ``"numbers"``.
     sizes : tuple of str
-        The sizes the equation depends on.
+        The sizes the equation depends on, ``n`` or ``n ≥ 2`` where it fails for one.
     reason : str
     counterexample : Counterexample or None
     mutants : tuple of (Mutant, str)
@@ -57,7 +58,7 @@ class Verdict:
     @property
     def extent_text(self) -> str:
         """``all n, d``, ``all values, away from the kinks``, ``the numbers given``."""
-        if self.extent in (ALL_SIZES, AWAY):
+        if self.extent != NUMBERS:
             found = f"all {', '.join(self.sizes)}" if self.sizes else "all values"
-            return f"{found}, {AWAY}" if self.extent == AWAY else found
-        return {NUMBERS: "the numbers given"}.get(self.extent, self.extent)
+            return found if self.extent in (ALL_SIZES, "") else f"{found}, {self.extent}"
+        return "the numbers given"

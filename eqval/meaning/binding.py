@@ -285,7 +285,7 @@ def _parameter_type(key: str, scope: Scope) -> Type:
 
 def assume(statement: Statement, scope: Scope, label: str = "") -> Claim:
     """Take a hypothesis into the scope."""
-    claim = Resolver(scope).statement(statement)
+    claim = Resolver(scope).statement(statement, assumed=True)
     if claim.extra or statement.conditions:
         raise Unreadable("a hypothesis about bare functions or under conditions")
     free = tuple((key, span.high) for key, span in claim.free)

@@ -30,6 +30,8 @@ def resolve_call(resolver, node: tree.Call):
         return _abstract(resolver, node, scope.functions[key])
     if key in ELEMENTWISE and len(node.arguments) == 1:
         argument, shape = resolver.resolve(node.arguments[0])
+        if shape and shape[0] == shape[1]:
+            raise IllTyped(f"{key} of a square matrix: of each entry, or of the matrix?")
         return tree.Call(key, (argument,), node.primes), shape
     if any(name == key for name, _ in scope.calls):
         raise IllTyped(f"{key} is not defined for {len(node.arguments)} arguments")

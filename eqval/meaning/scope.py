@@ -310,6 +310,11 @@ class Scope:
         found = [self.definitions[key].body] if key in self.definitions else []
         return found + [item.body for (name, _), item in self.calls.items() if name == key]
 
+    def resting_on(self, nodes) -> list[tree.Node]:
+        """Formulas, and the definitions that they rest on."""
+        keys = self.dependencies(set().union(*map(tree.names, nodes)))
+        return [*nodes, *(body for key in sorted(keys) for body in self.bodies(key))]
+
     def _reaches(self, body: tree.Node, key: str) -> bool:
         return key in self.dependencies(tree.free_names(body))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Unreadable
@@ -53,9 +54,14 @@ class Arithmetic:
             raise IllTyped(f"the two cases do not say what holds for every {tree.latex(left)}")
         if {first.op, second.op} == {"<", ">"} and whole is not None and printed & whole:
             raise IllTyped(f"the two cases leave out one value of {tree.latex(left)}")
-        if {first.op, second.op} == {"<=", ">="} and whole is not None and printed & whole:
+        overlap = whole is None or not printed or printed & whole
+        if {first.op, second.op} == {"<=", ">="} and overlap:
             raise IllTyped(f"the two cases both hold for one value of {tree.latex(left)}")
-        return self.on_add(tree.Add(node.terms))
+        terms = node.terms
+        if {first.op, second.op} == {"<", ">"} and whole is None:  # no value where they are equal
+            gap = tree.Add((first.left, tree.Neg(first.right)))
+            terms = (*terms, tree.Div(tree.Num(Fraction(0)), gap))
+        return self.on_add(tree.Add(terms))
 
     def _domain(self, node):
         """The set that a name or an entry comes from; None for anything else."""

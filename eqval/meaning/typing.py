@@ -101,8 +101,13 @@ class Resolver(Arithmetic):
 
     # ------------------------------------------------------------ statements
 
-    def statement(self, statement: Statement) -> Claim:
-        """Resolve a claim: all its relations with common free indices."""
+    def statement(self, statement: Statement, assumed: bool = False) -> Claim:
+        """Resolve a claim: all its relations with common free indices.
+
+        What is ``assumed`` may be that two things differ.
+        """
+        if not assumed and any(item.op == "!=" for item in statement.relations):
+            raise Unreadable("≠ between expressions is read as an assumption only")
         for item in statement.ranges:
             upper = as_dim(item.upper, self.scope)
             if upper is None:
@@ -192,8 +197,6 @@ class Resolver(Arithmetic):
 
     def relation(self, item: tree.Relation) -> tree.Relation:
         """Both sides, of the same shape."""
-        if item.op == "!=":
-            raise Unreadable("≠ between expressions")
         (left, a), (right, b) = self.resolve(item.left), self.resolve(item.right)
         zero = tree.Num(Fraction(0))
         if a and not b and right == zero:
@@ -207,7 +210,7 @@ class Resolver(Arithmetic):
             if a == b[::-1] and tree.has(item, tree.Derivative | tree.Gradient):
                 raise IllTyped(f"{reason}: a derivative by a vector has the shape of the vector")
             raise Misfit(reason)
-        if a and item.op in ("<", "<=", ">", ">="):
+        if a and item.op in ("<", "<=", ">", ">=", "!="):
             raise IllTyped("an inequality between vectors")
         return tree.Relation(item.op, left, right)
 

@@ -10,9 +10,10 @@ proved without the restriction holds with it, but what is refuted need not be fa
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 
-from ..meaning.scope import POWER, Scope
+from ..meaning.scope import POWER, REAL, Scope
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
@@ -20,6 +21,15 @@ from ..reading.parser import RELATIONS, Parser, Vocabulary, spell
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import Token, tokenize
 
+WORDS = (
+    "positive|negative|non-?negative|non-?positive|non-?zero|one-?hot|symmetric|orthogonal|"
+    "orthonormal|invertible|diagonal|triangular|integer|even|odd|distinct|sorted|increasing|"
+    "decreasing|monotone|convex|concave|linear|affine|periodic|normali[sz]ed|cent(?:re|ere)d|"
+    "singular|definite|homogeneous|rational|unit|"
+    "مثبت|منفی|نامنفی|ناصفر|متقارن|متعامد|وارون‌پذیر|قطری|صحیح|زوج|فرد|صعودی|نزولی|محدب|یکه"
+)
+RESTRICTS_BEFORE = re.compile(rf"(?<!\w)(?P<word>{WORDS})s?(?:\s+[\w‌-]+){{0,2}}\s*$", re.I)
+RESTRICTS_AFTER = re.compile(rf"^[\s,]*(?:[\w‌-]+\s+){{0,3}}(?P<word>{WORDS})(?!\w)", re.I)
 ALL = "*"  # every name: what was to be defined is not known
 BREAKS = {r"\\", ",", ";"}
 SCRIPTS = ("^", "_")
@@ -99,6 +109,18 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
     free = (found & (set(scope.types) | set(scope.functions))) - defined
     if free:
         lose(scope, free, place, equal)
+
+
+def lose_restriction(scope: Scope, source: str, before: str, after: str) -> None:
+    """``a positive $x \\in \\mathbb{R}$``: a word that says more of a name than its set does."""
+    word = RESTRICTS_BEFORE.search(before) or RESTRICTS_AFTER.search(after)
+    if word is None:
+        return
+    for key in mentioned(source.split(r"\in")[0].split(":")[0]):
+        domain = scope.types[key].domain if key in scope.types else REAL
+        bounded = domain.low is not None
+        if not {"positive": bounded, "مثبت": bounded}.get(word["word"].lower()):
+            lose(scope, {key}, f"the word {word['word']!r} beside ${source}$", whole=False)
 
 
 def lose_declaration(scope: Scope, source: str, place: str) -> None:

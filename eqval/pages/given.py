@@ -61,7 +61,7 @@ def _take(item: str, scope: Scope, letters: dict[str, str]) -> None:
 def _is_order(item: str, scope: Scope) -> bool:
     """``x > 0``, ``0 < x < 1``: not a value."""
     relations = read_statement(item, scope.vocabulary()).relations
-    return any(relation.op in ("<", "<=", ">", ">=") for relation in relations)
+    return any(relation.op in ("<", "<=", ">", ">=", "!=") for relation in relations)
 
 
 def _narrow(item: str, scope: Scope, known: set[str]) -> bool:

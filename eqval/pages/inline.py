@@ -66,7 +66,7 @@ RANGE = re.compile(
     r"^(?P<i>[a-zA-Z])\s*=\s*1\s*,\s*(?:2\s*,\s*)?\\(?:dots|ldots|cdots|dotsc)\s*,?\s*(?P<upper>.+)$"
 )
 TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
-ORDERS = {"<", "<=", ">", ">="}
+ORDERS = {"<", "<=", ">", ">=", "!="}
 MENTION, DECLARED, SETTING, CLAIM = "mention", "declared", "setting", "claim"
 
 
@@ -401,6 +401,8 @@ def _values(tokens: list[Token], text: str) -> tuple[Fraction, ...] | None:
         parser.finish()
     except EquationError:
         return None
+    if node == tree.Name(r"\mathbf{0}"):
+        return (Fraction(0),)
     entries = node.entries if isinstance(node, tree.Vector) else (node,)
     found = [_literal(item) for item in entries]
     return None if None in found else tuple(found)

@@ -24,12 +24,13 @@ from .fallen import (
     lose_claim,
     lose_declaration,
     lose_definition,
+    lose_restriction,
     refuse_fallen,
     restored,
     restricted,
     statement_names,
 )
-from .inline import CLAIM, index_letters, read_inline
+from .inline import CLAIM, DECLARED, index_letters, read_inline
 from .notebook import Item, read_items
 from .settings import (
     DENIED,
@@ -159,6 +160,8 @@ class Page:
             elif not isinstance(error, BadValue):
                 lose_claim(self.scope, item.latex, place, self._holds)
             return
+        if kind == DECLARED:
+            lose_restriction(self.scope, item.latex, item.before, item.after)
         if kind == CLAIM and not self._restates(item.latex):
             advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
             self._red(item, Unreadable(advice))
@@ -318,8 +321,6 @@ class Page:
     def _resolved(self, statement: Statement, scope: Scope) -> Claim:
         """A claim, if nothing it rests on is missing."""
         refuse_fallen(scope, statement_names(statement, "eq"))
-        if any(relation.op == "!=" for relation in statement.relations):
-            raise Unreadable("≠ between expressions is not read")
         claim = Resolver(scope).statement(statement)
         refuse_fallen(scope, claim_names(claim))
         return claim

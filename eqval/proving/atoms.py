@@ -82,16 +82,28 @@ def _sorted(tags, tag):
     return sp.Tuple(*sorted([*tags, tag], key=sp.default_sort_key))
 
 
-_COUNT = [0]
-RANGES: dict = {}
+class Ranged(sp.Symbol):
+    """An index, or a label, that runs over ``span``, its first and last value."""
+
+    __slots__ = ("span",)
+
+    def __new__(cls, name: str, span) -> Ranged:
+        found = sp.Symbol.__xnew__(cls, name, integer=True, positive=True)
+        found.span = span
+        return found
+
+    def _hashable_content(self):
+        return (*super()._hashable_content(), self.span)
 
 
-def fresh(hint: str, span) -> sp.Symbol:
-    """A new index that runs over ``span``; its range is remembered in `RANGES`."""
-    _COUNT[0] += 1
-    symbol = sp.Symbol(f"{hint}@{_COUNT[0]}", integer=True, positive=True)
-    RANGES[symbol] = span
-    return symbol
+def ranged(name: str, span) -> Ranged:
+    """The index of this name and range: names of different ranges are different, too."""
+    return Ranged(f"{name}[{span[0]},{span[1]}]", span)
+
+
+def fresh(hint: str, span) -> Ranged:
+    """A new index, another one each time."""
+    return ranged(f"{hint}@{sp.Dummy().dummy_index}", span)
 
 
 class Tensor:

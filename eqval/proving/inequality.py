@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from .atoms import RANGES, Exp
+from .atoms import Exp, Ranged
 from .normal import Normal, within
 
 
@@ -116,7 +116,7 @@ def _members_covered(e, strict: bool, normal: Normal) -> bool:
             continue
         for term in rest:
             for symbol in sorted(term.free_symbols, key=str):
-                inside = symbol in RANGES and within(symbol, low, high)
+                inside = isinstance(symbol, Ranged) and within(symbol, low, high)
                 if inside and normal.canon(total.function.xreplace({index: symbol}) + term) == 0:
                     left = sp.Add(*[item for item in rest if item not in (total, term)])
                     return normal.signs.sign(left) >= 1

@@ -14,12 +14,13 @@ import sympy as sp
 
 from ..reading.budget import SIZE
 from .atoms import (
-    RANGES,
     Arbitrary,
     CannotTranslate,
     Exp,
+    Ranged,
     Step,
     fresh,
+    ranged,
     refuse_large_power,
     refuse_many_terms,
 )
@@ -42,6 +43,7 @@ class Normal:
         self.signs, self.finite = signs, finite or {}
         self.simplexes = simplexes or set()
         self.rules: list = []
+        self.apart: list = []  # assumed orders: (sign, what it says of this, index)
         self.kinks: set = set()  # oriented arguments of steps, at which a derivative was taken
         self.closing: dict = {}  # the last entry of a distribution: one minus the others
         self.hot: dict = {}  # a vector of one 1 and zeros: the class that has the 1
@@ -125,7 +127,7 @@ class Normal:
                     return result
                 continue
             for symbol in sorted(atom.free_symbols, key=str):
-                if symbol in RANGES and pattern.xreplace({index: symbol}) == atom:
+                if isinstance(symbol, Ranged) and pattern.xreplace({index: symbol}) == atom:
                     return result.xreplace({index: symbol})
         return atom
 
@@ -280,6 +282,35 @@ class Normal:
                 sign *= (-1) ** power
         return sign == 1
 
+    def meets(self, sign: str, e) -> bool:
+        """Whether ``e != 0``, ``e > 0`` or ``e >= 0`` is known; of a product, of its factors."""
+        if e.is_Number or sign != "!=":
+            found = self.signs.sign(e)
+            return found == 2 or self.positive(e) or self._assumed(sign, e) or (
+                found == 1 and sign == ">="
+            )  # fmt: skip
+        swap, back = self._generators(e)
+        parts = sp.fraction(sp.together(e.xreplace(swap)))
+        factors = [factor.xreplace(back) for part in parts for factor, _ in sp.factor_list(part)[1]]
+        return e != 0 and all(self._apart(factor) for factor in factors)
+
+    def _apart(self, e) -> bool:
+        if isinstance(e, sp.Pow) and e.exp.is_positive:
+            e = e.base
+        return any(
+            self.signs.positive(side) or self._assumed("!=", side) for side in (e, sp.expand(-e))
+        )
+
+    def _assumed(self, sign: str, e) -> bool:
+        """Whether an assumption says it, of this or of its opposite."""
+        wanted = {"!=": ("!=", ">", "<"), ">": (">", "<"), ">=": (">", "<", ">=", "<=")}[sign]
+        for op, gap, index in self.apart:
+            gap = sp.expand(-gap) if op[0] == "<" else gap
+            for symbol in [index] if index is None else e.atoms(Ranged):
+                if op in wanted and e == (gap if index is None else gap.xreplace({index: symbol})):
+                    return True
+        return False
+
     def step(self, u):
         """[u > 0], with the scale of u taken out."""
         weight, inner = self.oriented(u)
@@ -317,7 +348,6 @@ class Normal:
 
     def over(self, f, index, low, high):
         """Σ_{index=low}^{high} f for canonical f."""
-        RANGES.setdefault(index, (low, high))
         total = sp.S.Zero
         for term in sp.Add.make_args(f):
             outside, inside = _split(term, index)
@@ -489,12 +519,11 @@ def within(other, low, high) -> bool:
     """Whether an index expression surely lies in a range."""
     if other.is_Integer:
         return bool((other - low).is_nonnegative and (high - other).is_nonnegative)
-    span = RANGES.get(other)
-    if span is None and isinstance(other, sp.Indexed):
-        span = RANGES.get(other.base)
-    if span is None:
+    label = other.base.label if isinstance(other, sp.Indexed) else other
+    if not isinstance(label, Ranged):
         return False
-    return bool((span[0] - low).is_nonnegative and (high - span[1]).is_nonnegative)
+    first, last = label.span
+    return bool((first - low).is_nonnegative and (high - last).is_nonnegative)
 
 
 def _other(delta, index):
@@ -516,9 +545,7 @@ def _split(term, index):
 
 def _bound_symbol(height: int, place: int, low, high) -> sp.Symbol:
     """The canonical name of a bound index: by nesting height and range."""
-    symbol = sp.Symbol(f"#{height}.{place}[{low},{high}]", integer=True, positive=True)
-    RANGES.setdefault(symbol, (low, high))
-    return symbol
+    return ranged(f"#{height}.{place}", (low, high))
 
 
 def _height(e) -> int:

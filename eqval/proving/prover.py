@@ -10,7 +10,7 @@ from ..meaning.scope import Scope
 from ..meaning.typing import Claim
 from ..reading import tree
 from ..reading.budget import TooLarge
-from .atoms import RANGES, CannotTranslate, Step, fresh
+from .atoms import CannotTranslate, Ranged, Step, fresh
 from .inequality import prove_order
 from .normal import Normal, within
 from .signs import Signs
@@ -18,7 +18,9 @@ from .translate import Symbolic, Tensor, leaf_base, leaf_symbol
 
 ALL_SIZES = "all sizes"
 AWAY = "away from the kinks"  # for all sizes, where every derivative in it exists
+DEFINED = "where both sides have a value"
 NUMBERS = "numbers"
+REMEMBERED = 20_000  # canonical forms, for the next claim about the same names
 
 
 class Prover:
@@ -32,7 +34,9 @@ class Prover:
     def __init__(self, scope: Scope):
         self.scope = scope
         self.trouble = ""
+        self._normals: dict = {}
         self.bent = False  # whether a proof left out the kinks of a derivative
+        self.demands: list = []  # of the proof: (sign, expression, normal form)
 
     def prove(self, claim: Claim) -> str | None:
         """The scope of the proof, or None if there is none.
@@ -42,6 +46,7 @@ class Prover:
         str or None
             `ALL_SIZES` (also where no size occurs) or `AWAY`.
         """
+        self.trouble = ""
         if self._all(claim, None):
             return AWAY if self.bent else ALL_SIZES
         if sizes_of(claim, self.scope) or not self._is_small(claim) or not self._all(claim, {}):
@@ -56,7 +61,7 @@ class Prover:
 
     def _all(self, claim: Claim, sizes) -> bool:
         """Whether every relation is proved."""
-        self.bent = False
+        self.bent, self.demands = False, []
         try:
             return all(self._relation(item, claim, sizes) for item in claim.relations)
         except (CannotTranslate, TooLarge) as error:
@@ -67,10 +72,16 @@ class Prover:
         if item.op == "approx":
             return False
         symbolic = Symbolic(self.scope, dict(claim.extra), sizes)
-        normal = self.normal(symbolic, claim)
+        key = claim.extra, sizes is None
+        if key not in self._normals:
+            own = Symbolic(self.scope, dict(claim.extra), sizes)
+            self._normals[key] = self.normal(own, claim)
+        normal = self._normals[key]
+        if len(normal.memo) > REMEMBERED:
+            normal.memo.clear()
         for env in self._indices(claim, symbolic, sizes):
             left, right = symbolic.ev(item.left, env), symbolic.ev(item.right, env)
-            for difference in _differences(left, right, sizes):
+            for difference in _differences(left, right, symbolic):
                 difference = _under_conditions(difference, claim.conditions, env)
                 if difference is None:
                     continue
@@ -81,13 +92,32 @@ class Prover:
                         return False
                 elif not self.ordered(item.op, difference, normal):
                     return False
+            self.demands += [(*demand, normal) for demand in symbolic.demands]
         return True
+
+    def has_value(self) -> bool:
+        """Whether what was proved has a value for all allowed inputs, as far as is known."""
+        symbolic = Symbolic(self.scope)
+        least = {
+            symbolic.size(key): sp.Dummy(key, nonnegative=True, integer=True) + number
+            for key, number in self.scope.sizes.items()
+        }
+        try:
+            return all(
+                normal.meets(sign, e)
+                or normal.meets(sign, normal.canon(e))
+                or normal.meets(sign, normal.canon(e).xreplace(least))
+                for sign, e, normal in self.demands
+            )
+        except (CannotTranslate, TooLarge) as error:
+            self.trouble = str(error)
+        return False
 
     def _indices(self, claim: Claim, symbolic: Symbolic, sizes):
         """Values of the free indices: one symbol each, or all numbers for given sizes."""
         if sizes is None:
             yield {
-                key: fresh(key, (symbolic.dim(span.low), symbolic.dim(span.high)))
+                key: symbolic.fresh(key, (symbolic.dim(span.low), symbolic.dim(span.high)))
                 for key, span in claim.free
             }
             return
@@ -129,26 +159,29 @@ class Prover:
         normal = Normal(Signs(upper, lower), finite, simplexes)
         normal.closing = closing
         for hypothesis in self.scope.hypotheses:
-            self._add_rule(hypothesis, symbolic, normal)
+            try:
+                self._assume(hypothesis, symbolic, normal)
+            except CannotTranslate:
+                continue
         normal.find_one_hot()
         return normal
 
-    def _add_rule(self, hypothesis, symbolic: Symbolic, normal: Normal) -> None:
-        """An equality that is linear in one atom becomes a rewriting rule."""
-        if hypothesis.relation.op != "=" or len(hypothesis.free) > 1:
+    def _assume(self, hypothesis, symbolic: Symbolic, normal: Normal) -> None:
+        """An equality that is linear in one atom becomes a rewriting rule; others are kept."""
+        item = hypothesis.relation
+        if len(hypothesis.free) > 1:
             return
         env = {key: fresh(key, (sp.S.One, symbolic.dim(dim))) for key, dim in hypothesis.free}
-        try:
-            left = symbolic.ev(hypothesis.relation.left, env)
-            right = symbolic.ev(hypothesis.relation.right, env)
-            for gap in _differences(left, right, symbolic.sizes):
-                rule = _linear_rule(normal.canon(gap))
-                if rule is not None:
-                    index = next(iter(env.values()), None)
-                    normal.rules.append((*rule, index))
-                    normal.memo.clear()
-        except CannotTranslate:
-            return
+        index = next(iter(env.values()), None)
+        left, right = symbolic.ev(item.left, env), symbolic.ev(item.right, env)
+        for gap in _differences(left, right, symbolic):
+            gap = normal.canon(gap)
+            rule = _linear_rule(gap) if item.op == "=" else None
+            if rule is not None:
+                normal.rules.append((*rule, index))
+                normal.memo.clear()
+            elif item.op != "=":
+                normal.apart.append((item.op, gap, index))
 
     # ------------------------------------------------------------ zero
 
@@ -195,9 +228,9 @@ class Prover:
                 )
         if not self.zero(e.xreplace({delta: sp.S.Zero}), normal, depth + 1):
             return False
-        if not isinstance(a, sp.Symbol) or a not in RANGES:
+        if not isinstance(a, Ranged):
             a, b = b, a
-        if not isinstance(a, sp.Symbol) or a not in RANGES:
+        if not isinstance(a, Ranged):
             return False
         return self.zero(e.xreplace({a: b}), normal, depth + 1)
 
@@ -248,7 +281,7 @@ def bends(e, normal: Normal) -> list | None:
 def _placed(e, inner, sign: int):
     """``e`` with ``inner`` positive, negative or zero: solved for a name it is linear in."""
     for atom in sorted(inner.atoms(sp.Symbol, sp.Indexed), key=sp.default_sort_key):
-        if isinstance(atom, sp.Symbol) and (atom in RANGES or atom.is_integer):
+        if isinstance(atom, sp.Symbol) and atom.is_integer:
             continue
         point = sp.Dummy("u", real=True)
         moved = inner.xreplace({atom: point})
@@ -277,15 +310,15 @@ def _is_bound(atom) -> bool:
     return any(str(symbol).startswith("#") for symbol in atom.free_symbols)
 
 
-def _differences(left, right, sizes):
+def _differences(left, right, symbolic: Symbolic):
     """Left minus right: one expression, or one for a general (each) entry."""
     if not isinstance(left, Tensor):
         yield left - right
         return
     rows, columns = left.shape
-    if sizes is None:
-        i = sp.S.Zero if rows == 1 else fresh("r", (sp.S.One, rows))
-        j = sp.S.Zero if columns == 1 else fresh("c", (sp.S.One, columns))
+    if symbolic.sizes is None:
+        i = sp.S.Zero if rows == 1 else symbolic.fresh("r", (sp.S.One, rows))
+        j = sp.S.Zero if columns == 1 else symbolic.fresh("c", (sp.S.One, columns))
         yield left(i, j) - right(i, j)
         return
     for i in range(1, int(rows) + 1):
@@ -305,7 +338,7 @@ def _under_conditions(e, conditions, env):
             if a.is_Integer and b.is_Integer:
                 return None
             a, b = (a, b) if isinstance(a, sp.Symbol) else (b, a)
-            if not within(b, *RANGES[a]):
+            if not within(b, *a.span):
                 raise CannotTranslate("equal indices of different ranges")
             e = e.xreplace({a: b})
         else:

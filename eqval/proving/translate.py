@@ -12,7 +12,7 @@ import sympy as sp
 from ..meaning.scope import ONE, Scope, Type
 from ..reading import tree
 from ..reading.budget import NODES, Budget
-from .atoms import RANGES, Arbitrary, CannotTranslate, Step, Tensor, fresh, refuse_large_power
+from .atoms import Arbitrary, CannotTranslate, Ranged, Step, Tensor, ranged, refuse_large_power
 
 ZERO = sp.S.Zero
 BUILT_IN = {
@@ -42,7 +42,14 @@ class Symbolic:
     def __init__(self, scope: Scope, extra=None, sizes: dict[str, int] | None = None):
         self.scope, self.extra, self.sizes = scope, dict(extra or {}), sizes
         self.budget = Budget(NODES, "a proof of too many steps")
+        self.count = 0  # of its indices: the same formula has the same indices each time
         self.kinks: set = set()  # where a derivative was taken that does not exist there
+        self.demands: set = set()  # (sign, expression): what must hold for there to be a value
+
+    def fresh(self, hint: str, span) -> Ranged:
+        """An index that this translation has not used yet."""
+        self.count += 1
+        return ranged(f"{hint}:{self.count}", span)
 
     def ev(self, node: tree.Node, env: dict, stops: frozenset = frozenset()):
         """Expression or `Tensor` of a tree.
@@ -190,7 +197,7 @@ class Symbolic:
         if low.is_Integer and high.is_Integer and (self.sizes is not None or high - low < 3):
             values = [term(sp.Integer(k)) for k in range(int(low), int(high) + 1)]
             return sp.Add(*values) if kind == "sum" else sp.Mul(*values)
-        index = fresh("i", (low, high))
+        index = self.fresh("i", (low, high))
         body = term(index)
         if kind == "sum":
             return sp.Sum(body, (index, low, high))
@@ -202,6 +209,7 @@ class Symbolic:
 
     def on_div(self, node, env, stops):
         below = self.ev(node.below, env, stops)
+        self.demands.add(("!=", below))
         return _scaled(self.ev(node.above, env, stops), 1 / below)
 
     def on_pow(self, node, env, stops):
@@ -210,6 +218,10 @@ class Symbolic:
             return self._square(node.base.body, env, stops)
         base = self.ev(node.base, env, stops)
         refuse_large_power(base, power)
+        if power.is_Integer is not True:
+            self.demands.add((">=" if power.is_nonnegative else ">", base))
+        elif power < 0:
+            self.demands.add(("!=", base))
         return base**power
 
     def _square(self, node, env, stops):
@@ -263,7 +275,7 @@ class Symbolic:
 
     def on_sum(self, node, env, stops):
         low, high = self.ev(node.lower, env, stops), self.ev(node.upper, env, stops)
-        first = self.ev(node.body, {**env, node.index: fresh("p", (low, high))}, stops)
+        first = self.ev(node.body, {**env, node.index: self.fresh("p", (low, high))}, stops)
 
         def over(pick):
             def term(k):
@@ -307,6 +319,8 @@ class Symbolic:
         if key in ("max", "min"):
             a, b = arguments
             return b + (a - b) * Step(a - b if key == "max" else b - a)
+        if key in ("log", "sqrt"):
+            self.demands.add((">" if key == "log" else ">=", first))
         return BUILT_IN[key](first)
 
     def _unfold(self, known, arguments, stops):
@@ -325,9 +339,9 @@ class Symbolic:
         inputs = []
         for value in arguments:
             if isinstance(value, Tensor):
-                index = fresh("v", (sp.S.One, value.shape[0]))
-                body = value(index, ZERO)
-                inputs.append(sp.Tuple(sp.Lambda(index, body), value.shape[0]))
+                place = self.fresh("v", (sp.S.One, value.shape[0]))
+                body = value(place, ZERO)
+                inputs.append(sp.Tuple(sp.Lambda(place, body), value.shape[0]))
             else:
                 inputs.append(value)
         name, inputs = sp.Symbol(f"{key}:function"), sp.Tuple(*inputs)
@@ -384,6 +398,7 @@ class Symbolic:
         """A derivative by ``point``, taken at a place."""
         for _ in range(order):
             value = self.slope(value, point, lambda e: e.xreplace({point: place}))
+        self.demands = {(sign, e.xreplace({point: place})) for sign, e in self.demands}
         return value.xreplace({point: place})
 
     def _by(self, value, target, back):
@@ -407,6 +422,9 @@ class Symbolic:
                 if kink == 0:
                     raise CannotTranslate("a derivative at a kink, where there is none")
                 self.kinks.add(kink)
+        for root in e.atoms(sp.Pow):
+            if names & root.free_symbols and not root.exp.is_Integer:
+                self.demands.add((">", back(root.base)))
         return differentiate(e, target)
 
     def _back(self, value, key, stops):
@@ -436,30 +454,18 @@ class Symbolic:
 
 
 def leaf_symbol(key: str, kind: Type) -> sp.Symbol:
-    """The symbol of a number, with the sign its domain gives."""
-    symbol = sp.Symbol(key, **_assumptions(kind))
-    if kind.domain.kind == "label":
-        RANGES[symbol] = _label_range(kind)
-    else:
-        RANGES.pop(symbol, None)
-    return symbol
-
-
-def _label_range(kind: Type):
+    """The symbol of a number, with the sign its domain gives; a label with its range."""
+    if kind.domain.kind != "label":
+        return sp.Symbol(key, **_assumptions(kind))
     upper = kind.domain.upper
-    name = upper.name
-    size = sp.Symbol(f"{name}:size", integer=True, positive=True) if name else sp.S.Zero
-    return sp.S.One, size + upper.offset
+    size = sp.Symbol(f"{upper.name}:size", integer=True, positive=True) if upper.name else ZERO
+    return Ranged(key, (sp.S.One, size + upper.offset))
 
 
 def leaf_base(key: str, kind: Type, shape) -> sp.IndexedBase:
     """The indexed base of a vector, matrix or family."""
-    base = sp.IndexedBase(key, shape=shape, **_assumptions(kind))
-    if kind.domain.kind == "label":
-        RANGES[base] = _label_range(kind)
-    else:
-        RANGES.pop(base, None)
-    return base
+    label = leaf_symbol(key, kind) if kind.domain.kind == "label" else key
+    return sp.IndexedBase(label, shape=shape, **_assumptions(kind))
 
 
 def _assumptions(kind: Type) -> dict:

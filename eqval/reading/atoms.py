@@ -10,7 +10,6 @@ from .table import READERS
 from .tokens import Token
 
 DIFFERENTIALS = {"d", r"\partial"}
-ONES = ({r"\mathbb", "1"}, {r"\mathbf", "1"}, {r"\mathbb", "I"})
 
 
 def read_operator(parser: Parser) -> tree.Node | None:
@@ -500,6 +499,6 @@ def _complementary(first: tree.Relation, second: tree.Relation) -> bool:
         return False
     if first.op == second.op == "=":
         return isinstance(first.right, tree.Num) and isinstance(second.right, tree.Num)
-    kinks = {(">", "<"), ("<", ">"), (">=", "<="), ("<=", ">=")}
-    pair = (first.op, second.op)
-    return first.right == second.right and (OPPOSITE[pair[0]] == pair[1] or pair in kinks)
+    kinks = ({"<", ">"}, {"<=", ">="})  # the types say whether the two can be equal
+    opposite = OPPOSITE[first.op] == second.op or {first.op, second.op} in kinks
+    return first.right == second.right and opposite

@@ -306,6 +306,12 @@ class Parser:
         closed = self.tokens[start - 1].text in CLOSE.values()  # (x)(y) is a product
         if self.is_bracket(start) and _takes_argument(factors[-1], added, closed):
             factors[-1] = _at(factors[-1], added)
+        elif (
+            isinstance(factors[-1], tree.Num)
+            and self.tokens[start].text == r"\frac"
+            and all(isinstance(item, tree.Num) for item in tree.children(added))
+        ):
+            self.fail("a number before a fraction reads two ways: write \\cdot between them")
         else:
             factors.append(added)
         return added

@@ -224,6 +224,8 @@ class _Reader:
             if any(not _on_indices(item) for item in found):
                 self.fail("a condition that is not about indices", tokens[0])
             self.conditions.extend(found)
+        elif word != "and" and self.relations and self._is_restriction(found):
+            self.fail("a condition on values: assume it with hyp-, or display it", tokens[0])
         elif word in ("where", "with"):
             self.where.extend(found)
         elif word in ("", "and"):
@@ -233,6 +235,11 @@ class _Reader:
 
     def _is_condition(self, found) -> bool:
         return all(item.op == "!=" and _on_indices(item) for item in found)
+
+    def _is_restriction(self, found) -> bool:
+        """``…, x > 0``: for these x only, not a second claim."""
+        plain = all(isinstance(i.left, tree.Name | tree.Index) and i.op != "=" for i in found)
+        return plain and all(tree.is_numeric(item.right) for item in found)
 
     def fail(self, reason: str, token: Token):
         raise Unreadable(reason, self.source, token.position)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
+from functools import cache
 
 from .table import bound_index
 
@@ -237,11 +238,17 @@ class Relation(Node):
     right: Node
 
 
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The names of a node's fields."""
+    return tuple(field.name for field in fields(kind))
+
+
 def children(node: Node) -> list[Node]:
     """The nodes directly below, in printed order."""
     found = []
-    for field in fields(node):
-        value = getattr(node, field.name)
+    for name in _parts(type(node)):
+        value = getattr(node, name)
         if isinstance(value, Node):
             found.append(value)
         elif isinstance(value, tuple):
@@ -264,8 +271,8 @@ def has(node: Node, kinds) -> bool:
 def rebuild(node: Node, change) -> Node:
     """The same node with ``change`` applied to each child."""
     changed = {}
-    for field in fields(node):
-        value = getattr(node, field.name)
+    for name in _parts(type(node)):
+        value = getattr(node, name)
         if isinstance(value, Node):
             new = change(value)
         elif isinstance(value, tuple):
@@ -273,7 +280,7 @@ def rebuild(node: Node, change) -> Node:
         else:
             continue
         if new != value:
-            changed[field.name] = new
+            changed[name] = new
     return replace(node, **changed) if changed else node
 
 

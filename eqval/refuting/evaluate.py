@@ -17,7 +17,7 @@ from ..meaning.scope import Scope
 from ..reading import tree
 from ..reading.budget import NUMBER_DIGITS, STEPS, Budget, TooLarge
 from ..reading.errors import IllTyped, NotReal, Undefined
-from .matrices import Matrix, add, flat, scale
+from .matrices import Matrix, add, flat, scale, whole
 from .sampling import Sampler
 
 DIGITS = 60
@@ -25,6 +25,7 @@ STEP_DIGITS = 15
 FLAT = ("exp", "cos", "cosh", "tanh")  # near 1 for what is near 0, or far from it
 NEAR = mp.mpf(10) ** -12
 LARGEST = mp.mpf(10) ** 7  # of an exponent
+KEPT = 500  # values of one sample
 BUILT_IN = {
     "exp": mp.exp,
     "log": mp.log,
@@ -89,6 +90,7 @@ class Evaluator:
         self.base = Frame()
         self.leaves: dict = {}
         self.shapes: dict = {}
+        self.sides: dict = {}  # values of left sides: mutants mostly change the right one
         self.budget = Budget(STEPS, "too many steps")
         self.near_kink = False  # whether a step of a derivative may have crossed a kink
         self.watching = False  # for numbers that are lost in a sum
@@ -116,6 +118,15 @@ class Evaluator:
         frame : Frame
         """
         return self.ev(node, env or {}, frame or self.base)
+
+    def kept(self, node: tree.Node, env: dict):
+        """The value of a tree, remembered for the next claim that has it."""
+        key = (node, *env.items())
+        if key not in self.sides:
+            if len(self.sides) > KEPT:
+                self.sides.clear()
+            self.sides[key] = self.value(node, env)
+        return self.sides[key]
 
     def ev(self, node, env, frame):
         self.budget.spend()
@@ -262,7 +273,7 @@ class Evaluator:
     def on_hadamard(self, node, env, frame):
         value = self.ev(node.factors[0], env, frame)
         for item in node.factors[1:]:
-            value = value.zipped(self.ev(item, env, frame), lambda a, b: a * b)
+            value = whole(value).zipped(whole(self.ev(item, env, frame)), lambda a, b: a * b)
         return value
 
     def on_div(self, node, env, frame):
@@ -282,10 +293,10 @@ class Evaluator:
         return value
 
     def on_transpose(self, node, env, frame):
-        return self.ev(node.body, env, frame).transposed()
+        return whole(self.ev(node.body, env, frame)).transposed()
 
     def on_norm(self, node, env, frame):
-        entries = [x for _, x in self.ev(node.body, env, frame).entries()]
+        entries = flat(self.ev(node.body, env, frame))
         for x in entries if node.order == 1 else [max(map(abs, entries))]:
             self.mark_kink(x)
         self._watch_spread(entries)
@@ -401,11 +412,11 @@ class Evaluator:
     def abstract(self, key, arguments):
         """A random smooth function stands in for an arbitrary one."""
         signature = self.scope.functions[key]
-        flat = [x for item in arguments for x in (_entries(item))]
+        inputs = [x for item in arguments for x in flat(item)]
         if not signature.result.shape:
-            return self._stand_in(key, flat)
+            return self._stand_in(key, inputs)
         count = self.sampler.length(signature.result.shape[0])
-        return Matrix([[self._stand_in(f"{key} {place}", flat)] for place in range(count)])
+        return Matrix([[self._stand_in(f"{key} {place}", inputs)] for place in range(count)])
 
     def _stand_in(self, key, inputs):
         """Different in each input, with all derivatives non-zero."""
@@ -480,7 +491,7 @@ class Evaluator:
 
     def _refuse_kink(self, high, middle, low) -> None:
         """The slopes to the right and to the left are the same, or there is no derivative."""
-        for x, y, z in zip(_entries(high), _entries(middle), _entries(low), strict=True):
+        for x, y, z in zip(flat(high), flat(middle), flat(low), strict=True):
             if abs(x - 2 * y + z) > self.step * mp.mpf(10) ** -6 * (1 + abs(x - z) / self.step):
                 raise Undefined("a derivative at a kink, where there is none")
 
@@ -489,7 +500,7 @@ class Evaluator:
         parts = {place: slope(place) for place, _ in by.entries()}
         first = next(iter(parts.values()))
         if isinstance(first, Matrix):
-            columns = [[x for (x,) in parts[place, 0].rows] for place in range(by.shape[0])]
+            columns = [flat(parts[place, 0]) for place in range(by.shape[0])]
             return Matrix([list(row) for row in zip(*columns, strict=True)])
         rows, columns = by.shape
         return Matrix([[parts[i, j] for j in range(columns)] for i in range(rows)])
@@ -522,8 +533,7 @@ def printed(nodes, scope: Scope) -> tuple[set[Fraction], int]:
     """The numbers printed in formulas and in what they rest on; and how many digits they have."""
     found: set[Fraction] = set()
     digits = 0
-    keys = scope.dependencies(set().union(*map(tree.names, nodes)) if nodes else set())
-    for body in [*nodes, *(body for key in keys for body in scope.bodies(key))]:
+    for body in scope.resting_on(nodes):
         for node in tree.walk(body):
             if isinstance(node, tree.Num):
                 found.add(node.value)
@@ -548,10 +558,6 @@ def _length(value: Fraction) -> int:
     return max(value.numerator.bit_length(), value.denominator.bit_length()) * 3 // 10 + 1
 
 
-def _entries(value) -> list:
-    return [x for _, x in value.entries()] if isinstance(value, Matrix) else [value]
-
-
 def _as_matrix(value):
     """Rows as sampled become a `Matrix`; families stay lists."""
     if (
@@ -573,6 +579,7 @@ def pick(value, places):
         value, places = value[places[0] - 1], places[1:]
     if not places:
         return value
+    value = whole(value)
     rows, columns = value.shape
     i, j = places if len(places) == 2 else (places[0], 1) if columns == 1 else (1, places[0])
     if not (1 <= i <= rows and 1 <= j <= columns):
@@ -588,6 +595,7 @@ def _moved(value, places, new):
         changed = list(value)
         changed[places[0] - 1] = _moved(value[places[0] - 1], places[1:], new)
         return changed
+    value = whole(value)
     i, j = (
         places if len(places) == 2 else ((places[0], 1) if value.shape[1] == 1 else (1, places[0]))
     )

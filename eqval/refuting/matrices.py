@@ -56,10 +56,15 @@ class Matrix:
         return rows[0][0] if len(rows) == len(rows[0]) == 1 else Matrix(rows)
 
 
+def whole(value) -> Matrix:
+    """A number as a matrix: where a length is one, a vector may come as its only entry."""
+    return value if isinstance(value, Matrix) else Matrix([[value]])
+
+
 def add(a, b):
     """Sum of two numbers or of two matrices."""
-    if isinstance(a, Matrix):
-        return a.zipped(b, lambda x, y: x + y)
+    if isinstance(a, Matrix) or isinstance(b, Matrix):
+        return whole(a).zipped(whole(b), lambda x, y: x + y)
     return a + b
 
 

@@ -12,9 +12,9 @@ from ..meaning.scope import Scope
 from ..meaning.typing import Claim
 from ..reading import tree
 from ..reading.budget import DERIVATIVES, EDGE_STEPS, STEPS, Budget, TooLarge
-from ..reading.errors import IllTyped, Undefined
+from ..reading.errors import EquationError, IllTyped, NotReal, Undefined
 from .evaluate import DIGITS, Evaluator, Precision, order_of, printed
-from .matrices import Matrix, flat
+from .matrices import Matrix, flat, whole
 from .sampling import ATTEMPTS, DRAWS, NoSample, Sampler
 
 TOLERANCE = mp.mpf(10) ** -22  # well above the h² of a central difference
@@ -23,6 +23,7 @@ STEPS_TO_MEET = 16  # of the secant rule, until a hypothesis holds
 BENT = (tree.Indicator, tree.Abs, tree.Norm)
 BENT_CALLS = ("max", "min", "sqrt")
 EDGES = {"=": 12, "order": 24}
+BORDER = 9  # samples at the ends of the declared sets
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,13 @@ class Counterexample:
     inputs: tuple[tuple[str, str], ...] = ()
 
     def __str__(self):
-        where = [f"{key} = {value}" for key, value in self.indices]
-        where += [f"{key} = {value}" for key, value in self.sizes]
-        where += [f"{key} = {value}" for key, value in self.inputs]
-        at = f" at {', '.join(where)}" if where else ""
-        return f"left side {self.left}, right side {self.right}{at}"
+        return f"left side {self.left}, right side {self.right}{self.place}"
+
+    @property
+    def place(self) -> str:
+        """`` at x = 1``; empty where nothing has a value of its own."""
+        given = (*self.indices, *self.sizes, *self.inputs)
+        return f" at {', '.join(f'{key} = {value}' for key, value in given)}" if given else ""
 
 
 class Worlds:
@@ -52,26 +55,35 @@ class Worlds:
 
     def get(self, draw: int) -> Evaluator:
         """The ``draw``-th sample that obeys all hypotheses."""
-        return self._kept(draw, None)
+        return self._kept(draw)
 
     def edge(self, draw: int, special: tuple[Fraction, ...]) -> Evaluator:
         """A sample on ties and kinks: at printed numbers, between them, far away."""
         return self._kept(draw, special)
 
-    def _kept(self, draw: int, special) -> Evaluator:
-        if (draw, special) not in self.made:
+    def border(self, draw: int, special: tuple[Fraction, ...]) -> Evaluator:
+        """A sample at the ends of the declared sets, at zero and at printed numbers."""
+        return self._kept(draw, special, border=True)
+
+    def single(self, draw: int, size: str) -> Evaluator:
+        """A sample in which a size is one."""
+        return self._kept(draw, single=size)
+
+    def _kept(self, draw: int, special=None, **more) -> Evaluator:
+        key = (draw, special, *more.values())
+        if key not in self.made:
             with mp.workdps(DIGITS):
-                self.made[draw, special] = self._make(draw, special)
-        found = self.made[draw, special]
+                self.made[key] = self._make(draw, special, more)
+        found = self.made[key]
         if isinstance(found, Exception):
             raise found
         return found
 
-    def _make(self, draw: int, special):
+    def _make(self, draw: int, special, more):
         spread = (1.7, 1.7, 0.9, 3.0, 5.0)[draw % 5] if draw >= DRAWS else 1.7
         attempts = ATTEMPTS if self.scope.hypotheses else 1
         for attempt in range(attempts if special is None else min(attempts, 6)):
-            sampler = Sampler(self.scope, draw + 1000 * attempt, spread, special)
+            sampler = Sampler(self.scope, draw + 1000 * attempt, spread, special, **more)
             world = Evaluator(self.scope, sampler)
             try:
                 if all(satisfy(item, world) for item in self.scope.hypotheses) and all(
@@ -136,7 +148,7 @@ def _hypothesis_envs(hypothesis, world: Evaluator):
 
 
 def _ordered(op: str, x, y) -> bool:
-    return {"<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y, "=": x == y}[op]
+    return {"<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y, "=": x == y, "!=": x != y}[op]
 
 
 def satisfy(hypothesis, world: Evaluator) -> bool:
@@ -271,7 +283,7 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None) -> Counterexa
     budget, undefined = Budget(STEPS, "too many steps"), None
     for draw in range(draws or (DRAWS if equality else 40)):
         try:
-            found = _in_world(claim, worlds.get(draw), precision, budget)
+            found = in_world(claim, worlds.get(draw), precision, budget)
         except ZeroDivisionError:
             if draw < DRAWS:
                 undefined = Undefined("a denominator is zero, or log of 0, at an allowed input")
@@ -291,6 +303,82 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None) -> Counterexa
     return None if draws else _at_edges(claim, worlds, numbers, precision)
 
 
+def one_sided(claim: Claim, worlds: Worlds) -> str:
+    """Where one side has a value and the other has none: x/x is not 1 at x = 0.  Else empty.
+
+    What the text excludes, as in "for $x \\neq 0$", is left out.
+    """
+    item, scope = claim.relations[0], worlds.scope
+    if not any(map(_partial, scope.resting_on(claim.relations))):
+        return ""
+    numbers, extra = printed(claim.relations, scope)
+    precision = Precision(max(1, order_of(claim.relations, scope)), 1, 2 * extra)
+    for draw in range(BORDER):
+        try:
+            world = worlds.border(draw, tuple(sorted(numbers)))
+            with mp.workdps(precision.digits):
+                fine = world.at(precision)
+                fine.budget = Budget(EDGE_STEPS, "too many steps")
+                if not all(_as_remarked(remark, fine) for remark in scope.remarks):
+                    continue
+                for env in combinations(claim.free, claim.conditions, fine):
+                    left, right = (has_value(side, env, fine) for side in (item.left, item.right))
+                    if left != right:
+                        side = "right" if left else "left"
+                        where = Counterexample("", "", *_where(item, env, fine)).place
+                        return f"the {side} side has no value{where}, which is allowed"
+        except (ZeroDivisionError, EquationError):
+            continue
+    return ""
+
+
+def _as_remarked(remark: tree.Relation, world: Evaluator) -> bool:
+    """Whether a sample is one of those that the text speaks of."""
+    if remark.left.key not in world.scope.types:
+        return True
+    try:
+        values = flat(world.name(remark.left.key, world.base))
+    except (ZeroDivisionError, EquationError, AttributeError):
+        return True
+    found = (_ordered(remark.op, x, world.value(remark.right)) for x in values)
+    return any(found) if remark.op == "!=" else all(found)
+
+
+def has_value(node: tree.Node, env: dict, world: Evaluator) -> bool:
+    try:
+        world.value(node, env)
+    except (ZeroDivisionError, NotReal):
+        return False
+    return True
+
+
+def _partial(node: tree.Node) -> bool:
+    """Whether a formula may have no value: a quotient, a power, a root or a logarithm."""
+    if isinstance(node, tree.Div) and not isinstance(node.below, tree.Num):
+        return True
+    if isinstance(node, tree.Pow):
+        whole = isinstance(node.exponent, tree.Num) and node.exponent.value >= 0
+        return not whole or _partial(node.base)
+    if isinstance(node, tree.Call) and node.function in ("log", "sqrt"):
+        return True
+    return any(map(_partial, tree.children(node)))
+
+
+def needs_two(claim: Claim, worlds: Worlds, size: str) -> bool:
+    """Whether a claim that holds for lengths from 2 on fails for a length of 1."""
+    precision = Precision(max(1, order_of(claim.relations, worlds.scope)), 0, 0)
+    for draw in (0, 1):
+        try:
+            world = worlds.single(draw, size)
+            if in_world(claim, world, precision, Budget(EDGE_STEPS, "too many steps")):
+                return True
+        except NoSample:
+            continue
+        except (ZeroDivisionError, EquationError):
+            return True
+    return False
+
+
 def _at_edges(claim: Claim, worlds: Worlds, numbers, precision) -> Counterexample | None:
     """The search on ties and kinks.  What is not defined there is no counterexample."""
     count = EDGES["=" if all(item.op == "=" for item in claim.relations) else "order"]
@@ -300,7 +388,7 @@ def _at_edges(claim: Claim, worlds: Worlds, numbers, precision) -> Counterexampl
     for draw in range(count):
         try:
             world = worlds.edge(draw, tuple(sorted(numbers)))
-            found = _in_world(claim, world, precision, Budget(EDGE_STEPS, "too many steps"))
+            found = in_world(claim, world, precision, Budget(EDGE_STEPS, "too many steps"))
         except (ZeroDivisionError, Undefined, NoSample, TooLarge, IllTyped):
             continue
         if found:
@@ -312,8 +400,7 @@ def is_bent(nodes, scope: Scope) -> bool:
     """Whether formulas, or what they rest on, hold a step, a bar or a maximum."""
     keys = scope.dependencies(set().union(*map(tree.names, nodes)))
     kinds = [scope.types[key].domain.kind for key in keys if key in scope.types]
-    bodies = [*nodes, *(body for key in keys for body in scope.bodies(key))]
-    return bool({"finite", "label"} & set(kinds)) or any(map(_bends, bodies))
+    return bool({"finite", "label"} & set(kinds)) or any(map(_bends, scope.resting_on(nodes)))
 
 
 def _bends(node: tree.Node) -> bool:
@@ -327,13 +414,13 @@ def _bends(node: tree.Node) -> bool:
     return any(map(_bends, tree.children(node)))
 
 
-def _in_world(claim: Claim, world: Evaluator, precision, budget) -> Counterexample | None:
+def in_world(claim: Claim, world: Evaluator, precision, budget) -> Counterexample | None:
     with mp.workdps(precision.digits):
         fine = world.at(precision)
         fine.budget = budget
         for item in claim.relations:
             for env in combinations(claim.free, claim.conditions, fine):
-                for place, (x, y) in enumerate(entries(item, env, fine)):
+                for place, (x, y) in enumerate(entries(item, env, fine, fine.kept)):
                     if agrees(item, x, y):
                         continue
                     sign = sign_of(item, env, fine, precision, place, x - y)
@@ -342,12 +429,10 @@ def _in_world(claim: Claim, world: Evaluator, precision, budget) -> Counterexamp
     return None
 
 
-def entries(item: tree.Relation, env: dict, world: Evaluator) -> list:
-    """Pairs of entries of the two sides."""
-    a, b = world.value(item.left, env), world.value(item.right, env)
-    if isinstance(a, Matrix) != isinstance(b, Matrix):
-        raise IllTyped("a number against a vector")
-    if isinstance(a, Matrix) and a.shape != b.shape:
+def entries(item: tree.Relation, env: dict, world: Evaluator, left=None) -> list:
+    """Pairs of entries of the two sides; ``left`` is how the left one gets its value."""
+    a, b = whole((left or world.value)(item.left, env)), whole(world.value(item.right, env))
+    if a.shape != b.shape:
         raise IllTyped(f"shapes {a.shape} against {b.shape}")
     return list(zip(flat(a), flat(b), strict=True))
 
@@ -428,7 +513,11 @@ def printed_digits(node: tree.Node) -> int | None:
 
 
 def _describe(item, x, y, env: dict, world: Evaluator) -> Counterexample:
-    """The counterexample in at most a line: scalars only."""
+    return Counterexample(shown(x, 6), shown(y, 6), *_where(item, env, world))
+
+
+def _where(item, env: dict, world: Evaluator):
+    """Indices, sizes and scalars of a sample, in at most a line."""
     keys = world.scope.dependencies(tree.free_names(item))
     scalars = []
     for key in sorted(keys):
@@ -438,9 +527,7 @@ def _describe(item, x, y, env: dict, world: Evaluator) -> Counterexample:
     used = sorted(keys & set(world.sampler.sizes))
     lengths = {span for span in world.sampler.sizes if _mentions(world.scope, keys, span)}
     sizes = [(key, world.sampler.sizes[key]) for key in sorted({*used, *lengths})]
-    return Counterexample(
-        shown(x, 6), shown(y, 6), tuple(env.items()), tuple(sizes), tuple(scalars[:6])
-    )
+    return tuple(env.items()), tuple(sizes), tuple(scalars[:6])
 
 
 def shown(value, digits: int) -> str:

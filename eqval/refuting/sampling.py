@@ -38,12 +38,21 @@ class Sampler:
         Half width of the interval that unbounded numbers come from.
     special : tuple of Fraction
         Printed numbers: the sample sits on them and on ties, between them, and far away.
+    border : bool
+        The sample sits on the printed numbers and on the ends of the declared sets only.
+    single : str
+        A size that is one.
     """
 
-    def __init__(self, scope: Scope, draw: int, spread: float = 1.7, special=None):
+    def __init__(
+        self, scope: Scope, draw: int, spread: float = 1.7, special=None, border=False, single=""
+    ):
         self.scope, self.draw, self.spread, self.special = scope, draw, spread, special
+        self.border = border
         self.random = random.Random(f"eqval {draw}")
         self.sizes = self._sizes() if special is None else self._special_sizes()
+        if single:
+            self.sizes[single] = 1
         self.values: dict = {}
         self._turn = 0  # how many special values were taken
 
@@ -88,13 +97,14 @@ class Sampler:
         if math.prod(sides) > ENTRIES:
             raise TooLarge(f"{key} has {math.prod(sides)} entries")
         members = [self._family(key, kind, lengths[1:]) for _ in range(self.length(lengths[0]))]
-        if not kind.shape and kind.domain.kind == "finite" and len(lengths) == 1:
+        varied = not kind.shape and kind.domain.kind == "finite" and len(lengths) == 1
+        if varied and not self.border:
             members = self._varied(members, kind.domain)
         return members
 
     def _varied(self, members, domain: Domain):
         """Labels of a family are not all the same."""
-        if len(set(members)) == 1:
+        if len(set(members)) == 1 and len(members) > 1:
             others = [value for value in domain.values if value != members[0]]
             members[-1] = _exact(others[0])
         return members
@@ -161,7 +171,7 @@ class Sampler:
         if domain.kind == "natural":
             return mp.mpf(self.random.randint(2, 5))
         if self.special is not None:
-            tried = special_values(domain, self.special)
+            tried = special_values(domain, self.special, self.border)
             if tried:
                 return _exact(self._next(tried))
         x = self._interval(domain)
@@ -174,8 +184,14 @@ class Sampler:
         return x
 
     def _next(self, values):
-        """Every name the same value, in one draw of three; else another one each time."""
-        place = self.draw + self.draw % 3 * self._turn
+        """Every name the same value, in one draw of three; else another one each time.
+
+        On the border first all of them at each value.
+        """
+        step = self.draw % 3
+        if self.border:
+            step = self.draw // len(values) % 3
+        place = self.draw + step * self._turn
         self._turn += 1
         return values[place % len(values)]
 
@@ -192,13 +208,15 @@ class Sampler:
         return _exact(low) + _exact(high - low) / (1 + mp.exp(x))
 
 
-def special_values(domain: Domain, printed) -> list[Fraction]:
-    """Numbers of an interval where formulas bend: printed ones, ends, zero, between, far away."""
+def special_values(domain: Domain, printed, border=False) -> list[Fraction]:
+    """Numbers of an interval where formulas bend: zero, ends, printed ones, between, far away."""
     ends = [end for end in (domain.low, domain.high) if end is not None]
+    least = [Fraction(0), *ends, *sorted(printed)]
     bends = sorted({*printed, *ends, Fraction(0)})
     between = [(a + b) / 2 for a, b in itertools.pairwise(bends)]
     outside = [bends[-1] + 1, bends[0] - 1]
-    found = dict.fromkeys([*sorted(printed), Fraction(0), *ends, *between, *outside, *FAR])
+    inner = sum(ends) / 2 if len(ends) == 2 else Fraction(1)
+    found = dict.fromkeys([*least, inner] if border else [*least, *between, *outside, *FAR])
 
     def inside(x) -> bool:
         above = domain.low is None or x > domain.low or (domain.closed and x == domain.low)

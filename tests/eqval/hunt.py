@@ -1,12 +1,14 @@
 r"""Random typed formulas against eqval itself: it must never contradict itself.
 
-Four things must hold for every formula.
+Five things must hold for every formula, of numbers and of vectors.
 
 - *read*: what is written is read back with the same meaning.
 - *agree*: both meanings give the same number, on random samples, on ties and far from
   zero, before and after the canonical form.
 - *true*: a formula that is true by its making is not refuted.
-- *mutant*: what is proved is not refuted by more samples, and what is refuted not proved.
+- *mutant*: what is proved is not refuted by more samples, on ties and far from zero, and
+  what is refuted not proved.
+- *value*: what is said to have a value everywhere has one at the ends of the declared sets.
 
 Run it for hours with ``python -m tests.eqval.hunt --claims 200000``; ``--seed`` and
 ``--start`` go on where another run has stopped.  What is found is printed smallest first.
@@ -35,16 +37,18 @@ from eqval.pages.given import build_scope
 from eqval.proving.atoms import Arbitrary, CannotTranslate, Exp, Step, fresh
 from eqval.proving.translate import Symbolic
 from eqval.reading import tree
-from eqval.reading.budget import TooLarge, limits
+from eqval.reading.budget import Budget, TooLarge, limits
 from eqval.reading.errors import EquationError, Undefined
 from eqval.reading.statement import Statement, read_statement
 from eqval.refuting.evaluate import Precision, order_of
+from eqval.refuting.samples import has_value, in_world
 
 GIVEN = [
     r"n, m \in \mathbb{N}",
     r"x, u \in \mathbb{R}",
     r"r \in \mathbb{R}_{>0}",
     r"p \in (0,1)",
+    r"d \in [0,1]",
     r"y \in \{0, 1\}",
     r"t \in \{-1, 1\}",
     r"\ell \in \{1, \dots, n\}",
@@ -61,13 +65,14 @@ GIVEN = [
     r"L = -y \log g - (1 - y) \log(1 - g)",
     r"o_i = \frac{e^{a_i}}{\sum_{j=1}^n e^{a_j}}",
 ]
-REALS, VECTORS = ["x", "u", "r", "p", "w", "g"], [r"\mathbf{a}", r"\mathbf{b}", r"\mathbf{c}"]
+REALS, VECTORS = ["x", "u", "r", "p", "d", "w", "g"], [r"\mathbf{a}", r"\mathbf{b}", r"\mathbf{c}"]
 ENTRIES = [*VECTORS, r"\mathbf{s}", "o"]
 BY = ["x", "u", "p", "w"]
 ORDERS = ["<", "<=", ">", ">="]
 NUMBERS = [Fraction(n) for n in (0, 1, 2, 3)] + [Fraction(1, 2)]
 SPECIAL = (Fraction(0), Fraction(1), Fraction(2), Fraction(3))
 CLOSE = mp.mpf(10) ** -18
+SECONDS = 2.0  # for one rule on one formula
 
 
 def num(value) -> tree.Num:
@@ -97,7 +102,8 @@ class Maker:
         if kind == "mul":
             return tree.Mul((sub(), sub()))
         if kind == "div":
-            return tree.Div(sub(), pick([tree.Name("r"), TWO, self.positive(depth - 1, free)]))
+            below = [tree.Name("r"), tree.Name("d"), TWO, self.positive(depth - 1, free)]
+            return tree.Div(sub(), pick(below))
         if kind == "pow":
             return tree.Pow(sub(), num(pick([2, 2, 3])))
         if kind == "log":
@@ -119,11 +125,32 @@ class Maker:
             body = self.about(index, self.scalar(depth - 1, (*free, index)))
             return Extremum(pick(["max", "min"]), index, body)
         if kind == "dot":
-            one, other = pick(VECTORS), pick(VECTORS)
-            return tree.Mul((tree.Transpose(tree.Name(one)), tree.Name(other)))
+            one, other = self.vector(depth - 2), self.vector(depth - 2)
+            return tree.Mul((tree.Transpose(one), other))
         if kind == "norm":
-            return tree.Pow(tree.Norm(tree.Name(pick(VECTORS))), TWO)
+            return tree.Pow(tree.Norm(self.vector(depth - 2)), TWO)
         return self.derivative(depth, free)
+
+    def vector(self, depth: int) -> tree.Node:
+        """A column of n numbers."""
+        pick = self.chance.choice
+        name = tree.Name(pick(VECTORS))
+        if depth <= 0 or self.chance.random() < 0.2:
+            return name
+        kind = pick(["add", "scaled", "scaled", "odot", "matrix", "entrywise", "slope"])
+        if kind == "add":
+            return tree.Add((self.vector(depth - 1), self.signed(self.vector(depth - 1))))
+        if kind == "scaled":
+            return tree.Mul((self.unsigned(self.scalar(depth - 1)), self.vector(depth - 1)))
+        if kind == "odot":
+            return tree.Hadamard((self.vector(depth - 1), self.vector(depth - 1)))
+        if kind == "matrix":
+            inner = tree.Mul((tree.Name("W"), self.vector(depth - 1)))
+            inner = pick([tree.Name(r"\mathbf{q}"), inner])
+            return tree.Mul((tree.Transpose(tree.Name("W")), inner))
+        if kind == "entrywise":
+            return tree.Call(pick(["exp", r"\sigma", "tanh", r"\rho"]), (self.vector(depth - 1),))
+        return tree.Gradient(tree.Name(r"\mathbf{a}"), self.scalar(depth - 1))
 
     def leaf(self, free) -> tree.Node:
         pick = self.chance.choice
@@ -242,6 +269,16 @@ def same(node: tree.Node):
     zero = num(0)
     if isinstance(node, tree.Add):
         yield tree.Add(node.terms[::-1])
+    if isinstance(node, tree.Hadamard):
+        yield tree.Hadamard(node.factors[::-1])
+    if isinstance(node, tree.Mul) and isinstance(node.factors[0], tree.Transpose):
+        one, other = node.factors[0].body, node.factors[1]
+        if isinstance(one, tree.Add):
+            yield tree.Add(tuple(tree.Mul((tree.Transpose(t), other)) for t in one.terms))
+        if one != tree.Name("W"):
+            yield tree.Mul((tree.Transpose(other), one))
+    if isinstance(node, tree.Gradient) and isinstance(node.body, tree.Add):
+        yield tree.Add(tuple(replace(node, body=term) for term in node.body.terms))
     if isinstance(node, tree.Mul) and not any(isinstance(f, tree.Transpose) for f in node.factors):
         one, other = node.factors
         yield tree.Mul((other, one))
@@ -477,7 +514,13 @@ class Hunt:
         free = chance.choice([(), (), ("i",), ("i", "j")])
         node = maker.scalar(chance.choice(range(1, self.depth + 1)), free)
         self.number = number
-        if chance.random() < 0.6:
+        if chance.random() < 0.2:
+            node = maker.vector(chance.choice([1, 2]))
+            relation = tree.Relation("=", node, twin(node, maker))
+            self._guarded("true", self.true, relation, chance)
+            at = (tree.Name("i"),)
+            relation = tree.Relation("=", *(tree.Index(s, at) for s in (node, relation.right)))
+        elif chance.random() < 0.6:
             relation = tree.Relation("=", node, twin(node, maker))
             self._guarded("true", self.true, relation, chance)
         else:
@@ -489,7 +532,7 @@ class Hunt:
 
     def _guarded(self, rule, test, relation, *rest) -> None:
         try:
-            with limits():
+            with limits(SECONDS):
                 test(relation, *rest)
         except TooLarge:
             self.counts[f"{rule}: too large"] += 1
@@ -617,10 +660,43 @@ class Hunt:
         if not self.judge.proves(claim):
             self.counts["mutant: refuted" if counter else "mutant: open"] += 1
             return
-        counter = counter or self.judge.refute(claim, 25)
+        counter = counter or self.judge.refute(claim, 25) or self._at_ties(claim)
         if counter is not None:
             self.report("mutant", relation, f"proved and refuted: {counter}")
         self.counts["mutant: proved equal"] += 1
+        self._guarded("value", self.value, relation)
+
+    def _at_ties(self, claim):
+        """A counterexample on ties, between them and far away."""
+        worlds, order = self.judge.worlds(claim), max(1, order_of(claim.relations, self.scope))
+        for draw in range(12):
+            try:
+                budget = Budget(20_000, "too many steps")
+                found = in_world(claim, worlds.edge(draw, SPECIAL), Precision(order), budget)
+            except (EquationError, ZeroDivisionError):
+                continue
+            if found:
+                return found
+        return None
+
+    def value(self, relation) -> None:
+        """What is said to have a value has one at the ends of the declared sets."""
+        claim = self.resolved(relation)
+        prover = self.judge.prover(claim)
+        if not prover.prove(claim) or not prover.has_value():
+            self.counts["value: not everywhere"] += 1
+            return
+        self.counts["value"] += 1
+        worlds, order = self.judge.worlds(claim), max(1, order_of(claim.relations, self.scope))
+        for draw in range(9):
+            with mp.workdps(Precision(order).digits):
+                world = worlds.border(draw, SPECIAL).at(Precision(order))
+                world.budget = Budget(20_000, "too many steps")
+                for env in self._envs(claim, world):
+                    for side in (claim.relations[0].left, claim.relations[0].right):
+                        if not has_value(side, env, world):
+                            self.report("value", relation, f"none for {tree.latex(side)}")
+                            return
 
 
 def main() -> int:

@@ -61,7 +61,11 @@ TWO_LAYERS = [
     r"M = \frac{1}{2} (p - y)^2",
 ]
 SOFTMAX = [r"\mathbf{z} \in \mathbb{R}^K", r"p_i = \frac{e^{z_i}}{\sum_{j=1}^K e^{z_j}}"]
-LINE = [r"x, t \in \mathbb{R}^n", r"w \in \mathbb{R}", r"S = \frac{1}{n} \sum_{i=1}^n (w x_i - t_i)^2"]
+LINE = [
+    r"x, t \in \mathbb{R}^n",
+    r"w \in \mathbb{R}",
+    r"S = \frac{1}{n} \sum_{i=1}^n (w x_i - t_i)^2",
+]
 
 
 @pytest.mark.parametrize(

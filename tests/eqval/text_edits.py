@@ -22,6 +22,7 @@ from eqval.meaning.typing import Resolver
 from eqval.pages.book import SKIP, Book, edition_of
 from eqval.pages.notebook import read_items
 from eqval.pages.page import Page
+from eqval.pages.verify import verdict_of
 from eqval.reading.errors import EquationError
 from eqval.reading.statement import read_statement
 
@@ -100,6 +101,7 @@ class Bench:
             target = self.copy / path.relative_to(root)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, target)
+        self.known: dict = {}  # verdicts by digest: what an edit does not touch is judged once
         self.citers: dict[str, list[Path]] = {}
         for path in Book(self.copy).paths():
             for item in read_items(path):
@@ -121,14 +123,16 @@ class Bench:
             book = Book(self.copy)
             pages = [path, *dict.fromkeys(self.citers.get(edit.label, []))]
             for place in pages:
-                if self.red(book.page(place)):
+                if self.red(book.page(place), edit.label):
                     return "red"
             return self.unnoticed(edit, book.page(path))
         finally:
             path.write_text(before, encoding="utf-8")
 
-    def red(self, page: Page) -> bool:
-        return any(not page.verdict(entry).ok for entry in page.entries)
+    def red(self, page: Page, label: str) -> bool:
+        """Whether anything on a page is red; the edited equation is looked at first."""
+        entries = sorted(page.entries, key=lambda entry: entry.item.label != label)
+        return any(not verdict_of(page, entry, False, self.known).ok for entry in entries)
 
     def unnoticed(self, edit: Edit, page: Page) -> str:
         """A claim that is still proved after the edit says the same as before, or says less."""

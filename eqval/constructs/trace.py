@@ -1,0 +1,58 @@
+r"""The trace ``\operatorname{tr}(A)``: short for the sum of what stands on the diagonal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..reading import tree
+from ..reading.errors import IllTyped
+from ..reading.table import construct
+
+
+@construct("text:tr", r"\tr")
+@dataclass(frozen=True)
+class Trace(tree.Node):
+    """Resolved to a sum, so that neither meaning knows of it."""
+
+    body: tree.Node
+
+    @staticmethod
+    def read(parser):
+        parser.next()
+        if parser.peek() not in ("(", "["):
+            parser.fail("a trace is read with its matrix in brackets only")
+        return parser.postfix(Trace(parser.bracket()))
+
+    def latex(self, write):
+        return rf"\operatorname{{tr}}({write.write(self.body)})"
+
+    def typed(self, resolver):
+        body, shape = resolver.resolve(self.body)
+        if not shape or shape[0] != shape[1]:
+            raise IllTyped("the trace of what is no square matrix")
+        index = next(name for name in ("i", *map("i{}".format, range(99)))
+                     if name not in tree.names(body))  # fmt: skip
+        place = tree.Name(index)
+        one, high = tree.Num(Fraction(1)), resolver.length_node(shape[0])
+        entry = tree.Index(body, (place, place))
+        return tree.Sum("sum", index, one, high, None, entry), ()
+
+    EXAMPLES = (
+        (
+            r"$A, B \in \mathbb{R}^{n \times n}$, $C \in \mathbb{R}^{n \times m}$",
+            (
+                r"\operatorname{tr}(A) = \sum_{k=1}^n A_{kk}",
+                r"\operatorname{tr}(A B) = \operatorname{tr}(B A)",
+                r"\operatorname{tr}(A^\top) = \operatorname{tr}(A)",
+                r"\operatorname{tr}(C^\top C) = \|C\|_F^2",
+                r"\frac{\partial}{\partial A_{ij}} \operatorname{tr}(A B) = B_{ji}",
+            ),
+            (
+                r"\operatorname{tr}(A B) = \operatorname{tr}(A) \operatorname{tr}(B)",
+                r"\operatorname{tr}(A B) = \operatorname{tr}(A B^\top)",
+                r"\frac{\partial}{\partial A_{ij}} \operatorname{tr}(A B) = B_{ij}",
+            ),
+        ),
+    )
+    UNREADABLE = (r"\operatorname{tr} A = 0", r"\operatorname{tr} A B = 0")
