@@ -20,7 +20,7 @@ SIGNS = (
     "!#%&'()*+,-./:;<=>?[\\]_{|}~\u00a0¬±×÷·…′″−∓∘√∝∞∧∨∩∪∫≈≔≠≡≤≥≪≫⊂⊆⊕⊗⊙⊤⊥⋅⋮⋯⋱∀∃∅∈∉∏∑∣∥‖⟨⟩←→↔↦⇒⇔"
     "ℓˆ˜¯˙ˇ\u0302\u0303\u0304⏟ıȷŷŶ↑↓✓✗"
 )
-TEXT = "".join(map(chr, range(0x20, 0x7F))) + " ©«»·×±éèöüäßñçôïâ–—‘’“”…−→←↑↓↔≈≠≤≥ŷŶ✓"
+TEXT = "".join(map(chr, range(0x20, 0x7F))) + " ©«»·×±éèöüäßñçôïâ–—‘’“”…−"
 FEATURES = ["ccmp", "kern", "mark", "mkmk", "liga"]
 WEIGHTS = {"regular": "400-normal", "italic": "400-italic", "bold": "700-normal"}
 
@@ -66,6 +66,8 @@ def main():
     for name, weight in WEIGHTS.items():
         (source,) = folder.rglob(f"stix-two-text-latin-{weight}.woff2")
         cut(source, TEXT, TARGET / f"stix-two-text-{name}.woff2")
+        (source,) = folder.rglob(f"stix-two-text-latin-ext-{weight}.woff2")
+        cut(source, "ŷŶ", TARGET / f"stix-two-text-{name}-hat.woff2")
 
 
 if __name__ == "__main__":

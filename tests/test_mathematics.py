@@ -125,6 +125,14 @@ def test_the_tex_travels_with_the_formula_but_not_in_an_e_book():
     assert "data-tex" not in strict and f'xmlns="{mathematics.NAMESPACE}"' in strict
 
 
+def test_an_e_book_has_styles_where_mathml_3_has_them():
+    for tex in (r"\tfrac12 x", r"\begin{aligned} a &= b \\ c &= d \end{aligned}"):
+        tree = html.fragment_fromstring(mathml(tex, True, strict=True))
+        styled = {part.tag for part in tree.iter() if part.get("displaystyle")}
+        assert styled == {"mstyle"}, tex
+    assert "displaystyle" in mathml(r"\tfrac12 x", True)
+
+
 def test_what_cannot_be_read_is_a_warning(monkeypatch):
     said = []
     monkeypatch.setattr(mathematics.LOG, "warning", lambda *parts, **more: said.append(parts))

@@ -34,9 +34,20 @@ def mathml(tex, display, right_to_left=False, strict=False):
     lift_indices(tree)
     if strict:
         tree.set("xmlns", NAMESPACE)
+        style_apart(tree)
     else:
         tree.set("data-tex", tex.strip())
     return etree.tostring(framed(tree) if display else tree, encoding="unicode")
+
+
+def style_apart(tree):
+    """What is set smaller or larger, as MathML 3 says it: e-books are held to that."""
+    for part in list(tree.iter("*")):
+        moved = {n: part.attrib.pop(n) for n in ("displaystyle", "scriptlevel") if n in part.attrib}
+        if moved and part is not tree:
+            styled = etree.Element("mstyle", moved)
+            part.getparent().replace(part, styled)
+            styled.append(part)
 
 
 def framed(tree):
@@ -105,7 +116,8 @@ def visit_inline(translator, node):
 
 def visit_block(translator, node):
     """The formula, then its number: in this order they are read aloud, too."""
-    translator.body.append(translator.starttag(node, "div", CLASS="math"))
+    turned = {"dir": "ltr"} if translator.builder.config.language in RIGHT_TO_LEFT else {}
+    translator.body.append(translator.starttag(node, "div", CLASS="math", **turned))
     translator.body.append(render(translator, node, display=True))
     if node["number"]:
         translator.body.append('<span class="eqno">')

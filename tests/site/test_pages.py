@@ -256,3 +256,30 @@ def test_icons_are_drawn(open_page, address):
     for name, content, family in icons:
         assert content not in ("none", "normal", ""), name
         assert "Font Awesome" in family, name
+
+
+def test_paper_is_light_whatever_the_screen_is(open_page, address):
+    page = open_page(f"{address}/en/neuron/model.html", color_scheme="dark")
+    theme = "document.documentElement.dataset.theme"
+    assert page.evaluate(theme) == "dark"
+    assert page.evaluate(f"dispatchEvent(new Event('beforeprint')), {theme}") == "light"
+    assert page.evaluate(f"dispatchEvent(new Event('afterprint')), {theme}") == "dark"
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_formulas_share_one_axis_and_a_mark_moves_nothing(open_page, address, edition):
+    wide = {"width": 1280, "height": 900}
+    page = open_page(f"{address}/{edition}/neuron/gradient.html", viewport=wide)
+    places = """() => [...document.querySelectorAll("article > section div.math > .formula")]
+      .map((formula) => formula.getBoundingClientRect())
+      .filter(({ width }) => width > 0 && width < 300)
+      .map(({ x, width }) => Math.round(x + width / 2))"""
+    before = page.evaluate(places)
+    assert len(before) > 10 and max(before) - min(before) <= 2
+    mark = page.locator("a.eqval").first
+    mark.hover()
+    assert page.evaluate(places) == before
+    clip = "getComputedStyle(document.querySelector('a.eqval .eqval-words')).clipPath"
+    assert page.evaluate(clip) == "none"
+    box = mark.bounding_box()
+    assert box["width"] >= 24 and box["height"] >= 24
