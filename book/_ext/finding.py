@@ -50,7 +50,7 @@ def write(app, exception):
     if exception is None and app.builder.name == "html":
         order = [name for name in app.env.found_docs if name in app.finding]
         rows = json.dumps([app.finding[name] for name in sorted(order)], ensure_ascii=False)
-        script = f"const PAGES = {rows};\n"
+        script = f"globalThis.PAGES = {rows};\n"
         Path(app.outdir, "_static", "sections.js").write_text(script, "utf8")
 
 

@@ -66,6 +66,7 @@ def search(browser, address):
         if not page.url.startswith(f"{address}/{edition}/search.html"):
             page.goto(f"{address}/{edition}/search.html")
         page.fill("#search-field input", query)
+        page.wait_for_function("document.querySelector('#search-results p').textContent !== ''")
         links = page.locator("#search-results li > a")
         return links.evaluate_all("(all) => all.map((a) => a.href)"), page.inner_text(
             "#search-results"

@@ -1,4 +1,6 @@
-// Search through sections.js: PAGES holds, for each page, its sections as [address, number, title, text].
+// Search through sections.js, which is fetched when there is something to look for: PAGES holds, for
+// each page, its sections as [address, number, title, text].
+const SECTIONS = new URL("sections.js", document.currentScript.src);
 const SAME = { "\u064a": "ی", "\u0649": "ی", "\u0643": "ک", "\u0629": "ه", "\u06d5": "ه" };
 const IDLE = new Set(("a an and are as at be by for from how in is it of on or that the this to was what with "
   + "و در به از که این آن را با است برای یک هر تا ها های می نمی ای هم یا").split(" "));
@@ -26,7 +28,8 @@ const asked = (query) => {
   return (busy.length ? busy : words).map(stem);
 };
 
-const sections = PAGES.flatMap((page) => page.map(([address, number, title, text], index) => {
+let sections;
+const prepare = () => PAGES.flatMap((page) => page.map(([address, number, title, text], index) => {
   const name = split(fold(title.split(":")[0]).replace(HALF_SPACE, "")).filter((word) => !IDLE.has(word));
   return { address, number, title, text, page: page[0], top: index === 0, name,
     inTitle: spread(title), inText: spread(text) };
@@ -44,9 +47,7 @@ const score = (section, words) => {
   }
   return sum + (section.top ? 40 : 10) * named / Math.max(section.name.length, words.length);
 };
-const find = (query) => {
-  const words = asked(query);
-  if (!words.length) return [];
+const find = (words) => {
   return sections.map((section) => ({ section, value: score(section, words) }))
     .filter(({ value }) => value).sort((one, other) => other.value - one.value)
     .map(({ section }) => section);
@@ -71,7 +72,7 @@ const excerpt = (text, words) => {
 
 const show = (query) => {
   const results = document.getElementById("search-results");
-  const words = asked(query), found = find(query);
+  const words = asked(query), found = words.length ? find(words) : [];
   const { none, some } = results.dataset;
   const status = results.querySelector("p");
   status.textContent = words.length ? (found.length ? some.replace("{}", found.length) : none) : "";
@@ -92,7 +93,19 @@ const show = (query) => {
 };
 
 const field = document.querySelector("#search-field input");
+const answer = () => {
+  if (sections) show(field.value);
+  else if (field.value.trim() && !document.querySelector("script[data-sections]")) {
+    const script = Object.assign(document.createElement("script"), { src: SECTIONS });
+    script.dataset.sections = "";
+    script.addEventListener("load", () => {
+      sections = prepare();
+      show(field.value);
+    });
+    document.head.append(script);
+  }
+};
 field.value = new URLSearchParams(location.search).get("q") ?? "";
-field.addEventListener("input", () => show(field.value));
+field.addEventListener("input", answer);
 field.focus();
-show(field.value);
+answer();
