@@ -137,13 +137,14 @@ class Judge:
 
     def _proved(self, claim: Claim, extent: str) -> Verdict:
         """What was proved, and for what: the sizes, and whether both sides have a value."""
-        claim, worlds = self.lengths.claim(claim), self.worlds(claim)
-        gap = one_sided(claim, worlds)
+        worlds, short = self.worlds(claim), self.lengths.claim(claim)
+        gap = one_sided(short, worlds)
         if gap:
             return Verdict("unproved", reason=gap)
         sizes = {
-            f"{size} ≥ 2" if needs_two(claim, worlds, size) else size
-            for size in sizes_of(claim, self.scope)
+            f"{size} ≥ 2" if least <= 2 and needs_two(short, worlds, size) else size
+            for size, least in self.scope.sizes.items()
+            if size in sizes_of(claim, self.scope)
         }
         return Verdict("proved", extent, tuple(sorted(sizes)))
 

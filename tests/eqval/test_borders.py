@@ -127,6 +127,18 @@ def test_a_length_of_one_that_fails_is_said(claim, sizes, given):
     assert ("≥ 2" in repr(found)) == ("≥ 2" in sizes[0])
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ([r"x \in \mathbb{R}^{784}"], "proved for all values: "),
+        ([r"x \in \mathbb{R}^n", r"n \ge 500"], "proved for all n: "),
+        ([r"x \in \mathbb{R}^n"], "proved for all n ≥ 2: "),
+    ],
+)
+def test_a_printed_length_is_not_said_to_be_any(given, said):
+    assert repr(check(r"\sum_j e^{x_j} > e^{x_i}", given)).startswith(said)
+
+
 def test_the_marks_say_it_in_both_languages():
     one = {"status": "proved", "extent": DEFINED, "sizes": ["K ≥ 2"], "counterexample": False}
     assert sentence(one, "en") == "proved for all K ≥ 2, where both sides have a value"
