@@ -42,7 +42,7 @@ def alphabet(letters, style):
 def mathematics():
     kept = set(LATIN + GREEK + DIGITS + SIGNS)
     kept |= set(alphabet(LATIN + GREEK, "ITALIC")) | set("ℎℝℕℤℒ𝒩𝟙𝟏𝔼")
-    kept |= set(alphabet(LATIN, "BOLD")) | set(alphabet(GREEK, "BOLD ITALIC"))
+    kept |= set(alphabet(LATIN + "0", "BOLD")) | set(alphabet(GREEK, "BOLD ITALIC"))
     return kept
 
 
