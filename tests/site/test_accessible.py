@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.reading import pages, printing
+from tests.site.reading import pages, printing, staying
 
 axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
 
@@ -15,7 +15,7 @@ def test_no_violations(browser, address, edition):
     for name in pages():
         if not name.startswith(edition):
             continue
-        page.goto(f"{address}/{name}#choose")
+        page.goto(f"{address}/{staying(name)}")
         printing.settle(page)
         page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
         for scheme in ("light", "dark"):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.site.reading import SITE, pages, printing
+from tests.site.reading import SITE, pages, printing, staying
 
 OWN = ("data:", "blob:", "about:")
 
@@ -53,7 +53,7 @@ def visits(browser, address):
                     response.status >= 400 and seen["lacking"].append(response.url)
                 ),
             )
-            page.goto(f"{base}/{name}#choose")
+            page.goto(f"{base}/{staying(name)}")
             printing.settle(page)
             press_everything(page)
             seen["elsewhere"] = [

@@ -3,7 +3,7 @@
 import gzip
 from urllib.parse import urlsplit
 
-from tests.site.reading import SITE, pages, printing, serving
+from tests.site.reading import SITE, pages, printing, serving, staying
 
 # Bytes: a first visit with every picture; a later one before the reader scrolls; scripts; and
 # what a phone waits for before it paints anything (1.6 Mbit/s carry 200 kB in a second).
@@ -37,7 +37,7 @@ def visit(browser, address, name):
     page = context.new_page()
     asked = set()
     page.on("request", lambda request: asked.add(urlsplit(request.url).path.lstrip("/")))
-    page.goto(f"{address}/{name}#choose")
+    page.goto(f"{address}/{staying(name)}")
     printing.settle(page)
     shift = page.evaluate(SHIFT)
     deferred = page.evaluate("[...document.scripts].filter((s) => s.defer).map((s) => s.src)")
