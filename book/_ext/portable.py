@@ -10,15 +10,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
-from markdown_it import MarkdownIt
-from mdit_py_plugins.colon_fence import colon_fence_plugin
 from references import comma
 from sphinx.locale import get_translation
+
+from eqval.pages.markdown import parser
 
 PROJECT = "yhat-minus-y"
 WHEEL = f"{PROJECT.replace('-', '_')}-{version(PROJECT)}-py3-none-any.whl"
 _ = get_translation("book")
-BLOCKS = MarkdownIt().use(colon_fence_plugin)
 DIRECTIVE = re.compile(r"\{([\w-]+)\}[ \t]*(.*)")
 ROLE = re.compile(r"\{(eq|numref|ref|doc|cite|cite:t)\}`(?:([^`<]*)<)?([^`>]+)>?`")
 LABEL = re.compile(r"\s*\$\$[ \t]*\(([\w:-]+)\)")
@@ -53,7 +52,7 @@ class Plain:
         """One cell, or what stands in a box."""
         lines, done = markdown.split("\n"), []
         start = 0
-        for token in BLOCKS.parse(markdown):
+        for token in parser().parse(markdown):
             if token.type == "colon_fence" and token.level == 0:
                 done.append(self.inside("\n".join(lines[start : token.map[0]])))
                 done.append(self.box(token))
