@@ -1,7 +1,8 @@
 """Sphinx extension: a downloaded notebook says what it needs, and reads well without this site.
 
 What a plain notebook does not show becomes plain Markdown: references become numbers, exercises
-and solutions headings, boxes quotations. Code and outputs stay as they are.
+and solutions headings, boxes quotations. Outputs and code stay as they are, but for the way to a
+file of the English edition: in the zip it lies beside the notebook.
 """
 
 import os
@@ -131,6 +132,8 @@ def write(app, exception):
             for cell in notebook.cells:
                 if cell.cell_type == "markdown":
                     cell.source = plain.text(cell.source)
+                else:
+                    cell.source = cell.source.replace(f"../../en/{Path(docname).parent}/", "")
             notebook.cells.insert(0, get_started(os.environ.get("BOOK_SITE"), app.config.language))
             nbformat.write(notebook, Path(app.outdir, "_sources", f"{docname}.ipynb"))
 
