@@ -117,7 +117,8 @@ def sphinx(edition, builder):
     from jupyter_book.sphinx import build_sphinx
 
     folder = BUILD / edition
-    config, toc = configure(edition, folder)
+    # Of each form its own settings: two forms may be built at once.
+    config, toc = configure(edition, folder / f".settings-{builder}")
     for stale in (folder / builder, folder / f".doctrees-{builder}"):
         shutil.rmtree(stale, ignore_errors=True)
     strict = not missing(edition)

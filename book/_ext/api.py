@@ -40,7 +40,7 @@ def link_equations(app, what, name, thing, options, lines):
 
 
 def leave_to_site(tree, place):
-    """Some forty pages that nobody leafs through: on paper their sections are left out."""
+    """Some thirty pages that nobody leafs through: on paper their sections are left out."""
     sections = {one.getparent(): None for one in tree.find_class("api")}
     for section in sections:
         section.drop_tree()
