@@ -4,7 +4,8 @@ from copy import deepcopy
 
 from words import spoken
 
-NARROW = 4  # a table with so many columns is too wide for a phone
+# A table with so many columns is too wide for a phone, and one of three with a sentence in it.
+NARROW, SENTENCE = 4, 60
 # An id given twice on a page, and roles that ARIA has withdrawn or that do not fit.
 EXCESS = {
     "id": {"exercise-content", "solution-content"},
@@ -35,15 +36,21 @@ def empty_headers(tree, place):
     return len(found)
 
 
+def has_sentence(rows):
+    return any(len(cell.text_content()) > SENTENCE for row in rows for cell in row)
+
+
 def name_columns(tree, place):
     """In a wide table each cell knows its column: on a phone a row is a card (book.css)."""
     found = 0
     for table in tree.iter("table"):
         names = [in_one_line(head) for head in table.xpath("./thead/tr[1]/*")]
-        if len(names) < NARROW or "eqval-ledger" in table.classes:  # which does it by itself
+        rows = table.xpath("./tbody/tr")
+        wide = len(names) >= NARROW or (len(names) == NARROW - 1 and has_sentence(rows))
+        if not wide or "eqval-ledger" in table.classes:  # which does it by itself
             continue
         table.classes.add("cards")
-        for row in table.xpath("./tbody/tr"):
+        for row in rows:
             for name, cell in zip(names, row, strict=False):
                 if cell.text_content().strip():
                     cell.set("data-column", name)

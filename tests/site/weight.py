@@ -24,6 +24,11 @@ SHIFT = """() => new Promise((done) => {
   setTimeout(() => done(sum), 50);
 })"""
 
+PICTURES = """() => Promise.all([...document.images].map((image) => {
+  image.loading = "eager";
+  return image.decode().catch(() => 0);
+}))"""
+
 
 def travelled(path):
     """Bytes of one file on the way, packed where a server packs it."""
@@ -43,8 +48,7 @@ def visit(browser, address, name):
     deferred = page.evaluate("[...document.scripts].filter((s) => s.defer).map((s) => s.src)")
     later = {urlsplit(url).path.lstrip("/") for url in deferred}
     at_once = set(asked)
-    page.evaluate("for (const image of document.images) image.loading = 'eager'")
-    page.wait_for_load_state("networkidle")
+    page.evaluate(PICTURES)
     context.close()
     waited_for = {path for path in at_once - later if path.endswith(BLOCKING)}
     stages = (waited_for, at_once, asked)
