@@ -255,7 +255,7 @@ def he(d_in, d_out, rng):
     >>> print(W.shape, f"{W.var() * 200:.1f}")
     (200, 300) 2.0
     """
-    d_in, d_out = valid.integer("d_in", d_in, least=1), valid.integer("d_out", d_out, least=1)
+    d_in, d_out = valid.settings(d_in=d_in, d_out=d_out)
     return valid.generator(rng).normal(scale=np.sqrt(2 / d_in), size=(d_in, d_out))
 
 
@@ -275,7 +275,7 @@ def glorot(d_in, d_out, rng):
     >>> print(W.shape, np.abs(W).max() < 0.1, f"{W.var() * 300:.2f}")
     (200, 400) True 1.00
     """
-    d_in, d_out = valid.integer("d_in", d_in, least=1), valid.integer("d_out", d_out, least=1)
+    d_in, d_out = valid.settings(d_in=d_in, d_out=d_out)
     limit = np.sqrt(6 / (d_in + d_out))
     return valid.generator(rng).uniform(-limit, limit, size=(d_in, d_out))
 

@@ -25,12 +25,12 @@ __all__ = ["binary_cross_entropy", "binary_delta", "cross_entropy", "softmax_del
            "squared_error", "squared_error_delta"]  # fmt: skip
 
 
-def neuron_loss_and_delta(z, y):
-    """Cross-entropy and ŷ − y of one neuron, for float64 z and y of one shape.
+def neuron_loss_and_delta(z, y, not_y):
+    """Cross-entropy and ŷ − y of one neuron, for float64 z, y and 1 − y of one shape.
 
     `def-bce` as three terms, none negative, so that nothing cancels; and `eq-delta`.
     """
-    above, below, not_y = np.maximum(z, 0.0), np.minimum(z, 0.0), 1.0 - y
+    above, below = np.maximum(z, 0.0), np.minimum(z, 0.0)
     yes, no = np.exp(below), np.exp(-above)
     loss = not_y * above
     loss -= y * below
@@ -77,7 +77,7 @@ def binary_cross_entropy(z, y):
     >>> binary_cross_entropy([1000, 1000], [1, 0]).round(4)
     array([   0., 1000.])
     """
-    loss, _ = neuron_loss_and_delta(z, y)
+    loss, _ = neuron_loss_and_delta(z, y, 1.0 - y)
     return np.fmax(loss, 0.0)  # at ±inf and the right label: 0 · inf, which is 0 here
 
 

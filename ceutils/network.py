@@ -104,12 +104,12 @@ class Network(Parameters):
         -----
         Equation `def-batch-layer`, layer by layer.
         """
-        X = valid.finite("X", X, ("N", self.sizes[0]), self.theta.dtype)
+        X = valid.numbers("X", X, ("N", self.sizes[0]), self.theta.dtype)
         g, _, _ = ACTIVATIONS[self.activation]
-        valid.finite("theta", self.theta)
+        valid.numbers("theta", self.theta)
         with valid.quiet():
             Z, cache = forward(self.layers, X, g)
-        return valid.finite("Z, the logits of X and theta,", Z), cache
+        return valid.numbers("Z, the logits of X and theta,", Z), cache
 
     def backward(self, delta, cache):
         """Send the error back through the same layers, and collect the gradient on the way.
@@ -143,11 +143,11 @@ class Network(Parameters):
         array([-0.5])
         """
         N = valid.cache(cache, self.sizes)
-        delta = valid.finite("delta", delta, (N, self.sizes[-1]), self.theta.dtype)
+        delta = valid.numbers("delta", delta, (N, self.sizes[-1]), self.theta.dtype)
         gradient, (_, g_prime, _) = np.empty_like(self.theta), ACTIVATIONS[self.activation]
         with valid.quiet():
             backward(self.layers, delta, cache, g_prime, views(gradient, self.sizes))
-        return valid.finite("gradient", gradient)
+        return valid.numbers("gradient", gradient)
 
     def logits(self, X):
         """Logits, shape (N, K); shape (N,) if the network has one output."""

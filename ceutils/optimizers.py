@@ -38,7 +38,7 @@ class SGD:
     """
 
     def __init__(self, eta):
-        self.eta = valid.number(eta=eta)
+        self.eta = valid.settings(eta=eta)
 
     @valid.step
     def step(self, theta, gradient):
@@ -72,8 +72,7 @@ class Momentum:
     """
 
     def __init__(self, eta, beta=0.9):
-        self.eta = valid.number(eta=eta)
-        self.beta = valid.number(beta=beta, zero=True, below=1)
+        self.eta, self.beta = valid.settings(eta=eta, beta=beta)
         self.v = 0.0
 
     @valid.step
@@ -113,8 +112,8 @@ class Adam:
     __copy__ = deepcopy  # two that share m and v would disturb one another
 
     def __init__(self, eta=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-        self.eta, self.eps = valid.number(eta=eta, eps=eps)
-        self.beta1, self.beta2 = valid.number(beta1=beta1, beta2=beta2, zero=True, below=1)
+        self.eta, self.eps = valid.settings(eta=eta, eps=eps)
+        self.beta1, self.beta2 = valid.settings(beta1=beta1, beta2=beta2)
         self.m, self.v, self.t, self._room = 0.0, 0.0, 0, None
 
     @valid.step

@@ -29,7 +29,7 @@ class Parameters:
         return views(self._like_theta("vector", vector), self.sizes)
 
     def _like_theta(self, name, vector):
-        return valid.finite(name, vector, self._theta.shape, self._theta.dtype)
+        return valid.numbers(name, vector, self._theta.shape, self._theta.dtype)
 
     def save(self, path):
         """Write sizes, activation and parameters to an .npz file: numbers, no code.

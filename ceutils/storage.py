@@ -44,7 +44,7 @@ def load(path, count):
                 valid.choice("activation", activation, ACTIVATIONS)
                 theta = read(archive, "theta", (count(sizes),))
                 valid.dtype(theta.dtype, valid.FLOATS[1:])
-                return sizes, activation, valid.finite("theta", theta)
+                return sizes, activation, valid.numbers("theta", theta)
         except Exception as error:  # strange bytes make zipfile and NumPy raise what they like
             got = str(error)[:300]
             valid.demand(False, path, "be an .npz file as Network.save writes it", got)

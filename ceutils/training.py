@@ -102,10 +102,10 @@ def fit(network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None
     pair = validation is None or (isinstance(validation, (tuple, list)) and len(validation) == 2)
     valid.demand(pair, "validation", "be a pair (X, y)", type(validation).__name__, TypeError)
     held_out = validation and samples(network, *validation, of=" of validation")
-    epochs = valid.integer("epochs", epochs, least=1)
-    if patience is not None and valid.integer("patience", patience, least=1):
+    epochs = valid.settings(epochs=epochs)
+    if patience is not None and valid.settings(patience=patience):
         valid.demand(held_out, "validation", "be given with patience", None)
-    theta, layers = valid.finite("theta", network.theta), network.layers
+    theta, layers = valid.numbers("theta", network.theta), network.layers
     g, g_prime, _ = ACTIVATIONS[network.activation]
     gradient, update = np.empty_like(theta), unchecked(optimizer, theta)
     slopes = views(gradient, network.sizes)
@@ -124,24 +124,24 @@ def fit(network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None
         loss = sum(step(X.take(rows, axis=0), y.take(rows, axis=0)) for rows in batches)
         return loss / len(X), *(judge(network, *held_out) if held_out else ())
 
-    def state():
-        finite = valid.all_finite(theta, *(valid.memory(optimizer).values() if ours else ()))
-        return (theta.copy(), valid.copies(memory)) if finite else None
+    def keep():
+        if valid.all_finite(theta, *(valid.memory(optimizer).values() if ours else ())):
+            return partial(go_back, theta.copy(), valid.copies(memory))
 
-    def restore(kept):
-        theta[:] = kept[0]
-        memory.update(kept[1])
+    def go_back(values, remembered):
+        theta[:] = values
+        memory.update(remembered)
 
     def blame():
         for name, data in ("loss", (X, y)), ("loss of validation", held_out or (X, y)):
-            valid.finite(f"{name} before the first step", judge(network, *data)[0])
+            valid.numbers(f"{name} before the first step", judge(network, *data)[0])
 
-    loss, *judged = repeat(epoch, epochs, state, restore, blame, patience, progress)
+    loss, *judged = repeat(epoch, epochs, keep, blame, patience, progress)
     return History(loss, *judged, judged[0].argmin()) if judged else History(loss)
 
 
 @valid.quiet()
-def repeat(epoch, epochs, state, restore, blame, patience=None, progress=False):
+def repeat(epoch, epochs, keep, blame, patience=None, progress=False):
     """The only loop, of a network and of a neuron: so many epochs, and nothing that is not finite.
 
     Parameters
@@ -149,9 +149,10 @@ def repeat(epoch, epochs, state, restore, blame, patience=None, progress=False):
     epoch : callable
         Walks once through the samples. Returns a tuple: the loss; then, if there is validation,
         loss and accuracy there.
-    state, restore : callable
-        Say what an epoch has made, None if something in it is not finite; and go back to that.
-        Whatever ends the loop before its time, it goes back to the last epoch worth keeping.
+    keep : callable
+        Looks at what an epoch has made: None if something in it is not finite, else a function
+        that goes back to it. Whatever ends the loop before its time, it goes back to the last
+        epoch worth keeping.
     blame : callable
         Raises an error if the loss was not finite even before the first step.
 
@@ -161,29 +162,29 @@ def repeat(epoch, epochs, state, restore, blame, patience=None, progress=False):
         What the epochs returned.
     """
     report = print if progress is True else progress
-    rows, best, kept = [], -1, state()
+    rows, best, back = [], -1, keep()
     try:
         for now in range(epochs):
-            row, after = epoch(), state()
+            row, after = epoch(), keep()
             if after is None or not all(map(isfinite, row)):
                 if now == 0:
-                    restore(kept)
+                    back()
                     blame()
                 raise ValueError(f"eta is too large: no finite loss after epoch {now + 1}")
             rows.append(row)
             if patience is None or now == 0 or row[1] < rows[best][1]:
-                best, kept = now, after
+                best, back = now, after
             if report:
                 report(f"epoch {now + 1}/{epochs}: {', '.join(map(str.format, WORDS, row))}")
             if patience is not None and now - best >= patience:
                 break
     except BaseException as error:
-        restore(kept)
+        back()
         if not isinstance(error, ValueError):
             error.add_note(f"Everything is as it was after epoch {best + 1} of {epochs}.")
         raise
     if patience is not None:
-        restore(kept)
+        back()
     return [np.array(column) for column in zip(*rows, strict=True)]
 
 
@@ -197,7 +198,7 @@ def loss_and_delta(Z, y):
     """
     z = Z.astype(np.float64, order="F").T
     if len(z) == 1:
-        losses, delta = neuron_loss_and_delta(z, y)
+        losses, delta = neuron_loss_and_delta(z, y, 1.0 - y)
     else:
         d = z - z.max(axis=0)
         pair = rows_loss_and_delta if y.ndim == 2 else classes_loss_and_delta
@@ -230,7 +231,7 @@ def judge(network, X, y):
 def samples(network, X, y, of=""):
     """Checked samples and labels; one-hot rows become class indices, which are faster."""
     D, K = network.sizes[0], network.sizes[-1]
-    X = valid.finite(f"X{of}", X, ("N", D), network.theta.dtype)
+    X = valid.numbers(f"X{of}", X, ("N", D), network.theta.dtype)
     if K == 1:
         return X, valid.binary_labels(f"y{of}", y, X)
     return X, valid.class_labels(f"y{of}", y, (len(X), K))

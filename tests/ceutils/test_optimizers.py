@@ -129,7 +129,7 @@ def test_bad_input(name):
     assert ones.tolist() == [1, 1, 1], "a refused step changes nothing"
     optimizer.step(ones, ones.copy())
     if name != "SGD":
-        message = "theta must have shape (3,), as in the steps before (a new network needs a new "
+        message = "memory of the optimizer (a new network needs a new one) must have shape (2,); "
         refuses(ValueError, message, optimizer.step, np.ones(2), np.ones(2))
 
 
@@ -139,5 +139,5 @@ def test_bad_memories():
             with pytest.raises(ValueError, match=r"^beta[12]? must be a number"):
                 make(bad)
     refuses(ValueError, "beta must be a number from 0 to below 1; got 1", Momentum, 0.1, 1)
-    refuses(TypeError, "beta1 must be a number, 0 or more; got '0'", Adam, beta1="0")
+    refuses(TypeError, "beta1 must be a number from 0 to below 1; got '0'", Adam, beta1="0")
     refuses(ValueError, "eps must be a positive number; got 0", Adam, eps=0)

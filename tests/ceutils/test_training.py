@@ -370,10 +370,11 @@ def test_bad_validation():
 
 
 def test_bad_knobs():
-    refuses(ValueError, "epochs must be at least 1; got 0", attempt, epochs=0)
-    refuses(TypeError, "epochs must be an integer; got 1.5", attempt, epochs=1.5)
-    refuses(ValueError, "batch_size must be at least 1; got 0", attempt, batch_size=0)
-    refuses(TypeError, "batch_size must be an integer; got None", attempt, batch_size=None)
+    refuses(ValueError, "epochs must be an integer, 1 or more; got 0", attempt, epochs=0)
+    refuses(TypeError, "epochs must be an integer, 1 or more; got 1.5", attempt, epochs=1.5)
+    refuses(ValueError, "batch_size must be an integer, 1 or more; got 0", attempt, batch_size=0)
+    refuses(TypeError, "batch_size must be an integer, 1 or more; got None",
+            attempt, batch_size=None)  # fmt: skip
     for patience, error in ((0, ValueError), (-1, ValueError), (1.5, TypeError)):
         refuses(error, "patience must be a", attempt, patience=patience,
                 validation=(np.ones((1, 4)), [0]))  # fmt: skip
