@@ -6,6 +6,7 @@ that came in. The arithmetic alone stays within reach, as the attribute `formula
 """
 
 import sys
+from contextlib import suppress
 from functools import partial, wraps
 from math import inf
 from numbers import Integral, Real
@@ -17,12 +18,13 @@ MEMORY = "m", "v", "t"  # the attributes of optimizers that a step changes
 REALS = ("bool", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)), *FLOATS)
 
 # Of single values: what each must be, its kind, and its range. A name that is not here is a count.
-POSITIVE = "be a positive number", Real, lambda x: 0 < x < inf
+LARGEST = sys.float_info.max  # an int may be larger
+POSITIVE = "be a positive number", Real, lambda x: x <= LARGEST and float(x) > 0
 SHARE = "be a number from 0 to below 1", Real, lambda x: 0 <= x < 1
 COUNT = "be an integer, 1 or more", Integral, lambda x: x >= 1
 RULES = {"eta": POSITIVE, "eps": POSITIVE, "tol": POSITIVE}
 RULES |= {"beta": SHARE, "beta1": SHARE, "beta2": SHARE}
-RULES["l2"] = "be a number, 0 or more", Real, lambda x: 0 <= x < inf
+RULES["l2"] = "be a number, 0 or more", Real, lambda x: 0 <= x <= LARGEST
 RULES["axis"] = "be an integer", Integral, lambda x: True
 
 
@@ -47,7 +49,7 @@ def demand_nowhere(bad, name, expected, values):
         demand(False, name, expected, f"{shown(values[bad][0])}{place}")
 
 
-def checked(check):
+def checked(check=lambda z: (z,)):
     """Decorate a formula of logits: `check` takes them in float64, and returns its arguments.
 
     A single number comes back as a scalar; so does one sample, of which `check` may make a batch.
@@ -71,11 +73,6 @@ def checked(check):
 # What `checked` is given: from logits without NaN to the arguments of a formula.
 
 
-def logits(z):
-    """Logits of any shape."""
-    return (z,)
-
-
 def class_logits(z, axis=-1):
     """Logits that have a softmax along `axis`; that axis then lies closest together in memory."""
     demand(z.ndim, "z", "hold one logit per class, shape (..., K)", lambda: f"the number {z:g}")
@@ -86,11 +83,6 @@ def class_logits(z, axis=-1):
     single = top.max() < inf or ((z == inf).sum(axis=axis) < 2).all()
     demand(single, "z", "hold at most one +inf in a row", "two, and softmax has no limit")
     return np.moveaxis(np.ascontiguousarray(np.moveaxis(z, axis, -1)), -1, axis), axis
-
-
-def rows(z):
-    """Logits that have a softmax along the last axis."""
-    return class_logits(z)[:1]
 
 
 def binary(z, y):
@@ -145,8 +137,7 @@ def numbers(name, value, shape=None, dtype=None, *, infinite=False, boolean=True
 def probabilities(name, value):
     """Return numbers in [0, 1], in float64."""
     a = numbers(name, value, infinite=True)
-    if a.min() < 0 or a.max() > 1:
-        demand_nowhere((a < 0) | (a > 1), name, "lie in [0, 1]", a)
+    demand_nowhere((a < 0) | (a > 1), name, "lie in [0, 1]", a)
     return a.astype(np.float64, copy=False)
 
 
@@ -154,8 +145,7 @@ def class_indices(name, value, K):
     """Return integers from 0 to K − 1."""
     k = as_array(name, value)
     demand(k.size, name, "not be empty", f"shape {k.shape}")
-    expected, got = "hold integers (class indices)", f"dtype {k.dtype}"
-    demand(k.dtype.kind in "biu", name, expected, got, TypeError)
+    demand(k.dtype.kind in "biu", name, "hold integers (class indices)", k.dtype, TypeError)
     demand_nowhere((k < 0) | (k >= K), name, f"hold class indices from 0 to {K - 1}", k)
     return k.astype(np.intp)
 
@@ -199,9 +189,8 @@ def settings(**named):
         expected, kind, holds = RULES.get(name, COUNT)
         right = isinstance(value, kind) and not isinstance(value, bool)
         demand(right, name, expected, partial(shown, value), TypeError)
-        large = kind is Real and abs(value) > sys.float_info.max  # an int may be
-        found.append(inf if large else float(value) if kind is Real else int(value))
-        demand(holds(found[-1]), name, expected, partial(shown, value))
+        demand(holds(value), name, expected, partial(shown, value))
+        found.append(float(value) if kind is Real else int(value))
     return found if len(found) > 1 else found[0]
 
 
@@ -222,14 +211,12 @@ def choice(name, value, choices):
 
 def dtype(value, choices):
     """Return a dtype, one of `choices` by name."""
-    try:
+    with suppress(Exception):  # TypeError, and SyntaxError for ","
         value = np.dtype(value).name
-    except Exception:  # TypeError, and SyntaxError for ","
-        pass
     return np.dtype(choice("dtype", value, choices))
 
 
-def instance(name, value, kind, expected):
+def typed(name, value, kind, expected):
     """Return `value`, which is of this kind."""
     demand(isinstance(value, kind), name, f"be {expected}", partial(shown, value), TypeError)
     return value
@@ -237,8 +224,7 @@ def instance(name, value, kind, expected):
 
 def generator(rng):
     """Return `rng`, a numpy Generator."""
-    expected = "a numpy Generator, as np.random.default_rng(0)"
-    return instance("rng", rng, np.random.Generator, expected)
+    return typed("rng", rng, np.random.Generator, "a numpy Generator, as np.random.default_rng(0)")
 
 
 # Steps of an optimizer.
@@ -252,17 +238,16 @@ def step(formula):
 
     @wraps(formula)
     def function(self, theta, gradient):
-        for name, value in (("theta", theta), ("gradient", gradient)):
-            instance(name, value, np.ndarray, "a NumPy array")
+        typed("theta", theta, np.ndarray, "a NumPy array")
         writable = theta.dtype.name in FLOATS and theta.flags.writeable
         got = theta.dtype if theta.flags.writeable else "a read-only one"
         demand(writable, "theta", "be a writable array of floats", got, TypeError)
+        gradient, moved = numbers("gradient", gradient), numbers("theta", theta).copy()
         same = gradient.shape == theta.shape
         demand(same, "gradient", f"have the shape of theta, {theta.shape}", gradient.shape)
-        gradient, moved = numbers("gradient", gradient), numbers("theta", theta).copy()
         fits(self, theta)
         twin = object.__new__(type(self))
-        vars(twin).update(vars(self) | copies(memory(self)))
+        vars(twin).update(copies(vars(self)))
         with quiet():
             formula(twin, moved, gradient)
         stays = all_finite(moved, *memory(twin).values())
@@ -286,9 +271,8 @@ def copies(kept):
 
 def fits(optimizer, theta):
     """Check that what an optimizer remembers is finite, and of parameters of this shape."""
-    for part in memory(optimizer).values():
-        if isinstance(part, np.ndarray):
-            numbers("memory of the optimizer (a new network needs a new one)", part, theta.shape)
+    for part in filter(np.ndim, memory(optimizer).values()):
+        numbers("memory of the optimizer (a new network needs a new one)", part, theta.shape)
 
 
 def all_finite(*parts):
@@ -307,8 +291,7 @@ def as_array(name, value):
     try:
         return np.asarray(value)
     except ValueError:
-        got = "nested lists of unequal length"
-        demand(False, name, "be a number or a rectangular array", got)
+        demand(False, name, "be a number or a rectangular array", "nested lists of unequal length")
     except Exception as error:  # whatever the array of another library complains of
         demand(False, name, "be an array for NumPy", f"{kind}: {error}", TypeError)
 
@@ -323,7 +306,6 @@ def shown(value):
     """Return `value` as a message shows it: with every digit, but not without end."""
     if isinstance(value, int) and value.bit_length() > 64:
         return f"an integer of {value.bit_length()} bits"
-    text = repr(value)
-    if isinstance(value, np.number):
-        text = "NaN" if np.isnan(value) else str(value).removesuffix(".0")
+    number = isinstance(value, np.number)
+    text = str(value).removesuffix(".0").replace("nan", "NaN") if number else repr(value)
     return text if len(text) <= 200 else text[:200] + " …"

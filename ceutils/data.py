@@ -236,9 +236,7 @@ def _table(name, dtype):
     try:
         from sklearn import datasets
     except ImportError as error:
-        raise ImportError(
-            "the data sets come with scikit-learn, which is not installed: pip install scikit-learn"
-        ) from error
+        raise ImportError("these data need scikit-learn: pip install scikit-learn") from error
     raw = getattr(datasets, f"load_{name}")()
     names = (tuple(map(str, names)) for names in (raw.feature_names, raw.target_names))
     return Dataset(raw.data.astype(dtype), raw.target.astype(np.int64), *names)

@@ -172,17 +172,16 @@ def _unpack(theta):
 
 def _units(part):
     """Each entry's place, and the direction that moves only this entry."""
-    for index in np.ndindex(part.shape):
-        direction = np.zeros_like(part)
-        direction[index] = 1
+    for i, index in enumerate(np.ndindex(part.shape)):
+        direction = (np.arange(part.size) == i).reshape(part.shape).astype(np.float64)
         yield f"[{', '.join(map(str, index))}]" if index else "", direction
 
 
 def _check(loss, gradient, theta, tol, directions):
     """Compare along the `directions` of each part; (place, direction) for each."""
-    valid.instance("loss", loss, Callable, "a function")
+    valid.typed("loss", loss, Callable, "a function")
     tol, (point, pack), checks = valid.settings(tol=tol), _unpack(theta), []
-    value = valid.instance("gradient", gradient, Callable, "a function")(pack(point))
+    value = valid.typed("gradient", gradient, Callable, "a function")(pack(point))
     analytic = value if isinstance(value, dict) else {"theta": value}
     same = analytic.keys() == point.keys()
     valid.demand(same, "gradient", f"return {sorted(point)}", sorted(analytic))
@@ -216,7 +215,7 @@ def _slope(loss, pack, point, name, direction):
 
 
 def _value(loss, theta):
-    value = np.asarray(valid.instance("loss", loss, Callable, "a function")(theta))
+    value = np.asarray(valid.typed("loss", loss, Callable, "a function")(theta))
     one, got = not value.ndim and value.dtype == np.float64, f"{value.dtype} of shape {value.shape}"
     valid.demand(one, "loss", "return one float64 number", got, TypeError)
     return float(valid.numbers("loss", value))

@@ -4,7 +4,7 @@ import numpy as np
 
 from ceutils import _validate as valid
 from ceutils.activations import ACTIVATIONS, sigmoid, softmax
-from ceutils.parameters import Parameters, count, views
+from ceutils.storage import Parameters, count, views
 
 __all__ = ["Network"]
 
@@ -14,7 +14,8 @@ def forward(layers, X, g):
     A, Z = [], []
     for W, b in layers:
         A.append(g(Z[-1]) if Z else X)
-        Z.append(A[-1] @ W + b)
+        Z.append(A[-1] @ W)
+        Z[-1] += b
     return Z[-1], (A, Z)
 
 
@@ -24,9 +25,10 @@ def backward(layers, delta, cache, g_prime, slopes):
     for l in reversed(range(len(layers))):
         (W, _), (dW, db) = layers[l], slopes[l]
         np.matmul(A[l].T, delta, out=dW)
-        delta.sum(axis=0, out=db)
+        np.add.reduce(delta, out=db)
         if l > 0:
-            delta = (delta @ W.T) * g_prime(Z[l - 1])
+            delta = delta @ W.T
+            delta *= g_prime(Z[l - 1])
 
 
 class Network(Parameters):
@@ -51,7 +53,8 @@ class Network(Parameters):
     Attributes
     ----------
     theta : ndarray, shape (P,)
-        All parameters. Assigning copies into the same vector.
+        All parameters. Assigning copies into the same vector. What is written into it, as by
+        ``theta *= 2``, is looked at where it is next used: every method refuses what is not finite.
     layers : list of (W, b)
         Views of theta: for each layer the weights, shape (D_in, D_out), and the biases (D_out,).
 
@@ -105,10 +108,9 @@ class Network(Parameters):
         Equation `def-batch-layer`, layer by layer.
         """
         X = valid.numbers("X", X, ("N", self.sizes[0]), self.theta.dtype)
-        g, _, _ = ACTIVATIONS[self.activation]
         valid.numbers("theta", self.theta)
         with valid.quiet():
-            Z, cache = forward(self.layers, X, g)
+            Z, cache = forward(self.layers, X, ACTIVATIONS[self.activation][0])
         return valid.numbers("Z, the logits of X and theta,", Z), cache
 
     def backward(self, delta, cache):

@@ -1,7 +1,6 @@
 """One neuron: it weighs its inputs, says a probability, and learns from ŷ − y."""
 
 from copy import deepcopy
-from functools import partial
 
 import numpy as np
 
@@ -122,7 +121,8 @@ class Neuron:
         [-0.7551  0.3775] -0.3775
         """
         X, y, l2 = self._batch(X, y, l2)
-        grad_w, grad_b = self._gradient(X, self._delta(X, y), l2)
+        sum_w, sum_b = self._sums(X, self._delta(X, y))
+        grad_w, grad_b = sum_w / len(X) + l2 * self.w, sum_b / len(X)
         grad_w = valid.numbers("grad_w", grad_w, dtype=self.w.dtype)
         return grad_w, valid.numbers("grad_b", grad_b, dtype=self.w.dtype)[()]
 
@@ -131,8 +131,8 @@ class Neuron:
         """Walk one step of length eta against the gradient, changing w and b."""
         (X, y, l2), eta = self._batch(X, y, l2), valid.settings(eta=eta)
         w, b = self._moved(X, self._delta(X, y), eta, l2)
-        w, b = valid.numbers("w after the step", w), valid.numbers("b after the step", b)[()]
-        self.w, self.b = w, b
+        w, b = valid.numbers("w after the step", w), valid.numbers("b after the step", b)
+        self.w, self.b = w, b[()]
 
     @valid.quiet()
     def fit(self, X, y, eta, epochs, batch_size=None, l2=0.0, rng=None):
@@ -188,10 +188,8 @@ class Neuron:
             losses, delta = neuron_loss_and_delta(self._logit(X), y, not_y)
             return (self._penalised(losses, l2),)
 
-        def keep():  # with a finite loss: of an infinite weight every z is infinite or NaN
-            return partial(vars(self).update, w=self.w, b=self.b)
-
-        (history,) = repeat(epoch, epochs, keep, lambda: self.loss(X, y, l2))
+        mine = vars(self)  # finite with the loss: of an infinite weight every z is infinite or NaN
+        (history,) = repeat(epoch, epochs, mine.copy, mine.update, lambda: self.loss(X, y, l2))
         return valid.numbers("loss", history, dtype=self.w.dtype)
 
     # The same, after the checks: X has the neuron's dtype (but float64 for half precision, in
@@ -211,9 +209,7 @@ class Neuron:
         return np.atleast_2d(X), np.atleast_1d(y), valid.settings(l2=l2)
 
     def _logit(self, X):
-        z = X.dot(self.w)
-        z += self.b
-        return z.astype(float)
+        return (X.dot(self.w) + self.b).astype(float)
 
     def _penalised(self, losses, l2):
         loss = np.add.reduce(losses) / len(losses)
@@ -222,12 +218,13 @@ class Neuron:
     def _delta(self, X, y):
         return neuron_delta(*odds(self._logit(X)), y, 1.0 - y)
 
-    def _gradient(self, X, delta, l2):
+    def _sums(self, X, delta):
+        """Of δx and of δ over the samples; δᵀX is Xᵀδ, and faster."""
         delta = delta.astype(X.dtype)
-        grad_w, grad_b = delta.dot(X) / len(X), np.add.reduce(delta) / len(X)  # δᵀX is Xᵀδ
-        return grad_w + l2 * self.w if l2 else grad_w, grad_b
+        return delta.dot(X), np.add.reduce(delta)
 
     def _moved(self, X, delta, eta, l2):
-        (grad_w, grad_b), kind = self._gradient(X, delta, l2), self.w.dtype
-        w, b = self.w - eta * grad_w, self.b - eta * grad_b
-        return w.astype(kind, copy=False), b.astype(kind, copy=False)
+        (sum_w, sum_b), step, kind = self._sums(X, delta), eta / len(X), self.w.dtype
+        shrunk = self.w - eta * l2 * self.w if l2 else self.w
+        w, b = shrunk - step * sum_w, self.b - step * sum_b
+        return (w, b) if w.dtype == kind else (w.astype(kind), b.astype(kind))

@@ -120,6 +120,8 @@ class Adam:
     def step(self, theta, gradient):
         """Algorithm 1, all in place: a new vector in each line would cost 1.6 times as much."""
         if self.t == 0:
+            least = np.finfo(theta.dtype).tiny ** 0.5  # the square of less is 0, in v
+            valid.demand(self.eps > least, "eps", f"be over {least:.2g} in {theta.dtype}", self.eps)
             self.m, self.v, self._room = np.zeros((3, *theta.shape), theta.dtype)
         self.t += 1
         root = (1 - self.beta2**self.t) ** 0.5

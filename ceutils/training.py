@@ -12,7 +12,7 @@ from ceutils.activations import ACTIVATIONS
 from ceutils.data import minibatches
 from ceutils.losses import classes_loss_and_delta, neuron_loss_and_delta, rows_loss_and_delta
 from ceutils.network import Network, backward, forward
-from ceutils.parameters import views
+from ceutils.storage import views
 
 __all__ = ["History", "fit"]
 
@@ -97,7 +97,7 @@ def fit(network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None
     >>> print((network.predict(X).argmax(axis=1) == y).mean() > 0.95)
     True
     """
-    valid.instance("network", network, Network, "a Network")
+    valid.typed("network", network, Network, "a Network")
     X, y = samples(network, X, y)
     pair = validation is None or (isinstance(validation, (tuple, list)) and len(validation) == 2)
     valid.demand(pair, "validation", "be a pair (X, y)", type(validation).__name__, TypeError)
@@ -107,10 +107,15 @@ def fit(network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None
         valid.demand(held_out, "validation", "be given with patience", None)
     theta, layers = valid.numbers("theta", network.theta), network.layers
     g, g_prime, _ = ACTIVATIONS[network.activation]
-    gradient, update = np.empty_like(theta), unchecked(optimizer, theta)
-    slopes = views(gradient, network.sizes)
-    memory, ours = getattr(optimizer, "__dict__", {}), isinstance(update, partial)
-    valid.instance("progress", progress, (bool, Callable), "a function or a truth value")
+    gradient = np.empty_like(theta)
+    slopes, memory = views(gradient, network.sizes), getattr(optimizer, "__dict__", {})
+    update = None if isinstance(optimizer, type) else getattr(optimizer, "step", None)
+    got = partial(valid.shown, optimizer)
+    valid.demand(callable(update), "optimizer", "have a step, as SGD(eta=0.1) has", got, TypeError)
+    if ours := hasattr(update, "formula"):  # the step without the checks of each step
+        valid.fits(optimizer, theta)
+        update = partial(update.formula, optimizer)
+    valid.typed("progress", progress, (bool, Callable), "a function or a truth value")
 
     def step(X, y):
         Z, cache = forward(layers, X, g)
@@ -124,24 +129,24 @@ def fit(network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None
         loss = sum(step(X.take(rows, axis=0), y.take(rows, axis=0)) for rows in batches)
         return loss / len(X), *(judge(network, *held_out) if held_out else ())
 
-    def keep():
-        if valid.all_finite(theta, *(valid.memory(optimizer).values() if ours else ())):
-            return partial(go_back, theta.copy(), valid.copies(memory))
+    def state():
+        finite = valid.all_finite(theta, *(valid.memory(optimizer).values() if ours else ()))
+        return (theta.copy(), valid.copies(memory)) if finite else None
 
-    def go_back(values, remembered):
-        theta[:] = values
-        memory.update(remembered)
+    def restore(kept):
+        theta[:] = kept[0]
+        memory.update(kept[1])
 
     def blame():
         for name, data in ("loss", (X, y)), ("loss of validation", held_out or (X, y)):
             valid.numbers(f"{name} before the first step", judge(network, *data)[0])
 
-    loss, *judged = repeat(epoch, epochs, keep, blame, patience, progress)
+    loss, *judged = repeat(epoch, epochs, state, restore, blame, patience, progress)
     return History(loss, *judged, judged[0].argmin()) if judged else History(loss)
 
 
 @valid.quiet()
-def repeat(epoch, epochs, keep, blame, patience=None, progress=False):
+def repeat(epoch, epochs, state, restore, blame, patience=None, progress=False):
     """The only loop, of a network and of a neuron: so many epochs, and nothing that is not finite.
 
     Parameters
@@ -149,10 +154,9 @@ def repeat(epoch, epochs, keep, blame, patience=None, progress=False):
     epoch : callable
         Walks once through the samples. Returns a tuple: the loss; then, if there is validation,
         loss and accuracy there.
-    keep : callable
-        Looks at what an epoch has made: None if something in it is not finite, else a function
-        that goes back to it. Whatever ends the loop before its time, it goes back to the last
-        epoch worth keeping.
+    state, restore : callable
+        Say what an epoch has made, None if something in it is not finite; and go back to that.
+        Whatever ends the loop before its time, it goes back to the last epoch worth keeping.
     blame : callable
         Raises an error if the loss was not finite even before the first step.
 
@@ -162,29 +166,28 @@ def repeat(epoch, epochs, keep, blame, patience=None, progress=False):
         What the epochs returned.
     """
     report = print if progress is True else progress
-    rows, best, back = [], -1, keep()
+    rows, best, kept = [], -1, state()
     try:
         for now in range(epochs):
-            row, after = epoch(), keep()
+            row, after = epoch(), state()
             if after is None or not all(map(isfinite, row)):
                 if now == 0:
-                    back()
+                    restore(kept)
                     blame()
                 raise ValueError(f"eta is too large: no finite loss after epoch {now + 1}")
             rows.append(row)
             if patience is None or now == 0 or row[1] < rows[best][1]:
-                best, back = now, after
+                best, kept = now, after
             if report:
                 report(f"epoch {now + 1}/{epochs}: {', '.join(map(str.format, WORDS, row))}")
             if patience is not None and now - best >= patience:
                 break
     except BaseException as error:
-        back()
-        if not isinstance(error, ValueError):
-            error.add_note(f"Everything is as it was after epoch {best + 1} of {epochs}.")
+        restore(kept)
+        error.add_note(f"Everything is as it was after epoch {best + 1} of {epochs}.")
         raise
     if patience is not None:
-        back()
+        restore(kept)
     return [np.array(column) for column in zip(*rows, strict=True)]
 
 
@@ -206,22 +209,9 @@ def loss_and_delta(Z, y):
     return losses, delta.T.astype(Z.dtype, order="C")
 
 
-def unchecked(optimizer, theta):
-    """The step of an optimizer; if it is one of ours, the formula without the checks."""
-    step = getattr(optimizer, "step", None)
-    walks = callable(step) and not isinstance(optimizer, type)
-    expected, got = "have a step, as SGD(eta=0.1) has", lambda: valid.shown(optimizer)
-    valid.demand(walks, "optimizer", expected, got, TypeError)
-    if not hasattr(step, "formula"):
-        return step
-    valid.fits(optimizer, theta)
-    return partial(step.formula, optimizer)
-
-
 def judge(network, X, y):
     """Mean loss, and share of right answers: the largest logit, or for one output its sign."""
-    g, _, _ = ACTIVATIONS[network.activation]
-    Z, _ = forward(network.layers, X, g)
+    Z, _ = forward(network.layers, X, ACTIVATIONS[network.activation][0])
     losses, _ = loss_and_delta(Z, y)
     said = Z[:, 0] > 0 if Z.shape[1] == 1 else Z.argmax(axis=1)
     truth = y > 0.5 if Z.shape[1] == 1 else y if y.ndim == 1 else y.argmax(axis=1)

@@ -105,7 +105,7 @@ def test_class_labels(name):
     refuses(ValueError, message + "3 at index 1", f, ONES, [0, 3])
     refuses(ValueError, message + "-1 at index 0", f, ONES, [-1, 2])
     refuses(ValueError, message + "3", f, ONES[0], 3)
-    message = "y must hold integers (class indices); got dtype "
+    message = "y must hold integers (class indices); got "
     refuses(TypeError, message + "float64", f, ONES, [0.0, 1.0])
     refuses(TypeError, message + "float64", f, ONES[0], 1.0)
     refuses(TypeError, message + "<U1", f, ONES, ["0", "1"])
@@ -210,7 +210,7 @@ def test_a_neuron_that_overflows_says_so():
 def test_data_arguments():
     refuses(ValueError, "labels must hold class indices from 0 to 2; got 3 at index 1",
             ceutils.one_hot, [0, 3], 3)  # fmt: skip
-    refuses(TypeError, "labels must hold integers (class indices); got dtype float64",
+    refuses(TypeError, "labels must hold integers (class indices); got float64",
             ceutils.one_hot, [0.0], 3)  # fmt: skip
     refuses(ValueError, "labels must not be empty", ceutils.one_hot, np.empty(0, int), 3)
     refuses(ValueError, "num_classes must be an integer, 1 or more; got 0", ceutils.one_hot, [0], 0)

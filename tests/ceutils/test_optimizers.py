@@ -125,7 +125,7 @@ def test_bad_input(name):
     refuses(ValueError, message + "(2,)", optimizer.step, ones, np.ones(2))
     refuses(ValueError, message + "(1,)", optimizer.step, ones, np.ones(1))
     refuses(TypeError, "theta must be a NumPy array; got [1.0]", optimizer.step, [1.0], np.ones(1))
-    refuses(TypeError, "gradient must be a NumPy array; got 1", optimizer.step, ones, 1)
+    refuses(ValueError, message + "()", optimizer.step, ones, 1)
     assert ones.tolist() == [1, 1, 1], "a refused step changes nothing"
     optimizer.step(ones, ones.copy())
     if name != "SGD":

@@ -48,7 +48,7 @@ def write(path, compression=zipfile.ZIP_STORED, **parts):
 
 def refused(path):
     """The complaint about a file, which must be a ValueError that begins with its name."""
-    beginning = re.escape(f"{path} must be an .npz file as Network.save writes it; got ")
+    beginning = re.escape(f"{path} must be a file that Network.save wrote; got ")
     with pytest.raises(ValueError, match=f"^{beginning}") as caught:
         Network.load(path)
     return re.sub(beginning, "", str(caught.value))
@@ -272,7 +272,7 @@ def test_random_corruptions(tmp_path):
         try:
             loaded = Network.load(path)
         except ValueError as error:
-            assert str(error).startswith(f"{path} must be an .npz file"), error
+            assert str(error).startswith(f"{path} must be a file that Network.save wrote"), error
             refusals += 1
         else:
             assert (loaded.sizes, loaded.activation) == (right.sizes, right.activation)
