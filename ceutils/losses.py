@@ -87,8 +87,8 @@ def binary_delta(z, y):
     """Slope of the binary cross-entropy by the logit: δ = ∂L/∂z = ŷ − y, equation `eq-delta`.
 
     Positive if the neuron said too much, negative if too little. It is accurate to 5 units in the
-    last place, also for soft labels (above 1e-290) that differ from ŷ by more than 1e-14 of
-    min(ŷ, 1 − ŷ); a label still closer to ŷ leaves at least 12 correct digits.
+    last place, also for soft labels that differ from ŷ by more than 1e-14 of min(ŷ, 1 − ŷ); a
+    label still closer to ŷ leaves at least 12 correct digits.
 
     Examples
     --------

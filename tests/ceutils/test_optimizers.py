@@ -133,6 +133,17 @@ def test_bad_input(name):
         refuses(ValueError, message, optimizer.step, np.ones(2), np.ones(2))
 
 
+def test_an_eps_that_is_lost_beside_the_mean_square_is_refused():
+    for dtype, least in ((np.float16, "0.0078"), (np.float32, "1.1e-19"), (np.float64, "1.5e-154")):
+        theta, adam = np.ones(2, dtype), Adam(eps=1e-200)
+        message = f"eps must be over {least} in {np.dtype(dtype)}; got 1e-200"
+        refuses(ValueError, message, adam.step, theta, np.zeros(2, dtype))
+        assert adam.t == 0
+        adam = Adam(0.1, eps=float(least) * 1.1)
+        adam.step(theta, np.array([0, 1], dtype))
+        np.testing.assert_allclose(theta, [1, 0.9], rtol=2 * np.finfo(dtype).eps + 0.002)
+
+
 def test_bad_memories():
     for bad in (-0.1, 1, 1.5, np.nan, np.inf):
         for make in (lambda b: Momentum(0.1, b), lambda b: Adam(beta1=b), lambda b: Adam(beta2=b)):
