@@ -102,6 +102,12 @@ def test_an_index_is_as_high_beside_y_as_beside_x():
     assert "mpadded" not in mathml(r"\sum_k k", True)
 
 
+def test_two_fractions_side_by_side_stand_apart():
+    chain = r"\frac{\partial L}{\partial \hat y} \frac{\partial \hat y}{\partial z}"
+    assert "</mfrac><mspace" in mathml(chain, True)
+    assert "mspace" not in mathml(r"\frac{1}{2} + \frac{1}{3}", True)
+
+
 @pytest.mark.parametrize("tex", ["g'", "g''", "g'^{(l)}", "x + g'(z)", r"\frac{g'}{2}"])
 def test_a_prime_follows_its_letter_and_is_not_raised_twice(tex):
     tree = html.fragment_fromstring(mathml(tex, False))

@@ -32,6 +32,7 @@ def mathml(tex, display, right_to_left=False, strict=False):
     open_box(tree)
     lower_primes(tree)
     lift_indices(tree)
+    part_fractions(tree)
     if strict:
         tree.set("xmlns", NAMESPACE)
         style_apart(tree)
@@ -96,6 +97,13 @@ def lift_indices(tree):
             flat = etree.Element("mpadded", depth="0")
             scripts.replace(base, flat)
             flat.append(base)
+
+
+def part_fractions(tree):
+    """Two fractions side by side stand apart as in TeX, or their bars are read as one."""
+    for first in list(tree.iter("mfrac")):
+        if first.getnext() is not None and first.getnext().tag == "mfrac":
+            first.addnext(etree.Element("mspace", width="0.24em"))
 
 
 def render(translator, node, display):
