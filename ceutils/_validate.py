@@ -171,8 +171,8 @@ def binary_labels(name, value, X):
 
 def cache(value, sizes):
     """Return the number of samples in what `forward` of a network of these sizes returned."""
-    parts = value if isinstance(value, tuple) else ()
-    shapes = [[np.shape(a) for a in part] for part in parts if isinstance(part, list) and part]
+    lists = [part for part in value if isinstance(part, list)] if isinstance(value, tuple) else []
+    shapes = [[getattr(a, "shape", None) for a in part] for part in lists if part]
     N = shapes[0][0][0] if shapes and shapes[0][0] else 0
     fits = shapes == [[(N, D) for D in sizes[:-1]], [(N, D) for D in sizes[1:]]]
     demand(fits, "cache", "be what forward of this network returned", type(value).__name__)

@@ -39,7 +39,8 @@ def neuron_loss_and_delta(z, y, not_y):
 
 def neuron_delta(yes, no, y, not_y):
     """ŷ − y from odds ŷ : 1 − ŷ, as ŷ (1 − y) − (1 − ŷ) y: a label of 0 or 1 leaves one term."""
-    delta = yes * not_y - no * y
+    delta = yes * not_y
+    delta -= no * y
     delta /= yes + no
     return delta
 

@@ -122,7 +122,7 @@ class Adam:
         if self.t == 0:
             least = np.finfo(theta.dtype).tiny ** 0.5  # the square of less is 0, in v
             valid.demand(self.eps > least, "eps", f"be over {least:.2g} in {theta.dtype}", self.eps)
-            self.m, self.v, self._room = np.zeros((3, *theta.shape), theta.dtype)
+            self.m, self.v, self._room = (np.zeros_like(theta) for _ in range(3))
         self.t += 1
         root = (1 - self.beta2**self.t) ** 0.5
         eta, eps = self.eta * root / (1 - self.beta1**self.t), self.eps * root

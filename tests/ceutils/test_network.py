@@ -422,7 +422,10 @@ def test_bad_deltas_and_thetas():
             cache)  # fmt: skip
     deeper = Network([3, 2, 2], rng=np.random.default_rng(0))
     (A, Z), ones = cache, np.ones((4, 2))
-    for stranger in (None, 5, (), (A,), (A, Z, A), (A, None), (None, None), ([], []), (A, Z[:0])):
+    nested = [a.tolist() for a in A], [z.tolist() for z in Z]
+    tupled = tuple(A), tuple(Z)
+    for stranger in (None, 5, (), (A,), (A, Z, A), (A, None), (None, None), ([], []), (A, Z[:0]),
+                     nested, tupled):  # fmt: skip
         refuses(ValueError, "cache must be what forward of this network returned", network.backward,
                 ones, stranger)  # fmt: skip
     refuses(ValueError, "cache must be what forward of this", deeper.backward, ones, cache)

@@ -144,6 +144,16 @@ def test_an_eps_that_is_lost_beside_the_mean_square_is_refused():
         np.testing.assert_allclose(theta, [1, 0.9], rtol=2 * np.finfo(dtype).eps + 0.002)
 
 
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_single_parameter_without_a_shape(name):
+    alone, first = np.array(1.0), np.ones(1)
+    optimizer, twin = MAKERS[name](0.1), MAKERS[name](0.1)
+    for _ in range(3):
+        optimizer.step(alone, np.array(0.5))
+        twin.step(first, np.array([0.5]))
+    assert alone == first[0] < 0.9
+
+
 def test_bad_memories():
     for bad in (-0.1, 1, 1.5, np.nan, np.inf):
         for make in (lambda b: Momentum(0.1, b), lambda b: Adam(beta1=b), lambda b: Adam(beta2=b)):
