@@ -25,6 +25,7 @@ FOLDER = "explorables"  # below _static
 SHARED = ("engine", "arithmetic", "sketch")
 SHEET = f"{FOLDER}/explorables.css"
 SVG = "http://www.w3.org/2000/svg"
+CASE = {name.lower(): name for name in ("linearGradient", "clipPath", "viewBox", "gradientUnits")}
 
 
 @cache
@@ -51,10 +52,20 @@ def still(frame):
     for sentence in tree.find_class("said"):
         for name in ("aria-live", "aria-atomic"):
             sentence.attrib.pop(name, None)
-    (svg,) = tree.iter("svg")
-    svg.set("viewBox", svg.attrib.pop("viewbox", None) or svg.get("viewBox"))
-    svg.set("xmlns", SVG)
+    keep_case(tree, None)
     return etree.tostring(tree, encoding="unicode", method="xml")
+
+
+def keep_case(tree, place):
+    """In XML the names of SVG have their capitals, which HTML reads without."""
+    pictures = list(tree.iter("svg"))
+    for svg in pictures:
+        svg.set("xmlns", SVG)
+        for part in svg.iter("*"):
+            part.tag = CASE.get(part.tag, part.tag)
+            for name in CASE.keys() & part.attrib.keys():
+                part.set(CASE[name], part.attrib.pop(name))
+    return len(pictures)
 
 
 class Explorable(nodes.General, nodes.Element):

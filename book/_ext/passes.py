@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import ebook
 import editions
+import explorables
 import head
 import lxml.html
 import pictures
@@ -63,6 +64,7 @@ PASSES = [
     Pass(head.one_viewport),
     Pass(ebook.keep_code_straight, (EBOOK,)),
     Pass(ebook.label_folds, (EBOOK,)),
+    Pass(explorables.keep_case, (EBOOK,)),
 ]
 
 

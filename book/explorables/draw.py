@@ -24,6 +24,7 @@ def forms(kind):
 def draw(browser, kind, compact, language):
     """The frame that a page without one would get."""
     page = browser.new_page()
+    page.on("pageerror", lambda error: print(f"{kind}, {language}: {error}", file=sys.stderr))
     page.set_content(f'<html lang="{language}"><body></body></html>')
     names = [*explorables.SHARED, kind]
     data = STATIC / f"{kind}-data.js"

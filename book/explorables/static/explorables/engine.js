@@ -3,8 +3,9 @@
 //   size, controls   width and height of the picture; ranges, switches and buttons by name
 //   small            the same for the compact form, of the first page
 //   numbers(state)   what is to be shown, from arithmetic.js
-//   picture(scene)   the picture as SVG; scene = {state, numbers, digits, say, label, compact}
+//   picture(scene)   the picture as SVG; scene = {state, numbers, digits, powers, say, label, compact}
 //   said(scene)      a sentence that reads the picture aloud
+//   hidden           what else belongs to the state; settle(state, changes) keeps it in agreement
 //   hold(at, scene)  which part a finger at {x, y} takes; false: none
 //   grab(at, scene, held)   what it changes of the state while it moves
 // The page arrives with the first frame in it, drawn by the same functions (book/explorables/draw.py).
@@ -23,7 +24,15 @@ const explorables = {};
   };
 
   const slanted = (formula, tag) =>
-    formula.replace(/[A-Za-zŷα-ωΑ-Ω∂]+/g, (letters) => `<${tag} class="letters">${letters}</${tag}>`);
+    formula.replace(/\{\w+\}|[A-Za-zŷα-ωΑ-Ω∂]+/g, (part) => part[0] === "{" ? part : `<${tag} class="letters">${part}</${tag}>`);
+  // Persian words from right to left, and numbers beside Latin ones where they belong.
+  const turned = (words) => language === "fa" ? `\u2067${words}\u2069` : words;
+  const isolated = (value) => language === "fa" ? `\u2068${value}\u2069` : value;
+  // A number as a factor and a power of ten.
+  const powers = (value, places = 4) => {
+    const [factor, power] = value.toExponential(places).split("e").map(Number);
+    return value ? `${digits(factor, places)} · ${digits(10, 0)}<sup>${digits(power, 0)}</sup>` : digits(0, places);
+  };
 
   const loaded = {};
   const load = (name) => loaded[name] ??= new Promise((done, failed) => document.head.append(
@@ -52,21 +61,21 @@ const explorables = {};
     say = (key, values = {}, tag = "span") => {
       const words = key.split(".").reduce((table, name) => table?.[name], this.words);
       if (words === undefined) throw new Error(`no words for ${key}`);
-      const filled = words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-      return filled.replace(/`(.+?)`/g, (_, formula) => `<${tag} class="formula-in-words">${slanted(formula, tag)}</${tag}>`);
+      return words.replace(/`(.+?)`/g, (_, formula) => `<${tag} class="formula-in-words">${slanted(formula, tag)}</${tag}>`)
+        .replace(/\{(\w+)\}/g, (_, name) => isolated(values[name]));
     };
 
-    // The same inside a picture.
-    label = (key, values) => this.say(key, values, "tspan");
+    // The same inside a picture, which runs from left to right.
+    label = (key, values) => turned(this.say(key, values, "tspan"));
 
     start() {
       const all = Object.entries(this.kind.controls);
-      return { ...this.kind.hidden, ...Object.fromEntries(all.filter(([, one]) => "value" in one).map(([name, one]) => [name, one.value])) };
+      return { ...structuredClone(this.kind.hidden), ...Object.fromEntries(all.filter(([, one]) => "value" in one).map(([name, one]) => [name, one.value])) };
     }
 
     get scene() {
       const { state, say, label, compact } = this;
-      return { state, say, label, compact, digits, numbers: this.kind.numbers(state) };
+      return { state, say, label, compact, digits, powers, numbers: this.kind.numbers(state) };
     }
 
     build() {
@@ -104,8 +113,8 @@ const explorables = {};
         if (input.type === "checkbox") input.checked = value;
         else {
           input.value = value;
-          const { places = 1 } = this.kind.controls[input.dataset.name];
-          const text = digits(value, places);
+          const { places = 1, shown = (same) => same } = this.kind.controls[input.dataset.name];
+          const text = digits(shown(value), places);
           input.previousElementSibling.textContent = text;
           input.setAttribute("aria-valuetext", text);
         }
@@ -114,7 +123,22 @@ const explorables = {};
 
     change(changes) {
       for (const [name, value] of Object.entries(changes)) this.state[name] = this.within(name, value);
+      this.kind.settle?.(this.state, changes);
       this.show();
+    }
+
+    // Turn a slider to its end, a step in each frame; at once for readers who want no motion.
+    play(name, from) {
+      const { max, step } = this.kind.controls[name], still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      const next = () => {
+        if (this.state[name] !== from) return;  // the reader has taken it over
+        from = Math.min(max, from + step);
+        this.change({ [name]: from });
+        if (from < max) requestAnimationFrame(next);
+      };
+      if (still) return { [name]: max };
+      requestAnimationFrame(next);
+      return { [name]: from };
     }
 
     // A value as the slider of that name could have it.
@@ -128,7 +152,7 @@ const explorables = {};
     listen() {
       this.addEventListener("input", ({ target }) => {
         const { name } = target.dataset;
-        this.change({ [name]: target.type === "checkbox" ? target.checked : Number(target.value), ...this.kind.turned?.(name) });
+        this.change({ [name]: target.type === "checkbox" ? target.checked : Number(target.value) });
       });
       this.addEventListener("click", ({ target }) => {
         const control = this.kind.controls[target.closest("button")?.dataset.name];
