@@ -38,6 +38,7 @@ PLACES = {
     ("race", False): "neuron/squared-error",
     ("line", False): "neuron/model",
     ("jacobian", False): "network/golden-property",
+    ("handwriting", False): "network/training",
 }
 
 
@@ -180,6 +181,32 @@ def spoken_of_jacobian(numbers, **_):
     return [*open_, numbers["total"], numbers["delta"]]
 
 
+def kept_reader():
+    """The network with the parameters that the page has."""
+    text = (draw.STATIC / "handwriting-data.js").read_text("utf8")
+    theta = json.loads(text.partition(" = ")[2].rstrip(";\n"))["theta"]
+    network = ceutils.Network([64, 64, 32, 10], rng=np.random.default_rng(0))
+    network.theta[:] = np.array(theta) / 1000
+    return network
+
+
+def handwriting(pixels, truth, **_):
+    z, truth = kept_reader().logits(np.array([pixels])), np.array([int(truth)])
+    return {
+        "yHat": ceutils.softmax(z)[0],
+        "delta": ceutils.softmax_delta(z, truth)[0],
+        "loss": ceutils.cross_entropy(z, truth)[0],
+        "top": z.argmax(),
+    }
+
+
+def written():
+    """Digits of the test set, each with its own label and with another."""
+    digits = ceutils.data.load_digits()
+    pairs = zip(digits.X[1000:1015].tolist(), digits.y[1000:1015].tolist(), strict=True)
+    return [{"pixels": x, "truth": (y + turn) % 10} for x, y in pairs for turn in (0, 3)]
+
+
 class Loose(SimpleNamespace):
     """What was measured by differences: right to about nine digits."""
 
@@ -248,6 +275,13 @@ KINDS = {
         spoken=spoken_of_jacobian,
         slider="y2",
         touched=[(240 + 5 * i, 110) for i in range(20)],
+    ),
+    "handwriting": Kind(
+        expected=handwriting,
+        states=written(),
+        spoken=lambda numbers, truth, **_: [max(numbers["yHat"]), numbers["delta"][int(truth)]],
+        slider="ink",
+        touched=[(20 + 8 * i, 60 + 7 * i) for i in range(20)],
     ),
 }
 
@@ -467,9 +501,18 @@ def test_every_word_is_said_somewhere():
             assert key == "picture" or re.search(rf"\b{name}\b", script), (kind, key)
 
 
-@pytest.mark.parametrize("name", data.SCRIPTS)
-def test_data_is_what_the_notebooks_have(name):
-    assert (draw.STATIC / f"{name}.js").read_text("utf8") == data.SCRIPTS[name]()
+def test_the_biopsies_are_those_of_the_chapter():
+    assert (draw.STATIC / "line-data.js").read_text("utf8") == data.biopsies()
+
+
+def test_the_network_is_that_of_the_chapter():
+    """To a thousandth in each parameter; and it reads every digit the same."""
+    chapter, kept = data.reader(), kept_reader()
+    np.testing.assert_allclose(kept.theta, chapter.theta, atol=5.1e-4)
+    X = ceutils.data.load_digits().X
+    shares = [ceutils.softmax(network.logits(X)) for network in (chapter, kept)]
+    assert (shares[0].argmax(axis=1) == shares[1].argmax(axis=1)).all()
+    assert np.abs(shares[0] - shares[1]).max() < 0.005
 
 
 def test_all_scripts_together_are_small():

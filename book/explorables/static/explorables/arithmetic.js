@@ -103,5 +103,24 @@ const arithmetic = (() => {
     return { yHat, factors, column, slopes, products, total: sum(products), delta: yHat[k] - y[k], labels: sum(y) };
   };
 
-  return { sigmoid, binaryCrossEntropy, softmax, gap, triangle, digits, wires, race, line, jacobian };
+  // The network 64-64-32-10 of the chapter on training, with ReLU, on a picture of 64 pixels.
+  const SIZES = [64, 64, 32, 10];
+  const read = (pixels) => {
+    const { theta } = arithmetic.handwriting;
+    let from = 0, values = pixels;
+    for (let l = 1; l < SIZES.length; l++) {
+      const [given, made] = [SIZES[l - 1], SIZES[l]], biases = from + given * made;
+      const scores = Array.from({ length: made }, (_, to) =>
+        values.reduce((score, value, i) => score + value * theta[from + i * made + to] / 1000, theta[biases + to] / 1000));
+      values = l < SIZES.length - 1 ? scores.map((one) => Math.max(0, one)) : scores;
+      from = biases + made;
+    }
+    return values;
+  };
+  const digit = ({ pixels, truth }) => {
+    const z = read(pixels), yHat = softmax(z);
+    return { yHat, delta: softmaxDelta(z, truth), loss: crossEntropy(z, truth), top: yHat.indexOf(Math.max(...yHat)) };
+  };
+
+  return { sigmoid, binaryCrossEntropy, softmax, gap, triangle, digits, wires, race, line, jacobian, digit };
 })();

@@ -5,7 +5,7 @@
 //   numbers(state)   what is to be shown, from arithmetic.js
 //   picture(scene)   the picture as SVG; scene = {state, numbers, digits, powers, say, label, compact}
 //   said(scene)      a sentence that reads the picture aloud
-//   hidden           what else belongs to the state; settle(state, changes) keeps it in agreement
+//   hidden, begin    what else belongs to the state, and what of it comes from the data; settle(state, changes) keeps it in agreement
 //   hold(at, scene)  which part a finger at {x, y} takes; false: none
 //   grab(at, scene, held)   what it changes of the state while it moves
 // The page arrives with the first frame in it, drawn by the same functions (book/explorables/draw.py).
@@ -70,7 +70,7 @@ const explorables = {};
 
     start() {
       const all = Object.entries(this.kind.controls);
-      return { ...structuredClone(this.kind.hidden), ...Object.fromEntries(all.filter(([, one]) => "value" in one).map(([name, one]) => [name, one.value])) };
+      return { ...structuredClone(this.kind.hidden), ...Object.fromEntries(all.filter(([, one]) => "value" in one).map(([name, one]) => [name, one.value])), ...this.kind.begin?.() };
     }
 
     get scene() {
