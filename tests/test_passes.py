@@ -95,6 +95,11 @@ def test_a_fold_of_an_e_book_says_what_opens_it():
     assert count == 2 and "Hide" not in page and '<span class="collapsed">Show</span>' in page
 
 
+def test_a_picture_of_an_e_book_has_its_capitals():
+    page, count = changed("explorables.keep_case", '<svg viewBox="0 0 1 1"><clipPath/></svg>')
+    assert count == 1 and 'viewBox="0 0 1 1"' in page and "<clipPath" in page
+
+
 def test_each_pass_belongs_to_its_forms_and_languages():
     turn = next(step for step in passes.PASSES if step.name == "editions.turn")
     assert turn.belongs(application(SITE, "fa")) and turn.belongs(application(PAPER, "fa"))

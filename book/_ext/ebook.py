@@ -31,10 +31,11 @@ class EBook(epub3.Epub3Builder):
         super().build_epub()
 
 
-def declare_mathematics(package, builder):
+def declare_contents(package, builder):
     for item in package.iterfind(".//{*}item[@media-type='application/xhtml+xml']"):
-        if "<math" in Path(builder.outdir, item.get("href")).read_text("utf8"):
-            item.set("properties", "mathml")
+        page = Path(builder.outdir, item.get("href")).read_text("utf8")
+        if found := [name for name, tag in PROPERTIES.items() if tag in page]:
+            item.set("properties", " ".join(found))
 
 
 def give_direction(navigation, builder):
@@ -46,9 +47,10 @@ def give_name(contents, builder):
     contents.find(".//{*}meta[@name='dtb:uid']").set("content", builder.config.epub_identifier)
 
 
-SHEETS = ("pygments.css", "mathematics.css", "eqval.css", "epub.css")
+PROPERTIES = {"mathml": "<math", "svg": "<svg"}
+SHEETS = ("pygments.css", "mathematics.css", "eqval.css", "epub.css", "explorables.css")
 LISTS = {
-    "content.opf": declare_mathematics,
+    "content.opf": declare_contents,
     "nav.xhtml": give_direction,
     "toc.ncx": give_name,
 }
@@ -88,7 +90,8 @@ def leave_out(app, config):
     """What only the site uses of the theme."""
     static = Path(__file__).resolve().parents[1] / "_theme" / "static"
     names = {path.relative_to(static).as_posix() for path in static.rglob("*") if path.is_file()}
-    fonts = ("stix-two-math", "vazirmatn", "vazirmatn-digits")
+    italic = ("stix-two-text-italic", "stix-two-text-italic-hat")
+    fonts = ("stix-two-math", "vazirmatn", "vazirmatn-digits", *italic)
     wanted = {*SHEETS, *(f"fonts/{name}.woff2" for name in fonts)}
     config.epub_exclude_files = [f"_static/{name}" for name in names - wanted]
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import api
 import ebook
 import editions
+import explorables
 import head
 import lxml.html
 import pictures
@@ -65,6 +66,7 @@ PASSES = [
     Pass(api.leave_to_site, (PAPER,)),
     Pass(ebook.keep_code_straight, (EBOOK,)),
     Pass(ebook.label_folds, (EBOOK,)),
+    Pass(explorables.keep_case, (EBOOK,)),
 ]
 
 

@@ -97,7 +97,7 @@ def test_the_equation_is_in_the_first_screen(browser, address):
         for width, height in ((1280, 800), (390, 844)):
             page = browser.new_context(viewport={"width": width, "height": height}).new_page()
             page.goto(f"{address}/{edition}/index.html")
-            for part in (".promise .formula", ".promise img", "a.begin"):
+            for part in (".promise .formula", ".promise svg", "a.begin"):
                 box = page.locator(part).bounding_box()
                 assert box["y"] + box["height"] < height, (edition, width, part)
             page.context.close()

@@ -1,0 +1,68 @@
+// The gap is the slope: the same orange length between prediction and truth, and on the tangent.
+explorables.gap = (() => {
+  const { path, curve, dot, text } = sketch;
+  const REACH = 4;
+
+  // A probability of 1 is as high as a loss of 1. In the compact form the loss stands beside it, and is lower.
+  const places = (compact) => compact
+    ? { step: 22, x: 100, foot: 136, unit: 104, lossX: 304, lossFoot: 136, lossUnit: 26 }
+    : { step: 42, x: 196, foot: 88, unit: 60, lossX: 196, lossFoot: 368, lossUnit: 60 };
+
+  const picture = ({ state: { z, y }, numbers: { yHat, delta, loss }, label, digits, compact }) => {
+    const at = places(compact);
+    const above = (score, p) => [at.x + at.step * score, at.foot - at.unit * p];
+    const below = (score, l) => [at.lossX + at.step * score, at.lossFoot - at.lossUnit * l];
+    const along = (score) => below(score, loss + delta * (score - z));
+    const right = z > 0 ? [-10, "end"] : [10, "start"];
+    const [gapX, gapY] = above(z, (y + yHat) / 2);
+    const [pointX, pointY] = below(z, loss);
+    const [endX, endY] = below(z + 1, loss + delta / 2);
+    return [
+      path("axis", above(-REACH, 0), above(REACH, 0)),
+      path("axis", below(-REACH, 0), below(REACH, 0)),
+      text("small", [at.x, at.foot + 17], label("prediction")),
+      text("small", [at.lossX, at.lossFoot + 17], label("loss")),
+      path("y dashed", above(-REACH, y), above(REACH, y)),
+      curve("y-hat", -REACH, REACH, (score) => above(score, arithmetic.sigmoid(score))),
+      path("error bar", above(z, y), above(z, yHat)),
+      dot("y-hat", above(z, yHat)),
+      dot("y", above(REACH, y)),
+      text("error", [gapX + right[0], gapY + 5], compact ? digits(delta) : label("gap", { delta: digits(delta) }), right[1]),
+      curve("line", -REACH, REACH, (score) => below(score, arithmetic.binaryCrossEntropy(score, y))),
+      path("tangent", along(z - 1.5), along(z + 1.5)),
+      path("step", below(z, loss), below(z + 1, loss)),
+      path("error bar", below(z + 1, loss), along(z + 1)),
+      dot("line", below(z, loss)),
+      compact
+        ? text("error", [pointX + (y > 0.5 ? 12 : -12), pointY - 12], digits(delta), y > 0.5 ? "start" : "end")
+        : text("error", [endX + 10, endY + 5], digits(delta), "start"),
+      text("small", [endX - at.step / 2, pointY + (delta < 0 ? -6 : 16)], digits(1, 0)),
+    ].join("");
+  };
+
+  return {
+    size: [400, 392],
+    small: { size: [400, 160], controls: ["z", "flip"] },
+    controls: {
+      z: { min: -REACH, max: REACH, step: 0.1, value: 0.5 },
+      y: { min: 0, max: 1, step: 0.1, value: 1 },
+      flip: { act: ({ state }) => ({ y: 1 - state.y }) },
+    },
+    numbers: arithmetic.gap,
+    picture,
+    said: ({ numbers: { delta }, say, digits }) => {
+      const key = delta === 0 ? "none" : delta < 0 ? "low" : "high";
+      return say(`said.${key}`, { delta: digits(delta), size: digits(Math.abs(delta)) });
+    },
+    hold: ({ x, y }, { state, compact }) => {
+      const { step, x: middle, foot, unit } = places(compact);
+      return Math.hypot(x - middle - REACH * step, y - foot + unit * state.y) < 24 ? "y" : "z";
+    },
+    grab: ({ x, y }, { compact }, held) => {
+      const at = places(compact);
+      if (held === "y") return { y: (at.foot - y) / at.unit };
+      const middle = compact && x > 200 ? at.lossX : at.x;
+      return { z: (x - middle) / at.step };
+    },
+  };
+})();

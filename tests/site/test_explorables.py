@@ -1,0 +1,520 @@
+"""The pictures that answer: what they show is what ceutils computes, however they are driven.
+
+Each is opened once in each edition, and driven through all its positions there.
+"""
+
+import gzip
+import itertools
+import json
+import re
+import string
+import sys
+from types import SimpleNamespace
+
+import lxml.html
+import numpy as np
+import pytest
+
+import ceutils
+from ceutils.network import backward, forward
+from tests.site.reading import ROOT, SITE
+
+sys.path[:0] = [str(ROOT / "book"), str(ROOT / "book" / "explorables")]
+import data  # noqa: E402
+import draw  # noqa: E402
+import explorables  # noqa: E402
+import parity  # noqa: E402
+
+LIMIT = 20_000  # bytes of all scripts, packed
+EDITIONS = draw.LANGUAGES
+WESTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٫−", "0123456789.-", "\u200e\u2068\u2069")
+# (kind, compact) and the page where it stands.
+PLACES = {
+    ("gap", False): "neuron/gradient",
+    ("gap", True): "index",
+    ("triangle", False): "network/softmax",
+    ("digits", False): "network/stability",
+    ("wires", False): "network/backpropagation",
+    ("race", False): "neuron/squared-error",
+    ("line", False): "neuron/model",
+    ("jacobian", False): "network/golden-property",
+    ("handwriting", False): "network/training",
+}
+
+
+def spread(**axes):
+    """Every combination of some values."""
+    return [dict(zip(axes, values, strict=True)) for values in itertools.product(*axes.values())]
+
+
+def gap(z, y):
+    delta = ceutils.binary_delta(z, y)
+    loss = ceutils.binary_cross_entropy(z, y)
+    return {"yHat": ceutils.sigmoid(z), "delta": delta, "loss": loss}
+
+
+def triangle(z1, z2, z3, factor, truth, bonus):
+    z, k = factor * np.array([z1, z2, z3]) + 10 * bonus, int(truth) - 1
+    return {
+        "yHat": ceutils.softmax(z),
+        "delta": ceutils.softmax_delta(z, k),
+        "loss": ceutils.cross_entropy(z, k),
+    }
+
+
+def digits(lead):
+    """The four formulas of the chapter, rounded to single precision at every step."""
+    single = np.float32
+
+    def exp(value):
+        return single(np.exp(np.float64(value)))
+
+    def log(value):
+        return single(np.log(np.float64(value)))
+
+    e, rest = exp(lead), 2 * exp(-lead)
+    y_hat = e / (e + single(2))
+    values = [
+        -log(y_hat),
+        -log(np.clip(y_hat, single(1e-7), single(1 - 1e-7))),
+        (single(lead) + log(1 + rest)) - single(lead),
+        single(np.log1p(np.float64(rest))),
+    ]
+    truth = ceutils.cross_entropy(np.array([lead, 0, 0], dtype=np.float64), 0)
+    off = [abs(float(value) / truth - 1) for value in values]
+    right = [7 if error == 0 else int(np.clip(np.floor(-np.log10(error)), 0, 7)) for error in off]
+    return {"truth": truth, "values": [float(value) for value in values], "right": right}
+
+
+def factor_of(value):
+    return float(f"{value:.4e}".split("e")[0])
+
+
+def wires(weights, wire, weight, noTranspose, noSlope):
+    """The network of the chapter by ceutils' own two loops, with the mistakes planted."""
+    assert weight == weights[int(wire) - 1]
+    weights = np.array(weights, dtype=np.float64)
+    x, y, b1 = np.array([[2.0, -1.0]]), np.array([1]), np.array([0.5, 2.0])
+    W1, W2 = weights.reshape(2, 2, 2)
+
+    def loss(theta):
+        W1, W2 = theta.reshape(2, 2, 2)
+        return ceutils.cross_entropy(ceutils.sigmoid(x @ W1 + b1) @ W2, y)[0]
+
+    z, cache = forward([(W1, b1), (W2, np.zeros(2))], x, ceutils.sigmoid)
+    last = ceutils.softmax_delta(z, y)
+    slopes = [(np.empty((2, 2)), np.empty(2)) for _ in range(2)]
+    seen = [(W1, b1), (W2.T if noTranspose else W2, np.zeros(2))]
+    backward(seen, last, cache, np.ones_like if noSlope else ceutils.sigmoid_prime, slopes)
+    found = np.concatenate([slope.ravel() for slope, _ in slopes])
+    measured = ceutils.numeric_gradient(loss, weights)
+    return {
+        "hidden": cache[0][1][0],
+        "yHat": ceutils.softmax(z)[0],
+        "first": slopes[0][1],
+        "last": last[0],
+        "slopes": found,
+        "measured": Loose(measured),
+        "wrong": np.abs(found - measured) > 1e-6 * np.maximum(1, np.abs(measured)),
+        "loss": loss(weights),
+    }
+
+
+def spoken_of_wires(numbers, wire, weights, **_):
+    place = int(wire) - 1
+    given = [2, -1][place // 2] if place < 4 else numbers["hidden"][(place - 4) // 2]
+    blame = numbers["first" if place < 4 else "last"][place % 2]
+    said = [given, blame, numbers["slopes"][place]]
+    return said + [numbers["measured"].value[place]] * bool(numbers["wrong"][place])
+
+
+def race(start, power, steps):
+    ends = []
+    for slope in (ceutils.binary_delta, ceutils.squared_error_delta):
+        z = np.float64(start)
+        for _ in range(int(steps)):
+            z = z - 10.0**power * slope(z, 1)
+        ends.append(z)
+    return {
+        "z": ends,
+        "yHat": ceutils.sigmoid(np.array(ends)),
+        "factor": ceutils.sigmoid_prime(ends[1]),
+        "slopes": [ceutils.binary_delta(ends[0], 1), ceutils.squared_error_delta(ends[1], 1)],
+    }
+
+
+def line(angle, shift, length):
+    cancer = ceutils.data.load_breast_cancer()
+    w = length * np.array([np.cos(np.deg2rad(angle)), np.sin(np.deg2rad(angle))])
+    neuron = ceutils.Neuron(w, -w @ [14, 19] - length * shift)
+    X = cancer.X[:, :2]
+    wrong = (neuron.logit(X) > 0) != cancer.y
+    return {
+        "w": w,
+        "b": neuron.b,
+        "right": np.sum(~wrong),
+        "loss": neuron.loss(X, cancer.y),
+        "wrong": wrong,
+    }
+
+
+def jacobian(logit, y1, y2, y3):
+    z, y, k = np.array([2.0, 1.0, -1.0]), np.array([y1, y2, y3]), int(logit) - 1
+    y_hat, column = ceutils.softmax(z), ceutils.softmax_jacobian(z)[:, k]
+    slopes = -y / y_hat
+    total = ceutils.softmax_delta(z[np.newaxis], y[np.newaxis])[0, k]
+    np.testing.assert_allclose(column @ slopes, total, atol=1e-14)
+    return {
+        "yHat": y_hat,
+        "factors": column / y_hat,
+        "column": column,
+        "slopes": slopes,
+        "products": column * slopes,
+        "total": total,
+        "delta": y_hat[k] - y[k],
+        "labels": y.sum(),
+    }
+
+
+def spoken_of_jacobian(numbers, **_):
+    open_ = [numbers["labels"]] * (abs(numbers["labels"] - 1) > 1e-9)
+    return [*open_, numbers["total"], numbers["delta"]]
+
+
+def kept_reader():
+    """The network with the parameters that the page has."""
+    text = (draw.STATIC / "handwriting-data.js").read_text("utf8")
+    theta = json.loads(text.partition(" = ")[2].rstrip(";\n"))["theta"]
+    network = ceutils.Network([64, 64, 32, 10], rng=np.random.default_rng(0))
+    network.theta[:] = np.array(theta) / 1000
+    return network
+
+
+def handwriting(pixels, truth, **_):
+    z, truth = kept_reader().logits(np.array([pixels])), np.array([int(truth)])
+    return {
+        "yHat": ceutils.softmax(z)[0],
+        "delta": ceutils.softmax_delta(z, truth)[0],
+        "loss": ceutils.cross_entropy(z, truth)[0],
+        "top": z.argmax(),
+    }
+
+
+def written():
+    """Digits of the test set, each with its own label and with another."""
+    digits = ceutils.data.load_digits()
+    pairs = zip(digits.X[1000:1015].tolist(), digits.y[1000:1015].tolist(), strict=True)
+    return [{"pixels": x, "truth": (y + turn) % 10} for x, y in pairs for turn in (0, 3)]
+
+
+class Loose(SimpleNamespace):
+    """What was measured by differences: right to about nine digits."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class Kind(SimpleNamespace):
+    """`expected` is ceutils' answer for a state; `states` are those in which it is asked;
+    `spoken` are the numbers of the sentence; `slider` and `touched` are what is driven."""
+
+
+KINDS = {
+    "gap": Kind(
+        expected=gap,
+        states=spread(z=np.linspace(-4, 4, 11).tolist(), y=[0, 0.3, 1]),
+        spoken=lambda numbers, **_: [f(numbers["delta"]) for f in (abs, float, abs)],
+        slider="z",
+        touched=[(60 + 8 * i, 60) for i in range(20)],
+    ),
+    "triangle": Kind(
+        expected=triangle,
+        states=spread(
+            z1=[-5, 0, 2], z2=[1], z3=[-1, 3], factor=[0, 1, 5], truth=[1, 3], bonus=[False, True]
+        ),
+        spoken=lambda numbers, **_: [*numbers["delta"], numbers["loss"]],
+        slider="z2",
+        touched=[(120 + 8 * i, 260 - 5 * i) for i in range(20)],
+    ),
+    "digits": Kind(
+        expected=digits,
+        states=spread(lead=list(range(61))),
+        spoken=lambda numbers, **_: [factor_of(numbers["truth"])],
+        slider="lead",
+        touched=[(20 + 12 * i, 120) for i in range(20)],
+    ),
+    "wires": Kind(
+        expected=wires,
+        states=spread(
+            weights=[[0.5, -1, 1, 1, 2, -1, 1, 3], [-2, 0.3, 4, 1, 0.5, 5, -5, 1]],
+            wire=[1, 4, 6],
+            noTranspose=[False, True],
+            noSlope=[False, True],
+        ),
+        spoken=spoken_of_wires,
+        slider="weight",
+        touched=[(100 + 5 * i, 70) for i in range(20)],
+    ),
+    "race": Kind(
+        expected=race,
+        states=spread(start=[-10, -7, 4], power=[0, 1, 3], steps=[0, 10, 100]),
+        spoken=lambda numbers, **_: [*numbers["yHat"], numbers["factor"]],
+        slider="steps",
+        touched=[(20 + 6 * i, 80) for i in range(20)],
+    ),
+    "line": Kind(
+        expected=line,
+        states=spread(angle=[-90, -10, 14, 60], shift=[-3, 0, 1.2], length=[0.1, 1, 5]),
+        spoken=lambda numbers, **_: [numbers["loss"]],
+        slider="shift",
+        touched=[(80 + 8 * i, 200 - 4 * i) for i in range(20)],
+    ),
+    "jacobian": Kind(
+        expected=jacobian,
+        states=spread(logit=[1, 2, 3], y1=[0, 1, 1.5], y2=[0, 0.2], y3=[0, 0.8]),
+        spoken=spoken_of_jacobian,
+        slider="y2",
+        touched=[(240 + 5 * i, 110) for i in range(20)],
+    ),
+    "handwriting": Kind(
+        expected=handwriting,
+        states=written(),
+        spoken=lambda numbers, truth, **_: [max(numbers["yHat"]), numbers["delta"][int(truth)]],
+        slider="ink",
+        touched=[(20 + 8 * i, 60 + 7 * i) for i in range(20)],
+    ),
+}
+
+
+# Of the page only the explorable is kept: axe looks at everything there is.
+ALONE = """(one) => {
+  for (let part = one; part !== document.body; part = part.parentElement)
+    for (const other of [...part.parentElement.children]) if (other !== part) other.remove();
+}"""
+
+
+def close(numbers, expected):
+    """That the page's numbers are ceutils', to the last digits of a double."""
+    assert numbers.keys() == expected.keys()
+    for name, value in expected.items():
+        loose = isinstance(value, Loose)
+        value, rtol, atol = (value.value, 1e-6, 1e-8) if loose else (value, 1e-11, 1e-14)
+        np.testing.assert_allclose(numbers[name], value, rtol, atol, err_msg=name)
+
+
+@pytest.fixture(scope="module")
+def live(request, browser, address):
+    """One explorable on its page, and what the page has complained of."""
+    edition, (kind, compact) = request.param
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    said = []
+    page.on(
+        "console",
+        lambda message: message.type == "error" and said.append((message.text, message.location)),
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{address}/{edition}/{PLACES[kind, compact]}.html")
+    element = page.locator(f"to-explore[kind={kind}]")
+    element.scroll_into_view_if_needed()
+    page.wait_for_selector(f"to-explore[kind={kind}][ready]")
+    yield SimpleNamespace(
+        page=page, element=element, said=said, edition=edition, kind=kind, compact=compact,
+        **vars(KINDS[kind]),
+    )  # fmt: skip
+    assert said == []
+    context.close()
+
+
+every_one = pytest.mark.parametrize(
+    "live",
+    list(itertools.product(EDITIONS, PLACES)),
+    ids=lambda one: f"{one[0]}-{one[1][0]}{'-compact' * one[1][1]}",
+    indirect=True,
+    scope="module",
+)
+
+
+def now(live):
+    """State and numbers as the page has them, and the numbers of its sentence."""
+    state, numbers, text = live.element.evaluate(
+        "(one) => [one.state, one.numbers, one.querySelector('.said').textContent]"
+    )
+    spoken = [float(found) for found in re.findall(r"-?\d+\.\d+", text.translate(WESTERN))]
+    return state, numbers, spoken
+
+
+def agrees(live):
+    """That the page is right where it stands: its numbers, and what its sentence says of them."""
+    state, numbers, spoken = now(live)
+    expected = live.expected(**state)
+    close(numbers, expected)
+    np.testing.assert_allclose(spoken, live.spoken(expected, **state), atol=5.0001e-5)
+    return state
+
+
+@every_one
+def test_the_first_frame_is_what_the_page_came_with(live):
+    frame = live.element.evaluate("(one) => one.querySelector('.frame').outerHTML")
+    kept = explorables.first_frame(live.kind, live.compact, live.edition).read_text("utf8")
+    assert frame == kept.strip(), "python book/explorables/draw.py"
+
+
+@every_one
+def test_its_numbers_are_those_of_ceutils(live):
+    assert len(live.states) >= 20
+    found = live.element.evaluate(
+        """(one, states) => {
+          const before = { ...one.state };
+          const found = states.map((state) => (one.change(state), [{ ...one.state }, one.numbers]));
+          one.change(before);
+          return found;
+        }""",
+        live.states,
+    )
+    for state, numbers in found:
+        close(numbers, live.expected(**state))
+
+
+@every_one
+def test_the_arrow_keys_drive_it(live):
+    live.page.locator(f"input[data-name={live.slider}]").focus()
+    seen = []
+    for key in ["Home"] + ["ArrowRight"] * 20 + ["End"]:
+        live.page.keyboard.press(key)
+        seen.append(agrees(live)[live.slider])
+    assert len(set(seen)) == 22 and seen == sorted(seen)
+
+
+@every_one
+def test_a_finger_drives_it(live):
+    live.element.evaluate("(one) => one.change(one.start())")
+    picture = live.element.locator("svg")
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    scale = box["width"] / picture.evaluate("(svg) => svg.viewBox.baseVal.width")
+    session = live.page.context.new_cdp_session(live.page)
+    seen = []
+    for kind, (x, y) in zip(
+        ["touchStart"] + ["touchMove"] * (len(live.touched) - 1), live.touched, strict=True
+    ):
+        at = {"x": box["x"] + x * scale, "y": box["y"] + y * scale}
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [at]})
+        seen.append(json.dumps(agrees(live), sort_keys=True))
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert len(set(seen)) > len(seen) / 2
+
+
+@every_one
+def test_every_button_answers(live):
+    for button in live.element.locator("button").all():
+        assert button.bounding_box()["height"] >= 44
+        before, *_ = now(live)
+        button.click()
+        assert agrees(live) != before
+
+
+@every_one
+def test_axe_finds_nothing(live):
+    axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
+    live.page.evaluate(axe.AXE_SCRIPT)
+    assert live.page.evaluate("document.documentElement.scrollWidth") <= 390
+    live.element.evaluate(ALONE)
+    for scheme, state in itertools.product(("dark", "light"), (live.states[0], live.states[-1])):
+        live.page.evaluate("(name) => document.documentElement.dataset.theme = name", scheme)
+        live.element.evaluate("(one, state) => one.change(state)", state)
+        found = live.element.evaluate("(one) => axe.run(one, {preload: false})")
+        assert [one["id"] for one in found["violations"]] == [], (scheme, state)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_they_work_from_a_folder(open_page, edition):
+    for (kind, _), name in PLACES.items():
+        page = open_page((SITE / edition / f"{name}.html").as_uri())
+        page.locator(f"to-explore[kind={kind}]").scroll_into_view_if_needed()
+        page.wait_for_selector(f"to-explore[kind={kind}][ready]")
+        page.context.close()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_without_a_script_the_picture_stands_still(browser, edition):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for (kind, _), name in PLACES.items():
+        page.goto((SITE / edition / f"{name}.html").as_uri())
+        element = page.locator(f"to-explore[kind={kind}]")
+        assert element.locator("svg").bounding_box()["height"] > 90
+        assert element.locator("svg > *").count() > 5
+        assert not element.locator(".controls").is_visible()
+    context.close()
+
+
+def test_each_stands_where_it_is_said_to_stand():
+    found = {
+        (one.get("kind"), "compact" in one.attrib, page.relative_to(SITE).as_posix()[:-5])
+        for page in SITE.glob("??/**/*.html")
+        for one in lxml.html.parse(page).iter("to-explore")
+    }
+    expected = {(*one, f"{edition}/{page}") for one, page in PLACES.items() for edition in EDITIONS}
+    assert found == expected
+    assert {kind for kind, _ in PLACES} == set(explorables.kinds()) == set(KINDS)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_paper_and_e_book_have_the_picture_alone(edition):
+    for kind, compact in PLACES:
+        frame = explorables.first_frame(kind, compact, edition).read_text("utf8")
+        still = lxml.html.fragment_fromstring(explorables.still(frame))
+        assert len(list(still.iter("svg"))) == 1
+        assert 'viewBox="0 0' in explorables.still(frame)
+        assert not list(still.iter("input", "button", "label"))
+
+
+def leaves(table, path=()):
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from leaves(value, (*path, key))
+        else:
+            yield ".".join((*path, key)), value
+
+
+def test_both_languages_say_the_same():
+    english, persian = (dict(leaves(explorables.words(edition))) for edition in EDITIONS)
+    assert english.keys() == persian.keys()
+    for key, text in english.items():
+        fields = [
+            {f for _, f, *_ in string.Formatter().parse(one) if f} for one in (text, persian[key])
+        ]
+        assert fields[0] == fields[1], key
+        for fault in parity.FAULTS:
+            assert not re.search(fault["find"], re.sub(r"`[^`]*`", "…", persian[key])), (
+                key,
+                fault["say"],
+            )
+
+
+def test_every_word_is_said_somewhere():
+    for kind, table in explorables.words("en").items():
+        script = (draw.STATIC / f"{kind}.js").read_text("utf8")
+        for key, _ in leaves(table):
+            name = key.split(".")[-1]
+            assert key == "picture" or re.search(rf"\b{name}\b", script), (kind, key)
+
+
+def test_the_biopsies_are_those_of_the_chapter():
+    assert (draw.STATIC / "line-data.js").read_text("utf8") == data.biopsies()
+
+
+def test_the_network_is_that_of_the_chapter():
+    """To a thousandth in each parameter; and it reads every digit the same."""
+    chapter, kept = data.reader(), kept_reader()
+    np.testing.assert_allclose(kept.theta, chapter.theta, atol=5.1e-4)
+    X = ceutils.data.load_digits().X
+    shares = [ceutils.softmax(network.logits(X)) for network in (chapter, kept)]
+    assert (shares[0].argmax(axis=1) == shares[1].argmax(axis=1)).all()
+    assert np.abs(shares[0] - shares[1]).max() < 0.005
+
+
+def test_all_scripts_together_are_small():
+    scripts = [p for p in draw.STATIC.glob("*.js") if not p.stem.endswith("-data")]
+    assert sum(len(gzip.compress(path.read_bytes())) for path in scripts) <= LIMIT
