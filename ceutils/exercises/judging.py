@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
+from math import inf, isfinite
 from numbers import Real
 
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫،٪⁄÷−‐‑‒–—", "01234567890123456789.,%//------")
 DROPPED = re.compile(r"[\s٬'’_\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c]")
 POWER = re.compile(r"(?:[*×·x]10\^|(?<![\d.])10\^)\(?([+-]?\d+)\)?")
 GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-DECIMAL = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?"
+DECIMAL = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?"
 NUMBER = re.compile(rf"({DECIMAL})(?:/({DECIMAL}))?(%?)")
 
 
@@ -21,7 +22,8 @@ def read_number(text):
     if not (found := NUMBER.fullmatch(plain)):
         return None
     above, below = float(found[1]), float(found[2] or 1)
-    return above / below / (100 if found[3] else 1) if below else None
+    value = above / below / (100 if found[3] else 1) if below else inf
+    return value if isfinite(value) else None
 
 
 def judge(part, answer, words):
@@ -31,7 +33,7 @@ def judge(part, answer, words):
     if isinstance(answer, bool) or not isinstance(answer, (Real, str)):
         raise TypeError(f"an answer is a number or text, not {type(answer).__name__}")
     value = read_number(answer) if isinstance(answer, str) else float(answer)
-    if value is None or value - value != 0:
+    if value is None or not isfinite(value):
         raise ValueError(f"{answer!r}: {words['unreadable']}")
     return (judge_choice if "options" in part else judge_number)(part, value, words)
 

@@ -16,6 +16,7 @@ from ceutils.exercises import judging, tables
 ROOT = Path(__file__).resolve().parents[2]
 BOOK = ROOT / "book"
 sys.path[:0] = [str(BOOK), str(ROOT / "tests")]
+from parity import FAULTS  # noqa: E402
 from test_prose import numbers  # noqa: E402
 
 PARTS = [(label, place) for label, parts in tables.labels().items() for place in range(len(parts))]
@@ -302,3 +303,10 @@ def test_a_second_wrong_answer_brings_the_second_hint(capsys):
     exercise.hint()
     assert hint in capsys.readouterr().out
     assert repr(exercise).splitlines() == [part["asks"] for part in exercise.parts]
+
+
+@pytest.mark.parametrize("part", PARTS, ids=name)
+def test_persian_is_spelled_as_in_the_chapters(part):
+    for text in (*texts(part, "fa"), *tables.words("fa").values()):
+        found = [rule["say"] for rule in FAULTS if re.search(rule["find"], text)]
+        assert found == [], text
