@@ -152,6 +152,8 @@ def test_every_exercise_has_its_form_and_fits_a_narrow_phone(browser, address, e
             page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
             found = page.evaluate("axe.run('.exercise', {resultTypes: ['violations']})")
             assert [one["id"] for one in found["violations"]] == [], (chapter, scheme)
+        for line in page.locator(".reply-elsewhere code").all_inner_texts():
+            assert ('"fa"' in line) == (edition == "fa"), line
     context.close()
     assert answered > 100
 

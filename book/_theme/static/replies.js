@@ -127,8 +127,9 @@ const replies = (() => {
     return made;
   };
 
+  const language = document.documentElement.lang === "en" ? "" : `, "${document.documentElement.lang}"`;
   const judgedElsewhere = (label) => make("p", { className: "reply-elsewhere" }, `${words["in a notebook"]} `,
-    make("code", { dir: "ltr" }, `ceutils.exercise("${label}").answer(r"…")`));
+    make("code", { dir: "ltr" }, `ceutils.exercise("${label}"${language}).answer(r"…")`));
 
   for (const table of document.querySelectorAll("script.replies")) {
     const exercise = table.closest(".exercise"), parts = JSON.parse(table.textContent);
