@@ -68,6 +68,8 @@ class Exercise:
             lines.append(part["asks"])
             for number, option in enumerate(part.get("options", ()), start=1):
                 lines.append(f"  {number}. {option['text']}")
+            if "left" in part:
+                lines += [f"  {item}" for item in (*part["given"], f"{part['left']} = …")]
         return "\n".join(lines)
 
 

@@ -278,6 +278,14 @@ def test_what_is_no_answer_is_refused(answers, error, says):
         ceutils.exercise("ex-gradient-pencil").answer(*answers)
 
 
+def test_what_is_asked_is_shown():
+    derivation = repr(ceutils.exercise("ex-batch-derive")).splitlines()
+    assert derivation[0] == "The slope of the penalty" and derivation[-1].endswith("= …")
+    assert r"  \mathbf{w} \in \mathbb{R}^D" in derivation
+    choice = repr(ceutils.exercise("ex-gradient-break")).splitlines()
+    assert [line[2] for line in choice[1:]] == ["1", "2", "3", "4"]
+
+
 def test_a_choice_out_of_range_and_a_number_for_a_formula_are_refused():
     with pytest.raises(ValueError, match="from 1 to 4, not 5"):
         ceutils.exercise("ex-gradient-break").answer(5)
