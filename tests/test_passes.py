@@ -58,6 +58,12 @@ def test_a_wide_table_names_its_columns():
     assert "data-column" not in page, "an empty cell has nothing to name"
     narrow = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
     assert changed("repairs.name_columns", narrow)[1] == 0
+    formula = r'in place of <math data-tex="\hat{y}_k - y_k"><mi>y</mi><mo>ˆ</mo></math>'
+    page, _ = changed(
+        "repairs.name_columns",
+        f"<table>{heads}<tbody>{row}</tbody></table>".replace("<th>d", f"<th>{formula}"),
+    )
+    assert 'data-column="in place of ŷ_k − y_k"' in page
 
 
 def test_a_space_is_not_of_the_link():

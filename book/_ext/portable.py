@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
+from references import comma
 from sphinx.locale import get_translation
 
 from ceutils.exercises import tables
@@ -127,7 +128,7 @@ class Plain:
         found = [labels[key.strip()] for key in keys.split(",")]
         if bracket:
             return f"({'; '.join(found)})"
-        return "; ".join(label.replace(", ", " (") + ")" for label in found)
+        return "; ".join(label.replace(comma(), " (") + ")" for label in found)
 
 
 def write(app, exception):

@@ -1,5 +1,9 @@
 """What themes and extensions leave amiss on a page: passes, see passes.py."""
 
+from copy import deepcopy
+
+from words import spoken
+
 NARROW = 4  # a table with so many columns is too wide for a phone
 # An id given twice on a page, and roles that ARIA has withdrawn or that do not fit.
 EXCESS = {
@@ -35,7 +39,7 @@ def name_columns(tree, place):
     """In a wide table each cell knows its column: on a phone a row is a card (book.css)."""
     found = 0
     for table in tree.iter("table"):
-        names = [head.text_content().strip() for head in table.xpath("./thead/tr[1]/*")]
+        names = [in_one_line(head) for head in table.xpath("./thead/tr[1]/*")]
         if len(names) < NARROW or "eqval-ledger" in table.classes:  # which does it by itself
             continue
         table.classes.add("cards")
@@ -45,6 +49,14 @@ def name_columns(tree, place):
                     cell.set("data-column", name)
         found += 1
     return found
+
+
+def in_one_line(head):
+    """Its text, with formulas as lines of letters."""
+    head = deepcopy(head)
+    for formula in head.iter("math"):
+        formula.text, formula[:] = spoken(formula.get("data-tex")), []
+    return head.text_content().strip()
 
 
 def part_link_from_space(tree, place):

@@ -30,6 +30,15 @@ TORN = """() => {
 }"""
 
 
+# Printed lines that begin to the left of the box they scroll in: nobody can read them.
+CUT = """() => [...document.querySelectorAll("pre")].filter((box) => {
+  const start = box.getBoundingClientRect().left - box.scrollLeft;
+  const text = document.createRange();
+  text.selectNodeContents(box);
+  return [...text.getClientRects()].some(({left, width}) => width && left < start - 1);
+}).map((box) => box.textContent.slice(0, 60))"""
+
+
 @pytest.fixture(scope="module")
 def visits(browser, address):
     """Every page seen once over http and once as a file, with all that was asked and said."""
@@ -62,6 +71,7 @@ def visits(browser, address):
             seen |= facts(page)
             seen["too wide"] = [width for width in (390, 320) if wider(page, width)]
             seen["torn"] = page.evaluate(TORN)
+            seen["cut"] = page.evaluate(CUT)
             found[base == address, name] = seen
             page.close()
         context.close()
@@ -195,6 +205,10 @@ def test_pictures_are_described_and_keep_their_place(visits):
 
 def test_no_page_is_wider_than_a_phone(visits):
     assert every(visits, "too wide") == {}
+
+
+def test_no_printed_line_is_cut(visits):
+    assert every(visits, "cut") == {}
 
 
 def test_no_line_of_a_phone_begins_with_the_comma_of_a_formula(visits):
