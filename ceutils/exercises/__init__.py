@@ -105,7 +105,7 @@ def exercise(label, language="en"):
         ...
     ValueError: 'log 4': This is not a number. Write it like 0.5, 1/2 or 1e-3.
     >>> exercise("ex-museum-chain").answer(6)
-    The slope of three doublings: Two things have changed places. The slopes of a chain multiply.
+    The slope of three doublings: Another operation is needed here. The slopes of a chain multiply.
     """
     if language not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}; got {language!r}")
