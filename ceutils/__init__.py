@@ -5,6 +5,7 @@ data → z = a @ W + b → activations: ŷ → losses: L, and back again δ = ŷ
 
 from ceutils.activations import *
 from ceutils.data import *
+from ceutils.exercises import *
 from ceutils.figures.printing import *
 from ceutils.gradcheck import *
 from ceutils.losses import *

@@ -177,7 +177,7 @@ def test_the_root_shows_the_equation_and_both_languages(laid):
 
 ENV = SimpleNamespace(
     titles={"neuron/model": nodes.title("", "The neuron")},
-    config=SimpleNamespace(numfig_format={"figure": "Fig. %s"}),
+    config=SimpleNamespace(numfig_format={"figure": "Fig. %s"}, language="en"),
     toc_fignumbers={
         "neuron/gradient": {
             "displaymath": {"equation-eq-delta": (3, 14), "equation-not-delta": (3, 21)},
@@ -213,6 +213,11 @@ ENV.get_domain = DOMAINS.get
             ":::{exercise} ● With a pencil\n:label: ex-a\nFind $z$.\n:::\n\n"
             ":::{solution} ex-a\n:class: dropdown\nIt is {eq}`eq-delta`.\n:::",
             "**Exercise. ● With a pencil**\n\nFind $z$.\n\n**Solution.**\n\nIt is (3.14).",
+        ),
+        (
+            ":::{exercise} ● With a pencil\n:label: ex-ce-pencil\nWhat?\n:::",
+            "**Exercise. ● With a pencil**\n\nWhat?\n\n"
+            'Your answer, in a cell: `ceutils.exercise("ex-ce-pencil").answer(…, …)`',
         ),
         (
             ":::{admonition} You will\n:class: goals\n- derive,\n- check.\n:::",

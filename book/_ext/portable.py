@@ -14,6 +14,7 @@ import nbformat
 from references import comma
 from sphinx.locale import get_translation
 
+from ceutils.exercises import tables
 from eqval.pages.markdown import parser
 
 PROJECT = "yhat-minus-y"
@@ -45,7 +46,7 @@ class Plain:
     """Markdown as MyST writes it, for readers that know Markdown only."""
 
     def __init__(self, env, docname):
-        self.env, self.docname = env, docname
+        self.env, self.docname, self.language = env, docname, env.config.language
         self.bibliography = env.get_domain("cite")
         self.labels = env.get_domain("std").labels
 
@@ -71,13 +72,22 @@ class Plain:
             del lines[0]
         content = self.text("\n".join(lines))
         if kind == "exercise":
-            return f"**{_('Exercise')}. {title}**\n\n{content}"
+            return f"**{_('Exercise')}. {title}**\n\n{content}{self.answer(options.get('label'))}"
         if kind in ("solution", "solution-start"):
             return f"**{_('Solution')}.**\n\n{content}"
         if kind == "admonition":
             lines = [f"**{title}**", "", *content.split("\n")]
             return "\n".join(f"> {line}".rstrip() for line in lines)
         return content
+
+    def answer(self, label):
+        """How to answer an exercise that replies."""
+        if label not in tables.labels():
+            return ""
+        asked = ", ".join("…" for _part in tables.labels()[label])
+        language = "" if self.language == "en" else f', "{self.language}"'
+        call = f'ceutils.exercise("{label}"{language}).answer({asked})'
+        return f"\n\n{tables.words(self.language)['in a cell']} `{call}`"
 
     def inside(self, markdown):
         """References and labels."""

@@ -86,12 +86,25 @@ def _candidates(claim: Claim, relation, judge: Judge, free):
     found = [item for item in mutants(relation, judge.scope, free) if item.what[:5] == "right"]
     found.sort(key=lambda item: ranks.index(item.way) if item.way in ranks else len(ranks))
     yield from found[:MOST_CHANGES]
+    yield from _second_slopes(relation)
     yield from _lost_deltas(claim, relation)
     yield from _lost(claim, relation, judge)
 
 
+def _second_slopes(relation):
+    """Two factors y (1 - y) that are there once too often, next to each other."""
+    for place, node in enumerate(tree.walk(relation.right)):
+        factors = node.factors if isinstance(node, tree.Mul) else ()
+        for at, (one, other) in enumerate(itertools.pairwise(factors)):
+            if one == tree.Add((UNIT, tree.Neg(other))) or other == tree.Add((UNIT, tree.Neg(one))):
+                rest = factors[:at] + factors[at + 2 :]
+                less = tree.Mul(rest) if len(rest) > 1 else rest[0] if rest else UNIT
+                changed = replace(relation, right=_with_node(relation.right, place, less))
+                yield Mutant(changed, "", "factor", tree.Mul((one, other)))
+
+
 def _lost_deltas(claim: Claim, relation):
-    """A 1, or a term, that should hold for equal indices only."""
+    """A 1, or a term, that should hold for equal indices only; or such a term that is lost."""
     for one, other in itertools.combinations([key for key, _ in claim.free], 2):
         delta = tree.Indicator(tree.Relation("=", tree.Name(one), tree.Name(other)))
         shown = rf"\delta_{{{one}{other}}}"
@@ -106,6 +119,11 @@ def _lost_deltas(claim: Claim, relation):
             yield Mutant(
                 replace(relation, right=right), f"{shown} is lost at {tree.latex(term)}", "delta"
             )
+        for entry in dict.fromkeys(tree.walk(relation.right)):
+            if isinstance(entry, tree.Index):
+                right = tree.Add((*terms, tree.Mul((entry, delta))))
+                what = rf"the term {tree.latex(entry)} \, {shown} is lost"
+                yield Mutant(replace(relation, right=right), what, "delta")
 
 
 def _with_node(root: tree.Node, wanted: int, new: tree.Node) -> tree.Node:

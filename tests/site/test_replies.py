@@ -1,0 +1,207 @@
+"""Exercises that reply: by keyboard, in both editions, over http and from a folder."""
+
+import pytest
+
+from ceutils.exercises import judging, tables
+from tests.site.reading import SITE, printing
+
+axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
+
+PHONE = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
+NUMBERS = [
+    part
+    for label in tables.labels()
+    for part in tables.parts_of(label, "en")
+    if not part.keys() & {"left", "options"}
+]
+
+
+def exercise(page, label):
+    return page.locator(f"#{label}")
+
+
+def said(form):
+    return form.locator("[role=status]").inner_text().split("\n\n")
+
+
+@pytest.fixture(params=["en", "fa"])
+def edition(request):
+    return request.param
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request, address):
+    return address if request.param == "http" else SITE.as_uri()
+
+
+def test_an_exercise_is_answered_by_keyboard_alone(open_page, base, edition):
+    page = open_page(f"{base}/{edition}/neuron/gradient.html", **PHONE)
+    words, part = tables.words(edition), tables.parts_of("ex-gradient-pencil", edition)[1]
+    form = exercise(page, "ex-gradient-pencil").locator("form").nth(1)
+    field = form.get_by_role("textbox", name=part["asks"])
+    assert field.get_attribute("inputmode") == "decimal"
+    assert not page.locator("#ex-gradient-pencil .check-value").is_visible()
+
+    field.focus()
+    page.keyboard.type("−۰٫۹۸۲" if edition == "fa" else "-.982")
+    page.keyboard.press("Enter")
+    assert said(form) == [part["wrong"][0]["says"]]
+    page.keyboard.press("Control+A")
+    page.keyboard.type("twelve")
+    page.keyboard.press("Enter")
+    assert said(form) == [words["unreadable"]]
+    page.keyboard.press("Control+A")
+    page.keyboard.type("12")
+    page.keyboard.press("Enter")
+    assert [line.strip() for line in said(form)] == [words["unknown"], part["hint"]]
+
+    solution = page.locator(".solution").first
+    assert "toggle-hidden" in solution.get_attribute("class")
+    form.get_by_role("button", name=words["the solution"]).focus()
+    page.keyboard.press("Enter")
+    assert "toggle-hidden" not in solution.get_attribute("class")
+
+    field.fill("0,98201")
+    field.press("Enter")
+    assert said(form) == [words["right"]]
+    assert form.get_attribute("data-verdict") == "right"
+    page.reload()
+    printing.settle(page)
+    assert field.input_value() == "0,98201" and said(form) == [words["right"]]
+    assert said(exercise(page, "ex-gradient-pencil").locator("form").first) == [""]
+
+
+def test_a_choice_is_answered_by_keyboard_alone(open_page, base, edition):
+    page = open_page(f"{base}/{edition}/neuron/gradient.html", **PHONE)
+    (part,) = tables.parts_of("ex-gradient-break", edition)
+    form = exercise(page, "ex-gradient-break").locator("form")
+    group = form.get_by_role("group", name=part["asks"])
+    group.get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    assert said(form) == [part["options"][0]["says"]]
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert said(form) == [tables.words(edition)["right"]]
+    page.reload()
+    printing.settle(page)
+    assert group.get_by_role("radio").nth(3).is_checked()
+    assert said(form) == [tables.words(edition)["right"]]
+
+
+def test_a_hint_comes_when_it_is_asked_for(open_page, address, edition):
+    page = open_page(f"{address}/{edition}/neuron/gradient.html", **PHONE)
+    words, part = tables.words(edition), tables.parts_of("ex-gradient-smooth", edition)[0]
+    form = exercise(page, "ex-gradient-smooth").locator("form")
+    form.get_by_role("textbox").fill("-2.1972")
+    form.get_by_role("button", name=words["change sign"]).tap()
+    form.get_by_role("button", name=words["check"]).tap()
+    assert said(form) == [words["right"]]
+    form.get_by_role("button", name=words["change sign"]).tap()
+    form.get_by_role("button", name=words["check"]).tap()
+    form.get_by_role("button", name=words["another hint"]).tap()
+    assert said(form)[-1].strip() == part["hint"]
+
+
+def test_without_storage_it_replies_all_the_same(browser, address):
+    context = browser.new_context()
+    context.add_init_script("delete window.localStorage; Object.defineProperty(window, "
+                            "'localStorage', {get() { throw new Error('denied') }})")  # fmt: skip
+    page = context.new_page()
+    page.goto(f"{address}/en/neuron/gradient.html")
+    printing.settle(page)
+    form = exercise(page, "ex-gradient-pencil").locator("form").first
+    form.get_by_role("textbox").fill("4")
+    form.get_by_role("textbox").press("Enter")
+    assert said(form) == ["Right."]
+    context.close()
+
+
+def test_without_a_script_it_reads_as_it_is_written(browser, address, edition):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/{edition}/neuron/gradient.html")
+    assert page.locator("#ex-gradient-pencil .check-value").is_visible()
+    assert page.locator("form.reply").count() == 0
+    context.close()
+
+
+def test_every_exercise_has_its_form_and_fits_a_narrow_phone(browser, address, edition):
+    """Also with each reply shown; what one touches is large enough for a finger; axe agrees."""
+    context = browser.new_context(**PHONE)
+    page = context.new_page()
+    page.add_init_script(axe.AXE_SCRIPT)
+    answered = 0
+    for chapter, table in tables.chapters().items():
+        (path,) = (SITE / edition).glob(f"*/{chapter}.html")
+        page.goto(f"{address}/{path.relative_to(SITE).as_posix()}")
+        printing.settle(page)
+        for label, parts in table.items():
+            forms, derived = ("form.reply", ".reply-elsewhere")
+            asked = sum("left" not in part for part in parts)
+            assert exercise(page, label).locator(forms).count() == asked, label
+            assert exercise(page, label).locator(derived).count() == len(parts) - asked, label
+            assert exercise(page, label).locator(".check-value:visible").count() == 0, label
+        answered += page.evaluate(ANSWER_ALL)
+        small = page.evaluate(SMALL)
+        assert small == [], (chapter, small)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, chapter
+        for scheme in ("light", "dark") if chapter in ("gradient", "keras") else ():
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
+            found = page.evaluate("axe.run('.exercise', {resultTypes: ['violations']})")
+            assert [one["id"] for one in found["violations"]] == [], (chapter, scheme)
+        for line in page.locator(".reply-elsewhere code").all_inner_texts():
+            assert ('"fa"' in line) == (edition == "fa"), line
+    context.close()
+    assert answered > 100
+
+
+ANSWER_ALL = """() => {
+  const forms = [...document.querySelectorAll("form.reply")];
+  for (const form of forms) {
+    const radio = form.querySelector("input[type=radio]"), text = form.querySelector("input");
+    if (radio) radio.checked = true; else text.value = "12345";
+    form.requestSubmit();
+    form.querySelector(".reply-more:not([hidden])")?.click();
+  }
+  return forms.filter((form) => form.querySelector(".reply-says").textContent).length;
+}"""
+SMALL = """() => [
+    ...document.querySelectorAll(".reply :is(button, fieldset label, .reply-row input)")]
+  .filter((one) => one.offsetParent).map((one) => [one.textContent, one.getBoundingClientRect()])
+  .filter(([, box]) => box.height < 44 || box.width < 44).map(([text]) => text)"""
+
+
+def test_page_and_notebook_judge_alike(open_page, address):
+    """Every recorded answer, its neighbours, and numbers in all spellings, by both judges."""
+    words = tables.words("en")
+    cases = []
+    for part in NUMBERS:
+        right, unit = part["right"], part["unit"]
+        near = (0, 0.99, 1.01, 9.9, 10.1, 99, 101)
+        answers = [right + sign * many * (unit or 1e-4) for many in near for sign in (1, -1)]
+        answers += [one["is"] for one in part["wrong"]] + [-right, right / 2, 1e6]
+        cases += [(part, repr(answer)) for answer in answers]
+    page = open_page(f"{address}/en/neuron/gradient.html")
+    theirs = page.evaluate(
+        "([cases, words]) => cases.map(([part, text]) => replies.judge(part, text, words))",
+        [cases, words],
+    )
+    ours = [list(judging.judge(part, text, words)) for part, text in cases]
+    assert theirs == ours and len(cases) > 1500
+
+    spelled = SPELLED + [text for _, text in cases[::50]]
+    read = page.evaluate("(texts) => texts.map(replies.readNumber)", spelled)
+    assert read == [judging.read_number(text) for text in spelled]
+    assert sum(value is not None for value in read) > 20
+
+
+SPELLED = [
+    "0.982", "۰٫۹۸۲", "٠٫٩٨٢", ".982", "0,982", "۰/۹۸۲", "1/2", "۱/۲", "½", "-1⁄3", "1e-3", "1E-3",
+    "10^-3", "4.1·10^-9", "4.1 × 10^(−9)", "−0.25", "–0.25", "‑0.25", "+0.25", "\u20660.5\u2069",
+    "420,480", "۴۲۰٬۴۸۰", "420 480", "88 %", "۸۸٪", "", "-", "1/0", "0/0", "1/2/3", "ln 2", "1,2,3",
+    "0.5.1", "e", "nan", "inf", "Infinity", "0x10", "0b1", "1_000", "1e", "e5", "5%/2", "1/2%",
+    "--5", "5-", "1e400", "۱٫۵e۳", "²", "Ⅳ", "१२",
+]  # fmt: skip
