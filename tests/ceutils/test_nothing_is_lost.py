@@ -174,8 +174,9 @@ def test_a_fit_that_diverges_goes_back(name):
     kept = state(first, optimizer)
     optimizer.eta, where = 1e308, first.theta
     message = r"^eta is too large: no finite loss after epoch 1\nEverything is as it was"
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(ValueError, match=message) as caught:
         fit(first, X, y, optimizer, 3, rng=rng())
+    assert caught.value.__notes__ == ["Everything is as it was after epoch 0 of 3."]
     optimizer.eta = 0.1
     assert state(first, optimizer) == kept
     assert where is first.theta, "views of the parameters stay views"
