@@ -100,9 +100,9 @@ def _memberships(entry: tree.Node, kind):
     domain: Domain = kind.domain
     if domain.kind == "interval":
         if domain.low is not None:
-            yield tree.Relation(">=" if domain.closed else ">", entry, tree.Num(domain.low))
+            yield tree.Relation(">=" if domain.low_closed else ">", entry, tree.Num(domain.low))
         if domain.high is not None:
-            yield tree.Relation("<=" if domain.closed else "<", entry, tree.Num(domain.high))
+            yield tree.Relation("<=" if domain.high_closed else "<", entry, tree.Num(domain.high))
     elif domain.kind == "finite":
         gaps = [tree.Add((entry, tree.Neg(tree.Num(value)))) for value in domain.values]
         yield tree.Relation("=", tree.Mul(tuple(gaps)), ZERO)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..reading import tree
-from ..reading.errors import IllTyped, Misfit, Unreadable
+from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from .scope import FunctionDefinition, show_shape
 
 ELEMENTWISE = {"exp", "log", "sin", "cos", "tanh", "sinh", "cosh", "sqrt"}
@@ -35,7 +35,7 @@ def resolve_call(resolver, node: tree.Call):
         return tree.Call(key, (argument,), node.primes), shape
     if any(name == key for name, _ in scope.calls):
         raise IllTyped(f"{key} is not defined for {len(node.arguments)} arguments")
-    raise IllTyped(f"the function {key} is not defined on this page")
+    raise Undeclared(f"the function {key} is not defined on this page", key)
 
 
 def _means_product(node: tree.Call) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ..reading import tree
-from ..reading.errors import IllTyped
+from ..reading.errors import IllTyped, Undeclared
 from ..reading.parser import ACCENTS, Vocabulary
 
 
@@ -56,23 +56,31 @@ class Domain:
     """The set that each entry comes from.
 
     ``kind`` is one of interval, finite, label, simplex, natural, ones, zeros.
-    An interval has ``low``, ``high`` (None: unbounded) and ``closed``; a simplex that is
-    not ``closed`` has positive entries only.
+    An interval has ``low`` and ``high`` (None: unbounded), and holds the ends that are
+    ``closed``; a simplex that is not ``low_closed`` has positive entries only.
     """
 
     kind: str
     low: Fraction | None = None
     high: Fraction | None = None
-    closed: bool = False
+    low_closed: bool = False
+    high_closed: bool = False
     values: tuple[Fraction, ...] = ()
     upper: Dim | None = None
+
+    def within(self, value) -> bool:
+        """Whether a number lies between the ends of an interval."""
+        above = self.low is None or value > self.low or (self.low_closed and value == self.low)
+        return above and (
+            self.high is None or value < self.high or (self.high_closed and value == self.high)
+        )
 
 
 REAL = Domain("interval")
 POSITIVE = Domain("interval", Fraction(0))
-NONNEGATIVE = Domain("interval", Fraction(0), closed=True)
+NONNEGATIVE = Domain("interval", Fraction(0), low_closed=True)
 UNIT = Domain("interval", Fraction(0), Fraction(1))
-SIMPLEX = Domain("simplex", closed=True)  # a one-hot label lies in it
+SIMPLEX = Domain("simplex", low_closed=True)  # a one-hot label lies in it
 NATURAL = Domain("natural")
 
 
@@ -354,7 +362,7 @@ class Scope:
             hint = r": write \mathbf{1}_n, or declare $\mathbf{1} \in \mathbb{R}^n$"
         if key.endswith("'"):
             hint = ", and what it is derived from is no function"
-        raise IllTyped(f"{key} is not declared on this page{hint}")
+        raise Undeclared(f"{key} is not declared on this page{hint}", key)
 
     def gather(self, key: str) -> None:
         r"""``\hat{\mathbf{y}}``, of which only the entries ``\hat{y}_i = …`` were defined."""

@@ -113,6 +113,8 @@ class Resolver(Arithmetic):
             if upper is None:
                 raise IllTyped(f"the upper end of {item.index} is not a length")
             self.ranges[item.index] = Range(ONE, upper)
+        if statement.closing:
+            raise Unreadable("a set at the end of a claim: declare it before, or define with def-")
         if statement.where:
             raise Unreadable("'where' in a claim: give the definition its own display")
         self.find_parameters(statement.relations)

@@ -11,7 +11,7 @@ from ..meaning.scope import NONNEGATIVE, POSITIVE, REAL, Scope
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
 from ..reading.statement import read_statement
-from .inline import CLAIM, SETTING, index_letters, read_inline
+from .inline import CLAIM, CONDITION, SETTING, index_letters, read_inline
 
 
 def build_scope(given: list[str], latex: str = "") -> Scope:
@@ -37,6 +37,8 @@ def bare(latex: str) -> str:
 def _take(item: str, scope: Scope, letters: dict[str, str]) -> None:
     known = set(scope.types)
     kind = read_inline(item, scope, letters)
+    if kind == CONDITION:
+        raise Unreadable("a condition on indices belongs into the formula: …, i \\neq j", item, 0)
     if kind == "mention":
         raise Unreadable("neither a declaration nor a relation", item, 0)
     if kind == SETTING and _is_order(item, scope):

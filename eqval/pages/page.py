@@ -12,6 +12,7 @@ from ..judging.judge import Judge
 from ..judging.mutants import judge_mutants
 from ..judging.verdict import Verdict
 from ..meaning.binding import announces_function, assume, bind
+from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.scope import Hypothesis, Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
@@ -25,12 +26,13 @@ from .fallen import (
     lose_declaration,
     lose_definition,
     lose_restriction,
+    mentioned,
     refuse_fallen,
     restored,
     restricted,
     statement_names,
 )
-from .inline import CLAIM, DECLARED, index_letters, read_inline
+from .inline import CLAIM, CONDITION, DECLARED, index_letters, read_inline
 from .notebook import Item, read_items
 from .settings import (
     DENIED,
@@ -162,6 +164,8 @@ class Page:
             return
         if kind == DECLARED:
             lose_restriction(self.scope, item.latex, item.before, item.after)
+        if kind == CONDITION:
+            lose(self.scope, mentioned(item.latex), f"${item.latex}$ in its display", whole=False)
         if kind == CLAIM and not self._restates(item.latex):
             advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
             self._red(item, Unreadable(advice))
@@ -293,12 +297,14 @@ class Page:
             entry.statement = read_statement(item.latex, scope.vocabulary())
         finally:
             scope.pending = set()
+        settle_members(entry.statement, scope, self.letters)
         names = statement_names(entry.statement, item.kind)
         refuse_fallen(scope, names)
         if item.kind == "def":
             before = scope.copy()
             try:
                 bound = bind(entry.statement, scope, item.label)
+                settle_closing(entry.statement, scope)
                 restored(scope, bound.keys)
                 refuse_fallen(scope, set(bound.keys))
             except EquationError:

@@ -48,6 +48,20 @@ class Misfit(IllTyped):
     """
 
 
+class Undeclared(IllTyped):
+    """A name or a function of which the page has said nothing.
+
+    Parameters
+    ----------
+    reason : str
+    name : str
+    """
+
+    def __init__(self, reason: str, name: str = ""):
+        self.name = name
+        super().__init__(reason)
+
+
 class BadValue(IllTyped):
     """A number in the prose that contradicts what the page says of the name."""
 

@@ -30,7 +30,7 @@ FUNCTIONS |= {r"\tanh": "tanh", r"\sinh": "sinh", r"\cosh": "cosh"}
 WORDS = {"exp": "exp", "log": "log", "ln": "log", "tanh": "tanh", "max": "max", "min": "min"}
 CLOSE = {"(": ")", "[": "]", r"\{": r"\}"}
 SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
-STOP = {"+", "-", ")", "]", "}", r"\}", "/", r"\right|", r"\right."} | SEPARATORS | set(RELATIONS)
+STOP = {"+", "-", ")", "]", "}", r"\}", "/", r"\right|", r"\right.", r"\in"} | SEPARATORS | set(RELATIONS)
 DOTS = {r"\cdot", r"\times", "*"}
 # Before a bracket without a sum in it: may be meant as a function of what is in the bracket.
 HEADS = (tree.Name, tree.Index, tree.Derivative, tree.Gradient, tree.Hessian)

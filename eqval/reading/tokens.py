@@ -2,6 +2,7 @@ r"""LaTeX source to tokens with their places.  Nothing that carries meaning is d
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ TOKEN = re.compile(
     | (?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
     | (?P<letter>[a-zA-Z])
     | (?P<space>\s+|~|\\\s)
+    | (?P<dots>\.\.\.|…)
     | (?P<other>.)
     """,
     re.X | re.S,
@@ -46,7 +48,8 @@ SYNONYMS = {
     r"\dfrac": r"\frac",
     r"\tfrac": r"\frac",
     r"\cfrac": r"\frac",
-    r"\dots": r"\dots",
+    "...": r"\dots",
+    "…": r"\dots",
     r"\ldots": r"\dots",
     r"\cdots": r"\dots",
     r"\dotsc": r"\dots",
@@ -187,16 +190,31 @@ def _argument_end(tokens: list[Token], place: int) -> int:
 
 
 CLOSING = {"{": "}", "(": ")", "[": "]", r"\{": r"\}"}
+OPEN = {*CLOSING, r"\left."}
+SHUT = {*CLOSING.values(), r"\right|"}
+HALF_OPEN = {("[", ")"), ("(", "]")}
+BEFORE_SETS = {r"\in", r"\times", ":", r"\to", r"\rightarrow"}
+
+
+def level(token: Token) -> int:
+    """How many brackets or environments a token opens, less those that it closes."""
+    if token.kind == "text":
+        return 0
+    if token.text in OPEN or token.text.startswith(r"\begin{"):
+        return 1
+    return -1 if token.text in SHUT or token.text.startswith(r"\end{") else 0
 
 
 def _check_pairs(tokens: list[Token], source: str) -> list[Token]:
-    """Refuse brackets that do not pair up."""
-    open_ = []
-    for token in tokens:
+    """Refuse brackets that do not pair up; only a set may be half open."""
+    open_, sets = [], set()
+    for before, token in itertools.pairwise([Token("", "start", 0), *tokens]):
         if token.kind == "text":
             continue
         if token.text in CLOSING:
             open_.append(token)
+            if before.text in BEFORE_SETS:
+                sets.add(token)
             if len(open_) > NESTING:
                 raise Unreadable(f"more than {NESTING} brackets inside each other", source,
                                  token.position)  # fmt: skip
@@ -206,7 +224,8 @@ def _check_pairs(tokens: list[Token], source: str) -> list[Token]:
                     f"{token.text} without its opening bracket", source, token.position
                 )
             start = open_.pop()
-            if CLOSING[start.text] != token.text:
+            half = start in sets and (start.text, token.text) in HALF_OPEN
+            if CLOSING[start.text] != token.text and not half:
                 raise Unreadable(f"{start.text} is closed by {token.text}", source, token.position)
     if open_:
         raise Unreadable(f"{open_[-1].text} is never closed", source, open_[-1].position)
