@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..judging.hints import fitting, mending
 from ..judging.judge import Judge
 from ..judging.verdict import Verdict
+from ..meaning.binding import bind_where
 from ..meaning.declaring import settle_members
 from ..meaning.scope import Scope
 from ..meaning.typing import Claim, Resolver
@@ -111,6 +112,7 @@ def check(latex: str, given: Iterable[str] = ()) -> Answer:
             if statement.assignment:
                 raise Unreadable("an assignment is no claim")
             settle_members(statement, scope, {})
+            statement = bind_where(statement, scope)
             claim = Resolver(scope).statement(statement)
             judge = Judge(scope)  # after the reading, which may gather names into the scope
             verdict = judge.judge(claim)

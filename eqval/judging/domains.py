@@ -51,7 +51,8 @@ def check_probability(key: str, label: str, scope: Scope, judge) -> None:
     for point in scope.points[key]:
         if point.label == label:
             for op, end in ((">=", ZERO), ("<=", UNIT)):
-                _demand(key, Claim((tree.Relation(op, point.body, end),)), judge)
+                free = tuple((index, Range(ONE, dim)) for index, dim in point.free)
+                _demand(key, Claim((tree.Relation(op, point.body, end),), free), judge)
 
 
 def _demand(key: str, claim: Claim, judge) -> None:

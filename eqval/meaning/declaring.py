@@ -5,11 +5,25 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..reading import tree
-from ..reading.declaration import INDICES, Declared, IndexRange, Mapping, Membership, Set
+from ..reading.declaration import Declared, IndexRange, Mapping, Membership, Set
 from ..reading.errors import IllTyped, Unreadable
+from ..reading.parser import INDICES
 from ..reading.statement import Statement
 from .binding import refuse_built_in
-from .scope import NATURAL, ONE, REAL, SIMPLEX, Dim, Domain, Hypothesis, Scope, Signature, Type
+from .scope import (
+    FAMILY,
+    MEMBERS,
+    NATURAL,
+    ONE,
+    REAL,
+    SIMPLEX,
+    Dim,
+    Domain,
+    Hypothesis,
+    Scope,
+    Signature,
+    Type,
+)
 from .typing import as_dim
 
 
@@ -19,7 +33,7 @@ def declare(item: Membership | Mapping, scope: Scope, letters: dict[str, tree.No
     Parameters
     ----------
     letters : dict
-        Where the indices end that the page sums over.
+        Where the indices end that the page counts by; None: by a size of their own.
     """
     if isinstance(item, Mapping):
         _declare_function(item, scope)
@@ -105,7 +119,7 @@ def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -
         if _narrows(name.base, len(uppers), domain, scope):
             return
     if uppers and None not in uppers:
-        dot = r"^{(\cdot)}" if name.mark == "^" else r"_{\cdot}"
+        dot = FAMILY if name.mark == "^" else MEMBERS
         scope.declare(name.base + dot, Type(shape, domain, tuple(uppers)))
         return
     scope.declare(key, Type(shape, domain))
@@ -113,9 +127,12 @@ def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -
 
 def _upper(index: str, scope: Scope, letters) -> Dim | None:
     """Where the index of a declared family ends, if the page says so."""
-    if index in scope.indices:
-        return scope.indices[index]
-    return length_of(letters[index], scope) if index in letters else None
+    if index not in scope.indices and index in letters:
+        if letters[index] is not None:
+            return length_of(letters[index], scope)
+        if index in INDICES:
+            return scope.own_size(index)
+    return scope.indices.get(index)
 
 
 def _narrows(base: str, count: int, domain: Domain, scope: Scope) -> bool:

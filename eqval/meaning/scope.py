@@ -38,6 +38,10 @@ class Dim:
 
 ENTRY = re.compile(r"^(?P<base>.+)_\{(?P<places>\d+(?:,\d+)*)\}$")
 POWER = re.compile(r"^(?P<base>.+)\^\{(?P<exponent>[^{}()\[\]]+)\}$")
+EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
+GATHERED = "its entries"  # label of a vector of which only the entries are known
+FAMILY, MEMBERS = r"^{(\cdot)}", r"_{\cdot}"  # of a name: one for each example, for each index
+BOLD_FAMILY = re.compile(r"\\(?:mathbf|boldsymbol|vec)\{(?P<letter>[^{}]+)\}\^\{\(\\cdot\)\}$")
 ONE = Dim(None, 1)
 Shape = tuple  # () for a scalar, (Dim, Dim) for a vector or matrix
 
@@ -127,11 +131,16 @@ class FunctionDefinition:
 
 @dataclass(frozen=True)
 class Point:
-    """A probability given for one value: ``P(y = 1 | x) = body``."""
+    """A probability given for one value, or for each: ``P(y = 1 | x)``, ``P(y = k | x) = body``."""
 
     arguments: tuple[tree.Node, ...]
     body: tree.Node
     label: str = ""
+    free: tuple[tuple[str, Dim], ...] = ()
+
+    @property
+    def indices(self) -> tuple[str, ...]:
+        return tuple(index for index, _ in self.free)
 
 
 @dataclass(frozen=True)
@@ -160,6 +169,8 @@ class Scope:
     imported: set[str] = field(default_factory=set)
     conflicts: set[str] = field(default_factory=set)
     fallen: dict = field(default_factory=dict)  # names whose meaning was not read
+    inferred: set[str] = field(default_factory=set)  # names that the page did not declare
+    numbered: frozenset[str] = frozenset()  # x_1 and x_2, where the page has no x_i
     remarks: tuple[tree.Relation, ...] = ()  # orders printed inline, such as z > 0
 
     def copy(self) -> Scope:
@@ -178,6 +189,8 @@ class Scope:
             set(self.imported),
             set(self.conflicts),
             dict(self.fallen),
+            set(self.inferred),
+            self.numbered,
             self.remarks,
         )
 
@@ -185,6 +198,8 @@ class Scope:
         """What the parser needs."""
         functions = set(self.functions) | {key for key, _ in self.calls} | set(self.points)
         names = set(self.types) | set(self.sizes) | set(self.definitions) | functions
+        names |= {key for key in self.numbered if not self._is_entry(key)}
+        names |= {f"{match['letter']}{FAMILY}" for match in map(BOLD_FAMILY.match, names) if match}
         indices, sizes = frozenset(self.indices), frozenset(self.sizes)
         return Vocabulary(functions | self.pending, names, indices, sizes)
 
@@ -262,6 +277,16 @@ class Scope:
         self._refuse_clash(key, (self.functions, "a function"))
         self.sizes[key] = max(least, self.sizes.get(key, 2))
         self._refuse_powers()
+
+    def _is_entry(self, key: str) -> bool:
+        """Whether a numbered name is an entry, or one of a family, of what is declared."""
+        base = ENTRY.match(key)["base"]
+        return base in self.types or self.entry_key(base, 1) in self.types
+
+    def own_size(self, index: str) -> Dim:
+        """The length of what is counted by an index of which the page does not say the end."""
+        self.declare_size(f"#{index}")
+        return Dim(f"#{index}")
 
     def declare_function(self, key: str, signature: Signature) -> None:
         """Make ``key`` an arbitrary smooth function."""
@@ -360,6 +385,8 @@ class Scope:
         hint = ""
         if key == r"\mathbf{1}":
             hint = r": write \mathbf{1}_n, or declare $\mathbf{1} \in \mathbb{R}^n$"
+        if key in ("E", r"\mathbb{E}"):
+            hint = "; expectations are not read"
         if key.endswith("'"):
             hint = ", and what it is derived from is no function"
         raise Undeclared(f"{key} is not declared on this page{hint}", key)
@@ -367,13 +394,14 @@ class Scope:
     def gather(self, key: str) -> None:
         r"""``\hat{\mathbf{y}}``, of which only the entries ``\hat{y}_i = …`` were defined."""
         for plain, kind in list(self.types.items()):
-            entries = plain in self.definitions and len(kind.family) == 1 and not kind.shape
-            bold = key in bold_forms(plain) and key == key.lower() and "\\" in key
+            entries = len(kind.family) == 1 and not kind.shape
+            entries &= plain in self.definitions or plain.endswith(MEMBERS)
+            bold = key in bold_forms(plain.removesuffix(MEMBERS)) and key == key.lower()
             if entries and bold:
                 index = "i" if "i" not in self.types else "j"
                 body = tree.Index(tree.Name(plain), (tree.Name(index),))
                 self.types[key] = Type((kind.family[0], ONE), kind.domain)
-                self.definitions[key] = Definition((index,), body)
+                self.definitions[key] = Definition((index,), body, GATHERED)
 
     def entry_key(self, key: str, count: int) -> str:
         r"""The name whose entry ``key_{…}`` is: itself, or its bold form.

@@ -55,7 +55,7 @@ class Book:
             self._labels = {}
             for path in self.paths():
                 for item in _readable(path):
-                    if item.kind in ("def", "eq", "hyp", "not"):
+                    if item.label and item.kind in ("def", "eq", "hyp", "not"):
                         places = self._labels.setdefault(item.label, [])
                         if path not in places:
                             places.append(path)

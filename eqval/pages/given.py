@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ..judging.domains import check_domain
 from ..judging.judge import Judge
-from ..meaning.binding import announces_function, assume, bind
+from ..meaning.binding import announced_functions, assume, bind
 from ..meaning.scope import NONNEGATIVE, POSITIVE, REAL, Scope
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
@@ -47,8 +47,7 @@ def _take(item: str, scope: Scope, letters: dict[str, str]) -> None:
         assume(read_statement(item, scope.vocabulary()), scope, "given")
     if kind != CLAIM:
         return
-    new = announces_function(item, scope)
-    scope.pending = {new} if new else set()
+    scope.pending = announced_functions(item, scope)
     try:
         statement = read_statement(item, scope.vocabulary())
     finally:

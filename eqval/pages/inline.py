@@ -19,10 +19,9 @@ import itertools
 from fractions import Fraction
 
 from ..meaning.declaring import declare, declare_range
-from ..meaning.scope import POSITIVE, Scope, Type
+from ..meaning.scope import POSITIVE, Scope, Type, bold_forms
 from ..reading import tree
 from ..reading.declaration import (
-    INDICES,
     declarations,
     declared,
     declares,
@@ -33,7 +32,7 @@ from ..reading.declaration import (
 )
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
-from ..reading.parser import RELATIONS, Vocabulary
+from ..reading.parser import INDICES, RELATIONS, Vocabulary
 from ..reading.statement import without_punctuation
 from ..reading.tokens import Token, level, tokenize
 from .fallen import UNREAD
@@ -80,6 +79,15 @@ def read_inline(source: str, scope: Scope, letters: dict[str, tree.Node], settle
             declare(item, scope, letters)
         return DECLARED
     return _relation(tokens, source, scope, settle or (lambda *a: _settle(scope, source, *a)))
+
+
+def is_declaration(latex: str) -> bool:
+    """Whether a display declares, and claims nothing: it needs no role."""
+    try:
+        tokens = tokenize(latex)
+    except EquationError:
+        return False
+    return declares(tokens) and not {token.text for token in tokens} & set(RELATIONS)
 
 
 def _settle(scope: Scope, text: str, key: str, sign: str, values) -> None:
@@ -190,29 +198,58 @@ def _values(tokens: list[Token], text: str) -> tuple[Fraction, ...] | None:
     return None if None in found else tuple(found)
 
 
-def index_letters(displays: list[str]) -> dict[str, tree.Node]:
-    """Letters the page sums over, with their upper bounds; two bounds for one letter: none."""
+def index_letters(formulas: list[str]) -> dict[str, tree.Node | None]:
+    """Letters that the page counts by: where they end, or None where it does not say.
+
+    A letter with two ends is not among them.
+    """
     found: dict[str, set] = {}
-    for text in displays:
-        tokens = tokenize(text, strict=False)
+    stated: dict[str, set] = {}
+    for text in formulas:
+        tokens = without_punctuation(tokenize(text, strict=False))
+        counted = _read(index_range, tokens, text)
+        if counted:
+            stated.setdefault(counted.index, set()).add(counted.upper)
         for place, token in enumerate(tokens):
             if token.text in (r"\sum", r"\prod"):
-                below, above = _scripts(tokens[place + 1 :], text)
-                if [item.text for item in below[1:]] == ["=", "1"] and above:
-                    found.setdefault(below[0].text, set()).add(_length(above, text))
-    single = {letter: bounds.pop() for letter, bounds in found.items() if len(bounds) == 1}
-    return {letter: bound for letter, bound in single.items() if bound is not None}
+                below, above = _read(scripts, tokens[place + 1 :], text) or ([], [])
+                signs = [item.text for item in below]
+                if signs[1:] == ["=", "1"] and above:
+                    found.setdefault(signs[0], set()).add(_read(length, above, text))
+                elif not above and signs[1:2] in ([], [r"\neq"]):
+                    found.setdefault("".join(signs[:1]), set())
+    found |= stated
+    return {letter: next(iter(ends), None) for letter, ends in found.items() if len(ends) < 2}
 
 
-def _scripts(tokens: list[Token], text: str):
+def numbered_names(formulas: list[str]) -> frozenset[str]:
+    r"""``x_{1}``, of a name that has single numbers below it wherever the page shows it."""
+    numbers: dict[str, set[str]] = {}
+    others: set[str] = set()
+    for text in formulas:
+        parser = Grammar(tokenize(text, strict=False), text, Vocabulary())
+        while parser.peek() is not None:
+            start = parser.at
+            try:
+                base = parser.identifier()
+                below = parser.raw() if parser.peek() == "_" and parser.next() else []
+            except Unreadable:
+                parser.at = start + 1
+                continue
+            if len(below) == 1 and below[0].text in "0123456789":
+                numbers.setdefault(base, set()).add(below[0].text)
+            elif not below or below[0].kind != "text":
+                others.add(base)
+    return frozenset(
+        f"{base}_{{{number}}}"
+        for base, found in numbers.items()
+        if base not in others and not others & set(bold_forms(base))
+        for number in found
+    )
+
+
+def _read(how, tokens: list[Token], text: str):
     try:
-        return scripts(Grammar(tokens, text, Vocabulary()))
-    except Unreadable:
-        return [], []
-
-
-def _length(tokens: list[Token], text: str) -> tree.Node | None:
-    try:
-        return length(Grammar(tokens, text, Vocabulary()))
+        return how(Grammar(tokens, text, Vocabulary()))
     except Unreadable:
         return None

@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from . import tree
 from .budget import NUMBER_DIGITS, TooLarge
-from .errors import Unreadable
 from .grammar import Grammar
 from .parser import Parser, Vocabulary, spell
 from .tokens import Token, level, tokenize
@@ -20,7 +19,7 @@ POSITIVE = {">0", "++"}
 NONNEGATIVE = {r"\ge0", "+", "0^+"}
 NATURAL = {r"\mathbb{N}": {"", ">0", "+", r"\ge1"}, r"\mathbb{Z}": {">0", "+", r"\ge1"}}
 ARROWS = {r"\to", r"\rightarrow", r"\mapsto"}
-INDICES = set("ijklmnpqrst")  # a letter of these that lies in {1, …, K} is an index
+COUNTS = set("ijklmn")  # letters that, between 1 and n, are whole numbers
 MEMBER, FROM = r"\in", ":"
 
 
@@ -199,8 +198,10 @@ def index_range(parser: Parser) -> IndexRange | None:
             return None
         index, rest = texts[0], parser.tokens[texts.index(r"\dots") + 1 :]
         rest = rest[1:] if rest and rest[0].text == "," else rest
-    elif texts[:2] == ["1", r"\le"] and texts[3:4] == [r"\le"]:
+    elif texts[:2] == ["1", r"\le"] and texts[3:4] == [r"\le"] and texts[4:]:
         index, rest = texts[2], parser.tokens[4:]
+        if index not in COUNTS or rest[0].kind == "number":
+            return None
     else:
         return None
     if len(index) != 1 or not index.isalpha() or not rest:

@@ -5,6 +5,7 @@ class EquationError(ValueError):
     """Any reason to turn an equation red without judging its truth."""
 
     status = "unreadable"
+    name = ""  # what a declaration would mend
 
 
 class Unreadable(EquationError):
@@ -18,10 +19,12 @@ class Unreadable(EquationError):
         The LaTeX.
     position : int
         Where in ``source``.
+    name : str
+        A name whose declaration would mend it.
     """
 
-    def __init__(self, reason: str, source: str = "", position: int | None = None):
-        self.reason, self.source, self.position = reason, source, position
+    def __init__(self, reason: str, source: str = "", position: int | None = None, name: str = ""):
+        self.reason, self.source, self.position, self.name = reason, source, position, name
         super().__init__(self.explain())
 
     def explain(self) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from . import tree
 from .declaration import (
-    INDICES,
     MEMBER,
     IndexRange,
     Membership,
@@ -20,14 +19,17 @@ from .declaration import (
 )
 from .errors import Unreadable
 from .grammar import Grammar
-from .parser import RELATIONS, Vocabulary
+from .parser import INDICES, RELATIONS, Vocabulary
 from .tokens import Token, level, tokenize
 
 ALIGNED = {"aligned", "align", "align*", "split", "gathered", "equation", "equation*", "gather"}
-ALIGNED |= {"gather*", "alignedat", "multline", "multline*"}
+ALIGNED |= {"gather*", "alignedat", "multline", "multline*", "equation*", "eqnarray", "eqnarray*"}
+ALIGNED |= {"displaymath", "flalign", "flalign*"}
 LABELS = re.compile(r"\\(?:tag|label)\*?\s*\{[^{}]*\}")
 ALWAYS = {"for", "if", "when", "for all", "for every", "for each", "for any"}
-CONNECT = {*ALWAYS, "and", "where", "with", "so", "hence", "thus", "or"}
+ALSO = {"and", "or equivalently", "equivalently", "i.e", "that is", "so", "so that", "hence"}
+ALSO |= {"thus", "therefore", "but", "also", "which gives"}
+CONNECT = {*ALWAYS, *ALSO, "where", "with", "or"}
 SIGNS = {"+", "-"}
 BINARY = {r"\cdot", r"\times", r"\odot", "*"}
 
@@ -162,7 +164,7 @@ def _segments(tokens: list[Token], source: str):
         if depth or not (connects or wide or comma) or (connects and before in ("_", "^", "{")):
             current.append(token)
             continue
-        if comma and current and (_in_list(tokens, place) or not _has_relation(current)):
+        if comma and current and (_in_list(tokens, place) or not has_relation(current)):
             current.append(token)
             continue
         if wide and tokens[place + 1 : place + 2] and _joins(tokens[place + 1], current):
@@ -222,7 +224,7 @@ class _Reader:
         if tokens[0].text == r"\forall":
             tokens, word = tokens[1:], "for all"
         parser = Grammar(tokens, self.source, self.vocabulary)
-        if self.relations and word in ALWAYS | {"", "and", "where", "with"}:
+        if self.relations and word in ALWAYS | ALSO | {"", "where", "with"}:
             found = index_range(parser)
             if found is not None:
                 self.ranges.append(found)
@@ -240,11 +242,11 @@ class _Reader:
             if any(not _on_indices(item) for item in found):
                 self.fail("a condition that is not about indices", tokens[0])
             self.conditions.extend(found)
-        elif word != "and" and self.relations and self._is_restriction(found):
+        elif word not in ALSO and self.relations and self._is_restriction(found):
             self.fail("a condition on values: assume it with hyp-, or display it", tokens[0])
         elif word in ("where", "with"):
             self.where.extend(found)
-        elif word in ("", "and"):
+        elif word in {"", *ALSO}:
             self.relations.extend(found)
         else:
             self.fail(f"cannot read '{word}' in a display", tokens[0])
@@ -262,16 +264,25 @@ class _Reader:
 
     def _are_indices(self, tokens: list[Token]) -> bool:
         """``for all i, j``: a claim is for all of its free indices anyway."""
-        used = {
+        return bool(tokens) and {token.text for token in tokens} - {","} <= self._indices()
+
+    def _indices(self) -> set[str]:
+        return {
             node.key
-            for item in self.relations
-            for index in tree.walk(item) if isinstance(index, tree.Index)
-            for node in index.indices if isinstance(node, tree.Name)
+            for relation in self.relations
+            for item in tree.walk(relation) if isinstance(item, tree.Index)
+            for node in item.indices if isinstance(node, tree.Name)
         }  # fmt: skip
-        return bool(tokens) and {t.text for t in tokens if t.text != ","} <= used
 
     def _is_condition(self, found) -> bool:
-        return all(item.op == "!=" and _on_indices(item) for item in found)
+        """``i \\neq j``; and ``i = j``, if both are indices before."""
+        if not all(map(_on_indices, found)):
+            return False
+        indices = self._indices()
+        return all(
+            item.op == "!=" or tree.names(item) <= indices - self.vocabulary.names
+            for item in found
+        )  # fmt: skip
 
     def _is_restriction(self, found) -> bool:
         """``…, x > 0``: for these x only, not a second claim."""
@@ -310,7 +321,7 @@ class _Reader:
             if not joined or row[0].text in RELATIONS:
                 joined.append(row)
                 continue
-            opens = _has_relation(row)
+            opens = has_relation(row)
             dangling = joined[-1][-1].text in SIGNS | BINARY | set(RELATIONS)
             if row[0].text in SIGNS | BINARY or dangling:
                 if opens:
@@ -346,7 +357,6 @@ class _Reader:
             self.fail("no relation sign", tokens[0])
         return found
 
-
     def close(self, parser: Grammar) -> None:
         """``z = w + b \\in \\mathbb{R}``: of what stands on the left."""
         end = next(k for k, token in enumerate(parser.tokens) if token.text in RELATIONS)
@@ -357,10 +367,11 @@ class _Reader:
         self.closing.append(Membership((name,), read_set(parser)))
 
 
-def _has_relation(row: list[Token]) -> bool:
+def has_relation(row: list[Token], through: bool = False) -> bool:
+    """Whether a relation stands outside brackets, and outside environments unless ``through``."""
     depth = 0
     for token in row:
-        depth += level(token)
+        depth += 0 if through and token.kind == "env" else level(token)
         if not depth and token.kind != "text" and token.text in {*RELATIONS, MEMBER}:
             return True
     return False

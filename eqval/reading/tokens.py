@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from .budget import DISPLAY_TOKENS, NESTING, NUMBER_DIGITS
@@ -16,6 +17,8 @@ TOKEN = re.compile(
     | (?P<newline>\\\\(?:\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)\s*\])?)
     | (?P<text>\\(?:text|textrm|textbf|textit|textsf|mathrm|operatorname\*?|mathit|mathsf|mathtt)
                (?![a-zA-Z])\s*(?:\{(?P<inside>[^{}]*)\}|(?P<single>[a-zA-Z])))
+    | \{\\rm\s+(?P<roman>[^{}\\]*)\}
+    | (?P<space_of>\\[hm]space\*?\s*\{[^{}]*\})
     | (?P<command>\\[a-zA-Z]+\*?)
     | (?P<escape>\\[^a-zA-Z\s])
     | (?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
@@ -26,7 +29,7 @@ TOKEN = re.compile(
     """,
     re.X | re.S,
 )
-UPRIGHT = {r"\text", r"\textrm", r"\mathrm", r"\operatorname", r"\operatorname*"}
+UPRIGHT = {r"\rm", r"\text", r"\textrm", r"\mathrm", r"\operatorname", r"\operatorname*"}
 SIZING = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
 STYLE = set(
     r"\displaystyle \textstyle \scriptstyle \limits \nolimits \nonumber \notag "
@@ -54,6 +57,7 @@ SYNONYMS = {
     r"\cdots": r"\dots",
     r"\dotsc": r"\dots",
     r"\dotsb": r"\dots",
+    r"\hdots": r"\dots",
     r"\intercal": r"\top",
     r"\ast": "*",
     r"\lt": "<",
@@ -67,10 +71,17 @@ SYNONYMS = {
     r"\triangleq": "=",
     r"\coloneqq": ":=",
     r"\leftarrow": r"\gets",
+    r"\pmb": r"\bm",
     "−": "-",
     "′": "'",
     r"\lnot": r"\neg",
-}
+    **dict(zip("∑∏∂∇·×≤≥≠≈∈∞⊙", (
+        rf"\{name}" for name in
+        "sum prod partial nabla cdot times le ge neq approx in infty odot".split()
+    ), strict=True)),
+    **{chr(code): rf"\{unicodedata.name(chr(code)).split()[-1].lower().replace('lamda', 'lambda')}"
+       for code in range(0x3B1, 0x3CA) if code not in (0x3BF, 0x3C2)},
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -90,7 +101,7 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
     of brackets (``\left``, ``\bigl``) are dropped, except ``\left.`` and
     ``\right|``, which belong to "held fixed".  Not ``strict``: brackets need not pair up.
     """
-    tokens, sizing = [], None
+    tokens, sizing, opened = [], None, []
     for match in TOKEN.finditer(source):
         kind, text, place, font = _kind(match), match[0], match.start(), ""
         if kind in ("comment", "space"):
@@ -100,20 +111,24 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
                 sizing = text
             continue
         text = SYNONYMS.get(text, text)
+        before = opened.pop() if sizing == r"\right" and opened else ""
+        if sizing == r"\left":
+            opened.append(text)
         if sizing in (r"\left", r"\right") and text == ".":
             text, kind = sizing + ".", "bracket"
-        elif sizing == r"\right" and text == "|":
+        elif sizing == r"\right" and text == "|" and before in (".", ""):
             text, kind = r"\right|", "bracket"
         sizing = None
         if kind == "text":
-            command = re.match(r"\\[a-z]+\*?", text)[0]
+            command = re.match(r"\{?(\\[a-z]+\*?)", text)[1]
             font = "" if command in UPRIGHT else command
-            text = " ".join((match["inside"] or match["single"] or "").split())
+            text = match["inside"] or match["single"] or match["roman"] or ""
+            text = " ".join(text.replace(r"\_", "_").split())
         elif kind == "newline":
             text = r"\\"
         elif kind == "env":
             text = re.sub(r"\s", "", text)
-        elif text in WIDE:
+        elif text in WIDE or kind == "space_of":
             kind = "wide"
         if kind == "number" and len(text) > NUMBER_DIGITS:
             raise Unreadable(f"a number of more than {NUMBER_DIGITS} digits", source, place)
@@ -129,7 +144,9 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
 
 def _kind(match) -> str:
     """Class of a token (``lastgroup`` would name a group inside it)."""
-    return "text" if match["text"] is not None else match.lastgroup
+    if match["text"] is not None or match["roman"] is not None:
+        return "text"
+    return match.lastgroup
 
 
 def _join_assign(tokens: list[Token]) -> list[Token]:
