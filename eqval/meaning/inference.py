@@ -193,9 +193,9 @@ def inferred(
     new = _types(uses, given)
     if new is None:
         return None
-    scope.inferred |= {*new, *uses.uppers}
     for key, kind in new.items():
         scope.declare(key, kind)
+    scope.inferred |= {*new, *uses.uppers}
     if not fits(scope):
         return None
     for count in range(1, len(new) + 1):

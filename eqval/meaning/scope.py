@@ -218,6 +218,7 @@ class Scope:
             raise IllTyped(f"{key} is declared as {was} and again as {now}")
         if self._is_declared_entry(key, kind):
             return
+        self._refuse_late(key, kind)
         before = dict(self.types)
         try:
             self._gather_entries(key, kind)
@@ -227,6 +228,23 @@ class Scope:
             self.types = {name: item for name, item in before.items() if name in self.types}
             raise
         self.conflicts.discard(key)
+
+    def _refuse_late(self, key: str, kind: Type) -> None:
+        """A vector that is declared below a formula with numbers x_i: are they its entries?"""
+        self.inferred.discard(key)
+        for other, known in self.types.items():
+            base = other.removesuffix(MEMBERS)
+            entries = base != other and not known.shape and len(known.family) == _rank(kind)
+            if entries and (key == base or key in bold_forms(base)) and other != key:
+                if any(other in tree.free_names(body) for body in self._formulas()):
+                    raise IllTyped(f"{key} is declared after its entries are used: do so before")
+
+    def _formulas(self) -> list[tree.Node]:
+        return [
+            *(item.body for item in self.definitions.values()),
+            *(item.body for item in self.calls.values()),
+            *(item.relation for item in self.hypotheses),
+        ]
 
     def _is_declared_entry(self, key: str, kind: Type) -> bool:
         r"""``x_1 \in \mathbb{R}`` beside ``\mathbf{x} \in \mathbb{R}^2`` is an entry of it."""

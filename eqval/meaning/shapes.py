@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ..reading import tree
-from ..reading.errors import IllTyped, Misfit, Unreadable
+from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from .calls import resolve_call
 from .scope import GATHERED, ONE, Dim, Shape, bold_forms, show_shape
 
@@ -280,6 +280,7 @@ class Arithmetic:
         """
         body = self._function_body(node)
         found, shape = self.resolve(body)
+        self._refuse_untold(found, targets)
         reached = self.scope.dependencies(tree.free_names(found))
         sized = getattr(node, "sized", False)
         for target in targets:
@@ -291,6 +292,19 @@ class Arithmetic:
                     " constant? write f'(a) for the first"
                 )
         return found, shape
+
+    def _refuse_untold(self, body, targets) -> None:
+        """Of what the page does not declare it is not known what it depends on."""
+        names = tree.free_names(body)
+        keys = {(item.base if isinstance(item, tree.Index) else item).key for item in targets}
+        for key in sorted(keys & self.scope.inferred):
+            if key not in self.scope.dependencies(names):
+                raise Undeclared(
+                    f"{key} is not declared: does {tree.latex(body)} depend on it?", key
+                )
+        for key in sorted((names - keys) & self.scope.inferred - set(self.scope.sizes)):
+            by = " and ".join(sorted(keys))
+            raise Undeclared(f"{key} is not declared: does it depend on {by}?", key)
 
     def _function_body(self, node) -> tree.Node:
         """``dσ/dz`` means dσ(z)/dz; ``∂J/∂θ_j`` means ∂J(θ)/∂θ_j.

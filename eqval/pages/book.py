@@ -200,6 +200,8 @@ def _declare(key: str, source: Scope, scope: Scope) -> None:
         if known is None:
             scope.declare(form, kind)
             scope.imported.add(form)
+            lengths = {dim.name for dim in (*kind.shape, *kind.family)}
+            scope.inferred |= source.inferred & {form, *lengths}
         elif (known.shape, known.family) != (kind.shape, kind.family):
             if form in scope.imported:
                 scope.disagree(form)

@@ -538,6 +538,45 @@ CASES = {
             [r"\frac{\partial a_j}{\partial z_i} = a_j (1 - a_i)", r"a_j = a_i", r"a_1 = 1"],
         ),
     ],
+    "what may depend on what": [
+        (
+            (),
+            [r"\frac{d}{dx} x^2 = 2 x"],
+            [
+                r"\frac{d}{dx} y^2 = 0",
+                r"\frac{d}{dx} (x + y^2) = 1",
+                r"\frac{\partial y}{\partial x} = 0",
+                r"\frac{d}{dx} (x y) = y",
+            ],
+        ),
+        (
+            (r"def-C: c = \frac{1}{2} \sum_j (y_j - a_j)^2",),
+            [r"\frac{\partial c}{\partial a_j} = a_j - y_j"],
+            [r"\frac{\partial c}{\partial z_j} = 0", r"\frac{\partial c}{\partial a_j} = 0"],
+        ),
+        (
+            (r"def-C: c = \sum_i x_i^2", r"$\mathbf{x} \in \mathbb{R}^n$"),
+            [r"\frac{\partial c}{\partial x_i} = 2 x_i"],
+            [
+                r"\frac{\partial c}{\partial x_i} = 0",
+                r"\nabla_{\mathbf{x}} c = \mathbf{x} - \mathbf{x}",
+            ],
+        ),
+        (
+            (r"def-C: c = \sum_i x_i^2", r"$x \in \mathbb{R}^n$"),
+            [r"\sum_{i=1}^n \frac{\partial c}{\partial x_i} = \sum_{i=1}^n 2 x_i"],
+            [r"\sum_{i=1}^n \frac{\partial c}{\partial x_i} = 0", r"\nabla_x c = x - x"],
+        ),
+        (
+            (
+                r"$x_i \in \mathbb{R}$, $i = 1, \dots, n$",
+                r"def-C: c = \sum_i x_i^2",
+                r"$\mathbf{x} \in \mathbb{R}^n$",
+            ),
+            [r"\frac{\partial c}{\partial x_i} = 2 x_i"],
+            [r"\frac{\partial c}{\partial x_i} = 0"],
+        ),
+    ],
     "words, brackets and bars": [
         (
             (r"$x \in \mathbb{R}_{>0}$, $l, o, g, a \in \mathbb{R}$",),
