@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from . import tree
+from .dots import continued
 from .errors import Unreadable
 from .tokens import Token
 
@@ -32,8 +33,9 @@ WORDS = {"exp": "exp", "log": "log", "ln": "log", "tanh": "tanh", "max": "max", 
 CLOSE = {"(": ")", "[": "]", r"\{": r"\}"}
 ARROWS = {rf"\{name}" for name in "to rightarrow Rightarrow Longrightarrow longrightarrow implies"
           " iff Leftrightarrow Longleftrightarrow mapsto leftrightarrow".split()}  # fmt: skip
+DOTS_READ = r"dots are read in 'i = 1, \dots, n' and 'x_1 + \dots + x_n' only"
 NOT_READ = {rf"\{name}" for name in "arg int lim sup inf det sim pm mp mathop underset overset"
-            " stackrel propto dots vdots ddots cap cup perp infty otimes".split()}  # fmt: skip
+            " stackrel propto vdots ddots cap cup perp infty otimes".split()}  # fmt: skip
 SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
 STOP = {"+", "-", ")", "]", "}", r"\}", "/", r"\right|", r"\right.", r"\in"}
 STOP |= SEPARATORS | set(RELATIONS)
@@ -231,9 +233,27 @@ class Parser:
             if self.peek() not in ("+", "-"):
                 break
             negative = self.next().text == "-"
+            if self.peek() == r"\dots":
+                terms = self._continued(terms, negative)
+                if self.peek() not in ("+", "-"):
+                    break
+                negative = self.next().text == "-"
         if self.peek() in (r"\pm", r"\mp"):
             self.fail(f"{self.peek()} says two things at once")
         return terms[0] if len(terms) == 1 else tree.Add(tuple(terms))
+
+    def _continued(self, terms: list[tree.Node], negative: bool) -> list[tree.Node]:
+        """``+ \\dots + x_n`` after the terms that it goes on from."""
+        self.next()
+        if self.peek() != ("-" if negative else "+"):
+            self.fail(DOTS_READ, back=1)
+        self.next()
+        last = self.term()
+        known = self.vocabulary.names | self.vocabulary.indices
+        found = continued(terms, tree.Neg(last) if negative else last, known)
+        if found is None or self.open:
+            self.fail(DOTS_READ, back=1)
+        return found
 
     def term(self) -> tree.Node:
         """Factors, possibly with division and entry-by-entry products."""
@@ -465,6 +485,8 @@ class Parser:
             return token.text
         if token.text in ARROWS:
             self.fail("an arrow between statements is not read: use two displays", back=1)
+        if token.text == r"\dots":
+            self.fail(DOTS_READ, back=1)
         if token.text in NOT_READ:
             self.fail(f"{token.text} is not read", back=1)
         what = "unknown command" if token.text.startswith("\\") else "cannot read"

@@ -234,9 +234,6 @@ class _Reader:
                 return
             if word in ALWAYS and self._are_indices(parser.tokens):
                 return
-        for token in tokens:
-            if token.text == r"\dots":
-                self.fail("dots are read in 'i = 1, \\dots, n' only", token)
         found = self.chains(tokens)
         if word in ALWAYS or (self.relations and not word and self._is_condition(found)):
             if any(not _on_indices(item) for item in found):

@@ -104,6 +104,21 @@ NOTATIONS = {
         r"(x + y)^2 = q^2, \quad \text{where} \quad q = x + y",
         r"(x + y)^2 = q, \quad \text{where} \quad q = x + y",
     ),
+    "dots": (
+        (r"$x, w \in \mathbb{R}^n$, $v_0 \in \mathbb{R}$",),
+        r"w^\top x + v_0 = v_0 + w_1 x_1 + w_2 x_2 + \dots + w_n x_n",
+        r"w^\top x + v_0 = v_0 + w_2 x_2 + \dots + w_n x_n",
+    ),
+    "dots with a minus": (
+        (r"$x \in \mathbb{R}^n$",),
+        r"x_1 - x_2 - \ldots - x_n = 2 x_1 - \sum_i x_i",
+        r"x_1 - x_2 - \ldots - x_n = x_1 - \sum_i x_i",
+    ),
+    "dots over numbers": (
+        (r"$n \in \mathbb{N}$", r"$x \in \mathbb{R}^n$"),
+        r"1 \cdot x_1 + 2 x_2 + \cdots + n x_n + 0 = \sum_{k=1}^n k x_k",
+        r"x_1 + 2 x_2 + \cdots + n x_n = \sum_{k=1}^n x_k",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -127,6 +142,14 @@ def test_a_notation(judge, before, claim, truth):
 
 
 UNREAD = {
+    r"x_1 + x_3 + \dots + x_n = y": "dots are read in",
+    r"1 + 2 + 4 + \dots + n = y": "dots are read in",
+    r"x_1 + x_2 - \dots + x_n = y": "dots are read in",
+    r"x_1 - x_2 + \dots + x_n = y": "dots are read in",
+    r"x_2 + x_4 + \dots + x_{2n} = y": "dots are read in",
+    r"x_1 + \dots = y": "dots are read in",
+    r"\dots + x_n = y": "dots are read in",
+    r"x_1 x_2 \cdots x_n = y": "dots are read in",
     r"\frac{\partial}{\partial x} \ell(x) = 0": r"\ell is not defined on this page",
     r"P(t = 1 \mid x) = x": "P is not defined as a probability: state",
     r"f(x; y) = x": "the function f is not defined",
