@@ -34,7 +34,7 @@ from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.parser import INDICES, RELATIONS, Vocabulary
 from ..reading.statement import without_punctuation
-from ..reading.tokens import Token, level, tokenize
+from ..reading.tokens import Token, level, tokenize, tokens_of
 from .fallen import UNREAD
 from .settings import refuse_value
 
@@ -206,7 +206,7 @@ def index_letters(formulas: list[str]) -> dict[str, tree.Node | None]:
     found: dict[str, set] = {}
     stated: dict[str, set] = {}
     for text in formulas:
-        tokens = without_punctuation(tokenize(text, strict=False))
+        tokens = without_punctuation(tokens_of(text))
         counted = _read(index_range, tokens, text)
         if counted:
             stated.setdefault(counted.index, set()).add(counted.upper)
@@ -227,7 +227,7 @@ def numbered_names(formulas: list[str]) -> frozenset[str]:
     numbers: dict[str, set[str]] = {}
     others: set[str] = set()
     for text in formulas:
-        parser = Grammar(tokenize(text, strict=False), text, Vocabulary())
+        parser = Grammar(tokens_of(text), text, Vocabulary())
         while parser.peek() is not None:
             start = parser.at
             try:

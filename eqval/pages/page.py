@@ -123,12 +123,7 @@ class Page:
         self._values: dict[str, tuple] = {}
         self._judges: dict[int, Judge] = {}
         self._said: list = []
-        kinds = {item.kind for item in self.items}
-        if "unlabelled" in kinds and not kinds & set(DISPLAYED):
-            first = next(item for item in self.items if item.kind == "unlabelled")
-            error = Unreadable(NO_ROLES)
-            error.status = "unlabelled"
-            self._red(first, error)
+        if self._is_without_roles():
             return
         self._bring_functions()
         for place, item in enumerate(self.items):
@@ -144,6 +139,17 @@ class Page:
                 self._lost(item)
 
     # ------------------------------------------------------------ reading
+
+    def _is_without_roles(self) -> bool:
+        """Whether no display has a role: one red line says so."""
+        kinds = {item.kind for item in self.items}
+        if "unlabelled" not in kinds or kinds & set(DISPLAYED):
+            return False
+        first = next(item for item in self.items if item.kind == "unlabelled")
+        error = Unreadable(NO_ROLES)
+        error.status = "unlabelled"
+        self._red(first, error)
+        return True
 
     def _take(self, item: Item) -> None:
         if item.kind == "inline" or (item.kind == "unlabelled" and is_declaration(item.latex)):

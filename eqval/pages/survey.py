@@ -6,34 +6,25 @@ formula is parsed, each of its names has a type, and all shapes fit.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from types import SimpleNamespace
 
-from ..meaning.binding import announced_functions, assume, bind, bind_where
-from ..meaning.declaring import settle_closing, settle_members
-from ..meaning.inference import inferred
+from ..meaning.binding import announced_functions
 from ..meaning.scope import Scope
-from ..meaning.typing import Resolver
 from ..reading import tree
-from ..reading.budget import TooLarge, limits
-from ..reading.errors import EquationError, Undeclared, Unreadable
-from ..reading.parser import RELATIONS, Vocabulary
-from ..reading.statement import has_relation, read_statement
-from ..reading.tokens import Token, tokenize
+from ..reading.errors import EquationError, Unreadable
+from ..reading.statement import Statement, has_relation, read_statement
+from ..reading.tokens import tokenize, tokens_of
 from .book import Book
-from .fallen import mentioned
-from .inline import index_letters, is_declaration, numbered_names, read_inline
+from .inline import is_declaration
 from .markdown import Item
-from .notebook import read_items
+from .page import DISPLAYED, Page
 
 DEFINITION, CLAIM, DECLARATION, EXPRESSION = "definition", "claim", "declaration", "expression"
 WAITS, UNREAD = "waiting", "unread"
 RESTS = "rests on a display that was not read"
 NO_TYPE = "a name without a declaration"
+ROLES = {"def": DEFINITION, "eq": CLAIM, "not": CLAIM, "hyp": CLAIM}
 
 
 @dataclass(frozen=True)
@@ -61,7 +52,7 @@ class Found:
     missing: str = ""
 
 
-def survey(path: Path, book: Book | None = None) -> Iterator[Found]:
+def survey(path: Path, book: Book | None = None) -> list[Found]:
     """What could be read of the displays of a page, in their order.
 
     Parameters
@@ -69,86 +60,72 @@ def survey(path: Path, book: Book | None = None) -> Iterator[Found]:
     book : Book, optional
         Where citations of other pages are looked up.
     """
-    items = read_items(path)
-    formulas, lost = [item.latex for item in items if item.latex], set()
-    scope, letters = Scope(numbered=numbered_names(formulas)), index_letters(formulas)
-    cited = [item.label for item in items if item.kind == "cite"] if book else []
-    for label in cited:
-        book.bring_function(label, SimpleNamespace(path=path, scope=scope))
-    for item in items:
-        if item.kind == "cite" and book:
-            with suppress(EquationError):
-                book.bring(item.label, SimpleNamespace(path=path, scope=scope))
-        if not item.latex or item.kind == "unseen":
-            continue
-        if item.kind == "inline" and not (item.single and _relates(item.latex)):
-            with suppress(EquationError):
-                read_inline(item.latex, scope, letters)
-            continue
-        before = scope.copy()
+    return _Survey(path, book).found
+
+
+class _Survey(Page):
+    """A page each display of which gets the role that it looks like."""
+
+    def __init__(self, path: Path, book: Book | None):
+        self.found: list[Found] = []
+        super().__init__(path, book)
+
+    def _is_without_roles(self) -> bool:
+        return False
+
+    def _take(self, item: Item) -> None:
         try:
-            with limits():
-                kind, scope = _read(item, scope, letters)
-            yield Found(item, kind)
-        except (EquationError, RecursionError) as error:
-            error = error if isinstance(error, EquationError) else TooLarge("too deep")
-            scope = before
-            yield _unread(item, error, lost)
-            lost |= _heads(item.latex)
+            self._consider(item)
+        except EquationError as error:
+            self._note(item, UNREAD, error)
+            self._lost(item)
+
+    def _consider(self, item: Item) -> None:
+        display = item.kind in (*DISPLAYED, "unlabelled", "hidden") and item.latex
+        if not display and not (item.kind == "inline" and item.single and _relates(item.latex)):
+            if item.kind in ("inline", "cite"):
+                super()._take(item)
+        elif is_declaration(item.latex):
+            self._note(item, DECLARATION, self._error(self._inline, item))
+        elif not _relates(item.latex):
+            self.found.append(Found(item, EXPRESSION))
+        else:
+            role = item.kind if item.kind in DISPLAYED else self._role(item.latex)
+            error = self._error(self._display, replace(item, kind=role, label=""))
+            self._note(item, ROLES[role], error)
+
+    def _error(self, take, item: Item) -> EquationError | None:
+        """What is wrong with an item; what it was to say is lost."""
+        before = len(self.entries)
+        take(item)
+        return next((entry.error for entry in self.entries[before:] if entry.error), None)
+
+    def _role(self, latex: str) -> str:
+        scope = self.scope
+        scope.pending = announced_functions(latex, scope)
+        try:
+            return "def" if _is_new(read_statement(latex, scope.vocabulary()), scope) else "eq"
+        except EquationError:
+            return "def"
+        finally:
+            scope.pending = set()
+
+    def _note(self, item: Item, kind: str, error: EquationError | None) -> None:
+        if error is None:
+            self.found.append(Found(item, kind))
+            return
+        reason = error.reason if isinstance(error, Unreadable) else str(error)
+        rests = reason.startswith("not judged: it needs")
+        cause = RESTS if rests else NO_TYPE if error.name else _without_names(reason, item.latex)
+        kind = WAITS if rests or error.name else UNREAD
+        self.found.append(Found(item, kind, cause, str(error), error.name))
 
 
 def _relates(latex: str) -> bool:
     return has_relation(tokenize(latex, strict=False), through=True)
 
 
-def _read(item: Item, scope: Scope, letters) -> tuple[str, Scope]:
-    """What a display is, and the scope below it, with types for what nothing is said of."""
-    here = scope.copy()
-    try:
-        return _kind(item, here, letters), here
-    except Undeclared:
-
-        def fits(scope: Scope) -> bool:
-            try:
-                return bool(_kind(item, scope.copy(), letters))
-            except EquationError:
-                return False
-
-        def read(vocabulary: Vocabulary):
-            vocabulary.functions |= announced_functions(item.latex, scope)
-            return read_statement(item.latex, vocabulary)
-
-        found = inferred(read, scope, _is_new(read(scope.vocabulary()), scope), fits)
-        if found is None:
-            raise
-        return _kind(item, found, letters), found
-
-
-def _kind(item: Item, scope: Scope, letters) -> str:
-    """What a display is, by its label or else by its left side."""
-    if is_declaration(item.latex):
-        read_inline(item.latex, scope, letters)
-        return DECLARATION
-    if not _relates(item.latex):
-        return EXPRESSION
-    scope.pending = announced_functions(item.latex, scope) if item.kind != "eq" else set()
-    try:
-        statement = read_statement(item.latex, scope.vocabulary())
-    finally:
-        scope.pending = set()
-    settle_members(statement, scope, letters)
-    if item.kind == "def" or (item.kind not in ("eq", "not", "hyp") and _is_new(statement, scope)):
-        bind(statement, scope, item.label)
-        settle_closing(statement, scope)
-        return DEFINITION
-    if item.kind == "hyp":
-        assume(statement, scope, item.label)
-    else:
-        Resolver(scope).statement(bind_where(statement, scope))
-    return CLAIM
-
-
-def _is_new(statement, scope: Scope) -> bool:
+def _is_new(statement: Statement, scope: Scope) -> bool:
     """Whether the left side is a name or a function without a definition."""
     first = statement.relations[0]
     left = first.left.base if isinstance(first.left, tree.Index) else first.left
@@ -159,33 +136,13 @@ def _is_new(statement, scope: Scope) -> bool:
         return not left.primes and not known and left.function not in scope.functions
     if not isinstance(left, tree.Name):
         return False
-    key = scope.entry_key(left.key, len(getattr(first.left, "indices", ())))
-    return key not in scope.definitions
-
-
-def _unread(item: Item, error: EquationError, lost: set[str]) -> Found:
-    reason = error.reason if isinstance(error, Unreadable) else str(error)
-    missing = error.name
-    if missing and missing in lost:
-        return Found(item, WAITS, RESTS, str(error))
-    cause = NO_TYPE if missing else _without_names(reason, item.latex)
-    return Found(item, WAITS if missing else UNREAD, cause, str(error), missing)
-
-
-def _heads(latex: str) -> set[str]:
-    """Names on the left of the first relation, which the display was to define."""
-    left = re.split("|".join(map(re.escape, sorted(RELATIONS, key=len)[::-1])), latex)[0]
-    try:
-        return mentioned(left)
-    except EquationError:
-        return set()
+    return scope.entry_key(left.key, len(getattr(first.left, "indices", ()))) not in (
+        scope.definitions
+    )
 
 
 def _without_names(reason: str, latex: str) -> str:
-    """The reason with the names of the formula taken out; its commands stay."""
-    names: list[Token] = [
-        token for token in tokenize(latex, strict=False)
-        if token.kind == "letter" or token.text[1:] in ("theta", "phi", "delta", "lambda", "sigma")
-    ]  # fmt: skip
-    shown = {token.text for token in names} - {"a", "I", "d"}
-    return " ".join("…" if word.strip(",:;") in shown else word for word in reason.split())
+    """The reason with the letters of the formula taken out; its commands stay."""
+    letters = {token.text for token in tokens_of(latex) if token.kind == "letter"}
+    letters -= {"a", "I", "d"}
+    return " ".join("…" if word.strip(",:;") in letters else word for word in reason.split())

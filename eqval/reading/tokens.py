@@ -142,6 +142,14 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
     return _join_assign(tokens)
 
 
+def tokens_of(source: str) -> list[Token]:
+    """Tokens of a formula of which nothing is known yet; none of one that is too long."""
+    try:
+        return tokenize(source, strict=False)
+    except Unreadable:
+        return []
+
+
 def _kind(match) -> str:
     """Class of a token (``lastgroup`` would name a group inside it)."""
     if match["text"] is not None or match["roman"] is not None:

@@ -55,6 +55,20 @@ def test_each_display_is_told_what_it_could_be(page):
     assert found[8].missing == "a^{l}"
 
 
+def test_each_display_is_counted_once(page):
+    formulas = [
+        r"y \in \{(1, 0), (0, 1)\}",
+        r"x = \foo",
+        "x = (",
+        "1" * 5000 + " = x",
+        "x = 1 = = 2",
+    ]
+    text = "\n\n".join(f"$$ {formula} $$" for formula in formulas)
+    found = survey(page(text))
+    assert [item.item.latex for item in found] == formulas
+    assert {item.kind for item in found} == {"unread"}
+
+
 def test_a_notebook_is_surveyed_too(page):
     cells = [{"cell_type": "markdown", "metadata": {}, "source": PAGE, "id": "a"}]
     path = page(json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 5}), "page.ipynb")
