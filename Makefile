@@ -13,9 +13,14 @@ READY  := .venv/.ready
 PIP    := $(BIN)/python -m pip --disable-pip-version-check
 FRAMEWORKS := .venv-frameworks
 CELLS  := --nbval --nbval-current-env --nbval-cell-timeout 120
+# File by file, in the order in which they stand: the long ones are not left to the end, and the
+# second edition finds the verdicts of the first.
+SHARED := -n 2 --dist loadfile --no-loadscope-reorder
 # One thread, one order of addition: the same digits everywhere, and two workers do not fight over cores.
 export OPENBLAS_NUM_THREADS ?= 1
 export OMP_NUM_THREADS ?= 1
+# Some machines forbid Python to keep what it compiles; a hundred processes would each do it again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: book serve pdf epub downloads test test-frameworks lint refresh lock canary clean
 
@@ -37,11 +42,11 @@ downloads: pdf epub
 
 test: $(READY) lint book
 	@echo "Running the tests, every notebook, every equation, and the site in a browser …"
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(CELLS) --eqval-mutate
+	$(BIN)/python -m pytest $(SHARED) $(CELLS) --eqval-mutate
 
 test-frameworks: $(FRAMEWORKS)/.ready
 	@echo "Running the notebooks and tests that need a framework …"
-	$(FRAMEWORKS)/bin/python -m pytest --frameworks -n 2 --dist loadfile $(CELLS) book tests
+	$(FRAMEWORKS)/bin/python -m pytest --frameworks $(SHARED) $(CELLS) book tests
 
 lint: $(READY)
 	$(BIN)/ruff check

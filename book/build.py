@@ -1,6 +1,7 @@
 """Build the editions of the book out of one list of chapters: site, pdf or epub."""
 
 import argparse
+import gc
 import os
 import re
 import shutil
@@ -111,10 +112,13 @@ def has(edition):
 
 def sphinx(edition, builder):
     """Build one edition in this process; returns 0 when nothing was amiss."""
+    # What a build makes it keeps: to look for garbage among it would take a quarter of its time.
+    gc.set_threshold(100_000, 50, 1000)
     from jupyter_book.sphinx import build_sphinx
 
     folder = BUILD / edition
-    config, toc = configure(edition, folder)
+    # Of each form its own settings: two forms may be built at once.
+    config, toc = configure(edition, folder / f".settings-{builder}")
     for stale in (folder / builder, folder / f".doctrees-{builder}"):
         shutil.rmtree(stale, ignore_errors=True)
     strict = not missing(edition)

@@ -58,6 +58,14 @@ def needed(extra):
     return [line for line in pins if canonicalize_name(Requirement(line).name) in names]
 
 
+def beside():
+    """What lies beside the notebooks because they read or show it, in one edition for all."""
+    folder = BOOK / "en"
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    pages = (".md", ".ipynb", ".pyc")
+    return {path.relative_to(folder).as_posix(): path for path in found if path.suffix not in pages}
+
+
 def pack(edition, sources, wheel, target):
     """Write the zip of one edition; `sources` holds its notebooks as a reader downloads them."""
     root = target.stem
@@ -65,8 +73,10 @@ def pack(edition, sources, wheel, target):
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
         for notebook in sorted(sources.rglob("*.ipynb")):
             file.write(notebook, f"{root}/{notebook.relative_to(sources)}")
+        for name, path in beside().items():
+            file.write(path, f"{root}/{name}")
         file.write(wheel, f"{root}/{wheel.name}")
         file.writestr(f"{root}/requirements.txt", "\n".join(pins) + "\n")
         file.write(BOOK / "locale" / edition / "RUN.md", f"{root}/RUN.md")
-        for name in ("LICENSE", "LICENSE-TEXT"):
+        for name in ("requirements-frameworks.txt", "LICENSE", "LICENSE-TEXT"):
             file.write(ROOT / name, f"{root}/{name}")

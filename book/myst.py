@@ -1,18 +1,9 @@
-"""What a piece of MyST says and shows, read by markdown-it as the book's own parser does."""
+"""What a piece of MyST says and shows, read by the parser that reads the equations, too."""
 
 import re
 from collections import defaultdict
-from functools import cache
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.amsmath import amsmath_plugin
-from mdit_py_plugins.colon_fence import colon_fence_plugin
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
-from mdit_py_plugins.myst_blocks import myst_block_plugin
-from mdit_py_plugins.myst_role import myst_role_plugin
+from eqval.pages.markdown import parser
 
 DIRECTIVE = re.compile(r"\{(?P<name>[\w:-]+)\}[ \t]*(?P<argument>.*)")
 OPTION = re.compile(r"[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>.*)")
@@ -23,23 +14,6 @@ NAMES = ("name", "label")
 NAMED = {"solution", "solution-start", "solution-end", "image", "literalinclude", "bibliography"}
 SILENT = {"image", "literalinclude", "bibliography", "eqval-ledger", "code", "code-block",
           "code-cell", "math"}  # fmt: skip
-
-
-@cache
-def parser():
-    return (
-        MarkdownIt("commonmark")
-        .enable(["table", "strikethrough"])
-        .use(front_matter_plugin)
-        .use(myst_block_plugin)
-        .use(myst_role_plugin)
-        .use(footnote_plugin)
-        .disable("footnote_tail")
-        .use(deflist_plugin)
-        .use(dollarmath_plugin, allow_labels=True, double_inline=True)
-        .use(amsmath_plugin)
-        .use(colon_fence_plugin)
-    )
 
 
 class Text:

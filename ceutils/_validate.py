@@ -6,16 +6,26 @@ that came in. The arithmetic alone stays within reach, as the attribute `formula
 """
 
 import sys
+from contextlib import suppress
 from functools import partial, wraps
-from math import inf, isfinite
-from numbers import Real
+from math import inf
+from numbers import Integral, Real
 
 import numpy as np
 
 FLOATS = "float16", "float32", "float64"
 MEMORY = "m", "v", "t"  # the attributes of optimizers that a step changes
-LARGEST = sys.float_info.max
 REALS = ("bool", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)), *FLOATS)
+
+# Of single values: what each must be, its kind, and its range. A name that is not here is a count.
+LARGEST = sys.float_info.max  # an int may be larger
+POSITIVE = "be a positive number", Real, lambda x: x <= LARGEST and float(x) > 0
+SHARE = "be a number from 0 to below 1", Real, lambda x: 0 <= x < 1
+COUNT = "be an integer, 1 or more", Integral, lambda x: x >= 1
+RULES = {"eta": POSITIVE, "eps": POSITIVE, "tol": POSITIVE}
+RULES |= {"beta": SHARE, "beta1": SHARE, "beta2": SHARE}
+RULES["l2"] = "be a number, 0 or more", Real, lambda x: 0 <= x <= LARGEST
+RULES["axis"] = "be an integer", Integral, lambda x: True
 
 
 # No warnings inside: overflow to inf and underflow to 0 are right answers here.
@@ -39,15 +49,20 @@ def demand_nowhere(bad, name, expected, values):
         demand(False, name, expected, f"{shown(values[bad][0])}{place}")
 
 
-def checked(check):
-    """Decorate a formula: `check` returns its arguments in float64, and how to answer."""
+def checked(check=lambda z: (z,)):
+    """Decorate a formula of logits: `check` takes them in float64, and returns its arguments.
+
+    A single number comes back as a scalar; so does one sample, of which `check` may make a batch.
+    """
 
     def decorate(formula):
         @wraps(formula)
-        def function(*args, **kwargs):
-            args, answer = check(*args, **kwargs)
+        def function(z, *others, **named):
+            z = numbers("z", z, infinite=True, boolean=False)
+            args = check(z.astype(np.float64, copy=False), *others, **named)
             with quiet():
-                return answer(formula(*args))
+                result = np.asarray(formula(*args)).astype(z.dtype.type, copy=False)
+            return result.reshape(result.shape[args[0].ndim - z.ndim :])[()]
 
         function.formula = formula
         return function
@@ -55,95 +70,73 @@ def checked(check):
     return decorate
 
 
-# What `checked` is given: the arguments of a formula.
-
-
-def logits(z):
-    """Logits of any shape; the answer is rounded to their dtype, a single number a scalar."""
-    z = numbers("z", z, boolean=False)
-    kind = z.dtype.type
-    return (z.astype(float, copy=False),), lambda a: np.asarray(a).astype(kind, copy=False)[()]
+# What `checked` is given: from logits without NaN to the arguments of a formula.
 
 
 def class_logits(z, axis=-1):
     """Logits that have a softmax along `axis`; that axis then lies closest together in memory."""
-    (z,), answer = logits(z)
-    demand(z.ndim, "z", "hold one logit per class, shape (..., K)", z.ndim or f"the number {z:g}")
-    in_range = -z.ndim <= integer("axis", axis) < z.ndim
+    demand(z.ndim, "z", "hold one logit per class, shape (..., K)", lambda: f"the number {z:g}")
+    in_range = -z.ndim <= settings(axis=axis) < z.ndim
     demand(in_range, "axis", f"name one of the {z.ndim} axes of z", axis)
     top = z.max(axis=axis)
-    lowest, single = (top == -inf).any(), not ((z == inf).sum(axis=axis) > 1).any()
-    demand(not lowest, "z", "hold a logit above -inf in every row", "a row of only -inf")
+    demand((top > -inf).all(), "z", "hold a logit above -inf in every row", "a row of only -inf")
+    single = top.max() < inf or ((z == inf).sum(axis=axis) < 2).all()
     demand(single, "z", "hold at most one +inf in a row", "two, and softmax has no limit")
-    z = np.moveaxis(np.ascontiguousarray(np.moveaxis(z, axis, -1)), -1, axis)
-    return (z, axis), answer
-
-
-def rows(z):
-    """Logits that have a softmax along the last axis."""
-    (z, _), answer = class_logits(z)
-    return (z,), answer
+    return np.moveaxis(np.ascontiguousarray(np.moveaxis(z, axis, -1)), -1, axis), axis
 
 
 def binary(z, y):
     """Logits, and labels in [0, 1] of the same shape; or one of them a single number."""
-    (z,), answer = logits(z)
     y = probabilities("y", y)
     fits, got = z.shape == y.shape or not z.ndim or not y.ndim, f"z {z.shape} and y {y.shape}"
     demand(fits, "y", "have the shape of z, or be one number", got)
-    return (z, y), answer
+    return z, y
 
 
 def classes(z, y):
     """Logits (N, K), and class indices (N,) or rows (N, K); for one sample without the N."""
-    (z, _), answer = class_logits(z)
+    z, _ = class_logits(z)
     demand(z.ndim < 3, "z", "have shape (K,) or (N, K)", z.shape)
     y = class_labels("y", y, z.shape)
-    if z.ndim == 1:
-        return (z[np.newaxis], y[np.newaxis]), lambda result: answer(result)[0]
-    return (z, y), answer
+    return (z, y) if z.ndim == 2 else (z[np.newaxis], y[np.newaxis])
 
 
 # Arrays.
 
 
-def numbers(name, value, *, boolean=True, infinite=True):
-    """Return a non-empty array of float16, float32 or float64 without NaN.
+def numbers(name, value, shape=None, dtype=None, *, infinite=False, boolean=True):
+    """Return a non-empty array of finite float16, float32 or float64, or of the dtype asked for.
 
-    Integers, and booleans where they make sense, become float64.
+    Integers, and booleans where they make sense, become float64. In the shape, letters stand for
+    any size.
     """
-    a, got = as_array(name, value), f"booleans (are {name} and y swapped?)"
+    a = as_array(name, value)
+    got = f"booleans (are {name} and y swapped?)"
     demand(boolean or a.dtype.kind != "b", name, "be real numbers", got, TypeError)
-    a, got = a.astype(np.float64) if a.dtype.kind in "iub" else a, f"dtype {a.dtype}"
+    a = a.astype(np.float64) if a.dtype.kind in "iub" else a
+    expected = "be real numbers (float16, float32, float64 or integers)"
+    got = f"dtype {a.dtype}"
     if a.dtype.kind == "O" and a.size and all(isinstance(entry, int) for entry in a.flat):
         got += f": {shown(max(a.flat, key=abs))} is too large"
-    expected = "be real numbers (float16, float32, float64 or integers)"
     demand(a.dtype.name in FLOATS, name, expected, got, TypeError)
     demand(a.size, name, "not be empty", f"shape {a.shape}")
-    with quiet():
-        if np.isfinite(a.sum()):  # one pass; a NaN or an infinity would have spoiled it
-            return a
-    demand_nowhere(np.isnan(a), name, "not contain NaN", a)
-    demand_nowhere(np.isinf(a) & (not infinite), name, "be finite", a)
-    return a
-
-
-def finite(name, value, shape=None, dtype=None):
-    """Return finite numbers, if asked of this shape and this dtype; letters stand for any size."""
-    a = numbers(name, value, infinite=False)
     if shape is not None:
-        letters = {"N": a.shape and a.shape[0], "D": a.shape and a.shape[-1]}
-        fits = a.shape == tuple(letters.get(n, n) for n in shape)
+        sizes = zip(shape, a.shape, strict=False)
+        fits = a.ndim == len(shape) and all(n in ("N", "D", size) for n, size in sizes)
         demand(fits, name, f"have shape {shape}".replace("'", ""), a.shape)
-    if dtype is None or a.dtype == dtype:
-        return a
     with quiet():
-        return finite(name, a.astype(dtype))
+        answer = a.astype(dtype or a.dtype, copy=False)
+        if np.isfinite(answer.sum()):  # one pass; a NaN or an infinity would have spoiled it
+            return answer
+    demand_nowhere(np.isnan(a), name, "not contain NaN", a)
+    expected = "be finite" if answer is a else f"be finite in {answer.dtype}"
+    demand_nowhere(np.isinf(answer) & (not infinite), name, expected, a)
+    return answer
 
 
 def probabilities(name, value):
     """Return numbers in [0, 1], in float64."""
-    a = numbers(name, value)
+    a = numbers(name, value, infinite=True)
     demand_nowhere((a < 0) | (a > 1), name, "lie in [0, 1]", a)
     return a.astype(np.float64, copy=False)
 
@@ -152,8 +145,7 @@ def class_indices(name, value, K):
     """Return integers from 0 to K − 1."""
     k = as_array(name, value)
     demand(k.size, name, "not be empty", f"shape {k.shape}")
-    expected, got = "hold integers (class indices)", f"dtype {k.dtype}"
-    demand(k.dtype.kind in "biu", name, expected, got, TypeError)
+    demand(k.dtype.kind in "biu", name, "hold integers (class indices)", k.dtype, TypeError)
     demand_nowhere((k < 0) | (k >= K), name, f"hold class indices from 0 to {K - 1}", k)
     return k.astype(np.intp)
 
@@ -166,7 +158,7 @@ def class_labels(name, value, shape):
     expected = f"be class indices of shape {shape[:-1]} or rows of shape {shape}"
     demand(y.shape == shape, name, expected, f"shape {y.shape}")
     y = probabilities(name, y)
-    one_hot = ((y == 0) | (y == 1)).all() and (y.sum(axis=-1) == 1).all()
+    one_hot = (y.max(axis=-1) == 1).all() and (np.count_nonzero(y, axis=-1) == 1).all()
     return y.argmax(axis=-1) if one_hot else y
 
 
@@ -190,91 +182,77 @@ def cache(value, sizes):
 # Single values.
 
 
-def number(*, below=inf, zero=False, **named):
-    """Return finite floats, positive or at least not negative, each given by its name."""
-    expected = "be a number, 0 or more" if zero else "be a positive number"
+def settings(**named):
+    """Return single values, each given by its name: floats, or ints where RULES say so."""
     found = []
     for name, value in named.items():
-        real = isinstance(value, Real) and not isinstance(value, bool)
-        demand(real, name, expected, shown(value), TypeError)
-        found.append(float(value) if value <= LARGEST else inf)  # as an int may be larger
-        demand(0 < found[-1] < inf or (zero and value == 0), name, expected, shown(value))
-        demand(found[-1] < below, name, f"be a number from 0 to below {below}", shown(value))
+        expected, kind, holds = RULES.get(name, COUNT)
+        right = isinstance(value, kind) and not isinstance(value, bool)
+        demand(right, name, expected, partial(shown, value), TypeError)
+        demand(holds(value), name, expected, partial(shown, value))
+        found.append(float(value) if kind is Real else int(value))
     return found if len(found) > 1 else found[0]
-
-
-def integer(name, value, *, least=None):
-    """Return an int, not less than `least`."""
-    whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
-    demand(whole, name, "be an integer", shown(value), TypeError)
-    demand(least is None or value >= least, name, f"be at least {least}", shown(value))
-    return int(value)
 
 
 def sizes(value):
     """Return the sizes of layers: a list of two or more positive integers."""
     value = value.tolist() if isinstance(value, np.ndarray) else value
     several = isinstance(value, (list, tuple)) and len(value) > 1
-    demand(several, "sizes", "be a list of at least two integers", shown(value))
-    return [integer(f"sizes[{i}]", size, least=1) for i, size in enumerate(value)]
+    demand(several, "sizes", "be a list of at least two integers", partial(shown, value))
+    return [settings(**{f"sizes[{i}]": size}) for i, size in enumerate(value)]
 
 
 def choice(name, value, choices):
     """Return `value`, one of `choices`."""
     known = isinstance(value, str) and value in choices
-    demand(known, name, f"be one of {', '.join(choices)}", shown(value))
+    demand(known, name, f"be one of {', '.join(choices)}", partial(shown, value))
     return value
 
 
 def dtype(value, choices):
     """Return a dtype, one of `choices` by name."""
-    try:
-        name = np.dtype(value).name
-    except Exception:  # TypeError, and SyntaxError for ","
-        name = shown(value)
-    demand(name in choices, "dtype", f"be {' or '.join(choices)}", name)
-    return np.dtype(name)
+    with suppress(Exception):  # TypeError, and SyntaxError for ","
+        value = np.dtype(value).name
+    return np.dtype(choice("dtype", value, choices))
 
 
-def instance(name, value, kind, expected):
+def typed(name, value, kind, expected):
     """Return `value`, which is of this kind."""
-    demand(isinstance(value, kind), name, f"be {expected}", lambda: shown(value), TypeError)
+    demand(isinstance(value, kind), name, f"be {expected}", partial(shown, value), TypeError)
     return value
 
 
 def generator(rng):
     """Return `rng`, a numpy Generator."""
-    expected = "a numpy Generator, as np.random.default_rng(0)"
-    return instance("rng", rng, np.random.Generator, expected)
+    return typed("rng", rng, np.random.Generator, "a numpy Generator, as np.random.default_rng(0)")
 
 
 # Steps of an optimizer.
 
 
 def step(formula):
-    """Decorate a step: it happens whole, with finite numbers to the end, or not at all."""
+    """Decorate a step: it happens whole, with finite numbers to the end, or not at all.
+
+    So it is walked on copies, of what it remembers and of theta, and they are taken at the end.
+    """
 
     @wraps(formula)
     def function(self, theta, gradient):
-        for name, value in (("theta", theta), ("gradient", gradient)):
-            instance(name, value, np.ndarray, "a NumPy array")
+        typed("theta", theta, np.ndarray, "a NumPy array")
         writable = theta.dtype.name in FLOATS and theta.flags.writeable
         got = theta.dtype if theta.flags.writeable else "a read-only one"
         demand(writable, "theta", "be a writable array of floats", got, TypeError)
+        gradient, moved = numbers("gradient", gradient), numbers("theta", theta).copy()
         same = gradient.shape == theta.shape
         demand(same, "gradient", f"have the shape of theta, {theta.shape}", gradient.shape)
-        finite("theta", theta)
-        gradient = finite("gradient", gradient)
         fits(self, theta)
-        before, moved = copies(memory(self)), theta.copy()
-        try:
-            with quiet():
-                formula(self, moved, gradient)
-                stays = all_finite(moved, *memory(self).values())
-            demand(stays, "gradient", "be smaller, or eta", "a step to what is not finite")
-        except BaseException:
-            vars(self).update(before)
-            raise
+        twin = object.__new__(type(self))
+        vars(twin).update(copies(vars(self)))
+        with quiet():
+            formula(twin, moved, gradient)
+        stays = all_finite(moved, *memory(twin).values())
+        demand(stays, "gradient", "be smaller, or eta", "a step to what is not finite")
+        vars(self).update(vars(twin))
         theta[...] = moved
 
     function.formula = formula
@@ -293,18 +271,13 @@ def copies(kept):
 
 def fits(optimizer, theta):
     """Check that what an optimizer remembers is finite, and of parameters of this shape."""
-    for part in memory(optimizer).values():
-        if isinstance(part, np.ndarray):
-            why = "as in the steps before (a new network needs a new optimizer)"
-            same = part.shape == theta.shape
-            demand(same, "theta", f"have shape {part.shape}, {why}", theta.shape)
-            finite("memory of the optimizer", part)
+    for part in filter(np.ndim, memory(optimizer).values()):
+        numbers("memory of the optimizer (a new network needs a new one)", part, theta.shape)
 
 
 def all_finite(*parts):
-    """Tell if there is no NaN and no infinity in those parts that are arrays."""
-    flat = [part.ravel() for part in parts if isinstance(part, np.ndarray)]
-    return all(isfinite(part.dot(part)) or np.isfinite(part).all() for part in flat)
+    """Tell if there is no NaN and no infinity in these arrays and numbers."""
+    return all(np.isfinite(part).all() for part in parts)
 
 
 # Words.
@@ -318,8 +291,7 @@ def as_array(name, value):
     try:
         return np.asarray(value)
     except ValueError:
-        got = "nested lists of unequal length"
-        demand(False, name, "be a number or a rectangular array", got)
+        demand(False, name, "be a number or a rectangular array", "nested lists of unequal length")
     except Exception as error:  # whatever the array of another library complains of
         demand(False, name, "be an array for NumPy", f"{kind}: {error}", TypeError)
 
@@ -334,7 +306,6 @@ def shown(value):
     """Return `value` as a message shows it: with every digit, but not without end."""
     if isinstance(value, int) and value.bit_length() > 64:
         return f"an integer of {value.bit_length()} bits"
-    text = repr(value)
-    if isinstance(value, np.number):
-        text = "NaN" if np.isnan(value) else str(value).removesuffix(".0")
+    number = isinstance(value, np.number)
+    text = str(value).removesuffix(".0").replace("nan", "NaN") if number else repr(value)
     return text if len(text) <= 200 else text[:200] + " …"

@@ -11,14 +11,14 @@ ValueError for a row that has no softmax: two +inf, or only −inf.
 
 import numpy as np
 
-from ceutils import _validate as valid
-from ceutils._validate import checked, class_logits, logits, rows
+from ceutils._validate import checked, class_logits, generator, settings
+from ceutils.soft_labels import shifted
 
 __all__ = ["glorot", "he", "log_sigmoid", "log_sigmoid_prime", "log_softmax", "relu", "relu_prime",
            "sigmoid", "sigmoid_prime", "softmax", "softmax_jacobian", "tanh", "tanh_prime"]
 
 
-@checked(logits)
+@checked()
 def sigmoid(z):
     """Probability of the class "yes": σ(z) = 1 / (1 + e⁻ᶻ), equation `def-sigma`.
 
@@ -33,7 +33,7 @@ def sigmoid(z):
     return yes / (yes + no)
 
 
-@checked(logits)
+@checked()
 def sigmoid_prime(z):
     """Slope of the sigmoid, σ′(z) = σ(z) σ(−z), which is ŷ(1 − ŷ); equation `eq-sigma-prime`.
 
@@ -53,7 +53,7 @@ def odds(z):
     return np.exp(np.minimum(z, 0.0)), np.exp(np.minimum(-z, 0.0))
 
 
-@checked(logits)
+@checked()
 def log_sigmoid(z):
     """Logarithm of the sigmoid: log σ(z) = min(z, 0) − log(1 + e^−|z|), from `def-sigma`.
 
@@ -67,7 +67,7 @@ def log_sigmoid(z):
     return np.minimum(z, 0.0) - np.log1p(np.exp(-np.abs(z)))
 
 
-@checked(logits)
+@checked()
 def log_sigmoid_prime(z):
     """Slope of log σ(z): σ′/σ = σ(−z) = 1 − ŷ, from `eq-sigma-prime`.
 
@@ -137,19 +137,7 @@ def powers(z, axis=-1):
     return d, e + e * low
 
 
-def shifted(z, axis=-1):
-    """Return d = z − max z along an axis, and what its rounding lost (Knuth's sum of two)."""
-    top = z.max(axis, keepdims=True)
-    d = z - top
-    part = d - z
-    low = (z - (d - part)) - (top + part)
-    if not np.isfinite(low).all():  # an infinite logit, or a difference that overflows
-        d[z == top] = 0
-        low[~np.isfinite(low)] = 0
-    return d, low
-
-
-@checked(rows)
+@checked(lambda z: class_logits(z)[:1])
 def softmax_jacobian(z):
     """All K × K slopes of the softmax: ∂ŷ_i/∂z_j = ŷ_i (1 − ŷ_i) if i = j, else −ŷ_i ŷ_j.
 
@@ -179,7 +167,7 @@ def softmax_jacobian(z):
     return J
 
 
-@checked(logits)
+@checked()
 def relu(z):
     """Keep what is positive: max(z, 0). For the hidden layers of Part II.
 
@@ -191,7 +179,7 @@ def relu(z):
     return np.maximum(z, 0.0)
 
 
-@checked(logits)
+@checked()
 def relu_prime(z):
     """Slope of relu: 1 where z > 0, else 0; at the corner z = 0 by convention.
 
@@ -203,7 +191,7 @@ def relu_prime(z):
     return z > 0
 
 
-@checked(logits)
+@checked()
 def tanh(z):
     """Hyperbolic tangent: a sigmoid stretched to (−1, 1), tanh z = 2σ(2z) − 1.
 
@@ -215,7 +203,7 @@ def tanh(z):
     return np.tanh(z)
 
 
-@checked(logits)
+@checked()
 def tanh_prime(z):
     """Slope of tanh: 1 − tanh²(z) = 4 σ′(2z), which loses nothing; from `eq-sigma-prime`.
 
@@ -255,8 +243,8 @@ def he(d_in, d_out, rng):
     >>> print(W.shape, f"{W.var() * 200:.1f}")
     (200, 300) 2.0
     """
-    d_in, d_out = valid.integer("d_in", d_in, least=1), valid.integer("d_out", d_out, least=1)
-    return valid.generator(rng).normal(scale=np.sqrt(2 / d_in), size=(d_in, d_out))
+    d_in, d_out = settings(d_in=d_in, d_out=d_out)
+    return generator(rng).normal(scale=np.sqrt(2 / d_in), size=(d_in, d_out))
 
 
 def glorot(d_in, d_out, rng):
@@ -275,9 +263,9 @@ def glorot(d_in, d_out, rng):
     >>> print(W.shape, np.abs(W).max() < 0.1, f"{W.var() * 300:.2f}")
     (200, 400) True 1.00
     """
-    d_in, d_out = valid.integer("d_in", d_in, least=1), valid.integer("d_out", d_out, least=1)
+    d_in, d_out = settings(d_in=d_in, d_out=d_out)
     limit = np.sqrt(6 / (d_in + d_out))
-    return valid.generator(rng).uniform(-limit, limit, size=(d_in, d_out))
+    return generator(rng).uniform(-limit, limit, size=(d_in, d_out))
 
 
 ACTIVATIONS = {  # name: g, its derivative g′, and where the weights of its layers start

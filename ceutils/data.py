@@ -144,10 +144,10 @@ def standardize(train, *others):
     >>> print(train.tolist(), test.tolist())
     [[-1.0, 0.0], [1.0, 0.0]] [[0.0, 1.0]]
     """
-    tables = [valid.finite("train", train, ("N", "D"))]
-    D = tables[0].shape[1]
-    tables += [valid.finite(f"others[{i}]", X, ("N", D)) for i, X in enumerate(others)]
-    wide = tables[0].astype(np.float64)
+    train = valid.numbers("train", train, ("N", "D"))
+    tables, wide = {"train": train}, train.astype(np.float64)
+    for i, X in enumerate(others):
+        tables[f"others[{i}]"] = valid.numbers(f"others[{i}]", X, ("N", train.shape[1]))
     constant = (wide == wide[0]).all(axis=0)
     power = np.where(constant, 0, np.frexp(np.abs(wide).max(axis=0))[1])
     wide = np.ldexp(wide, -power)  # at most 1, so that no sum and no square overflows
@@ -155,9 +155,9 @@ def standardize(train, *others):
     rest = (wide - shift).mean(axis=0)  # of the mean, what its rounding has left
     scale = np.where(constant, 1.0, (wide - shift - rest).std(axis=0))
     scaled = []
-    for i, X in enumerate(tables):
-        Z = ((np.ldexp(X.astype(np.float64), -power) - shift - rest) / scale).astype(X.dtype)
-        scaled.append(valid.finite(f"others[{i - 1}], scaled," if i else "train, scaled,", Z))
+    for name, X in tables.items():
+        Z = (np.ldexp(X.astype(np.float64), -power) - shift - rest) / scale
+        scaled.append(valid.numbers(f"{name}, scaled,", Z, dtype=X.dtype))
     return tuple(scaled) if others else scaled[0]
 
 
@@ -190,7 +190,7 @@ def one_hot(labels, num_classes, dtype=np.float64):
     array([[0., 0., 1.],
            [1., 0., 0.]])
     """
-    K = valid.integer("num_classes", num_classes, least=1)
+    K = valid.settings(num_classes=num_classes)
     labels = valid.class_indices("labels", labels, K)
     Y = np.zeros((*labels.shape, K), valid.dtype(dtype, valid.REALS))
     np.put_along_axis(Y, labels[..., np.newaxis], 1, axis=-1)
@@ -225,8 +225,7 @@ def minibatches(n, batch_size, rng):
     >>> [len(rows) for rows in minibatches(10, 4, np.random.default_rng(0))]
     [4, 4, 2]
     """
-    n = valid.integer("n", n, least=1)
-    batch_size = valid.integer("batch_size", batch_size, least=1)
+    n, batch_size = valid.settings(n=n, batch_size=batch_size)
     order = valid.generator(rng).permutation(n)
     return (order[i : i + batch_size] for i in range(0, n, batch_size))
 
@@ -237,9 +236,7 @@ def _table(name, dtype):
     try:
         from sklearn import datasets
     except ImportError as error:
-        raise ImportError(
-            "the data sets come with scikit-learn, which is not installed: pip install scikit-learn"
-        ) from error
+        raise ImportError("these data need scikit-learn: pip install scikit-learn") from error
     raw = getattr(datasets, f"load_{name}")()
     names = (tuple(map(str, names)) for names in (raw.feature_names, raw.target_names))
     return Dataset(raw.data.astype(dtype), raw.target.astype(np.int64), *names)

@@ -64,10 +64,10 @@ def numeric_gradient(loss, theta):
     >>> numeric_gradient(lambda t: float(t @ t), [1.0, 2.0]).round(6)
     array([2., 4.])
     """
-    point, pack = _unpack(theta)
-    slopes = {name: np.empty_like(part) for name, part in point.items()}
+    (point, pack), slopes = _unpack(theta), {}
     for name, part in point.items():
-        slopes[name].flat = [_slope(loss, pack, point, name, unit)[0] for _, unit in _units(part)]
+        entries = [_slope(loss, pack, point, name, unit)[0] for _, unit in _units(part)]
+        slopes[name] = np.reshape(entries, part.shape)
     return pack(slopes)
 
 
@@ -149,7 +149,7 @@ def check_directions(loss, gradient, theta, rng, *, directions=3, tol=1e-6):
     3 True
     """
     valid.generator(rng)
-    directions = valid.integer("directions", directions, least=1)
+    directions = valid.settings(directions=directions)
 
     def random(part):
         draws = (rng.choice([-1.0, 1.0], size=part.shape) for _ in range(directions))
@@ -167,26 +167,29 @@ def _unpack(theta):
         copies = {name: np.array(part) for name, part in parts.items()}  # for others to write into
         return copies if isinstance(theta, dict) else copies["theta"]
 
-    return {name: valid.finite(name, p).astype(np.float64) for name, p in parts.items()}, pack
+    return {name: valid.numbers(name, p).astype(np.float64) for name, p in parts.items()}, pack
 
 
 def _units(part):
     """Each entry's place, and the direction that moves only this entry."""
-    for index in np.ndindex(part.shape):
-        direction = np.zeros_like(part)
-        direction[index] = 1
+    for i, index in enumerate(np.ndindex(part.shape)):
+        direction = (np.arange(part.size) == i).reshape(part.shape).astype(np.float64)
         yield f"[{', '.join(map(str, index))}]" if index else "", direction
 
 
 def _check(loss, gradient, theta, tol, directions):
     """Compare along the `directions` of each part; (place, direction) for each."""
-    valid.instance("loss", loss, Callable, "a function")
-    tol, (point, pack) = valid.number(tol=tol), _unpack(theta)
-    analytic, checks = _gradient(gradient, pack, point), []
+    valid.typed("loss", loss, Callable, "a function")
+    tol, (point, pack), checks = valid.settings(tol=tol), _unpack(theta), []
+    value = valid.typed("gradient", gradient, Callable, "a function")(pack(point))
+    analytic = value if isinstance(value, dict) else {"theta": value}
+    same = analytic.keys() == point.keys()
+    valid.demand(same, "gradient", f"return {sorted(point)}", sorted(analytic))
     for name, part in point.items():
+        slopes = valid.numbers(f"gradient of {name}", analytic[name], part.shape)
         for place, direction in directions(part):
             numeric, noise = _slope(loss, pack, point, name, direction)
-            exact = float(np.sum(analytic[name] * direction))
+            exact = float(np.sum(slopes * direction))
             size = max(abs(exact), abs(numeric), noise / tol)
             error = abs(exact - numeric) / size if size else 0.0
             checks.append(GradientCheck(name, place, exact, numeric, error, 0))
@@ -195,15 +198,6 @@ def _check(loss, gradient, theta, tol, directions):
         more = f"and {len(wrong) - 5} more of {len(checks)}"
         raise GradientError("\n".join(wrong[:5] + [more] * (len(wrong) > 5)))
     return checks[0]._replace(count=len(checks))
-
-
-def _gradient(gradient, pack, point):
-    """Call `gradient`, and check that what it returns has the form of theta."""
-    value = valid.instance("gradient", gradient, Callable, "a function")(pack(point))
-    parts = value if isinstance(value, dict) else {"theta": value}
-    same = parts.keys() == point.keys()
-    valid.demand(same, "gradient", f"return {sorted(point)}", sorted(parts))
-    return {k: valid.finite(f"gradient of {k}", parts[k], point[k].shape) for k in point}
 
 
 def _slope(loss, pack, point, name, direction):
@@ -221,7 +215,7 @@ def _slope(loss, pack, point, name, direction):
 
 
 def _value(loss, theta):
-    value = np.asarray(valid.instance("loss", loss, Callable, "a function")(theta))
+    value = np.asarray(valid.typed("loss", loss, Callable, "a function")(theta))
     one, got = not value.ndim and value.dtype == np.float64, f"{value.dtype} of shape {value.shape}"
     valid.demand(one, "loss", "return one float64 number", got, TypeError)
-    return float(valid.finite("loss", value))
+    return float(valid.numbers("loss", value))

@@ -25,22 +25,23 @@ __all__ = ["binary_cross_entropy", "binary_delta", "cross_entropy", "softmax_del
            "squared_error", "squared_error_delta"]  # fmt: skip
 
 
-def neuron_loss_and_delta(z, y):
-    """Cross-entropy and ŷ − y of one neuron, for float64 z and y of one shape.
+def neuron_loss_and_delta(z, y, not_y):
+    """Cross-entropy and ŷ − y of one neuron, for float64 z, y and 1 − y of one shape.
 
     `def-bce` as three terms, none negative, so that nothing cancels; and `eq-delta`.
     """
-    above, below, not_y = np.maximum(z, 0.0), np.minimum(z, 0.0), 1.0 - y
+    above, below = np.maximum(z, 0.0), np.minimum(z, 0.0)
     yes, no = np.exp(below), np.exp(-above)
-    loss = not_y * above
-    loss -= y * below
+    loss = not_y * above - y * below
     loss += np.log1p(yes * no)
     return loss, neuron_delta(yes, no, y, not_y)
 
 
 def neuron_delta(yes, no, y, not_y):
     """ŷ − y from odds ŷ : 1 − ŷ, as ŷ (1 − y) − (1 − ŷ) y: a label of 0 or 1 leaves one term."""
-    return (yes * not_y - no * y) / (yes + no)
+    delta = yes * not_y - no * y
+    delta /= yes + no
+    return delta
 
 
 def classes_loss_and_delta(d, e, k):
@@ -77,7 +78,7 @@ def binary_cross_entropy(z, y):
     >>> binary_cross_entropy([1000, 1000], [1, 0]).round(4)
     array([   0., 1000.])
     """
-    loss, _ = neuron_loss_and_delta(z, y)
+    loss, _ = neuron_loss_and_delta(z, y, 1.0 - y)
     return np.fmax(loss, 0.0)  # at ±inf and the right label: 0 · inf, which is 0 here
 
 
@@ -86,8 +87,8 @@ def binary_delta(z, y):
     """Slope of the binary cross-entropy by the logit: δ = ∂L/∂z = ŷ − y, equation `eq-delta`.
 
     Positive if the neuron said too much, negative if too little. It is accurate to 5 units in the
-    last place, also for soft labels (above 1e-290) that differ from ŷ by more than 1e-14 of
-    min(ŷ, 1 − ŷ); a label still closer to ŷ leaves at least 12 correct digits.
+    last place, also for soft labels that differ from ŷ by more than 1e-14 of min(ŷ, 1 − ŷ); a
+    label still closer to ŷ leaves at least 12 correct digits.
 
     Examples
     --------
@@ -96,14 +97,12 @@ def binary_delta(z, y):
     >>> print(f"{binary_delta(50, 1):.4g}")
     -1.929e-22
     """
-    delta = neuron_delta(*odds(z), y, 1.0 - y)
-    soft = np.broadcast_to((0 < y) & (y < 1), delta.shape)
-    if soft.any():
-        z, y = np.broadcast_to(z, delta.shape)[soft], np.broadcast_to(y, delta.shape)[soft]
-        not_y, low = two_sum(1.0, -y)
-        two_logits, labels = np.stack([0 * y, z], axis=-1), np.stack([not_y, y], axis=-1)
-        delta = np.array(delta)
-        delta[soft] = soft_delta(two_logits, labels, np.stack([low, 0 * y], axis=-1))[:, 1]
+    delta = np.array(neuron_delta(*odds(z), y, 1.0 - y))
+    z, y, soft = np.broadcast_arrays(z, y, (0 < y) & (y < 1))
+    z, y = z[soft], y[soft]
+    not_y, low = two_sum(1.0, -y)
+    two_logits, labels = np.stack([0 * y, z], axis=-1), np.stack([not_y, y], axis=-1)
+    delta[soft] = soft_delta(two_logits, labels, np.stack([low, 0 * y], axis=-1))[:, 1]
     return delta
 
 
@@ -119,7 +118,11 @@ def cross_entropy(z, y):
     0.4490
     """
     if y.ndim == 2:
-        return np.fmax(-y * log_softmax.formula(z), 0.0).sum(axis=-1)
+        loss = np.fmax(-y * log_softmax.formula(z), 0.0).sum(axis=-1)
+        far = np.isinf(loss)  # a difference of logits overflows, but a share of it need not
+        y, z, top = y[far], z[far], z[far].max(axis=-1, keepdims=True)
+        loss[far] = np.fmax(y * top - y * z, 0.0).sum(axis=-1)
+        return loss
     d, e = powers(z)
     loss, _ = classes_loss_and_delta(d.T, e.T, y)
     return loss

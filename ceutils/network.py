@@ -4,7 +4,7 @@ import numpy as np
 
 from ceutils import _validate as valid
 from ceutils.activations import ACTIVATIONS, sigmoid, softmax
-from ceutils.parameters import Parameters, count, views
+from ceutils.storage import Parameters, count, views
 
 __all__ = ["Network"]
 
@@ -14,7 +14,8 @@ def forward(layers, X, g):
     A, Z = [], []
     for W, b in layers:
         A.append(g(Z[-1]) if Z else X)
-        Z.append(A[-1] @ W + b)
+        Z.append(A[-1] @ W)
+        Z[-1] += b
     return Z[-1], (A, Z)
 
 
@@ -24,9 +25,10 @@ def backward(layers, delta, cache, g_prime, slopes):
     for l in reversed(range(len(layers))):
         (W, _), (dW, db) = layers[l], slopes[l]
         np.matmul(A[l].T, delta, out=dW)
-        delta.sum(axis=0, out=db)
+        np.add.reduce(delta, out=db)
         if l > 0:
-            delta = (delta @ W.T) * g_prime(Z[l - 1])
+            delta = delta @ W.T
+            delta *= g_prime(Z[l - 1])
 
 
 class Network(Parameters):
@@ -51,7 +53,8 @@ class Network(Parameters):
     Attributes
     ----------
     theta : ndarray, shape (P,)
-        All parameters. Assigning copies into the same vector.
+        All parameters. Assigning copies into the same vector. What is written into it, as by
+        ``theta *= 2``, is looked at where it is next used: every method refuses what is not finite.
     layers : list of (W, b)
         Views of theta: for each layer the weights, shape (D_in, D_out), and the biases (D_out,).
 
@@ -104,12 +107,11 @@ class Network(Parameters):
         -----
         Equation `def-batch-layer`, layer by layer.
         """
-        X = valid.finite("X", X, ("N", self.sizes[0]), self.theta.dtype)
-        g, _, _ = ACTIVATIONS[self.activation]
-        valid.finite("theta", self.theta)
+        X = valid.numbers("X", X, ("N", self.sizes[0]), self.theta.dtype)
+        valid.numbers("theta", self.theta)
         with valid.quiet():
-            Z, cache = forward(self.layers, X, g)
-        return valid.finite("Z, the logits of X and theta,", Z), cache
+            Z, cache = forward(self.layers, X, ACTIVATIONS[self.activation][0])
+        return valid.numbers("Z, the logits of X and theta,", Z), cache
 
     def backward(self, delta, cache):
         """Send the error back through the same layers, and collect the gradient on the way.
@@ -143,11 +145,11 @@ class Network(Parameters):
         array([-0.5])
         """
         N = valid.cache(cache, self.sizes)
-        delta = valid.finite("delta", delta, (N, self.sizes[-1]), self.theta.dtype)
+        delta = valid.numbers("delta", delta, (N, self.sizes[-1]), self.theta.dtype)
         gradient, (_, g_prime, _) = np.empty_like(self.theta), ACTIVATIONS[self.activation]
         with valid.quiet():
             backward(self.layers, delta, cache, g_prime, views(gradient, self.sizes))
-        return valid.finite("gradient", gradient)
+        return valid.numbers("gradient", gradient)
 
     def logits(self, X):
         """Logits, shape (N, K); shape (N,) if the network has one output."""

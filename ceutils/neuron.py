@@ -45,9 +45,8 @@ class Neuron:
     __copy__ = deepcopy  # two neurons that share w would write into one another
 
     def __init__(self, w, b):
-        w = valid.finite("w", w, ("D",))
-        self.w = w.copy()
-        self.b = valid.finite("b", b, (), w.dtype)[()]
+        self.w = valid.numbers("w", w, ("D",)).copy()
+        self.b = valid.numbers("b", b, (), self.w.dtype)[()]
 
     @classmethod
     def zeros(cls, D, dtype=np.float64):
@@ -58,22 +57,22 @@ class Neuron:
         >>> Neuron.zeros(3)
         Neuron(w=[0, 0, 0], b=0)
         """
-        return cls(np.zeros(valid.integer("D", D, least=1), valid.dtype(dtype, valid.FLOATS)), 0)
+        return cls(np.zeros(valid.settings(D=D), valid.dtype(dtype, valid.FLOATS)), 0)
 
     def __repr__(self):
         shown = [f"{w:.4g}" for w in self.w[:6]] + ["…"] * (len(self.w) > 6)
         return f"Neuron(w=[{', '.join(shown)}], b={self.b:.4g})"
 
+    @valid.quiet()
     def logit(self, X):
         """Logits z = Xw + b, shape (N,); a number for one sample."""
-        with valid.quiet():
-            z = self._logit(self._samples(X))
-        return valid.finite("Xw + b", z, dtype=self.w.dtype)[()]
+        return valid.numbers("Xw + b", self._logit(self._samples(X)), dtype=self.w.dtype)[()]
 
     def predict(self, X):
         """Probabilities ŷ = σ(Xw + b), shape (N,); a number for one sample."""
         return sigmoid(self.logit(X))
 
+    @valid.quiet()
     def loss(self, X, y, l2=0.0):
         """Mean cross-entropy, plus l2/2 · ‖w‖².
 
@@ -92,11 +91,10 @@ class Neuron:
         loss : float
         """
         X, y, l2 = self._batch(X, y, l2)
-        with valid.quiet():
-            losses, _ = neuron_loss_and_delta(self._logit(X), y)
-            loss = self._penalised(losses, l2)
-        return valid.finite("loss", loss, dtype=self.w.dtype)[()]
+        losses, _ = neuron_loss_and_delta(self._logit(X), y, 1.0 - y)
+        return valid.numbers("loss", self._penalised(losses, l2), dtype=self.w.dtype)[()]
 
+    @valid.quiet()
     def gradient(self, X, y, l2=0.0):
         """Slope of `loss` by w and by b: the errors ŷ − y, weighted by the inputs and averaged.
 
@@ -123,24 +121,20 @@ class Neuron:
         [-0.7551  0.3775] -0.3775
         """
         X, y, l2 = self._batch(X, y, l2)
-        with valid.quiet():
-            _, delta = neuron_loss_and_delta(self._logit(X), y)
-            sum_w, sum_b = self._sums(X, delta)
-            grad_w, grad_b = sum_w / len(X) + l2 * self.w, sum_b / len(X)
-        grad_w = valid.finite("grad_w", grad_w, dtype=self.w.dtype)
-        return grad_w, valid.finite("grad_b", grad_b, dtype=self.w.dtype)[()]
+        sum_w, sum_b = self._sums(X, self._delta(X, y))
+        grad_w, grad_b = sum_w / len(X) + l2 * self.w, sum_b / len(X)
+        grad_w = valid.numbers("grad_w", grad_w, dtype=self.w.dtype)
+        return grad_w, valid.numbers("grad_b", grad_b, dtype=self.w.dtype)[()]
 
+    @valid.quiet()
     def step(self, X, y, eta, l2=0.0):
         """Walk one step of length eta against the gradient, changing w and b."""
-        X, y, l2 = self._batch(X, y, l2)
-        eta, before = valid.number(eta=eta), (self.w, self.b)
-        with valid.quiet():
-            self._step(X, y, eta, l2)
-        after, (self.w, self.b) = (self.w, self.b), before
-        for name, value in zip("wb", after, strict=True):
-            valid.finite(f"{name} after the step", value)
-        self.w, self.b = after
+        (X, y, l2), eta = self._batch(X, y, l2), valid.settings(eta=eta)
+        w, b = self._moved(X, self._delta(X, y), eta, l2)
+        w, b = valid.numbers("w after the step", w), valid.numbers("b after the step", b)
+        self.w, self.b = w, b[()]
 
+    @valid.quiet()
     def fit(self, X, y, eta, epochs, batch_size=None, l2=0.0, rng=None):
         """Walk many steps: `epochs` times over the data.
 
@@ -180,66 +174,57 @@ class Neuron:
         """
         (X, y, l2), shape = self._batch(X, y, l2), np.shape(X)
         valid.demand(len(shape) == 2, "X", f"have shape (N, {len(self.w)}) to fit", shape)
-        eta, epochs = valid.number(eta=eta), valid.integer("epochs", epochs, least=1)
-        with valid.quiet():
-            _, delta = neuron_loss_and_delta(self._logit(X), y)
+        eta, epochs = valid.settings(eta=eta, epochs=epochs)
+        delta, not_y = self._delta(X, y), 1.0 - y
 
         def epoch():
             nonlocal delta
             if batch_size is None:
-                self._move(X, delta, eta, l2)
+                self.w, self.b = self._moved(X, delta, eta, l2)
             else:
                 for rows in minibatches(len(X), batch_size, rng):
-                    self._step(X.take(rows, axis=0), y.take(rows), eta, l2)
-            losses, delta = neuron_loss_and_delta(self._logit(X), y)
+                    batch, labels = X.take(rows, axis=0), y.take(rows)
+                    self.w, self.b = self._moved(batch, self._delta(batch, labels), eta, l2)
+            losses, delta = neuron_loss_and_delta(self._logit(X), y, not_y)
             return (self._penalised(losses, l2),)
 
-        def state():  # with a finite loss: of an infinite weight every z is infinite or NaN
-            return self.w, self.b
-
-        def restore(kept):
-            self.w, self.b = kept
-
-        (history,) = repeat(epoch, epochs, state, restore, lambda: self.loss(X, y, l2))
-        return valid.finite("loss", history, dtype=self.w.dtype)
+        mine = vars(self)  # finite with the loss: of an infinite weight every z is infinite or NaN
+        (history,) = repeat(epoch, epochs, mine.copy, mine.update, lambda: self.loss(X, y, l2))
+        return valid.numbers("loss", history, dtype=self.w.dtype)
 
     # The same, after the checks: X has the neuron's dtype (but float64 for half precision, in
     # which sums overflow), y is float64.
 
     def _samples(self, X):
-        self.w = valid.finite("w", self.w, ("D",))
-        self.b = valid.finite("b", self.b, (), self.w.dtype)[()]
-        X, D = valid.finite("X", X), len(self.w)
+        self.w = valid.numbers("w", self.w, ("D",))
+        self.b = valid.numbers("b", self.b, (), self.w.dtype)[()]
+        X, D = valid.numbers("X", X, dtype=self.w.dtype), len(self.w)
         fits = X.ndim in (1, 2) and X.shape[-1] == D
         valid.demand(fits, "X", f"have shape (N, {D}), or ({D},) for one sample", X.shape)
-        X = valid.finite("X", X, dtype=self.w.dtype)
         return X.astype(np.float64) if X.dtype == np.float16 else X
 
     def _batch(self, X, y, l2):
         X = self._samples(X)
         y = valid.binary_labels("y", y, X)
-        return np.atleast_2d(X), np.atleast_1d(y), valid.number(l2=l2, zero=True)
+        return np.atleast_2d(X), np.atleast_1d(y), valid.settings(l2=l2)
 
     def _logit(self, X):
-        z = X.dot(self.w)
-        z += self.b
-        return z.astype(float)
+        return (X.dot(self.w) + self.b).astype(float)
 
     def _penalised(self, losses, l2):
         loss = np.add.reduce(losses) / len(losses)
         return loss + l2 / 2 * np.square(self.w, dtype=np.float64).sum() if l2 else loss
+
+    def _delta(self, X, y):
+        return neuron_delta(*odds(self._logit(X)), y, 1.0 - y)
 
     def _sums(self, X, delta):
         """Of δx and of δ over the samples; δᵀX is Xᵀδ, and faster."""
         delta = delta.astype(X.dtype)
         return delta.dot(X), np.add.reduce(delta)
 
-    def _step(self, X, y, eta, l2):
-        self._move(X, neuron_delta(*odds(self._logit(X)), y, 1.0 - y), eta, l2)
-
-    def _move(self, X, delta, eta, l2):
-        w, (sum_w, sum_b), step = self.w, self._sums(X, delta), eta / len(X)
-        shrunk = w - eta * l2 * w if l2 else w
-        self.w, self.b = shrunk - step * sum_w, self.b - step * sum_b
-        if X.dtype != w.dtype:
-            self.w, self.b = self.w.astype(w.dtype), self.b.astype(w.dtype)
+    def _moved(self, X, delta, eta, l2):
+        (sum_w, sum_b), step, kind = self._sums(X, delta), eta / len(X), self.w.dtype
+        shrunk = self.w - eta * l2 * self.w if l2 else self.w
+        w, b = shrunk - step * sum_w, self.b - step * sum_b
+        return (w, b) if w.dtype == kind else (w.astype(kind), b.astype(kind))

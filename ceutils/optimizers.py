@@ -38,7 +38,7 @@ class SGD:
     """
 
     def __init__(self, eta):
-        self.eta = valid.number(eta=eta)
+        self.eta = valid.settings(eta=eta)
 
     @valid.step
     def step(self, theta, gradient):
@@ -72,8 +72,7 @@ class Momentum:
     """
 
     def __init__(self, eta, beta=0.9):
-        self.eta = valid.number(eta=eta)
-        self.beta = valid.number(beta=beta, zero=True, below=1)
+        self.eta, self.beta = valid.settings(eta=eta, beta=beta)
         self.v = 0.0
 
     @valid.step
@@ -113,14 +112,16 @@ class Adam:
     __copy__ = deepcopy  # two that share m and v would disturb one another
 
     def __init__(self, eta=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-        self.eta, self.eps = valid.number(eta=eta, eps=eps)
-        self.beta1, self.beta2 = valid.number(beta1=beta1, beta2=beta2, zero=True, below=1)
+        self.eta, self.eps = valid.settings(eta=eta, eps=eps)
+        self.beta1, self.beta2 = valid.settings(beta1=beta1, beta2=beta2)
         self.m, self.v, self.t, self._room = 0.0, 0.0, 0, None
 
     @valid.step
     def step(self, theta, gradient):
         """Algorithm 1, all in place: a new vector in each line would cost 1.6 times as much."""
         if self.t == 0:
+            least = np.finfo(theta.dtype).tiny ** 0.5  # the square of less is 0, in v
+            valid.demand(self.eps > least, "eps", f"be over {least:.2g} in {theta.dtype}", self.eps)
             self.m, self.v, self._room = np.zeros((3, *theta.shape), theta.dtype)
         self.t += 1
         root = (1 - self.beta2**self.t) ** 0.5

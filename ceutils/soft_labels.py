@@ -3,20 +3,16 @@
 A label of 0 or 1 needs none of this. But if y is 0.3 and ŷ happens to be 0.3000000000001, the
 digits that agree cancel, and what is left is the rounding of exp. So here a number is a pair
 (high, low) of float64, whose sum it is, and exp is computed to about 30 digits. Sums and products
-of pairs are those of Dekker and Knuth. `soft_delta` is the only door.
+of pairs are those of Dekker and Knuth. The doors are `soft_delta` and `shifted`.
 """
 
 from decimal import Context, Decimal, localcontext
-from fractions import Fraction
 from functools import cache
 
 import numpy as np
 
-from ceutils.activations import shifted
-
 BLOCK = 1 << 13  # so many numbers are worked on at a time: they stay in the processor's cache
-NEAR = 2.0**-20  # closer than this share of ŷ or y, δ needs the long series of exp
-SIXTH = 1 / 6, float(Fraction(1, 6) - Fraction(1 / 6))
+SCALE = 2.0**500  # of all powers of e, because a subnormal number has lost digits
 
 
 def soft_delta(z, y, y_low=0.0):
@@ -33,36 +29,43 @@ def soft_delta(z, y, y_low=0.0):
     -------
     delta : ndarray, shape (N, K)
         Equation `eq-softmax-delta`; within one unit in the last place wherever δ is more than
-        1e-14 of the smaller of ŷ·Σy and y, and y above 1e-290.
+        1e-14 of the smaller of ŷ·Σy and y.
     """
     delta, y_low = np.empty_like(z), np.broadcast_to(y_low, y.shape)
     rows = max(1, BLOCK // z.shape[1])
     for start in range(0, len(z), rows):
         block = slice(start, start + rows)
         x, labels = np.stack(shifted(z[block])), np.stack([y[block], y_low[block]])
-        delta[block] = difference(x, labels, short=True)
-        near = (np.abs(delta[block]) < NEAR * y[block]).any(axis=1)
-        if near.any():
-            delta[block][near] = difference(x[:, near], labels[:, near], short=False)
+        delta[block] = difference(x, labels)
     return delta
 
 
-def difference(x, y, short):
+def shifted(z, axis=-1):
+    """Return z − max z along an axis as a pair: rounded, and what the rounding lost."""
+    top = z.max(axis, keepdims=True)
+    d, low = two_sum(z, -top)
+    if not np.isfinite(low).all():  # an infinite logit, or a difference that overflows
+        d[z == top] = 0
+        low[~np.isfinite(low)] = 0
+    return d, low
+
+
+def difference(x, y):
     """δ = (e_k Σy − y_k Σe) / Σe of pairs with e = exp(x); x and y have shape (2, N, K).
 
-    With the short series of exp it is right to 2⁻⁷⁴ of y_k. The largest e may be nearly all of Σe,
-    and its y of Σy; so the term e_k y_k is left out of both sides there.
+    The largest e may be nearly all of Σe, and its y of Σy; so the term e_k y_k is left out of both
+    sides there.
     """
     e, delta, place = np.empty_like(x), np.empty_like(x[0]), x[:1].argmax(axis=-1, keepdims=True)
     pieces = [slice(start, start + BLOCK) for start in range(0, x.shape[-1], BLOCK)]
     for piece in pieces:
-        e[..., piece] = exp(x[..., piece], short)
+        e[..., piece] = exp(x[..., piece])
     (top_e, rest_e), (top_y, rest_y) = apart(e, place), apart(y, place)
     total_e, total_y = add(top_e, rest_e), add(top_y, rest_y)
     for piece in pieces:
-        both = multiply(e[..., piece], total_y), multiply(y[..., piece], total_e)
-        delta[..., piece] = subtract(*both) / total_e[0]
-    at_top = subtract(multiply(top_e, rest_y), multiply(top_y, rest_e)) / total_e[0]
+        both = multiply(e[..., piece], total_y), multiply(y[..., piece], np.negative(total_e))
+        delta[..., piece] = add(*both)[0] / total_e[0]
+    at_top = add(multiply(top_e, rest_y), multiply(top_y, np.negative(rest_e)))[0] / total_e[0]
     np.put_along_axis(delta, place[0], at_top, -1)
     return delta
 
@@ -101,12 +104,6 @@ def add(x, y):
     return two_sum(high, low + (x[1] + y[1]))
 
 
-def subtract(x, y):
-    """Difference of two pairs, rounded to one number."""
-    high, low = two_sum(x[0], -y[0])
-    return high + (low + (x[1] - y[1]))
-
-
 def multiply(x, y):
     """Product of two pairs."""
     high, low = two_product(x[0], y[0])
@@ -125,34 +122,29 @@ def total(x):
         leading = (rest + ceiling) - ceiling
         sums.append(leading.sum(axis=-1, keepdims=True))
         rest, largest = rest - leading, ceiling * 2.0**-53
-    high, low = two_sum(*sums)
-    return two_sum(high, low + (rest + x[1]).sum(axis=-1, keepdims=True))
+    return add(two_sum(*sums), (0.0, (rest + x[1]).sum(axis=-1, keepdims=True)))
 
 
-def exp(x, short=False):
-    """exp of a pair x ≤ 0, as a pair: x = −i − j/1024 + r, two tables and a series in r."""
-    high = np.maximum(x[0], -746.0)  # below, exp is 0 in float64
-    steps = np.rint(high * -1024)
-    r, low = two_sum(high + steps / 1024, x[1])  # exact, and hardly more than 1/2048
-    if short:  # two terms as pairs, right to 2⁻⁷⁵
-        high = 1.0 + r
-        rest = (1.0 - high) + r
-        series = high, rest + (low + r * r * (0.5 + r * (1 / 6 + r * (1 / 24 + r / 120))))
-    else:
-        series = 1 / 24 + r * (1 / 120 + r * (1 / 720 + r * (1 / 5040 + r / 40320))), 0.0
-        for coefficient in (SIXTH, (0.5, 0.0), (1.0, 0.0), (1.0, 0.0)):
-            series = add(coefficient, multiply((r, low), series))
+def exp(x):
+    """SCALE · exp of a pair x ≤ 0: x = −i/32 − j/2¹⁸ + r, two tables and a series in r."""
+    high = np.maximum(x[0], -800.0)  # below, exp is 0 in float64, times as many classes as you like
+    steps = np.rint(high * -(2.0**18))
+    r, low = two_sum(high + steps * 2.0**-18, x[1])  # exact, and hardly more than 2⁻¹⁹
+    square, rest = two_product(r, r)
+    rest = low + (r * low + rest / 2 + r * square * (1 / 6 + r * (1 / 24 + r / 120)))
+    series = add(two_sum(1.0, r), (square / 2, rest))
+    coarse, fine = powers_of_e(32, 801 * 32, SCALE), powers_of_e(2**18, 2**13)
     k = steps.astype(int)
-    wholes, parts = powers_of_e(747, 1), powers_of_e(1024, 1024)
-    table = multiply(wholes.take(k >> 10, axis=1), parts.take(k & 1023, axis=1))
-    return multiply(table, series)
+    return multiply(multiply(coarse.take(k >> 13, axis=1), fine.take(k & 8191, axis=1)), series)
 
 
 @cache
-def powers_of_e(count, parts):
-    """exp(−k/parts) for k = 0 … count − 1, as pairs."""
+def powers_of_e(parts, count, scale=1.0):
+    """scale · exp(−k/parts) for k = 0 … count − 1, as pairs."""
     with localcontext(Context(prec=50)):
-        exact = [(Decimal(-k) / parts).exp() for k in range(count)]
+        ratio, exact = (Decimal(-1) / parts).exp(), [Decimal(scale)]
+        for _ in range(count - 1):
+            exact.append(exact[-1] * ratio)
         high = [float(value) for value in exact]
         low = [float(value - Decimal(h)) for value, h in zip(exact, high, strict=True)]
         return np.array([high, low])

@@ -1,9 +1,14 @@
-"""Files of parameters: numbers and no code; whole or not at all, and any bytes can be looked at."""
+"""What a network remembers: one vector, seen as layers; a copy and a file hold the same.
+
+A file has numbers and no code; it is written whole or not at all, and any bytes can be looked at.
+"""
 
 import os
 import shutil
 import tempfile
 import zipfile
+from copy import deepcopy
+from itertools import pairwise
 from math import prod
 
 import numpy as np
@@ -14,40 +19,97 @@ from ceutils.activations import ACTIVATIONS
 MOST = 1 << 20  # bytes of sizes and of the activation's name; theta has as many as sizes say
 
 
-def save(path, **arrays):
-    """Write arrays to an .npz file of exactly this name, replacing what was there at the end."""
-    target = os.path.realpath(os.fsdecode(path))
-    usual = os.path.isfile(target) or not os.path.exists(target)
-    valid.demand(usual, "path", "name a file", target, OSError)
-    with tempfile.TemporaryDirectory(prefix=".", dir=os.path.dirname(target)) as room:
-        beside = os.path.join(room, os.path.basename(target))
-        with open(beside, "wb") as file:
-            np.savez(file, **arrays)
-            file.flush()
-            os.fsync(file.fileno())
-        if os.path.exists(target):
-            shutil.copymode(target, beside)
-        os.replace(beside, target)
+class Parameters:
+    """What a `Network` remembers: `sizes`, the name of its `activation`, and the vector `theta`."""
 
+    __copy__ = deepcopy  # two networks that share a vector would learn from one another
 
-def load(path, count):
-    """Return sizes, activation and theta from a file that `save` wrote.
+    @property
+    def theta(self):
+        return self._theta
 
-    `count` says how many parameters sizes make. Whatever else the file is, the error is a
-    ValueError that names it; and no more is read than a right file of these sizes has.
-    """
-    with open(path, "rb") as file:
-        try:
-            with zipfile.ZipFile(file) as archive:
-                sizes = valid.sizes(read(archive, "sizes"))
-                activation = read(archive, "activation").tolist()
-                valid.choice("activation", activation, ACTIVATIONS)
-                theta = read(archive, "theta", (count(sizes),))
-                valid.dtype(theta.dtype, valid.FLOATS[1:])
-                return sizes, activation, valid.finite("theta", theta)
-        except Exception as error:  # strange bytes make zipfile and NumPy raise what they like
-            got = str(error)[:300]
-            valid.demand(False, path, "be an .npz file as Network.save writes it", got)
+    @theta.setter
+    def theta(self, values):
+        self._theta[:] = self._like_theta("theta", values)
+
+    @property
+    def layers(self):
+        return views(self._theta, self.sizes)
+
+    def views(self, vector):
+        """See a vector as long as theta, such as a gradient, as a list of (W, b)."""
+        return views(self._like_theta("vector", vector), self.sizes)
+
+    def _like_theta(self, name, vector):
+        return valid.numbers(name, vector, self._theta.shape, self._theta.dtype)
+
+    def save(self, path):
+        """Write sizes, activation and parameters to an .npz file: numbers, no code.
+
+        A file of this name is replaced when the new one is complete, and not before.
+
+        Parameters
+        ----------
+        path : str or path
+            The file; it is written under exactly this name.
+        """
+        theta, target = self._like_theta("theta", self._theta), os.path.realpath(os.fsdecode(path))
+        usual = os.path.isfile(target) or not os.path.exists(target)
+        valid.demand(usual, "path", "name a file", target, OSError)
+        with tempfile.TemporaryDirectory(prefix=".", dir=os.path.dirname(target)) as room:
+            beside = os.path.join(room, os.path.basename(target))
+            with open(beside, "wb") as file:
+                np.savez(file, sizes=self.sizes, activation=self.activation, theta=theta)
+                file.flush()
+                os.fsync(file.fileno())
+            if os.path.exists(target):
+                shutil.copymode(target, beside)
+            os.replace(beside, target)
+
+    @classmethod
+    def load(cls, path):
+        """Read a network that `save` wrote. A file from a stranger cannot run code.
+
+        Parameters
+        ----------
+        path : str or path
+            The file.
+
+        Returns
+        -------
+        Network
+
+        Raises
+        ------
+        ValueError
+            If it is not such a file, or what it holds does not fit together.
+        OSError
+            If it cannot be opened.
+
+        Examples
+        --------
+        >>> import tempfile, pathlib, numpy as np
+        >>> from ceutils import Network
+        >>> network = Network([2, 3, 1], "tanh", rng=np.random.default_rng(0))
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     network.save(pathlib.Path(folder) / "parameters.npz")
+        ...     twin = Network.load(pathlib.Path(folder) / "parameters.npz")
+        >>> print(twin, (twin.theta == network.theta).all())
+        Network([2, 3, 1], 'tanh') True
+        """
+        network = cls.__new__(cls)
+        with open(path, "rb") as file:
+            try:
+                with zipfile.ZipFile(file) as archive:
+                    network.sizes = valid.sizes(read(archive, "sizes"))
+                    activation = read(archive, "activation").tolist()
+                    network.activation = valid.choice("activation", activation, ACTIVATIONS)
+                    theta = read(archive, "theta", (count(network.sizes),))
+                kind = valid.dtype(theta.dtype, valid.FLOATS[1:])
+                network._theta = valid.numbers("theta", theta, dtype=kind)
+            except Exception as error:  # strange bytes make zipfile and NumPy raise what they like
+                valid.demand(False, path, "be a file that Network.save wrote", str(error)[:300])
+        return network
 
 
 def read(archive, name, shape=None):
@@ -65,3 +127,18 @@ def read(archive, name, shape=None):
         content = file.read(size + 1)  # at its end zipfile compares the checksum
     valid.demand(len(content) == size, name, f"have {size} bytes", "others")
     return np.frombuffer(content, dtype).reshape(found).astype(dtype.newbyteorder("="))
+
+
+def count(sizes):
+    """How many parameters there are: the weights, and one bias for each output."""
+    return sum((d_in + 1) * d_out for d_in, d_out in pairwise(sizes))
+
+
+def views(vector, sizes):
+    """A vector of all parameters as a list of (W, b), which share its memory."""
+    layers = []
+    for d_in, d_out in pairwise(sizes):
+        layer, vector = np.split(vector, [(d_in + 1) * d_out])
+        layer = layer.reshape(d_in + 1, d_out)  # the last row holds the biases
+        layers.append((layer[:-1], layer[-1]))
+    return layers

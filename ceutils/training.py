@@ -12,7 +12,7 @@ from ceutils.activations import ACTIVATIONS
 from ceutils.data import minibatches
 from ceutils.losses import classes_loss_and_delta, neuron_loss_and_delta, rows_loss_and_delta
 from ceutils.network import Network, backward, forward
-from ceutils.parameters import views
+from ceutils.storage import views
 
 __all__ = ["History", "fit"]
 
@@ -97,20 +97,25 @@ def fit(network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None
     >>> print((network.predict(X).argmax(axis=1) == y).mean() > 0.95)
     True
     """
-    valid.instance("network", network, Network, "a Network")
+    valid.typed("network", network, Network, "a Network")
     X, y = samples(network, X, y)
     pair = validation is None or (isinstance(validation, (tuple, list)) and len(validation) == 2)
     valid.demand(pair, "validation", "be a pair (X, y)", type(validation).__name__, TypeError)
     held_out = validation and samples(network, *validation, of=" of validation")
-    epochs = valid.integer("epochs", epochs, least=1)
-    if patience is not None and valid.integer("patience", patience, least=1):
+    epochs = valid.settings(epochs=epochs)
+    if patience is not None and valid.settings(patience=patience):
         valid.demand(held_out, "validation", "be given with patience", None)
-    theta, layers = valid.finite("theta", network.theta), network.layers
+    theta, layers = valid.numbers("theta", network.theta), network.layers
     g, g_prime, _ = ACTIVATIONS[network.activation]
-    gradient, update = np.empty_like(theta), unchecked(optimizer, theta)
-    slopes = views(gradient, network.sizes)
-    memory, ours = getattr(optimizer, "__dict__", {}), isinstance(update, partial)
-    valid.instance("progress", progress, (bool, Callable), "a function or a truth value")
+    gradient = np.empty_like(theta)
+    slopes, memory = views(gradient, network.sizes), getattr(optimizer, "__dict__", {})
+    update = None if isinstance(optimizer, type) else getattr(optimizer, "step", None)
+    got = partial(valid.shown, optimizer)
+    valid.demand(callable(update), "optimizer", "have a step, as SGD(eta=0.1) has", got, TypeError)
+    if ours := hasattr(update, "formula"):  # the step without the checks of each step
+        valid.fits(optimizer, theta)
+        update = partial(update.formula, optimizer)
+    valid.typed("progress", progress, (bool, Callable), "a function or a truth value")
 
     def step(X, y):
         Z, cache = forward(layers, X, g)
@@ -134,7 +139,7 @@ def fit(network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None
 
     def blame():
         for name, data in ("loss", (X, y)), ("loss of validation", held_out or (X, y)):
-            valid.finite(f"{name} before the first step", judge(network, *data)[0])
+            valid.numbers(f"{name} before the first step", judge(network, *data)[0])
 
     loss, *judged = repeat(epoch, epochs, state, restore, blame, patience, progress)
     return History(loss, *judged, judged[0].argmin()) if judged else History(loss)
@@ -179,8 +184,7 @@ def repeat(epoch, epochs, state, restore, blame, patience=None, progress=False):
                 break
     except BaseException as error:
         restore(kept)
-        if not isinstance(error, ValueError):
-            error.add_note(f"Everything is as it was after epoch {best + 1} of {epochs}.")
+        error.add_note(f"Everything is as it was after epoch {best + 1} of {epochs}.")
         raise
     if patience is not None:
         restore(kept)
@@ -197,7 +201,7 @@ def loss_and_delta(Z, y):
     """
     z = Z.astype(np.float64, order="F").T
     if len(z) == 1:
-        losses, delta = neuron_loss_and_delta(z, y)
+        losses, delta = neuron_loss_and_delta(z, y, 1.0 - y)
     else:
         d = z - z.max(axis=0)
         pair = rows_loss_and_delta if y.ndim == 2 else classes_loss_and_delta
@@ -205,22 +209,9 @@ def loss_and_delta(Z, y):
     return losses, delta.T.astype(Z.dtype, order="C")
 
 
-def unchecked(optimizer, theta):
-    """The step of an optimizer; if it is one of ours, the formula without the checks."""
-    step = getattr(optimizer, "step", None)
-    walks = callable(step) and not isinstance(optimizer, type)
-    expected, got = "have a step, as SGD(eta=0.1) has", lambda: valid.shown(optimizer)
-    valid.demand(walks, "optimizer", expected, got, TypeError)
-    if not hasattr(step, "formula"):
-        return step
-    valid.fits(optimizer, theta)
-    return partial(step.formula, optimizer)
-
-
 def judge(network, X, y):
     """Mean loss, and share of right answers: the largest logit, or for one output its sign."""
-    g, _, _ = ACTIVATIONS[network.activation]
-    Z, _ = forward(network.layers, X, g)
+    Z, _ = forward(network.layers, X, ACTIVATIONS[network.activation][0])
     losses, _ = loss_and_delta(Z, y)
     said = Z[:, 0] > 0 if Z.shape[1] == 1 else Z.argmax(axis=1)
     truth = y > 0.5 if Z.shape[1] == 1 else y if y.ndim == 1 else y.argmax(axis=1)
@@ -230,7 +221,7 @@ def judge(network, X, y):
 def samples(network, X, y, of=""):
     """Checked samples and labels; one-hot rows become class indices, which are faster."""
     D, K = network.sizes[0], network.sizes[-1]
-    X = valid.finite(f"X{of}", X, ("N", D), network.theta.dtype)
+    X = valid.numbers(f"X{of}", X, ("N", D), network.theta.dtype)
     if K == 1:
         return X, valid.binary_labels(f"y{of}", y, X)
     return X, valid.class_labels(f"y{of}", y, (len(X), K))

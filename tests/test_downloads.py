@@ -1,6 +1,7 @@
 """The zip of an edition, on another machine: unpacked, installed, a notebook run."""
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -38,9 +39,23 @@ def test_everything_is_in_it(folder):
     pages = ROOT / "book" / edition
     notebooks = {path.relative_to(pages).as_posix() for path in pages.rglob("*.ipynb")}
     assert notebooks | {"RUN.md", "requirements.txt", "LICENSE", "LICENSE-TEXT"} <= found
+    pins = (folder / "requirements-frameworks.txt").read_text("utf8")
+    assert "torch==" in pins and "requirements-frameworks.txt" in (folder / "RUN.md").read_text()
     assert [name for name in found if name.endswith(".whl")], "a wheel"
     first = nbformat.read(folder / PAGE, as_version=4).cells[0]
     assert folder.name + ".zip" in first.source and "`ceutils`" in first.source
+
+
+def test_what_a_notebook_reads_lies_beside_it(folder):
+    named = [
+        (path.parent, name)
+        for path in folder.rglob("*.ipynb")
+        for cell in nbformat.read(path, as_version=4).cells
+        if cell.cell_type == "code"
+        for name in re.findall(r'"([\w./-]+\.(?:csv|txt|py))"', cell.source)
+    ]
+    assert len(named) >= 2
+    assert [name for place, name in named if not (place / name).exists()] == []
 
 
 def test_a_notebook_runs_with_what_the_folder_brings(folder, monkeypatch):

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import lxml.html
 import pytest
 from docutils import nodes
+from pybtex.database import parse_file
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "book"), str(ROOT / "book/_ext")]
@@ -105,6 +106,14 @@ def test_references_by_author_and_year(last, label):
     style = references.AuthorYearLabels()
     assert list(style.format_labels([entry])) == [f"{label}, 1990"]
     assert list(style.format_labels([entry, entry])) == [f"{label}, 1990a", f"{label}, 1990b"]
+
+
+def test_others_are_at_least_two_more():
+    """One author and "others" would be cited as two people."""
+    works = parse_file(ROOT / "book" / "references.bib").entries
+    pairs = [key for key, work in works.items() if len(work.persons.get("author", ())) == 2]
+    assert pairs
+    assert not [key for key in pairs if works[key].persons["author"][1].last_names == ["others"]]
 
 
 def test_sections_have_the_same_names_in_each_edition():

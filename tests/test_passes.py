@@ -58,11 +58,30 @@ def test_a_wide_table_names_its_columns():
     assert "data-column" not in page, "an empty cell has nothing to name"
     narrow = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
     assert changed("repairs.name_columns", narrow)[1] == 0
+    three = "<tr><td>entropy</td><td>آنتروپی</td><td>{}</td></tr>"
+    for said, cards in (("the mean surprise", 0), ("the mean of the surprise " * 3, 1)):
+        table = (
+            f"<table>{heads.replace('<th>d</th>', '')}<tbody>{three.format(said)}</tbody></table>"
+        )
+        assert changed("repairs.name_columns", table)[1] == cards
+    formula = r'in place of <math data-tex="\hat{y}_k - y_k"><mi>y</mi><mo>ˆ</mo></math>'
+    page, _ = changed(
+        "repairs.name_columns",
+        f"<table>{heads}<tbody>{row}</tbody></table>".replace("<th>d", f"<th>{formula}"),
+    )
+    assert 'data-column="in place of ŷ_k − y_k"' in page
 
 
 def test_a_space_is_not_of_the_link():
     page, count = changed("repairs.part_link_from_space", '<p>Solution to<a href="#"> One</a></p>')
     assert count == 1 and 'Solution to <a href="#">One</a>' in page
+
+
+def test_the_docstrings_are_not_printed():
+    section = '<section id="{0}"><h2>{0}</h2><div class="api">…</div>{1}</section>'
+    text = section.format("neuron", "") + section.format("steps", '<div class="api">…</div>')
+    page, count = changed("api.leave_to_site", f"<section><h1>Reference</h1>{text}</section>")
+    assert count == 2 and "<h1>Reference</h1>" in page and "<h2>" not in page
 
 
 def test_code_in_an_e_book_reads_from_left_to_right():

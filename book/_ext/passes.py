@@ -8,6 +8,7 @@ because a theme was renamed or the fault is gone: the build fails and names it.
 from collections import Counter
 from dataclasses import dataclass
 
+import api
 import ebook
 import editions
 import head
@@ -61,6 +62,7 @@ PASSES = [
     Pass(thin.drop_icon_script, (SITE, PAPER), each_page=True),
     Pass(pictures.describe),
     Pass(head.one_viewport),
+    Pass(api.leave_to_site, (PAPER,)),
     Pass(ebook.keep_code_straight, (EBOOK,)),
     Pass(ebook.label_folds, (EBOOK,)),
 ]

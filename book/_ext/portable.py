@@ -1,7 +1,8 @@
 """Sphinx extension: a downloaded notebook says what it needs, and reads well without this site.
 
 What a plain notebook does not show becomes plain Markdown: references become numbers, exercises
-and solutions headings, boxes quotations. Code and outputs stay as they are.
+and solutions headings, boxes quotations. Outputs and code stay as they are, but for the way to a
+file of the English edition: in the zip it lies beside the notebook.
 """
 
 import os
@@ -10,14 +11,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
-from markdown_it import MarkdownIt
-from mdit_py_plugins.colon_fence import colon_fence_plugin
+from references import comma
 from sphinx.locale import get_translation
+
+from eqval.pages.markdown import parser
 
 PROJECT = "yhat-minus-y"
 WHEEL = f"{PROJECT.replace('-', '_')}-{version(PROJECT)}-py3-none-any.whl"
 _ = get_translation("book")
-BLOCKS = MarkdownIt().use(colon_fence_plugin)
 DIRECTIVE = re.compile(r"\{([\w-]+)\}[ \t]*(.*)")
 ROLE = re.compile(r"\{(eq|numref|ref|doc|cite|cite:t)\}`(?:([^`<]*)<)?([^`>]+)>?`")
 LABEL = re.compile(r"\s*\$\$[ \t]*\(([\w:-]+)\)")
@@ -52,7 +53,7 @@ class Plain:
         """One cell, or what stands in a box."""
         lines, done = markdown.split("\n"), []
         start = 0
-        for token in BLOCKS.parse(markdown):
+        for token in parser().parse(markdown):
             if token.type == "colon_fence" and token.level == 0:
                 done.append(self.inside("\n".join(lines[start : token.map[0]])))
                 done.append(self.box(token))
@@ -116,7 +117,7 @@ class Plain:
         found = [labels[key.strip()] for key in keys.split(",")]
         if bracket:
             return f"({'; '.join(found)})"
-        return "; ".join(label.replace(", ", " (") + ")" for label in found)
+        return "; ".join(label.replace(comma(), " (") + ")" for label in found)
 
 
 def write(app, exception):
@@ -131,6 +132,8 @@ def write(app, exception):
             for cell in notebook.cells:
                 if cell.cell_type == "markdown":
                     cell.source = plain.text(cell.source)
+                else:
+                    cell.source = cell.source.replace(f"../../en/{Path(docname).parent}/", "")
             notebook.cells.insert(0, get_started(os.environ.get("BOOK_SITE"), app.config.language))
             nbformat.write(notebook, Path(app.outdir, "_sources", f"{docname}.ipynb"))
 

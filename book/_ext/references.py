@@ -1,23 +1,47 @@
-"""Sphinx extension: the bibliography is labelled as the pages cite it, by author and year."""
+"""Sphinx extension: works are cited, and the bibliography is labelled, by author and year."""
 
 from collections import Counter
+from dataclasses import dataclass, field
 
-from pybtex.plugin import register_plugin
+from pybtex.plugin import register_plugin as register_style
 from pybtex.style.formatting.unsrt import Style
 from pybtex.style.labels import BaseLabelStyle
+from sphinx.locale import get_translation
+from sphinxcontrib.bibtex.plugin import register_plugin
+from sphinxcontrib.bibtex.style.referencing import PersonStyle
+from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
+
+_ = get_translation("booktheme")
 
 
 def names(persons):
     """Last names, as `sphinxcontrib.bibtex` shortens them in the text."""
     last = [" ".join(person.prelast_names + person.last_names).strip("{}") for person in persons]
     many = len(last) > 2 or last[-1] == "others"
-    return f"{last[0]} et al." if many else " and ".join(last)
+    return f"{last[0]} {_('et al.')}" if many else f" {_('and')} ".join(last)
+
+
+def comma():
+    """Between the names and the year."""
+    return str(_(", "))
+
+
+def persons():
+    """In the words of the edition; made when the edition is, and its language is known."""
+    return PersonStyle(sep2=f" {_('and')} ", other=f" {_('et al.')}")
+
+
+@dataclass
+class ByAuthorAndYear(AuthorYearReferenceStyle):
+    person: PersonStyle = field(default_factory=persons)
+    author_year_sep: str = field(default_factory=comma)
 
 
 class AuthorYearLabels(BaseLabelStyle):
     def format_labels(self, sorted_entries):
         labels = [
-            f"{names(entry.persons['author'])}, {entry.fields['year']}" for entry in sorted_entries
+            f"{names(entry.persons['author'])}{comma()}{entry.fields['year']}"
+            for entry in sorted_entries
         ]
         same, used = Counter(labels), Counter()
         for label in labels:
@@ -31,6 +55,8 @@ class AuthorYear(Style):
 
 
 def setup(app):
-    register_plugin("pybtex.style.formatting", "author_year", AuthorYear)
+    register_style("pybtex.style.formatting", "author_year", AuthorYear)
+    register_plugin("sphinxcontrib.bibtex.style.referencing", "by_author", ByAuthorAndYear)
     app.config.bibtex_default_style = "author_year"
+    app.config.bibtex_reference_style = "by_author"
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,6 +1,11 @@
 """What themes and extensions leave amiss on a page: passes, see passes.py."""
 
-NARROW = 4  # a table with so many columns is too wide for a phone
+from copy import deepcopy
+
+from words import spoken
+
+# A table with so many columns is too wide for a phone, and one of three with a sentence in it.
+NARROW, SENTENCE = 4, 60
 # An id given twice on a page, and roles that ARIA has withdrawn or that do not fit.
 EXCESS = {
     "id": {"exercise-content", "solution-content"},
@@ -31,20 +36,34 @@ def empty_headers(tree, place):
     return len(found)
 
 
+def has_sentence(rows):
+    return any(len(cell.text_content()) > SENTENCE for row in rows for cell in row)
+
+
 def name_columns(tree, place):
     """In a wide table each cell knows its column: on a phone a row is a card (book.css)."""
     found = 0
     for table in tree.iter("table"):
-        names = [head.text_content().strip() for head in table.xpath("./thead/tr[1]/*")]
-        if len(names) < NARROW or "eqval-ledger" in table.classes:  # which does it by itself
+        names = [in_one_line(head) for head in table.xpath("./thead/tr[1]/*")]
+        rows = table.xpath("./tbody/tr")
+        wide = len(names) >= NARROW or (len(names) == NARROW - 1 and has_sentence(rows))
+        if not wide or "eqval-ledger" in table.classes:  # which does it by itself
             continue
         table.classes.add("cards")
-        for row in table.xpath("./tbody/tr"):
+        for row in rows:
             for name, cell in zip(names, row, strict=False):
                 if cell.text_content().strip():
                     cell.set("data-column", name)
         found += 1
     return found
+
+
+def in_one_line(head):
+    """Its text, with formulas as lines of letters."""
+    head = deepcopy(head)
+    for formula in head.iter("math"):
+        formula.text, formula[:] = spoken(formula.get("data-tex")), []
+    return head.text_content().strip()
 
 
 def part_link_from_space(tree, place):

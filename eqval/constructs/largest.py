@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from ..proving.atoms import CannotTranslate, Ranged, fresh
+from ..proving.atoms import CannotTranslate, Ranged, fresh, leaves
 from ..proving.normal import _bound_symbol, _height, _split, within
 
 FIRST = 200  # levels of its indices; those of sums are smaller
@@ -39,7 +39,7 @@ class Largest(sp.Function):
         raise CannotTranslate("the derivative of a largest value")
 
     def _eval_derivative(self, s):
-        if s not in self.free_symbols and not self.has(s):
+        if not self.has(*leaves(s)):
             return sp.S.Zero
         raise CannotTranslate("the derivative of a largest value")
 

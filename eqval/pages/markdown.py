@@ -104,7 +104,8 @@ def markdown_items(source: str, cell: str) -> list[Item]:
 
 
 @cache
-def _parser():
+def parser():
+    """The parser of a MyST page, for all who read one."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.amsmath import amsmath_plugin
     from mdit_py_plugins.colon_fence import colon_fence_plugin
@@ -147,7 +148,7 @@ class _Reader:
         """Items of a text whose first line is number ``start``."""
         lines = source.split("\n")
         line = start
-        tokens = _parser().parse(source)
+        tokens = parser().parse(source)
         cited = {
             child.meta.get("label")
             for token in tokens

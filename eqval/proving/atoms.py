@@ -77,6 +77,11 @@ class Arbitrary(sp.Function):
         return total
 
 
+def leaves(target):
+    """What must occur in whatever depends on a number or, with any index, on an entry."""
+    return [target.base.label if isinstance(target, sp.Indexed) else target]
+
+
 def _sorted(tags, tag):
     """Derivatives commute."""
     return sp.Tuple(*sorted([*tags, tag], key=sp.default_sort_key))

@@ -12,7 +12,16 @@ import sympy as sp
 from ..meaning.scope import ONE, Scope, Type
 from ..reading import tree
 from ..reading.budget import NODES, Budget
-from .atoms import Arbitrary, CannotTranslate, Ranged, Step, Tensor, ranged, refuse_large_power
+from .atoms import (
+    Arbitrary,
+    CannotTranslate,
+    Ranged,
+    Step,
+    Tensor,
+    leaves,
+    ranged,
+    refuse_large_power,
+)
 
 ZERO = sp.S.Zero
 BUILT_IN = {
@@ -488,16 +497,12 @@ def differentiate(e, target):
     bound = {lim[0] for s in e.atoms(sp.Sum, sp.Product) for lim in s.limits}
     if bound & target.free_symbols:
         raise CannotTranslate("an index would be captured")
-    if e.has(sp.Product) and any(p.has(*_leaves(target)) for p in e.atoms(sp.Product)):
+    if e.has(sp.Product) and any(p.has(*leaves(target)) for p in e.atoms(sp.Product)):
         e = e.replace(sp.Product, _as_exponential)
     e = sp.diff(e, target).replace(sp.sign, lambda u: Step(u) - Step(-u))
     if e.has(sp.Derivative, sp.Subs, sp.nan, sp.DiracDelta):
         raise CannotTranslate("a derivative that SymPy leaves open")
     return e
-
-
-def _leaves(target):
-    return [target.base.label if isinstance(target, sp.Indexed) else target]
 
 
 def _as_exponential(function, *limits):

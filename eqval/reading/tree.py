@@ -355,9 +355,9 @@ class _Writer:
         return getattr(self, type(node).__name__.lower())(node)
 
     def tight(self, node):
-        """As a factor: sums and signs in brackets."""
+        """As a factor: sums, signs and products of another kind in brackets."""
         text = self.write(node)
-        return f"({text})" if isinstance(node, Add | Neg | Relation) else text
+        return f"({text})" if isinstance(node, Add | Neg | Relation | Hadamard | Dot) else text
 
     def base(self, node):
         """As the base of a power, transpose or index."""

@@ -126,7 +126,7 @@ def soft(rng, z):
     kinds = [
         rng.uniform(size=len(z)),
         y_hat * (1 + 10 ** rng.uniform(-15, 0, len(z)) * rng.normal(size=len(z))),
-        10 ** rng.uniform(-280, 0, len(z)),
+        10 ** rng.uniform(-323, 0, len(z)),
         1 - 10 ** rng.uniform(-16, 0, len(z)),
     ]
     return np.clip(np.choose(rng.integers(0, 4, len(z)), kinds), 0, 1)
@@ -164,7 +164,7 @@ def compare(formulas, dtype, z, *labels):
     """Yield name, largest error in ULP, and whether dtype was kept.
 
     Left out are the soft labels where nothing is promised: so close to ŷ (less than 1e-14 of the
-    terms that cancel), or so close to 0 (1e-290), that float64 pairs run out of digits.
+    terms that cancel) that float64 pairs run out of digits.
     """
     rows = [exact(np.asarray(a, float).tolist()) for a in (z, *labels)]
     for name, formula in formulas.items():
@@ -179,7 +179,7 @@ def compare(formulas, dtype, z, *labels):
 
 
 def promised(z, y):
-    """Where the labels are 0 or 1, or neither tiny nor all but equal to ŷ."""
+    """Where the labels are 0 or 1, or not all but equal to ŷ."""
     z = z.astype(float)
     if z.ndim == 1:
         yes, no, delta = ceutils.sigmoid(z), ceutils.sigmoid(-z), ceutils.binary_delta(z, y)
@@ -187,7 +187,7 @@ def promised(z, y):
     else:
         delta = ceutils.softmax_delta(z, y)
         terms = np.minimum(y, ceutils.softmax(z) * y.sum(axis=1, keepdims=True))
-    return (y == 0) | (y == 1) | ((np.abs(delta) > 1e-14 * terms) & (y > 1e-290))
+    return (y == 0) | (y == 1) | (np.abs(delta) > 1e-14 * terms)
 
 
 def measure(dtype, seed=0, n=100, k=5):
@@ -235,6 +235,33 @@ def test_a_label_all_but_equal_to_y_hat_keeps_twelve_digits():
     for got, a, b in zip(ceutils.binary_delta(z, y), *map(exact, (z, y)), strict=True):
         right = enough_digits(lambda z, y: sigma(z) - y)(a, b)
         assert abs(got - right) <= 1e-12 * abs(right)
+
+
+def test_subnormal_shares_of_many_labels():
+    """Σy = K makes 300 times as much of a share that float64 alone has rounded to a few bits."""
+    rng = np.random.default_rng(0)
+    z = np.concatenate([[0.0], -rng.uniform(700, 752, 299)])
+    y = np.where(rng.uniform(size=300) < 0.2, 0.0, 1.0)
+    tiny = np.where(y == 0, 5e-324, 10.0 ** -rng.uniform(290, 323, 300))
+    for labels in (y, tiny):
+        right = enough_digits(ROWS_TWO["softmax_delta"])(*exact([z.tolist(), labels.tolist()]))
+        assert ulps(ceutils.softmax_delta(z, labels), right, np.float64).max() <= LIMIT
+    z = np.array([-744.0, -700.0, 3.0, 744.0])
+    for label in (5e-324, 1e-310):
+        delta = enough_digits(TWO["binary_delta"])
+        right = [delta(a, mpmath.mpf(label)) for a in exact(z.tolist())]
+        assert ulps(ceutils.binary_delta(z, label), right, np.float64).max() <= LIMIT
+
+
+def test_a_share_of_a_difference_that_overflows():
+    big = 1.7e308
+    for z, y in (([big, -big], [0.5, 0.5]), ([-big, big, 0.0], [0.25, 0.0, 0.5])):
+        with mpmath.workdps(60):  # log Σe is max z to 308 digits
+            right = [mpmath.fsum(t * (max(z) - mpmath.mpf(a)) for a, t in zip(z, y, strict=True))]
+        assert ulps(ceutils.cross_entropy(z, y), right, np.float64).max() <= LIMIT
+    losses = ceutils.cross_entropy([[big, -big], [-np.inf, 0], [-np.inf, 0], [np.inf, -big]],
+                                   [[0.5, 0.5], [0.5, 0.5], [0, 0.5], [0.5, 0.0]])  # fmt: skip
+    assert losses.tolist() == [big, np.inf, 0, 0]
 
 
 def test_many_classes():

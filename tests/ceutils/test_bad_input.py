@@ -105,7 +105,7 @@ def test_class_labels(name):
     refuses(ValueError, message + "3 at index 1", f, ONES, [0, 3])
     refuses(ValueError, message + "-1 at index 0", f, ONES, [-1, 2])
     refuses(ValueError, message + "3", f, ONES[0], 3)
-    message = "y must hold integers (class indices); got dtype "
+    message = "y must hold integers (class indices); got "
     refuses(TypeError, message + "float64", f, ONES, [0.0, 1.0])
     refuses(TypeError, message + "float64", f, ONES[0], 1.0)
     refuses(TypeError, message + "<U1", f, ONES, ["0", "1"])
@@ -134,9 +134,9 @@ def test_neuron_parameters():
     refuses(ValueError, "b must not contain NaN; got NaN", Neuron, [1], np.nan)
     refuses(ValueError, "w must not be empty", Neuron, [], 0)
     refuses(TypeError, "w must be real numbers", Neuron, ["a"], 0)
-    refuses(ValueError, "D must be at least 1; got 0", Neuron.zeros, 0)
-    refuses(TypeError, "D must be an integer; got 2.0", Neuron.zeros, 2.0)
-    refuses(TypeError, "D must be an integer; got True", Neuron.zeros, True)
+    refuses(ValueError, "D must be an integer, 1 or more; got 0", Neuron.zeros, 0)
+    refuses(TypeError, "D must be an integer, 1 or more; got 2.0", Neuron.zeros, 2.0)
+    refuses(TypeError, "D must be an integer, 1 or more; got True", Neuron.zeros, True)
 
 
 @pytest.mark.parametrize("method", ["logit", "predict", "loss", "gradient", "step", "fit"])
@@ -181,9 +181,10 @@ def test_neuron_knobs():
         refuses(ValueError, "l2 must be a number, 0 or more; got -1", f, X, y, eta=1, l2=-1)
     refuses(ValueError, "l2 must be a number, 0 or more; got -1", neuron.loss, X, y, -1)
     refuses(ValueError, "l2 must be a number, 0 or more; got nan", neuron.gradient, X, y, np.nan)
-    refuses(ValueError, "epochs must be at least 1; got 0", neuron.fit, X, y, 1, 0)
-    refuses(TypeError, "epochs must be an integer; got 1.5", neuron.fit, X, y, 1, 1.5)
-    refuses(ValueError, "batch_size must be at least 1; got 0", neuron.fit, X, y, 1, 1, 0)
+    refuses(ValueError, "epochs must be an integer, 1 or more; got 0", neuron.fit, X, y, 1, 0)
+    refuses(TypeError, "epochs must be an integer, 1 or more; got 1.5", neuron.fit, X, y, 1, 1.5)
+    refuses(ValueError, "batch_size must be an integer, 1 or more; got 0",
+            neuron.fit, X, y, 1, 1, 0)  # fmt: skip
     message = "rng must be a numpy Generator, as np.random.default_rng(0); got "
     refuses(TypeError, message + "None", neuron.fit, X, y, 1, 1, 1)
     refuses(TypeError, message + "0", neuron.fit, X, y, 1, 1, 1, rng=0)
@@ -197,9 +198,10 @@ def test_a_neuron_that_overflows_says_so():
     refuses(ValueError, "Xw + b must be finite; got inf at index 0", neuron.predict, X)
     refuses(ValueError, "loss must be finite; got inf", neuron.loss, X, [0])
     narrow = Neuron.zeros(2, dtype=np.float32)
-    refuses(ValueError, "X must be finite; got inf at index 1", narrow.predict, [0, 1e200])
+    refuses(ValueError, "X must be finite in float32; got 1e+200 at index 1",
+            narrow.predict, [0, 1e200])  # fmt: skip
     half = Neuron(np.full(1, 1e4, np.float16), 0)
-    message = "grad_w must be finite; got inf"
+    message = "grad_w must be finite in float16; got 70000 at index 0"
     refuses(ValueError, message, half.gradient, [[6e4]] * 9, [0] * 9, l2=1)
     message = "w after the step must be finite; got -inf"
     refuses(ValueError, message, Neuron([1.0], 0).step, [[1e300]], [0], 1e9)
@@ -208,16 +210,17 @@ def test_a_neuron_that_overflows_says_so():
 def test_data_arguments():
     refuses(ValueError, "labels must hold class indices from 0 to 2; got 3 at index 1",
             ceutils.one_hot, [0, 3], 3)  # fmt: skip
-    refuses(TypeError, "labels must hold integers (class indices); got dtype float64",
+    refuses(TypeError, "labels must hold integers (class indices); got float64",
             ceutils.one_hot, [0.0], 3)  # fmt: skip
     refuses(ValueError, "labels must not be empty", ceutils.one_hot, np.empty(0, int), 3)
-    refuses(ValueError, "num_classes must be at least 1; got 0", ceutils.one_hot, [0], 0)
+    refuses(ValueError, "num_classes must be an integer, 1 or more; got 0", ceutils.one_hot, [0], 0)
     refuses(ValueError, "train must have shape (N, D); got (3,)", ceutils.standardize, np.ones(3))
     refuses(ValueError, "others[0] must have shape (N, 3); got (2, 2)",
             ceutils.standardize, ONES, np.ones((2, 2)))  # fmt: skip
     refuses(ValueError, "train must not contain NaN", ceutils.standardize, ONES * np.nan)
     refuses(ValueError, "train must not be empty", ceutils.standardize, np.ones((0, 3)))
     rng = np.random.default_rng(0)
-    refuses(ValueError, "n must be at least 1; got 0", ceutils.minibatches, 0, 2, rng)
-    refuses(ValueError, "batch_size must be at least 1; got 0", ceutils.minibatches, 2, 0, rng)
+    refuses(ValueError, "n must be an integer, 1 or more; got 0", ceutils.minibatches, 0, 2, rng)
+    refuses(ValueError, "batch_size must be an integer, 1 or more; got 0",
+            ceutils.minibatches, 2, 0, rng)  # fmt: skip
     refuses(TypeError, "rng must be a numpy Generator", ceutils.minibatches, 2, 2, np.random)

@@ -53,7 +53,7 @@ def test_scikit_learn_is_imported_late_and_missed_politely(monkeypatch):
     code = "import sys, ceutils; assert 'sklearn' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
     monkeypatch.setitem(sys.modules, "sklearn", None)
-    with pytest.raises(ImportError, match="come with scikit-learn, which is not installed: pip"):
+    with pytest.raises(ImportError, match="these data need scikit-learn: pip install scikit-learn"):
         ceutils.load_iris()
 
 

@@ -244,5 +244,5 @@ def test_bad_arguments_are_named():
         check_directions(square, lambda t: t, one, None)
     with pytest.raises(ValueError, match=r"^tol must be a positive number; got 0"):
         check_gradient(square, lambda t: t, one, tol=0)
-    with pytest.raises(ValueError, match=r"^directions must be at least 1; got 0"):
+    with pytest.raises(ValueError, match=r"^directions must be an integer, 1 or more; got 0"):
         check_directions(square, lambda t: t, one, np.random.default_rng(0), directions=0)

@@ -373,24 +373,28 @@ def test_bad_networks():
 
     for sizes in ([], [3], 3, "234", None, np.array(3)):
         refuses(ValueError, "sizes must be a list of at least two integers; got ", make, sizes)
-    refuses(ValueError, "sizes[1] must be at least 1; got 0", make, [2, 0, 1])
-    refuses(ValueError, "sizes[2] must be at least 1; got -1", make, [2, 3, -1])
-    refuses(TypeError, "sizes[1] must be an integer; got [3, 4]", make, [2, [3, 4], 1])
-    refuses(TypeError, "sizes[0] must be an integer; got 2.0", make, [2.0, 1])
-    refuses(TypeError, "sizes[0] must be an integer; got True", make, [True, 1])
+    refuses(ValueError, "sizes[1] must be an integer, 1 or more; got 0", make, [2, 0, 1])
+    refuses(ValueError, "sizes[2] must be an integer, 1 or more; got -1", make, [2, 3, -1])
+    refuses(TypeError, "sizes[1] must be an integer, 1 or more; got [3, 4]", make, [2, [3, 4], 1])
+    refuses(TypeError, "sizes[0] must be an integer, 1 or more; got 2.0", make, [2.0, 1])
+    refuses(TypeError, "sizes[0] must be an integer, 1 or more; got True", make, [True, 1])
     for activation in ("gelu", None, np.tanh):
         message = f"activation must be one of relu, tanh, sigmoid; got {activation!r}"
         refuses(ValueError, message, make, activation=activation)
-    refuses(ValueError, "dtype must be float32 or float64; got float16", make, dtype=np.float16)
-    refuses(ValueError, "dtype must be float32 or float64; got int64", make, dtype=np.int64)
+    refuses(ValueError, "dtype must be one of float32, float64; got 'float16'",
+            make, dtype=np.float16)  # fmt: skip
+    refuses(ValueError, "dtype must be one of float32, float64; got 'int64'", make, dtype=np.int64)
     for rng in (0, np.random, np.random.RandomState(0)):
         refuses(TypeError, "rng must be a numpy Generator", make, rng=rng)
         refuses(TypeError, "rng must be a numpy Generator", he, 2, 3, rng)
         refuses(TypeError, "rng must be a numpy Generator", glorot, 2, 3, rng)
     for f in (he, glorot):
-        refuses(ValueError, "d_in must be at least 1; got 0", f, 0, 3, np.random.default_rng(0))
-        refuses(ValueError, "d_out must be at least 1; got 0", f, 3, 0, np.random.default_rng(0))
-        refuses(TypeError, "d_out must be an integer; got 3.0", f, 2, 3.0, np.random.default_rng(0))
+        refuses(ValueError, "d_in must be an integer, 1 or more; got 0",
+                f, 0, 3, np.random.default_rng(0))  # fmt: skip
+        refuses(ValueError, "d_out must be an integer, 1 or more; got 0",
+                f, 3, 0, np.random.default_rng(0))  # fmt: skip
+        refuses(TypeError, "d_out must be an integer, 1 or more; got 3.0",
+                f, 2, 3.0, np.random.default_rng(0))  # fmt: skip
 
 
 @pytest.mark.parametrize("method", ["forward", "logits", "predict"])
@@ -401,8 +405,9 @@ def test_bad_samples(method):
     refuses(ValueError, "X must not be empty; got shape (0, 3)", f, np.ones((0, 3)))
     refuses(ValueError, "X must not contain NaN; got NaN at index (1, 2)", f,
             [[1, 2, 3], [1, 2, np.nan]])  # fmt: skip
-    refuses(ValueError, "X must be finite; got inf at index (0, 0)", f, [[np.inf, 0, 0]])
-    refuses(ValueError, "X must be finite; got inf at index (0, 1)", f, [[0, 1e200, 0]])
+    refuses(ValueError, "X must be finite in float32; got inf at index (0, 0)", f, [[np.inf, 0, 0]])
+    refuses(ValueError, "X must be finite in float32; got 1e+200 at index (0, 1)",
+            f, [[0, 1e200, 0]])  # fmt: skip
     refuses(TypeError, "X must be real numbers", f, [["a", "b", "c"]])
     refuses(ValueError, "X must be a number or a rectangular array", f, [[1, 2, 3], [1]])
 

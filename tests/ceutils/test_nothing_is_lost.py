@@ -173,7 +173,8 @@ def test_a_fit_that_diverges_goes_back(name):
     fit(first, X, y, optimizer, 1, rng=rng())
     kept = state(first, optimizer)
     optimizer.eta, where = 1e308, first.theta
-    with pytest.raises(ValueError, match=r"^eta is too large: no finite loss after epoch 1$"):
+    message = r"^eta is too large: no finite loss after epoch 1\nEverything is as it was"
+    with pytest.raises(ValueError, match=message):
         fit(first, X, y, optimizer, 3, rng=rng())
     optimizer.eta = 0.1
     assert state(first, optimizer) == kept
@@ -221,14 +222,15 @@ def test_what_ends_in_the_middle_of_an_epoch_leaves_the_last_whole_one(deed, err
 def test_an_interrupted_neuron(monkeypatch):
     neuron, twin = Neuron.zeros(3), Neuron.zeros(3)
     twin.fit(X, y, 0.1, 2)
-    moves, move = iter(range(9)), Neuron._move
+    moves, moved = iter(range(9)), Neuron._moved
 
     def third(self, *args):
-        move(self, *args)
+        self.w, self.b = moved(self, *args)
         if next(moves) == 2:
             raise KeyboardInterrupt
+        return self.w, self.b
 
-    monkeypatch.setattr(Neuron, "_move", third)
+    monkeypatch.setattr(Neuron, "_moved", third)
     with pytest.raises(KeyboardInterrupt) as caught:
         neuron.fit(X, y, 0.1, 9)
     assert caught.value.__notes__ == ["Everything is as it was after epoch 2 of 9."]
@@ -327,9 +329,10 @@ def test_an_overflow_before_the_first_step_is_not_blamed_on_eta():
 
 
 def test_nothing_infinite_goes_out():
-    refuses(ValueError, "b must be finite; got inf", Neuron, np.ones(2, "f"), 1e300)
+    refuses(ValueError, "b must be finite in float32; got 1e+300", Neuron, np.ones(2, "f"), 1e300)
     half = Neuron(np.full(1, 200, np.float16), 0)
-    refuses(ValueError, "loss must be finite; got inf", half.fit, [[1000.0]], [0], 1e-9, 1)
+    message = "loss must be finite in float16; got 200000"
+    refuses(ValueError, message, half.fit, [[1000.0]], [0], 1e-9, 1)
     dead = network()
     dead.layers[0][1][:] = -np.inf
     refuses(ValueError, "theta must be finite; got -inf", dead.predict, X)
@@ -403,7 +406,7 @@ def peak(f, *args):
 def test_one_hot_needs_no_square():
     assert peak(one_hot, [0, 1], 200_000) < 5e6
     assert one_hot([[0, 2]], 3, np.uint8).tolist() == [[[1, 0, 0], [0, 0, 1]]]
-    refuses(ValueError, "dtype must be bool or int8 or", one_hot, [0, 1], 2, dtype="U1")
+    refuses(ValueError, "dtype must be one of bool, int8,", one_hot, [0, 1], 2, dtype="U1")
 
 
 def test_soft_rows_need_little_more_memory_than_indices():
@@ -426,7 +429,7 @@ def test_every_digit_that_matters():
         bits = value.bit_length()
         message = f"eta must be a positive number; got an integer of {bits} bits"
         refuses(ValueError, message, SGD, value)
-        with pytest.raises(ValueError, match=r"^epochs must be at least 1; got an integer"):
+        with pytest.raises(ValueError, match=r"^epochs must be an integer, 1 or more; got an in"):
             Neuron.zeros(1).fit([[1.0]], [1], 1, -value)
 
 
@@ -452,14 +455,15 @@ def test_arrays_of_other_libraries():
     ceutils.load_breast_cancer,
 ])  # fmt: skip
 def test_dtypes(make):
-    for kind, got in (("foo", "'foo'"), (complex, "complex128"), ("U1", "str32"), (5, "5")):
+    for kind, got in (("foo", "'foo'"), (complex, "'complex128'"), ("U1", "'str32'"), (5, "5")):
         with pytest.raises(ValueError, match=rf"^dtype must be .*float64; got {got}$"):
             make(kind)
 
 
 def test_tables_are_floats():
     for load in (ceutils.load_iris, ceutils.load_digits, ceutils.load_breast_cancer):
-        refuses(ValueError, "dtype must be float16 or float32 or float64; got int64", load, int)
+        refuses(ValueError, "dtype must be one of float16, float32, float64; got 'int64'",
+                load, int)  # fmt: skip
 
 
 def test_gradient_checks():

@@ -125,12 +125,23 @@ def test_bad_input(name):
     refuses(ValueError, message + "(2,)", optimizer.step, ones, np.ones(2))
     refuses(ValueError, message + "(1,)", optimizer.step, ones, np.ones(1))
     refuses(TypeError, "theta must be a NumPy array; got [1.0]", optimizer.step, [1.0], np.ones(1))
-    refuses(TypeError, "gradient must be a NumPy array; got 1", optimizer.step, ones, 1)
+    refuses(ValueError, message + "()", optimizer.step, ones, 1)
     assert ones.tolist() == [1, 1, 1], "a refused step changes nothing"
     optimizer.step(ones, ones.copy())
     if name != "SGD":
-        message = "theta must have shape (3,), as in the steps before (a new network needs a new "
+        message = "memory of the optimizer (a new network needs a new one) must have shape (2,); "
         refuses(ValueError, message, optimizer.step, np.ones(2), np.ones(2))
+
+
+def test_an_eps_that_is_lost_beside_the_mean_square_is_refused():
+    for dtype, least in ((np.float16, "0.0078"), (np.float32, "1.1e-19"), (np.float64, "1.5e-154")):
+        theta, adam = np.ones(2, dtype), Adam(eps=1e-200)
+        message = f"eps must be over {least} in {np.dtype(dtype)}; got 1e-200"
+        refuses(ValueError, message, adam.step, theta, np.zeros(2, dtype))
+        assert adam.t == 0
+        adam = Adam(0.1, eps=float(least) * 1.1)
+        adam.step(theta, np.array([0, 1], dtype))
+        np.testing.assert_allclose(theta, [1, 0.9], rtol=2 * np.finfo(dtype).eps + 0.002)
 
 
 def test_bad_memories():
@@ -139,5 +150,5 @@ def test_bad_memories():
             with pytest.raises(ValueError, match=r"^beta[12]? must be a number"):
                 make(bad)
     refuses(ValueError, "beta must be a number from 0 to below 1; got 1", Momentum, 0.1, 1)
-    refuses(TypeError, "beta1 must be a number, 0 or more; got '0'", Adam, beta1="0")
+    refuses(TypeError, "beta1 must be a number from 0 to below 1; got '0'", Adam, beta1="0")
     refuses(ValueError, "eps must be a positive number; got 0", Adam, eps=0)

@@ -48,7 +48,7 @@ def write(path, compression=zipfile.ZIP_STORED, **parts):
 
 def refused(path):
     """The complaint about a file, which must be a ValueError that begins with its name."""
-    beginning = re.escape(f"{path} must be an .npz file as Network.save writes it; got ")
+    beginning = re.escape(f"{path} must be a file that Network.save wrote; got ")
     with pytest.raises(ValueError, match=f"^{beginning}") as caught:
         Network.load(path)
     return re.sub(beginning, "", str(caught.value))
@@ -153,10 +153,10 @@ def test_what_does_not_fit_together(tmp_path):
     assert "theta must have shape (1000000" in complaint(sizes=[10**9, 10**9])
     assert complaint(theta=np.full(P, np.nan)) == "theta must not contain NaN; got NaN at index 0"
     for kind in (np.float16, complex, int):
-        assert "dtype must be float32 or float64; got " in complaint(theta=np.zeros(P, kind))
+        assert "dtype must be one of float32, float64; got " in complaint(theta=np.zeros(P, kind))
     assert complaint(sizes=[2]) == "sizes must be a list of at least two integers; got [2]"
-    assert complaint(sizes=[2, 0, 1]) == "sizes[1] must be at least 1; got 0"
-    assert complaint(sizes=[2.0, 3, 1]) == "sizes[0] must be an integer; got 2.0"
+    assert complaint(sizes=[2, 0, 1]) == "sizes[1] must be an integer, 1 or more; got 0"
+    assert complaint(sizes=[2.0, 3, 1]) == "sizes[0] must be an integer, 1 or more; got 2.0"
     for name in ("gelu", 5, ["relu"]):
         assert "activation must be one of relu, tanh, sigmoid; got " in complaint(activation=name)
 
@@ -272,7 +272,7 @@ def test_random_corruptions(tmp_path):
         try:
             loaded = Network.load(path)
         except ValueError as error:
-            assert str(error).startswith(f"{path} must be an .npz file"), error
+            assert str(error).startswith(f"{path} must be a file that Network.save wrote"), error
             refusals += 1
         else:
             assert (loaded.sizes, loaded.activation) == (right.sizes, right.activation)

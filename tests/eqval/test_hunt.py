@@ -1,5 +1,6 @@
 """A short hunt in every run of the tests; `hunt.py` goes on for hours."""
 
+import pytest
 from hunt import Hunt, num
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from eqval.proving.atoms import Step
 from eqval.proving.translate import Symbolic
 from eqval.reading import tree
+from eqval.reading.statement import read_statement
 from eqval.refuting.evaluate import Evaluator
 
 HUNT = Hunt(depth=2)
@@ -55,3 +57,28 @@ def test_a_fault_in_the_numbers_is_found(monkeypatch):
         if hunt.found:
             return
     raise AssertionError("a planted fault went unnoticed")
+
+
+SLOPE = r"\frac{\partial}{\partial a_i}"
+
+
+# Those on which it has contradicted itself: derivatives of a largest value, and a product of
+# entries that is a factor.
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\nabla_{\mathbf{a}} \max_{i} (c_i g) = \nabla_{\mathbf{a}} \max_{i} (c_i u)",
+        r"\nabla_{\mathbf{a}} \min_{i} s_i = \nabla_{\mathbf{a}} \min_{i} a_i",
+        rf"{SLOPE} \min_{{k}} (c_k n) = {SLOPE} \min_{{k}} (c_k n + L)",
+    ],
+)
+def test_what_depends_on_an_entry_has_no_slope_zero(latex):
+    hunt = Hunt(depth=2)
+    hunt.mutant(read_statement(latex, hunt.scope.vocabulary()).relations[0])
+    assert not hunt.found, "\n".join(map(str, hunt.found))
+
+
+@pytest.mark.parametrize("product", [tree.Hadamard, lambda pair: tree.Dot(*pair)])
+def test_a_product_of_another_kind_is_written_in_brackets(product):
+    W, a, b = (tree.Name(name) for name in ("W", r"\mathbf{a}", r"\mathbf{b}"))
+    assert r"(\mathbf{a} " in tree.latex(tree.Mul((W, product((a, b)))))

@@ -12,7 +12,7 @@ SITE = ROOT / "_build" / "site"
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 import printing  # noqa: E402
 
-__all__ = ["ROOT", "SITE", "pages", "printing", "serving"]
+__all__ = ["ROOT", "SITE", "pages", "printing", "serving", "staying"]
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -34,3 +34,8 @@ def pages():
     """Every page of the site a reader can come to, as paths below it."""
     found = SITE.glob("**/*.html")
     return sorted(p.relative_to(SITE).as_posix() for p in found if "_static" not in p.parts)
+
+
+def staying(name):
+    """The address at which a page stays: the page of both editions would go on to one of them."""
+    return f"{name}#choose" if name == "index.html" else name

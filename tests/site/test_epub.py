@@ -6,9 +6,11 @@ import subprocess
 import sys
 import zipfile
 
+import lxml.html
 import pytest
 
 from tests.site.reading import ROOT
+from tests.test_marks import shown, written
 
 EDITIONS = ("en", "fa")
 
@@ -58,3 +60,10 @@ def test_formulas_need_only_mathml_core(books, edition):
             assert page.count("<math") > 20, name
     update = pages(books[edition])["neuron/update.xhtml"]
     assert "<mi>𝐰</mi>" in update and "<mi>ℝ</mi>" in update
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_equation_has_its_mark(books, edition):
+    texts = pages(books[edition]).values()
+    trees = [lxml.html.document_fromstring(text.encode()) for text in texts]
+    assert shown(trees) == written(edition)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.site.reading import SITE, pages, printing
+from tests.site.reading import SITE, pages, printing, staying
 
 OWN = ("data:", "blob:", "about:")
 
@@ -30,6 +30,15 @@ TORN = """() => {
 }"""
 
 
+# Printed lines that begin to the left of the box they scroll in: nobody can read them.
+CUT = """() => [...document.querySelectorAll("pre")].filter((box) => {
+  const start = box.getBoundingClientRect().left - box.scrollLeft;
+  const text = document.createRange();
+  text.selectNodeContents(box);
+  return [...text.getClientRects()].some(({left, width}) => width && left < start - 1);
+}).map((box) => box.textContent.slice(0, 60))"""
+
+
 @pytest.fixture(scope="module")
 def visits(browser, address):
     """Every page seen once over http and once as a file, with all that was asked and said."""
@@ -53,15 +62,17 @@ def visits(browser, address):
                     response.status >= 400 and seen["lacking"].append(response.url)
                 ),
             )
-            page.goto(f"{base}/{name}#choose")
+            page.goto(f"{base}/{staying(name)}")
             printing.settle(page)
             press_everything(page)
             seen["elsewhere"] = [
                 url for url in seen["requests"] if not url.startswith((base, *OWN))
             ]
             seen |= facts(page)
-            seen["too wide"] = [width for width in (390, 320) if wider(page, width)]
-            seen["torn"] = page.evaluate(TORN)
+            if base == address:  # from a folder the same files are laid out in the same way
+                seen["too wide"] = [width for width in (390, 320) if wider(page, width)]
+                seen["torn"] = page.evaluate(TORN)
+                seen["cut"] = page.evaluate(CUT)
             found[base == address, name] = seen
             page.close()
         context.close()
@@ -104,7 +115,7 @@ def facts(page):
 
 
 def every(visits, key):
-    return {name: seen[key] for name, seen in visits.items() if seen[key]}
+    return {name: seen[key] for name, seen in visits.items() if seen.get(key)}
 
 
 def test_no_other_host_is_asked(visits):
@@ -195,6 +206,10 @@ def test_pictures_are_described_and_keep_their_place(visits):
 
 def test_no_page_is_wider_than_a_phone(visits):
     assert every(visits, "too wide") == {}
+
+
+def test_no_printed_line_is_cut(visits):
+    assert every(visits, "cut") == {}
 
 
 def test_no_line_of_a_phone_begins_with_the_comma_of_a_formula(visits):

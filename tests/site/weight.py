@@ -3,7 +3,7 @@
 import gzip
 from urllib.parse import urlsplit
 
-from tests.site.reading import SITE, pages, printing, serving
+from tests.site.reading import SITE, pages, printing, serving, staying
 
 # Bytes: a first visit with every picture; a later one before the reader scrolls; scripts; and
 # what a phone waits for before it paints anything (1.6 Mbit/s carry 200 kB in a second).
@@ -24,6 +24,11 @@ SHIFT = """() => new Promise((done) => {
   setTimeout(() => done(sum), 50);
 })"""
 
+PICTURES = """() => Promise.all([...document.images].map((image) => {
+  image.loading = "eager";
+  return image.decode().catch(() => 0);
+}))"""
+
 
 def travelled(path):
     """Bytes of one file on the way, packed where a server packs it."""
@@ -37,14 +42,13 @@ def visit(browser, address, name):
     page = context.new_page()
     asked = set()
     page.on("request", lambda request: asked.add(urlsplit(request.url).path.lstrip("/")))
-    page.goto(f"{address}/{name}#choose")
+    page.goto(f"{address}/{staying(name)}")
     printing.settle(page)
     shift = page.evaluate(SHIFT)
     deferred = page.evaluate("[...document.scripts].filter((s) => s.defer).map((s) => s.src)")
     later = {urlsplit(url).path.lstrip("/") for url in deferred}
     at_once = set(asked)
-    page.evaluate("for (const image of document.images) image.loading = 'eager'")
-    page.wait_for_load_state("networkidle")
+    page.evaluate(PICTURES)
     context.close()
     waited_for = {path for path in at_once - later if path.endswith(BLOCKING)}
     stages = (waited_for, at_once, asked)

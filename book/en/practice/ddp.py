@@ -8,6 +8,7 @@ from datetime import timedelta
 import numpy as np
 import torch
 import torch.distributed as dist
+from torch.distributed.constants import default_pg_timeout
 from torch.nn.functional import cross_entropy
 from torch.nn.parallel import DistributedDataParallel
 
@@ -77,6 +78,7 @@ def main():
     wrong, right = train(mean_of_the_shard), train(share_of_the_sum)
     if dist.get_rank() == 0:
         show(torch=torch.__version__, processes=dist.get_world_size(), steps=STEPS)
+        show(gloo_waits_by_default=str(default_pg_timeout))
         show("mean of the shard", apart_from_one_machine=wrong)
         show("share of the sum", apart_from_one_machine=right, equal=right < 1e-12)
     dist.destroy_process_group()
