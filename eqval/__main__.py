@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from time import process_time
 
+from .faces.survey import report
 from .pages.verify import Books, verify
 from .reading.errors import Failed
 
@@ -52,7 +53,13 @@ def main(arguments: list[str] | None = None) -> int:
         "-m", "--mutate", action="store_true", help="also judge the mutants of each claim"
     )
     parser.add_argument("-q", "--quiet", action="store_true", help="only what is red")
+    parser.add_argument(
+        "--survey", action="store_true",
+        help="what could be read of any pages, with or without labels, and why not; no verdicts",
+    )  # fmt: skip
     options = parser.parse_args(arguments)
+    if options.survey:
+        return report(pages(options.pages), options.quiet)
     start, total, red, last = process_time(), 0, 0, None
     failed = False
     for result in verify(pages(options.pages), options.mutate):

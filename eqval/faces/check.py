@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from ..judging.hints import fitting, mending
 from ..judging.judge import Judge
 from ..judging.verdict import Verdict
+from ..meaning.binding import bind_where
+from ..meaning.declaring import settle_members
 from ..meaning.scope import Scope
 from ..meaning.typing import Claim, Resolver
 from ..pages.given import bare, build_scope
@@ -109,6 +111,8 @@ def check(latex: str, given: Iterable[str] = ()) -> Answer:
             statement = read_statement(latex, scope.vocabulary())
             if statement.assignment:
                 raise Unreadable("an assignment is no claim")
+            settle_members(statement, scope, {})
+            statement = bind_where(statement, scope)
             claim = Resolver(scope).statement(statement)
             judge = Judge(scope)  # after the reading, which may gather names into the scope
             verdict = judge.judge(claim)

@@ -51,7 +51,8 @@ def check_probability(key: str, label: str, scope: Scope, judge) -> None:
     for point in scope.points[key]:
         if point.label == label:
             for op, end in ((">=", ZERO), ("<=", UNIT)):
-                _demand(key, Claim((tree.Relation(op, point.body, end),)), judge)
+                free = tuple((index, Range(ONE, dim)) for index, dim in point.free)
+                _demand(key, Claim((tree.Relation(op, point.body, end),), free), judge)
 
 
 def _demand(key: str, claim: Claim, judge) -> None:
@@ -100,9 +101,9 @@ def _memberships(entry: tree.Node, kind):
     domain: Domain = kind.domain
     if domain.kind == "interval":
         if domain.low is not None:
-            yield tree.Relation(">=" if domain.closed else ">", entry, tree.Num(domain.low))
+            yield tree.Relation(">=" if domain.low_closed else ">", entry, tree.Num(domain.low))
         if domain.high is not None:
-            yield tree.Relation("<=" if domain.closed else "<", entry, tree.Num(domain.high))
+            yield tree.Relation("<=" if domain.high_closed else "<", entry, tree.Num(domain.high))
     elif domain.kind == "finite":
         gaps = [tree.Add((entry, tree.Neg(tree.Num(value)))) for value in domain.values]
         yield tree.Relation("=", tree.Mul(tuple(gaps)), ZERO)

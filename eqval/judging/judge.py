@@ -66,7 +66,7 @@ class Judge:
             return scope, ()
         scope = scope.copy()
         for key in opened:
-            scope.narrowed(key, replace(SIMPLEX, closed=False))
+            scope.narrowed(key, replace(SIMPLEX, low_closed=False))
         return scope, opened
 
     def refute(self, claim: Claim, draws: int | None = None) -> Counterexample | None:

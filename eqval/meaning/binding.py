@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..reading import tree
-from ..reading.errors import EquationError, IllTyped, Unreadable
+from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.parser import RELATIONS, WORDS, spell
 from ..reading.statement import Statement
-from ..reading.tokens import tokenize
+from ..reading.tokens import level, tokenize
 from .calls import refuse_hidden
 from .scope import (
+    EXAMPLE,
+    MEMBERS,
     SCALAR,
     Definition,
     Dim,
@@ -24,8 +25,6 @@ from .scope import (
     show_shape,
 )
 from .typing import ONE, Claim, Range, Resolver, _own_axes, as_dim
-
-EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
 
 
 @dataclass(frozen=True)
@@ -44,22 +43,50 @@ class Bound:
     rest: Claim | None = None
 
 
-def announces_function(source: str, scope: Scope) -> str | None:
-    """Key of the function that ``f(x) = …`` is about to define, before it is parsed."""
+def bind_where(statement: Statement, scope: Scope, label: str = "") -> Statement:
+    """A claim without its "where", whose definitions hold from here on."""
+    for item in statement.where:
+        _bind_one(item, statement, scope, label)
+    return replace(statement, where=())
+
+
+def announced_functions(source: str, scope: Scope) -> set[str]:
+    """Keys of the functions that ``f(x) = …`` is about to define, before it is parsed."""
     tokens = tokenize(source)
-    while tokens and (tokens[0].kind == "env" or tokens[0].text in ("&", r"\boxed", "{")):
-        tokens = tokens[1:]
-    vocabulary = scope.vocabulary()
-    parser = Grammar(tokens, source, vocabulary)
+    while tokens and (tokens[0].kind in ("env", "wide") or tokens[0].text in ("&", r"\boxed")):
+        tokens = tokens[2 if tokens[0].text == r"\boxed" else 1 :]
+    vocabulary, found = scope.vocabulary(), set()
+    starts, depth = [0], 0
+    for place, token in enumerate(tokens):
+        depth += level(token)
+        if not depth and token.kind != "text" and token.text in RELATIONS:
+            starts.append(place + 1)
+    for start in starts:
+        key = _announced(Grammar(tokens[start:], source, vocabulary))
+        if key is None:
+            continue
+        if key not in vocabulary.names - vocabulary.functions:
+            found.add(key)
+        elif not start:
+            raise IllTyped(f"{key} is already a quantity on this page and cannot be a function")
+    return found
+
+
+def _announced(parser: Grammar) -> str | None:
+    """Key of a function with its arguments, if a relation follows."""
     if parser.peek() is None or parser.kind() in ("number", "env"):
         return None
     try:
+        if parser.peek() == "{":
+            parser.unbraced()
         key = parser.identifier()
         while parser.peek() in ("_", "^"):
-            key += f"{parser.next().text}{{{spell(parser.raw())}}}"
+            mark, script = parser.next().text, parser.raw()
+            counts = {token.text for token in script} <= parser.vocabulary.indices
+            key += "" if mark == "_" and counts else f"{mark}{{{spell(script)}}}"
     except Unreadable:
         return None
-    if parser.peek() != "(":
+    if parser.peek() not in ("(", "["):
         return None
     depth = 0
     for token in parser.tokens[parser.at :]:
@@ -67,16 +94,10 @@ def announces_function(source: str, scope: Scope) -> str | None:
         parser.at += 1
         if not depth:
             break
-    following = parser.peek()
-    if following == "_":
+    if parser.peek() == "_":
         parser.next()
         parser.raw()
-        following = parser.peek()
-    if following not in RELATIONS:
-        return None
-    if key in vocabulary.names - vocabulary.functions:
-        raise IllTyped(f"{key} is already a quantity on this page and cannot be a function")
-    return key
+    return key if parser.peek() in RELATIONS else None
 
 
 def bind(statement: Statement, scope: Scope, label: str = "") -> Bound:
@@ -89,19 +110,32 @@ def bind(statement: Statement, scope: Scope, label: str = "") -> Bound:
     for item in statement.where:
         _bind_one(item, statement, scope, label)
     keys, rest = [], []
-    previous = None
-    for item in statement.relations:
-        if previous is not None and item.left == previous.right:
+    previous, lefts = None, set()
+    for item in _innermost_first(statement.relations, scope):
+        if (previous is not None and item.left == previous.right) or item.left in lefts:
             rest.append(item)
         else:
             key = _bind_one(item, statement, scope, label)
             if key:
                 keys.append(key)
+                lefts.add(item.left)
         previous = item
     claim = None
     if rest:
         claim = Resolver(scope).statement(Statement(tuple(rest), ranges=statement.ranges))
     return Bound(tuple(keys), claim)
+
+
+def _innermost_first(relations, scope: Scope) -> list[tree.Relation]:
+    """``p = h(x) = …`` defines h, if it is new, and then p by it."""
+    found = list(relations)
+    for place in range(len(found) - 1, 0, -1):
+        link = found[place].left
+        chained = link == found[place - 1].right and isinstance(link, tree.Call)
+        known = {key for key, _ in scope.calls} | set(scope.functions) | set(scope.points)
+        if chained and not link.primes and link.function not in known | tree.BUILT_IN:
+            found.insert(place - 1, found.pop(place))
+    return found
 
 
 def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: str) -> str | None:
@@ -116,8 +150,10 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         return _bind_name(left.key, (), item.right, statement, scope, label)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Name):
         key = left.base.key
-        if key not in scope.definitions:
-            key = scope.entry_key(key, len(left.indices))
+        number = key in scope.types and not scope.types[key].shape and not scope.types[key].family
+        if number or key not in scope.definitions:
+            whole = scope.entry_key(key, len(left.indices))
+            key = key + MEMBERS if number and whole == key else whole  # a_n beside a number a
         return _bind_name(key, left.indices, item.right, statement, scope, label)
     raise Unreadable("the left side of a definition must be a name, an entry or a function")
 
@@ -166,7 +202,7 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
         for name in names:
             if name not in ranges:
                 if name not in found and name not in scope.indices:
-                    raise IllTyped(f"the range of the index {name} is not known")
+                    raise Undeclared(f"the range of the index {name} is not known", name)
                 ranges[name] = Range(ONE, scope.indices.get(name) or found[name])
     resolver = Resolver(scope, ranges)
     resolver.find_free([tree.Relation("=", body, body)])
@@ -177,7 +213,7 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
         raise IllTyped(f"the index {sorted(loose)[0]} is on the right but not on the left")
     if statement.assignment and key in tree.free_names(resolved):
         if known is None:
-            raise IllTyped(f"{key} is not declared on this page")
+            raise Undeclared(f"{key} is not declared on this page", key)
         _same(known.shape if len(names) <= len(known.family) else (), shape, key)
         return None
     if known:
@@ -185,7 +221,9 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
         _same(known.shape if whole else (), shape, key)
         kind = known
     else:
-        kind = Type(shape, family=tuple(ranges[name].high for name in names))
+        lengths = tuple(ranges[name].high for name in names)
+        layer = "^{" in key and "(" not in key and len(lengths) == 1 and not shape
+        kind = Type((*lengths, ONE)) if layer else Type(shape, family=lengths)
     scope.define(key, Definition(names, resolved, label), kind)
     refuse_hidden(scope)
     return key
@@ -207,7 +245,11 @@ def _bind_call(call: tree.Call, indices, body, scope: Scope, label: str) -> str:
     if call.primes:
         raise Unreadable("a definition of a derivative: claim it with eq-")
     refuse_built_in(call.function)
-    if any(isinstance(item, tree.Binding) for item in call.arguments):
+    named = [item for item in call.arguments if isinstance(item, tree.Binding)]
+    counted = [item for item in named if tree.names(item.value) - set(scope.types)]
+    if counted:
+        return _bind_table(call, counted, body, scope, label)
+    if named:
         point = Point(call.arguments, Resolver(scope).resolve(body)[0], label)
         scope.define_point(call.function, point)
         return call.function
@@ -227,7 +269,7 @@ def _bind_call(call: tree.Call, indices, body, scope: Scope, label: str) -> str:
     found = dict(resolver.axes(body, frozenset()))
     for name in names:
         if name not in found:
-            raise IllTyped(f"the range of the index {name} is not known")
+            raise Undeclared(f"the range of the index {name} is not known", name)
         resolver.ranges[name] = Range(ONE, found[name])
     resolver.find_free([tree.Relation("=", body, body)])
     extra = set(resolver.ranges) - set(names)
@@ -242,6 +284,26 @@ def _bind_call(call: tree.Call, indices, body, scope: Scope, label: str) -> str:
     definition = FunctionDefinition(tuple(parameters), types, Type(shape), names, resolved, label)
     scope.define_function(call.function, definition)
     refuse_hidden(scope)
+    return call.function
+
+
+def _bind_table(call: tree.Call, counted, body, scope: Scope, label: str) -> str:
+    r"""``P(y = k \\mid x) = …`` for each label k: a function of the rest, with the index k."""
+    rest = tuple(item for item in call.arguments if item not in counted)
+    if len(counted) > 1 or not rest or any(isinstance(item, tree.Binding) for item in rest):
+        raise Unreadable("a probability is read with one index, as in P(y = k | x)")
+    name, index = counted[0].name, counted[0].value
+    domain = scope.types[name].domain if name in scope.types else None
+    if domain is None or domain.kind != "label":
+        raise Undeclared(rf"{name} is not declared: write ${name} \in \{{1, \dots, K\}}$", name)
+    key = f"{call.function}_{{{name}}}"
+    own = tree.Call(key, rest)
+    _bind_call(own, (index,), body, scope, label)
+    length = scope.calls[key, len(rest)].result.shape[0]
+    if length != domain.upper:
+        raise IllTyped(f"{name} has {domain.upper} values, but {index.key} runs to {length}")
+    point = Point(call.arguments, tree.Index(own, (index,)), label, ((index.key, length),))
+    scope.define_point(call.function, point)
     return call.function
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..reading import tree
-from ..reading.errors import IllTyped, Misfit, Unreadable
+from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from .scope import FunctionDefinition, show_shape
 
 ELEMENTWISE = {"exp", "log", "sin", "cos", "tanh", "sinh", "cosh", "sqrt"}
@@ -35,7 +37,10 @@ def resolve_call(resolver, node: tree.Call):
         return tree.Call(key, (argument,), node.primes), shape
     if any(name == key for name, _ in scope.calls):
         raise IllTyped(f"{key} is not defined for {len(node.arguments)} arguments")
-    raise IllTyped(f"the function {key} is not defined on this page")
+    if any(isinstance(item, tree.Binding) for item in node.arguments):
+        shown = tree.latex(node)
+        raise Undeclared(f"{key} is not defined as a probability: state {shown} = … with def-", key)
+    raise Undeclared(f"the function {key} is not defined on this page", key)
 
 
 def _means_product(node: tree.Call) -> bool:
@@ -114,10 +119,14 @@ def _probability(resolver, node: tree.Call):
     """``P(y | x)`` from ``P(y = 1 | x)`` and ``P(y = 0 | x)``: a sum of indicators."""
     points = resolver.scope.points[node.function]
     for point in points:
-        if point.arguments == node.arguments:
+        if point.arguments == node.arguments and not point.free:
             return resolver.resolve(point.body)
     terms, values = [], set()
     for point in points:
+        asked = _asked(point, node.arguments)
+        if asked is not None:
+            own = replace(point.body.base, arguments=asked[1])
+            return resolver.resolve(tree.Index(own, (asked[0],)))
         value = _differs(point.arguments, node.arguments)
         if value is None:
             continue
@@ -132,6 +141,21 @@ def _probability(resolver, node: tree.Call):
     if {item.value for item in values if isinstance(item, tree.Num)} != set(kind.domain.values):
         raise Unreadable(f"{node.function} is not given for every value of {given.key}")
     return resolver.resolve(tree.Add(tuple(terms)))
+
+
+def _asked(point, asked):
+    """The value at which a probability with an index is asked for, and its other arguments."""
+    if not point.free or len(point.arguments) != len(asked):
+        return None
+    value, rest = None, []
+    for known, item in zip(point.arguments, asked, strict=True):
+        if not isinstance(known, tree.Binding):
+            rest.append(item)
+        elif isinstance(item, tree.Binding) and item.name == known.name:
+            value = item.value
+        elif item == tree.Name(known.name):
+            value = item
+    return None if value is None else (value, tuple(rest))
 
 
 def _differs(known, asked):

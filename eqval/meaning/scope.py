@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ..reading import tree
-from ..reading.errors import IllTyped
+from ..reading.errors import IllTyped, Undeclared
 from ..reading.parser import ACCENTS, Vocabulary
 
 
@@ -38,6 +38,10 @@ class Dim:
 
 ENTRY = re.compile(r"^(?P<base>.+)_\{(?P<places>\d+(?:,\d+)*)\}$")
 POWER = re.compile(r"^(?P<base>.+)\^\{(?P<exponent>[^{}()\[\]]+)\}$")
+EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
+GATHERED = "its entries"  # label of a vector of which only the entries are known
+FAMILY, MEMBERS = r"^{(\cdot)}", r"_{\cdot}"  # of a name: one for each example, for each index
+BOLD_FAMILY = re.compile(r"\\(?:mathbf|boldsymbol|vec)\{(?P<letter>[^{}]+)\}\^\{\(\\cdot\)\}$")
 ONE = Dim(None, 1)
 Shape = tuple  # () for a scalar, (Dim, Dim) for a vector or matrix
 
@@ -56,23 +60,31 @@ class Domain:
     """The set that each entry comes from.
 
     ``kind`` is one of interval, finite, label, simplex, natural, ones, zeros.
-    An interval has ``low``, ``high`` (None: unbounded) and ``closed``; a simplex that is
-    not ``closed`` has positive entries only.
+    An interval has ``low`` and ``high`` (None: unbounded), and holds the ends that are
+    ``closed``; a simplex that is not ``low_closed`` has positive entries only.
     """
 
     kind: str
     low: Fraction | None = None
     high: Fraction | None = None
-    closed: bool = False
+    low_closed: bool = False
+    high_closed: bool = False
     values: tuple[Fraction, ...] = ()
     upper: Dim | None = None
+
+    def within(self, value) -> bool:
+        """Whether a number lies between the ends of an interval."""
+        above = self.low is None or value > self.low or (self.low_closed and value == self.low)
+        return above and (
+            self.high is None or value < self.high or (self.high_closed and value == self.high)
+        )
 
 
 REAL = Domain("interval")
 POSITIVE = Domain("interval", Fraction(0))
-NONNEGATIVE = Domain("interval", Fraction(0), closed=True)
+NONNEGATIVE = Domain("interval", Fraction(0), low_closed=True)
 UNIT = Domain("interval", Fraction(0), Fraction(1))
-SIMPLEX = Domain("simplex", closed=True)  # a one-hot label lies in it
+SIMPLEX = Domain("simplex", low_closed=True)  # a one-hot label lies in it
 NATURAL = Domain("natural")
 
 
@@ -119,11 +131,16 @@ class FunctionDefinition:
 
 @dataclass(frozen=True)
 class Point:
-    """A probability given for one value: ``P(y = 1 | x) = body``."""
+    """A probability given for one value, or for each: ``P(y = 1 | x)``, ``P(y = k | x) = body``."""
 
     arguments: tuple[tree.Node, ...]
     body: tree.Node
     label: str = ""
+    free: tuple[tuple[str, Dim], ...] = ()
+
+    @property
+    def indices(self) -> tuple[str, ...]:
+        return tuple(index for index, _ in self.free)
 
 
 @dataclass(frozen=True)
@@ -152,6 +169,8 @@ class Scope:
     imported: set[str] = field(default_factory=set)
     conflicts: set[str] = field(default_factory=set)
     fallen: dict = field(default_factory=dict)  # names whose meaning was not read
+    inferred: set[str] = field(default_factory=set)  # names that the page did not declare
+    numbered: frozenset[str] = frozenset()  # x_1 and x_2, where the page has no x_i
     remarks: tuple[tree.Relation, ...] = ()  # orders printed inline, such as z > 0
 
     def copy(self) -> Scope:
@@ -170,6 +189,8 @@ class Scope:
             set(self.imported),
             set(self.conflicts),
             dict(self.fallen),
+            set(self.inferred),
+            self.numbered,
             self.remarks,
         )
 
@@ -177,6 +198,8 @@ class Scope:
         """What the parser needs."""
         functions = set(self.functions) | {key for key, _ in self.calls} | set(self.points)
         names = set(self.types) | set(self.sizes) | set(self.definitions) | functions
+        names |= {key for key in self.numbered if not self._is_entry(key)}
+        names |= {f"{match['letter']}{FAMILY}" for match in map(BOLD_FAMILY.match, names) if match}
         indices, sizes = frozenset(self.indices), frozenset(self.sizes)
         return Vocabulary(functions | self.pending, names, indices, sizes)
 
@@ -195,6 +218,7 @@ class Scope:
             raise IllTyped(f"{key} is declared as {was} and again as {now}")
         if self._is_declared_entry(key, kind):
             return
+        self._refuse_late(key, kind)
         before = dict(self.types)
         try:
             self._gather_entries(key, kind)
@@ -204,6 +228,23 @@ class Scope:
             self.types = {name: item for name, item in before.items() if name in self.types}
             raise
         self.conflicts.discard(key)
+
+    def _refuse_late(self, key: str, kind: Type) -> None:
+        """A vector that is declared below a formula with numbers x_i: are they its entries?"""
+        self.inferred.discard(key)
+        for other, known in self.types.items():
+            base = other.removesuffix(MEMBERS)
+            entries = base != other and not known.shape and len(known.family) == _rank(kind)
+            if entries and (key == base or key in bold_forms(base)) and other != key:
+                if any(other in tree.free_names(body) for body in self._formulas()):
+                    raise IllTyped(f"{key} is declared after its entries are used: do so before")
+
+    def _formulas(self) -> list[tree.Node]:
+        return [
+            *(item.body for item in self.definitions.values()),
+            *(item.body for item in self.calls.values()),
+            *(item.relation for item in self.hypotheses),
+        ]
 
     def _is_declared_entry(self, key: str, kind: Type) -> bool:
         r"""``x_1 \in \mathbb{R}`` beside ``\mathbf{x} \in \mathbb{R}^2`` is an entry of it."""
@@ -254,6 +295,16 @@ class Scope:
         self._refuse_clash(key, (self.functions, "a function"))
         self.sizes[key] = max(least, self.sizes.get(key, 2))
         self._refuse_powers()
+
+    def _is_entry(self, key: str) -> bool:
+        """Whether a numbered name is an entry, or one of a family, of what is declared."""
+        base = ENTRY.match(key)["base"]
+        return base in self.types or self.entry_key(base, 1) in self.types
+
+    def own_size(self, index: str) -> Dim:
+        """The length of what is counted by an index of which the page does not say the end."""
+        self.declare_size(f"#{index}")
+        return Dim(f"#{index}")
 
     def declare_function(self, key: str, signature: Signature) -> None:
         """Make ``key`` an arbitrary smooth function."""
@@ -352,20 +403,23 @@ class Scope:
         hint = ""
         if key == r"\mathbf{1}":
             hint = r": write \mathbf{1}_n, or declare $\mathbf{1} \in \mathbb{R}^n$"
+        if key in ("E", r"\mathbb{E}"):
+            hint = "; expectations are not read"
         if key.endswith("'"):
             hint = ", and what it is derived from is no function"
-        raise IllTyped(f"{key} is not declared on this page{hint}")
+        raise Undeclared(f"{key} is not declared on this page{hint}", key)
 
     def gather(self, key: str) -> None:
         r"""``\hat{\mathbf{y}}``, of which only the entries ``\hat{y}_i = …`` were defined."""
         for plain, kind in list(self.types.items()):
-            entries = plain in self.definitions and len(kind.family) == 1 and not kind.shape
-            bold = key in bold_forms(plain) and key == key.lower() and "\\" in key
+            entries = len(kind.family) == 1 and not kind.shape
+            entries &= plain in self.definitions or plain.endswith(MEMBERS)
+            bold = key in bold_forms(plain.removesuffix(MEMBERS)) and key == key.lower()
             if entries and bold:
                 index = "i" if "i" not in self.types else "j"
                 body = tree.Index(tree.Name(plain), (tree.Name(index),))
                 self.types[key] = Type((kind.family[0], ONE), kind.domain)
-                self.definitions[key] = Definition((index,), body)
+                self.definitions[key] = Definition((index,), body, GATHERED)
 
     def entry_key(self, key: str, count: int) -> str:
         r"""The name whose entry ``key_{…}`` is: itself, or its bold form.

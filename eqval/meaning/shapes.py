@@ -6,9 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ..reading import tree
-from ..reading.errors import IllTyped, Misfit, Unreadable
+from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from .calls import resolve_call
-from .scope import ONE, Dim, Shape, bold_forms, show_shape
+from .scope import GATHERED, ONE, Dim, Shape, bold_forms, show_shape
 
 
 class Arithmetic:
@@ -186,7 +186,17 @@ class Arithmetic:
     def on_binding(self, node):
         raise IllTyped(f"{node.name} = … outside the argument of a probability")
 
+    def own_call(self, node: tree.Bare) -> tree.Call | None:
+        """``J`` for ``J(θ)``: a function without its argument, where its parameters are names."""
+        found = [item for (name, _), item in self.scope.calls.items() if name == node.function]
+        if len(found) != 1 or node.primes or not set(found[0].parameters) <= set(self.scope.types):
+            return None
+        return tree.Call(node.function, tuple(map(tree.Name, found[0].parameters)))
+
     def on_bare(self, node):
+        own = self.own_call(node)
+        if own is not None and (self.point is None or len(own.arguments) > 1):
+            return self.on_call(own)
         if self.point is None:
             raise IllTyped(f"{node.function} needs its argument")
         return self.on_call(tree.Call(node.function, (tree.Name(self.point),), node.primes))
@@ -270,6 +280,7 @@ class Arithmetic:
         """
         body = self._function_body(node)
         found, shape = self.resolve(body)
+        self._refuse_untold(found, targets)
         reached = self.scope.dependencies(tree.free_names(found))
         sized = getattr(node, "sized", False)
         for target in targets:
@@ -281,6 +292,19 @@ class Arithmetic:
                     " constant? write f'(a) for the first"
                 )
         return found, shape
+
+    def _refuse_untold(self, body, targets) -> None:
+        """Of what the page does not declare it is not known what it depends on."""
+        names = tree.free_names(body)
+        keys = {(item.base if isinstance(item, tree.Index) else item).key for item in targets}
+        for key in sorted(keys & self.scope.inferred):
+            if key not in self.scope.dependencies(names):
+                raise Undeclared(
+                    f"{key} is not declared: does {tree.latex(body)} depend on it?", key
+                )
+        for key in sorted((names - keys) & self.scope.inferred - set(self.scope.sizes)):
+            by = " and ".join(sorted(keys))
+            raise Undeclared(f"{key} is not declared: does it depend on {by}?", key)
 
     def _function_body(self, node) -> tree.Node:
         """``dσ/dz`` means dσ(z)/dz; ``∂J/∂θ_j`` means ∂J(θ)/∂θ_j.
@@ -318,6 +342,9 @@ class Arithmetic:
         key = whole.key
         if key in self.scope.sizes or key in self.ranges:
             raise IllTyped(f"a derivative by {key}, which is a whole number")
+        known = self.scope.definitions.get(key)
+        if known is not None and known.label == GATHERED:
+            raise Unreadable(f"a derivative by {key}, of which the page knows the entries only")
         kind = self.local.get(key) or self.scope.types.get(key)
         if kind is not None and kind.domain.kind in ("finite", "label"):
             raise IllTyped(f"a derivative by {key}, which takes single values only")

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..reading import tree
-from ..reading.errors import IllTyped, Misfit, Unreadable
+from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from ..reading.statement import Statement
 from ..reading.table import bound_index
 from .scope import ONE, POSITIVE, REAL, Dim, Scope, Shape, Type, bold_forms, show_shape
@@ -113,6 +113,8 @@ class Resolver(Arithmetic):
             if upper is None:
                 raise IllTyped(f"the upper end of {item.index} is not a length")
             self.ranges[item.index] = Range(ONE, upper)
+        if statement.closing:
+            raise Unreadable("a set at the end of a claim: declare it before, or define with def-")
         if statement.where:
             raise Unreadable("'where' in a claim: give the definition its own display")
         self.find_parameters(statement.relations)
@@ -132,7 +134,7 @@ class Resolver(Arithmetic):
         for item in conditions:
             for side in (item.left, item.right):
                 if isinstance(side, tree.Name) and side.key not in self.ranges:
-                    raise IllTyped(f"the range of {side.key} is not known")
+                    raise Undeclared(f"the range of {side.key} is not known", side.key)
                 if isinstance(side, tree.Name):
                     keys.add(side.key)
         for item in conditions:
@@ -298,7 +300,8 @@ class Resolver(Arithmetic):
             if isinstance(node, tree.Derivative | tree.Gradient | tree.Hessian)
         }
         bare = [node for node in nodes if isinstance(node, tree.Bare)]
-        if all(id(node) in differentiated for node in bare):
+        bare = [node for node in bare if id(node) not in differentiated and not self.own_call(node)]
+        if not bare:
             return
         targets = {
             node.targets[0].node.key
@@ -437,7 +440,7 @@ class Resolver(Arithmetic):
                 span, by = self.index_span(first), sign * int(second.value)
                 return Range(span.low.shifted(by), span.high.shifted(by))
         if isinstance(node, tree.Name):
-            raise IllTyped(f"the range of the index {node.key} is not known")
+            raise Undeclared(f"the range of the index {node.key} is not known", node.key)
         raise IllTyped(f"cannot use {tree.latex(node)} as an index")
 
     def on_sum(self, node):
@@ -449,11 +452,18 @@ class Resolver(Arithmetic):
         if node.lower is None and node.upper is None:
             span = self.implicit_range(node)
         else:
+            if node.lower is None and node.excluded is not None:
+                node = replace(node, lower=tree.Num(Fraction(1)))
             if node.lower is None or node.upper is None:
                 raise Unreadable(f"the sum over {index} has only one bound")
             low, high = as_dim(node.lower, self.scope), as_dim(node.upper, self.scope)
-            if low is None or high is None:
-                raise IllTyped(f"the bounds of the sum over {index} are not lengths")
+            for bound, node_ in ((low, node.lower), (high, node.upper)):
+                if bound is None:
+                    shown = tree.latex(node_)
+                    advice = f"{shown} is not declared: write ${shown} \\in \\mathbb{{N}}$"
+                    if isinstance(node_, tree.Name) and node_.key not in self.scope.types:
+                        raise Undeclared(advice, node_.key)
+                    raise IllTyped(f"the sum over {index} ends at {shown}, which is no length")
             least = self.scope.sizes.get(high.name, 2) if high.name else 0
             runs = low.name == high.name and low.offset <= high.offset + 1
             if not runs and (low.name or low.offset > least + high.offset + 1):
@@ -483,7 +493,7 @@ class Resolver(Arithmetic):
         if node.index in self.scope.indices:
             found = {self.scope.indices[node.index]}
         if not found:
-            raise IllTyped(f"the range of the sum over {node.index} is not known")
+            raise Undeclared(f"the range of the sum over {node.index} is not known", node.index)
         if len(found) > 1:
             shown = " and ".join(sorted(str(dim) for dim in found))
             raise Misfit(f"the sum over {node.index} would run to {shown}")

@@ -55,7 +55,7 @@ class Book:
             self._labels = {}
             for path in self.paths():
                 for item in _readable(path):
-                    if item.kind in ("def", "eq", "hyp", "not"):
+                    if item.label and item.kind in ("def", "eq", "hyp", "not"):
                         places = self._labels.setdefault(item.label, [])
                         if path not in places:
                             places.append(path)
@@ -200,6 +200,8 @@ def _declare(key: str, source: Scope, scope: Scope) -> None:
         if known is None:
             scope.declare(form, kind)
             scope.imported.add(form)
+            lengths = {dim.name for dim in (*kind.shape, *kind.family)}
+            scope.inferred |= source.inferred & {form, *lengths}
         elif (known.shape, known.family) != (kind.shape, kind.family):
             if form in scope.imported:
                 scope.disagree(form)

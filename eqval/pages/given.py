@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from ..judging.domains import check_domain
 from ..judging.judge import Judge
-from ..meaning.binding import announces_function, assume, bind
+from ..meaning.binding import announced_functions, assume, bind
 from ..meaning.scope import NONNEGATIVE, POSITIVE, REAL, Scope
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
 from ..reading.statement import read_statement
-from .inline import CLAIM, SETTING, index_letters, read_inline
+from .inline import CLAIM, CONDITION, SETTING, index_letters, read_inline
 
 
 def build_scope(given: list[str], latex: str = "") -> Scope:
@@ -37,6 +37,8 @@ def bare(latex: str) -> str:
 def _take(item: str, scope: Scope, letters: dict[str, str]) -> None:
     known = set(scope.types)
     kind = read_inline(item, scope, letters)
+    if kind == CONDITION:
+        raise Unreadable("a condition on indices belongs into the formula: …, i \\neq j", item, 0)
     if kind == "mention":
         raise Unreadable("neither a declaration nor a relation", item, 0)
     if kind == SETTING and _is_order(item, scope):
@@ -45,8 +47,7 @@ def _take(item: str, scope: Scope, letters: dict[str, str]) -> None:
         assume(read_statement(item, scope.vocabulary()), scope, "given")
     if kind != CLAIM:
         return
-    new = announces_function(item, scope)
-    scope.pending = {new} if new else set()
+    scope.pending = announced_functions(item, scope)
     try:
         statement = read_statement(item, scope.vocabulary())
     finally:

@@ -40,6 +40,7 @@ def digest(entry: Entry) -> str:
     parts.append(repr(sorted((k, repr(v)) for k, v in scope.calls.items() if k[0] in names)))
     parts.append(repr(sorted(scope.sizes.items())))
     parts.append(repr(sorted(scope.types)))
+    parts.append(repr(sorted(scope.inferred)))
     parts.append(repr(scope.hypotheses))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

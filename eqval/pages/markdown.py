@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 ROLES = ("def", "eq", "hyp", "not")
@@ -76,6 +76,8 @@ class Item:
         For ``inline``: the words after it.
     block : int
         For ``inline``: number of its paragraph.
+    single : bool
+        For ``inline``: whether it stands in its paragraph alone.
     """
 
     kind: str
@@ -87,6 +89,7 @@ class Item:
     before: str = ""
     after: str = ""
     block: int = 0
+    single: bool = False
 
 
 def role_of(label: str) -> str:
@@ -231,7 +234,9 @@ class _Reader:
             elif child.type == "math_inline":
                 before = before if JOINS.match(said) else said
                 after = children[place + 1].content if children[place + 1 :] else ""
-                yield self.item("inline", "", child.content, line, "", before, after)
+                found = self.item("inline", "", child.content, line, "", before, after)
+                rest = "".join(item.content for item in children if item is not child)
+                yield replace(found, single=not rest.strip(" .,;:"))
                 line += child.content.count("\n")
                 said = ""
             elif child.type == "math_inline_double":

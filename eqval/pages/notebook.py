@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..reading.errors import BadPage
 from .markdown import Item, markdown_items
+from .roles import with_role
 
 CODE_MATH = re.compile(
     r"\b(?:Math|Latex)\s*\(|%%latex|to_latex\(|display_latex|\bMarkdown\s*\([^)]*\$"
@@ -60,7 +61,7 @@ def read_items(path: Path) -> list[Item]:
                 if item.kind not in ("inline", "cite"):
                     found.append(replace(item, kind="unseen", note="a cell that is not shown"))
         elif kind == "markdown":
-            found.extend(markdown_items(source, cell))
+            found.extend(with_role(item, path) for item in markdown_items(source, cell))
         elif kind == "code":
             for match in CODE_MATH.finditer(source):
                 line = source.count("\n", 0, match.start()) + 1

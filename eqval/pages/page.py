@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -11,12 +10,22 @@ from ..judging.domains import check_domain, check_probability
 from ..judging.judge import Judge
 from ..judging.mutants import judge_mutants
 from ..judging.verdict import Verdict
-from ..meaning.binding import announces_function, assume, bind
+from ..meaning.binding import announced_functions, assume, bind, bind_where
+from ..meaning.declaring import settle_closing, settle_members
+from ..meaning.inference import inferred, inferred_among
 from ..meaning.scope import Hypothesis, Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
-from ..reading.errors import BadValue, EquationError, Failed, IllTyped, Misfit, Unreadable
+from ..reading.errors import (
+    BadValue,
+    EquationError,
+    Failed,
+    IllTyped,
+    Misfit,
+    Undeclared,
+    Unreadable,
+)
 from ..reading.statement import Statement, read_statement
 from .fallen import (
     lose,
@@ -25,13 +34,23 @@ from .fallen import (
     lose_declaration,
     lose_definition,
     lose_restriction,
+    mentioned,
     refuse_fallen,
     restored,
     restricted,
     statement_names,
 )
-from .inline import CLAIM, DECLARED, index_letters, read_inline
+from .inline import (
+    CLAIM,
+    CONDITION,
+    DECLARED,
+    index_letters,
+    is_declaration,
+    numbered_names,
+    read_inline,
+)
 from .notebook import Item, read_items
+from .roles import role_of_label
 from .settings import (
     DENIED,
     NEGATED,
@@ -44,6 +63,11 @@ from .settings import (
 )
 
 MOST_REMARKS = 8
+NO_ROLE = "a display without a label that begins def-, eq-, hyp- or not-"
+NO_ROLES = (
+    "no display of this page has a role, so that nothing is judged: label them def-, eq-, hyp-"
+    " or not-; python -m eqval --survey says what could be read"
+)
 DISPLAYED = ("def", "eq", "hyp", "not")
 
 
@@ -90,14 +114,17 @@ class Page:
     def __init__(self, path: Path, book=None):
         self.path, self.book = Path(path), book
         self.items = read_items(self.path)
-        self.scope = Scope()
+        formulas = [item.latex for item in self.items if item.latex]
+        self.scope = Scope(numbered=numbered_names(formulas))
         self.entries: list[Entry] = []
-        self.letters = index_letters([item.latex for item in self.items if item.latex])
+        self.letters = index_letters(formulas)
         self.labels = {item.label for item in self.items if item.kind in DISPLAYED}
         self._seen: set[str] = set()
         self._values: dict[str, tuple] = {}
         self._judges: dict[int, Judge] = {}
         self._said: list = []
+        if self._is_without_roles():
+            return
         self._bring_functions()
         for place, item in enumerate(self.items):
             self._place = place
@@ -113,8 +140,19 @@ class Page:
 
     # ------------------------------------------------------------ reading
 
+    def _is_without_roles(self) -> bool:
+        """Whether no display has a role: one red line says so."""
+        kinds = {item.kind for item in self.items}
+        if "unlabelled" not in kinds or kinds & set(DISPLAYED):
+            return False
+        first = next(item for item in self.items if item.kind == "unlabelled")
+        error = Unreadable(NO_ROLES)
+        error.status = "unlabelled"
+        self._red(first, error)
+        return True
+
     def _take(self, item: Item) -> None:
-        if item.kind == "inline":
+        if item.kind == "inline" or (item.kind == "unlabelled" and is_declaration(item.latex)):
             self._inline(item)
         elif item.kind == "cite":
             self._cite(item)
@@ -127,7 +165,7 @@ class Page:
             )
         elif item.kind == "unlabelled":
             lose_claim(self.scope, item.latex, "a display without a role", self._holds)
-            error = Unreadable("a display without a label that begins def-, eq-, hyp- or not-")
+            error = Unreadable(NO_ROLE)
             error.status = "unlabelled"
             self._red(item, error)
         else:
@@ -142,7 +180,7 @@ class Page:
         if self.book is None:
             return
         for item in self.items:
-            if item.kind == "cite" and item.label.startswith("def-"):
+            if item.kind == "cite" and role_of_label(item.label, self.path) == "def":
                 if item.label not in self.labels:
                     self.book.bring_function(item.label, self)
 
@@ -162,6 +200,8 @@ class Page:
             return
         if kind == DECLARED:
             lose_restriction(self.scope, item.latex, item.before, item.after)
+        if kind == CONDITION:
+            lose(self.scope, mentioned(item.latex), f"${item.latex}$ in its display", whole=False)
         if kind == CLAIM and not self._restates(item.latex):
             advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
             self._red(item, Unreadable(advice))
@@ -217,10 +257,10 @@ class Page:
 
     def _cite(self, item: Item) -> None:
         label = item.label
-        if not re.match(r"(def|eq|hyp|not)-", label) or label in self.labels:
+        if role_of_label(label, self.path) == "unlabelled" or label in self.labels:
             return
         if self.book is None:
-            if label.startswith(("def-", "hyp-")):
+            if role_of_label(label, self.path) in ("def", "hyp"):
                 lose(self.scope, set(), label)
             return
         try:
@@ -234,15 +274,16 @@ class Page:
     def _lose_cited(self, label: str) -> None:
         """What a citation was to bring."""
         source = self.book.source(label)
-        if label.startswith("def-"):
+        role = role_of_label(label, self.path)
+        if role == "def":
             lose_definition(self.scope, source, label) if source else lose(self.scope, set(), label)
-        elif label.startswith("hyp-"):
+        elif role == "hyp":
             lose_assumption(self.scope, source, label) if source else lose(self.scope, set(), label)
 
     def _display(self, item: Item) -> None:
         entry = Entry(item, self.scope)
         try:
-            if item.label in self._seen:
+            if item.label and item.label in self._seen:
                 raise Unreadable(f"the label {item.label} stands twice on this page")
             self._seen.add(item.label)
             try:
@@ -285,20 +326,51 @@ class Page:
         return brought
 
     def _understand(self, entry: Entry) -> None:
+        """Read a display; names of which the page says nothing are inferred, if that is safe."""
+        before = self.scope
+        try:
+            self._read(entry)
+        except Undeclared:
+            found = None
+            if entry.item.kind != "hyp":
+                read, defines = partial(self._parsed, entry.item), entry.item.kind == "def"
+                found = inferred(read, before, defines, partial(self._fits, entry))
+            if found is None:
+                raise
+            self.scope = found
+            self._read(entry)
+
+    def _parsed(self, item: Item, vocabulary) -> Statement:
+        if item.kind == "def":
+            vocabulary.functions |= announced_functions(item.latex, self.scope)
+        return read_statement(item.latex, vocabulary)
+
+    def _fits(self, entry: Entry, scope: Scope) -> bool:
+        kept, self.scope = self.scope, scope.copy()
+        try:
+            self._read(replace(entry))
+        except EquationError:
+            return False
+        finally:
+            self.scope = kept
+        return True
+
+    def _read(self, entry: Entry) -> None:
         item, scope = entry.item, self.scope
         if item.kind == "def":
-            new = announces_function(item.latex, scope)
-            scope.pending = {new} if new else set()
+            scope.pending = announced_functions(item.latex, scope)
         try:
             entry.statement = read_statement(item.latex, scope.vocabulary())
         finally:
             scope.pending = set()
+        settle_members(entry.statement, scope, self.letters)
         names = statement_names(entry.statement, item.kind)
         refuse_fallen(scope, names)
         if item.kind == "def":
             before = scope.copy()
             try:
                 bound = bind(entry.statement, scope, item.label)
+                settle_closing(entry.statement, scope)
                 restored(scope, bound.keys)
                 refuse_fallen(scope, set(bound.keys))
             except EquationError:
@@ -316,7 +388,11 @@ class Page:
                 scope.hypotheses = before
                 raise
         else:
-            entry.claim = self._resolved(entry.statement, scope)
+            statement = entry.statement
+            if statement.where:
+                self.scope = scope = scope.copy()
+                statement = bind_where(statement, scope, item.label)
+            entry.claim = self._resolved(statement, scope)
 
     def _resolved(self, statement: Statement, scope: Scope) -> Claim:
         """A claim, if nothing it rests on is missing."""
@@ -372,6 +448,9 @@ class Page:
                 missing = restricted(entry.scope, claim_names(entry.claim))
                 missing = missing or self._only_where(entry)
                 verdict = Verdict("unreadable", reason=missing) if missing else verdict
+                name = inferred_among(entry.scope, claim_names(entry.claim))
+                if name and not missing:
+                    verdict = Verdict("unproved", reason=_open(name, entry.scope, verdict))
         except EquationError as error:
             verdict = Verdict(error.status, reason=str(error))
         if kind == "not":
@@ -412,6 +491,12 @@ class Page:
             if key in entry.scope.points:
                 check_probability(key, entry.item.label, entry.scope, judge)
         return Verdict("defined")
+
+
+def _open(name: str, scope: Scope, verdict: Verdict) -> str:
+    """A counterexample whose names were not declared is none."""
+    question = f"how large is {name}" if name in scope.sizes else f"where does {name} lie"
+    return f"not proved: {verdict.counterexample or verdict.reason}; {question}?"
 
 
 def claim_names(claim: Claim) -> set[str]:

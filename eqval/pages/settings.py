@@ -99,11 +99,7 @@ def ordered(sign: str, a, b) -> bool:
 def inside(domain: Domain, values: tuple[Fraction, ...]) -> bool:
     """Whether printed values lie in a set, as far as their digits say."""
     if domain.kind == "interval":
-        low, high = domain.low, domain.high
-        ends = [value in (low, high) for value in values]
-        if not domain.closed and any(ends):
-            return False
-        return all((low is None or v >= low) and (high is None or v <= high) for v in values)
+        return all(map(domain.within, values))
     if domain.kind == "finite":
         return set(values) <= set(domain.values)
     if domain.kind == "simplex":

@@ -143,11 +143,10 @@ class Prover:
                 atom = leaf_base(key, kind, tuple(symbolic.dim(d) for d in own))
             domain = kind.domain
             if domain.kind == "interval":
-                strict = not domain.closed
                 if domain.high is not None:
-                    upper[atom] = (sp.Rational(str(domain.high)), strict)
+                    upper[atom] = (sp.Rational(str(domain.high)), not domain.high_closed)
                 if domain.low is not None:
-                    lower[atom] = (sp.Rational(str(domain.low)), strict)
+                    lower[atom] = (sp.Rational(str(domain.low)), not domain.low_closed)
             elif domain.kind == "simplex":
                 upper[atom] = (sp.S.One, False)
                 simplexes.add(atom)

@@ -482,13 +482,13 @@ def _assumptions(kind: Type) -> dict:
     if domain.kind == "label" or domain.kind == "natural":
         return {"integer": True, "positive": True}
     if domain.kind == "simplex":
-        return {"nonnegative" if domain.closed else "positive": True}
+        return {"nonnegative" if domain.low_closed else "positive": True}
     if domain.kind == "finite":
         if all(value > 0 for value in domain.values):
             return {"positive": True}
         return {"nonnegative": True} if all(v >= 0 for v in domain.values) else {"real": True}
     if domain.low is not None and domain.low >= 0:
-        return {"nonnegative" if domain.closed and domain.low == 0 else "positive": True}
+        return {"nonnegative" if domain.low_closed and domain.low == 0 else "positive": True}
     return {"real": True}
 
 

@@ -7,7 +7,7 @@ import re
 from . import tree
 from .parser import CLOSE, DOTS, FUNCTIONS, RELATIONS, WORDS, Parser, _primed
 from .table import READERS
-from .tokens import Token
+from .tokens import Token, level
 
 DIFFERENTIALS = {"d", r"\partial"}
 
@@ -65,7 +65,7 @@ def read_operator(parser: Parser) -> tree.Node | None:
     if _indicator_ahead(parser):
         return indicator(parser)
     if text.startswith((r"\begin{", r"\end{")):
-        parser.fail(f"the environment {text[7:-1] if text.startswith(chr(92) + 'begin') else text}")
+        parser.fail(f"the environment {text.partition('{')[2][:-1]} is not read")
     return None
 
 
@@ -178,8 +178,17 @@ def _product_body(parser: Parser, body, indices):
 
 def _must_occur(parser: Parser, index: str, body: tree.Node) -> None:
     """A sum whose body does not hold its index was probably meant otherwise."""
-    if index in tree.free_names(body) or isinstance(body, tree.Num | tree.Name):
+    names = tree.free_names(body)
+    if index in names or isinstance(body, tree.Num | tree.Name):
         return
+    example = next((name for name in sorted(names) if name.endswith(f"^{{({index})}}")), None)
+    if example is not None:
+        parser.fail(
+            f"{example} is not declared for each {index}: write ${example} \\in …$"
+            f" and ${index} = 1, \\dots, n$",
+            back=1,
+            name=example,
+        )
     parser.fail(f"the index {index} does not occur in what is summed", back=1)
 
 
@@ -191,9 +200,15 @@ def _range(parser: Parser, tokens: list[Token]):
         return [key], None, None
     if part.peek() == "=":
         part.next()
-        lower = part.expression()
+        lower, excluded = part.expression(), None
+        if part.peek() in (",", ";"):
+            part.next()
+            if part.identifier() != key:
+                part.fail("another index after the comma", back=1)
+            part.expect(r"\neq")
+            excluded = part.expression()
         part.finish()
-        return [key], lower, None
+        return [key], lower, excluded
     if part.peek() == r"\neq":
         part.next()
         excluded = part.expression()
@@ -241,7 +256,8 @@ def derivative(parser: Parser, above: list[Token], below: list[Token]) -> tree.N
         parser.fail("the order of the derivative above and below differ", back=1)
     if above:
         body = parser.whole(above)
-        if isinstance(body, tree.Add | tree.Neg):
+        bracketed = above[0].text in CLOSE and above[-1].text == CLOSE[above[0].text]
+        if isinstance(body, tree.Add | tree.Neg) and not bracketed:
             parser.fail("put brackets round what is differentiated", back=1)
     else:
         body = differentiated(parser, {_base_key(target.node) for target in targets})
@@ -305,8 +321,22 @@ def _target(parser: Parser, tokens: list[Token]) -> tree.Target:
     if isinstance(node, tree.Transpose):
         parser.fail("a derivative by a transpose", back=1)
     if not isinstance(node, tree.Name | tree.Index):
-        parser.fail("a derivative must be by a name or an entry", back=1)
+        _refuse_target(parser, node)
     return tree.Target(node, order)
+
+
+def _refuse_target(parser: Parser, node: tree.Node):
+    if isinstance(node, tree.Pow):
+        base = node.base.base if isinstance(node.base, tree.Index) else node.base
+        label = tree.latex(node.exponent)
+        power = f"{tree.latex(base)}^{{{label}}}"
+        parser.fail(
+            f"{power} is read as a power: if {label} counts layers, declare"
+            rf" ${power} \in \mathbb{{R}}^n$",
+            back=1,
+            name=power,
+        )
+    parser.fail("a derivative must be by a name or an entry", back=1)
 
 
 def flat_derivative(parser: Parser) -> tree.Node:
@@ -316,7 +346,7 @@ def flat_derivative(parser: Parser) -> tree.Node:
         parser.next()
         target = parser.whole(parser.raw())
         if not isinstance(target, tree.Name | tree.Index):
-            parser.fail("a derivative must be by a name or an entry", back=1)
+            _refuse_target(parser, target)
         return tree.Derivative(differentiated(parser, {_base_key(target)}), (tree.Target(target),))
     body = parser.factor()
     if parser.peek() != "/" or parser.peek(1) != r"\partial":
@@ -325,7 +355,7 @@ def flat_derivative(parser: Parser) -> tree.Node:
     parser.next()
     target = parser.factor()
     if not isinstance(target, tree.Name | tree.Index):
-        parser.fail("a derivative must be by a name or an entry", back=1)
+        _refuse_target(parser, target)
     return tree.Derivative(body, (tree.Target(target),))
 
 
@@ -342,11 +372,16 @@ def nabla(parser: Parser) -> tree.Node:
             squared = True
         else:
             parser.fail("a power of \\nabla", back=1)
+    body = None
     if target is None:
-        parser.fail("\\nabla without its name: write \\nabla_{w}")
+        body = parser.factor()
+        inside = body.arguments if isinstance(body, tree.Call) else ()
+        if len(inside) != 1 or not isinstance(inside[0], tree.Name):
+            parser.fail("\\nabla without its name: write \\nabla_{w}")
+        target = inside[0]
     if not isinstance(target, tree.Name | tree.Index):
-        parser.fail("\\nabla must be by a name or an entry", back=1)
-    body = parser.factor()
+        _refuse_target(parser, target)
+    body = body or parser.factor()
     parser.loose = not isinstance(body, tree.Name | tree.Call)
     return (tree.Hessian if squared else tree.Gradient)(target, body)
 
@@ -397,7 +432,7 @@ def norm(parser: Parser) -> tree.Node:
 def _indicator_ahead(parser: Parser) -> bool:
     """``\\mathbb{1}(``, ``\\mathbf{1}\\{``, ``1\\{``, ``\\mathbb{I}[``."""
     texts = [parser.peek(step) or "" for step in range(5)]
-    if texts[:2] == ["1", r"\{"]:
+    if texts[:2] == ["1", r"\{"] or (texts[:2] == ["1", "("] and _holds_relation(parser)):
         return True
     joined = "".join(texts)
     if re.match(r"\\(mathbb|mathbf)\{?[1I]\}?\\\{", joined):
@@ -405,6 +440,18 @@ def _indicator_ahead(parser: Parser) -> bool:
     if joined.startswith((r"\mathbb{1}_{", r"\mathbb{I}_{")):
         return True
     return bool(re.match(r"\\mathbb\{?[1I]\}?[(\[]", joined))
+
+
+def _holds_relation(parser: Parser) -> bool:
+    """Whether a relation sign stands in the bracket that comes next, in none inside it."""
+    depth = 0
+    for token in parser.tokens[parser.at + 1 :]:
+        depth += level(token)
+        if depth == 1 and token.text in RELATIONS:
+            return True
+        if not depth:
+            break
+    return False
 
 
 def indicator(parser: Parser) -> tree.Node:

@@ -5,6 +5,7 @@ class EquationError(ValueError):
     """Any reason to turn an equation red without judging its truth."""
 
     status = "unreadable"
+    name = ""  # what a declaration would mend
 
 
 class Unreadable(EquationError):
@@ -18,10 +19,12 @@ class Unreadable(EquationError):
         The LaTeX.
     position : int
         Where in ``source``.
+    name : str
+        A name whose declaration would mend it.
     """
 
-    def __init__(self, reason: str, source: str = "", position: int | None = None):
-        self.reason, self.source, self.position = reason, source, position
+    def __init__(self, reason: str, source: str = "", position: int | None = None, name: str = ""):
+        self.reason, self.source, self.position, self.name = reason, source, position, name
         super().__init__(self.explain())
 
     def explain(self) -> str:
@@ -46,6 +49,20 @@ class Misfit(IllTyped):
 
     Other ill-typed formulas are only not understood, as one with an unknown name.
     """
+
+
+class Undeclared(IllTyped):
+    """A name or a function of which the page has said nothing.
+
+    Parameters
+    ----------
+    reason : str
+    name : str
+    """
+
+    def __init__(self, reason: str, name: str = ""):
+        self.name = name
+        super().__init__(reason)
 
 
 class BadValue(IllTyped):

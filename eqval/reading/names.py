@@ -3,8 +3,8 @@ r"""Which part of ``a^{(l)}_{ij}`` is the name, which the indices, which a power
 from __future__ import annotations
 
 from . import tree
-from .parser import Parser, spell
-from .tokens import Token
+from .parser import CLOSE, INDICES, Parser, Vocabulary, spell
+from .tokens import Token, level
 
 ANY = r"\cdot"
 
@@ -13,6 +13,7 @@ def read_name(parser: Parser) -> tree.Node:
     """Read a name, an entry of it, or a call."""
     start = parser.at
     base = parser.identifier()
+    _doubt_words(parser, base)
     below, above, primes = _decorations(parser)
     vocabulary = parser.vocabulary
     known = vocabulary.names | vocabulary.functions
@@ -33,7 +34,7 @@ def read_name(parser: Parser) -> tree.Node:
     if below is not None:
         literal = f"{key}_{{{spell(below)}}}"
         member = f"{key}_{{{ANY}}}"
-        if _is_word(below) or literal in known:
+        if _is_word(below) or _spells_word(below, vocabulary) or literal in known:
             key = literal
         elif member in known and (key not in known):
             key, indices = member, indices + parser.index_list(below)
@@ -51,8 +52,12 @@ def read_name(parser: Parser) -> tree.Node:
             parser.at = start
             parser.fail(f"a prime on {key}, which is not a function on this page")
         node = tree.Index(tree.Name(key), indices) if indices else tree.Name(key)
-        if indices and key in vocabulary.functions and parser.peek() == "(":
-            parser.fail(f"an index between {key} and its argument")
+        if not indices and above is None and not transposed and _lists_arguments(parser):
+            return parser.postfix(tree.Call(key, parser.arguments()))
+        if indices and key in vocabulary.functions and parser.peek() in ("(", "["):
+            node = tree.Index(tree.Call(key, parser.arguments()), indices)
+        if parser.peek() in CLOSE:
+            vocabulary.doubtful |= {base, key}
     if transposed:
         node = tree.Transpose(node)
     if above is not None:
@@ -114,6 +119,17 @@ def _is_word(tokens: list[Token]) -> bool:
     return all(token.kind == "text" or token.text in ("*", "+") for token in tokens)
 
 
+def _spells_word(tokens: list[Token], vocabulary: Vocabulary) -> bool:
+    """``D_{KL}``, ``L_{svm}``: letters set close that are no indices."""
+    text = "".join(token.text for token in tokens)
+    close = all(token.kind == "letter" for token in tokens) and len(text) > 1
+    if not close or tokens[-1].position - tokens[0].position >= len(text):
+        return False
+    return (text.isupper() or (len(text) > 2 and not set(text) <= INDICES)) and not any(
+        map(vocabulary.means, text)
+    )
+
+
 def _label(tokens: list[Token]) -> str:
     return spell(tokens)
 
@@ -132,7 +148,33 @@ def _is_label(parser: Parser, base: str, below, above: list[Token]) -> bool:
     known = parser.vocabulary.names | parser.vocabulary.functions
     if f"{base}^{{{spell(above)}}}" in known:
         return True
+    if base not in known and spell(above) in parser.vocabulary.labels():
+        return True
     return below is not None and f"{base}^{{{spell(above)}}}_{{{spell(below)}}}" in known
+
+
+def _doubt_words(parser: Parser, letter: str) -> None:
+    """``TP`` is a product of two letters, or one name of two."""
+    token, after = parser.tokens[parser.at - 1], parser.tokens[parser.at : parser.at + 1]
+    if token.kind == "letter" and after and after[0].kind == "letter" and not parser.in_index:
+        if after[0].position == token.position + 1:
+            parser.vocabulary.doubtful |= {letter, after[0].text}
+
+
+def _lists_arguments(parser: Parser) -> bool:
+    """Whether a bracket follows that only a function has: ``(x; w)``, ``(y = 1 \\mid x)``."""
+    if parser.peek() not in ("(", "["):
+        return False
+    depth, bars = 0, 0
+    for token in parser.tokens[parser.at :]:
+        depth += level(token)
+        if depth == 1 and token.kind != "text":
+            if token.text in (";", r"\mid", "="):
+                return parser.peek() == "("
+            bars += token.text == "|"
+        if not depth:
+            break
+    return bool(bars % 2)
 
 
 def _function(parser: Parser, key: str, primes: int, above) -> tree.Node:
@@ -147,6 +189,6 @@ def _function(parser: Parser, key: str, primes: int, above) -> tree.Node:
 
 
 def _applied(parser: Parser, key: str, primes: int) -> tree.Node:
-    if parser.peek() != "(":
+    if parser.peek() not in ("(", "["):
         return tree.Bare(key, primes)
     return tree.Call(key, parser.arguments(), primes)

@@ -6,10 +6,12 @@ decorated names (``a^{(l)}``, ``w_{1}``) are declared: its `Vocabulary`.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from . import tree
+from .dots import continued
 from .errors import Unreadable
 from .tokens import Token
 
@@ -29,8 +31,15 @@ FUNCTIONS = {r"\exp": "exp", r"\ln": "log", r"\log": "log", r"\sin": "sin", r"\c
 FUNCTIONS |= {r"\tanh": "tanh", r"\sinh": "sinh", r"\cosh": "cosh"}
 WORDS = {"exp": "exp", "log": "log", "ln": "log", "tanh": "tanh", "max": "max", "min": "min"}
 CLOSE = {"(": ")", "[": "]", r"\{": r"\}"}
+ARROWS = {rf"\{name}" for name in "to rightarrow Rightarrow Longrightarrow longrightarrow implies"
+          " iff Leftrightarrow Longleftrightarrow mapsto leftrightarrow".split()}  # fmt: skip
+DOTS_READ = r"dots are read in 'i = 1, \dots, n' and 'x_1 + \dots + x_n' only"
+NOT_READ = {rf"\{name}" for name in "arg int lim sup inf det sim pm mp mathop underset overset"
+            " stackrel propto vdots ddots cap cup perp infty otimes".split()}  # fmt: skip
 SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
-STOP = {"+", "-", ")", "]", "}", r"\}", "/", r"\right|", r"\right."} | SEPARATORS | set(RELATIONS)
+STOP = {"+", "-", ")", "]", "}", r"\}", "/", r"\right|", r"\right.", r"\in"}
+STOP |= SEPARATORS | set(RELATIONS)
+INDICES = set("ijklmnpqrst")  # a letter of these that lies in {1, …, K} is an index
 DOTS = {r"\cdot", r"\times", "*"}
 # Before a bracket without a sum in it: may be meant as a function of what is in the bracket.
 HEADS = (tree.Name, tree.Index, tree.Derivative, tree.Gradient, tree.Hessian)
@@ -49,12 +58,24 @@ class Vocabulary:
         ``\\mathbf{x}_{\\cdot}``.
     indices, sizes : frozenset of str
         Letters with a declared range, and lengths.
+    doubtful : set of str
+        What the parser met: names before a bracket, which may be functions, and letters close
+        together, which may be a word.
     """
 
     functions: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     indices: frozenset[str] = frozenset()
     sizes: frozenset[str] = frozenset()
+    doubtful: set[str] = field(default_factory=set)
+
+    def labels(self) -> set[str]:
+        """``l`` and ``l+1`` of the declared ``z^l`` and ``w^{l+1}``, if l is no quantity."""
+        found = {key.partition("^{")[2].partition("}")[0] for key in self.names if "^{" in key}
+        return {
+            label for label in found
+            if label[:1].isalpha() and not self.means(label[0])
+        }  # fmt: skip
 
     def means(self, letter: str) -> bool:
         """Whether a letter stands for something on the page."""
@@ -86,6 +107,7 @@ class Parser:
     """
 
     def __init__(self, tokens: list[Token], source: str, vocabulary: Vocabulary):
+        tokens = _joined_words(tokens, vocabulary)
         self.tokens = [token for token in tokens if token.kind != "wide" and token.text != "&"]
         self.source_tokens = tokens
         self.source, self.vocabulary, self.at = source, vocabulary, 0
@@ -123,12 +145,12 @@ class Parser:
     def shown(self) -> str:
         return "the end" if self.peek() is None else self.tokens[self.at].text
 
-    def fail(self, reason: str, back: int = 0):
+    def fail(self, reason: str, back: int = 0, name: str = ""):
         """Raise at the present token."""
         if not self.tokens:
             raise Unreadable(reason, self.source, 0)
         place = min(max(self.at - back, 0), len(self.tokens) - 1)
-        raise Unreadable(reason, self.source, self.tokens[place].position)
+        raise Unreadable(reason, self.source, self.tokens[place].position, name)
 
     def inside(self, tokens: list[Token]) -> Parser:
         """A parser for a part, such as a superscript."""
@@ -211,9 +233,27 @@ class Parser:
             if self.peek() not in ("+", "-"):
                 break
             negative = self.next().text == "-"
+            if self.peek() == r"\dots":
+                terms = self._continued(terms, negative)
+                if self.peek() not in ("+", "-"):
+                    break
+                negative = self.next().text == "-"
         if self.peek() in (r"\pm", r"\mp"):
             self.fail(f"{self.peek()} says two things at once")
         return terms[0] if len(terms) == 1 else tree.Add(tuple(terms))
+
+    def _continued(self, terms: list[tree.Node], negative: bool) -> list[tree.Node]:
+        """``+ \\dots + x_n`` after the terms that it goes on from."""
+        self.next()
+        if self.peek() != ("-" if negative else "+"):
+            self.fail(DOTS_READ, back=1)
+        self.next()
+        last = self.term()
+        known = self.vocabulary.names | self.vocabulary.indices
+        found = continued(terms, tree.Neg(last) if negative else last, known)
+        if found is None or self.open:
+            self.fail(DOTS_READ, back=1)
+        return found
 
     def term(self) -> tree.Node:
         """Factors, possibly with division and entry-by-entry products."""
@@ -248,7 +288,7 @@ class Parser:
                 break
             else:
                 if loose:
-                    self.fail("where does the argument end? put brackets round it")
+                    self._refuse_end(factors[-1])
                 added = self.join(factors)
             if reach & tree.free_names(added):
                 self.fail(
@@ -260,6 +300,17 @@ class Parser:
             loose = self.loose
         groups.append(_product(factors))
         return groups[0] if len(groups) == 1 else tree.Hadamard(tuple(groups))
+
+    def _refuse_end(self, before: tree.Node) -> None:
+        body = getattr(before, "body", None)
+        if self.peek() == "(" and isinstance(body, tree.Name):
+            if body.key not in self.vocabulary.names:
+                self.fail(
+                    f"{body.key} is not defined on this page: is {body.key}(…) a value of"
+                    f" {body.key}, or a product?",
+                    name=body.key,
+                )
+        self.fail("where does the argument end? put brackets round it")
 
     def _refuse_derivative_of_product(self, before: tree.Node) -> None:
         r"""``\frac{d}{dx} f \cdot g``: is g differentiated?  Not before another derivative."""
@@ -355,9 +406,24 @@ class Parser:
             return self.postfix(tree.Num(Fraction(token.text), len(digits)))
         if text in CLOSE:
             return self.postfix(self.bracket())
-        if text == "{":
+        if text == "{" and not self.unbraced():
             return self.postfix(self.whole(self.raw()))
         return self.named()
+
+    def unbraced(self) -> bool:
+        """``{\\mathcal L}(x)``: braces round one name are the name, and are taken off."""
+        start = self.at
+        inner = self.raw()
+        part = self.inside(inner)
+        try:
+            part.identifier()
+        except Unreadable:
+            part.at = -1
+        single = part.at == len(part.tokens)
+        if single:
+            self.tokens[start : self.at] = inner
+        self.at = start
+        return single
 
     def bracket(self) -> tree.Node:
         """``(…)``, ``[…]``, ``\\{…\\}``; also ``[y = k]`` and ``(2, -1)``."""
@@ -384,8 +450,8 @@ class Parser:
         return tree.Relation(op, left, self.expression())
 
     def arguments(self) -> tuple[tree.Node, ...]:
-        """``(a, b \\mid c; d)``."""
-        self.expect("(")
+        """``(a, b \\mid c; d)``, ``[a, b]``."""
+        opening = self.next().text
         found = []
         while True:
             node = self.within("arguments")
@@ -398,7 +464,7 @@ class Parser:
             if self.peek() not in SEPARATORS:
                 break
             self.next()
-        self.expect(")")
+        self.expect(CLOSE[opening])
         return tuple(found)
 
     # ------------------------------------------------------------ names
@@ -417,6 +483,12 @@ class Parser:
             return self._differential(token) or token.text
         if token.text[1:] in GREEK and token.text.startswith("\\"):
             return token.text
+        if token.text in ARROWS:
+            self.fail("an arrow between statements is not read: use two displays", back=1)
+        if token.text == r"\dots":
+            self.fail(DOTS_READ, back=1)
+        if token.text in NOT_READ:
+            self.fail(f"{token.text} is not read", back=1)
         what = "unknown command" if token.text.startswith("\\") else "cannot read"
         self.fail(f"{what} {token.text}", back=1)
 
@@ -494,6 +566,26 @@ class Parser:
         return tuple(found)
 
 
+def _joined_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """``log`` in three letters is the function, if none of them stands for anything."""
+    found: list[Token] = []
+    for token in tokens:
+        close = found and found[-1].position + len(found[-1].text) == token.position
+        if token.kind == "letter" and close and found[-1].kind in ("letter", "run"):
+            found[-1] = Token(found[-1].text + token.text, "run", found[-1].position)
+        else:
+            found.append(token)
+    return list(itertools.chain.from_iterable(_split_run(token, vocabulary) for token in found))
+
+
+def _split_run(token: Token, vocabulary: Vocabulary) -> list[Token]:
+    if token.kind != "run":
+        return [token]
+    if rf"\{token.text}" in FUNCTIONS and not any(map(vocabulary.means, token.text)):
+        return [Token(rf"\{token.text}", "command", token.position)]
+    return [Token(x, "letter", token.position + k) for k, x in enumerate(token.text)]
+
+
 def _primed(tokens: list[Token]) -> list[Token]:
     """``j'`` as one letter: an index of its own."""
     joined: list[Token] = []
@@ -516,6 +608,8 @@ def _takes_argument(before: tree.Node, inside: tree.Node, closed: bool) -> bool:
         return _takes_argument(before.body, inside, closed)
     if not isinstance(before, tree.Call) and tree.has(before, tree.Bare):
         return not tree.has(inside, tree.Bare)
+    if tree.has(inside, tree.Derivative) and isinstance(getattr(before, "body", None), tree.Name):
+        return False
     if isinstance(inside, tree.Add) or (closed and isinstance(before, tree.Name | tree.Index)):
         return False
     return isinstance(before, HEADS)

@@ -7,27 +7,31 @@ import re
 from dataclasses import dataclass
 
 from . import tree
+from .declaration import (
+    MEMBER,
+    IndexRange,
+    Membership,
+    declarations,
+    declared,
+    declares,
+    index_range,
+    read_set,
+)
 from .errors import Unreadable
 from .grammar import Grammar
-from .parser import RELATIONS, Vocabulary
-from .tokens import Token, tokenize
+from .parser import INDICES, RELATIONS, Vocabulary
+from .tokens import Token, level, tokenize
 
 ALIGNED = {"aligned", "align", "align*", "split", "gathered", "equation", "equation*", "gather"}
-ALIGNED |= {"gather*", "alignedat", "multline", "multline*"}
+ALIGNED |= {"gather*", "alignedat", "multline", "multline*", "equation*", "eqnarray", "eqnarray*"}
+ALIGNED |= {"displaymath", "flalign", "flalign*"}
 LABELS = re.compile(r"\\(?:tag|label)\*?\s*\{[^{}]*\}")
-CONNECT = {"and", "where", "with", "for", "if", "when", "for all", "so", "hence", "thus", "or"}
-OPEN = {"{", "(", "[", r"\{", r"\left."}
-SHUT = {"}", ")", "]", r"\}", r"\right|"}
+ALWAYS = {"for", "if", "when", "for all", "for every", "for each", "for any"}
+ALSO = {"and", "or equivalently", "equivalently", "i.e", "that is", "so", "so that", "hence"}
+ALSO |= {"thus", "therefore", "but", "also", "which gives"}
+CONNECT = {*ALWAYS, *ALSO, "where", "with", "or"}
 SIGNS = {"+", "-"}
 BINARY = {r"\cdot", r"\times", r"\odot", "*"}
-
-
-@dataclass(frozen=True)
-class IndexRange:
-    """``i = 1, …, n`` printed after a formula."""
-
-    index: str
-    upper: tree.Node
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,10 @@ class Statement:
     ranges : tuple of IndexRange
     where : tuple of Relation
         Definitions after "where".
+    members : tuple of Membership
+        ``…, x \\in \\mathbb{R}`` after a formula.
+    closing : tuple of Membership
+        ``z = … \\in \\mathbb{R}``: of what stands on the left.
     """
 
     relations: tuple[tree.Relation, ...]
@@ -52,6 +60,8 @@ class Statement:
     conditions: tuple[tree.Relation, ...] = ()
     ranges: tuple[IndexRange, ...] = ()
     where: tuple[tree.Relation, ...] = ()
+    members: tuple[Membership, ...] = ()
+    closing: tuple[Membership, ...] = ()
 
 
 def read_statement(source: str, vocabulary: Vocabulary) -> Statement:
@@ -70,7 +80,7 @@ def read_statement(source: str, vocabulary: Vocabulary) -> Statement:
     if not isinstance(source, str):
         raise TypeError(f"the LaTeX must be a str, not {type(source).__name__}")
     blank = LABELS.sub(lambda match: " " * len(match[0]), source)
-    tokens = _without_environment(_without_punctuation(tokenize(blank)), source)
+    tokens = _without_environment(without_punctuation(tokenize(blank)), source)
     if not tokens:
         raise Unreadable("an empty display", source, 0)
     _refuse_two_e(tokens, source)
@@ -92,13 +102,14 @@ def _refuse_two_e(tokens: list[Token], source: str) -> None:
 
 def read_expression(source: str, vocabulary: Vocabulary) -> tree.Node:
     """Parse a single expression, as in an inline formula."""
-    parser = Grammar(_without_punctuation(tokenize(source)), source, vocabulary)
+    parser = Grammar(without_punctuation(tokenize(source)), source, vocabulary)
     node = parser.expression()
     parser.finish()
     return node
 
 
-def _without_punctuation(tokens: list[Token]) -> list[Token]:
+def without_punctuation(tokens: list[Token]) -> list[Token]:
+    """Without full stops, commas and spaces at the end."""
     while tokens and (tokens[-1].text in (".", ",", ";", r"\\") or tokens[-1].kind == "wide"):
         tokens = tokens[:-1]
     return tokens
@@ -111,11 +122,11 @@ def _without_environment(tokens: list[Token], source: str) -> list[Token]:
         name = tokens[0].text[7:-1]
         if name not in ALIGNED or tokens[-1].text != rf"\end{{{name}}}":
             break
-        tokens = _without_punctuation(tokens[1:-1])
+        tokens = without_punctuation(tokens[1:-1])
     for place, token in enumerate(tokens):
         if token.kind == "env" and token.text[:7] == r"\begin{" and token.text[7:-1] in ALIGNED:
             if place and tokens[-1].text == rf"\end{{{token.text[7:-1]}}}":
-                inner = _without_punctuation(tokens[place + 1 : -1])
+                inner = without_punctuation(tokens[place + 1 : -1])
                 return tokens[:place] + inner
             raise Unreadable(f"{token.text} inside a formula", source, token.position)
     return tokens
@@ -133,16 +144,8 @@ def _without_box(tokens: list[Token]) -> list[Token]:
                 break
         if end != len(tokens) - 1:
             break
-        tokens = _without_punctuation(tokens[2:-1])
+        tokens = without_punctuation(tokens[2:-1])
     return tokens
-
-
-def _level(token: Token) -> int:
-    if token.kind == "text":
-        return 0
-    if token.text in OPEN or token.text.startswith(r"\begin{"):
-        return 1
-    return -1 if token.text in SHUT or token.text.startswith(r"\end{") else 0
 
 
 def _segments(tokens: list[Token], source: str):
@@ -152,7 +155,7 @@ def _segments(tokens: list[Token], source: str):
     """
     current, depth, word = [], 0, ""
     for place, token in enumerate(tokens):
-        depth += _level(token)
+        depth += level(token)
         words = token.text.strip(" ,.:") if token.kind == "text" else None
         before = tokens[place - 1].text if place else ""
         connects = words in CONNECT or (words is not None and words.startswith("for "))
@@ -161,7 +164,7 @@ def _segments(tokens: list[Token], source: str):
         if depth or not (connects or wide or comma) or (connects and before in ("_", "^", "{")):
             current.append(token)
             continue
-        if comma and _in_list(tokens, place):
+        if comma and current and (_in_list(tokens, place) or not has_relation(current)):
             current.append(token)
             continue
         if wide and tokens[place + 1 : place + 2] and _joins(tokens[place + 1], current):
@@ -199,6 +202,8 @@ class _Reader:
     def __init__(self, source: str, vocabulary: Vocabulary):
         self.source, self.vocabulary = source, vocabulary
         self.relations, self.conditions, self.ranges, self.where = [], [], [], []
+        self.members: list[Membership] = []
+        self.closing: list[Membership] = []
         self.assignment = False
 
     def statement(self) -> Statement:
@@ -210,31 +215,71 @@ class _Reader:
             tuple(self.conditions),
             tuple(self.ranges),
             tuple(self.where),
+            tuple(self.members),
+            tuple(self.closing),
         )
 
     def segment(self, tokens: list[Token], word: str) -> None:
         """One part of the display after its connecting word."""
-        if any(token.text == r"\dots" for token in tokens):
-            self.ranges.append(self.index_range(tokens))
-            return
+        if tokens[0].text == r"\forall":
+            tokens, word = tokens[1:], "for all"
+        parser = Grammar(tokens, self.source, self.vocabulary)
+        if self.relations and word in ALWAYS | ALSO | {"", "where", "with"}:
+            found = index_range(parser)
+            if found is not None:
+                self.ranges.append(found)
+                return
+            if declares(parser.tokens) and not set(RELATIONS) & {t.text for t in tokens}:
+                self.membership(parser)
+                return
+            if word in ALWAYS and self._are_indices(parser.tokens):
+                return
         found = self.chains(tokens)
-        if word in ("for", "if", "when", "for all") or (
-            self.relations and not word and self._is_condition(found)
-        ):
+        if word in ALWAYS or (self.relations and not word and self._is_condition(found)):
             if any(not _on_indices(item) for item in found):
                 self.fail("a condition that is not about indices", tokens[0])
             self.conditions.extend(found)
-        elif word != "and" and self.relations and self._is_restriction(found):
+        elif word not in ALSO and self.relations and self._is_restriction(found):
             self.fail("a condition on values: assume it with hyp-, or display it", tokens[0])
         elif word in ("where", "with"):
             self.where.extend(found)
-        elif word in ("", "and"):
+        elif word in {"", *ALSO}:
             self.relations.extend(found)
         else:
             self.fail(f"cannot read '{word}' in a display", tokens[0])
 
+    def membership(self, parser: Grammar) -> None:
+        """``x \\in \\mathbb{R}``; an index in ``{1, …, n}`` has that range."""
+        for item in declarations(parser):
+            if not isinstance(item, Membership):
+                parser.fail("a function is declared in the prose, not in a display", back=1)
+            for name in item.names:
+                if item.home.kind == "label" and name.key in INDICES and not item.home.shape:
+                    self.ranges.append(IndexRange(name.key, item.home.upper))
+                else:
+                    self.members.append(Membership((name,), item.home))
+
+    def _are_indices(self, tokens: list[Token]) -> bool:
+        """``for all i, j``: a claim is for all of its free indices anyway."""
+        return bool(tokens) and {token.text for token in tokens} - {","} <= self._indices()
+
+    def _indices(self) -> set[str]:
+        return {
+            node.key
+            for relation in self.relations
+            for item in tree.walk(relation) if isinstance(item, tree.Index)
+            for node in item.indices if isinstance(node, tree.Name)
+        }  # fmt: skip
+
     def _is_condition(self, found) -> bool:
-        return all(item.op == "!=" and _on_indices(item) for item in found)
+        """``i \\neq j``; and ``i = j``, if both are indices before."""
+        if not all(map(_on_indices, found)):
+            return False
+        indices = self._indices()
+        return all(
+            item.op == "!=" or tree.names(item) <= indices - self.vocabulary.names
+            for item in found
+        )  # fmt: skip
 
     def _is_restriction(self, found) -> bool:
         """``…, x > 0``: for these x only, not a second claim."""
@@ -243,19 +288,6 @@ class _Reader:
 
     def fail(self, reason: str, token: Token):
         raise Unreadable(reason, self.source, token.position)
-
-    def index_range(self, tokens: list[Token]) -> IndexRange:
-        """``i = 1, \\dots, n``."""
-        texts = [token.text for token in tokens]
-        shape = [text for text in texts if text != ","]
-        if len(shape) >= 5 and shape[1:4] == ["=", "1", r"\dots"]:
-            upper = Grammar(tokens[texts.index(r"\dots") + 1 :], self.source, self.vocabulary)
-            if upper.peek() == ",":
-                upper.next()
-            node = upper.expression()
-            upper.finish()
-            return IndexRange(texts[0], node)
-        self.fail("dots are read in 'i = 1, \\dots, n' only", tokens[texts.index(r"\dots")])
 
     def chains(self, tokens: list[Token]) -> list[tree.Relation]:
         """All relations of a segment; a line may go on from the line before."""
@@ -271,7 +303,7 @@ class _Reader:
         """Split at ``\\\\``; glue a line without relation to the line before."""
         rows, row, depth = [], [], 0
         for token in tokens:
-            depth += _level(token)
+            depth += level(token)
             if token.text == r"\\" and token.kind != "text" and depth <= 0:
                 rows.append(row)
                 row = []
@@ -286,7 +318,7 @@ class _Reader:
             if not joined or row[0].text in RELATIONS:
                 joined.append(row)
                 continue
-            opens = self._has_relation(row)
+            opens = has_relation(row)
             dangling = joined[-1][-1].text in SIGNS | BINARY | set(RELATIONS)
             if row[0].text in SIGNS | BINARY or dangling:
                 if opens:
@@ -302,14 +334,6 @@ class _Reader:
                 self.fail("a line without a relation or sign at its start", row[0])
         return joined
 
-    def _has_relation(self, row: list[Token]) -> bool:
-        depth = 0
-        for token in row:
-            depth += _level(token)
-            if not depth and token.kind != "text" and token.text in RELATIONS:
-                return True
-        return False
-
     def chain(self, tokens: list[Token], left: tree.Node | None) -> list[tree.Relation]:
         """``a = b \\le c`` as two relations; ``left`` is carried over from the line before."""
         parser = Grammar(tokens, self.source, self.vocabulary)
@@ -323,10 +347,31 @@ class _Reader:
             right = parser.expression()
             found.append(tree.Relation(op, left, right))
             left = right
+        if found and parser.peek() == MEMBER:
+            self.close(parser)
         parser.finish()
         if not found:
             self.fail("no relation sign", tokens[0])
         return found
+
+    def close(self, parser: Grammar) -> None:
+        """``z = w + b \\in \\mathbb{R}``: of what stands on the left."""
+        end = next(k for k, token in enumerate(parser.tokens) if token.text in RELATIONS)
+        head = parser.inside(parser.tokens[:end])
+        name = declared(head)
+        head.finish()
+        parser.next()
+        self.closing.append(Membership((name,), read_set(parser)))
+
+
+def has_relation(row: list[Token], through: bool = False) -> bool:
+    """Whether a relation stands outside brackets, and outside environments unless ``through``."""
+    depth = 0
+    for token in row:
+        depth += 0 if through and token.kind == "env" else level(token)
+        if not depth and token.kind != "text" and token.text in {*RELATIONS, MEMBER}:
+            return True
+    return False
 
 
 def _in_env(row: list[Token]) -> bool:

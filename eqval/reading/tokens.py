@@ -2,7 +2,9 @@ r"""LaTeX source to tokens with their places.  Nothing that carries meaning is d
 
 from __future__ import annotations
 
+import itertools
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from .budget import DISPLAY_TOKENS, NESTING, NUMBER_DIGITS
@@ -15,16 +17,19 @@ TOKEN = re.compile(
     | (?P<newline>\\\\(?:\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)\s*\])?)
     | (?P<text>\\(?:text|textrm|textbf|textit|textsf|mathrm|operatorname\*?|mathit|mathsf|mathtt)
                (?![a-zA-Z])\s*(?:\{(?P<inside>[^{}]*)\}|(?P<single>[a-zA-Z])))
+    | \{\\rm\s+(?P<roman>[^{}\\]*)\}
+    | (?P<space_of>\\[hm]space\*?\s*\{[^{}]*\})
     | (?P<command>\\[a-zA-Z]+\*?)
     | (?P<escape>\\[^a-zA-Z\s])
     | (?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
     | (?P<letter>[a-zA-Z])
     | (?P<space>\s+|~|\\\s)
+    | (?P<dots>\.\.\.|…)
     | (?P<other>.)
     """,
     re.X | re.S,
 )
-UPRIGHT = {r"\text", r"\textrm", r"\mathrm", r"\operatorname", r"\operatorname*"}
+UPRIGHT = {r"\rm", r"\text", r"\textrm", r"\mathrm", r"\operatorname", r"\operatorname*"}
 SIZING = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
 STYLE = set(
     r"\displaystyle \textstyle \scriptstyle \limits \nolimits \nonumber \notag "
@@ -46,11 +51,13 @@ SYNONYMS = {
     r"\dfrac": r"\frac",
     r"\tfrac": r"\frac",
     r"\cfrac": r"\frac",
-    r"\dots": r"\dots",
+    "...": r"\dots",
+    "…": r"\dots",
     r"\ldots": r"\dots",
     r"\cdots": r"\dots",
     r"\dotsc": r"\dots",
     r"\dotsb": r"\dots",
+    r"\hdots": r"\dots",
     r"\intercal": r"\top",
     r"\ast": "*",
     r"\lt": "<",
@@ -64,10 +71,17 @@ SYNONYMS = {
     r"\triangleq": "=",
     r"\coloneqq": ":=",
     r"\leftarrow": r"\gets",
+    r"\pmb": r"\bm",
     "−": "-",
     "′": "'",
     r"\lnot": r"\neg",
-}
+    **dict(zip("∑∏∂∇·×≤≥≠≈∈∞⊙", (
+        rf"\{name}" for name in
+        "sum prod partial nabla cdot times le ge neq approx in infty odot".split()
+    ), strict=True)),
+    **{chr(code): rf"\{unicodedata.name(chr(code)).split()[-1].lower().replace('lamda', 'lambda')}"
+       for code in range(0x3B1, 0x3CA) if code not in (0x3BF, 0x3C2)},
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -87,7 +101,7 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
     of brackets (``\left``, ``\bigl``) are dropped, except ``\left.`` and
     ``\right|``, which belong to "held fixed".  Not ``strict``: brackets need not pair up.
     """
-    tokens, sizing = [], None
+    tokens, sizing, opened = [], None, []
     for match in TOKEN.finditer(source):
         kind, text, place, font = _kind(match), match[0], match.start(), ""
         if kind in ("comment", "space"):
@@ -97,20 +111,24 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
                 sizing = text
             continue
         text = SYNONYMS.get(text, text)
+        before = opened.pop() if sizing == r"\right" and opened else ""
+        if sizing == r"\left":
+            opened.append(text)
         if sizing in (r"\left", r"\right") and text == ".":
             text, kind = sizing + ".", "bracket"
-        elif sizing == r"\right" and text == "|":
+        elif sizing == r"\right" and text == "|" and before in (".", ""):
             text, kind = r"\right|", "bracket"
         sizing = None
         if kind == "text":
-            command = re.match(r"\\[a-z]+\*?", text)[0]
+            command = re.match(r"\{?(\\[a-z]+\*?)", text)[1]
             font = "" if command in UPRIGHT else command
-            text = " ".join((match["inside"] or match["single"] or "").split())
+            text = match["inside"] or match["single"] or match["roman"] or ""
+            text = " ".join(text.replace(r"\_", "_").split())
         elif kind == "newline":
             text = r"\\"
         elif kind == "env":
             text = re.sub(r"\s", "", text)
-        elif text in WIDE:
+        elif text in WIDE or kind == "space_of":
             kind = "wide"
         if kind == "number" and len(text) > NUMBER_DIGITS:
             raise Unreadable(f"a number of more than {NUMBER_DIGITS} digits", source, place)
@@ -124,9 +142,19 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
     return _join_assign(tokens)
 
 
+def tokens_of(source: str) -> list[Token]:
+    """Tokens of a formula of which nothing is known yet; none of one that is too long."""
+    try:
+        return tokenize(source, strict=False)
+    except Unreadable:
+        return []
+
+
 def _kind(match) -> str:
     """Class of a token (``lastgroup`` would name a group inside it)."""
-    return "text" if match["text"] is not None else match.lastgroup
+    if match["text"] is not None or match["roman"] is not None:
+        return "text"
+    return match.lastgroup
 
 
 def _join_assign(tokens: list[Token]) -> list[Token]:
@@ -187,16 +215,31 @@ def _argument_end(tokens: list[Token], place: int) -> int:
 
 
 CLOSING = {"{": "}", "(": ")", "[": "]", r"\{": r"\}"}
+OPEN = {*CLOSING, r"\left."}
+SHUT = {*CLOSING.values(), r"\right|"}
+HALF_OPEN = {("[", ")"), ("(", "]")}
+BEFORE_SETS = {r"\in", r"\times", ":", r"\to", r"\rightarrow"}
+
+
+def level(token: Token) -> int:
+    """How many brackets or environments a token opens, less those that it closes."""
+    if token.kind == "text":
+        return 0
+    if token.text in OPEN or token.text.startswith(r"\begin{"):
+        return 1
+    return -1 if token.text in SHUT or token.text.startswith(r"\end{") else 0
 
 
 def _check_pairs(tokens: list[Token], source: str) -> list[Token]:
-    """Refuse brackets that do not pair up."""
-    open_ = []
-    for token in tokens:
+    """Refuse brackets that do not pair up; only a set may be half open."""
+    open_, sets = [], set()
+    for before, token in itertools.pairwise([Token("", "start", 0), *tokens]):
         if token.kind == "text":
             continue
         if token.text in CLOSING:
             open_.append(token)
+            if before.text in BEFORE_SETS:
+                sets.add(token)
             if len(open_) > NESTING:
                 raise Unreadable(f"more than {NESTING} brackets inside each other", source,
                                  token.position)  # fmt: skip
@@ -206,7 +249,8 @@ def _check_pairs(tokens: list[Token], source: str) -> list[Token]:
                     f"{token.text} without its opening bracket", source, token.position
                 )
             start = open_.pop()
-            if CLOSING[start.text] != token.text:
+            half = start in sets and (start.text, token.text) in HALF_OPEN
+            if CLOSING[start.text] != token.text and not half:
                 raise Unreadable(f"{start.text} is closed by {token.text}", source, token.position)
     if open_:
         raise Unreadable(f"{open_[-1].text} is never closed", source, open_[-1].position)

@@ -26,6 +26,7 @@ FLAT = ("exp", "cos", "cosh", "tanh")  # near 1 for what is near 0, or far from 
 NEAR = mp.mpf(10) ** -12
 LARGEST = mp.mpf(10) ** 7  # of an exponent
 KEPT = 500  # values of one sample
+FARTHEST = 1000  # bits of a number whose sine is computed
 BUILT_IN = {
     "exp": mp.exp,
     "log": mp.log,
@@ -381,6 +382,8 @@ class Evaluator:
             raise ZeroDivisionError
         if key in ("exp", "sinh", "cosh") and abs(first) > LARGEST:
             raise Undefined("an exponential too large to compute")
+        if key in ("sin", "cos") and mp.mag(first) > FARTHEST:
+            raise Undefined(f"{key} of a number of more than {FARTHEST} bits")
         value = _real(BUILT_IN[key](first), key)
         flat_there = key in FLAT and first and abs(value) == 1
         self.absorbed |= flat_there or (key in ("sinh", "cosh") and abs(first) > mp.mp.dps)

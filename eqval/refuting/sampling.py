@@ -116,7 +116,7 @@ class Sampler:
         if rows * columns > ENTRIES:
             raise TooLarge(f"{key} has {rows * columns} entries")
         if kind.domain.kind == "simplex":
-            return self._distribution(rows, columns, kind.domain.closed)
+            return self._distribution(rows, columns, kind.domain.low_closed)
         if kind.domain.kind == "finite" and self._is_one_hot(key) and ONE in kind.shape:
             hot = self.random.randrange(max(rows, columns))
             flat = [mp.mpf(int(place == hot)) for place in range(max(rows, columns))]
@@ -203,8 +203,9 @@ class Sampler:
             return _exact(low) + mp.exp(x)
         if low is None:
             return _exact(high) - mp.exp(x)
-        if domain.closed and self.draw >= DRAWS and self.random.random() < 0.3:
-            return _exact(self.random.choice([low, high]))
+        ends = [end for end in (low, high) if domain.within(end)]
+        if ends and self.draw >= DRAWS and self.random.random() < 0.3:
+            return _exact(self.random.choice(ends))
         return _exact(low) + _exact(high - low) / (1 + mp.exp(x))
 
 
@@ -218,12 +219,7 @@ def special_values(domain: Domain, printed, border=False) -> list[Fraction]:
     inner = sum(ends) / 2 if len(ends) == 2 else Fraction(1)
     found = dict.fromkeys([*least, inner] if border else [*least, *between, *outside, *FAR])
 
-    def inside(x) -> bool:
-        above = domain.low is None or x > domain.low or (domain.closed and x == domain.low)
-        below = domain.high is None or x < domain.high or (domain.closed and x == domain.high)
-        return above and below
-
-    return [x for x in found if inside(x)]
+    return [x for x in found if domain.within(x)]
 
 
 def _exact(value: Fraction):

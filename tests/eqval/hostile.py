@@ -425,6 +425,170 @@ CASES = {
         ),
         (VECTOR, [], [r"\sum_{i=1}_{i=2}^n x_i = \sum_{i=2}^n x_i", r"x_1_2 = x_2"]),
     ],
+    "entries of which a vector is made": [
+        (
+            (r"$t_n \in \mathbb{R}$, $n = 1, \dots, N$", r"def-L: L = \sum_n t_n^2"),
+            [r"\nabla_{\mathbf{t}} L = 2 \mathbf{t}", r"\mathbf{t}^\top \mathbf{t} = L"],
+            [r"\nabla_{\mathbf{t}} L = \mathbf{t}", r"\mathbf{t}^\top \mathbf{t} = 2 L"],
+        ),
+        (
+            (
+                r"$z \in \mathbb{R}^K$",
+                r"def-y: \hat{y}_i = \frac{e^{z_i}}{\sum_j e^{z_j}}",
+                r"def-L: L = \sum_i \hat{y}_i^2",
+            ),
+            [r"\nabla_{\hat{\mathbf{y}}} L = 2 \hat{\mathbf{y}}"],
+            [r"\nabla_{\hat{\mathbf{y}}} L = \hat{\mathbf{y}}"],
+        ),
+        (
+            (
+                r"$L \in \mathbb{R}$, $\mathbf{L}, \mathbf{m} \in \mathbb{R}^N$",
+                r"def-L: L_i = m_i^2",
+                r"def-J: J = \sum_i L_i",
+            ),
+            [r"\frac{\partial J}{\partial m_i} = 2 m_i"],
+            [r"\frac{\partial J}{\partial m_i} = 0"],
+        ),
+    ],
+    "labels of layers": [
+        (
+            (r"$z^l \in \mathbb{R}^n$, $x \in \mathbb{R}$, $l \in \mathbb{R}_{>0}$",),
+            [r"x^2 x^2 = x^4"],
+            [r"x^l x^l = x^l"],
+        ),
+        (
+            (
+                r"$\sigma : \mathbb{R} \to \mathbb{R}$, $z^l \in \mathbb{R}^n$",
+                r"def-a: a^l = \sigma(z^l)",
+                r"def-C: C = \sum_j (a^l_j)^2",
+            ),
+            [
+                r"\frac{\partial C}{\partial z^l_j} = 2 a^l_j \sigma'(z^l_j)",
+                r"\nabla_{z^l} C = 2 a^l \odot \sigma'(z^l)",
+            ],
+            [r"\frac{\partial C}{\partial z^l_j} = 2 a^l_j", r"\nabla_{z^l} C = 2 a^l"],
+        ),
+    ],
+    "probabilities for each label": [
+        (
+            (
+                r"$z, w \in \mathbb{R}^K$, $c, b \in \{1, \dots, K\}$",
+                r"def-P: P(c = j \mid z) = \frac{e^{z_j}}{\sum_l e^{z_l}}",
+            ),
+            [
+                r"P(c = l \mid z) = \frac{e^{z_l}}{\sum_j e^{z_j}}",
+                r"P(c = b \mid w) = \frac{e^{w_b}}{\sum_j e^{w_j}}",
+                r"P(c \mid z) = \frac{e^{z_c}}{\sum_j e^{z_j}}",
+                r"\sum_{j=1}^K P(c = j \mid z) = 1",
+                r"P(c = 1 \mid z) < 1",
+            ],
+            [
+                r"P(c = l \mid z) = 1",
+                r"P(c = b \mid w) = P(c = b \mid z)",
+                r"P(c \mid z) = P(b \mid z)",
+                r"P(c = 1 \mid z) = P(c = 2 \mid z)",
+                r"\sum_{j=1}^K P(c = j \mid z) = K",
+            ],
+        ),
+    ],
+    "sets and conditions at the end": [
+        (
+            (r"$z \in \mathbb{R}^K$", r"def-y: y_i = \frac{e^{z_i}}{\sum_j e^{z_j}}"),
+            [
+                r"\frac{\partial y_i}{\partial z_k} = -y_i y_k \quad \forall i \neq k",
+                r"\frac{\partial y_i}{\partial z_k} = y_i (1 - y_k), \quad i = k",
+                r"(t - 1)^2 > 0, \quad t \in [0, 1)",
+            ],
+            [
+                r"\frac{\partial y_i}{\partial z_k} = -y_i y_k \quad \forall i, k",
+                r"\frac{\partial y_i}{\partial z_k} = y_i (1 - y_k), \quad i \neq k",
+                r"\frac{\partial y_i}{\partial z_k} = -y_i y_k, \quad i, k \in \{1, \dots, K\}",
+                r"(t - 1)^2 > 0, \quad t \in [0, 1]",
+                r"y_i > \frac{1}{K}, \quad 1 \le i \le K",
+            ],
+        ),
+        (
+            (r"$1 \le x \le 2$", r"$1 \le k \le 2$"),
+            [r"(x - 1)^2 \ge 0"],
+            [r"x^2 = 3 x - 2", r"(x-1)(x-2) = 0", r"\sqrt{x^2} = 2 x - x + 1 - 1 + x"],
+        ),
+    ],
+    "what the page says nothing of": [
+        (
+            (),
+            [r"(x + 1)^2 = x^2 + 2x + 1", r"y^2 = y", r"\sqrt{x^2} = x", r"\frac{d}{dx} x^2 = 2x"],
+            [
+                r"(A + B)^2 = A^2 + 2 A B + B^2",
+                r"f(a + b) = f a + f b",
+                r"|A B| = |A| |B|",
+                r"TP FN = FP TN",
+                r"e^{A + B} = e^A e^B",
+                r"\Delta x y = \Delta y x",
+                r"\frac{\partial L}{\partial w} = 0",
+                r"x^{(1)} = x",
+                r"\frac{d y}{d x} = 0",
+                r"\text{loss}(x) = \text{loss} x",
+                r"\delta x y = x \delta y",
+                r"w^T x = x w^T",
+            ],
+        ),
+        (
+            (r"def-a: a_j = \frac{e^{z_j}}{\sum_k e^{z_k}}",),
+            [r"\sum_j a_j = 1", r"\frac{\partial a_j}{\partial z_j} = a_j (1 - a_j)"],
+            [r"\frac{\partial a_j}{\partial z_i} = a_j (1 - a_i)", r"a_j = a_i", r"a_1 = 1"],
+        ),
+    ],
+    "what may depend on what": [
+        (
+            (),
+            [r"\frac{d}{dx} x^2 = 2 x"],
+            [
+                r"\frac{d}{dx} y^2 = 0",
+                r"\frac{d}{dx} (x + y^2) = 1",
+                r"\frac{\partial y}{\partial x} = 0",
+                r"\frac{d}{dx} (x y) = y",
+            ],
+        ),
+        (
+            (r"def-C: c = \frac{1}{2} \sum_j (y_j - a_j)^2",),
+            [r"\frac{\partial c}{\partial a_j} = a_j - y_j"],
+            [r"\frac{\partial c}{\partial z_j} = 0", r"\frac{\partial c}{\partial a_j} = 0"],
+        ),
+        (
+            (r"def-C: c = \sum_i x_i^2", r"$\mathbf{x} \in \mathbb{R}^n$"),
+            [r"\frac{\partial c}{\partial x_i} = 2 x_i"],
+            [
+                r"\frac{\partial c}{\partial x_i} = 0",
+                r"\nabla_{\mathbf{x}} c = \mathbf{x} - \mathbf{x}",
+            ],
+        ),
+        (
+            (r"def-C: c = \sum_i x_i^2", r"$x \in \mathbb{R}^n$"),
+            [r"\sum_{i=1}^n \frac{\partial c}{\partial x_i} = \sum_{i=1}^n 2 x_i"],
+            [r"\sum_{i=1}^n \frac{\partial c}{\partial x_i} = 0", r"\nabla_x c = x - x"],
+        ),
+        (
+            (
+                r"$x_i \in \mathbb{R}$, $i = 1, \dots, n$",
+                r"def-C: c = \sum_i x_i^2",
+                r"$\mathbf{x} \in \mathbb{R}^n$",
+            ),
+            [r"\frac{\partial c}{\partial x_i} = 2 x_i"],
+            [r"\frac{\partial c}{\partial x_i} = 0"],
+        ),
+    ],
+    "words, brackets and bars": [
+        (
+            (r"$x \in \mathbb{R}_{>0}$, $l, o, g, a \in \mathbb{R}$",),
+            [r"l o g x = g o l x", r"\left| a \right| \ge a"],
+            [r"log(x) = \log(x)", r"\left| a \right| = a"],
+        ),
+        (
+            (r"$x, y \in \mathbb{R}$", r"def-f: f[x, y] = x y^2"),
+            [r"f[y, x] = y x^2", r"f(y, x) = y x^2"],
+            [r"f[y, x] = x y^2", r"f[x, y] = f[y, x]"],
+        ),
+    ],
 }
 
 # Pages where something was not read, or is not what it seems: (page, true labels, false labels).

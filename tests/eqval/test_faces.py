@@ -220,7 +220,9 @@ def test_the_site_shows_marks_and_ledger(tmp_path):
         index = (out / page).read_text()
         assert len(re.findall(r'class="eqval eqval-\w+" href', index)) == 3
         assert "proved for all values" in index and "shown as wrong: refuted" in index
-        assert re.search(r'<div class="[^"]*eqval-wrong', index) and index.count("eqval-legend") == 1
+        assert (
+            re.search(r'<div class="[^"]*eqval-wrong', index) and index.count("eqval-legend") == 1
+        )
         assert re.findall(r'href="([^"]*)#ledger-eq-prime"', index), "each leads to the ledger"
         assert not re.search(r'href="[^"#]*#[^"#]*#', index)
     index = (tmp_path / "html" / "index.html").read_text()

@@ -84,7 +84,7 @@ def test_two_different_things(one, other):
         (r"z = \begin{pmatrix} 1 \\ 2 \end{pmatrix}", "pmatrix"),
         (r"z = \sqrt[3]{y}", "square roots"),
         (r"z = \sigma^{-1}(y)", "inverse"),
-        (r"z = y \quad \text{hence} \quad y = z", "hence"),
+        (r"z = y \quad \text{or} \quad y = z", "or"),
     ],
 )
 def test_what_is_refused(latex, part):

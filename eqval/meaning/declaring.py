@@ -1,0 +1,176 @@
+r"""Declarations and index ranges into the scope: the meaning of what `declaration` reads."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ..reading import tree
+from ..reading.declaration import Declared, IndexRange, Mapping, Membership, Set
+from ..reading.errors import IllTyped, Unreadable
+from ..reading.parser import INDICES
+from ..reading.statement import Statement
+from .binding import refuse_built_in
+from .scope import (
+    FAMILY,
+    MEMBERS,
+    NATURAL,
+    ONE,
+    REAL,
+    SIMPLEX,
+    Dim,
+    Domain,
+    Hypothesis,
+    Scope,
+    Signature,
+    Type,
+)
+from .typing import as_dim
+
+
+def declare(item: Membership | Mapping, scope: Scope, letters: dict[str, tree.Node]) -> None:
+    """Take in one declaration.
+
+    Parameters
+    ----------
+    letters : dict
+        Where the indices end that the page counts by; None: by a size of their own.
+    """
+    if isinstance(item, Mapping):
+        _declare_function(item, scope)
+        return
+    domain, shape = set_of(item.home, scope)
+    for name in item.names:
+        _declare_one(name, domain, shape, scope, letters)
+        for value in item.home.without:
+            _leave_out(name.key, value, scope)
+
+
+def declare_range(item: IndexRange, scope: Scope) -> None:
+    """``i = 1, \\dots, n``."""
+    scope.indices[item.index] = length_of(item.upper, scope)
+
+
+def length_of(node: tree.Node, scope: Scope) -> Dim:
+    """A length; the size that it names is declared by this."""
+    name, *by = node.terms if isinstance(node, tree.Add) else (node,)
+    if isinstance(name, tree.Name):
+        less = int(by[0].body.value) if by and isinstance(by[0], tree.Neg) else 0
+        scope.declare_size(name.key, 2 + less)
+    return as_dim(node, scope)
+
+
+def settle_members(statement: Statement, scope: Scope, letters) -> None:
+    """``…, x \\in \\mathbb{R}`` in a display: as it is known, or as it is new on the page."""
+    for item in statement.members:
+        key = item.names[0].key
+        known = scope.types.get(key)
+        domain, shape = set_of(item.home, scope)
+        if known is None and key not in scope.sizes and key not in scope.definitions:
+            declare(item, scope, letters)
+        elif known != Type(shape, domain) or item.home.without:
+            raise Unreadable(
+                f"{key} is declared in another set: a condition on values is assumed with hyp-"
+            )
+
+
+def settle_closing(statement: Statement, scope: Scope) -> None:
+    """``z = … \\in (0, 1)``: a definition gets its set, which is then shown; else it is known."""
+    for item in statement.closing:
+        name, (domain, shape) = item.names[0], set_of(item.home, scope)
+        count = len(name.letters)
+        key = scope.entry_key(name.base, count) if count else name.key
+        known = scope.types.get(key)
+        if known is None or item.home.without or (() if count else known.shape) != shape:
+            raise Unreadable(f"{name.key} is not known to have the shape that its set says")
+        if known.domain == REAL:
+            scope.narrowed(key, domain)
+        elif domain not in (REAL, known.domain):
+            raise Unreadable(f"{name.key} is declared in another set")
+
+
+def set_of(home: Set, scope: Scope) -> tuple[Domain, tuple]:
+    """Domain of an entry and shape of the whole."""
+    sides = tuple(length_of(side, scope) for side in home.shape)
+    shape = () if set(sides) <= {ONE} and len(sides) == 2 else sides
+    shape = (*shape, ONE) if len(shape) == 1 else shape
+    if home.kind == "simplex":
+        return SIMPLEX, shape
+    if home.kind == "natural":
+        return NATURAL, shape
+    if home.kind == "label":
+        return Domain("label", upper=length_of(home.upper, scope)), shape
+    return Domain(home.kind, home.low, home.high, *home.holds, home.values), shape
+
+
+def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -> None:
+    key = name.key
+    if domain == NATURAL and not shape:
+        scope.declare_size(key)
+        return
+    if key in (r"\mathbf{1}", r"\mathbf{0}"):
+        domain = Domain("ones" if key == r"\mathbf{1}" else "zeros")
+    if domain.kind == "label" and not shape and len(key) == 1 and key in INDICES:
+        scope.indices[key] = domain.upper
+        return
+    uppers = [_upper(index, scope, letters) for index in name.letters]
+    if name.last is not None:
+        uppers = [length_of(name.last, scope)]
+    if uppers and name.mark == "_" and not shape and name.letters:
+        if _narrows(name.base, len(uppers), domain, scope):
+            return
+    if uppers and None not in uppers:
+        dot = FAMILY if name.mark == "^" else MEMBERS
+        scope.declare(name.base + dot, Type(shape, domain, tuple(uppers)))
+        return
+    scope.declare(key, Type(shape, domain))
+
+
+def _upper(index: str, scope: Scope, letters) -> Dim | None:
+    """Where the index of a declared family ends, if the page says so."""
+    if index not in scope.indices and index in letters:
+        if letters[index] is not None:
+            return length_of(letters[index], scope)
+        if index in INDICES:
+            return scope.own_size(index)
+    return scope.indices.get(index)
+
+
+def _narrows(base: str, count: int, domain: Domain, scope: Scope) -> bool:
+    r"""``$y_i \in \{0, 1\}$`` says where the entries of a declared ``\mathbf{y}`` lie."""
+    whole = scope.entry_key(base, count)
+    known = scope.types.get(whole)
+    if known is None or not known.shape or known.family:
+        return False
+    scope.narrowed(whole, domain)
+    return True
+
+
+def _leave_out(key: str, value: Fraction, scope: Scope) -> None:
+    r"""``x \in \mathbb{R} \setminus \{0\}``: assumed of x."""
+    if key not in scope.types or scope.types[key].shape or scope.types[key].family:
+        raise Unreadable("a value is left out of the set of a single number only")
+    number = tree.Num(abs(value))
+    number = tree.Neg(number) if value < 0 else number
+    found = Hypothesis(tree.Relation("!=", tree.Name(key), number), ())
+    if found not in scope.hypotheses:
+        scope.hypotheses = (*scope.hypotheses, found)
+
+
+def _declare_function(item: Mapping, scope: Scope) -> None:
+    arguments = tuple(Type(shape, domain) for domain, shape in _sets(item.arguments, scope))
+    domain, shape = set_of(item.result, scope)
+    if domain.kind not in ("interval", "simplex"):
+        raise Unreadable("the values of an arbitrary function must be real")
+    if any(kind.shape and kind.shape[1] != ONE for kind in (*arguments, Type(shape))):
+        raise Unreadable("arbitrary functions of matrices are not read")
+    if (domain.low, domain.high) != (None, None) or domain.kind == "simplex":
+        raise Unreadable("an arbitrary function with a restricted range is not read")
+    if any(home.without for home in (*item.arguments, item.result)):
+        raise IllTyped("an arbitrary function is not read with a value left out")
+    for name in item.names:
+        refuse_built_in(name.key)
+        scope.declare_function(name.key, Signature(arguments, Type(shape, domain)))
+
+
+def _sets(homes, scope: Scope):
+    return [set_of(home, scope) for home in homes]

@@ -1,0 +1,251 @@
+r"""Names of which the page says nothing: numbers, where their formula allows nothing else.
+
+``a_j = \frac{e^{z_j}}{\sum_k e^{z_k}}`` says of z all that is needed: its entries are real
+numbers, however many.  A name that could as well be a vector is refused, and both readings
+are named.  What rests on an inferred name is never refuted: its author may have meant less.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from ..reading import tree
+from ..reading.errors import Undeclared
+from ..reading.parser import Vocabulary
+from ..reading.statement import Statement
+from ..reading.table import bound_index
+from .scope import EXAMPLE, FAMILY, MEMBERS, ONE, Dim, Scope, Type
+from .typing import as_dim
+
+MOST = 7  # names inferred at once
+# A number is a small letter that is not bold: A and B may be matrices, and e, d and δ mean more.
+NUMBER = re.compile(
+    r"(?:\\(?:hat|widehat|bar|overline|tilde|widetilde)\{)?"
+    r"(?:[abcf-z]|\\(?!delta|pi|mathbf|boldsymbol|vec)[a-z]+)(?![a-zA-Z'])"
+)
+DIFFERENTIATED = tree.Derivative | tree.Gradient | tree.Hessian
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Where an index of a name stands, or (without a place) an index itself.
+
+    One letter below two sum signs is two indices, each of its own ``scope``.
+    """
+
+    name: str
+    place: int = -1
+    scope: int = 0
+
+
+@dataclass
+class Uses:
+    """How a formula uses names that a page says nothing of.
+
+    Attributes
+    ----------
+    counts : dict
+        How many indices each new name has.
+    uppers : set of str
+        New names at which a sum ends: sizes.
+    refused : set of str
+        Names whose use does not say what they are.
+    """
+
+    scope: Scope
+    counts: dict[str, set[int]] = field(default_factory=dict)
+    uppers: set[str] = field(default_factory=set)
+    letters: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
+    same: dict = field(default_factory=dict)  # what an axis runs along: an axis, or its length
+
+    def find(self, item: Axis | Dim) -> Axis | Dim:
+        while item in self.same:
+            item = self.same[item]
+        return item
+
+    def join(self, one: Axis | Dim, other: Axis | Dim) -> None:
+        one, other = self.find(one), self.find(other)
+        if isinstance(one, Dim):
+            one, other = other, one
+        if one != other and isinstance(one, Axis):
+            self.same[one] = other
+
+    def visit(self, node: tree.Node, env: dict[str, Axis]) -> None:
+        """``env``: which index a letter is below the sums that are open."""
+        if isinstance(node, tree.Name):
+            self.name(node.key, (), env)
+        elif isinstance(node, tree.Index) and isinstance(node.base, tree.Name):
+            self.name(node.base.key, node.indices, env)
+        elif isinstance(node, tree.Sum):
+            self.sum(node, env)
+        else:
+            for index in bound_index(node):
+                env = {**env, index: Axis(index, scope=id(node))}
+            if isinstance(node, DIFFERENTIATED):
+                self.refused |= base_names(node.body)  # else it would be a constant
+            elif isinstance(node, tree.At):
+                self.refused |= base_names(node.head)
+            elif isinstance(node, tree.Abs):
+                self.refused |= tree.names(node)  # or a norm, or a determinant
+            elif isinstance(node, tree.Pow) and not tree.is_numeric(node.exponent):
+                self.refused |= base_names(node.base) | tree.names(node.exponent)  # or a label
+            for child in tree.children(node):
+                self.visit(child, env)
+
+    def sum(self, node: tree.Sum, env: dict[str, Axis]) -> None:
+        index = Axis(node.index, scope=id(node))
+        end, *_ = node.upper.terms if isinstance(node.upper, tree.Add) else (node.upper,)
+        if isinstance(end, tree.Name) and end.key not in {*self.scope.types, *self.scope.sizes}:
+            self.uppers.add(end.key)
+            self.scope.declare_size(end.key)
+        if node.lower == tree.Num(Fraction(1)) and node.upper is not None:
+            dim = as_dim(node.upper, self.scope)
+            if dim is not None:
+                self.join(index, dim)
+        if isinstance(node.excluded, tree.Name):
+            self.join(index, env.get(node.excluded.key, Axis(node.excluded.key)))
+        self.visit(node.body, {**env, node.index: index})
+
+    def name(self, key: str, indices, env: dict[str, Axis]) -> None:
+        example = EXAMPLE.match(key)
+        if example and key not in self.scope.types and example["letter"] in env:
+            indices = (tree.Name(example["letter"]), *indices)
+            key = example["base"] + FAMILY
+        whole = self.scope.entry_key(key, len(indices)) if key not in self.scope.sizes else key
+        known = self.scope.types.get(whole)
+        if known is None and (indices or key not in env):
+            self.counts.setdefault(key, set()).add(len(indices))
+        axes = (
+            [*known.family, *(d for d in known.shape if d != ONE)] if known else itertools.count()
+        )
+        for item, axis in zip(indices, axes, strict=False):
+            axis = axis if isinstance(axis, Dim) else Axis(key, axis)
+            if isinstance(item, tree.Name):
+                self.letters.add(item.key)
+                index = env.get(item.key, Axis(item.key))
+                self.join(self.scope.indices.get(item.key, index), axis)
+                self.join(index, axis)
+            elif not known:
+                self.refused.add(key)
+
+    def length(self, key: str, place: int) -> Dim:
+        """The length of an axis: a known one, or one of its own, called by its first letter."""
+        found = self.find(Axis(key, place))
+        if isinstance(found, Axis):
+            axes = {*self.same, found}
+            along = {x.name for x in axes if isinstance(x, Axis) and self.find(x) == found
+                     and x.place < 0}  # fmt: skip
+            letter = min(along, default="entries")
+            while f"#{letter}" in self.scope.inferred:
+                letter += "'"
+            self.same[found] = self.scope.own_size(letter)
+            self.scope.inferred.add(f"#{letter}")
+        return self.find(found)
+
+
+def base_names(node: tree.Node) -> set[str]:
+    """The name itself, if a node is one or an entry of one."""
+    base = node.base if isinstance(node, tree.Index) else node
+    return {base.key} if isinstance(base, tree.Name) else set()
+
+
+def inferred(
+    read: Callable[[Vocabulary], Statement],
+    scope: Scope,
+    defines: bool,
+    fits: Callable[[Scope], bool],
+) -> Scope | None:
+    """A scope in which the names of a formula have types, if the formula says all of them.
+
+    Parameters
+    ----------
+    read : callable
+        Parses the formula.
+    defines : bool
+        Whether it is a definition: what stands on the left has its type by it.
+    fits : callable
+        Whether the formula fits in a scope.
+
+    Raises
+    ------
+    Undeclared
+        If a name could be a number or a vector.
+    """
+    scope, vocabulary = scope.copy(), scope.vocabulary()
+    statement = read(vocabulary)
+    uses = Uses(scope, refused=vocabulary.doubtful | set(scope.fallen))
+    for item in statement.ranges:
+        dim = as_dim(item.upper, scope)
+        if dim is not None:
+            uses.join(Axis(item.index), dim)
+    given: set[str] = set()
+    for item in (*statement.relations, *statement.where):
+        if defines:
+            given |= tree.names(item.left)
+        else:
+            uses.visit(item.left, {})
+        uses.visit(item.right, {})
+    new = _types(uses, given)
+    if new is None:
+        return None
+    for key, kind in new.items():
+        scope.declare(key, kind)
+    scope.inferred |= {*new, *uses.uppers}
+    if not fits(scope):
+        return None
+    for count in range(1, len(new) + 1):
+        for some in itertools.combinations(new, count):
+            other = scope.copy()
+            for key in some:
+                other.types[key] = replace(new[key], shape=(other.own_size("entries"), ONE))
+            if fits(other):
+                name = printed(some[0])
+                raise Undeclared(
+                    f"{name} is not declared on this page: is it a number, or a vector?", name
+                )
+    return scope
+
+
+def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
+    """Types of all new names; None if the use of one does not say enough."""
+    scope = uses.scope
+    known = {*scope.types, *scope.sizes, *scope.indices, *scope.functions, *scope.points}
+    known |= {key for key, _ in scope.calls} | uses.letters | given
+    found: dict[str, Type] = {}
+    for key in sorted(set(uses.counts) - known):
+        counts = uses.counts[key]
+        doubtful = {key, printed(key)} & uses.refused
+        plain = NUMBER.match(key) and not key.startswith(r"\operatorname") and "'" not in key
+        if len(counts) > 1 or doubtful or not plain:
+            return None
+        lengths = tuple(uses.length(key, place) for place in range(*counts))
+        if not key.endswith(FAMILY):
+            found[key + MEMBERS if lengths else key] = Type(family=lengths)
+        elif len(lengths) == 1:
+            found[key] = Type(family=lengths)
+        else:
+            found[key] = Type((lengths[1], ONE), family=lengths[:1])
+    return found if len(found) <= MOST else None
+
+
+def printed(key: str) -> str:
+    """The name of a family without its dot."""
+    return key.removesuffix(MEMBERS).removesuffix(FAMILY)
+
+
+def inferred_among(scope: Scope, names: set[str]) -> str:
+    """An inferred name, or length, that a claim about some names rests on; else empty."""
+    if not scope.inferred:
+        return ""
+    reached = scope.dependencies(names) | names
+    reached |= {scope.entry_key(key, n) for key in reached - set(scope.sizes) for n in (1, 2)}
+    for key in list(reached):
+        kind = scope.types.get(key, Type())
+        reached |= {dim.name for dim in (*kind.shape, *kind.family) if dim.name}
+    found = reached & scope.inferred
+    return printed(min(found - set(scope.sizes) or found, default=""))

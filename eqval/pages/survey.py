@@ -1,0 +1,148 @@
+r"""A page of any author, read without labels: what each display could be, or why it is not read.
+
+Nothing is judged.  A display counts as read if it could be given a role as it stands: its
+formula is parsed, each of its names has a type, and all shapes fit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..meaning.binding import announced_functions
+from ..meaning.scope import Scope
+from ..reading import tree
+from ..reading.errors import EquationError, Unreadable
+from ..reading.statement import Statement, has_relation, read_statement
+from ..reading.tokens import tokenize, tokens_of
+from .book import Book
+from .inline import is_declaration
+from .markdown import Item
+from .page import DISPLAYED, Page
+
+DEFINITION, CLAIM, DECLARATION, EXPRESSION = "definition", "claim", "declaration", "expression"
+WAITS, UNREAD = "waiting", "unread"
+RESTS = "rests on a display that was not read"
+NO_TYPE = "a name without a declaration"
+ROLES = {"def": DEFINITION, "eq": CLAIM, "not": CLAIM, "hyp": CLAIM}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one display could be.
+
+    Attributes
+    ----------
+    item : Item
+    kind : str
+        ``definition``, ``claim``, ``declaration``, ``expression`` (nothing is claimed);
+        ``waiting`` if it is parsed but its names are not declared, else ``unread``.
+    cause : str
+        Why it is not read, without names, so that causes can be counted.
+    reason : str
+        The same in full.
+    missing : str
+        A name that lacks a declaration.
+    """
+
+    item: Item
+    kind: str
+    cause: str = ""
+    reason: str = ""
+    missing: str = ""
+
+
+def survey(path: Path, book: Book | None = None) -> list[Found]:
+    """What could be read of the displays of a page, in their order.
+
+    Parameters
+    ----------
+    book : Book, optional
+        Where citations of other pages are looked up.
+    """
+    return _Survey(path, book).found
+
+
+class _Survey(Page):
+    """A page each display of which gets the role that it looks like."""
+
+    def __init__(self, path: Path, book: Book | None):
+        self.found: list[Found] = []
+        super().__init__(path, book)
+
+    def _is_without_roles(self) -> bool:
+        return False
+
+    def _take(self, item: Item) -> None:
+        try:
+            self._consider(item)
+        except EquationError as error:
+            self._note(item, UNREAD, error)
+            self._lost(item)
+
+    def _consider(self, item: Item) -> None:
+        display = item.kind in (*DISPLAYED, "unlabelled", "hidden") and item.latex
+        if not display and not (item.kind == "inline" and item.single and _relates(item.latex)):
+            if item.kind in ("inline", "cite"):
+                super()._take(item)
+        elif is_declaration(item.latex):
+            self._note(item, DECLARATION, self._error(self._inline, item))
+        elif not _relates(item.latex):
+            self.found.append(Found(item, EXPRESSION))
+        else:
+            role = item.kind if item.kind in DISPLAYED else self._role(item.latex)
+            error = self._error(self._display, replace(item, kind=role, label=""))
+            self._note(item, ROLES[role], error)
+
+    def _error(self, take, item: Item) -> EquationError | None:
+        """What is wrong with an item; what it was to say is lost."""
+        before = len(self.entries)
+        take(item)
+        return next((entry.error for entry in self.entries[before:] if entry.error), None)
+
+    def _role(self, latex: str) -> str:
+        scope = self.scope
+        scope.pending = announced_functions(latex, scope)
+        try:
+            return "def" if _is_new(read_statement(latex, scope.vocabulary()), scope) else "eq"
+        except EquationError:
+            return "def"
+        finally:
+            scope.pending = set()
+
+    def _note(self, item: Item, kind: str, error: EquationError | None) -> None:
+        if error is None:
+            self.found.append(Found(item, kind))
+            return
+        reason = error.reason if isinstance(error, Unreadable) else str(error)
+        rests = reason.startswith("not judged: it needs")
+        cause = RESTS if rests else NO_TYPE if error.name else _without_names(reason, item.latex)
+        kind = WAITS if rests or error.name else UNREAD
+        self.found.append(Found(item, kind, cause, str(error), error.name))
+
+
+def _relates(latex: str) -> bool:
+    return has_relation(tokenize(latex, strict=False), through=True)
+
+
+def _is_new(statement: Statement, scope: Scope) -> bool:
+    """Whether the left side is a name or a function without a definition."""
+    first = statement.relations[0]
+    left = first.left.base if isinstance(first.left, tree.Index) else first.left
+    if first.op != "=" or statement.conditions:
+        return False
+    if isinstance(left, tree.Call):
+        known = (left.function, len(left.arguments)) in scope.calls
+        return not left.primes and not known and left.function not in scope.functions
+    if not isinstance(left, tree.Name):
+        return False
+    return scope.entry_key(left.key, len(getattr(first.left, "indices", ()))) not in (
+        scope.definitions
+    )
+
+
+def _without_names(reason: str, latex: str) -> str:
+    """The reason with the letters of the formula taken out; its commands stay."""
+    letters = {token.text for token in tokens_of(latex) if token.kind == "letter"}
+    letters -= {"a", "I", "d"}
+    return " ".join("…" if word.strip(",:;") in letters else word for word in reason.split())

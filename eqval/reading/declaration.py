@@ -1,0 +1,363 @@
+r"""Sets and declarations: ``x \in \mathbb{R}^n``, ``f : A \to B``, ``i = 1, \dots, n``.
+
+They are read by the parser of the displays, in the prose as in a display.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from . import tree
+from .budget import NUMBER_DIGITS, TooLarge
+from .grammar import Grammar
+from .parser import Parser, Vocabulary, spell
+from .tokens import Token, level, tokenize
+
+BITS = NUMBER_DIGITS * 10 // 3
+POSITIVE = {">0", "++"}
+NONNEGATIVE = {r"\ge0", "+", "0^+"}
+NATURAL = {r"\mathbb{N}": {"", ">0", "+", r"\ge1"}, r"\mathbb{Z}": {">0", "+", r"\ge1"}}
+ARROWS = {r"\to", r"\rightarrow", r"\mapsto"}
+COUNTS = set("ijklmn")  # letters that, between 1 and n, are whole numbers
+MEMBER, FROM = r"\in", ":"
+
+
+@dataclass(frozen=True)
+class Set(tree.Node):
+    r"""What entries come from, and the shape of the whole: ``[0, 1)^{n \times d}``.
+
+    ``kind`` is one of interval, natural, finite, label, simplex; ``holds`` says whether an
+    interval holds its ends; ``without`` are values that are left out.
+    """
+
+    kind: str
+    low: Fraction | None = None
+    high: Fraction | None = None
+    holds: tuple[bool, bool] = (False, False)
+    values: tuple[Fraction, ...] = ()
+    upper: tree.Node | None = None
+    shape: tuple[tree.Node, ...] = ()
+    without: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A name, spelled whole; its ``base``, if ``letters`` (its ``mark``: ``_`` or ``^``) count.
+
+    ``last`` is where the dots of ``x_1, \\dots, x_n`` end.
+    """
+
+    key: str
+    base: str
+    mark: str = ""
+    letters: str = ""
+    last: tree.Node | None = None
+
+
+@dataclass(frozen=True)
+class Membership:
+    """Names and the set that they lie in."""
+
+    names: tuple[Declared, ...]
+    home: Set
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Names of functions, the sets of their arguments, the set of their values."""
+
+    names: tuple[Declared, ...]
+    arguments: tuple[Set, ...]
+    result: Set
+
+
+@dataclass(frozen=True)
+class IndexRange:
+    """``i = 1, …, n``."""
+
+    index: str
+    upper: tree.Node
+
+
+def declares(tokens: list[Token]) -> bool:
+    """Whether ``\\in``, or ``:`` and an arrow, stand outside all brackets."""
+    depth, signs = 0, set()
+    for token in tokens:
+        depth += level(token)
+        if not depth and token.kind != "text":
+            signs.add(token.text)
+    return MEMBER in signs or (FROM in signs and bool(signs & ARROWS))
+
+
+def read_declarations(source: str) -> list[Membership | Mapping]:
+    """The declarations of one inline formula."""
+    return declarations(Grammar(tokenize(source), source, Vocabulary()))
+
+
+def declarations(parser: Parser) -> list[Membership | Mapping]:
+    """``x \\in A, y \\in B``, ``f : A \\to B``: to the end."""
+    found = []
+    while parser.peek() is not None:
+        while parser.peek() in (r"\forall", "text:for all", "text:for every"):
+            parser.next()
+        names = _names(parser)
+        if parser.peek() == MEMBER:
+            parser.next()
+            found.append(Membership(names, read_set(parser)))
+        elif parser.peek() == FROM:
+            parser.next()
+            arguments = [read_set(parser)]
+            while parser.peek() == r"\times":
+                parser.next()
+                arguments.append(read_set(parser))
+            if parser.peek() not in ARROWS:
+                parser.fail(r"expected \to in the declaration of a function")
+            parser.next()
+            found.append(Mapping(names, tuple(arguments), read_set(parser)))
+        else:
+            parser.fail(f"cannot read {parser.shown()} in a declaration")
+        if parser.peek() in (",", ";", "text:and"):
+            parser.next()
+        elif parser.peek() is not None:
+            parser.fail(f"cannot read {parser.shown()} in a declaration")
+    return found
+
+
+def _names(parser: Parser) -> tuple[Declared, ...]:
+    """``a, b``, ``x^{(i)}``, ``x_1, \\dots, x_n``."""
+    found: list[Declared] = []
+    if parser.peek() == "(":
+        parser.fail("a tuple in a declaration")
+    while True:
+        if parser.peek() == r"\dots" and found:
+            parser.next()
+            if parser.peek() == ",":
+                parser.next()
+            found = [_row(parser, found)]
+        else:
+            found.append(declared(parser, primes=True))
+        if parser.peek() != ",":
+            return tuple(found)
+        parser.next()
+
+
+def _row(parser: Parser, listed: list[Declared]) -> Declared:
+    """The names that dots stand for, each with its number."""
+    base = parser.identifier()
+    mark = parser.next().text if parser.peek() in ("_", "^") else ""
+    last, form = parser.raw() if mark else [], f"{base}{mark}{{{{{{}}}}}}"
+    if len(last) > 2 and (last[0].text, last[-1].text) == ("(", ")"):
+        last, form = last[1:-1], f"{base}{mark}{{{{({{}})}}}}"
+    numbered = [form.format(place) for place in range(1, len(listed) + 1)]
+    if not last or [item.key for item in listed] != numbered or len(listed) > 2:
+        parser.fail(r"dots are read in 'x_1, \dots, x_n' and 'x_1, x_2, \dots, x_n' only")
+    return Declared(numbered[0], base, mark, "", length(parser.inside(last)))
+
+
+def declared(parser: Parser, primes: bool = False) -> Declared:
+    """One name being declared, with its scripts spelled out."""
+    key = base = parser.identifier()
+    mark = letters = ""
+    while primes and parser.peek() == "'":
+        key += parser.next().text
+    while parser.peek() in ("_", "^"):
+        sign = parser.next().text
+        tokens = parser.raw()
+        if sign == "^" and [token.text for token in tokens] in ([r"\top"], ["T"]):
+            parser.fail("a declared transpose", back=1)
+        inner = [token for token in tokens if token.text not in "(),"]
+        counts = sign == "_" or (len(inner) == 1 and len(tokens) == 3)
+        if counts and inner and all(token.kind == "letter" for token in inner):
+            base, mark, letters = key, sign, "".join(token.text for token in inner)
+        key += f"{sign}{{{spell(tokens)}}}"
+    return Declared(key, base, mark, letters)
+
+
+def length(parser: Parser) -> tree.Node:
+    """``n``, ``p+1``, ``3``, ``n_l``: all of what is left."""
+    if parser.kind() == "number":
+        found = tree.Num(Fraction(parser.next().text))
+    else:
+        found = tree.Name(declared(parser).key)
+    if parser.peek() in ("+", "-") and parser.kind(1) == "number":
+        minus = parser.next().text == "-"
+        by = tree.Num(Fraction(parser.next().text))
+        found = tree.Add((found, tree.Neg(by) if minus else by))
+    if parser.peek() is not None:
+        parser.fail("cannot read this length")
+    return found
+
+
+def index_range(parser: Parser) -> IndexRange | None:
+    """``i = 1, \\dots, n`` or ``1 \\le i \\le n``, if that is what stands here, and all of it."""
+    texts = [token.text for token in parser.tokens]
+    listed = [text for text in texts if text != ","]
+    if listed[1:3] == ["=", "1"] and r"\dots" in listed[3:5]:
+        if listed[3] not in ("2", r"\dots"):
+            return None
+        index, rest = texts[0], parser.tokens[texts.index(r"\dots") + 1 :]
+        rest = rest[1:] if rest and rest[0].text == "," else rest
+    elif texts[:2] == ["1", r"\le"] and texts[3:4] == [r"\le"] and texts[4:]:
+        index, rest = texts[2], parser.tokens[4:]
+        if index not in COUNTS or rest[0].kind == "number":
+            return None
+    else:
+        return None
+    if len(index) != 1 or not index.isalpha() or not rest:
+        return None
+    return IndexRange(index, length(parser.inside(rest)))
+
+
+# ---------------------------------------------------------------- sets
+
+
+def read_set(parser: Parser) -> Set:
+    """A set of numbers, of vectors or of matrices."""
+    start = parser.at
+    if parser.peek() in ("(", "["):
+        found = _interval(parser)
+    elif parser.peek() == r"\{":
+        found = _listed(parser)
+    else:
+        key = parser.identifier()
+        below, above = scripts(parser)
+        if key == r"\Delta" and (below or above):
+            return _simplex(parser, below or above)
+        found = _numbers(key, spell(below))
+        if found is None:
+            parser.fail(f"cannot read the set {spell(parser.tokens[start : parser.at])!r}", back=1)
+        return _without(parser, replace(found, shape=_shape(parser, above)))
+    return replace(found, shape=_shape(parser, scripts(parser)[1]))
+
+
+def scripts(parser: Parser) -> tuple[list[Token], list[Token]]:
+    """The tokens below and above."""
+    found: dict[str, list[Token]] = {}
+    while parser.peek() in ("_", "^") and parser.peek() not in found:
+        mark = parser.next().text
+        found[mark] = parser.raw()
+    return found.get("_", []), found.get("^", [])
+
+
+def _numbers(key: str, which: str) -> Set | None:
+    if which in NATURAL.get(key, ()):
+        return Set("natural")
+    if key != r"\mathbb{R}":
+        return None
+    if which in POSITIVE | NONNEGATIVE:
+        return Set("interval", Fraction(0), holds=(which in NONNEGATIVE, False))
+    if which == r"\neq0":
+        return Set("interval", without=(Fraction(0),))
+    return Set("interval") if not which else None
+
+
+def _without(parser: Parser, found: Set) -> Set:
+    r"""``\setminus \{0\}``."""
+    if parser.peek() not in (r"\setminus", r"\backslash"):
+        return found
+    parser.next()
+    parser.expect(r"\{")
+    values = _values(parser)
+    parser.expect(r"\}")
+    return replace(found, without=values)
+
+
+def _shape(parser: Parser, tokens: list[Token]) -> tuple[tree.Node, ...]:
+    if not tokens:
+        return ()
+    sides: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text == r"\times":
+            sides.append([])
+        else:
+            sides[-1].append(token)
+    if len(sides) > 2:
+        parser.fail("only vectors and matrices are read", back=1)
+    return tuple(length(parser.inside(side)) for side in sides)
+
+
+def _simplex(parser: Parser, tokens: list[Token]) -> Set:
+    size = length(parser.inside(tokens))
+    if isinstance(size, tree.Add) and size.terms[1] == tree.Neg(tree.Num(Fraction(1))):
+        size = size.terms[0]
+    return Set("simplex", shape=(size,))
+
+
+def _interval(parser: Parser) -> Set:
+    """``(0, 1]``, ``[0, \\infty)``."""
+    left = parser.next().text
+    low = _end(parser, -1)
+    parser.expect(",")
+    high = _end(parser, 1)
+    right = parser.peek()
+    if right not in (")", "]"):
+        parser.fail(f"expected ) or ], found {parser.shown()}")
+    parser.next()
+    if low is not None and high is not None and low >= high:
+        parser.fail("an empty interval", back=1)
+    holds = left == "[" and low is not None, right == "]" and high is not None
+    return Set("interval", low, high, holds)
+
+
+def _end(parser: Parser, side: int) -> Fraction | None:
+    sign = parser.next().text if parser.peek() in ("+", "-") and parser.peek(1) == r"\infty" else ""
+    if parser.peek() == r"\infty" and (sign == "-") == (side < 0):
+        return parser.next() and None
+    return _value(parser)
+
+
+def _value(parser: Parser) -> Fraction:
+    found = literal(parser.expression())
+    if found is None:
+        parser.fail("expected a number", back=1)
+    return found
+
+
+def _values(parser: Parser) -> tuple[Fraction, ...]:
+    found = [_value(parser)]
+    while parser.peek() == ",":
+        parser.next()
+        found.append(_value(parser))
+    return tuple(found)
+
+
+def _listed(parser: Parser) -> Set:
+    r"""``\{0, 1\}``, ``\{1, \dots, K\}``."""
+    parser.next()
+    end = next(k for k, t in enumerate(parser.tokens) if k >= parser.at and t.text == r"\}")
+    inside = parser.tokens[parser.at : end]
+    texts = [token.text for token in inside]
+    if r"\dots" in texts:
+        place = texts.index(r"\dots")
+        first = [text for text in texts[:place] if text != ","]
+        if first not in (["1"], ["1", "2"], ["1", "2", "3"]):
+            parser.fail("labels are counted from 1: write {1, …, K}")
+        rest = inside[place + 1 :]
+        rest = rest[1:] if rest and rest[0].text == "," else rest
+        parser.at = end + 1
+        return Set("label", upper=length(parser.inside(rest)))
+    values = _values(parser)
+    parser.expect(r"\}")
+    if len(set(values)) < 2:
+        parser.fail("a set of one value is not read", back=1)
+    return Set("finite", values=values)
+
+
+def literal(node: tree.Node) -> Fraction | None:
+    """Value of ``0.5``, ``-1``, ``1/2``, ``10^{-3}``."""
+    if isinstance(node, tree.Num):
+        return node.value
+    if isinstance(node, tree.Neg):
+        inner = literal(node.body)
+        return None if inner is None else -inner
+    if isinstance(node, tree.Div):
+        above, below = literal(node.above), literal(node.below)
+        return above / below if above is not None and below else None
+    if isinstance(node, tree.Pow):
+        base, power = literal(node.base), literal(node.exponent)
+        if base and power is not None and power.denominator == 1:
+            if abs(power) * max(base.numerator.bit_length(), base.denominator.bit_length()) > BITS:
+                raise TooLarge(f"a number of more than {NUMBER_DIGITS} digits")
+            return base ** int(power)
+    return None

@@ -1,0 +1,137 @@
+"""Sets and declarations are read by the parser of the displays, and nothing of them is dropped."""
+
+import itertools
+
+import pytest
+
+from eqval import check
+from eqval.pages.given import build_scope
+from eqval.reading.errors import EquationError
+from eqval.reading.tokens import tokenize
+
+READ = [
+    r"x \in \mathbb{R}",
+    r"x, y \in \mathbb{R}^n",
+    r"A \in \mathbb{R}^{m \times n}",
+    r"x \in \mathbb{R}_{>0}^d",
+    r"x \in \mathbb R_{\ge 0}",
+    r"x \in [0, 1)",
+    r"x \in (-1, \frac{1}{2}]^n",
+    r"x \in [0, \infty)",
+    r"x \in \mathbb{R} \setminus \{0\}",
+    r"x \in \mathbb{R}_{\neq 0}",
+    r"y \in \{0, 1\}^K",
+    r"y \in \{-1, +1\}",
+    r"y \in \{1, 2, ..., K\}",
+    r"y \in \{1 \dots K\}",
+    r"p \in \Delta^{K-1}",
+    r"n \in \mathbb{N}",
+    r"x_1, \dots, x_n \in \mathbb{R}^d",
+    r"x^{(1)}, x^{(2)}, \ldots, x^{(m)} \in \mathbb{R}",
+    r"x \in \mathbb{R}^n, y \in \{0, 1\}",
+    r"f : \mathbb{R}^n \times [0, 1] \to \mathbb{R}",
+    r"i = 1, \dots, n",
+    r"1 \le i \le n",
+]
+UNREAD = {
+    r"x \in \mathbb{Q}": "the set",
+    r"x \in S": "the set 'S'",
+    r"x \in [1, 0]": "an empty interval",
+    r"x \in \{0\}": "a set of one value",
+    r"x \in \{0, \dots, K\}": "counted from 1",
+    r"x \in \mathbb{R}^{a \times b \times c}": "vectors and matrices",
+    r"x \in \mathbb{R}^n \setminus \{0\}": "a single number",
+    r"(x, y) \in \mathbb{R}": "a tuple",
+    r"x_1, \dots, y_n \in \mathbb{R}": "dots",
+    r"x_0, \dots, x_n \in \mathbb{R}": "dots",
+    r"f : \mathbb{R} \to [0, 1]": "a restricted range",
+    r"x \in (0, 1": "never closed",
+    r"i \neq j": "belongs into the formula",
+}
+
+
+def known(text):
+    scope = build_scope([text])
+    return scope.types, scope.sizes, scope.indices, scope.functions, scope.hypotheses
+
+
+@pytest.mark.parametrize("text", READ)
+def test_no_sign_is_dropped(text):
+    """Without any one of its signs, a declaration says something else, or nothing."""
+    whole, places = known(text), [token.position for token in tokenize(text)]
+    for start, end in itertools.pairwise([*places, len(text)]):
+        shorter = text[:start] + " " + text[end:]
+        if text[start:end].strip() in ("", "+") or shorter.split() == text.split():
+            continue
+        dots = "dots" in text.replace("...", "dots")
+        if dots and text[start:end].strip() in (",", "2"):
+            continue  # commas round dots, and the second of a list, say nothing
+        try:
+            assert known(shorter) != whole, shorter
+        except (EquationError, ValueError):
+            continue
+
+
+@pytest.mark.parametrize(("text", "reason"), UNREAD.items())
+def test_what_is_not_read_says_why(text, reason):
+    with pytest.raises(EquationError, match=reason):
+        build_scope([text])
+
+
+SETS = [
+    (r"(x-1)^2 > 0", r"x \in [0, 1)", "proved"),
+    (r"(x-1)^2 > 0", r"x \in [0, 1]", "refuted"),
+    (r"x > 0", r"x \in (0, 1]", "proved"),
+    (r"x > 0", r"x \in [0, 1)", "refuted"),
+    (r"x < 1", r"x \in (0, 1]", "refuted"),
+    (r"\frac{x}{x} = 1", r"x \in \mathbb{R} \setminus \{0\}", "proved"),
+    (r"\frac{x}{x} = 1", r"x \in \mathbb{R} \setminus \{1\}", "unproved"),
+    (r"\sum_{i=1}^n x_i = x_1 + \sum_{i=2}^n x_i", r"x_1, \dots, x_n \in \mathbb{R}", "proved"),
+]
+
+
+@pytest.mark.parametrize(("claim", "given", "status"), SETS)
+def test_a_set_means_its_members(claim, given, status):
+    assert check(claim, [given]).status == status
+
+
+SOFTMAX = [r"v \in \mathbb{R}^K", r"y_i = \frac{e^{v_i}}{\sum_j e^{v_j}}"]
+OFF = r"\frac{\partial y_i}{\partial v_k} = -y_i y_k"
+
+
+@pytest.mark.parametrize(
+    ("claim", "status"),
+    [
+        (OFF, "refuted"),
+        (OFF + r", \quad i \neq k", "proved"),
+        (OFF + r" \quad \text{for all } i \neq k", "proved"),
+        (OFF + r" \quad \forall i \neq k", "proved"),
+        (OFF + r", \quad i \neq k, \quad i, k \in \{1, \dots, K\}", "proved"),
+        (OFF + r", \quad i \neq k, \quad 1 \le i \le K", "proved"),
+        (r"y_i > 0 \quad \forall i", "proved"),
+        (r"y_i > 0, \quad v \in \mathbb{R}^K", "proved"),
+        (r"y_i > 0, \quad v \in (0,1)^K", "unreadable"),
+        (r"y_i > 0 \in \mathbb{R}", "unreadable"),
+    ],
+)
+def test_a_display_says_for_which_it_holds(claim, status):
+    assert check(claim, SOFTMAX).status == status
+
+
+def test_a_display_may_declare_what_is_new(judge):
+    found = judge(r"$$ (s-1)^2 > 0, \quad \forall s \in [0, 1) $$ (eq-a)")
+    assert found["eq-a"].status == "proved"
+
+
+def test_a_definition_keeps_the_set_at_its_end(judge):
+    page = r"""$v \in \mathbb{R}^K$
+
+$$ y_i = \frac{e^{v_i}}{\sum_j e^{v_j}} \in %s $$ (def-y)"""
+    assert judge(page % "(0, 1)")["def-y"].status == "defined"
+    assert judge(page % "(0, 0.5)")["def-y"].status == "ill-typed"
+    assert judge(page % r"\mathbb{R}^K")["def-y"].status == "unreadable"
+
+
+def test_a_condition_of_the_text_leaves_it_open_what_is_refuted(judge):
+    page = f"${SOFTMAX[0]}$\n\n$$ {SOFTMAX[1]} $$ (def-y)\n\nFor $i \\neq k$\n\n$$ {OFF} $$ (eq-a)"
+    assert judge(page)["eq-a"].status == "unreadable"

@@ -1,0 +1,88 @@
+# ruff: noqa: E501
+r"""Names without a declaration are numbers where nothing else fits, and then nothing is refuted."""
+
+import pytest
+
+SOFTMAX = r"$$ a_j = \frac{e^{z_j}}{\sum_k e^{z_k}} $$ (def-a)"
+SQUARES = r"$$ C = \frac{1}{2} \sum_{q=1}^m (t_q - s_q)^2 $$ (def-C)"
+
+PROVED = [
+    ("", r"(x + 1)^2 = x^2 + 2 x + 1"),
+    ("", r"\frac{d}{dx} x^2 = 2 x"),
+    (SOFTMAX, r"\frac{\partial a_j}{\partial z_i} = -a_i a_j, \quad i \neq j"),
+    (SOFTMAX, r"\frac{\partial a_j}{\partial z_i} = a_i (1 - a_i), \quad i = j"),
+    (SOFTMAX, r"\sum_j a_j = 1"),
+    (SQUARES, r"\frac{\partial C}{\partial s_q} = s_q - t_q"),
+    ("", r"(x_1 + x_2) (x_1 - x_2) = x_1^2 - x_2^2"),
+]
+
+
+@pytest.mark.parametrize(("before", "claim"), PROVED)
+def test_what_holds_for_all_numbers_is_proved(judge, before, claim):
+    found = judge(f"{before}\n\n$$ {claim} $$ (eq-a)")["eq-a"]
+    assert found.status == "proved", found.reason
+
+
+OPEN = [
+    ("", r"\sqrt{x^2} = x", "where does x lie"),
+    ("", r"y^2 = y", "where does y lie"),
+    (SOFTMAX, r"\frac{\partial a_j}{\partial z_j} = a_j", "where does z lie"),
+    (SQUARES, r"\frac{\partial C}{\partial s_q} = t_q - s_q", "where does s lie"),
+]
+
+
+@pytest.mark.parametrize(("before", "claim", "question"), OPEN)
+@pytest.mark.parametrize("role", ["eq", "not"])
+def test_what_need_not_hold_is_left_open(judge, before, claim, question, role):
+    found = judge(f"{before}\n\n$$ {claim} $$ ({role}-a)")[f"{role}-a"]
+    assert found.status == "unproved" and question in found.reason
+
+
+REFUSED = {
+    r"u = v w": "number, or a vector",  # or a matrix by a vector
+    r"u = -\sum_k y_k \log b": "number, or a vector",
+    r"(A + B)^2 = A^2 + 2 A B + B^2": "not declared",  # or matrices
+    r"|a b| = |a| |b|": "not declared",  # or norms
+    r"(\mathbf{x} + 1)^2 = \mathbf{x}^2 + 2 \mathbf{x} + 1": "not declared",
+    r"a b = b a": "number, or a vector",  # of matrices it is false
+    r"f(g + h) = f g + f h": "f is not declared",  # or the value of f
+    r"TP FN = TN FP": "not declared",  # or names of two letters
+    r"x^{L} y = y x^{L}": "not declared",  # or a label
+    r"\frac{\partial G}{\partial x} = 0": "not declared",  # it may depend on x
+    r"\Delta x = \Delta x + 0": "not declared",
+    r"x + 1 = 1 + x \text{ not}": "not declared",
+    r"x' = x' + 0": "not declared",
+    r"e + 1 = 1 + e": "not declared",
+    r"\frac{dW}{dt} = 0": "not declared",
+    r"w_0 \sum_i w_i = \sum_i w_i w_0": "not declared",
+}
+
+
+@pytest.mark.parametrize(("claim", "reason"), REFUSED.items())
+@pytest.mark.parametrize("role", ["eq", "not"])
+def test_what_reads_two_ways_is_refused(judge, claim, reason, role):
+    found = judge(f"$$ {claim} $$ ({role}-a)")[f"{role}-a"]
+    assert found.status in ("ill-typed", "unreadable") and reason in found.reason, found
+
+
+def test_what_fell_is_not_inferred(judge):
+    page = "$$ z = \\foo $$ (def-z)\n\n$$ (z + 1)^2 = z^2 + 2 z + 1 $$ (eq-a)"
+    assert "def-z" in judge(page)["eq-a"].reason
+
+
+def test_a_declaration_comes_before_inference(judge):
+    page = "$x \\in \\mathbb{R}_{>0}$\n\n$$ \\sqrt{x^2} = x $$ (eq-a)\n\n$$ \\sqrt{x^2} = 2 x $$ (eq-b)"
+    found = judge(page)
+    assert found["eq-a"].status == "proved" and found["eq-b"].status == "refuted"
+
+
+def test_an_index_may_have_a_length_of_its_own(judge):
+    page = r"""$y_i \in \{0, 1\}$ and $a_i \in (0, 1)$
+
+$$ L = -\sum_i [y_i \log a_i + (1 - y_i) \log (1 - a_i)] $$ (def-L)
+
+$$ \frac{\partial L}{\partial a_k} = \frac{a_k - y_k}{a_k (1 - a_k)} $$ (eq-L)
+
+$$ \frac{\partial L}{\partial a_k} = \frac{a_k - y_k}{a_k} $$ (not-L)"""
+    found = judge(page)
+    assert found["eq-L"].status == "proved" and found["not-L"].status == "caught"

@@ -1,0 +1,180 @@
+# ruff: noqa: E501
+r"""What other authors write: each notation with a right and a wrong formula, and what is refused."""
+
+import pytest
+
+Z = r"$z \in \mathbb{R}^K$, $c \in \{1, \dots, K\}$"
+TABLE = r"$$ P(c = j \mid z) = \frac{e^{z_j}}{\sum_l e^{z_l}} $$ (def-P)"
+LOGISTIC = r"$\theta, x \in \mathbb{R}^n$, $x^{(i)} \in \mathbb{R}^n$, $i = 1, 2, ..., m$"
+H = r"$$ h_\theta(x) = \frac{1}{1 + e^{-\theta^T x}} $$ (def-h)"
+LAYERS = (
+    r"$\sigma : \mathbb{R} \to \mathbb{R}$, $y, z^L \in \mathbb{R}^n$"
+    "\n\n"
+    r"$$ a^L = \sigma(z^L) $$ (def-a)"
+    "\n\n"
+    r"$$ C = \frac{1}{2} ∑_j (y_j − a^L_j)^2 $$ (def-C)"
+)
+X = r"$x, y, b \in \mathbb{R}$, $u \in \mathbb{R}_{>0}$"
+J = r"$w \in \mathbb{R}^d$, $s \in \mathbb{R}$" + "\n\n" + r"$$ J(w) = \|w\|^2 $$ (def-J)"
+
+NOTATIONS = {
+    "a probability for each label": (
+        (Z, TABLE),
+        r"\frac{\partial}{\partial z_j} \log P(c \mid z) = 1\{c = j\} - P(c = j \mid z)",
+        r"\frac{\partial}{\partial z_j} \log P(c \mid z) = P(c = j \mid z) - 1\{c = j\}",
+    ),
+    "all labels together": (
+        (Z, TABLE),
+        r"\sum_{j=1}^K P(c = j \mid z) = 1",
+        r"\sum_{j=1}^K P(c = j \mid z) = P(c \mid z)",
+    ),
+    "an index before the argument": (
+        (
+            Z,
+            r"$W \in \mathbb{R}^{K \times K}$, $k = 1, \dots, K$",
+            r"$$ s_k(z) = \sum_l W_{kl} z_l $$ (def-s)",
+        ),
+        r"s_k(z) = [W z]_k",
+        r"s_k(z) = [W^\top z]_k",
+    ),
+    "a chain through a new function": (
+        (r"$\theta, x \in \mathbb{R}^n$", r"$$ p = g_\theta(x) = e^{\theta^T x} $$ (def-p)"),
+        r"\nabla_\theta p = g_\theta(x) x",
+        r"\nabla_\theta p = g_\theta(x) \theta",
+    ),
+    "a parameter below, examples above": (
+        (LOGISTIC, H),
+        r"\frac{\partial}{\partial \theta_j} h_\theta(x^{(i)})"
+        r" = h_\theta(x^{(i)}) (1 - h_\theta(x^{(i)})) x_j^{(i)}",
+        r"\frac{\partial}{\partial \theta_j} h_\theta(x^{(i)})"
+        r" = h_\theta(x^{(i)}) (1 - h_\theta(x^{(i)}))^2 x_j^{(i)}",
+    ),
+    "layers that are defined, not declared": (
+        (LAYERS,),
+        r"\frac{∂C}{∂z^L_j} = (a^L_j − y_j) σ'(z^L_j)",
+        r"\frac{∂C}{∂z^L_j} = (a^L_j − y_j) σ(z^L_j)",
+    ),
+    "a vector of entries": (
+        (LAYERS, r"$$ \delta^L_j \equiv \frac{\partial C}{\partial z^L_j} $$ (def-d)"),
+        r"\delta^L = \nabla_{a^L} C \odot \sigma'(z^L)",
+        r"\delta^L = \nabla_{a^L} C \odot \sigma(z^L)",
+    ),
+    "square brackets": (
+        (X, r"$$ \text{f}[x, y] = \sin[x] y $$ (def-f)"),
+        r"\frac{\partial \text{f}[x, y]}{\partial x} = \cos[x] y",
+        r"\frac{\partial \text{f}[x, y]}{\partial x} = -\cos[x] y",
+    ),
+    "braces round one name": (
+        (X, r"$$ {\mathcal L}(x) = {x}^2 $$ (def-L)"),
+        r"{\mathcal L}'(x) = 2 {x}",
+        r"{\mathcal L}'(x) = {x}",
+    ),
+    "words": (
+        (X, r"$$ \mathrm{loss} = (x - y)^2 $$ (def-loss)", r"$$ D_{KL} = x y $$ (def-D)"),
+        r"\frac{\partial \mathrm{loss}}{\partial x} + D_{KL} - x y = 2 (x - y)",
+        r"\frac{\partial \mathrm{loss}}{\partial x} + D_{KL} + x y = 2 (x - y)",
+    ),
+    "log in three letters": ((X,), r"log(u^2) = 2 log u", r"log(u^2) = 3 log u"),
+    "a gradient by what it is taken at": ((J,), r"\nabla J(w) = 2 w", r"\nabla J(w) = w"),
+    "a function without its argument": ((J,), r"J = \sum_k w_k^2", r"J = \sum_k w_k"),
+    "a derivative of a bracket": (
+        (J,),
+        r"\frac{\partial (J + s)}{\partial w_k} = 2 w_k",
+        r"\frac{\partial (J + s)}{\partial w_k} = 2 w_k + 1",
+    ),
+    "a sum that leaves one out": (
+        (J,),
+        r"\sum_{k=1, k \neq i}^d w_k = \sum_k w_k - w_i",
+        r"\sum_{k=1, k \neq i}^d w_k = \sum_k w_k + w_i",
+    ),
+    "indicators": ((X,), r"1(x > 0) + 1(x \le 0) = 1", r"1(x > 0) + 1(x < 0) = 1"),
+    "bars of the size of what they hold": ((X,), r"\left|x\right| \ge x", r"\left|x\right| > x"),
+    "several statements": (
+        (X,),
+        r"(x+y)^2 = x^2 + 2xy + y^2 \hspace{1cm} \text{or equivalently} \quad (x+y)^2 - x^2 = 2xy+y^2",
+        r"(x+y)^2 = x^2 + 2xy + y^2 \hspace{1cm} \text{or equivalently} \quad (x+y)^2 - x^2 = y^2",
+    ),
+    "eqnarray": (
+        (X,),
+        r"\begin{eqnarray} (x+y)^2 &=& x^2 + 2 x y \nonumber \\ && \hspace{1cm} + y^2 \end{eqnarray}",
+        r"\begin{eqnarray} (x+y)^2 &=& x^2 + 2 x y \nonumber \\ && \hspace{1cm} - y^2 \end{eqnarray}",
+    ),
+    "where": (
+        (X,),
+        r"(x + y)^2 = q^2, \quad \text{where} \quad q = x + y",
+        r"(x + y)^2 = q, \quad \text{where} \quad q = x + y",
+    ),
+    "dots": (
+        (r"$x, w \in \mathbb{R}^n$, $v_0 \in \mathbb{R}$",),
+        r"w^\top x + v_0 = v_0 + w_1 x_1 + w_2 x_2 + \dots + w_n x_n",
+        r"w^\top x + v_0 = v_0 + w_2 x_2 + \dots + w_n x_n",
+    ),
+    "dots with a minus": (
+        (r"$x \in \mathbb{R}^n$",),
+        r"x_1 - x_2 - \ldots - x_n = 2 x_1 - \sum_i x_i",
+        r"x_1 - x_2 - \ldots - x_n = x_1 - \sum_i x_i",
+    ),
+    "dots over numbers": (
+        (r"$n \in \mathbb{N}$", r"$x \in \mathbb{R}^n$"),
+        r"1 \cdot x_1 + 2 x_2 + \cdots + n x_n + 0 = \sum_{k=1}^n k x_k",
+        r"x_1 + 2 x_2 + \cdots + n x_n = \sum_{k=1}^n x_k",
+    ),
+    "numbered names": (
+        (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
+        r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
+        r"\frac{\partial f_2}{\partial x} = f_1 \frac{\partial f_1}{\partial x}",
+    ),
+}
+CASES = [
+    pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
+    for name, (before, *claims) in NOTATIONS.items()
+    for truth, claim in zip((True, False), claims, strict=True)
+]
+
+
+@pytest.mark.parametrize(("before", "claim", "truth"), CASES)
+def test_a_notation(judge, before, claim, truth):
+    found = judge("\n\n".join([*before, f"$$ {claim} $$ (eq-claim)"]), mutate=truth)
+    for label, verdict in found.items():
+        assert label == "eq-claim" or verdict.ok, (label, verdict.reason)
+    assert found["eq-claim"].status == ("proved" if truth else "refuted"), found["eq-claim"]
+    assert not found["eq-claim"].survivors
+
+
+UNREAD = {
+    r"x_1 + x_3 + \dots + x_n = y": "dots are read in",
+    r"1 + 2 + 4 + \dots + n = y": "dots are read in",
+    r"x_1 + x_2 - \dots + x_n = y": "dots are read in",
+    r"x_1 - x_2 + \dots + x_n = y": "dots are read in",
+    r"x_2 + x_4 + \dots + x_{2n} = y": "dots are read in",
+    r"x_1 + \dots = y": "dots are read in",
+    r"\dots + x_n = y": "dots are read in",
+    r"x_1 x_2 \cdots x_n = y": "dots are read in",
+    r"\frac{\partial}{\partial x} \ell(x) = 0": r"\ell is not defined on this page",
+    r"P(t = 1 \mid x) = x": "P is not defined as a probability: state",
+    r"f(x; y) = x": "the function f is not defined",
+    r"x = \sum_k y_k": "range of the sum over k",
+    r"\sum_{k=1}^N k f(x) = 1": r"N is not declared: write $N \in \mathbb{N}$",
+    r"x + \sum_{i=1}^b i = 1": "ends at b, which is no length",
+    r"(x = y) = 1": "a relation inside brackets",
+    r"x = y \Rightarrow y = x": "an arrow between statements",
+    r"\begin{bmatrix} x \end{bmatrix} = x": "the environment bmatrix is not read",
+    r"\mathbb{E}[x^2] = y": "expectations are not read",
+    r"x = \arg\min_y y^2": r"\arg is not read",
+}
+
+
+@pytest.mark.parametrize(("claim", "reason"), UNREAD.items())
+def test_a_message_names_what_an_author_can_mend(judge, claim, reason):
+    found = judge(f"{X}\n\n$$ {claim} $$ (eq-claim)")["eq-claim"]
+    assert found.status in ("unreadable", "ill-typed") and reason in found.reason, found.reason
+
+
+def test_a_layer_that_is_not_declared_is_named(judge):
+    found = judge(r"$$ \frac{\partial C}{\partial z^l_j} = 0 $$ (eq-a)")["eq-a"]
+    assert "z^{l} is read as a power: if l counts layers, declare" in found.reason
+
+
+def test_an_example_that_is_not_declared_is_named(judge):
+    found = judge(r"$$ L = \sum_{i=1}^m (\mathbf{y}^{(i)} - 1) $$ (def-a)")["def-a"]
+    assert r"\mathbf{y}^{(i)} is not declared for each i" in found.reason

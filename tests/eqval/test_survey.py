@@ -1,0 +1,153 @@
+# ruff: noqa: E501
+"""A page of any author, without labels: what could be read, and why the rest is not."""
+
+import json
+
+import pytest
+
+from eqval.__main__ import main
+from eqval.pages.page import Page
+from eqval.pages.survey import survey
+from eqval.reading.errors import BadPage
+
+PAGE = r"""Let $x \in \mathbb{R}$.
+
+$$ \sigma(x) = \frac{1}{1 + e^{-x}} $$
+
+$$ \sigma'(x) = \sigma(x) (1 - \sigma(x)) $$ (eq:slope)
+
+$$ y \in \{0, 1\}. $$
+
+\begin{equation}\label{eq:loss}
+L = -y \log \sigma(x) - (1 - y) \log (1 - \sigma(x))
+\end{equation}
+
+$$ \frac{\partial L}{\partial x}, \quad \frac{\partial \sigma}{\partial x} $$
+
+$M = \mathbf{w}^\top \mathbf{v}$
+
+$$ N = M + 1 $$
+
+$$ z = \begin{bmatrix} x \end{bmatrix} $$
+
+$$ \text{loss} = \frac{\partial C}{\partial a^l_j} $$
+"""
+KINDS = ["definition", "claim", "declaration", "definition", "expression", "waiting", "waiting",
+         "unread", "waiting"]  # fmt: skip
+
+
+@pytest.fixture
+def page(tmp_path):
+    def write(text, name="page.md"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_each_display_is_told_what_it_could_be(page):
+    found = list(survey(page(PAGE)))
+    assert [item.kind for item in found] == KINDS, [(item.kind, item.reason) for item in found]
+    assert found[5].missing == r"\mathbf{v}" or found[5].missing == r"\mathbf{w}"
+    assert found[6].cause == "rests on a display that was not read"
+    assert found[7].cause == "the environment bmatrix is not read"
+    assert found[8].missing == "a^{l}"
+
+
+def test_each_display_is_counted_once(page):
+    formulas = [
+        r"y \in \{(1, 0), (0, 1)\}",
+        r"x = \foo",
+        "x = (",
+        "1" * 5000 + " = x",
+        "x = 1 = = 2",
+    ]
+    text = "\n\n".join(f"$$ {formula} $$" for formula in formulas)
+    found = survey(page(text))
+    assert [item.item.latex for item in found] == formulas
+    assert {item.kind for item in found} == {"unread"}
+
+
+def test_a_notebook_is_surveyed_too(page):
+    cells = [{"cell_type": "markdown", "metadata": {}, "source": PAGE, "id": "a"}]
+    path = page(json.dumps({"cells": cells, "nbformat": 4, "nbformat_minor": 5}), "page.ipynb")
+    assert [item.kind for item in survey(path)] == KINDS
+
+
+def test_the_report_counts_causes_and_names(page, capsys):
+    assert main(["--survey", str(page(PAGE))]) == 1
+    shown = capsys.readouterr().out
+    assert "9 displays: 4 read (2 definitions, 1 claim, 1 declaration)" in shown
+    assert "3 wait for a declaration, 1 not read, 1 without a relation" in shown
+    assert "a name without a declaration" in shown and "a^{l} (1)" in shown
+    assert "[tool.eqval.roles]" in shown and "% eqval: def" in shown
+
+
+def test_quiet_leaves_out_the_displays(page, capsys):
+    main(["--survey", "-q", str(page(PAGE))])
+    shown = capsys.readouterr().out
+    assert "bmatrix is not read" in shown and r"\begin{bmatrix} x" not in shown
+
+
+def test_a_long_formula_is_cut(page, capsys):
+    main(["--survey", str(page("$$ q = " + "q + " * 900 + r"\foo $$"))])
+    assert max(map(len, capsys.readouterr().out.split("\n"))) < 300
+
+
+def test_a_broken_page_does_not_stop_the_others(page, capsys):
+    bad, good = page("{", "bad.ipynb"), page(PAGE)
+    assert main(["--survey", str(bad), str(good)]) == 1
+    assert "is not a notebook" in (shown := capsys.readouterr().out) and "4 read" in shown
+
+
+def test_nothing_to_survey(page):
+    assert main(["--survey", str(page("words"))]) == 2
+
+
+# ---------------------------------------------------------------- roles
+
+
+def verdicts(path):
+    found = Page(path)
+    return {entry.item.label: found.verdict(entry).status for entry in found.entries}
+
+
+def test_without_any_role_there_is_one_red_line(page):
+    path = page("$a = b$\n\n$$ x = 1 $$\n\n$$ y = 2 $$\n\n$c = d$")
+    (entry,) = Page(path).entries
+    assert "no display of this page has a role" in str(entry.error) and "--survey" in str(
+        entry.error
+    )
+
+
+def test_pyproject_gives_other_labels_a_role(page):
+    page('[tool.eqval.roles]\n"eq:" = "eq"\n"eq:def" = "def"\n"" = "eq"\n', "pyproject.toml")
+    path = page(
+        "$x \\in \\mathbb{R}$\n\n$$ y = x^2 $$ (eq:def-y)\n\n$$ y \\ge 0 $$ (eq:pos)\n\n"
+        "$$ y > 0 $$ (eq:more)\n\n$$ \\frac{dy}{dx} = 2x $$\n\n$$ x = 1 $$ (other)"
+    )
+    assert verdicts(path) == {
+        "eq:def-y": "defined", "eq:pos": "proved", "eq:more": "refuted", "": "proved",
+        "other": "unlabelled",
+    }  # fmt: skip
+
+
+def test_a_comment_gives_one_display_a_role(page):
+    path = page(
+        "$x \\in \\mathbb{R}$\n\n$$\n% eqval: def\ny = x^2\n$$\n\n$$\ny \\ge 0 % eqval: eq\n$$ (pos)\n\n"
+        "\\begin{align}\\label{less} % eqval: not\ny < 0\n\\end{align}"
+    )
+    assert verdicts(path) == {"": "defined", "pos": "proved", "less": "caught"}
+
+
+@pytest.mark.parametrize("text", ['"eq:" = "claim"', '"eq:" = 3'])
+def test_a_role_that_is_none_is_refused(page, text):
+    page(f"[tool.eqval.roles]\n{text}\n", "pyproject.toml")
+    with pytest.raises(BadPage, match="a role is def, eq, hyp, not"):
+        Page(page("$$ x = 1 $$ (eq:a)"))
+
+
+def test_a_comment_with_another_role_is_refused(page):
+    with pytest.raises(BadPage, match="not lemma"):
+        Page(page("$$\nx = 1 % eqval: lemma\n$$"))
