@@ -177,7 +177,7 @@ def jacobian(logit, y1, y2, y3):
 
 
 def spoken_of_jacobian(numbers, **_):
-    open_ = [numbers["labels"]] * (abs(numbers["labels"] - 1) > 1e-9)
+    open_ = [numbers["labels"]] * int(abs(numbers["labels"] - 1) > 1e-9)
     return [*open_, numbers["total"], numbers["delta"]]
 
 
@@ -271,7 +271,7 @@ KINDS = {
     ),
     "jacobian": Kind(
         expected=jacobian,
-        states=spread(logit=[1, 2, 3], y1=[0, 1, 1.5], y2=[0, 0.2], y3=[0, 0.8]),
+        states=spread(logit=[1, 2, 3], y1=[0, 0.48, 1], y2=[0, 0.2], y3=[0, 0.8]),
         spoken=spoken_of_jacobian,
         slider="y2",
         touched=[(240 + 5 * i, 110) for i in range(20)],

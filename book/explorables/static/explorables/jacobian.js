@@ -16,9 +16,9 @@ explorables.jacobian = (() => {
     size: [400, 276],
     controls: {
       logit: { min: 1, max: 3, step: 1, value: 1, places: 0 },
-      y1: { min: 0, max: 1.5, step: 0.05, value: 1, places: 2 },
-      y2: { min: 0, max: 1.5, step: 0.05, value: 0, places: 2 },
-      y3: { min: 0, max: 1.5, step: 0.05, value: 0, places: 2 },
+      y1: { min: 0, max: 1, step: 0.04, value: 1, places: 2 },
+      y2: { min: 0, max: 1, step: 0.04, value: 0, places: 2 },
+      y3: { min: 0, max: 1, step: 0.04, value: 0, places: 2 },
     },
     numbers: arithmetic.jacobian,
     picture: ({ state, numbers: { yHat, factors, products, total, delta, labels }, label, digits }) => {
