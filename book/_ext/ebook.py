@@ -90,8 +90,7 @@ def leave_out(app, config):
     """What only the site uses of the theme."""
     static = Path(__file__).resolve().parents[1] / "_theme" / "static"
     names = {path.relative_to(static).as_posix() for path in static.rglob("*") if path.is_file()}
-    italic = ("stix-two-text-italic", "stix-two-text-italic-hat")
-    fonts = ("stix-two-math", "vazirmatn", "vazirmatn-digits", *italic)
+    fonts = ("stix-two-math", "vazirmatn", "vazirmatn-digits")
     wanted = {*SHEETS, *(f"fonts/{name}.woff2" for name in fonts)}
     config.epub_exclude_files = [f"_static/{name}" for name in names - wanted]
 

@@ -27,7 +27,7 @@ import parity  # noqa: E402
 
 LIMIT = 20_000  # bytes of all scripts, packed
 EDITIONS = draw.LANGUAGES
-WESTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٫−", "0123456789.-", "\u200e\u2068\u2069")
+WESTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٫−", "0123456789.-", "\u200e\u2066\u2068\u2069")
 # (kind, compact) and the page where it stands.
 PLACES = {
     ("gap", False): "neuron/gradient",

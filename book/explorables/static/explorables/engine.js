@@ -27,6 +27,7 @@ const explorables = {};
     formula.replace(/\{\w+\}|[A-Za-zŷα-ωΑ-Ω∂]+/g, (part) => part[0] === "{" ? part : `<${tag} class="letters">${part}</${tag}>`);
   // Persian words from right to left, and numbers beside Latin ones where they belong.
   const turned = (words) => language === "fa" ? `\u2067${words}\u2069` : words;
+  const straight = (formula) => language === "fa" ? `\u2066${formula}\u2069` : formula;
   const isolated = (value) => language === "fa" ? `\u2068${value}\u2069` : value;
   // A number as a factor and a power of ten.
   const powers = (value, places = 4) => {
@@ -61,7 +62,7 @@ const explorables = {};
     say = (key, values = {}, tag = "span") => {
       const words = key.split(".").reduce((table, name) => table?.[name], this.words);
       if (words === undefined) throw new Error(`no words for ${key}`);
-      return words.replace(/`(.+?)`/g, (_, formula) => `<${tag} class="formula-in-words">${slanted(formula, tag)}</${tag}>`)
+      return words.replace(/`(.+?)`/g, (_, formula) => straight(`<${tag} class="formula-in-words" ${tag === "span" ? `dir="ltr"` : ""}>${slanted(formula, tag)}</${tag}>`))
         .replace(/\{(\w+)\}/g, (_, name) => isolated(values[name]));
     };
 
@@ -93,7 +94,7 @@ const explorables = {};
       };
       const frame = document.createElement("div");
       frame.className = "frame";
-      frame.innerHTML = `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${this.say("picture")}"></svg>`
+      frame.innerHTML = `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" direction="ltr" role="img" aria-label="${this.say("picture")}"></svg>`
         + `<p class="said" aria-live="polite" aria-atomic="true"></p>`
         + `<div class="controls">${Object.entries(this.kind.controls).map(control).join("")}</div>`;
       this.querySelector(".frame")?.remove();
