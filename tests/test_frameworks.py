@@ -74,9 +74,10 @@ def test_the_chapters_that_need_a_framework_are_of_the_third_part():
 def test_the_versions_that_the_book_names_are_the_pinned_ones(edition):
     page = (ROOT / f"book/{edition}/practice/questions.md").read_text("utf8")
     named = re.findall(r"^\| (\w+) \| ([\d.]+) \|", page, flags=re.M)
-    pins = (ROOT / "requirements-frameworks.txt").read_text()
+    files = ("requirements.txt", "requirements-frameworks.txt")
+    pins = "\n".join((ROOT / name).read_text() for name in files)
     pinned = re.findall(r"^(\w+)(?:-cpu)?==([\d.]+)", pins, flags=re.M)
-    assert len(named) == 4
+    assert len(named) == 6
     names = {name.lower().replace("pytorch", "torch"): version for name, version in named}
     assert names.items() <= dict(pinned).items()
 
