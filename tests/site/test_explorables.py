@@ -386,6 +386,11 @@ def test_the_arrow_keys_drive_it(live):
     assert len(set(seen)) == 22 and seen == sorted(seen)
 
 
+# Moves of a finger arrive with the frames.
+NEXT_FRAME = """() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(done)))"""
+
+
 @every_one
 def test_a_finger_drives_it(live):
     live.element.evaluate("(one) => one.change(one.start())")
@@ -400,6 +405,7 @@ def test_a_finger_drives_it(live):
     ):
         at = {"x": box["x"] + x * scale, "y": box["y"] + y * scale}
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [at]})
+        live.page.evaluate(NEXT_FRAME)
         seen.append(json.dumps(agrees(live), sort_keys=True))
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     assert len(set(seen)) > len(seen) / 2, seen
