@@ -46,7 +46,9 @@ def test_a_killed_worker_is_named_and_ends_the_run():
     code, out, err = torchrun("--kill")
     assert code != 0
     assert out == ""
-    assert "[rank0]: RuntimeError" in err and "Connection closed by peer" in err
+    assert (
+        "[rank0]: RuntimeError" in err and " by peer" in err
+    )  # closed, or reset: whichever is first
     first = err.partition("Root Cause (first observed failure)")[2]
     assert "Signal 9 (SIGKILL)" in first
     assert "rank      : 1 " in first
