@@ -105,7 +105,7 @@ def fit(network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None
     epochs = valid.settings(epochs=epochs)
     if patience is not None and valid.settings(patience=patience):
         valid.demand(held_out, "validation", "be given with patience", None)
-    theta, layers = valid.numbers("theta", network.theta), network.layers
+    theta, layers = network._like_theta("theta", network.theta), network.layers
     g, g_prime, _ = ACTIVATIONS[network.activation]
     gradient = np.empty_like(theta)
     slopes, memory = views(gradient, network.sizes), getattr(optimizer, "__dict__", {})

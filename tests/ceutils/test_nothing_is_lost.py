@@ -127,7 +127,7 @@ def test_a_refused_step_of_an_optimizer(name, dtype):
     for gradient, message in [
         (np.array([np.nan, 1]), "gradient must not contain NaN; got NaN at index 0"),
         (np.array([1, -np.inf]), "gradient must be finite; got -inf at index 1"),
-        (np.ones(3), "gradient must have the shape of theta, (2,); got (3,)"),
+        (np.ones(3), "gradient must have shape (2,); got (3,)"),
     ]:
         refuses(ValueError, message, optimizer.step, theta, gradient)
     if name != "SGD":
@@ -151,11 +151,11 @@ def test_a_square_that_overflows_is_refused():
 
 def test_theta_must_be_writable_floats():
     for theta, got in ((np.array([1, 2]), "int64"), (np.ones(2, "M8[s]"), "datetime64[s]")):
-        refuses(TypeError, f"theta must be a writable array of floats; got {got}",
+        refuses(TypeError, f"theta must hold floats; got {got}",
                 SGD(0.1).step, theta, np.ones(2))  # fmt: skip
     frozen = np.ones(2)
     frozen.flags.writeable = False
-    refuses(TypeError, "theta must be a writable array of floats; got a read-only one",
+    refuses(TypeError, "theta must be writable; got a read-only array",
             SGD(0.1).step, frozen, np.ones(2))  # fmt: skip
 
 
