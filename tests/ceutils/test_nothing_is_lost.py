@@ -270,6 +270,47 @@ def test_an_optimizer_of_ones_own_is_taken_back_too():
     assert optimizer.v.tolist() == other.v.tolist()
 
 
+class Odd:
+    """An optimizer of a reader's own, with attributes that mean nothing to `fit`."""
+
+    def __init__(self):
+        self.v, self.t = np.full(26, np.inf), "downhill"
+        self.first = self.v[:3]
+
+    def step(self, theta, gradient):
+        self.v[:] = gradient
+        theta -= 0.1 * self.v
+
+
+def test_what_an_optimizer_of_ones_own_holds_is_its_own_affair():
+    odd, first, twin = Odd(), network(), network()
+    fit(first, X, y, odd, 2, rng=rng())
+    assert np.shares_memory(odd.v, odd.first), "a fit that went well has nothing to take back"
+    fit(twin, X, y, SGD(0.1), 2, rng=rng())
+    assert first.theta.tolist() == twin.theta.tolist()
+
+
+@pytest.mark.parametrize("kind", [Momentum, Adam])
+def test_a_memory_belongs_to_one_network(kind):
+    other, optimizer = Network([3, 2], rng=rng()), kind(0.1)
+    fit(other, X, y, optimizer, 1, rng=rng())
+    kept = state(first := network(), optimizer)
+    message = (
+        "memory of the optimizer (a new network needs a new one) must have shape (26,); got (8,)"
+    )
+    refuses(ValueError, message, fit, first, X, y, optimizer, 1, rng=rng())
+    assert state(first, optimizer) == kept
+
+
+def test_a_memory_that_overflows_is_taken_back():
+    """The mean square is inf, so the step is 0: θ is finite, but would stay for ever."""
+    first, adam = Network([1, 1], rng=rng(), dtype=np.float32), Adam(0.1)
+    kept = state(first, adam)
+    message = "eta is too large: no finite loss after epoch 1"
+    refuses(ValueError, message, fit, first, [[-1e20]], [1], adam, 1, rng=rng())
+    assert state(first, adam) == kept
+
+
 def test_an_epoch_that_is_told_of_is_kept():
     first, twin = network(), network()
 
