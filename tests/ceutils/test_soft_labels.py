@@ -67,3 +67,11 @@ def test_rows_near_and_far_in_one_block_do_not_disturb_one_another():
     together = ceutils.softmax_delta(z, y)
     alone = [ceutils.softmax_delta(*row) for row in zip(z, y, strict=True)]
     np.testing.assert_array_equal(together, alone)
+
+
+def test_many_rows_and_many_classes_are_worked_off_to_the_last():
+    rng = np.random.default_rng(0)
+    for N, K in ((7, 3000), (2, 2 * pair.BLOCK + 5)):
+        z, y = rng.normal(size=(N, K)), rng.dirichlet(np.ones(K), N)
+        right = ceutils.softmax(z) * y.sum(axis=1, keepdims=True) - y
+        np.testing.assert_allclose(ceutils.softmax_delta(z, y), right, rtol=0, atol=1e-15)
