@@ -5,21 +5,19 @@ wraps it: arguments are looked at and brought to float64, the result is rounded 
 that came in. The arithmetic alone stays within reach, as the attribute `formula`.
 """
 
-import sys
 from contextlib import suppress
+from copy import deepcopy
 from functools import partial, wraps
-from math import inf
 from numbers import Integral, Real
 
 import numpy as np
 
 FLOATS = "float16", "float32", "float64"
-MEMORY = "m", "v", "t"  # the attributes of optimizers that a step changes
 REALS = ("bool", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)), *FLOATS)
 
 # Of single values: what each must be, its kind, and its range. A name that is not here is a count.
-LARGEST = sys.float_info.max  # an int may be larger
-POSITIVE = "be a positive number", Real, lambda x: x <= LARGEST and float(x) > 0
+LARGEST = float(np.finfo(np.float64).max)  # an int may be larger
+POSITIVE = "be a positive number", Real, lambda x: 0 < x <= LARGEST and float(x) > 0
 SHARE = "be a number from 0 to below 1", Real, lambda x: 0 <= x < 1
 COUNT = "be an integer, 1 or more", Integral, lambda x: x >= 1
 RULES = {"eta": POSITIVE, "eps": POSITIVE, "tol": POSITIVE}
@@ -77,10 +75,10 @@ def class_logits(z, axis=-1):
     """Logits that have a softmax along `axis`; that axis then lies closest together in memory."""
     demand(z.ndim, "z", "hold one logit per class, shape (..., K)", lambda: f"the number {z:g}")
     in_range = -z.ndim <= settings(axis=axis) < z.ndim
-    demand(in_range, "axis", f"name one of the {z.ndim} axes of z", axis)
+    demand(in_range, "axis", f"name one of the {z.ndim} axes of z", partial(shown, axis))
     top = z.max(axis=axis)
-    demand((top > -inf).all(), "z", "hold a logit above -inf in every row", "a row of only -inf")
-    single = top.max() < inf or ((z == inf).sum(axis=axis) < 2).all()
+    demand((top > -np.inf).all(), "z", "hold a logit above -inf in every row", "a row of only -inf")
+    single = top.max() < np.inf or ((z == np.inf).sum(axis=axis) < 2).all()
     demand(single, "z", "hold at most one +inf in a row", "two, and softmax has no limit")
     return np.moveaxis(np.ascontiguousarray(np.moveaxis(z, axis, -1)), -1, axis), axis
 
@@ -182,16 +180,26 @@ def cache(value, sizes):
 # Single values.
 
 
+@quiet()
 def settings(**named):
-    """Return single values, each given by its name: floats, or ints where RULES say so."""
+    """Return single values, each given by its name, of the kind that RULES say."""
     found = []
     for name, value in named.items():
         expected, kind, holds = RULES.get(name, COUNT)
-        right = isinstance(value, kind) and not isinstance(value, bool)
+        right = isinstance(value, kind) and not isinstance(value, (bool, np.timedelta64))
         demand(right, name, expected, partial(shown, value), TypeError)
         demand(holds(value), name, expected, partial(shown, value))
-        found.append(float(value) if kind is Real else int(value))
+        found.append({Real: float, Integral: int}.get(kind, str)(value))
     return found if len(found) > 1 else found[0]
+
+
+def room(**named):
+    """Return settings that are the sizes of an array, if memory has room for it."""
+    sizes = settings(**named)
+    with suppress(ValueError, MemoryError):
+        np.empty(sizes)
+        return sizes
+    demand(False, " · ".join(named), "be small enough for memory", partial(shown, sizes))
 
 
 def sizes(value):
@@ -202,18 +210,13 @@ def sizes(value):
     return [settings(**{f"sizes[{i}]": size}) for i, size in enumerate(value)]
 
 
-def choice(name, value, choices):
-    """Return `value`, one of `choices`."""
-    known = isinstance(value, str) and value in choices
-    demand(known, name, f"be one of {', '.join(choices)}", partial(shown, value))
-    return value
-
-
-def dtype(value, choices):
+def dtype(value, choices=FLOATS[1:]):
     """Return a dtype, one of `choices` by name."""
     with suppress(Exception):  # TypeError, and SyntaxError for ","
         value = np.dtype(value).name
-    return np.dtype(choice("dtype", value, choices))
+    known = isinstance(value, str) and value in choices
+    demand(known, "dtype", f"be one of {', '.join(choices)}", partial(shown, value))
+    return np.dtype(value)
 
 
 def typed(name, value, kind, expected):
@@ -225,6 +228,15 @@ def typed(name, value, kind, expected):
 def generator(rng):
     """Return `rng`, a numpy Generator."""
     return typed("rng", rng, np.random.Generator, "a numpy Generator, as np.random.default_rng(0)")
+
+
+class Settings:
+    """A thing with settings: those of which RULES know are checked whenever they are set."""
+
+    __copy__ = deepcopy  # two that share their arrays would write into one another
+
+    def __setattr__(self, name, value):
+        super().__setattr__(name, settings(**{name: value}) if name in RULES else value)
 
 
 # Steps of an optimizer.
@@ -239,12 +251,9 @@ def step(formula):
     @wraps(formula)
     def function(self, theta, gradient):
         typed("theta", theta, np.ndarray, "a NumPy array")
-        writable = theta.dtype.name in FLOATS and theta.flags.writeable
-        got = theta.dtype if theta.flags.writeable else "a read-only one"
-        demand(writable, "theta", "be a writable array of floats", got, TypeError)
-        gradient, moved = numbers("gradient", gradient), numbers("theta", theta).copy()
-        same = gradient.shape == theta.shape
-        demand(same, "gradient", f"have the shape of theta, {theta.shape}", gradient.shape)
+        demand(theta.dtype.name in FLOATS, "theta", "hold floats", theta.dtype, TypeError)
+        demand(theta.flags.writeable, "theta", "be writable", "a read-only array", TypeError)
+        moved, gradient = numbers("theta", theta).copy(), numbers("gradient", gradient, theta.shape)
         fits(self, theta)
         twin = object.__new__(type(self))
         vars(twin).update(copies(vars(self)))
@@ -260,8 +269,8 @@ def step(formula):
 
 
 def memory(optimizer):
-    """What one of our optimizers remembers of the steps before."""
-    return {name: vars(optimizer)[name] for name in MEMORY if name in vars(optimizer)}
+    """What one of our optimizers remembers of the steps before: some of m, v and t."""
+    return {name: vars(optimizer)[name] for name in "mvt" if name in vars(optimizer)}
 
 
 def copies(kept):
@@ -285,15 +294,17 @@ def all_finite(*parts):
 
 def as_array(name, value):
     """Return `value` as an array, if NumPy makes one of it without loss."""
-    sparse, kind = hasattr(value, "toarray"), type(value).__name__
-    demand(not masked(value), name, "be a plain array", "a masked array", TypeError)
-    demand(not sparse, name, "be a dense array", f"a sparse {kind} (use .toarray())", TypeError)
+    kind = type(value).__name__
     try:
-        return np.asarray(value)
+        plain, dense = not masked(value), not hasattr(value, "toarray")
+        if plain and dense:
+            return np.asarray(value)
     except ValueError:
         demand(False, name, "be a number or a rectangular array", "nested lists of unequal length")
     except Exception as error:  # whatever the array of another library complains of
         demand(False, name, "be an array for NumPy", f"{kind}: {error}", TypeError)
+    demand(plain, name, "be a plain array", "a masked array", TypeError)
+    demand(dense, name, "be a dense array", f"a sparse {kind} (use .toarray())", TypeError)
 
 
 def masked(value):
@@ -306,6 +317,7 @@ def shown(value):
     """Return `value` as a message shows it: with every digit, but not without end."""
     if isinstance(value, int) and value.bit_length() > 64:
         return f"an integer of {value.bit_length()} bits"
-    number = isinstance(value, np.number)
-    text = str(value).removesuffix(".0").replace("nan", "NaN") if number else repr(value)
+    number, text = isinstance(value, np.number), f"an object of {type(value)}"
+    with suppress(Exception):  # an integer too long to print in it, or a __repr__ that fails
+        text = str(value).removesuffix(".0").replace("nan", "NaN") if number else repr(value)
     return text if len(text) <= 200 else text[:200] + " …"

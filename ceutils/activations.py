@@ -11,7 +11,7 @@ ValueError for a row that has no softmax: two +inf, or only −inf.
 
 import numpy as np
 
-from ceutils._validate import checked, class_logits, generator, settings
+from ceutils._validate import RULES, checked, class_logits, generator, room
 from ceutils.soft_labels import shifted
 
 __all__ = ["glorot", "he", "log_sigmoid", "log_sigmoid_prime", "log_softmax", "relu", "relu_prime",
@@ -231,7 +231,8 @@ def he(d_in, d_out, rng):
     Raises
     ------
     ValueError, TypeError
-        If d_in or d_out is not a positive integer, or rng not a Generator.
+        If d_in or d_out is not a positive integer, or together too large for memory, or rng is not
+        a Generator.
 
     Notes
     -----
@@ -243,7 +244,7 @@ def he(d_in, d_out, rng):
     >>> print(W.shape, f"{W.var() * 200:.1f}")
     (200, 300) 2.0
     """
-    d_in, d_out = settings(d_in=d_in, d_out=d_out)
+    d_in, d_out = room(d_in=d_in, d_out=d_out)
     return generator(rng).normal(scale=np.sqrt(2 / d_in), size=(d_in, d_out))
 
 
@@ -263,7 +264,7 @@ def glorot(d_in, d_out, rng):
     >>> print(W.shape, np.abs(W).max() < 0.1, f"{W.var() * 300:.2f}")
     (200, 400) True 1.00
     """
-    d_in, d_out = settings(d_in=d_in, d_out=d_out)
+    d_in, d_out = room(d_in=d_in, d_out=d_out)
     limit = np.sqrt(6 / (d_in + d_out))
     return generator(rng).uniform(-limit, limit, size=(d_in, d_out))
 
@@ -273,3 +274,4 @@ ACTIVATIONS = {  # name: g, its derivative g′, and where the weights of its la
     "tanh": (tanh.formula, tanh_prime.formula, glorot),
     "sigmoid": (sigmoid.formula, sigmoid_prime.formula, glorot),
 }
+RULES["activation"] = f"be one of {', '.join(ACTIVATIONS)}", str, ACTIVATIONS.__contains__

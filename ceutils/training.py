@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ceutils import _validate as valid
-from ceutils.activations import ACTIVATIONS
+from ceutils.activations import ACTIVATIONS, relu
 from ceutils.data import minibatches
 from ceutils.losses import classes_loss_and_delta, neuron_loss_and_delta, rows_loss_and_delta
 from ceutils.network import Network, backward, forward
@@ -105,8 +105,9 @@ def fit(network, X, y, optimizer, epochs, batch_size=32, *, rng, validation=None
     epochs = valid.settings(epochs=epochs)
     if patience is not None and valid.settings(patience=patience):
         valid.demand(held_out, "validation", "be given with patience", None)
-    theta, layers = valid.numbers("theta", network.theta), network.layers
+    theta, layers = network._like_theta("theta", network.theta), network.layers
     g, g_prime, _ = ACTIVATIONS[network.activation]
+    g = (lambda z: np.maximum(z, 0.0, out=z)) if g is relu.formula else g  # a > 0 where z > 0
     gradient = np.empty_like(theta)
     slopes, memory = views(gradient, network.sizes), getattr(optimizer, "__dict__", {})
     update = None if isinstance(optimizer, type) else getattr(optimizer, "step", None)

@@ -1,6 +1,6 @@
 """Prints numbers so that the same digits come out on every processor."""
 
-import numpy as np
+from ceutils import _validate as valid
 
 __all__ = ["show"]
 
@@ -26,6 +26,7 @@ def show(*captions, **values):
 
     Examples
     --------
+    >>> import numpy as np
     >>> show(z=0.5, y_hat=1 / (1 + np.exp(-0.5)), dw=np.array([-0.75508, 0.3775]))
     z     = 0.5
     y_hat = 0.6225
@@ -41,13 +42,14 @@ def show(*captions, **values):
 def _text(name, value):
     if isinstance(value, str):
         return value
-    array = np.asarray(value)
+    array = valid.as_array(name, value)
     if array.ndim:
         return "[" + ", ".join(_text(name, entry) for entry in array) + "]"
     if array.dtype.kind in "biu":
         return str(array.item())
     if array.dtype.kind != "f":
-        raise TypeError(f"{name} must be real numbers, truth values or text; got {value!r}")
+        got = valid.shown(value)
+        raise TypeError(f"{name} must be real numbers, truth values or text; got {got}")
     return _number(float(array))
 
 

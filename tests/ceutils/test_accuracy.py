@@ -255,9 +255,11 @@ def test_subnormal_shares_of_many_labels():
 
 def test_a_share_of_a_difference_that_overflows():
     big = 1.7e308
-    for z, y in (([big, -big], [0.5, 0.5]), ([-big, big, 0.0], [0.25, 0.0, 0.5])):
+    for z, y in (([big, -big], [0.5, 0.5]), ([-big, big, 0.0], [0.25, 0.0, 0.5]),
+                 ([big, -big, -np.inf], [0.0, 1e-308, 0.0])):  # fmt: skip
         with mpmath.workdps(60):  # log Σe is max z to 308 digits
-            right = [mpmath.fsum(t * (max(z) - mpmath.mpf(a)) for a, t in zip(z, y, strict=True))]
+            terms = ((mpmath.mpf(t), mpmath.mpf(a)) for a, t in zip(z, y, strict=True) if t)
+            right = [mpmath.fsum(t * (max(z) - a) for t, a in terms)]
         assert ulps(ceutils.cross_entropy(z, y), right, np.float64).max() <= LIMIT
     losses = ceutils.cross_entropy([[big, -big], [-np.inf, 0], [-np.inf, 0], [np.inf, -big]],
                                    [[0.5, 0.5], [0.5, 0.5], [0, 0.5], [0.5, 0.0]])  # fmt: skip

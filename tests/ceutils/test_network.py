@@ -378,9 +378,9 @@ def test_bad_networks():
     refuses(TypeError, "sizes[1] must be an integer, 1 or more; got [3, 4]", make, [2, [3, 4], 1])
     refuses(TypeError, "sizes[0] must be an integer, 1 or more; got 2.0", make, [2.0, 1])
     refuses(TypeError, "sizes[0] must be an integer, 1 or more; got True", make, [True, 1])
-    for activation in ("gelu", None, np.tanh):
+    for activation, error in (("gelu", ValueError), (None, TypeError), (np.tanh, TypeError)):
         message = f"activation must be one of relu, tanh, sigmoid; got {activation!r}"
-        refuses(ValueError, message, make, activation=activation)
+        refuses(error, message, make, activation=activation)
     refuses(ValueError, "dtype must be one of float32, float64; got 'float16'",
             make, dtype=np.float16)  # fmt: skip
     refuses(ValueError, "dtype must be one of float32, float64; got 'int64'", make, dtype=np.int64)

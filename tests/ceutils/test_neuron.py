@@ -55,6 +55,11 @@ def test_one_sample_is_a_batch_of_one(hand):
     assert neuron.loss(hand.x, hand.y) == neuron.loss([hand.x], [hand.y])
 
 
+def test_it_learns_in_silence(capsys):
+    Neuron.zeros(1).fit([[1.0], [2.0]], [0, 1], 0.1, 3)
+    assert capsys.readouterr() == ("", "")
+
+
 # A second way to compute it: plain loops, no matrix.
 
 

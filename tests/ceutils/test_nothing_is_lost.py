@@ -127,7 +127,7 @@ def test_a_refused_step_of_an_optimizer(name, dtype):
     for gradient, message in [
         (np.array([np.nan, 1]), "gradient must not contain NaN; got NaN at index 0"),
         (np.array([1, -np.inf]), "gradient must be finite; got -inf at index 1"),
-        (np.ones(3), "gradient must have the shape of theta, (2,); got (3,)"),
+        (np.ones(3), "gradient must have shape (2,); got (3,)"),
     ]:
         refuses(ValueError, message, optimizer.step, theta, gradient)
     if name != "SGD":
@@ -151,11 +151,11 @@ def test_a_square_that_overflows_is_refused():
 
 def test_theta_must_be_writable_floats():
     for theta, got in ((np.array([1, 2]), "int64"), (np.ones(2, "M8[s]"), "datetime64[s]")):
-        refuses(TypeError, f"theta must be a writable array of floats; got {got}",
+        refuses(TypeError, f"theta must hold floats; got {got}",
                 SGD(0.1).step, theta, np.ones(2))  # fmt: skip
     frozen = np.ones(2)
     frozen.flags.writeable = False
-    refuses(TypeError, "theta must be a writable array of floats; got a read-only one",
+    refuses(TypeError, "theta must be writable; got a read-only array",
             SGD(0.1).step, frozen, np.ones(2))  # fmt: skip
 
 
@@ -268,6 +268,47 @@ def test_an_optimizer_of_ones_own_is_taken_back_too():
     fit(twin, X, y, other, 1, 16, rng=rng())
     assert first.theta.tolist() == twin.theta.tolist()
     assert optimizer.v.tolist() == other.v.tolist()
+
+
+class Odd:
+    """An optimizer of a reader's own, with attributes that mean nothing to `fit`."""
+
+    def __init__(self):
+        self.v, self.t = np.full(26, np.inf), "downhill"
+        self.first = self.v[:3]
+
+    def step(self, theta, gradient):
+        self.v[:] = gradient
+        theta -= 0.1 * self.v
+
+
+def test_what_an_optimizer_of_ones_own_holds_is_its_own_affair():
+    odd, first, twin = Odd(), network(), network()
+    fit(first, X, y, odd, 2, rng=rng())
+    assert np.shares_memory(odd.v, odd.first), "a fit that went well has nothing to take back"
+    fit(twin, X, y, SGD(0.1), 2, rng=rng())
+    assert first.theta.tolist() == twin.theta.tolist()
+
+
+@pytest.mark.parametrize("kind", [Momentum, Adam])
+def test_a_memory_belongs_to_one_network(kind):
+    other, optimizer = Network([3, 2], rng=rng()), kind(0.1)
+    fit(other, X, y, optimizer, 1, rng=rng())
+    kept = state(first := network(), optimizer)
+    message = (
+        "memory of the optimizer (a new network needs a new one) must have shape (26,); got (8,)"
+    )
+    refuses(ValueError, message, fit, first, X, y, optimizer, 1, rng=rng())
+    assert state(first, optimizer) == kept
+
+
+def test_a_memory_that_overflows_is_taken_back():
+    """The mean square is inf, so the step is 0: θ is finite, but would stay for ever."""
+    first, adam = Network([1, 1], rng=rng(), dtype=np.float32), Adam(0.1)
+    kept = state(first, adam)
+    message = "eta is too large: no finite loss after epoch 1"
+    refuses(ValueError, message, fit, first, [[-1e20]], [1], adam, 1, rng=rng())
+    assert state(first, adam) == kept
 
 
 def test_an_epoch_that_is_told_of_is_kept():

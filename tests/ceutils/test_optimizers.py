@@ -121,7 +121,7 @@ def test_bad_input(name):
     for eta in ("0.1", None, True, ones):
         refuses(TypeError, f"eta must be a positive number; got {eta!r}", make, eta)
     optimizer = make(0.1)
-    message = "gradient must have the shape of theta, (3,); got "
+    message = "gradient must have shape (3,); got "
     refuses(ValueError, message + "(2,)", optimizer.step, ones, np.ones(2))
     refuses(ValueError, message + "(1,)", optimizer.step, ones, np.ones(1))
     refuses(TypeError, "theta must be a NumPy array; got [1.0]", optimizer.step, [1.0], np.ones(1))

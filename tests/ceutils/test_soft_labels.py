@@ -49,11 +49,29 @@ def test_exp_far_out():
     assert (high / pair.SCALE * 1e6).tolist() == (low / pair.SCALE).tolist() == [0, 0, 0]
 
 
+def test_the_largest_class_is_compared_by_what_all_others_have():
+    """There ŷ and y differ in the 26th digit of 1, more than a pair keeps beside a 1."""
+    with mpmath.workdps(60):
+        for z, y in ((-57.0, 2e-25), (-66.5, 1.2e-29), (-50.0, 1e-22)):
+            right = (mpmath.mpf(y) - mpmath.exp(z)) / (1 + mpmath.exp(z))
+            top, other = ceutils.softmax_delta([0, z], [1, y])
+            assert abs(top / right - 1) < 1e-15
+            assert abs(other / -right - 1) < 1e-15
+
+
 def test_rows_near_and_far_in_one_block_do_not_disturb_one_another():
     rng = np.random.default_rng(0)
-    z = rng.normal(size=(40, 5))
+    z = rng.normal(size=(40, 5)) * 10 ** rng.uniform(-1, 2.3, (40, 1))
     y = ceutils.softmax(z)
     y[::2] = rng.dirichlet(np.ones(5), 20)
     together = ceutils.softmax_delta(z, y)
     alone = [ceutils.softmax_delta(*row) for row in zip(z, y, strict=True)]
     np.testing.assert_array_equal(together, alone)
+
+
+def test_many_rows_and_many_classes_are_worked_off_to_the_last():
+    rng = np.random.default_rng(0)
+    for N, K in ((7, 3000), (2, 2 * pair.BLOCK + 5)):
+        z, y = rng.normal(size=(N, K)), rng.dirichlet(np.ones(K), N)
+        right = ceutils.softmax(z) * y.sum(axis=1, keepdims=True) - y
+        np.testing.assert_allclose(ceutils.softmax_delta(z, y), right, rtol=0, atol=1e-15)
