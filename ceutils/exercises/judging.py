@@ -49,13 +49,18 @@ def judge_choice(part, value, words):
 
 def judge_number(part, value, words):
     """Right within one unit of the last digit asked; a mistake within ten, as it may be rounded."""
-    unit, off = part["unit"], abs(value - part["right"])
+    right, unit = part["right"], part["unit"]
+    off = abs(value - right)
     if off <= unit:
         return True, words["right"]
     wrong = min(part["wrong"], key=lambda one: abs(value - one["is"]))
     if abs(value - wrong["is"]) <= 10 * (unit or 1e-4):
         return False, wrong["says"]
-    near = off <= min(100 * unit, abs(part["right"]) / 20)
+    if abs(value + right) <= unit:
+        return False, words["sign"]
+    if unit and right and abs(value - 100 * right) <= 100 * unit:
+        return False, words["per cent"]
+    near = off <= min(100 * unit, abs(right) / 20)
     return False, words["near" if near else "unknown"]
 
 

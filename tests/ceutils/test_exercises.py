@@ -157,6 +157,19 @@ def test_neighbours_of_the_right_answer(part):
     assert unknown == (False, tables.words("en")["unknown"])
 
 
+@pytest.mark.parametrize("part", NUMBERS, ids=name)
+def test_a_turned_sign_and_a_per_cent_are_recognised_everywhere(part):
+    """Unless the table has something better to say of this number."""
+    right, unit = told(part)["right"], told(part)["unit"]
+    says = tables.words("en")
+    own = [one["says"] for one in told(part)["wrong"]]
+    if right:
+        assert reply(part, -right)[1] in [says["sign"], *own]
+        assert not unit or reply(part, 100 * right)[1] in [says["per cent"], *own]
+    else:
+        assert reply(part, 20 * unit)[1] in [says["unknown"], *own]
+
+
 def test_what_is_near_is_said_to_be_near():
     near = tables.words("en")["near"]
     assert reply(("ex-gradient-pencil", 1), 0.98) == (False, near)
@@ -266,8 +279,8 @@ def test_any_float_is_read_back():
     [
         ((), ValueError, "expected 1 to 3 answers, got 0"),
         ((1, 2, 3, 4), ValueError, "expected 1 to 3 answers, got 4"),
-        (("four",), ValueError, "'four': This is not a number"),
-        ((float("nan"),), ValueError, "not a number"),
+        (("four",), ValueError, "'four': This cannot be read as a number"),
+        ((float("nan"),), ValueError, "cannot be read as a number"),
         ((None,), TypeError, "a number or text, not NoneType"),
         ((True,), TypeError, "a number or text, not bool"),
         (([4],), TypeError, "a number or text, not list"),

@@ -26,6 +26,8 @@ const replies = (() => {
     const away = ({ is }) => Math.abs(value - is);
     const nearest = wrong.reduce((one, other) => (away(other) < away(one) ? other : one));
     if (away(nearest) <= 10 * (unit || 1e-4)) return [false, nearest.says];
+    if (Math.abs(value + right) <= unit) return [false, words.sign];
+    if (unit && right && Math.abs(value - 100 * right) <= 100 * unit) return [false, words["per cent"]];
     return [false, off <= Math.min(100 * unit, Math.abs(right) / 20) ? words.near : words.unknown];
   };
 
@@ -127,14 +129,28 @@ const replies = (() => {
     return made;
   };
 
+  // A derivation is judged in the notebook, or where its door leads; hints and solution are here.
   const language = document.documentElement.lang === "en" ? "" : `, "${document.documentElement.lang}"`;
-  const judgedElsewhere = (label) => make("p", { className: "reply-elsewhere" }, `${words["in a notebook"]} `,
-    make("code", { dir: "ltr" }, `ceutils.exercise("${label}"${language}).answer(r"…")`));
+  const judgedElsewhere = (label, part) => {
+    const [before, notebook, after] = words["in a notebook"].split(/[{}]/);
+    const hint = make("p", { className: "reply-hint" });
+    const more = make("button", { type: "button", className: "reply-more" }, words["a hint"]);
+    more.addEventListener("click", () => {
+      if (hint.textContent) return openSolution(label);
+      hint.textContent = part.hint;
+      more.textContent = words["the solution"];
+    });
+    const doors = part.door ? [make("p", {}, make("a", { className: "reply-door", href: part.door.address }, part.door.words))] : [];
+    return make("div", { className: "reply reply-elsewhere", role: "group", ariaLabel: part.asks },
+      make("p", {}, before, make("a", { href: words["notebook address"] }, notebook), after),
+      make("p", {}, make("code", { dir: "ltr" }, `ceutils.exercise("${label}"${language}).answer(r"…")`)),
+      ...doors, make("div", { role: "status" }, hint), more);
+  };
 
   for (const table of document.querySelectorAll("script.replies")) {
     const exercise = table.closest(".exercise"), parts = JSON.parse(table.textContent);
     exercise.append(...parts.map((part, index) =>
-      part.left ? judgedElsewhere(exercise.id) : form(exercise.id, part, index)));
+      part.left ? judgedElsewhere(exercise.id, part) : form(exercise.id, part, index)));
     for (const value of exercise.querySelectorAll(".check-value")) value.hidden = true;
   }
 })();
