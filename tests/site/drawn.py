@@ -396,6 +396,7 @@ STROKES = {
                 (now["start"], within((x - 100) / 8.6, -10, 4), 0.26),
                 (now["steps"], 0, 0),
             ],
+            {"steps": 40},
         ),
         "the start on the other curve": (
             stroke((220, 80), (9, 0)),

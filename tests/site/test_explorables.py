@@ -481,6 +481,29 @@ def test_axe_finds_nothing(live):
         assert [one["id"] for one in found["violations"]] == [], (scheme, state)
 
 
+SEEN = """(one) => {
+  const parts = [...one.querySelectorAll("svg :is(.line, .axis, text)")];
+  const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((value) => value / 255)
+    .map((value) => value <= 0.04 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0.05);
+  const ground = light(getComputedStyle(document.body).backgroundColor);
+  return parts.map((part) => getComputedStyle(part)[part.tagName === "path" ? "stroke" : "fill"])
+    .filter((colour) => colour !== "none").map(light)
+    .map((one) => Math.max(one, ground) / Math.min(one, ground));
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_a_reader_with_two_colours_of_her_own_sees_it(open_page, address, theme, colours):
+    page = open_page(
+        f"{address}/en/{PLACES['gap', False]}.html", forced_colors="active", color_scheme=colours
+    )
+    page.evaluate("(theme) => document.documentElement.dataset.theme = theme", theme)
+    contrasts = page.locator("to-explore").evaluate(SEEN)
+    assert len(contrasts) > 5 and min(contrasts) > 3
+
+
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_the_race_runs_only_for_whoever_wants_motion(open_page, address, motion):
     page = open_page(f"{address}/en/{PLACES['race', False]}.html", reduced_motion=motion)
