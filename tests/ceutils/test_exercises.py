@@ -170,10 +170,28 @@ def test_a_turned_sign_and_a_per_cent_are_recognised_everywhere(part):
         assert reply(part, 20 * unit)[1] in [says["unknown"], *own]
 
 
+def test_a_per_cent_may_be_rounded():
+    assert reply(("ex-model-pencil", 1), 88) == (False, tables.words("en")["per cent"])
+
+
+@pytest.mark.parametrize(
+    ("label", "place", "answer"),
+    [
+        ("ex-ce-code", 0, 0.47), ("ex-update-pencil", 0, 1.26), ("ex-update-two", 0, 5.09),
+        ("ex-mse-spread", 0, 0.71), ("ex-var-lead", 0, 4.39), ("ex-model-clinic", 1, 0.017),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_recognised_when_it_is_rounded(label, place, answer):
+    wrong = [one for one in told((label, place))["wrong"] if abs(one["is"] - answer) < 0.005]
+    assert reply((label, place), answer) == (False, wrong[-1]["says"])
+
+
 def test_what_is_near_is_said_to_be_near():
     near = tables.words("en")["near"]
     assert reply(("ex-gradient-pencil", 1), 0.98) == (False, near)
     assert reply(("ex-gradient-pencil", 1), 0.9) == (False, tables.words("en")["unknown"])
+    assert reply(("ex-ce-break", 1), 16) == (False, near)
+    assert reply(("ex-training-pencil", 0), 6571) == (False, tables.words("en")["unknown"])
 
 
 WORDS = {1 / 2: "one half", 1 / 3: "one third", 1 / 4: "a quarter", 0: "zero", 2: "two",

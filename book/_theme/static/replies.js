@@ -25,10 +25,12 @@ const replies = (() => {
     if (off <= unit) return [true, words.right];
     const away = ({ is }) => Math.abs(value - is);
     const nearest = wrong.reduce((one, other) => (away(other) < away(one) ? other : one));
-    if (away(nearest) <= 10 * (unit || 1e-4)) return [false, nearest.says];
+    const rounded = Math.max(10 * (unit || 1e-4), Math.min(50 * unit, Math.abs(nearest.is) / 80));
+    if (away(nearest) <= Math.min(off, rounded)) return [false, nearest.says];
     if (Math.abs(value + right) <= unit) return [false, words.sign];
-    if (unit && right && Math.abs(value - 100 * right) <= 100 * unit) return [false, words["per cent"]];
-    return [false, off <= Math.min(100 * unit, Math.abs(right) / 20) ? words.near : words.unknown];
+    if (unit && right && Math.abs(value - 100 * right) <= 1000 * unit) return [false, words["per cent"]];
+    const near = unit && off <= Math.max(Math.min(100 * unit, Math.abs(right) / 20), Math.abs(right) / 100);
+    return [false, near ? words.near : words.unknown];
   };
 
   // Whether an answer is right, and what to say; nothing to an answer that is none.
