@@ -466,6 +466,9 @@ def test_every_button_answers(live):
         before = agrees(live)
         button.click()
         assert agrees(live) != before
+        if button.get_attribute("data-name") == "flip":
+            button.click()
+            assert agrees(live) == before
 
 
 @every_one
