@@ -80,10 +80,12 @@ def test_a_choice_is_answered_by_keyboard_alone(open_page, base, edition):
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     assert said(form) == [part["options"][0]["says"]]
+    assert form.get_attribute("data-verdict") == "wrong"
     for _ in range(3):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert said(form) == [tables.words(edition)["right"]]
+    assert form.get_attribute("data-verdict") == "right"
     page.reload()
     printing.settle(page)
     assert group.get_by_role("radio").nth(3).is_checked()
@@ -94,6 +96,8 @@ def test_what_cannot_be_read_is_no_try_and_tries_are_remembered(open_page, addre
     page = open_page(f"{address}/{edition}/neuron/gradient.html", **PHONE)
     words, part = tables.words(edition), tables.parts_of("ex-gradient-pencil", edition)[0]
     form = exercise(page, "ex-gradient-pencil").locator("form").first
+    form.get_by_role("textbox").press("Enter")
+    assert said(form) == [""], "nothing is said of an empty answer"
     for answer, says in (("four", words["unreadable"]), ("3.5", part["wrong"][0]["says"])):
         form.get_by_role("textbox").fill(answer)
         form.get_by_role("textbox").press("Enter")
