@@ -180,11 +180,11 @@ const explorables = {};
       svg.addEventListener("pointerdown", (event) => {
         held = hold(at(event), this.scene);
         before = held === false ? null : structuredClone(this.state);
-        if (!before) return;
-        svg.setPointerCapture(event.pointerId);
         // A finger may be about to scroll, and what it touches has to stay for its touchstart: it is
         // followed once it moves, or was a tap.
-        waits = event.pointerType === "touch";
+        waits = before !== null && event.pointerType === "touch";
+        if (!before) return;
+        svg.setPointerCapture(event.pointerId);
         if (!waits) follow(event);
       });
       svg.addEventListener("pointermove", (event) => {
@@ -193,7 +193,7 @@ const explorables = {};
         follow(event);
       });
       svg.addEventListener("pointerup", (event) => { if (waits) follow(event); waits = false; });
-      svg.addEventListener("pointercancel", () => { if (before) this.change(before); });
+      svg.addEventListener("pointercancel", () => { if (before) this.change(before); waits = false; });
     }
   }
 
