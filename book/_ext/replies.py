@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.util.osutil import relative_uri
 
 from ceutils.exercises import judging, tables
 
@@ -42,19 +43,33 @@ def wrap_check(paragraph):
             return
 
 
+def door(app, docname, label, part):
+    """Where a derivation can be judged line by line.
+
+    Whoever has such a place connects to the event `derivation-door`, takes the page's name and the
+    exercise's label, and returns `{"address": …, "words": …}`; the form then shows a link.
+    """
+    found = "left" in part and app.emit_firstresult("derivation-door", docname, label)
+    return {"door": found} if found else {}
+
+
 def offer(app, doctree):
     """Give the exercises of a page their tables."""
     if app.builder.name != "html":
         return
-    language = app.config.language
+    language, docname = app.config.language, app.env.docname
     boxes = doctree.findall(nodes.Admonition)
     found = [box for box in boxes if box.get("label") in tables.labels()]
     for exercise in found:
         for paragraph in exercise.findall(nodes.paragraph):
             wrap_check(paragraph)
-        exercise += embedded(tables.parts_of(exercise["label"], language), **{"class": "replies"})
+        parts = tables.parts_of(exercise["label"], language)
+        parts = [part | door(app, docname, exercise["label"], part) for part in parts]
+        exercise += embedded(parts, **{"class": "replies"})
     if found:
-        doctree += embedded(tables.words(language), id="reply-words")
+        notebook = relative_uri(app.builder.get_target_uri(docname), f"_sources/{docname}.ipynb")
+        words = tables.words(language) | {"notebook address": notebook}
+        doctree += embedded(words, id="reply-words")
         for path in Path(judging.__file__).parent.glob("*.*"):
             app.env.note_dependency(str(path))
 
@@ -67,6 +82,7 @@ def load(app, pagename, templatename, context, doctree):
 
 
 def setup(app):
+    app.add_event("derivation-door")
     app.connect("doctree-read", offer)
     app.connect("html-page-context", load)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -103,7 +103,7 @@ def exercise(label, language="en"):
     >>> exercise("ex-torch-floor").answer("log 4")
     Traceback (most recent call last):
         ...
-    ValueError: 'log 4': This is not a number. Write it like 0.5, 1/2 or 1e-3.
+    ValueError: 'log 4': This cannot be read as a number. Write digits, like 0.5, 1/2 or 1e-3.
     >>> exercise("ex-museum-chain").answer(6)
     The slope of three doublings: Another operation is needed here. The slopes of a chain multiply.
     """

@@ -157,10 +157,41 @@ def test_neighbours_of_the_right_answer(part):
     assert unknown == (False, tables.words("en")["unknown"])
 
 
+@pytest.mark.parametrize("part", NUMBERS, ids=name)
+def test_a_turned_sign_and_a_per_cent_are_recognised_everywhere(part):
+    """Unless the table has something better to say of this number."""
+    right, unit = told(part)["right"], told(part)["unit"]
+    says = tables.words("en")
+    own = [one["says"] for one in told(part)["wrong"]]
+    if right:
+        assert reply(part, -right)[1] in [says["sign"], *own]
+        assert not unit or reply(part, 100 * right)[1] in [says["per cent"], *own]
+    else:
+        assert reply(part, 20 * unit)[1] in [says["unknown"], *own]
+
+
+def test_a_per_cent_may_be_rounded():
+    assert reply(("ex-model-pencil", 1), 88) == (False, tables.words("en")["per cent"])
+
+
+@pytest.mark.parametrize(
+    ("label", "place", "answer"),
+    [
+        ("ex-ce-code", 0, 0.47), ("ex-update-pencil", 0, 1.26), ("ex-update-two", 0, 5.09),
+        ("ex-mse-spread", 0, 0.71), ("ex-var-lead", 0, 4.39), ("ex-model-clinic", 1, 0.017),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_recognised_when_it_is_rounded(label, place, answer):
+    wrong = [one for one in told((label, place))["wrong"] if abs(one["is"] - answer) < 0.005]
+    assert reply((label, place), answer) == (False, wrong[-1]["says"])
+
+
 def test_what_is_near_is_said_to_be_near():
     near = tables.words("en")["near"]
     assert reply(("ex-gradient-pencil", 1), 0.98) == (False, near)
     assert reply(("ex-gradient-pencil", 1), 0.9) == (False, tables.words("en")["unknown"])
+    assert reply(("ex-ce-break", 1), 16) == (False, near)
+    assert reply(("ex-training-pencil", 0), 6571) == (False, tables.words("en")["unknown"])
 
 
 WORDS = {1 / 2: "one half", 1 / 3: "one third", 1 / 4: "a quarter", 0: "zero", 2: "two",
@@ -266,8 +297,8 @@ def test_any_float_is_read_back():
     [
         ((), ValueError, "expected 1 to 3 answers, got 0"),
         ((1, 2, 3, 4), ValueError, "expected 1 to 3 answers, got 4"),
-        (("four",), ValueError, "'four': This is not a number"),
-        ((float("nan"),), ValueError, "not a number"),
+        (("four",), ValueError, "'four': This cannot be read as a number"),
+        ((float("nan"),), ValueError, "cannot be read as a number"),
         ((None,), TypeError, "a number or text, not NoneType"),
         ((True,), TypeError, "a number or text, not bool"),
         (([4],), TypeError, "a number or text, not list"),

@@ -6,6 +6,7 @@ Each is opened once in each edition, and driven through all its positions there.
 import gzip
 import itertools
 import json
+import math
 import re
 import string
 import sys
@@ -17,6 +18,7 @@ import pytest
 
 import ceutils
 from ceutils.network import backward, forward
+from tests.site import drawn
 from tests.site.reading import ROOT, SITE
 
 sys.path[:0] = [str(ROOT / "book"), str(ROOT / "book" / "explorables")]
@@ -27,7 +29,6 @@ import parity  # noqa: E402
 
 LIMIT = 20_000  # bytes of all scripts, packed
 EDITIONS = draw.LANGUAGES
-WESTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٫−", "0123456789.-", "\u200e\u2066\u2068\u2069")
 # (kind, compact) and the page where it stands.
 PLACES = {
     ("gap", False): "neuron/gradient",
@@ -62,6 +63,16 @@ def triangle(z1, z2, z3, factor, truth, bonus):
     }
 
 
+def agreeing(one, other):
+    """How many digits are the same, from the first on, of two numbers of one size."""
+    (a, power), (b, other_power) = (
+        one.replace(".", "").split("e"),
+        other.replace(".", "").split("e"),
+    )
+    same = next((i for i in range(len(a)) if a[i] != b[i]), len(a))
+    return same if power == other_power else 0
+
+
 def digits(lead):
     """The four formulas of the chapter, rounded to single precision at every step."""
     single = np.float32
@@ -81,13 +92,8 @@ def digits(lead):
         single(np.log1p(np.float64(rest))),
     ]
     truth = ceutils.cross_entropy(np.array([lead, 0, 0], dtype=np.float64), 0)
-    off = [abs(float(value) / truth - 1) for value in values]
-    right = [7 if error == 0 else int(np.clip(np.floor(-np.log10(error)), 0, 7)) for error in off]
+    right = [agreeing(f"{float(value):.6e}", f"{truth:.6e}") for value in values]
     return {"truth": truth, "values": [float(value) for value in values], "right": right}
-
-
-def factor_of(value):
-    return float(f"{value:.4e}".split("e")[0])
 
 
 def wires(weights, wire, weight, noTranspose, noSlope):
@@ -118,14 +124,6 @@ def wires(weights, wire, weight, noTranspose, noSlope):
         "wrong": np.abs(found - measured) > 1e-6 * np.maximum(1, np.abs(measured)),
         "loss": loss(weights),
     }
-
-
-def spoken_of_wires(numbers, wire, weights, **_):
-    place = int(wire) - 1
-    given = [2, -1][place // 2] if place < 4 else numbers["hidden"][(place - 4) // 2]
-    blame = numbers["first" if place < 4 else "last"][place % 2]
-    said = [given, blame, numbers["slopes"][place]]
-    return said + [numbers["measured"].value[place]] * bool(numbers["wrong"][place])
 
 
 def race(start, power, steps):
@@ -176,11 +174,6 @@ def jacobian(logit, y1, y2, y3):
     }
 
 
-def spoken_of_jacobian(numbers, **_):
-    open_ = [numbers["labels"]] * int(abs(numbers["labels"] - 1) > 1e-9)
-    return [*open_, numbers["total"], numbers["delta"]]
-
-
 def kept_reader():
     """The network with the parameters that the page has."""
     text = (draw.STATIC / "handwriting-data.js").read_text("utf8")
@@ -190,7 +183,8 @@ def kept_reader():
     return network
 
 
-def handwriting(pixels, truth, **_):
+def handwriting(pixels, truth, row, column, ink, **_):
+    assert ink == pixels[8 * (row - 1) + column - 1], "the slider has the ink of its pixel"
     z, truth = kept_reader().logits(np.array([pixels])), np.array([int(truth)])
     return {
         "yHat": ceutils.softmax(z)[0],
@@ -216,32 +210,26 @@ class Loose(SimpleNamespace):
 
 class Kind(SimpleNamespace):
     """`expected` is ceutils' answer for a state; `states` are those in which it is asked;
-    `spoken` are the numbers of the sentence; `slider` and `touched` are what is driven."""
+    `slider` is driven all the way by its keys."""
 
 
 KINDS = {
     "gap": Kind(
         expected=gap,
         states=spread(z=np.linspace(-4, 4, 11).tolist(), y=[0, 0.3, 1]),
-        spoken=lambda numbers, **_: [f(numbers["delta"]) for f in (abs, float, abs)],
         slider="z",
-        touched=[(60 + 8 * i, 60) for i in range(20)],
     ),
     "triangle": Kind(
         expected=triangle,
         states=spread(
             z1=[-5, 0, 2], z2=[1], z3=[-1, 3], factor=[0, 1, 5], truth=[1, 3], bonus=[False, True]
         ),
-        spoken=lambda numbers, **_: [*numbers["delta"], numbers["loss"]],
         slider="z2",
-        touched=[(120 + 8 * i, 260 - 5 * i) for i in range(20)],
     ),
     "digits": Kind(
         expected=digits,
         states=spread(lead=list(range(61))),
-        spoken=lambda numbers, **_: [factor_of(numbers["truth"])],
         slider="lead",
-        touched=[(20 + 12 * i, 120) for i in range(20)],
     ),
     "wires": Kind(
         expected=wires,
@@ -251,37 +239,27 @@ KINDS = {
             noTranspose=[False, True],
             noSlope=[False, True],
         ),
-        spoken=spoken_of_wires,
         slider="weight",
-        touched=[(100 + 5 * i, 70) for i in range(20)],
     ),
     "race": Kind(
         expected=race,
         states=spread(start=[-10, -7, 4], power=[0, 1, 3], steps=[0, 10, 100]),
-        spoken=lambda numbers, **_: [*numbers["yHat"], numbers["factor"]],
         slider="steps",
-        touched=[(20 + 6 * i, 80) for i in range(20)],
     ),
     "line": Kind(
         expected=line,
         states=spread(angle=[-90, -10, 14, 60], shift=[-3, 0, 1.2], length=[0.1, 1, 5]),
-        spoken=lambda numbers, **_: [numbers["loss"]],
         slider="shift",
-        touched=[(80 + 8 * i, 200 - 4 * i) for i in range(20)],
     ),
     "jacobian": Kind(
         expected=jacobian,
         states=spread(logit=[1, 2, 3], y1=[0, 0.48, 1], y2=[0, 0.2], y3=[0, 0.8]),
-        spoken=spoken_of_jacobian,
         slider="y2",
-        touched=[(240 + 3 * i, 110) for i in range(20)],
     ),
     "handwriting": Kind(
         expected=handwriting,
         states=written(),
-        spoken=lambda numbers, truth, **_: [max(numbers["yHat"]), numbers["delta"][int(truth)]],
         slider="ink",
-        touched=[(20 + 8 * i, 60 + 7 * i) for i in range(20)],
     ),
 }
 
@@ -308,21 +286,26 @@ def live(request, browser, address):
     edition, (kind, compact) = request.param
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
-    said = []
+    complaints = []
     page.on(
         "console",
-        lambda message: message.type == "error" and said.append((message.text, message.location)),
+        lambda message: (
+            message.type == "error" and complaints.append((message.text, message.location))
+        ),
     )
-    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(f"{address}/{edition}/{PLACES[kind, compact]}.html")
     element = page.locator(f"to-explore[kind={kind}]")
     element.scroll_into_view_if_needed()
     page.wait_for_selector(f"to-explore[kind={kind}][ready]")
+    state, picture = element.evaluate("(one) => one.state"), getattr(drawn, kind)
+    selectors = list(picture(state, KINDS[kind].expected(**state), compact))
     yield SimpleNamespace(
-        page=page, element=element, said=said, edition=edition, kind=kind, compact=compact,
+        page=page, element=element, edition=edition, kind=kind, compact=compact,
+        drawn=picture, selectors=selectors, said=getattr(drawn, f"said_of_{kind}"),
         **vars(KINDS[kind]),
     )  # fmt: skip
-    assert said == []
+    assert complaints == []
     context.close()
 
 
@@ -335,21 +318,28 @@ every_one = pytest.mark.parametrize(
 )
 
 
-def now(live):
-    """State and numbers as the page has them, and the numbers of its sentence."""
-    state, numbers, text = live.element.evaluate(
-        "(one) => [one.state, one.numbers, one.querySelector('.said').textContent]"
-    )
-    spoken = [float(found) for found in re.findall(r"-?\d+\.\d+", text.translate(WESTERN))]
-    return state, numbers, spoken
+NOW = """(one, selectors) => [
+  { ...one.state }, one.numbers, one.querySelector(".said").textContent,
+  (MEASURE)(one, selectors)]"""
+NOW = NOW.replace("MEASURE", drawn.MEASURE)
 
 
-def agrees(live):
-    """That the page is right where it stands: its numbers, and what its sentence says of them."""
-    state, numbers, spoken = now(live)
+def agrees(live, seen=None):
+    """That the page is right as it stands: its numbers, its picture and its sentence. The state."""
+    state, numbers, sentence, picture = seen or live.element.evaluate(NOW, live.selectors)
     expected = live.expected(**state)
     close(numbers, expected)
-    np.testing.assert_allclose(spoken, live.spoken(expected, **state), atol=5.0001e-5)
+    for (part, wanted), found in zip(
+        live.drawn(state, expected, live.compact).items(), picture, strict=True
+    ):
+        assert len(found) == len(wanted), (part, state)
+        if found and isinstance(found[0], str):
+            assert [drawn.western(one) for one in found] == list(wanted), (part, state)
+        else:
+            np.testing.assert_allclose(found, wanted, atol=0.06, err_msg=f"{part} {state}")
+    key, values = live.said(state, expected)
+    words = dict(leaves(explorables.words(live.edition)[live.kind]))[key]
+    assert drawn.western(sentence) == drawn.filled(words, values), state
     return state
 
 
@@ -361,19 +351,19 @@ def test_the_first_frame_is_what_the_page_came_with(live):
 
 
 @every_one
-def test_its_numbers_are_those_of_ceutils(live):
+def test_it_shows_and_says_what_ceutils_computes(live):
     assert len(live.states) >= 20
     found = live.element.evaluate(
-        """(one, states) => {
+        """(one, [states, selectors]) => {
           const before = { ...one.state };
-          const found = states.map((state) => (one.change(state), [{ ...one.state }, one.numbers]));
+          const found = states.map((state) => (one.change(state), (NOW)(one, selectors)));
           one.change(before);
-          return found;
-        }""",
-        live.states,
+          return structuredClone(found);
+        }""".replace("NOW", NOW),
+        [live.states, live.selectors],
     )
-    for state, numbers in found:
-        close(numbers, live.expected(**state))
+    for seen in found:
+        agrees(live, seen)
 
 
 @every_one
@@ -386,38 +376,99 @@ def test_the_arrow_keys_drive_it(live):
     assert len(set(seen)) == 22 and seen == sorted(seen)
 
 
+@every_one
+def test_everything_answers_to_the_keyboard(live):
+    """Each slider reaches both ends and tells its value, each switch turns, each button acts."""
+    for control in live.element.locator(".controls :is(input, button)").all():
+        name = control.get_attribute("data-name")
+        control.focus()
+        if control.get_attribute("type") == "range":
+            output = control.locator("xpath=preceding-sibling::output")
+            for key, end in (("Home", "min"), ("End", "max")):
+                live.page.keyboard.press(key)
+                value = agrees(live)[name]
+                assert value == float(control.get_attribute(end))
+                shown = drawn.western(output.inner_text())
+                assert drawn.western(control.get_attribute("aria-valuetext")) == shown
+                value = 10**value if (live.kind, name) == ("race", "power") else value
+                assert float(shown) == value
+        else:
+            live.element.evaluate("(one) => one.change(one.start())")
+            before = agrees(live)
+            live.page.keyboard.press("Space")
+            assert agrees(live) != before, name
+    live.element.evaluate("(one) => one.change(one.start())")
+
+
 # Moves of a finger arrive with the frames.
 NEXT_FRAME = """() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(done)))"""
 
 
-@every_one
-def test_a_finger_drives_it(live):
-    live.element.evaluate("(one) => one.change(one.start())")
+def finger(live, places):
+    """A finger on the first place of the picture that goes on to the others, a step each."""
     picture = live.element.locator("svg")
-    picture.scroll_into_view_if_needed()
     box = picture.bounding_box()
     scale = box["width"] / picture.evaluate("(svg) => svg.viewBox.baseVal.width")
     session = live.page.context.new_cdp_session(live.page)
-    seen = []
-    for kind, (x, y) in zip(
-        ["touchStart"] + ["touchMove"] * (len(live.touched) - 1), live.touched, strict=True
-    ):
+    for step, (x, y) in enumerate(places):
         at = {"x": box["x"] + x * scale, "y": box["y"] + y * scale}
+        kind = "touchMove" if step else "touchStart"
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [at]})
         live.page.evaluate(NEXT_FRAME)
-        seen.append(json.dumps(agrees(live), sort_keys=True))
+        yield x, y
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    assert len(set(seen)) > len(seen) / 2, seen
+    live.page.evaluate(NEXT_FRAME)
+    session.detach()
+
+
+A_MOVE = 30  # a finger that has gone less may still be meant as a tap
+IN_THE_MIDDLE = "(one) => one.querySelector('svg').scrollIntoView({block: 'center'})"
+
+
+@every_one
+def test_a_finger_leads_each_part(live):
+    """What it has taken is where it is, at each of its places; and the page stays where it is."""
+    for name, (places, follows, given) in drawn.strokes(live.kind, live.compact).items():
+        live.element.evaluate("(one, given) => one.change({...one.start(), ...given})", given)
+        live.element.evaluate(IN_THE_MIDDLE)
+        top = live.page.evaluate("scrollY")
+
+        def check(x, y, name=name, follows=follows):
+            state = agrees(live)
+            for found, expected, apart in follows(x, y, state, live.expected(**state)):
+                np.testing.assert_allclose(found, expected, atol=apart, err_msg=f"{name} {x}, {y}")
+
+        for place in finger(live, places):
+            if math.dist(place, places[0]) > A_MOVE:
+                check(*place)
+        check(*places[-1])
+        assert live.page.evaluate("scrollY") == top, name
+
+
+@every_one
+def test_a_finger_beside_the_parts_scrolls_the_page(live):
+    """And changes nothing."""
+    live.element.evaluate("(one) => one.change(one.start())")
+    live.element.evaluate(IN_THE_MIDDLE)
+    before, top = agrees(live), live.page.evaluate("scrollY")
+    x, y = drawn.BESIDE[live.kind]
+    for _ in finger(live, [(x, y - 12 * i) for i in range(10)]):
+        pass
+    live.page.wait_for_function("(top) => scrollY > top + 40", arg=top)
+    assert agrees(live) == before
 
 
 @every_one
 def test_every_button_answers(live):
     for button in live.element.locator("button").all():
         assert button.bounding_box()["height"] >= 44
-        before, *_ = now(live)
+        before = agrees(live)
         button.click()
         assert agrees(live) != before
+        if button.get_attribute("data-name") == "flip":
+            button.click()
+            assert agrees(live) == before
 
 
 @every_one
@@ -431,6 +482,42 @@ def test_axe_finds_nothing(live):
         live.element.evaluate("(one, state) => one.change(state)", state)
         found = live.element.evaluate("(one) => axe.run(one, {preload: false})")
         assert [one["id"] for one in found["violations"]] == [], (scheme, state)
+
+
+SEEN = """(one) => {
+  const parts = [...one.querySelectorAll("svg :is(.line, .axis, text)")];
+  const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((value) => value / 255)
+    .map((value) => value <= 0.04 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0.05);
+  const ground = light(getComputedStyle(document.body).backgroundColor);
+  return parts.map((part) => getComputedStyle(part)[part.tagName === "path" ? "stroke" : "fill"])
+    .filter((colour) => colour !== "none").map(light)
+    .map((one) => Math.max(one, ground) / Math.min(one, ground));
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_a_reader_with_two_colours_of_her_own_sees_it(open_page, address, theme, colours):
+    page = open_page(
+        f"{address}/en/{PLACES['gap', False]}.html", forced_colors="active", color_scheme=colours
+    )
+    page.evaluate("(theme) => document.documentElement.dataset.theme = theme", theme)
+    contrasts = page.locator("to-explore").evaluate(SEEN)
+    assert len(contrasts) > 5 and min(contrasts) > 3
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_the_race_runs_only_for_whoever_wants_motion(open_page, address, motion):
+    page = open_page(f"{address}/en/{PLACES['race', False]}.html", reduced_motion=motion)
+    race = page.locator("to-explore[kind=race]")
+    race.scroll_into_view_if_needed()
+    page.wait_for_selector("to-explore[kind=race][ready]")
+    first = race.evaluate(
+        "(one) => (one.querySelector('[data-name=run]').click(), one.state.steps)"
+    )
+    assert first == (100 if motion == "reduce" else 0)
+    page.wait_for_function("document.querySelector('[kind=race]').state.steps === 100")
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

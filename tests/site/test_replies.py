@@ -1,11 +1,15 @@
 """Exercises that reply: by keyboard, in both editions, over http and from a folder."""
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
 
 from ceutils.exercises import judging, tables
 from tests.site.reading import SITE, printing
 
 axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
+replies = import_module("replies")  # beside printing, which has put its folder on the path
 
 PHONE = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
 NUMBERS = [
@@ -80,14 +84,35 @@ def test_a_choice_is_answered_by_keyboard_alone(open_page, base, edition):
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     assert said(form) == [part["options"][0]["says"]]
+    assert form.get_attribute("data-verdict") == "wrong"
     for _ in range(3):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert said(form) == [tables.words(edition)["right"]]
+    assert form.get_attribute("data-verdict") == "right"
     page.reload()
     printing.settle(page)
     assert group.get_by_role("radio").nth(3).is_checked()
     assert said(form) == [tables.words(edition)["right"]]
+
+
+def test_what_cannot_be_read_is_no_try_and_tries_are_remembered(open_page, address, edition):
+    page = open_page(f"{address}/{edition}/neuron/gradient.html", **PHONE)
+    words, part = tables.words(edition), tables.parts_of("ex-gradient-pencil", edition)[0]
+    form = exercise(page, "ex-gradient-pencil").locator("form").first
+    form.get_by_role("textbox").press("Enter")
+    assert said(form) == [""], "nothing is said of an empty answer"
+    for answer, says in (("four", words["unreadable"]), ("3.5", part["wrong"][0]["says"])):
+        form.get_by_role("textbox").fill(answer)
+        form.get_by_role("textbox").press("Enter")
+        assert said(form) == [says]
+    form.get_by_role("textbox").press("Enter")
+    again = [part["wrong"][0]["says"], part["hint"]]
+    assert [line.strip() for line in said(form)] == again
+    page.reload()
+    printing.settle(page)
+    assert [line.strip() for line in said(form)] == again
+    assert form.get_by_role("button", name=words["the solution"]).is_visible()
 
 
 def test_a_hint_comes_when_it_is_asked_for(open_page, address, edition):
@@ -102,6 +127,57 @@ def test_a_hint_comes_when_it_is_asked_for(open_page, address, edition):
     form.get_by_role("button", name=words["check"]).tap()
     form.get_by_role("button", name=words["another hint"]).tap()
     assert said(form)[-1].strip() == part["hint"]
+
+
+def test_a_derivation_is_told_where_it_is_judged(open_page, base, edition):
+    """What to do, in which notebook, a hint and the solution; all by keyboard."""
+    page = open_page(f"{base}/{edition}/neuron/gradient.html", **PHONE)
+    words, (part,) = tables.words(edition), tables.parts_of("ex-gradient-derive", edition)
+    group = exercise(page, "ex-gradient-derive").get_by_role("group", name=part["asks"])
+    link = group.get_by_role("link")
+    assert words["in a notebook"].replace("{", "").replace("}", "") in group.inner_text()
+    address = link.evaluate("(link) => link.href")
+    notebook = address.removeprefix(f"{base}/")
+    assert "ex-gradient-derive" in (SITE / notebook).read_text("utf8")
+    group.get_by_role("button", name=words["a hint"]).focus()
+    page.keyboard.press("Enter")
+    assert group.get_by_role("status").inner_text().strip() == part["hint"]
+    page.keyboard.press("Enter")
+    solution = page.locator(".solution:has(.admonition-title a[href='#ex-gradient-derive'])")
+    assert "toggle-hidden" not in solution.get_attribute("class")
+
+
+def test_a_derivation_has_a_door_where_there_is_one(browser, address):
+    context = browser.new_context()
+    page = context.new_page()
+    text = (SITE / "en/neuron/gradient.html").read_text("utf8")
+    text = text.replace(
+        '"left":', '"door":{"address":"../desk.html","words":"Line by line"},"left":'
+    )
+    page.route("**/gradient.html", lambda route: route.fulfill(body=text, content_type="text/html"))
+    page.goto(f"{address}/en/neuron/gradient.html")
+    door = exercise(page, "ex-gradient-derive").get_by_role("link", name="Line by line")
+    assert door.get_attribute("href") == "../desk.html"
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [({"left": "z"}, {"door": {"address": "desk.html#ex-z", "words": "…"}}), ({"right": 1}, {})],
+)
+def test_whoever_has_a_door_is_asked_for_it(part, expected):
+    asked = {"derivation-door": lambda page, label: {"address": f"desk.html#{label}", "words": "…"}}
+    app = SimpleNamespace(emit_firstresult=lambda event, *about: asked[event](*about))
+    assert replies.door(app, "neuron/gradient", "ex-z", part) == expected
+    nobody = SimpleNamespace(emit_firstresult=lambda event, *about: None)
+    assert replies.door(nobody, "neuron/gradient", "ex-z", part) == {}
+
+
+def test_paper_has_no_form_and_shows_the_check_value(open_page, address, edition):
+    page = open_page(f"{address}/{edition}/neuron/gradient.html")
+    page.emulate_media(media="print")
+    assert page.locator("#ex-gradient-pencil .check-value").is_visible()
+    assert page.locator(".reply:visible").count() == 0
 
 
 def test_without_storage_it_replies_all_the_same(browser, address):
@@ -127,12 +203,20 @@ def test_without_a_script_it_reads_as_it_is_written(browser, address, edition):
     context.close()
 
 
-def test_every_exercise_has_its_form_and_fits_a_narrow_phone(browser, address, edition):
-    """Also with each reply shown; what one touches is large enough for a finger; axe agrees."""
-    context = browser.new_context(**PHONE)
+def states(page):
+    """Every form of a page unanswered, answered wrongly, with a second hint, right, and solved."""
+    yield "unanswered"
+    for name in ("wrong", "hinted", "right", "solved"):
+        page.evaluate(ANSWER_ALL, name)
+        yield name
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_every_exercise_has_its_form_and_fits_a_phone(browser, address, edition, width):
+    """In each state; what one touches is large enough for a finger, nothing is cut; axe agrees."""
+    context = browser.new_context(**PHONE | {"viewport": {"width": width, "height": 700}})
     page = context.new_page()
     page.add_init_script(axe.AXE_SCRIPT)
-    answered = 0
     for chapter, table in tables.chapters().items():
         (path,) = (SITE / edition).glob(f"*/{chapter}.html")
         page.goto(f"{address}/{path.relative_to(SITE).as_posix()}")
@@ -143,31 +227,48 @@ def test_every_exercise_has_its_form_and_fits_a_narrow_phone(browser, address, e
             assert exercise(page, label).locator(forms).count() == asked, label
             assert exercise(page, label).locator(derived).count() == len(parts) - asked, label
             assert exercise(page, label).locator(".check-value:visible").count() == 0, label
-        answered += page.evaluate(ANSWER_ALL)
-        small = page.evaluate(SMALL)
-        assert small == [], (chapter, small)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, chapter
-        for scheme in ("light", "dark") if chapter in ("gradient", "keras") else ():
-            page.emulate_media(color_scheme=scheme)
-            page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
-            found = page.evaluate("axe.run('.exercise', {resultTypes: ['violations']})")
-            assert [one["id"] for one in found["violations"]] == [], (chapter, scheme)
+        for state in states(page):
+            assert page.evaluate(SMALL) == [], (chapter, state)
+            assert page.evaluate(CUT) == [], (chapter, state)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, chapter
+            for scheme in ("light", "dark") if chapter in LOOKED_AT and width == 320 else ():
+                page.emulate_media(color_scheme=scheme)
+                page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+                found = page.evaluate("axe.run('.exercise', {resultTypes: ['violations']})")
+                assert [one["id"] for one in found["violations"]] == [], (chapter, state, scheme)
+        verdicts = page.evaluate(
+            "[...document.querySelectorAll('form.reply')].map((one) => one.dataset.verdict)"
+        )
+        assert set(verdicts) <= {"right"}, chapter
         for line in page.locator(".reply-elsewhere code").all_inner_texts():
             assert ('"fa"' in line) == (edition == "fa"), line
     context.close()
-    assert answered > 100
 
 
-ANSWER_ALL = """() => {
-  const forms = [...document.querySelectorAll("form.reply")];
-  for (const form of forms) {
-    const radio = form.querySelector("input[type=radio]"), text = form.querySelector("input");
-    if (radio) radio.checked = true; else text.value = "12345";
-    form.requestSubmit();
-    form.querySelector(".reply-more:not([hidden])")?.click();
+LOOKED_AT = ("gradient", "keras")  # with numbers, choices and derivations
+ANSWER_ALL = """(state) => {
+  const click = (selector) => document.querySelectorAll(selector).forEach((one) => one.click());
+  if (state === "hinted") return click(".reply-more:not([hidden])");
+  if (state === "solved") return click(".solution.toggle-hidden .toggle-button");
+  const good = state === "right";
+  for (const table of document.querySelectorAll("script.replies")) {
+    const replies = table.parentElement.querySelectorAll(".reply");
+    JSON.parse(table.textContent).forEach((part, index) => {
+      const inputs = replies[index].querySelectorAll("input");
+      if (part.left) return;
+      if (part.options) inputs[part.options.findIndex((one) => one.right === good)].checked = true;
+      else inputs[0].value = good ? part.right : part.wrong[0].is;
+      replies[index].requestSubmit();
+    });
   }
-  return forms.filter((form) => form.querySelector(".reply-says").textContent).length;
 }"""
+# What stands out of its exercise, or has to be scrolled to be read.
+CUT = """() => [...document.querySelectorAll(".reply, .reply :not(input, span)")].filter((one) => {
+  if (!one.offsetParent) return false;
+  const box = one.getBoundingClientRect(), room = one.closest(".exercise").getBoundingClientRect();
+  return box.left < room.left - 1 || box.right > room.right + 1
+    || (one.clientWidth && one.scrollWidth > one.clientWidth + 1);
+}).map((one) => one.textContent)"""
 SMALL = """() => [
     ...document.querySelectorAll(".reply :is(button, fieldset label, .reply-row input)")]
   .filter((one) => one.offsetParent).map((one) => [one.textContent, one.getBoundingClientRect()])
@@ -182,7 +283,7 @@ def test_page_and_notebook_judge_alike(open_page, address):
         right, unit = part["right"], part["unit"]
         near = (0, 0.99, 1.01, 9.9, 10.1, 99, 101)
         answers = [right + sign * many * (unit or 1e-4) for many in near for sign in (1, -1)]
-        answers += [one["is"] for one in part["wrong"]] + [-right, right / 2, 1e6]
+        answers += [one["is"] for one in part["wrong"]] + [-right, 100 * right, right / 2, 1e6]
         cases += [(part, repr(answer)) for answer in answers]
     page = open_page(f"{address}/en/neuron/gradient.html")
     theirs = page.evaluate(

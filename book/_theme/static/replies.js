@@ -25,8 +25,12 @@ const replies = (() => {
     if (off <= unit) return [true, words.right];
     const away = ({ is }) => Math.abs(value - is);
     const nearest = wrong.reduce((one, other) => (away(other) < away(one) ? other : one));
-    if (away(nearest) <= 10 * (unit || 1e-4)) return [false, nearest.says];
-    return [false, off <= Math.min(100 * unit, Math.abs(right) / 20) ? words.near : words.unknown];
+    const rounded = Math.max(10 * (unit || 1e-4), Math.min(50 * unit, Math.abs(nearest.is) / 80));
+    if (away(nearest) <= Math.min(off, rounded)) return [false, nearest.says];
+    if (Math.abs(value + right) <= unit) return [false, words.sign];
+    if (unit && right && Math.abs(value - 100 * right) <= 1000 * unit) return [false, words["per cent"]];
+    const near = unit && off <= Math.max(Math.min(100 * unit, Math.abs(right) / 20), Math.abs(right) / 100);
+    return [false, near ? words.near : words.unknown];
   };
 
   // Whether an answer is right, and what to say; nothing to an answer that is none.
@@ -127,14 +131,28 @@ const replies = (() => {
     return made;
   };
 
+  // A derivation is judged in the notebook, or where its door leads; hints and solution are here.
   const language = document.documentElement.lang === "en" ? "" : `, "${document.documentElement.lang}"`;
-  const judgedElsewhere = (label) => make("p", { className: "reply-elsewhere" }, `${words["in a notebook"]} `,
-    make("code", { dir: "ltr" }, `ceutils.exercise("${label}"${language}).answer(r"…")`));
+  const judgedElsewhere = (label, part) => {
+    const [before, notebook, after] = words["in a notebook"].split(/[{}]/);
+    const hint = make("p", { className: "reply-hint" });
+    const more = make("button", { type: "button", className: "reply-more" }, words["a hint"]);
+    more.addEventListener("click", () => {
+      if (hint.textContent) return openSolution(label);
+      hint.textContent = part.hint;
+      more.textContent = words["the solution"];
+    });
+    const doors = part.door ? [make("p", {}, make("a", { className: "reply-door", href: part.door.address }, part.door.words))] : [];
+    return make("div", { className: "reply reply-elsewhere", role: "group", ariaLabel: part.asks },
+      make("p", {}, before, make("a", { href: words["notebook address"] }, notebook), after),
+      make("p", {}, make("code", { dir: "ltr" }, `ceutils.exercise("${label}"${language}).answer(r"…")`)),
+      ...doors, make("div", { role: "status" }, hint), more);
+  };
 
   for (const table of document.querySelectorAll("script.replies")) {
     const exercise = table.closest(".exercise"), parts = JSON.parse(table.textContent);
     exercise.append(...parts.map((part, index) =>
-      part.left ? judgedElsewhere(exercise.id) : form(exercise.id, part, index)));
+      part.left ? judgedElsewhere(exercise.id, part) : form(exercise.id, part, index)));
     for (const value of exercise.querySelectorAll(".check-value")) value.hidden = true;
   }
 })();

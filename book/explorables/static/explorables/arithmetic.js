@@ -32,6 +32,13 @@ const arithmetic = (() => {
     return { yHat: softmax(z), delta: softmaxDelta(z, truth - 1), loss: crossEntropy(z, truth - 1) };
   };
 
+  // How many digits of two numbers are the same, from the first on: "9.07e-5" and "9.06e-5" have two.
+  const agreeing = (one, other) => {
+    const [[a, power], [b, otherPower]] = [one, other].map((text) => text.replace(".", "").split("e"));
+    const differs = [...a].findIndex((digit, i) => digit !== b[i]);
+    return power !== otherPower ? 0 : differs < 0 ? a.length : differs;
+  };
+
   // The loss of (lead, 0, 0), the first class being true, in four ways of single precision.
   const digits = ({ lead }) => {
     const { fround: f } = Math, exp = (value) => f(Math.exp(value)), log = (value) => f(Math.log(value));
@@ -43,7 +50,7 @@ const arithmetic = (() => {
       f(Math.log1p(f(2 * exp(-lead)))),
     ];
     const truth = Math.log1p(2 * Math.exp(-lead));
-    const right = values.map((value) => Math.min(7, Math.max(0, Math.floor(-Math.log10(Math.abs(value / truth - 1) || 1e-9)))));
+    const right = values.map((value) => agreeing(value.toExponential(6), truth.toExponential(6)));
     return { truth, values, right };
   };
 

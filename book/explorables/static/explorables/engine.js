@@ -3,11 +3,12 @@
 //   size, controls   width and height of the picture; ranges, switches and buttons by name
 //   small            the same for the compact form, of the first page
 //   numbers(state)   what is to be shown, from arithmetic.js
-//   picture(scene)   the picture as SVG; scene = {state, numbers, digits, powers, say, label, compact}
+//   picture(scene)   the picture as SVG; scene = {state, numbers, digits, powers, times, say, label, compact}
 //   said(scene)      a sentence that reads the picture aloud
 //   hidden, begin    what else belongs to the state, and what of it comes from the data; settle(state, changes) keeps it in agreement
 //   hold(at, scene)  which part a finger at {x, y} takes; false: none
 //   grab(at, scene, held)   what it changes of the state while it moves
+//   free(held)       whether that part goes where it is drawn; all else goes sideways, and lets the page scroll
 // The page arrives with the first frame in it, drawn by the same functions (book/explorables/draw.py).
 const explorables = {};
 
@@ -29,10 +30,11 @@ const explorables = {};
   const turned = (words) => language === "fa" ? `\u2067${words}\u2069` : words;
   const straight = (formula) => language === "fa" ? `\u2066${formula}\u2069` : formula;
   const isolated = (value) => language === "fa" ? `\u2068${value}\u2069` : value;
+  const times = language === "fa" ? "×" : "·";  // beside Persian digits a dot would be a zero
   // A number as a factor and a power of ten.
   const powers = (value, places = 4) => {
     const [factor, power] = value.toExponential(places).split("e").map(Number);
-    return value ? `${digits(factor, places)} · ${digits(10, 0)}<sup>${digits(power, 0)}</sup>` : digits(0, places);
+    return value ? `${digits(factor, places)} ${times} ${digits(10, 0)}<sup>${digits(power, 0)}</sup>` : digits(0, places);
   };
 
   const loaded = {};
@@ -71,12 +73,14 @@ const explorables = {};
 
     start() {
       const all = Object.entries(this.kind.controls);
-      return { ...structuredClone(this.kind.hidden), ...Object.fromEntries(all.filter(([, one]) => "value" in one).map(([name, one]) => [name, one.value])), ...this.kind.begin?.() };
+      const state = { ...structuredClone(this.kind.hidden), ...Object.fromEntries(all.filter(([, one]) => "value" in one).map(([name, one]) => [name, one.value])), ...this.kind.begin?.() };
+      this.kind.settle?.(state, {});
+      return state;
     }
 
     get scene() {
       const { state, say, label, compact } = this;
-      return { state, say, label, compact, digits, powers, numbers: this.kind.numbers(state) };
+      return { state, say, label, compact, digits, powers, times, numbers: this.kind.numbers(state) };
     }
 
     build() {
@@ -163,22 +167,33 @@ const explorables = {};
     }
 
     drag() {
-      const { svg } = this;
-      let held = null;
+      const { svg, kind } = this;
+      const { hold = () => "", free = () => false } = kind;
+      let held = false, waits = false, before = null;
       const at = ({ clientX, clientY }) => {
         const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(svg.getScreenCTM().inverse());
         return { x, y };
       };
-      svg.classList.add(this.kind.touch ?? "sideways");
+      const follow = (event) => this.change(kind.grab(at(event), this.scene, held));
+      const takes = (touch) => { const part = hold(at(touch), this.scene); return part !== false && free(part); };
+      svg.addEventListener("touchstart", (event) => { if (takes(event.touches[0])) event.preventDefault(); }, { passive: false });
       svg.addEventListener("pointerdown", (event) => {
-        held = this.kind.hold?.(at(event), this.scene) ?? "";
-        if (held === false) return;
+        held = hold(at(event), this.scene);
+        before = held === false ? null : structuredClone(this.state);
+        // A finger may be about to scroll, and what it touches has to stay for its touchstart: it is
+        // followed once it moves, or was a tap.
+        waits = before !== null && event.pointerType === "touch";
+        if (!before) return;
         svg.setPointerCapture(event.pointerId);
-        this.change(this.kind.grab(at(event), this.scene, held));
+        if (!waits) follow(event);
       });
       svg.addEventListener("pointermove", (event) => {
-        if (svg.hasPointerCapture(event.pointerId)) this.change(this.kind.grab(at(event), this.scene, held));
+        if (!svg.hasPointerCapture(event.pointerId)) return;
+        waits = false;
+        follow(event);
       });
+      svg.addEventListener("pointerup", (event) => { if (waits) follow(event); waits = false; });
+      svg.addEventListener("pointercancel", () => { if (before) this.change(before); waits = false; });
     }
   }
 

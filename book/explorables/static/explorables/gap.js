@@ -13,7 +13,8 @@ explorables.gap = (() => {
     const above = (score, p) => [at.x + at.step * score, at.foot - at.unit * p];
     const below = (score, l) => [at.lossX + at.step * score, at.lossFoot - at.lossUnit * l];
     const along = (score) => below(score, loss + delta * (score - z));
-    const right = z > 0 ? [-10, "end"] : [10, "start"];
+    // Beside the bar, where the curve is not, as long as there is room.
+    const room = compact ? 1.5 : 2, beside = (delta > 0 ? z <= room : z < -room) ? [10, "start"] : [-10, "end"];
     const [gapX, gapY] = above(z, (y + yHat) / 2);
     const [pointX, pointY] = below(z, loss);
     const [endX, endY] = below(z + 1, loss + delta / 2);
@@ -27,14 +28,14 @@ explorables.gap = (() => {
       path("error bar", above(z, y), above(z, yHat)),
       dot("y-hat", above(z, yHat)),
       dot("y", above(REACH, y)),
-      text("error", [gapX + right[0], gapY + 5], compact ? digits(delta) : label("gap", { delta: digits(delta) }), right[1]),
+      text("error", [gapX + beside[0], gapY + 5], compact ? digits(delta) : label("gap", { delta: digits(delta) }), beside[1]),
       curve("line", -REACH, REACH, (score) => below(score, arithmetic.binaryCrossEntropy(score, y))),
       path("tangent", along(z - 1.5), along(z + 1.5)),
       path("step", below(z, loss), below(z + 1, loss)),
       path("error bar", below(z + 1, loss), along(z + 1)),
       dot("line", below(z, loss)),
       compact
-        ? text("error", [pointX + (y > 0.5 ? 12 : -12), pointY - 12], digits(delta), y > 0.5 ? "start" : "end")
+        ? text("error", [pointX + (y > 0.5 ? 12 : -12), pointY - 20], digits(delta), y > 0.5 ? "start" : "end")
         : text("error", [endX + 10, endY + 5], digits(delta), "start"),
       text("small", [endX - at.step / 2, pointY + (delta < 0 ? -6 : 16)], digits(1, 0)),
     ].join("");
@@ -58,6 +59,7 @@ explorables.gap = (() => {
       const { step, x: middle, foot, unit } = places(compact);
       return Math.hypot(x - middle - REACH * step, y - foot + unit * state.y) < 24 ? "y" : "z";
     },
+    free: (held) => held === "y",
     grab: ({ x, y }, { compact }, held) => {
       const at = places(compact);
       if (held === "y") return { y: (at.foot - y) / at.unit };

@@ -11,7 +11,6 @@ explorables.handwriting = (() => {
   return {
     data: "handwriting-data",
     size: [400, 236],
-    touch: "any",
     hidden: { pixels: Array(64).fill(0), shown: 0 },
     controls: {
       truth: { min: 0, max: 9, step: 1, value: 8, places: 0 },
@@ -49,6 +48,7 @@ explorables.handwriting = (() => {
     said: ({ state: { truth }, numbers: { yHat, delta, top }, say, digits }) =>
       say(top === truth ? "said.right" : "said.wrong", { top: digits(top, 0), share: digits(yHat[top]), truth: digits(truth, 0), pull: digits(delta[truth]) }),
     hold: ({ x, y }) => x < LEFT + 8 * CELL && y > TOP && y < TOP + 8 * CELL,
+    free: () => true,
     // A soft brush, a little wider than a pixel.
     grab: ({ x, y }, { state }) => {
       const [column, row] = [(x - LEFT) / CELL - 0.5, (y - TOP) / CELL - 0.5];

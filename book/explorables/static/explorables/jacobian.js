@@ -21,14 +21,14 @@ explorables.jacobian = (() => {
       y3: { min: 0, max: 1, step: 0.04, value: 0, places: 2 },
     },
     numbers: arithmetic.jacobian,
-    picture: ({ state, numbers: { yHat, factors, products, total, delta, labels }, label, digits }) => {
+    picture: ({ state, numbers: { yHat, factors, products, total, delta, labels }, label, digits, times }) => {
       const y = [state.y1, state.y2, state.y3], k = state.logit - 1, open = Math.abs(labels - 1) > 1e-9;
       const end = (value) => ZERO + UNIT * value;
       return [
         ...["matrix", "column", "loss", "product"].map((name, i) => text("small", [[40, 144, 266, 362][i], 36], label(name, { k: digits(state.logit, 0) }))),
         matrix(yHat, k),
         ...ROWS.flatMap((row, i) => [
-          text("y-hat factor", [144, row + 5], `${struck(digits(yHat[i], 2))} · ${bracketed(factors[i], digits(factors[i], 2))}`),
+          text("y-hat factor", [144, row + 5], `${struck(digits(yHat[i], 2))} ${times} ${bracketed(factors[i], digits(factors[i], 2))}`),
           text("line", [204, row + 5], "×"),
           text("y factor", [266, row + 5], `−${digits(y[i], 2)} / ${struck(digits(yHat[i], 2))}`),
           text("line", [328, row + 5], "="),

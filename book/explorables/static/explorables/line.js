@@ -13,6 +13,12 @@ explorables.line = (() => {
     return [x + reach * right, y + reach * down];
   };
 
+  // How far a place of the picture is from the line.
+  const away = ([x, y], state) => {
+    const [u, v] = way(state.angle), [a, b] = at(foot(state)), [right, down] = [v * SCALE[0], u * SCALE[1]];
+    return Math.abs((x - a) * down - (y - b) * right) / Math.hypot(right, down);
+  };
+
   let clouds;
   const points = () => clouds ??= [0, 1].map((kind) => {
     const [radius, texture, malignant] = arithmetic.biopsies;
@@ -36,7 +42,6 @@ explorables.line = (() => {
   return {
     data: "line-data",
     size: [400, 304],
-    touch: "any",
     controls: {
       angle: { min: -90, max: 90, step: 1, value: 60, places: 0 },
       shift: { min: -8, max: 8, step: 0.1, value: 0 },
@@ -65,8 +70,11 @@ explorables.line = (() => {
     said: ({ numbers: { right, loss }, say, digits }) => say("said", { right: digits(right, 0), all: digits(569, 0), loss: digits(loss) }),
     hold: ({ x, y }, { state }) => {
       const [a, b] = tip(state);
-      return y < FOOT && (Math.hypot(x - a, y - b) < 26 ? "tip" : "line");
+      if (y > FOOT) return false;
+      if (Math.hypot(x - a, y - b) < 26) return "tip";
+      return away([x, y], state) < 24 ? "line" : "field";
     },
+    free: (held) => held !== "field",
     grab: ({ x, y }, { state }, held) => {
       if (held === "tip") {
         const [a, b] = at(foot(state));

@@ -22,11 +22,11 @@ explorables.race = (() => {
         const at = (score) => [middle + STEP * score, FOOT - rise * loss(score)];
         return [
           path("axis", [middle - STEP * REACH, FOOT], [middle + STEP * REACH, FOOT]),
-          text("small", [middle, FOOT + 18], label(name)),
+          text("small", [middle, FOOT + 25], label(name)),
           curve("line", -REACH, REACH, at),
           `<circle class="ring" cx="${at(state.start)[0].toFixed(1)}" cy="${at(state.start)[1].toFixed(1)}" r="7"/>`,
           dot("error", at(near(z[i])), 9),
-          text("y-hat", [middle, FOOT + 42], label("says", { value: digits(yHat[i]) })),
+          text("y-hat", [middle, FOOT + 46], label("says", { value: digits(yHat[i]) })),
         ];
       }),
       text("small", [300, FOOT + 72], label("factor", { value: digits(factor) })),

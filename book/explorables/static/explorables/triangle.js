@@ -15,7 +15,6 @@ explorables.triangle = (() => {
 
   return {
     size: [400, 352],
-    touch: "any",
     controls: {
       z1: { min: -5, max: 5, step: 0.1, value: 2 },
       z2: { min: -5, max: 5, step: 0.1, value: 1 },
@@ -44,7 +43,12 @@ explorables.triangle = (() => {
       const [a, b, c] = delta.map((one) => digits(one));
       return say(state.bonus ? "said.bonus" : "said.plain", { a, b, c, loss: digits(loss) });
     },
-    hold: ({ x, y }) => y < FOOT + 12 && y > FOOT - HEIGHT - 12,
+    hold: ({ x, y }, { numbers: { yHat } }) => {
+      const [a, b] = place(yHat);
+      if (Math.hypot(x - a, y - b) < 32) return "point";
+      return y < FOOT + 12 && y > FOOT - HEIGHT - 12 && "field";
+    },
+    free: (held) => held === "point",
     // The point under the finger, as logits with the mean that they have.
     grab: ({ x, y }, { state }) => {
       const third = (FOOT - y) / HEIGHT, second = (x - LEFT) / SIDE - third / 2;

@@ -66,10 +66,10 @@ explorables.wires = (() => {
     },
     said: ({ state: { wire }, numbers: { hidden, first, last, slopes, measured, wrong }, say, digits }) => {
       const place = wire - 1, given = place < 4 ? [2, -1][place >> 1] : hidden[(place - 4) >> 1];
-      const blame = place < 4 ? first[place & 1] : last[place & 1];
+      const blame = digits((place < 4 ? first : last)[place & 1]);
       const count = wrong.filter(Boolean).length;
       return say(wrong[place] ? "said.wrong" : count ? "said.elsewhere" : "said.right",
-        { given: digits(given), blame: blame < 0 ? `(${digits(blame)})` : digits(blame), slope: digits(slopes[place]), measured: digits(measured[place]), count: digits(count, 0) });
+        { given: digits(given), blame: blame.includes("−") ? `(${blame})` : blame, slope: digits(slopes[place]), measured: digits(measured[place]), count: digits(count, 0) });
     },
     hold: ({ x, y }, { state }) => {
       const near = state.weights.map((_, wire) => Math.hypot(spot(wire)[0] - x, spot(wire)[1] - y));
