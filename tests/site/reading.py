@@ -12,7 +12,9 @@ SITE = ROOT / "_build" / "site"
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 import printing  # noqa: E402
 
-__all__ = ["ROOT", "SITE", "pages", "printing", "serving", "staying"]
+__all__ = ["PHONE", "ROOT", "SITE", "hearing", "pages", "printing", "serving", "staying"]
+
+PHONE = {"width": 390, "height": 844}
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -28,6 +30,16 @@ def serving(folder):
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@contextmanager
+def hearing(page, **listeners):
+    """While a page is looked at, call a function for each event of a kind."""
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    yield
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
 
 
 def pages():

@@ -92,15 +92,14 @@ def test_all_doors_lead_somewhere(trees, edition):
     assert f"downloads/yhat-minus-y-{edition}.zip" in own
 
 
-def test_the_equation_is_in_the_first_screen(browser, address):
+def test_the_equation_is_in_the_first_screen(window, address):
     for edition in ("en", "fa"):
         for width, height in ((1280, 800), (390, 844)):
-            page = browser.new_context(viewport={"width": width, "height": height}).new_page()
+            page = window(viewport={"width": width, "height": height})
             page.goto(f"{address}/{edition}/index.html")
             for part in (".promise .formula", ".promise svg", "a.begin"):
                 box = page.locator(part).bounding_box()
                 assert box["y"] + box["height"] < height, (edition, width, part)
-            page.context.close()
 
 
 @pytest.mark.parametrize("place", ["equation-eq-delta", "fig-slides", "ex-gradient-break", "s1-3"])
