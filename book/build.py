@@ -189,11 +189,13 @@ def site():
 
 
 def pdf():
-    from printing import print_page
+    from paper import print_page
 
     for edition in build("singlehtml"):
         target = offer(edition, ".pdf")
-        print_page(BUILD / edition / "singlehtml" / "index.html", target)
+        settings = BUILD / edition / ".settings-singlehtml" / "_config.yml"
+        author = yaml.safe_load(settings.read_text("utf8"))["author"]
+        print_page(BUILD / edition / "singlehtml" / "index.html", target, author, edition)
         print(f"{target.relative_to(ROOT)}  {target.stat().st_size / 1e6:.1f} MB")
 
 

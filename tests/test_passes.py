@@ -84,6 +84,17 @@ def test_the_docstrings_are_not_printed():
     assert count == 2 and "<h1>Reference</h1>" in page and "<h2>" not in page
 
 
+def test_on_paper_the_ledger_is_a_list_of_numbers_and_verdicts():
+    row = (
+        '<tr id="ledger-eq-a" class="eqval-proved row-odd"><td><p><a href="#a">(2.1)</a></p></td>'
+        "<td><p><math></math></p></td><td><p>proved</p></td><td><p>5 of 5</p></td></tr>"
+    )
+    table = f'<table class="eqval-ledger"><thead></thead><tbody>{row * 2}</tbody></table>'
+    page, count = changed("shorter.list_ledger", f"<h2>One</h2>{table}<p>…</p>", form=PAPER)
+    line = '<p id="ledger-eq-a" class="eqval-proved row-odd"><a href="#a">(2.1)</a> proved</p>'
+    assert count == 1 and f'<div class="ledger-lines">{line}{line}</div><p>…</p>' in page
+
+
 def test_code_in_an_e_book_reads_from_left_to_right():
     page, count = changed("ebook.keep_code_straight", "<pre>a</pre><p><code>b</code></p>")
     assert count == page.count('dir="ltr"') == 2

@@ -16,6 +16,7 @@ import head
 import lxml.html
 import pictures
 import repairs
+import shorter
 import thin
 from sphinx.errors import ExtensionError
 from sphinx.jinja2glue import BuiltinTemplateLoader
@@ -64,6 +65,7 @@ PASSES = [
     Pass(pictures.describe),
     Pass(head.one_viewport),
     Pass(api.leave_to_site, (PAPER,)),
+    Pass(shorter.list_ledger, (PAPER,)),
     Pass(ebook.keep_code_straight, (EBOOK,)),
     Pass(ebook.label_folds, (EBOOK,)),
     Pass(explorables.keep_case, (EBOOK,)),
