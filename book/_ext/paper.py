@@ -33,6 +33,13 @@ CONTENTS = """() => {
   }
   return [...chapters].map((chapter) => chapter.id);
 }"""
+STYLE = """
+.print-contents { break-before: page; break-after: page; list-style: none; padding: 0; }
+.print-contents a { display: flex; align-items: baseline; gap: .5em; }
+.print-contents a { color: inherit; text-decoration: none; }
+.print-contents a::after { content: ""; order: 1; flex: 1; border-block-end: 1px dotted; }
+.print-contents b { order: 2; min-inline-size: 2em; text-align: end; font-weight: 400; }
+"""
 NUMBER = """([numbers, language]) => {
   const form = new Intl.NumberFormat(language, { useGrouping: false });
   for (const link of document.querySelectorAll(".print-contents a"))
@@ -48,6 +55,7 @@ def print_page(source, target, author, language):
         page.goto(source.as_uri())
         settle(page)
         chapters = page.evaluate(CONTENTS)
+        page.add_style_tag(content=STYLE)
         page.emulate_media(media="print", color_scheme="light")
         page.evaluate(UNFOLD)
         numbers, found = None, {}

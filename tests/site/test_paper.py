@@ -13,10 +13,7 @@ pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed")
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 import paper  # noqa: E402
 
-STYLE = (
-    "@page { @bottom-center { content: 'foot ' counter(page) } } h1, hr { break-before: page }"
-    "a { display: flex }"
-)
+STYLE = "@page { @bottom-center { content: 'foot ' counter(page) } } h1, hr { break-before: page }"
 CHAPTER = "<span id='document-{0}'></span><section><h1>Chapter {0}</h1>{1}</section>"
 LENGTHS = {"neuron/model": 1, "neuron/cross-entropy": 3, "back/ledger": 1}
 
