@@ -43,6 +43,22 @@ def test_every_page_says_what_it_is_about(trees):
     assert len(set(descriptions)) == len(descriptions)
 
 
+def test_before_the_text_a_page_asks_for_one_style_sheet_and_runs_nothing(trees):
+    for name, tree in trees.items():
+        sheets = tree.xpath("//link[@rel='stylesheet']")
+        if "/" not in name:  # the pages of the root have all they need in them
+            assert sheets == [], name
+            continue
+        (sheet,) = sheets
+        asked = tree.xpath("//head//script[@src] | //head/link[@rel='preload']")
+        assert [part.attrib for part in asked] == [], name
+        assert [part.tag for part in sheet.itersiblings("script")] == [], "it would wait for it"
+        style = (SITE / name).parent / sheet.get("href").partition("?")[0]
+        assert "@import" not in style.read_text("utf8"), name
+        last = tree.xpath("//body/*[not(self::script)]")[-1]
+        assert len([*last.itersiblings("script")]) > 5, name
+
+
 def test_only_a_known_address_makes_addresses(trees):
     site = os.environ.get("BOOK_SITE", "")
     for name, tree in trees.items():

@@ -43,6 +43,21 @@ CUT = """() => [...document.querySelectorAll("pre")].filter((box) => {
 }).map((box) => box.textContent.slice(0, 60))"""
 
 
+# What goes on to the side and has no way there for a keyboard, or no sign that it does.
+OUT_OF_REACH = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const formulas = [...document.querySelectorAll(".formula")];
+  const texts = document.querySelectorAll("pre");
+  const reached = (one) => {
+    const { overflowX, backgroundAttachment } = getComputedStyle(one);
+    if (!/auto|scroll/.test(overflowX)) return false;
+    return formulas.includes(one) || (one.tabIndex === 0 && backgroundAttachment.includes("local"));
+  };
+  return [...formulas, ...texts].filter((one) => one.scrollWidth > one.clientWidth && !reached(one))
+    .map((one) => one.textContent.trim().slice(0, 60));
+}"""
+
+
 @pytest.fixture(scope="module")
 def visits(browser, address):
     """Every page seen once over http and once as a file, with all that was asked and said."""
@@ -60,6 +75,9 @@ def visits(browser, address):
                 seen["too wide"] = [width for width in (390, 320) if wider(page, width)]
                 seen["torn"] = page.evaluate(TORN)
                 seen["cut"] = page.evaluate(CUT)
+                seen["hidden"] = page.evaluate(OUT_OF_REACH)
+                page.set_viewport_size(WIDE)
+                seen["hidden"] += page.evaluate(OUT_OF_REACH)
         seen["elsewhere"] = [url for url in seen["requests"] if not url.startswith((base, *OWN))]
         found[base == address, name] = seen
     page.context.close()
@@ -220,6 +238,10 @@ def test_no_page_is_wider_than_a_phone(visits):
 
 def test_no_printed_line_is_cut(visits):
     assert every(visits, "cut") == {}
+
+
+def test_what_is_wider_than_its_place_is_in_reach(visits):
+    assert every(visits, "hidden") == {}
 
 
 def test_no_line_of_a_phone_begins_with_the_comma_of_a_formula(visits):

@@ -30,18 +30,16 @@ def book(tmp_path_factory):
     return target
 
 
-def text(book):
-    """What is printed on each page."""
+def text(book, form="-layout"):
+    """What is printed, with where each word stands if that is asked for."""
     if shutil.which("pdftotext") is None:
         pytest.skip("no pdftotext on this machine (apt-get install poppler-utils)")
-    pages = subprocess.run(
-        ["pdftotext", "-layout", book, "-"], check=True, capture_output=True, text=True
-    )
-    return pages.stdout.split("\f")[:-1]
+    command = ["pdftotext", form, book, "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def test_the_contents_say_where_a_chapter_begins(book):
-    contents, *rest = pages = text(book)
+    contents, *rest = pages = text(book).split("\f")[:-1]
     found = dict(re.findall(r"Chapter ([a-z/-]+)\s*(\d+)$", contents, flags=re.M))
     assert found.keys() == LENGTHS.keys()
     for name, number in found.items():
@@ -55,3 +53,18 @@ def test_it_says_whose_it_is_and_has_bookmarks_and_tags(book):
         assert [entry.title for entry in outline.root] == [f"Chapter {name}" for name in LENGTHS]
         assert pdf.Root.MarkInfo.Marked and pdf.Root.PageMode == "/UseOutlines"
         assert pdf.Root.ViewerPreferences.Direction == "/L2R"
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_a_printed_page_is_neither_cut_nor_shrunk(open_page, address, tmp_path, edition):
+    """A browser does that where something hangs over the edge, seen or not."""
+    page = open_page(f"{address}/{edition}/neuron/gradient.html")
+    page.pdf(path=tmp_path / "page.pdf", **paper.PAPER)
+    words = re.findall(r'xMin="(-?[\d.]+)".*?xMax="([\d.]+)"', text(tmp_path / "page.pdf", "-bbox"))
+    margin, width = 51, 596  # 18 mm, and A4, in points
+    assert min(float(left) for left, _ in words) >= margin - 3
+    assert max(float(right) for _, right in words) <= width - margin + 3
+    page.emulate_media(media="print")
+    bubbles = "(all) => Math.max(...all.map((one) => one.getBoundingClientRect().width))"
+    assert page.locator(".eqval-words").evaluate_all(bubbles) <= 2
+    page.emulate_media(media=None)
