@@ -15,13 +15,14 @@ SHEET = "styles/all.css"  # beside the theme's own, whose addresses of fonts lea
 DIGEST = "digest-of-all-sheets"  # in a page, until all pages are written
 ADDRESS = re.compile(r"(?P<static>.*_static/)(?P<sheet>[^?]+)")
 IMPORT = re.compile(r'@import\s+"([^"]+)";?')
-# The fonts lie in the sheet. They are woken when it is there, and until they are awake nothing is
-# shown (`waking`, in book.css): a line that is first set in another font jumps.
-ASLEEP = "document.documentElement.classList.add('waking')"
-WAKE = (
-    "Promise.allSettled([...document.fonts].map((face) => face.load()))"
-    ".then(() => document.documentElement.classList.remove('waking'))"
-)
+# The fonts of the text lie in the sheet. They are woken when it is there, and until they are awake
+# nothing is shown (`waking`, in book.css): a line that is first set in another font jumps. The text
+# is parsed after that, piece by piece, and its beginning is painted before the scripts behind it run.
+WAKE = """
+document.documentElement.classList.add("waking");
+Promise.allSettled([...document.fonts].map((face) => /Awesome/.test(face.family) || face.load()))
+  .then(() => document.documentElement.classList.remove("waking"));
+"""
 
 
 def one_sheet(tree, place):
@@ -31,8 +32,7 @@ def one_sheet(tree, place):
     place.app.sheets.append([address["sheet"] for address in addresses])
     first, *others = links
     first.set("href", f"{addresses[0]['static']}{SHEET}?v={DIGEST}")
-    first.set("onload", WAKE)
-    first.addprevious(E.script(ASLEEP))
+    first.addnext(E.script(WAKE))
     for link in others:
         link.drop_tree()
     return len(others)
@@ -49,6 +49,8 @@ def scripts_last(tree, place):
         script.drop_tree()
     for script in late + rest:
         script.tail = "\n"
+        if script.get("src"):
+            script.set("fetchpriority", "low")  # the style sheet has the line to itself
         body.append(script)
     return len(late)
 
