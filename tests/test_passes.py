@@ -10,6 +10,7 @@ pytest.importorskip("sphinx")
 html = pytest.importorskip("lxml.html")
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "book" / "_ext"))
+import arrival  # noqa: E402
 import passes  # noqa: E402
 from passes import EBOOK, PAPER, SITE  # noqa: E402
 
@@ -75,6 +76,35 @@ def test_a_wide_table_names_its_columns():
 def test_a_space_is_not_of_the_link():
     page, count = changed("repairs.part_link_from_space", '<p>Solution to<a href="#"> One</a></p>')
     assert count == 1 and 'Solution to <a href="#">One</a>' in page
+
+
+HEAD = """<html><head><script data-cfasync="false">scheme()</script>
+<link rel="stylesheet" href="../_static/styles/theme.css?v=1">
+<link rel="preload" as="script" href="b.js">
+<link rel="stylesheet" href="../_static/book.css"><script src="a.js"></script><script>let a</script>
+</head><body><p>…</p><script defer src="b.js"></script></body></html>"""
+
+
+def test_scripts_stand_behind_the_text_in_their_order():
+    page, count = changed("arrival.scripts_last", HEAD)
+    head, _, text = page.partition("<p>")
+    assert count == 2 and "preload" not in head and head.count("<script") == 1
+    places = [text.index(part) for part in ('src="a.js"', "let a", 'src="b.js"')]
+    assert places == sorted(places)
+
+
+def test_one_style_sheet_has_all_in_the_order_of_every_page(tmp_path):
+    app = application()
+    arrival.begin(app)
+    tree = html.document_fromstring(HEAD)
+    assert arrival.one_sheet(tree, passes.Place(app, "neuron/model")) == 1
+    assert app.sheets == [["styles/theme.css", "book.css"]]
+    assert passes.write(tree, strict=False).count("stylesheet") == 1
+    assert arrival.in_order([["a", "d"], ["b", "c", "d"], ["a", "b"]]) == ["a", "b", "c", "d"]
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "basic.css").write_text("p{}")
+    (tmp_path / "styles/theme.css").write_text('@import "../basic.css";b{}')
+    assert arrival.whole(tmp_path / "styles/theme.css") == "p{}b{}"
 
 
 def test_the_docstrings_are_not_printed():

@@ -16,8 +16,8 @@ DIGEST = "digest-of-all-sheets"  # in a page, until all pages are written
 ADDRESS = re.compile(r"(?P<static>.*_static/)(?P<sheet>[^?]+)")
 IMPORT = re.compile(r'@import\s+"([^"]+)";?')
 # The fonts of the text lie in the sheet. They are woken when it is there, and until they are awake
-# nothing is shown (`waking`, in book.css): a line that is first set in another font jumps. The text
-# is parsed after that, piece by piece, and its beginning is painted before the scripts behind it run.
+# nothing is shown (`waking`, in book.css): a line that is first set in another font jumps. Then
+# the text is parsed, piece by piece, and its beginning painted before the scripts behind it run.
 WAKE = """
 document.documentElement.classList.add("waking");
 Promise.allSettled([...document.fonts].map((face) => /Awesome/.test(face.family) || face.load()))
