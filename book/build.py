@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import root
@@ -119,8 +120,12 @@ def sphinx(edition, builder):
     folder = BUILD / edition
     # Of each form its own settings: two forms may be built at once.
     config, toc = configure(edition, folder / f".settings-{builder}")
-    for stale in (folder / builder, folder / f".doctrees-{builder}"):
-        shutil.rmtree(stale, ignore_errors=True)
+    shutil.rmtree(folder / builder, ignore_errors=True)
+    doctrees = folder / f".doctrees-{builder}"
+    made_by, maker = doctrees / ".made-by", fingerprint()
+    if not made_by.exists() or made_by.read_text() != maker:
+        shutil.rmtree(doctrees, ignore_errors=True)
+    made_by.unlink(missing_ok=True)
     strict = not missing(edition)
     result = build_sphinx(
         str(BOOK / edition),
@@ -132,13 +137,37 @@ def sphinx(edition, builder):
             "latex_individualpages": False,
             "nitpicky": strict,
         },
-        doctreedir=str(folder / f".doctrees-{builder}"),
+        doctreedir=str(doctrees),
         builder=builder,
         warningiserror=strict,
         keep_going=strict,
         quiet=True,
     )
-    return result if isinstance(result, int) else 1
+    result = result if isinstance(result, int) else 1
+    if result == 0:
+        made_by.write_text(maker)
+    return result
+
+
+def fingerprint():
+    """What pages are read with, all but themselves: a page read with the same need not be again.
+
+    Sphinx knows by itself which pages have changed. After a warning every page is read, so that
+    it is heard again.
+    """
+    folders = [BOOK / "_ext", BOOK / "_theme", BOOK / "explorables", BOOK / "locale"]
+    folders += [ROOT / "ceutils", ROOT / "eqval"]
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    files += [
+        *ROOT.glob("_*.yml"),
+        ROOT / "requirements.txt",
+        BOOK / "references.bib",
+        Path(__file__),
+    ]
+    found = sha256(repr(sorted(published("").items())).encode())
+    for path in sorted(path for path in files if path.suffix != ".pyc"):
+        found.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    return found.hexdigest()
 
 
 def build(builder):
@@ -189,11 +218,13 @@ def site():
 
 
 def pdf():
-    from printing import print_page
+    from paper import print_page
 
     for edition in build("singlehtml"):
         target = offer(edition, ".pdf")
-        print_page(BUILD / edition / "singlehtml" / "index.html", target)
+        settings = BUILD / edition / ".settings-singlehtml" / "_config.yml"
+        author = yaml.safe_load(settings.read_text("utf8"))["author"]
+        print_page(BUILD / edition / "singlehtml" / "index.html", target, author, edition)
         print(f"{target.relative_to(ROOT)}  {target.stat().st_size / 1e6:.1f} MB")
 
 

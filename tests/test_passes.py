@@ -10,6 +10,7 @@ pytest.importorskip("sphinx")
 html = pytest.importorskip("lxml.html")
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "book" / "_ext"))
+import arrival  # noqa: E402
 import passes  # noqa: E402
 from passes import EBOOK, PAPER, SITE  # noqa: E402
 
@@ -77,11 +78,51 @@ def test_a_space_is_not_of_the_link():
     assert count == 1 and 'Solution to <a href="#">One</a>' in page
 
 
+HEAD = """<html><head><script data-cfasync="false">scheme()</script>
+<link rel="stylesheet" href="../_static/styles/theme.css?v=1">
+<link rel="preload" as="script" href="b.js">
+<link rel="stylesheet" href="../_static/book.css"><script src="a.js"></script><script>let a</script>
+</head><body><p>…</p><script defer src="b.js"></script></body></html>"""
+
+
+def test_scripts_stand_behind_the_text_in_their_order():
+    page, count = changed("arrival.scripts_last", HEAD)
+    head, _, text = page.partition("<p>")
+    assert count == 2 and "preload" not in head and head.count("<script") == 1
+    places = [text.index(part) for part in ('src="a.js"', "let a", 'src="b.js"')]
+    assert places == sorted(places)
+
+
+def test_one_style_sheet_has_all_in_the_order_of_every_page(tmp_path):
+    app = application()
+    arrival.begin(app)
+    tree = html.document_fromstring(HEAD)
+    assert arrival.one_sheet(tree, passes.Place(app, "neuron/model")) == 1
+    assert app.sheets == [["styles/theme.css", "book.css"]]
+    assert passes.write(tree, strict=False).count("stylesheet") == 1
+    assert arrival.in_order([["a", "d"], ["b", "c", "d"], ["a", "b"]]) == ["a", "b", "c", "d"]
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "basic.css").write_text("p{}")
+    (tmp_path / "styles/theme.css").write_text('@import "../basic.css";b{}')
+    assert arrival.whole(tmp_path / "styles/theme.css") == "p{}b{}"
+
+
 def test_the_docstrings_are_not_printed():
     section = '<section id="{0}"><h2>{0}</h2><div class="api">…</div>{1}</section>'
     text = section.format("neuron", "") + section.format("steps", '<div class="api">…</div>')
     page, count = changed("api.leave_to_site", f"<section><h1>Reference</h1>{text}</section>")
     assert count == 2 and "<h1>Reference</h1>" in page and "<h2>" not in page
+
+
+def test_on_paper_the_ledger_is_a_list_of_numbers_and_verdicts():
+    row = (
+        '<tr id="ledger-eq-a" class="eqval-proved row-odd"><td><p><a href="#a">(2.1)</a></p></td>'
+        "<td><p><math></math></p></td><td><p>proved</p></td><td><p>5 of 5</p></td></tr>"
+    )
+    table = f'<table class="eqval-ledger"><thead></thead><tbody>{row * 2}</tbody></table>'
+    page, count = changed("shorter.list_ledger", f"<h2>One</h2>{table}<p>…</p>", form=PAPER)
+    line = '<p id="ledger-eq-a" class="eqval-proved row-odd"><a href="#a">(2.1)</a> proved</p>'
+    assert count == 1 and f'<div class="ledger-lines">{line}{line}</div><p>…</p>' in page
 
 
 def test_code_in_an_e_book_reads_from_left_to_right():

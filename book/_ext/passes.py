@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 import api
+import arrival
 import ebook
 import editions
 import explorables
@@ -16,6 +17,7 @@ import head
 import lxml.html
 import pictures
 import repairs
+import shorter
 import thin
 from sphinx.errors import ExtensionError
 from sphinx.jinja2glue import BuiltinTemplateLoader
@@ -63,7 +65,10 @@ PASSES = [
     Pass(thin.drop_icon_script, (SITE, PAPER), each_page=True),
     Pass(pictures.describe),
     Pass(head.one_viewport),
+    Pass(arrival.scripts_last, each_page=True),
+    Pass(arrival.one_sheet, each_page=True),
     Pass(api.leave_to_site, (PAPER,)),
+    Pass(shorter.list_ledger, (PAPER,)),
     Pass(ebook.keep_code_straight, (EBOOK,)),
     Pass(ebook.label_folds, (EBOOK,)),
     Pass(explorables.keep_case, (EBOOK,)),

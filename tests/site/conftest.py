@@ -32,19 +32,45 @@ def address():
         yield address
 
 
+@pytest.fixture(scope="module")
+def window(browser):
+    """A function that opens a window for a kind of reader, or finds the one that is open.
+
+    To open one takes longer than to read a page in it.
+    """
+    opened = {}
+
+    def window(**options):
+        kind = repr(sorted(options.items()))
+        if kind not in opened:
+            opened[kind] = browser.new_context(**options).new_page()
+        return opened[kind]
+
+    yield window
+    for page in opened.values():
+        page.context.close()
+
+
 @pytest.fixture
-def open_page(browser):
-    """A function that opens a page in a fresh context and waits for its fonts."""
-    contexts = []
+def open_page(window):
+    """A function that opens a page for a new reader and waits for its fonts."""
+    read = []
 
     def open_page(url, **options):
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
+        page = window(**options)
+        forget(page)
         page.goto(url)
         printing.settle(page)
+        read.append(page)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in read:
+        forget(page)
+
+
+def forget(page):
+    """Leave a page as if nobody had been there."""
+    if page.url != "about:blank":
+        page.evaluate("localStorage.clear()")
+        page.goto("about:blank")

@@ -12,7 +12,9 @@ SITE = ROOT / "_build" / "site"
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 import printing  # noqa: E402
 
-__all__ = ["ROOT", "SITE", "pages", "printing", "serving", "staying"]
+__all__ = ["PHONE", "ROOT", "SITE", "Quiet", "hearing", "pages", "printing", "serving", "staying"]
+
+PHONE = {"width": 390, "height": 844}
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -21,13 +23,23 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder):
+def serving(folder, handler=Quiet):
     """The address of a folder served on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@contextmanager
+def hearing(page, **listeners):
+    """While a page is looked at, call a function for each event of a kind."""
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    yield
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
 
 
 def pages():

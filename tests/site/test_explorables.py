@@ -19,7 +19,7 @@ import pytest
 import ceutils
 from ceutils.network import backward, forward
 from tests.site import drawn
-from tests.site.reading import ROOT, SITE
+from tests.site.reading import PHONE, ROOT, SITE, hearing
 
 sys.path[:0] = [str(ROOT / "book"), str(ROOT / "book" / "explorables")]
 import data  # noqa: E402
@@ -281,32 +281,30 @@ def close(numbers, expected):
 
 
 @pytest.fixture(scope="module")
-def live(request, browser, address):
+def live(request, window, address):
     """One explorable on its page, and what the page has complained of."""
     edition, (kind, compact) = request.param
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    page = context.new_page()
+    page = window(viewport=PHONE, has_touch=True)
     complaints = []
-    page.on(
-        "console",
-        lambda message: (
+    listeners = {
+        "console": lambda message: (
             message.type == "error" and complaints.append((message.text, message.location))
         ),
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(f"{address}/{edition}/{PLACES[kind, compact]}.html")
-    element = page.locator(f"to-explore[kind={kind}]")
-    element.scroll_into_view_if_needed()
-    page.wait_for_selector(f"to-explore[kind={kind}][ready]")
-    state, picture = element.evaluate("(one) => one.state"), getattr(drawn, kind)
-    selectors = list(picture(state, KINDS[kind].expected(**state), compact))
-    yield SimpleNamespace(
-        page=page, element=element, edition=edition, kind=kind, compact=compact,
-        drawn=picture, selectors=selectors, said=getattr(drawn, f"said_of_{kind}"),
-        **vars(KINDS[kind]),
-    )  # fmt: skip
+        "pageerror": lambda error: complaints.append(str(error)),
+    }
+    with hearing(page, **listeners):
+        page.goto(f"{address}/{edition}/{PLACES[kind, compact]}.html")
+        element = page.locator(f"to-explore[kind={kind}]")
+        element.scroll_into_view_if_needed()
+        page.wait_for_selector(f"to-explore[kind={kind}][ready]")
+        state, picture = element.evaluate("(one) => one.state"), getattr(drawn, kind)
+        selectors = list(picture(state, KINDS[kind].expected(**state), compact))
+        yield SimpleNamespace(
+            page=page, element=element, edition=edition, kind=kind, compact=compact,
+            drawn=picture, selectors=selectors, said=getattr(drawn, f"said_of_{kind}"),
+            **vars(KINDS[kind]),
+        )  # fmt: skip
     assert complaints == []
-    context.close()
 
 
 every_one = pytest.mark.parametrize(
@@ -526,20 +524,17 @@ def test_they_work_from_a_folder(open_page, edition):
         page = open_page((SITE / edition / f"{name}.html").as_uri())
         page.locator(f"to-explore[kind={kind}]").scroll_into_view_if_needed()
         page.wait_for_selector(f"to-explore[kind={kind}][ready]")
-        page.context.close()
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_without_a_script_the_picture_stands_still(browser, edition):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_a_script_the_picture_stands_still(window, edition):
+    page = window(java_script_enabled=False)
     for (kind, _), name in PLACES.items():
         page.goto((SITE / edition / f"{name}.html").as_uri())
         element = page.locator(f"to-explore[kind={kind}]")
         assert element.locator("svg").bounding_box()["height"] > 90
         assert element.locator("svg > *").count() > 5
         assert not element.locator(".controls").is_visible()
-    context.close()
 
 
 def test_each_stands_where_it_is_said_to_stand():

@@ -43,6 +43,22 @@ def test_every_page_says_what_it_is_about(trees):
     assert len(set(descriptions)) == len(descriptions)
 
 
+def test_before_the_text_a_page_asks_for_one_style_sheet_and_no_script(trees):
+    for name, tree in trees.items():
+        sheets = tree.xpath("//link[@rel='stylesheet']")
+        if "/" not in name:  # the pages of the root have all they need in them
+            assert sheets == [], name
+            continue
+        (sheet,) = sheets
+        asked = tree.xpath("//head//script[@src] | //head/link[@rel='preload']")
+        assert [part.attrib for part in asked] == [], name
+        assert ["waking" in part.text for part in sheet.itersiblings("script")] == [True], name
+        style = (SITE / name).parent / sheet.get("href").partition("?")[0]
+        assert "@import" not in style.read_text("utf8"), name
+        last = tree.xpath("//body/*[not(self::script)]")[-1]
+        assert len([*last.itersiblings("script")]) > 5, name
+
+
 def test_only_a_known_address_makes_addresses(trees):
     site = os.environ.get("BOOK_SITE", "")
     for name, tree in trees.items():
@@ -92,15 +108,14 @@ def test_all_doors_lead_somewhere(trees, edition):
     assert f"downloads/yhat-minus-y-{edition}.zip" in own
 
 
-def test_the_equation_is_in_the_first_screen(browser, address):
+def test_the_equation_is_in_the_first_screen(window, address):
     for edition in ("en", "fa"):
         for width, height in ((1280, 800), (390, 844)):
-            page = browser.new_context(viewport={"width": width, "height": height}).new_page()
+            page = window(viewport={"width": width, "height": height})
             page.goto(f"{address}/{edition}/index.html")
             for part in (".promise .formula", ".promise svg", "a.begin"):
                 box = page.locator(part).bounding_box()
                 assert box["y"] + box["height"] < height, (edition, width, part)
-            page.context.close()
 
 
 @pytest.mark.parametrize("place", ["equation-eq-delta", "fig-slides", "ex-gradient-break", "s1-3"])

@@ -1,12 +1,16 @@
 """What a reader meets on every page, over http and from a folder."""
 
+import itertools
 import re
 
 import pytest
 
-from tests.site.reading import SITE, pages, printing, staying
+from tests.site.reading import PHONE, SITE, hearing, pages
+from tests.site.weight import FIRST, JUMP, LATER, PAINT, SCRIPTS, visit, weigh, weighing
 
+WIDE = {"width": 1280, "height": 900}
 OWN = ("data:", "blob:", "about:")
+LIMITS = {"first": FIRST, "later": LATER, "scripts": SCRIPTS, "paint": PAINT, "shift": JUMP}
 
 # Formulas torn from the full stop or closing bracket after them, or from the bracket before them.
 TORN = """() => {
@@ -39,44 +43,58 @@ CUT = """() => [...document.querySelectorAll("pre")].filter((box) => {
 }).map((box) => box.textContent.slice(0, 60))"""
 
 
+# What goes on to the side and has no way there for a keyboard, or no sign that it does.
+OUT_OF_REACH = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const formulas = [...document.querySelectorAll(".formula")];
+  const texts = document.querySelectorAll("pre");
+  const reached = (one) => {
+    const { overflowX, backgroundAttachment } = getComputedStyle(one);
+    if (!/auto|scroll/.test(overflowX)) return false;
+    return formulas.includes(one) || (one.tabIndex === 0 && backgroundAttachment.includes("local"));
+  };
+  return [...formulas, ...texts].filter((one) => one.scrollWidth > one.clientWidth && !reached(one))
+    .map((one) => one.textContent.trim().slice(0, 60));
+}"""
+
+
 @pytest.fixture(scope="module")
 def visits(browser, address):
     """Every page seen once over http and once as a file, with all that was asked and said."""
     found = {}
-    for base in (address, SITE.as_uri()):
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        for name in pages():
-            page = context.new_page()
-            seen = {"requests": [], "said": [], "lacking": []}
-            page.on("request", lambda request, seen=seen: seen["requests"].append(request.url))
-            page.on(
-                "console",
-                lambda message, seen=seen: (
-                    message.type in ("error", "warning") and seen["said"].append(message.text)
-                ),
-            )
-            page.on("pageerror", lambda error, seen=seen: seen["said"].append(str(error)))
-            page.on(
-                "response",
-                lambda response, seen=seen: (
-                    response.status >= 400 and seen["lacking"].append(response.url)
-                ),
-            )
-            page.goto(f"{base}/{staying(name)}")
-            printing.settle(page)
+    page = weighing(browser)
+    for base, name in itertools.product((address, SITE.as_uri()), pages()):
+        seen = {"requests": [], "said": [], "lacking": []}
+        with hearing(page, **listeners(seen)):
+            # On a phone first, then wide: from a folder the same files are laid out alike.
+            page.set_viewport_size(PHONE if base == address else WIDE)
+            seen["weight"] = visit(page, base, name)
             press_everything(page)
-            seen["elsewhere"] = [
-                url for url in seen["requests"] if not url.startswith((base, *OWN))
-            ]
             seen |= facts(page)
-            if base == address:  # from a folder the same files are laid out in the same way
+            if base == address:
                 seen["too wide"] = [width for width in (390, 320) if wider(page, width)]
                 seen["torn"] = page.evaluate(TORN)
                 seen["cut"] = page.evaluate(CUT)
-            found[base == address, name] = seen
-            page.close()
-        context.close()
+                seen["hidden"] = page.evaluate(OUT_OF_REACH)
+                page.set_viewport_size(WIDE)
+                seen["hidden"] += page.evaluate(OUT_OF_REACH)
+        seen["elsewhere"] = [url for url in seen["requests"] if not url.startswith((base, *OWN))]
+        found[base == address, name] = seen
+    page.context.close()
     return found
+
+
+def listeners(seen):
+    """What writes down what a page asks for, lacks and complains of."""
+    complaints = ("error", "warning")
+    return {
+        "request": lambda request: seen["requests"].append(request.url),
+        "console": lambda message: message.type in complaints and seen["said"].append(message.text),
+        "pageerror": lambda error: seen["said"].append(str(error)),
+        "response": lambda response: (
+            response.status >= 400 and seen["lacking"].append(response.url)
+        ),
+    }
 
 
 def press_everything(page):
@@ -146,9 +164,8 @@ def test_a_copied_formula_is_its_tex(open_page, address, edition):
     assert paragraph.count("$") >= 2 and " " in paragraph
 
 
-def test_no_script_is_needed_to_read(browser, address):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_no_script_is_needed_to_read(window, address):
+    page = window(java_script_enabled=False)
     for edition in ("en", "fa"):
         page.goto(f"{address}/{edition}/neuron/gradient.html")
         formulas = page.locator("article math")
@@ -156,7 +173,6 @@ def test_no_script_is_needed_to_read(browser, address):
         for place in (0, 50, 100):
             box = formulas.nth(place).bounding_box()
             assert box["width"] > 4 and box["height"] > 4
-    context.close()
 
 
 def test_language_and_direction(visits):
@@ -165,7 +181,7 @@ def test_language_and_direction(visits):
         assert (seen["lang"], seen["dir"]) == (language, "rtl" if language == "fa" else "ltr"), name
 
 
-def test_the_interface_speaks_persian(browser):
+def test_the_interface_speaks_persian():
     """Also where it is seen only on hovering, or only heard."""
     english = re.compile(
         r"Back to top|Skip to main|Copyright|Color mode|System Settings|Light|Dark|Toggle|Search"
@@ -204,12 +220,28 @@ def test_pictures_are_described_and_keep_their_place(visits):
             assert re.search("[آ-ی]", image["alt"]), (name, image["source"])
 
 
+def test_a_page_is_light_and_nothing_on_it_jumps(visits):
+    """The page of results alone carries the index of the book, in its scripts."""
+    rows = weigh({name: seen["weight"] for (http, name), seen in visits.items() if http})
+    heavy = {
+        (name, what): row[what]
+        for name, row in rows.items()
+        for what, limit in LIMITS.items()
+        if row[what] > limit and not (what == "scripts" and name.endswith("search.html"))
+    }
+    assert heavy == {} and len(rows) == len(pages())
+
+
 def test_no_page_is_wider_than_a_phone(visits):
     assert every(visits, "too wide") == {}
 
 
 def test_no_printed_line_is_cut(visits):
     assert every(visits, "cut") == {}
+
+
+def test_what_is_wider_than_its_place_is_in_reach(visits):
+    assert every(visits, "hidden") == {}
 
 
 def test_no_line_of_a_phone_begins_with_the_comma_of_a_formula(visits):
@@ -283,8 +315,7 @@ def test_paper_is_light_whatever_the_screen_is(open_page, address):
 
 @pytest.mark.parametrize("edition", ["en", "fa"])
 def test_formulas_share_one_axis_and_a_mark_moves_nothing(open_page, address, edition):
-    wide = {"width": 1280, "height": 900}
-    page = open_page(f"{address}/{edition}/neuron/gradient.html", viewport=wide)
+    page = open_page(f"{address}/{edition}/neuron/gradient.html", viewport=WIDE)
     places = """() => [...document.querySelectorAll("article > section div.math > .formula")]
       .map((formula) => formula.getBoundingClientRect())
       .filter(({ width }) => width > 0 && width < 300)

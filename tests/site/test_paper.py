@@ -1,14 +1,78 @@
-"""A page on paper: nothing leaves it, no part of it is left over from the screen."""
+"""The PDF: its contents say on which page a chapter begins, and it says whose it is."""
+
+import re
+import shutil
+import subprocess
+import sys
 
 import pytest
 
-from tests.site.reading import printing
+from tests.site.reading import ROOT, printing
 
+pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed")
+sys.path.insert(0, str(ROOT / "book" / "_ext"))
+import paper  # noqa: E402
+
+STYLE = "@page { @bottom-center { content: 'foot ' counter(page) } } h1, hr { break-before: page }"
+CHAPTER = "<span id='document-{0}'></span><section><h1>Chapter {0}</h1>{1}</section>"
 OUTSIDE = """() => [...document.querySelectorAll(".bd-article *")].filter((one) => {
   if (one.closest("svg")?.contains(one) && one.tagName !== "svg") return false;
   const box = one.getBoundingClientRect();
   return box.width && (box.left < -1 || box.right > innerWidth + 1);
 }).map((one) => `${one.tagName} ${one.className}`)"""
+LENGTHS = {"neuron/model": 1, "neuron/cross-entropy": 3, "back/ledger": 1}
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    if printing.find_chromium() is None:
+        pytest.skip("no Chromium on this machine (apt-get install chromium)")
+    source = tmp_path_factory.mktemp("paper") / "index.html"
+    chapters = [CHAPTER.format(name, "<hr>" * (long - 1)) for name, long in LENGTHS.items()]
+    source.write_text(f"<title>A book</title><style>{STYLE}</style>{''.join(chapters)}", "utf8")
+    target = source.with_suffix(".pdf")
+    paper.print_page(source, target, "Its authors", "en")
+    return target
+
+
+def text(book, form="-layout"):
+    """What is printed, with where each word stands if that is asked for."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("no pdftotext on this machine (apt-get install poppler-utils)")
+    command = ["pdftotext", form, book, "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def test_the_contents_say_where_a_chapter_begins(book):
+    contents, *rest = pages = text(book).split("\f")[:-1]
+    found = dict(re.findall(r"Chapter ([a-z/-]+)\s*(\d+)$", contents, flags=re.M))
+    assert found.keys() == LENGTHS.keys()
+    for name, number in found.items():
+        assert f"Chapter {name}" in pages[int(number) - 1]
+    assert len(rest) == sum(LENGTHS.values()) and "foot 3" in pages[2]
+
+
+def test_it_says_whose_it_is_and_has_bookmarks_and_tags(book):
+    with pikepdf.open(book) as pdf, pdf.open_outline() as outline:
+        assert (str(pdf.docinfo.Title), str(pdf.docinfo.Author)) == ("A book", "Its authors")
+        assert [entry.title for entry in outline.root] == [f"Chapter {name}" for name in LENGTHS]
+        assert pdf.Root.MarkInfo.Marked and pdf.Root.PageMode == "/UseOutlines"
+        assert pdf.Root.ViewerPreferences.Direction == "/L2R"
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_a_printed_page_is_neither_cut_nor_shrunk(open_page, address, tmp_path, edition):
+    """A browser does that where something hangs over the edge, seen or not."""
+    page = open_page(f"{address}/{edition}/neuron/gradient.html")
+    page.pdf(path=tmp_path / "page.pdf", **paper.PAPER)
+    words = re.findall(r'xMin="(-?[\d.]+)".*?xMax="([\d.]+)"', text(tmp_path / "page.pdf", "-bbox"))
+    margin, width = 51, 596  # 18 mm, and A4, in points
+    assert min(float(left) for left, _ in words) >= margin - 3
+    assert max(float(right) for _, right in words) <= width - margin + 3
+    page.emulate_media(media="print")
+    bubbles = "(all) => Math.max(...all.map((one) => one.getBoundingClientRect().width))"
+    assert page.locator(".eqval-words").evaluate_all(bubbles) <= 2
+    page.emulate_media(media=None)
 
 
 @pytest.mark.parametrize("edition", ["en", "fa"])

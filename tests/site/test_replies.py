@@ -194,13 +194,11 @@ def test_without_storage_it_replies_all_the_same(browser, address):
     context.close()
 
 
-def test_without_a_script_it_reads_as_it_is_written(browser, address, edition):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_a_script_it_reads_as_it_is_written(window, address, edition):
+    page = window(java_script_enabled=False)
     page.goto(f"{address}/{edition}/neuron/gradient.html")
     assert page.locator("#ex-gradient-pencil .check-value").is_visible()
     assert page.locator("form.reply").count() == 0
-    context.close()
 
 
 def states(page):

@@ -58,9 +58,9 @@ NAMES = [
 
 
 @pytest.fixture(scope="module")
-def search(browser, address):
+def search(window, address):
     """A function from an edition and a query to the links and the text of the answer."""
-    page = browser.new_context().new_page()
+    page = window()
 
     def search(edition, query):
         if not page.url.startswith(f"{address}/{edition}/search.html"):
@@ -72,8 +72,7 @@ def search(browser, address):
             "#search-results"
         )
 
-    yield search
-    page.context.close()
+    return search
 
 
 @pytest.mark.parametrize(("edition", "query", "expected"), QUERIES)
@@ -89,17 +88,16 @@ def test_the_chapter_of_that_name_comes_first(search, edition, query, expected):
 
 
 @pytest.mark.parametrize(("edition", "query"), [("en", "Jacobian"), ("fa", "ترانهاده")])
-def test_sections_are_found_and_are_there(search, browser, edition, query):
+def test_sections_are_found_and_are_there(search, window, edition, query):
     found, _ = search(edition, query)
     sections = [link for link in found if "#" in link]
     assert len(sections) >= 3
-    page = browser.new_context().new_page()
+    page = window()
     for link in sections[:3]:
         page.goto(link)
         assert page.evaluate(
             "document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null"
         )
-    page.context.close()
 
 
 @pytest.mark.parametrize(

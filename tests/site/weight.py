@@ -3,11 +3,11 @@
 import gzip
 from urllib.parse import urlsplit
 
-from tests.site.reading import SITE, pages, printing, serving, staying
+from tests.site.reading import PHONE, SITE, hearing, pages, printing, serving, staying
 
 # Bytes: a first visit with every picture; a later one before the reader scrolls; scripts; and
-# what a phone waits for before it paints anything (1.6 Mbit/s carry 200 kB in a second).
-FIRST, LATER, SCRIPTS, PAINT = 300_000, 70_000, 90_000, 200_000
+# what a phone waits for before it paints anything, in two files (1.6 Mbit/s carry 200 kB a second).
+FIRST, LATER, SCRIPTS, PAINT = 300_000, 70_000, 90_000, 170_000
 BLOCKING = (".html", ".css", ".js")
 COMPRESSED = (".html", ".js", ".css", ".svg", ".json")
 JUMP = 0.02
@@ -24,6 +24,9 @@ SHIFT = """() => new Promise((done) => {
   setTimeout(() => done(sum), 50);
 })"""
 
+DEFERRED = """() => [...document.scripts]
+  .filter((script) => script.defer || document.body.contains(script)).map((script) => script.src)"""
+
 PICTURES = """() => Promise.all([...document.images].map((image) => {
   image.loading = "eager";
   return image.decode().catch(() => 0);
@@ -36,28 +39,37 @@ def travelled(path):
     return len(gzip.compress(content)) if path.endswith(COMPRESSED) else len(content)
 
 
-def visit(browser, address, name):
+def weighing(browser, **options):
+    """A page on a phone that keeps nothing of those it showed before."""
+    page = browser.new_context(viewport=PHONE, **options).new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    return page
+
+
+def visit(page, address, name):
     """The files of a first visit: before the first paint, at once, in all; and the shift."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
     asked = set()
-    page.on("request", lambda request: asked.add(urlsplit(request.url).path.lstrip("/")))
-    page.goto(f"{address}/{staying(name)}")
-    printing.settle(page)
-    shift = page.evaluate(SHIFT)
-    deferred = page.evaluate("[...document.scripts].filter((s) => s.defer).map((s) => s.src)")
-    later = {urlsplit(url).path.lstrip("/") for url in deferred}
-    at_once = set(asked)
-    page.evaluate(PICTURES)
-    context.close()
+
+    def ask(request):
+        asked.add(urlsplit(request.url).path.lstrip("/"))
+
+    with hearing(page, request=ask):
+        page.goto(f"{address}/{staying(name)}")
+        printing.settle(page)
+        shift = page.evaluate(SHIFT)
+        deferred = page.evaluate(DEFERRED)
+        later = {urlsplit(url).path.lstrip("/") for url in deferred}
+        at_once = set(asked)
+        page.evaluate(PICTURES)
     waited_for = {path for path in at_once - later if path.endswith(BLOCKING)}
     stages = (waited_for, at_once, asked)
     return *({path for path in stage if (SITE / path).is_file()} for stage in stages), shift
 
 
-def weigh(browser, address):
+def weigh(visits):
     """What each page weighs: {name: {what: bytes, or the shift of its layout}}."""
-    visits = {name: visit(browser, address, name) for name in pages()}
     rows = {}
     for name, (waited_for, at_once, files, shift) in visits.items():
         chapters = [
@@ -80,7 +92,8 @@ def total(files):
 
 def main():
     with printing.chromium() as browser, serving(SITE) as address:
-        rows = weigh(browser, address)
+        page = weighing(browser)
+        rows = weigh({name: visit(page, address, name) for name in pages()})
     print(f"{'page':34}" + "".join(f"{what:>9}" for what in next(iter(rows.values()))))
     for name, row in rows.items():
         *sizes, shift = row.values()

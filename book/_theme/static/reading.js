@@ -10,3 +10,11 @@ addEventListener("afterprint", () => (document.documentElement.dataset.theme = s
 document.addEventListener("click", ({ target }) => {
   if (target.closest('dialog a[href^="#"]')) target.closest("dialog").close();
 });
+
+// What is wider than its place can be reached and scrolled by keyboard, also where it was folded.
+document.addEventListener("DOMContentLoaded", () => {
+  const seen = new ResizeObserver((all) => {
+    for (const { target } of all) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+  });
+  for (const code of document.querySelectorAll("pre")) seen.observe(code);
+});

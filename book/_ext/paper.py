@@ -1,0 +1,87 @@
+"""The PDF of an edition: one built page, printed, with page numbers in its contents."""
+
+import pikepdf
+from editions import RIGHT_TO_LEFT
+from pikepdf import Dictionary, Name
+from printing import chromium, settle
+
+PAPER = {"format": "A4", "margin": dict.fromkeys(("top", "bottom", "left", "right"), "18mm")}
+UNFOLD = """() => {
+  document.documentElement.dataset.theme = "light";
+  for (const image of document.images) image.loading = "eager";
+  for (const folded of document.querySelectorAll("details")) folded.open = true;
+  for (const folded of document.querySelectorAll(".toggle-hidden"))
+    folded.classList.remove("toggle-hidden");
+  return Promise.all([...document.images].map((image) => image.decode().catch(() => 0)));
+}"""
+# A printed book opens with its contents: a link to every chapter, under its own heading.
+CONTENTS = """() => {
+  const chapters = document.querySelectorAll("span[id^='document-']");
+  const contents = document.createElement("ul");
+  contents.className = "print-contents";
+  chapters[0].before(contents);
+  for (const chapter of chapters) {
+    const place = chapter.nextElementSibling.querySelector("h1, h2");
+    const heading = place.cloneNode(true);
+    heading.querySelector(".headerlink")?.remove();
+    place.prepend(chapter);  // the heading begins a page; what stands before it may end one
+    const link = document.createElement("a"), title = document.createElement("span");
+    link.href = "#" + chapter.id;
+    title.append(...heading.childNodes);
+    link.append(title, document.createElement("b"));
+    contents.appendChild(document.createElement("li")).append(link);
+  }
+  return [...chapters].map((chapter) => chapter.id);
+}"""
+STYLE = """
+.print-contents { break-before: page; break-after: page; list-style: none; padding: 0; }
+.print-contents a { display: flex; align-items: baseline; gap: .5em; }
+.print-contents a { color: inherit; text-decoration: none; }
+.print-contents a::after { content: ""; order: 1; flex: 1; border-block-end: 1px dotted; }
+.print-contents b { order: 2; min-inline-size: 2em; text-align: end; font-weight: 400; }
+"""
+NUMBER = """([numbers, language]) => {
+  const form = new Intl.NumberFormat(language, { useGrouping: false });
+  for (const link of document.querySelectorAll(".print-contents a"))
+    link.lastChild.textContent = form.format(numbers[link.hash.slice(1)] ?? 0);
+}"""
+
+
+def print_page(source, target, author, language):
+    """Print one built page: everything unfolded, on white, with bookmarks and tags."""
+    with chromium() as browser:
+        page = browser.new_page(color_scheme="light")
+        page.set_default_timeout(600_000)
+        page.goto(source.as_uri())
+        settle(page)
+        chapters = page.evaluate(CONTENTS)
+        page.add_style_tag(content=STYLE)
+        page.emulate_media(media="print", color_scheme="light")
+        page.evaluate(UNFOLD)
+        numbers, found = None, {}
+        # A browser does not know on which page a chapter begins. The first print tells; the second
+        # has the numbers, and is the last, because they move nothing.
+        while numbers != found:
+            numbers = found
+            page.evaluate(NUMBER, [numbers, language])
+            page.pdf(path=target, print_background=True, outline=True, tagged=True, **PAPER)
+            found = page_numbers(target, chapters)
+    describe(target, author, language)
+
+
+def page_numbers(path, places):
+    """On which page of a PDF each place is that something links to."""
+    with pikepdf.open(path) as book:
+        links = book.Root.Dests
+        return {place: pikepdf.Page(links[f"/{place}"][0]).index + 1 for place in places}
+
+
+def describe(path, author, language):
+    """Say who wrote a PDF, in which direction it is leafed through, and that it has bookmarks."""
+    with pikepdf.open(path, allow_overwriting_input=True) as book:
+        book.docinfo.Author = author
+        book.Root.PageMode = Name.UseOutlines
+        direction = Name.R2L if language in RIGHT_TO_LEFT else Name.L2R
+        book.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Direction=direction)
+        # The tags, one for each word of code and each letter of a formula, are half of the file.
+        book.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate)

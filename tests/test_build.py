@@ -1,0 +1,61 @@
+"""A build reads all pages again after a change of what they are read with."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("sphinx")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "book"))
+import build
+
+MAKERS = (
+    "book/_ext/passes.py",
+    "book/_theme/templates/layout.html",
+    "book/build.py",
+    "book/explorables/words/fa.yml",
+    "book/locale/fa/book.po",
+    "book/references.bib",
+    "ceutils/losses.py",
+    "eqval/reading/parser.py",
+    "_config.yml",
+    "_toc.fa.yml",
+    "requirements.txt",
+)
+PAGES = ("book/en/index.md", "book/fa/neuron/model.ipynb", "book/verdicts.json", "README.md")
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch):
+    for name in MAKERS + PAGES:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    monkeypatch.setattr(build, "ROOT", tmp_path)
+    monkeypatch.setattr(build, "BOOK", tmp_path / "book")
+    monkeypatch.setattr(build, "__file__", str(tmp_path / "book/build.py"))
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_what_pages_are_read_with_is_known_by_its_content(tree, name):
+    before = build.fingerprint()
+    (tree / name).touch()
+    assert build.fingerprint() == before
+    (tree / name).write_text("changed")
+    assert build.fingerprint() != before
+
+
+def test_a_new_file_and_another_address_count_too(tree, monkeypatch):
+    before = build.fingerprint()
+    monkeypatch.setenv("BOOK_SITE", "https://example.org")
+    elsewhere = build.fingerprint()
+    (tree / "book/_ext/more.py").write_text("")
+    assert len({before, elsewhere, build.fingerprint()}) == 3
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_do_not_count(tree, name):
+    """Sphinx sees by itself which of them have changed; verdicts are asked for in every build."""
+    before = build.fingerprint()
+    (tree / name).write_text("changed")
+    assert build.fingerprint() == before
