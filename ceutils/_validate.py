@@ -309,8 +309,7 @@ def as_array(name, value):
 
 def masked(value):
     """Tell if a masked array is in it, whose mask NumPy would drop."""
-    nested = isinstance(value, (list, tuple))
-    return any(map(masked, value)) if nested else np.ma.isMaskedArray(value)
+    return any(map(masked, value)) if isinstance(value, (list, tuple)) else np.ma.isMA(value)
 
 
 def shown(value):
