@@ -42,19 +42,24 @@ HINTS = {
 
 def mending(claim: Claim, judge: Judge) -> str:
     """The single change after which a wrong formula holds, in words; empty if none or many."""
-    free = tuple(key for key, _ in claim.free)
     for place, relation in enumerate(claim.relations):
-        single = Claim((relation,), claim.free, claim.conditions, claim.extra)
-        if not _fails(single, judge):
-            continue
-        for item in _candidates(claim, relation, judge, free):
-            other = Claim((item.relation,), claim.free, claim.conditions, claim.extra)
-            if _holds(other, judge):
-                text = HINTS.get(item.way, item.what)
-                piece = tree.latex(item.piece) if item.piece is not None else "the formula"
-                side = f" (link {place + 1})" if len(claim.relations) > 1 else ""
-                return text.replace("{piece}", piece) + side
+        single = replace(claim, relations=(relation,))
+        item = mend(single, judge) if _fails(single, judge) else None
+        if item is not None:
+            text = HINTS.get(item.way, item.what)
+            piece = tree.latex(item.piece) if item.piece is not None else "the formula"
+            side = f" (link {place + 1})" if len(claim.relations) > 1 else ""
+            return text.replace("{piece}", piece) + side
     return ""
+
+
+def mend(claim: Claim, judge: Judge) -> Mutant | None:
+    """The first single change after which a wrong claim of one relation holds."""
+    free = tuple(key for key, _ in claim.free)
+    for item in _candidates(claim, claim.relations[0], judge, free):
+        if _holds(replace(claim, relations=(item.relation,)), judge):
+            return item
+    return None
 
 
 def fitting(statement: Statement | None, scope: Scope) -> str:

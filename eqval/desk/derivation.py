@@ -1,0 +1,446 @@
+r"""`Derivation`: a reader's own derivation, each line judged under what is given.
+
+>>> from eqval import Derivation
+>>> d = Derivation([r"z \in \mathbb{R}", r"\sigma(z) = \frac{1}{1 + e^{-z}}"],
+...                r"\frac{d}{dz} \sigma(z)", r"\sigma(z) (1 - \sigma(z))")
+>>> d.line("d/dz sigma(z) = e^(-z) / (1 + e^(-z))^2")
+proved: \frac{\partial}{\partial z} \left( \sigma(z) \right) = \frac{e^{-z}}{(1 + e^{-z})^{2}}
+  Proved for all values. This is what was asked.
+>>> d.line("= sigma(z) (1 + sigma(z))").verdict
+'refuted'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ..judging.judge import Judge
+from ..judging.verdict import Verdict
+from ..meaning.binding import announced_functions, bind, bind_where
+from ..meaning.declaring import settle_members
+from ..meaning.scope import Scope
+from ..meaning.typing import Claim, Resolver
+from ..pages.given import bare, build_scope
+from ..proving.prover import ALL_SIZES, AWAY, NUMBERS
+from ..reading import tree
+from ..reading.budget import limits
+from ..reading.errors import EquationError, Unreadable
+from ..reading.statement import read_statement
+from .goal import Goal
+from .grammar import NotPlain
+from .mistakes import hints
+from .pencil import small_numbers
+from .plain import Typed, take, with_left
+from .sentences import LANGUAGES, say
+from .unread import example_of, reason_of
+
+LINE_SECONDS = 4.0  # the last resort, where the steps that are counted are not enough
+
+
+@dataclass(frozen=True)
+class Line:
+    """What was found out about one line.
+
+    Attributes
+    ----------
+    text : str
+        As it was typed.
+    latex : str
+        The line as LaTeX; empty if it could not be read.
+    verdict : str
+        ``proved``, ``same`` (as the line above), ``refuted``, ``unproved`` or ``unread``.
+    words : str
+        A sentence or two in the reader's language, formulas between ``\\(`` and ``\\)``.
+    numbers : tuple of (str, str)
+        Where a refuted line fails, and at last the values of the two sides.
+    hints : tuple of str
+        A nudge first, then what is wrong.
+    example : str
+        What to write instead of what could not be read.
+    done : bool
+        Whether the line says what was asked, and is proved.
+    kind : str
+        The kind of mistake, a key of ``[mistakes]`` in the words; empty if it is not known.
+    """
+
+    text: str
+    latex: str
+    verdict: str
+    words: str
+    numbers: tuple[tuple[str, str], ...] = ()
+    hints: tuple[str, ...] = ()
+    example: str = ""
+    done: bool = False
+    kind: str = ""
+
+    def as_dict(self) -> dict:
+        """The same in what JSON has."""
+        return {
+            "text": self.text,
+            "latex": self.latex,
+            "verdict": self.verdict,
+            "words": self.words,
+            "numbers": [list(pair) for pair in self.numbers],
+            "hints": list(self.hints),
+            "example": self.example,
+            "done": self.done,
+        }
+
+    def __repr__(self) -> str:
+        lines = [f"{self.verdict}: {self.latex or self.text}", f"  {self.words}"]
+        if self.numbers:
+            lines.append("  " + ", ".join(f"{name} = {value}" for name, value in self.numbers))
+        if self.example:
+            lines.append(f"  {self.example}")
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class _Chain:
+    """Where a line that begins with ``=`` goes on: the first side and the last one."""
+
+    head: str
+    tail: str
+    left: tree.Node | None = None
+    sound: bool = True  # whether head and tail are proved to be equal
+    done: bool = False
+
+
+@dataclass
+class _State:
+    """Everything that a line may change; `Derivation.undo` goes back to the one before."""
+
+    judge: Judge
+    chain: _Chain
+    own: tuple[str, ...] = ()  # definitions of the reader
+    read: tuple[tuple[str, str], ...] = ()  # role and LaTeX of what could be read
+
+
+class Derivation:
+    r"""A derivation that is judged line by line.
+
+    Parameters
+    ----------
+    given : iterable of str
+        Declarations, definitions and hypotheses, as for `eqval.check`.
+    asked : str
+        The left side of what is to be derived.
+    right : str
+        The right side to be reached.
+    language : {"en", "fa"}
+        In which language the answers are.
+
+    Attributes
+    ----------
+    lines : list of Line
+        The answers so far.
+
+    Raises
+    ------
+    ValueError
+        If an item of ``given``, ``asked`` or ``right`` cannot be read.
+
+    Examples
+    --------
+    >>> d = Derivation(
+    ...     [r"K \in \mathbb{N}", r"\mathbf{z} \in \mathbb{R}^K", r"\mathbf{y} \in \mathbb{R}^K",
+    ...      r"\hat{y}_k = \frac{e^{z_k}}{\sum_{j=1}^{K} e^{z_j}}"],
+    ...     asked=r"\frac{\partial}{\partial z_k} (\hat{y}_i - y_i)",
+    ...     right=r"\hat{y}_i (\delta_{ik} - \hat{y}_k)")
+    >>> d.line("= yhat_i (1 - yhat_k)").verdict
+    'refuted'
+    >>> d.lines[-1].hints[0]
+    'Does this hold for equal and for different indices? Try both.'
+    >>> d.line("= yhat_i (delta_ik - yhat_k)")
+    proved: \frac{\partial}{\partial z_k} (\hat{y}_i - y_i) = \hat{y}_i (\delta_{ik} - \hat{y}_k)
+      Proved for all \(K\). This is what was asked.
+    """
+
+    def __init__(self, given: Iterable[str], asked: str, right: str, language: str = "en"):
+        if language not in LANGUAGES:
+            raise ValueError(f"language must be one of {', '.join(LANGUAGES)}; got {language!r}")
+        self.given, self.language = [bare(item) for item in given], language
+        self.asked, self.right = bare(asked), bare(right)
+        with limits():
+            scope = build_scope(self.given, f"{self.asked} = {self.right}")
+            statement = read_statement(f"{self.asked} = {self.right}", scope.vocabulary())
+            claim = Resolver(scope).statement(statement)
+        self.goal = Goal(claim, scope)
+        chain = _Chain(self.asked, self.asked, claim.relations[0].left)
+        self._states = [_State(Judge(scope), chain)]
+        self.lines: list[Line] = []
+
+    # ------------------------------------------------------------ what a page calls
+
+    def line(self, text: str) -> Line:
+        """Judge one line, and keep it.
+
+        Parameters
+        ----------
+        text : str
+            LaTeX, or the plain way of writing.  Nothing that is typed raises an error.
+
+        Raises
+        ------
+        TypeError
+            If ``text`` is no text.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"a line must be a str, not {type(text).__name__}")
+        try:
+            with limits(LINE_SECONDS):
+                found, state = self._line(text)
+        except (EquationError, NotPlain, RecursionError) as error:
+            found, state = self._unread(text, error), self._state
+        self.lines.append(found)
+        self._states.append(state)
+        return found
+
+    def undo(self) -> None:
+        """Take the last line back."""
+        if self.lines:
+            self.lines.pop()
+            self._states.pop()
+
+    def clear(self) -> None:
+        """Take all lines back."""
+        self.lines.clear()
+        del self._states[1:]
+
+    @property
+    def done(self) -> bool:
+        """Whether some line has reached what was asked."""
+        return any(line.done for line in self.lines)
+
+    def latex(self) -> str:
+        """The lines that could be read, as LaTeX, one below the other."""
+        rows = [latex for _, latex in self._state.read]
+        return "\\begin{gathered}\n" + " \\\\\n".join(rows) + "\n\\end{gathered}" if rows else ""
+
+    def page(self) -> str:
+        """A Markdown page with what was given and derived, which `eqval` judges the same."""
+        from .page import page_of
+
+        return page_of(self.given, self._state.read, self.language)
+
+    # ------------------------------------------------------------ one line
+
+    @property
+    def _state(self) -> _State:
+        return self._states[-1]
+
+    def _line(self, text: str) -> tuple[Line, _State]:
+        scope = self._state.judge.scope
+        vocabulary = scope.vocabulary()
+        typed = take(text, frozenset(vocabulary.names))
+        if typed.defines:
+            return self._definition(text, typed)
+        typed = self._whole(typed, scope)
+        statement, claim, judge = self._read(typed.latex)
+        return self._judged(text, typed, claim, judge)
+
+    def _whole(self, typed: Typed, scope: Scope) -> Typed:
+        """A line that begins with ``=`` goes on; one without any relation is a side of it."""
+        if not typed.continues and not _has_relation(typed.latex):
+            typed = replace(typed, latex=f"= {typed.latex}", continues=True)
+        return with_left(typed, self._state.chain.head)
+
+    def _read(self, latex: str):
+        """Statement and claim, and who judges it: the same judge while nothing new is known."""
+        before = self._state.judge.scope
+        scope = before.copy()
+        statement = read_statement(latex, scope.vocabulary())
+        settle_members(statement, scope, {})
+        statement = bind_where(statement, scope)
+        claim = Resolver(scope).statement(statement)
+        known = scope.types == before.types and scope.definitions == before.definitions
+        return statement, claim, self._state.judge if known else Judge(scope)
+
+    def _judged(self, text: str, typed: Typed, claim: Claim, judge: Judge):
+        """The worst of the links; a chain whose first side is the one of the line above goes on."""
+        chain = self._state.chain
+        first, last = claim.relations[0], claim.relations[-1]
+        goes_on = bool(self._state.read) and (typed.continues or first.left == chain.left)
+        for place, item in enumerate(claim.relations):
+            single = replace(claim, relations=(item,))
+            if item.left == item.right:
+                verdict = Verdict("proved", ALL_SIZES)
+            else:
+                verdict = self._verdict(single, judge)
+            if verdict.status != "proved":
+                found = self._failed(text, typed, single, verdict, judge, place, goes_on)
+                return found, self._next(typed, claim, judge, sound=False)
+        equal = all(item.op == "=" for item in claim.relations)
+        done = equal and self._reaches(claim, judge.scope)
+        trivial = all(item.left == item.right for item in claim.relations)
+        name = "same" if goes_on and chain.sound and not trivial else "proved"
+        words = self._proved_words(verdict, name, trivial, claim, done)
+        found = Line(text, typed.latex, name, words, done=done)
+        state = self._next(typed, claim, judge, sound=equal)
+        return found, replace_chain(state, last.right, done)
+
+    def _verdict(self, claim: Claim, judge: Judge) -> Verdict:
+        verdict = judge.judge(claim)
+        return verdict
+
+    def _reaches(self, claim: Claim, scope: Scope) -> bool:
+        """Whether the first side is what was asked, and the last one needs no more work."""
+        first, last = claim.relations[0].left, claim.relations[-1].right
+        free = [key for key, _ in claim.free]
+        return self.goal.asks(first, free) and first != last and self.goal.is_reached(last, scope)
+
+    def _next(self, typed: Typed, claim: Claim, judge: Judge, sound: bool) -> _State:
+        """The state after a line that was read."""
+        sides = _sides(typed.latex)
+        head, tail = sides[0], sides[-1]
+        chain = _Chain(head, tail, claim.relations[0].left, sound)
+        read = (*self._state.read, ("eq", typed.latex))
+        return _State(judge, chain, self._state.own, read)
+
+    # ------------------------------------------------------------ words
+
+    def _say(self, room: str, name: str, **values: str) -> str:
+        return say(self.language, room, name, **values)
+
+    def _proved_words(self, verdict: Verdict, name: str, trivial: bool, claim, done: bool) -> str:
+        if trivial:
+            return self._say("proved", "trivial")
+        if name == "same":
+            words = self._say("proved", "same")
+        else:
+            words = self._extent(verdict)
+        if done:
+            return f"{words} {self._say('proved', 'done')}"
+        free = [key for key, _ in claim.free]
+        if self.goal.asks(claim.relations[0].left, free):
+            return f"{words} {self._say('proved', 'on')}"
+        return words
+
+    def _extent(self, verdict: Verdict) -> str:
+        if verdict.extent == NUMBERS:
+            return self._say("proved", "numbers")
+        sizes = [size for size in verdict.sizes if not size.startswith("#")]
+        shown = ", ".join(size.replace("≥", r"\ge") for size in sizes)
+        which = "sizes" if sizes else "values"
+        if verdict.extent == ALL_SIZES:
+            return self._say("proved", which, sizes=shown)
+        kind = "kinks" if verdict.extent == AWAY else "defined"
+        return self._say("proved", f"{which} {kind}", sizes=shown)
+
+    def _failed(self, text, typed, claim: Claim, verdict: Verdict, judge, place, goes_on) -> Line:
+        """A line that is refuted, or neither proved nor refuted."""
+        if verdict.status in ("unreadable", "ill-typed"):
+            raise Unreadable(verdict.reason)
+        if verdict.status != "refuted":
+            name = "large" if "too large" in verdict.reason else "unproved"
+            if "no value" in verdict.reason:
+                name = "no value"
+            return Line(text, typed.latex, "unproved", self._say("unproved", name))
+        numbers = self._numbers(claim, verdict, judge, _shown(typed.latex, claim, place))
+        kind, found = hints(claim, judge, self.language)
+        words = self._say("refuted", "numbers" if numbers else "plain")
+        return Line(text, typed.latex, "refuted", words, numbers, tuple(found), kind=kind)
+
+    def _numbers(self, claim: Claim, verdict: Verdict, judge: Judge, sides: tuple[str, str]):
+        """Small numbers where the sides differ; those of the sample if there are none."""
+        left, right = sides
+        found = small_numbers(claim, judge.scope)
+        if found is not None:
+            return (*found.numbers, (left, found.left), (right, found.right))
+        sample = verdict.counterexample
+        if sample is None:
+            return ()
+        given = (*sample.indices, *sample.sizes, *sample.inputs)
+        pairs = [(key, str(value)) for key, value in given if not key.startswith("#")]
+        return (*pairs, (left, sample.left), (right, sample.right))
+
+    def _unread(self, text: str, error: Exception) -> Line:
+        """A line that could not be read: why, and what to write instead."""
+        vocabulary = self._state.judge.scope.vocabulary()
+        words = reason_of(error, vocabulary, self.language)
+        example = example_of(error, self.asked, self.language)
+        return Line(text, "", "unread", words, example=example)
+
+    # ------------------------------------------------------------ a reader's own definition
+
+    def _definition(self, text: str, typed: Typed) -> tuple[Line, _State]:
+        """``let s = …``: a name for the lines below, if it is a new one."""
+        before = self._state.judge.scope
+        latex = typed.latex.replace(":=", "=")
+        scope = before.copy()
+        scope.pending = announced_functions(latex, scope)
+        statement = read_statement(latex, scope.vocabulary())
+        scope.pending = set()
+        if len(statement.relations) != 1 or statement.relations[0].op != "=":
+            raise NotPlain("definition")
+        left = statement.relations[0].left
+        key = _defined_key(left)
+        if key is None:
+            raise NotPlain("definition")
+        known = {*scope.types, *scope.sizes, *scope.definitions, *scope.functions, *scope.indices}
+        known |= {name for name, _ in scope.calls}
+        whole = scope.entry_key(key, len(left.indices) if isinstance(left, tree.Index) else 0)
+        if key in known or whole in known:
+            raise NotPlain("taken", name=tree.latex(left))
+        bind(statement, scope, "own")
+        found = Line(text, latex, "proved", self._say("proved", "definition"))
+        state = replace(
+            self._state,
+            judge=Judge(scope),
+            own=(*self._state.own, latex),
+            read=(*self._state.read, ("def", latex)),
+        )
+        return found, state
+
+
+def replace_chain(state: _State, right: tree.Node, done: bool) -> _State:
+    """The state, with what the last side of its chain has reached."""
+    return replace(state, chain=replace(state.chain, done=done))
+
+
+def _defined_key(left: tree.Node) -> str | None:
+    if isinstance(left, tree.Name):
+        return left.key
+    if isinstance(left, tree.Index) and isinstance(left.base, tree.Name):
+        return left.base.key
+    if isinstance(left, tree.Call) and not left.primes:
+        return left.function
+    return None
+
+
+def _shown(latex: str, claim: Claim, place: int) -> tuple[str, str]:
+    """The two sides of one link, as they were typed; written anew where that is not clear."""
+    sides = _sides(latex)
+    item = claim.relations[0]
+    if place + 1 < len(sides):
+        return sides[place], sides[place + 1]
+    return tree.latex(item.left), tree.latex(item.right)
+
+
+def _has_relation(latex: str) -> bool:
+    return len(_sides(latex)) > 1
+
+
+def _sides(latex: str) -> list[str]:
+    """What stands between the relation signs outside brackets, as it was written."""
+    from ..reading.parser import RELATIONS
+    from ..reading.tokens import level, tokens_of
+
+    depth, sides, start = 0, [], 0
+    for token in tokens_of(latex):
+        depth += level(token)
+        if not depth and token.kind != "text" and (token.text in RELATIONS or token.text == r"\\"):
+            sides.append(latex[start : token.position].strip(" &"))
+            after = latex[token.position :]
+            width = len(token.text) if after.startswith(token.text) else _width(after)
+            start = token.position + width
+    sides.append(latex[start:].strip(" &"))
+    return [side for side in sides if side]
+
+
+def _width(after: str) -> int:
+    import re
+
+    found = re.match(r"\\[a-zA-Z]+|\\.|:\s*=|.", after)
+    return found.end()
