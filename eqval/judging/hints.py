@@ -13,6 +13,7 @@ from ..reading.errors import EquationError
 from ..reading.statement import Statement
 from .judge import Judge
 from .mutants import Mutant, mutants
+from .repairs import Probe, repairs, with_node
 
 UNIT, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
 OTHER_ORDERS = {
@@ -56,7 +57,12 @@ def mending(claim: Claim, judge: Judge) -> str:
 def mend(claim: Claim, judge: Judge) -> Mutant | None:
     """The first single change after which a wrong claim of one relation holds."""
     free = tuple(key for key, _ in claim.free)
-    for item in _candidates(claim, claim.relations[0], judge, free):
+    relation, probe = claim.relations[0], Probe(claim, judge)
+    tried = itertools.chain(_candidates(claim, relation, judge, free),
+                            repairs(claim, judge, probe))  # fmt: skip
+    for item in tried:
+        if item.relation.left == item.relation.right or not probe.fits(item.relation):
+            continue
         if _holds(replace(claim, relations=(item.relation,)), judge):
             return item
     return None
@@ -104,7 +110,7 @@ def _second_slopes(relation):
             if one == tree.Add((UNIT, tree.Neg(other))) or other == tree.Add((UNIT, tree.Neg(one))):
                 rest = factors[:at] + factors[at + 2 :]
                 less = tree.Mul(rest) if len(rest) > 1 else rest[0] if rest else UNIT
-                changed = replace(relation, right=_with_node(relation.right, place, less))
+                changed = replace(relation, right=with_node(relation.right, place, less))
                 yield Mutant(changed, "", "factor", tree.Mul((one, other)))
 
 
@@ -115,7 +121,7 @@ def _lost_deltas(claim: Claim, relation):
         shown = rf"\delta_{{{one}{other}}}"
         for place, node in enumerate(tree.walk(relation.right)):
             if node == UNIT:
-                changed = replace(relation, right=_with_node(relation.right, place, delta))
+                changed = replace(relation, right=with_node(relation.right, place, delta))
                 yield Mutant(changed, f"{shown} belongs in place of a 1", "delta")
         terms = relation.right.terms if isinstance(relation.right, tree.Add) else (relation.right,)
         for place, term in enumerate(terms):
@@ -129,18 +135,6 @@ def _lost_deltas(claim: Claim, relation):
                 right = tree.Add((*terms, tree.Mul((entry, delta))))
                 what = rf"the term {tree.latex(entry)} \, {shown} is lost"
                 yield Mutant(replace(relation, right=right), what, "delta")
-
-
-def _with_node(root: tree.Node, wanted: int, new: tree.Node) -> tree.Node:
-    """The tree with its node number ``wanted``, in the order of `tree.walk`, replaced."""
-    counter = itertools.count()
-
-    def change(node):
-        if next(counter) == wanted:
-            return new
-        return tree.rebuild(node, change)
-
-    return change(root)
 
 
 def _lost(claim: Claim, relation, judge: Judge):
