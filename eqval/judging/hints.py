@@ -13,7 +13,7 @@ from ..reading.errors import EquationError
 from ..reading.statement import Statement
 from .judge import Judge
 from .mutants import Mutant, mutants
-from .repairs import Probe, repairs, with_node
+from .repairs import Probe, repairs, structural, with_node
 
 UNIT, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
 OTHER_ORDERS = {
@@ -54,12 +54,24 @@ def mending(claim: Claim, judge: Judge) -> str:
     return ""
 
 
-def mend(claim: Claim, judge: Judge) -> Mutant | None:
-    """The first single change after which a wrong claim of one relation holds."""
+def mend(claim: Claim, judge: Judge, parts=()) -> Mutant | None:
+    """The first single change after which a wrong claim of one relation holds.
+
+    Parameters
+    ----------
+    claim : Claim
+    judge : Judge
+    parts : iterable of Node
+        What may well be missing on the right side.
+    """
     free = tuple(key for key, _ in claim.free)
     relation, probe = claim.relations[0], Probe(claim, judge)
-    tried = itertools.chain(_candidates(claim, relation, judge, free),
-                            repairs(claim, judge, probe))  # fmt: skip
+    tried = itertools.chain(
+        structural(claim, judge),
+        _candidates(claim, relation, judge, free),
+        repairs(claim, judge, probe, parts),
+        _lost(claim, relation, judge),
+    )
     for item in tried:
         if item.relation.left == item.relation.right or not probe.fits(item.relation):
             continue
@@ -70,21 +82,38 @@ def mend(claim: Claim, judge: Judge) -> Mutant | None:
 
 def fitting(statement: Statement | None, scope: Scope) -> str:
     """The transpose after which a formula fits and holds; empty if there is none."""
-    if statement is None or len(statement.relations) != 1:
+    item = fit(statement, scope, ("transpose",))
+    if item is None:
         return ""
+    many = item.what.endswith("not transposed")
+    kind = "extra transpose" if many else "transpose"
+    return HINTS[kind].replace("{piece}", tree.latex(item.piece))
+
+
+def fit(statement: Statement | None, scope: Scope, ways=("transpose", "index")) -> Mutant | None:
+    """The change, of one of these ways, after which a formula that does not fit holds."""
+    if statement is None or len(statement.relations) != 1:
+        return None
     judge = Judge(scope)
-    for item in mutants(statement.relations[0], scope):
-        if item.way != "transpose":
+    for item in mutants(statement.relations[0], scope, _letters(statement.relations[0])):
+        if item.way not in ways:
             continue
         try:
             claim = Resolver(scope).statement(replace(statement, relations=(item.relation,)))
         except EquationError:
             continue
         if _holds(claim, judge):
-            many = item.what.endswith("not transposed")
-            kind = "extra transpose" if many else "transpose"
-            return HINTS[kind].replace("{piece}", tree.latex(item.piece))
-    return ""
+            return item
+    return None
+
+
+def _letters(relation: tree.Relation) -> tuple[str, ...]:
+    """The letters that stand as an index somewhere in a formula."""
+    found = (
+        index.key for item in tree.walk(relation) if isinstance(item, tree.Index)
+        for index in item.indices if isinstance(index, tree.Name)
+    )  # fmt: skip
+    return tuple(dict.fromkeys(found))
 
 
 def _candidates(claim: Claim, relation, judge: Judge, free):
@@ -99,7 +128,6 @@ def _candidates(claim: Claim, relation, judge: Judge, free):
     yield from found[:MOST_CHANGES]
     yield from _second_slopes(relation)
     yield from _lost_deltas(claim, relation)
-    yield from _lost(claim, relation, judge)
 
 
 def _second_slopes(relation):
@@ -139,6 +167,8 @@ def _lost_deltas(claim: Claim, relation):
 
 def _lost(claim: Claim, relation, judge: Judge):
     """The right side times what the page's derivatives, names and sizes suggest was lost."""
+    if relation.op != "=":
+        return
     scope = judge.scope
     slopes, names = [], []
     for key, kind in scope.types.items():

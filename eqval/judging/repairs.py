@@ -8,6 +8,7 @@ something, plus something, upside down or squared.  What fits there is tried eve
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -109,17 +110,37 @@ def _near(left: list, right: list) -> bool:
 # ---------------------------------------------------------------- the search
 
 
-def repairs(claim: Claim, judge, probe: Probe) -> Iterator[Mutant]:
-    """Changes of the right side by something that stands nowhere in it, the simplest first."""
+def structural(claim: Claim, judge) -> Iterator[Mutant]:
+    """Typical mistakes that have a form of their own, to be tried before anything else."""
+    relation, scope = claim.relations[0], judge.scope
+    free = [(key, span.high) for key, span in claim.free]
+    if tree.has(relation.right, tree.Derivative):
+        for piece in _chain_factors(relation, scope, free):
+            right = tree.Mul((relation.right, piece))
+            what = f"the factor {tree.latex(piece)} is lost"
+            yield Mutant(replace(relation, right=right), what, "lost", piece)
+    yield from _turned_derivatives(relation)
+    yield from _sums_too_many(claim, relation)
+    yield from _deltas_in_sums(claim, relation, scope)
+
+
+def repairs(claim: Claim, judge, probe: Probe, parts=()) -> Iterator[Mutant]:
+    """Changes of the right side by something that stands nowhere in it, the simplest first.
+
+    Parameters
+    ----------
+    parts : iterable of Node
+        What may well be missing, such as the factors of what is to be reached.
+    """
     if not probe.points:
         return
     relation = claim.relations[0]
-    yield from _sums_too_many(claim, relation)
-    yield from _lost_primes(relation, judge.scope)
-    pieces = list(_pieces(claim, relation, judge.scope))[:MOST_PIECES]
+    free = [(key, span.high) for key, span in claim.free]
+    yield from _lost_primes(relation)
+    pieces = list(_pieces(claim, relation, judge.scope, parts))[:MOST_PIECES]
     yield from _by_value(relation, probe, pieces)
     yield from _inside_sums(claim, relation, judge.scope)
-    yield from _entrywise(claim, relation, judge.scope)
+    yield from _entrywise(relation, judge.scope, _closed_parts(parts, judge.scope, free))
 
 
 def _by_value(relation, probe: Probe, pieces: list[Piece]) -> list[Mutant]:
@@ -129,16 +150,16 @@ def _by_value(relation, probe: Probe, pieces: list[Piece]) -> list[Mutant]:
         known = []
         for item in [*pieces, *_pairs(pieces)]:
             value = _number(item.node, probe, world, env)
-            if value:
+            if value is not None and abs(value) < 10**12:
                 known.append((item, float(value)))
-        found = []
+        found, present = [], set(_factors(relation.right))
         for depth, place, node in itertools.islice(_parts(relation.right), MOST_PARTS):
             now = _number(node, probe, world, env)
             wanted = None
             if now is not None:
                 wanted = _wanted(relation.right, place, now, probe, world, env, flat(left))
             if wanted is not None and abs(wanted - now) > CLOSE:
-                for cost, new, what, way, piece in _explained(node, now, wanted, known):
+                for cost, new, what, way, piece in _explained(node, now, wanted, known, present):
                     right = with_node(relation.right, place, new)
                     mutant = Mutant(replace(relation, right=right), what, way, piece)
                     found.append((cost + depth / 10, len(found), mutant))
@@ -177,7 +198,7 @@ def _wanted(right, place: int, now, probe: Probe, world, env, left: list):
             all_gaps = gaps(b)
             fa, fb = fb, all_gaps[which]
             if _near(all_gaps, [0] * len(all_gaps)):
-                return b
+                return b if abs(b) > mp.mpf(10) ** -25 else mp.mpf(0)
     except TooLarge:
         raise
     except (ValueError, ZeroDivisionError, AttributeError, TypeError, KeyError):
@@ -185,61 +206,95 @@ def _wanted(right, place: int, now, probe: Probe, world, env, left: list):
     return None
 
 
-def _explained(node: tree.Node, now, wanted, known):
+def _explained(node: tree.Node, now, wanted, known, present: set):
     """Cost, new part, words, way and piece for each way to get from one value to the other."""
-    shown = tree.latex(node)
-    ratio = float(wanted / now) if now else float("inf")
-    gap = float(wanted - now)
-    if _is(ratio, -1):
+    shown, value, aim = tree.latex(node), float(now), float(wanted)
+    if _is(aim, -value):
         yield 0.5, tree.Neg(node), f"minus before {shown}", "sign", node
     if isinstance(node, tree.Num):
         near = Fraction(str(mp.nstr(wanted, 20))).limit_denominator(12)
-        if abs(float(near) - float(wanted)) < CLOSE:
-            new = tree.Num(abs(near))
-            new = tree.Neg(new) if near < 0 else new
+        if abs(float(near) - aim) < CLOSE:
+            new = tree.Neg(tree.Num(-near)) if near < 0 else tree.Num(near)
             yield 1.0, new, f"{tree.latex(new)} for {shown}", "number", node
         return
-    if _is(float(wanted * now), 1):
+    if _is(aim * value, 1):
         yield 1.5, tree.Div(UNIT, node), f"{shown} upside down", "inverse", node
-    if _is(float(wanted), float(now * now)):
+    if _is(aim, value * value):
         yield 1.5, tree.Pow(node, TWO), f"the square of {shown}", "lost power", node
-    if _is(float(wanted), float(1 - now)):
+    if _is(aim, 1 - value):
         new = tree.Add((UNIT, tree.Neg(node)))
         yield 1.5, new, f"{tree.latex(new)} for {shown}", "complement", node
-    for name in ("log", "exp"):
-        value = mp.exp(now) if name == "exp" and now < 50 else mp.log(now) if now > 0 else None
-        if value is not None and (name == "log" or now < 50) and _is(float(wanted), float(value)):
-            yield 2.0, tree.Call(name, (node,)), rf"\{name} of {shown}", "lost function", node
-    for item, value in known:
-        yield from _with_piece(node, shown, ratio, gap, float(wanted), item, value)
+    yield from _under_function(node, shown, value, aim)
+    for item, known_value in known:
+        stands = item.node in present or (
+            isinstance(item.node, tree.Mul) and set(item.node.factors) <= present
+        )
+        yield from _with_piece(node, shown, value, aim, item, known_value, stands)
 
 
-def _with_piece(node, shown: str, ratio: float, gap: float, wanted: float, item: Piece, value):
-    piece, cost = item.node, item.cost
-    text = tree.latex(piece)
-    if _is(ratio, value) or _is(ratio, -value):
-        way = "delta" if isinstance(piece, tree.Indicator) else "lost"
-        factor = piece if _is(ratio, value) else tree.Neg(piece)
-        more = 0 if factor is piece else 1.5
-        yield cost + more, tree.Mul((node, factor)), f"the factor {text} is lost", way, factor
-    if _is(ratio, 1 / value) and not _is(ratio, value):
-        below = tree.Div(UNIT, piece)
-        if isinstance(piece, tree.Num):
-            yield cost, tree.Div(node, piece), f"the factor {text} is too many", "factor", piece
-        else:
-            yield cost + 0.4, tree.Div(node, piece), f"{tree.latex(below)} is lost", "lost", below
+def _under_function(node: tree.Node, shown: str, value: float, aim: float):
+    """A logarithm or an exponential that is lost or too many."""
+    if abs(value) < 50 and _is(aim, math.exp(value)):
+        name, other = "exp", "log"
+    elif value > 0 and _is(aim, math.log(value)):
+        name, other = "log", "exp"
+    else:
+        return
+    if isinstance(node, tree.Call) and node.function == other:
+        yield 1.8, node.arguments[0], f"no {other} in {shown}", "function", node
+    else:
+        yield 1.8, tree.Call(name, (node,)), rf"{name} of {shown}", "lost function", node
+
+
+def _with_piece(node, shown: str, now: float, wanted: float, item: Piece, value: float, stands):
+    """A part times a piece, divided by it, plus it, or replaced by it."""
+    piece, cost, text = item.node, item.cost, tree.latex(item.node)
+    derived = isinstance(piece, tree.Derivative)
+    delta = isinstance(piece, tree.Indicator)
+    if not value and not wanted and now:
+        way = "delta" if delta else "lost"
+        yield cost + 0.5, tree.Mul((node, piece)), f"the factor {text} is lost", way, piece
+    if not value or not now:
+        return
+    ratio, gap = wanted / now, wanted - now
+    if _is(ratio, value):
+        way = "delta" if delta else "lost"
+        yield cost, tree.Mul((node, piece)), f"the factor {text} is lost", way, piece
+    elif _is(ratio, -value):
+        less = tree.Neg(piece)
+        yield cost + 1.5, tree.Mul((node, less)), f"the factor -{text} is lost", "lost", less
+    elif _is(ratio, 1 / value) and not derived:
+        new, below = tree.Div(node, piece), tree.Div(UNIT, piece)
+        if stands:
+            yield cost - 0.3, new, f"the factor {text} is too many", "factor", piece
+        elif not isinstance(piece, tree.Num):
+            yield cost + 0.4, new, f"{tree.latex(below)} is lost", "lost", below
     for sign, term in ((1, piece), (-1, tree.Neg(piece))):
-        if _is(gap, sign * value):
-            way = "delta" if isinstance(piece, tree.Indicator) else "lost term"
+        if _is(gap, sign * value) and not derived:
+            way = "delta" if delta else "lost term"
             new = tree.Add((*(node.terms if isinstance(node, tree.Add) else (node,)), term))
             yield cost + 0.2, new, f"the term {tree.latex(term)} is lost", way, term
     simple = (tree.Name, tree.Index)
-    if isinstance(node, simple) and isinstance(piece, simple) and _is(wanted, value):
+    if isinstance(node, simple) and isinstance(piece, (*simple, tree.Sum)) and _is(wanted, value):
         yield cost + 0.3, piece, f"{text} for {shown}", "name", node
 
 
 def _is(x: float, y: float) -> bool:
     return abs(x - y) <= CLOSE * max(abs(x), abs(y)) and x != 0
+
+
+def _factors(node: tree.Node) -> Iterator[tree.Node]:
+    """What something is multiplied by, somewhere outside functions and denominators."""
+    yield node
+    if isinstance(node, tree.Div):
+        yield from _factors(node.above)
+    elif isinstance(node, tree.Pow):
+        yield from _factors(node.base)
+    elif isinstance(node, tree.Sum):
+        yield from _factors(node.body)
+    elif isinstance(node, tree.Neg | tree.Add | tree.Mul | tree.Dot | tree.Hadamard):
+        for child in tree.children(node):
+            yield from _factors(child)
 
 
 def _parts(right: tree.Node):
@@ -272,7 +327,7 @@ def with_node(root: tree.Node, wanted: int, new: tree.Node) -> tree.Node:
 # ---------------------------------------------------------------- what may be missing
 
 
-def _pieces(claim: Claim, relation, scope: Scope) -> Iterator[Piece]:
+def _pieces(claim: Claim, relation, scope: Scope, parts) -> Iterator[Piece]:
     """Numbers, names, entries, slopes and sums that the page suggests, the simplest first."""
     free = [(key, span.high) for key, span in claim.free]
     used = scope.dependencies(tree.free_names(relation))
@@ -284,21 +339,51 @@ def _pieces(claim: Claim, relation, scope: Scope) -> Iterator[Piece]:
     entries.sort(key=lambda node: not _keys(node) & used)
     found += [Piece(node, 1 if _keys(node) & used else 1.5) for node in entries]
     found += [Piece(tree.Name(key), 1.2) for key in scope.sizes if not key.startswith("#")]
-    found += [Piece(node, 1.8) for node in _chain_factors(relation, scope, free)]
-    for node in entries:
+    found += [Piece(node, 1.6) for node in _closed_parts(parts, scope, free)]
+    calls = list(_closed_calls([relation, *scope.resting_on([relation])[1:]], scope, free))
+    found += [Piece(node, 1.7) for node in calls]
+    found += [Piece(node, 2.1) for node in _chain_factors(relation, scope, free)]
+    for node in [*entries, *(node for node in calls if isinstance(node, tree.Call))]:
         less = tree.Add((UNIT, tree.Neg(node)))
         found += [Piece(less, 2), Piece(tree.Mul((node, less)), 2)]
+    if {"exp", "log"} & used:
+        found += [Piece(tree.Call("exp", (node,)), 1.9) for node in entries]
     for key, kind in scope.types.items():
         if kind.family or (kind.shape and kind.shape[1] == ONE and kind.shape[0] != ONE):
             found += [Piece(node, 2) for node in _total(key, kind, free)]
-    for node in dict.fromkeys(tree.walk(relation.right)):
-        if isinstance(node, tree.Call | tree.Sum) and not _bound_inside(relation.right, node):
-            found.append(Piece(node, 2.2))
     seen = set()
     for item in sorted(found, key=lambda item: item.cost):
         if item.node not in seen:
             seen.add(item.node)
             yield item
+
+
+def _closed_parts(parts, scope: Scope, free) -> Iterator[tree.Node]:
+    """The factors and terms of what is to be reached, if they mean something in this line."""
+    known = {*scope.types, *scope.sizes, *scope.functions, *(key for key, _ in scope.calls)}
+    known |= {key for key, _ in free} | tree.BUILT_IN
+    for root in parts:
+        for node in tree.walk(root):
+            plain = isinstance(node, tree.Name | tree.Num | tree.Target | tree.Relation)
+            if not plain and tree.free_names(node) <= known and not _bound_inside(root, node):
+                yield node
+
+
+def _closed_calls(roots, scope: Scope, free) -> Iterator[tree.Node]:
+    """Functions at a value, and sums, as they stand in the line and in what it rests on."""
+    known = {*scope.types, *scope.sizes, *(key for key, _ in free)}
+    seen = set()
+    for root in roots:
+        for node in tree.walk(root):
+            if not isinstance(node, tree.Call | tree.Sum) or node in seen:
+                continue
+            seen.add(node)
+            names = tree.free_names(node)
+            if isinstance(node, tree.Call):
+                names = set().union(*map(tree.free_names, node.arguments))
+            names -= set(scope.functions) | tree.BUILT_IN | {key for key, _ in scope.calls}
+            if names <= known and not _bound_inside(root, node):
+                yield node
 
 
 def _bound_inside(root: tree.Node, node: tree.Node) -> bool:
@@ -342,8 +427,11 @@ def _chain_factors(relation, scope: Scope, free) -> Iterator[tree.Node]:
     for node in tree.walk(relation):
         if isinstance(node, tree.Derivative) and len(node.targets) == 1:
             pairs.append((node.body, node.targets[0].node))
-    keys = list(scope.definitions)
-    for body, target in dict.fromkeys(pairs):
+    keys, pairs = list(scope.definitions), list(dict.fromkeys(pairs))
+    for (_, above), (below, _) in itertools.permutations(pairs, 2):
+        if above != below and next(iter(_keys(below))) in scope.dependencies(_keys(above)):
+            yield tree.Derivative(above, (tree.Target(below),))
+    for body, target in pairs:
         below = next(iter(_keys(target)))
         for key in keys:
             if below not in scope.dependencies({key}) or key == below:
@@ -356,7 +444,10 @@ def _chain_factors(relation, scope: Scope, free) -> Iterator[tree.Node]:
 
 def _pairs(pieces: list[Piece]) -> Iterator[Piece]:
     """Products and quotients of two simple ones."""
-    simple = [item for item in pieces if item.cost <= 1.2][:14]
+    simple = [
+        item for item in pieces
+        if item.cost <= 1.6 and (item.node == TWO or not isinstance(item.node, tree.Num))
+    ][:18]  # fmt: skip
     for one, other in itertools.combinations_with_replacement(simple, 2):
         if UNIT not in (one.node, other.node):
             yield Piece(tree.Mul((one.node, other.node)), 4)
@@ -379,7 +470,34 @@ def _sums_too_many(claim: Claim, relation) -> Iterator[Mutant]:
                 yield Mutant(replace(relation, right=right), what, "sum term", one)
 
 
-def _lost_primes(relation, scope: Scope) -> Iterator[Mutant]:
+def _turned_derivatives(relation) -> Iterator[Mutant]:
+    """``∂z/∂y`` for ``∂y/∂z``."""
+    for place, node in enumerate(tree.walk(relation.right)):
+        if isinstance(node, tree.Derivative) and len(node.targets) == 1:
+            if isinstance(node.body, tree.Name | tree.Index) and node.targets[0].order == 1:
+                turned = replace(node, body=node.targets[0].node, targets=(tree.Target(node.body),))
+                right = with_node(relation.right, place, turned)
+                what = f"{tree.latex(node)} upside down"
+                yield Mutant(replace(relation, right=right), what, "inverse", node)
+
+
+def _deltas_in_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
+    """A 1 under a sum that should hold for one index only."""
+    for start, node in enumerate(tree.walk(relation.right)):
+        if not isinstance(node, tree.Sum):
+            continue
+        inside = len(list(tree.walk(node.body)))
+        last = start + len(list(tree.walk(node)))
+        for place, one in list(enumerate(tree.walk(relation.right)))[last - inside : last]:
+            for letter, _ in claim.free if one == UNIT else ():
+                same = tree.Relation("=", tree.Name(node.index), tree.Name(letter))
+                delta = tree.Indicator(same)
+                right = with_node(relation.right, place, delta)
+                what = rf"\delta_{{{node.index}{letter}}} belongs in place of a 1"
+                yield Mutant(replace(relation, right=right), what, "delta", delta)
+
+
+def _lost_primes(relation) -> Iterator[Mutant]:
     for place, node in enumerate(tree.walk(relation.right)):
         if isinstance(node, tree.Call) and node.function not in tree.BUILT_IN and not node.primes:
             right = with_node(relation.right, place, replace(node, primes=1))
@@ -456,9 +574,9 @@ def _span(node: tree.Sum, scope: Scope):
     return None
 
 
-def _entrywise(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
+def _entrywise(relation, scope: Scope, parts) -> Iterator[Mutant]:
     r"""A list that is lost: as a term, or entry by entry as ``\odot g'(…)``."""
-    lists: list[tree.Node] = []
+    lists: list[tree.Node] = list(parts)
     for key in scope.dependencies(tree.free_names(relation)):
         for body in scope.bodies(key):
             lists += [replace(x, primes=1) for x in tree.walk(body)
