@@ -359,6 +359,7 @@ class Derivation:
         if verdict.status != "refuted":
             name = "large" if "too large" in verdict.reason else "unproved"
             name = "no value" if "no value" in verdict.reason else name
+            name = "zero" if "denominator is zero" in verdict.reason else name
             return Line(text, latex, "unproved", self._say("unproved", name))
         numbers = self._numbers(claim, verdict, judge, _shown(latex, claim, place))
         if goes_on and not place and self._follows(claim):

@@ -238,10 +238,14 @@ class _Plain:
             elif self.begins_factor():
                 if numeric and self.kind() == "number":
                     raise NotPlain("numbers")
-                dot = r" \cdot " if self.kind() == "number" else " "
+                dot = r" \cdot " if self.kind() == "number" or self.is_apart() else " "
                 text, numeric = text + dot + self.factor(), self.kind(-1) == "number"
             else:
                 return text
+
+    def is_apart(self) -> bool:
+        """A bracket that is a factor, for what stands before it has an index: it is no function."""
+        return self.peek() == "(" and self.was_entry
 
     def refuse_quotient(self, start: int, below: int) -> None:
         above, under = self.typed(start, below - 1), self.typed(below)
@@ -285,6 +289,7 @@ class _Plain:
         return bool(text) and (text in CLOSE or bar or text in "√∂∇ΣΠ" or text in GREEK_SIGNS)
 
     bars = 0  # bars that are open: the next one closes
+    was_entry = False  # whether a name with an index was read last
 
     # ---- factors
 
@@ -338,7 +343,7 @@ class _Plain:
         return inner
 
     def atom(self) -> str:
-        text = self.peek()
+        text, self.was_entry = self.peek(), False
         if self.kind() == "number":
             if self.peek(1) in ("[", "{") and text == "1" and self.touches(1):
                 return self.indicator()
@@ -414,9 +419,11 @@ class _Plain:
             return rf"\sqrt{{{self.bracketed('(')}}}"
         return rf"\sqrt{{{self.atom()}}}"
 
-    def function(self) -> str:
-        """``exp(z)``, ``log yhat_k``: without brackets the argument is one factor, and the last."""
-        start = self.at
+    def function(self, ends: bool = False) -> str:
+        """``exp(z)``, ``log yhat_k``: without brackets the argument is one factor, and the last.
+
+        It ``ends`` there for sure in a derivative: ``d log yhat_k/dz_k``.
+        """
         name = self.next().text
         if name == "sqrt":
             return self.root()
@@ -431,8 +438,9 @@ class _Plain:
         place = self.at
         argument = self.factor()
         argument = self.inside(argument)
-        if self.begins_factor() or self.peek() == "/" or self.peek() in TIMES:
-            self.refuse_argument(start, place, name)
+        goes_on = self.begins_factor() or self.peek() == "/" or self.peek() in TIMES
+        if goes_on and not ends:
+            self.refuse_argument(place, name)
         return rf"\{name}{primes}{raised}({argument})"
 
     def listed(self) -> str:
@@ -446,7 +454,7 @@ class _Plain:
         self.expect(")")
         return ", ".join(found)
 
-    def refuse_argument(self, start: int, place: int, name: str) -> None:
+    def refuse_argument(self, place: int, name: str) -> None:
         argument, here = self.typed(place), self.at
         sign = self.next().text if self.peek() == "/" or self.peek() in TIMES else ""
         self.factor()
@@ -628,7 +636,7 @@ class _Plain:
             opening = self.next().text
             return f"({self.bracketed(opening)})"
         if self.peek() in FUNCTIONS:
-            return self.function()
+            return self.function(ends=True)
         if self.kind() == "word" or self.peek() in GREEK_SIGNS:
             return self.named()
         return None
@@ -680,10 +688,13 @@ class _Plain:
             text = self.indexed(text)
         text += self.label(text)
         text += self.primes()
-        if self.peek() == "(" and not target and self.touches():
+        indexed = "_" in text.replace(r"_{\text", "")
+        if self.peek() == "(" and not target and self.touches() and not indexed:
             self.next()
             inner = self.listed()
-            return f"{text}({inner})"
+            indexed = False
+            text = f"{text}({inner})"
+        self.was_entry = indexed
         return text
 
     def label(self, text: str) -> str:
