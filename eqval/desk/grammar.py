@@ -238,14 +238,13 @@ class _Plain:
             elif self.begins_factor():
                 if numeric and self.kind() == "number":
                     raise NotPlain("numbers")
-                dot = r" \cdot " if self.kind() == "number" or self.is_apart() else " "
-                text, numeric = text + dot + self.factor(), self.kind(-1) == "number"
+                number, after_entry = self.kind() == "number", self.was_entry
+                factor = self.factor()
+                dotted = number or (after_entry and factor[0] == "(" and not _has_terms(factor))
+                text += (r" \cdot " if dotted else " ") + factor
+                numeric = self.kind(-1) == "number"
             else:
                 return text
-
-    def is_apart(self) -> bool:
-        """A bracket that is a factor, for what stands before it has an index: it is no function."""
-        return self.peek() == "(" and self.was_entry
 
     def refuse_quotient(self, start: int, below: int) -> None:
         above, under = self.typed(start, below - 1), self.typed(below)
@@ -289,7 +288,7 @@ class _Plain:
         return bool(text) and (text in CLOSE or bar or text in "√∂∇ΣΠ" or text in GREEK_SIGNS)
 
     bars = 0  # bars that are open: the next one closes
-    was_entry = False  # whether a name with an index was read last
+    was_entry = False  # whether a name with an index was read last: it is no function
 
     # ---- factors
 
@@ -430,8 +429,11 @@ class _Plain:
         primes = self.primes()
         raised = self.power() if self.peek() == "^" and self.next() else ""
         if self.peek() == "(":
+            apart, place = not self.touches(), self.at
             self.next()
             whole = rf"\{name}{primes}{raised}({self.listed()})"
+            if apart and self.peek() == "/" and not ends:  # log (a)/(b)
+                self.refuse_argument(place, name)
             return f"({whole})" if self.peek() == "^" else whole
         if name in CALLS:
             raise NotPlain("call", nametext=name)
@@ -786,6 +788,16 @@ class _Plain:
         for sign, command in GREEK_SIGNS.items():
             word = word.replace(sign, rf"\{command} ")
         return word
+
+
+def _has_terms(text: str) -> bool:
+    """Whether a sum stands in the outermost bracket; if not, it may be read as an argument."""
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign in "({[") - (sign in ")}]")
+        if depth == 1 and text[place : place + 3] in (" + ", " - "):
+            return True
+    return False
 
 
 def _is_name(text: str) -> bool:

@@ -123,6 +123,23 @@ def test_what_the_page_gets(softmax):
         assert (found["verdict"] == "unread") == (found["latex"] == "") == bool(found["example"])
 
 
+@pytest.mark.parametrize(("name", "example"), [
+    ("desk-golden-delta", "dL/dz_k = …"), ("ex-gradient-derive", "dL/dx = …"),
+    ("desk-update-curvature", "d^2L/dz^2 = …"), ("desk-model-odds", r"\log \frac"),
+])  # fmt: skip
+def test_what_to_write_instead_is_written_as_one_types(desk, example):
+    assert desk.line("hello").example.startswith(example)
+    assert desk.line("1/2z").example == "(1/2) z   or   1/(2 z)"
+
+
+def test_once_prepared_it_says_the_same(sit_down, tasks):
+    desk = sit_down(tasks["desk-golden-any"])
+    assert desk.prepare()
+    assert desk.line("= -sum_i y_i (delta_ik - yhat_k)").done
+    assert desk.line("= -sum_i y_i (1 - yhat_k)").verdict == "refuted"
+    assert desk.line("dL/dz_i = yhat_i sum_j y_j - y_i").verdict == "proved"
+
+
 def test_the_nudge_does_not_give_it_away(softmax):
     nudge, words = softmax.line(SIGN).hints
     assert r"\(" not in nudge and r"\(" in words
