@@ -546,7 +546,9 @@ class _Plain:
             return rf"\frac{{{sign} {above}}}{{{below}}}"
         if not above and not only_look:
             above = self.differentiated(place)
-        return rf"\frac{{{sign} \left( {self.inside(above)} \right)}}{{{below}}}"
+        above = self.inside(above)
+        shown = above if _is_single(above) else rf"\left( {above} \right)"
+        return rf"\frac{{{sign} {shown}}}{{{below}}}"
 
     def differentiated(self, start: int) -> str:
         """What ``d/dz`` is applied to: a bracket, a sum, or one factor that ends the product."""
@@ -788,6 +790,16 @@ class _Plain:
         for sign, command in GREEK_SIGNS.items():
             word = word.replace(sign, rf"\{command} ")
         return word
+
+
+def _is_single(text: str) -> bool:
+    """Whether it is one factor, which needs no brackets."""
+    depth = 0
+    for sign in text:
+        depth += (sign in "({[") - (sign in ")}]")
+        if sign in " -" and not depth:
+            return False
+    return True
 
 
 def _has_terms(text: str) -> bool:

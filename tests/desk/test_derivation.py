@@ -7,6 +7,8 @@ import pytest
 
 from eqval import Derivation
 from eqval.desk.sentences import LANGUAGES, _words
+from eqval.judging.judge import Judge
+from eqval.reading.budget import TooLarge
 
 RIGHT, SIGN = "dL/dz_k = yhat_k - y_k", "dL/dz_k = y_k - yhat_k"
 
@@ -138,6 +140,15 @@ def test_once_prepared_it_says_the_same(sit_down, tasks):
     assert desk.line("= -sum_i y_i (delta_ik - yhat_k)").done
     assert desk.line("= -sum_i y_i (1 - yhat_k)").verdict == "refuted"
     assert desk.line("dL/dz_i = yhat_i sum_j y_j - y_i").verdict == "proved"
+
+
+def test_what_takes_too_long_is_left_open(softmax, monkeypatch):
+    def endless(judge, claim):
+        raise TooLarge("no end after 5 seconds")
+
+    monkeypatch.setattr(Judge, "judge", endless)
+    found = softmax.line(RIGHT)
+    assert found.verdict == "unproved" and "Too large" in found.words and found.latex
 
 
 def test_the_nudge_does_not_give_it_away(softmax):
