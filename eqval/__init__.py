@@ -17,6 +17,7 @@ from .reading.errors import EquationError, IllTyped, Unreadable
 __all__ = [
     "Answer",
     "Book",
+    "Derivation",
     "EquationError",
     "IllTyped",
     "Page",
@@ -26,3 +27,12 @@ __all__ = [
     "edition_of",
     "verify",
 ]
+
+
+def __getattr__(name):
+    """The desk is read from disk only where someone sits down at it."""
+    if name == "Derivation":
+        from .desk.derivation import Derivation
+
+        return Derivation
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -84,14 +84,20 @@ class Worlds:
         attempts = ATTEMPTS if self.scope.hypotheses else 1
         for attempt in range(attempts if special is None else min(attempts, 6)):
             sampler = Sampler(self.scope, draw + 1000 * attempt, spread, special, **more)
-            world = Evaluator(self.scope, sampler)
-            try:
-                if all(satisfy(item, world) for item in self.scope.hypotheses) and all(
-                    holds(item, world) for item in self.scope.hypotheses
-                ):
-                    return world
-            except (ZeroDivisionError, Undefined):
-                continue
+            found = self._settled(Evaluator(self.scope, sampler))
+            if isinstance(found, Evaluator):
+                return found
+        return found
+
+    def _settled(self, world: Evaluator) -> Evaluator | NoSample:
+        """A sample that was moved until it obeys all hypotheses."""
+        try:
+            if all(satisfy(item, world) for item in self.scope.hypotheses) and all(
+                holds(item, world) for item in self.scope.hypotheses
+            ):
+                return world
+        except (ZeroDivisionError, Undefined):
+            pass
         return NoSample("no input was found that satisfies the hypotheses")
 
 

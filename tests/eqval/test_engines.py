@@ -94,7 +94,7 @@ def test_positive_ones_are():
     assert Judge(scope).judge(claim).status == "proved"
 
 
-ROOMS = ["reading", "meaning", "refuting", "proving", "judging", "pages", "faces"]
+ROOMS = ["reading", "meaning", "refuting", "proving", "judging", "pages", "faces", "desk"]
 BESIDE = {"refuting", "proving"}  # two meanings that share nothing
 FOLDER = Path(eqval.__file__).parent
 MODULES = sorted(path for path in FOLDER.rglob("*.py") if path.parent != FOLDER)
@@ -153,6 +153,7 @@ OUTSIDE = {
     "refuting": {"mpmath"},
     "proving": {"sympy"},
     "judging": {"mpmath"},
+    "desk": {"mpmath"},
     "pages": {"markdown_it", "mdit_py_plugins", "sympy", "mpmath"},
     "faces": {"pytest", "sphinx", "docutils"},
 }
