@@ -96,6 +96,53 @@ class _Watch(threading.Thread):
                     )
 
 
+class _Calls:
+    """The same without a thread, for a browser: looks at the clock at some of all calls."""
+
+    EVERY = 200  # of this many calls one looks
+
+    def __init__(self):
+        self.fired, self.end, self.count = False, float("inf"), 0
+
+    def is_alive(self) -> bool:
+        return True
+
+    def arm(self, seconds: float) -> None:
+        self.fired, self.end = False, time.process_time() + seconds
+        events, tool = sys.monitoring.events, sys.monitoring.OPTIMIZER_ID
+        sys.monitoring.use_tool_id(tool, "eqval")
+        sys.monitoring.register_callback(tool, events.PY_START, self._look)
+        sys.monitoring.set_events(tool, events.PY_START)
+
+    def disarm(self) -> None:
+        self.end = float("inf")
+        sys.monitoring.set_events(sys.monitoring.OPTIMIZER_ID, 0)
+        sys.monitoring.free_tool_id(sys.monitoring.OPTIMIZER_ID)
+
+    def _look(self, code, offset):
+        self.count += 1
+        if self.count % self.EVERY == 0 and time.process_time() > self.end:
+            self.fired, self.end = True, float("inf")
+            raise OutOfTime
+
+
+class _Nothing(_Calls):
+    """Neither a thread nor a way to look at calls: only what is counted has an end."""
+
+    def arm(self, seconds: float) -> None:
+        self.fired = False
+
+    def disarm(self) -> None:
+        pass
+
+
+def _watch():
+    """What watches the clock here."""
+    if sys.platform != "emscripten":
+        return _Watch()
+    return _Calls() if hasattr(sys, "monitoring") else _Nothing()
+
+
 def _peak() -> int:
     """The most memory that this process has had, in megabytes."""
     if resource is None:
@@ -119,7 +166,7 @@ def limits(seconds: float = SECONDS):
             yield
             return
         if _state["watch"] is None or not _state["watch"].is_alive():
-            _state["watch"] = _Watch()
+            _state["watch"] = _watch()
         watch, _state["armed"] = _state["watch"], True
         try:
             watch.arm(seconds)

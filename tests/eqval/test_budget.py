@@ -1,6 +1,7 @@
 # ruff: noqa: E501
 r"""What is too large is said to be too large; no input ends in a traceback or stops the others."""
 
+import sys
 import threading
 import time
 
@@ -10,6 +11,7 @@ from eqval import check
 from eqval.__main__ import main
 from eqval.pages.verify import verify
 from eqval.proving.prover import Prover
+from eqval.reading import budget
 from eqval.reading.budget import TooLarge, limits
 
 X = r"x \in \mathbb{R}"
@@ -238,3 +240,25 @@ def test_another_page_has_limits_of_its_own(monkeypatch):
     with pytest.raises(TooLarge), limits(0.3):
         while True:
             sum(range(1000))
+
+
+@pytest.mark.skipif(not hasattr(sys, "monitoring"), reason="Python has it from 3.12 on")
+def test_a_browser_has_no_threads_and_still_an_end(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setitem(budget._state, "watch", None)
+
+    def endless():
+        while True:
+            timed.__code__.replace()
+            step()
+
+    def step():
+        pass
+
+    start = time.process_time()
+    with pytest.raises(TooLarge, match="no end"), limits(0.3):
+        endless()
+    assert time.process_time() - start < 2
+    with limits(5):
+        step()
+    assert check(r"\frac{d}{dx} x^2 = 2x", [X])
