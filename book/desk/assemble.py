@@ -162,6 +162,12 @@ def archive(*folders):
     return target.read_bytes()
 
 
+def settings(pyodide):
+    """What the worker starts Python with: for which build, no packages, what is missing."""
+    lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf8"))
+    return {"lock": {"info": lock["info"], "packages": {}}, "leftOut": left_out()}
+
+
 def pack(content):
     return gzip.compress(content, 9, mtime=0)
 
@@ -177,7 +183,7 @@ def assemble():
         "pyodide.asm.mjs": (pyodide / "pyodide.asm.mjs").read_bytes(),
         "pyodide.mjs": (pyodide / "pyodide.mjs").read_bytes(),
         "temml.min.js": (temml / "dist" / "temml.min.js").read_bytes(),
-        "left-out.json": json.dumps(left_out()).encode(),
+        "settings.json": json.dumps(settings(pyodide)).encode(),
         "worker.mjs": worker.encode(),
     }
     version = digest(*(hashlib.sha256(content).hexdigest() for content in files.values()))

@@ -1,4 +1,4 @@
-// Compiles a folder of Python with the very Python that runs in the page, and leaves the docstrings out:
+// Compiles a folder of Python with the very Python that runs in the page, without docstrings and columns of lines:
 //   node compile.mjs FOLDER_OF_PYODIDE SOURCES TARGET
 // What is not Python is copied as it is.
 import { pathToFileURL } from "node:url";
@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 
 const [pyodide, sources, target] = process.argv.slice(2).map((path) => resolve(path));
 const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href);
-const python = await loadPyodide();
+const python = await loadPyodide({ env: { PYTHONNODEBUGRANGES: "1" } });
 python.mountNodeFS("/sources", sources);
 python.mountNodeFS("/target", target);
 python.runPython(`

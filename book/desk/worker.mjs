@@ -23,17 +23,17 @@ self.fetch = async (resource, options) => {
 };
 
 const starting = (async () => {
-  const leftOut = network(`${here}left-out.json`).then((response) => response.json());
+  const { lock, leftOut } = await (await network(`${here}settings.json`)).json();
   const python = await loadPyodide({
     indexURL: here,
-    lockFileContents: { info: {}, packages: {} },
+    lockFileContents: lock,
     packageBaseUrl: here,
     env: { PYTHONHASHSEED: "0" },
     enableRunUntilComplete: false,
   });
   self.postMessage({ stage: "python" });
   const inside = python.pyimport("inside");
-  inside.leave_out(python.toPy(await leftOut));
+  inside.leave_out(python.toPy(leftOut));
   return inside;
 })();
 
