@@ -15,27 +15,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from ..judging.hints import fit
 from ..judging.judge import Judge
 from ..judging.verdict import Verdict
 from ..meaning.binding import announced_functions, bind, bind_where
 from ..meaning.declaring import settle_members
-from ..meaning.scope import Scope
+from ..meaning.scope import Scope, bold_forms
 from ..meaning.typing import Claim, Resolver
 from ..pages.given import bare, build_scope
 from ..proving.prover import ALL_SIZES, AWAY, NUMBERS
 from ..reading import tree
-from ..reading.budget import limits
-from ..reading.errors import EquationError, Unreadable
+from ..reading.budget import TooLarge, limits
+from ..reading.errors import EquationError, Misfit, Unreadable
 from ..reading.statement import read_statement
 from .goal import Goal
 from .grammar import NotPlain
-from .mistakes import hints
+from .mistakes import hints, told
 from .pencil import small_numbers
 from .plain import Typed, take, with_left
 from .sentences import LANGUAGES, say
+from .sides import sides_of
 from .unread import example_of, reason_of
 
-LINE_SECONDS = 4.0  # the last resort, where the steps that are counted are not enough
+LINE_SECONDS = 3.0  # the last resort, for each step of a line; what can be counted is counted
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,9 @@ class _Chain:
     """Where a line that begins with ``=`` goes on: the first side and the last one."""
 
     head: str
-    tail: str
-    left: tree.Node | None = None
+    left: tree.Node
+    right: tree.Node | None = None
     sound: bool = True  # whether head and tail are proved to be equal
-    done: bool = False
 
 
 @dataclass
@@ -113,8 +114,17 @@ class _State:
 
     judge: Judge
     chain: _Chain
-    own: tuple[str, ...] = ()  # definitions of the reader
     read: tuple[tuple[str, str], ...] = ()  # role and LaTeX of what could be read
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A line that was read: what it claims, and who judges it."""
+
+    text: str
+    typed: Typed
+    claim: Claim
+    judge: Judge
 
 
 class Derivation:
@@ -167,7 +177,7 @@ class Derivation:
             statement = read_statement(f"{self.asked} = {self.right}", scope.vocabulary())
             claim = Resolver(scope).statement(statement)
         self.goal = Goal(claim, scope)
-        chain = _Chain(self.asked, self.asked, claim.relations[0].left)
+        chain = _Chain(self.asked, claim.relations[0].left)
         self._states = [_State(Judge(scope), chain)]
         self.lines: list[Line] = []
 
@@ -190,9 +200,11 @@ class Derivation:
             raise TypeError(f"a line must be a str, not {type(text).__name__}")
         try:
             with limits(LINE_SECONDS):
-                found, state = self._line(text)
+                asked = self._line(text)
         except (EquationError, NotPlain, RecursionError) as error:
             found, state = self._unread(text, error), self._state
+        else:
+            found, state = asked if isinstance(asked, tuple) else self._judged(asked)
         self.lines.append(found)
         self._states.append(state)
         return found
@@ -230,59 +242,61 @@ class Derivation:
     def _state(self) -> _State:
         return self._states[-1]
 
-    def _line(self, text: str) -> tuple[Line, _State]:
+    def _line(self, text: str):
+        """A line as it is read, ready to be judged; or, of a definition, already the answer."""
         scope = self._state.judge.scope
-        vocabulary = scope.vocabulary()
-        typed = take(text, frozenset(vocabulary.names))
+        typed = take(text, _names(scope))
         if typed.defines:
             return self._definition(text, typed)
-        typed = self._whole(typed, scope)
-        statement, claim, judge = self._read(typed.latex)
-        return self._judged(text, typed, claim, judge)
+        typed = self._whole(typed)
+        return self._read(text, typed, scope.copy())
 
-    def _whole(self, typed: Typed, scope: Scope) -> Typed:
+    def _whole(self, typed: Typed) -> Typed:
         """A line that begins with ``=`` goes on; one without any relation is a side of it."""
-        if not typed.continues and not _has_relation(typed.latex):
+        if not typed.continues and len(sides_of(typed.latex)) == 1:
             typed = replace(typed, latex=f"= {typed.latex}", continues=True)
         return with_left(typed, self._state.chain.head)
 
-    def _read(self, latex: str):
-        """Statement and claim, and who judges it: the same judge while nothing new is known."""
-        before = self._state.judge.scope
-        scope = before.copy()
-        statement = read_statement(latex, scope.vocabulary())
+    def _read(self, text: str, typed: Typed, scope: Scope):
+        """Who judges it is the same judge as before, while nothing new is known."""
+        statement = read_statement(typed.latex, scope.vocabulary())
         settle_members(statement, scope, {})
         statement = bind_where(statement, scope)
-        claim = Resolver(scope).statement(statement)
+        try:
+            claim = Resolver(scope).statement(statement)
+        except Misfit:
+            found = fit(statement, scope)
+            kind, hints = told(found, statement.relations[0], scope, self.language)
+            words = self._say("refuted", "shapes")
+            line = Line(text, typed.latex, "refuted", words, hints=tuple(hints), kind=kind)
+            return line, self._state
+        before = self._state.judge.scope
         known = scope.types == before.types and scope.definitions == before.definitions
-        return statement, claim, self._state.judge if known else Judge(scope)
+        return _Asked(text, typed, claim, self._state.judge if known else Judge(scope))
 
-    def _judged(self, text: str, typed: Typed, claim: Claim, judge: Judge):
+    def _judged(self, asked: _Asked) -> tuple[Line, _State]:
         """The worst of the links; a chain whose first side is the one of the line above goes on."""
-        chain = self._state.chain
-        first, last = claim.relations[0], claim.relations[-1]
-        goes_on = bool(self._state.read) and (typed.continues or first.left == chain.left)
+        claim, judge, chain = asked.claim, asked.judge, self._state.chain
+        goes_on = bool(self._state.read) and (
+            asked.typed.continues or claim.relations[0].left == chain.left
+        )
+        trivial = all(item.left == item.right for item in claim.relations)
+        verdict = Verdict("proved", ALL_SIZES)
         for place, item in enumerate(claim.relations):
-            single = replace(claim, relations=(item,))
             if item.left == item.right:
-                verdict = Verdict("proved", ALL_SIZES)
-            else:
-                verdict = self._verdict(single, judge)
+                continue
+            single = replace(claim, relations=(item,))
+            with limits(LINE_SECONDS):
+                verdict = judge.judge(single)
             if verdict.status != "proved":
-                found = self._failed(text, typed, single, verdict, judge, place, goes_on)
-                return found, self._next(typed, claim, judge, sound=False)
+                found = self._failed(asked, single, verdict, place, goes_on)
+                return found, self._next(asked, sound=False)
         equal = all(item.op == "=" for item in claim.relations)
         done = equal and self._reaches(claim, judge.scope)
-        trivial = all(item.left == item.right for item in claim.relations)
         name = "same" if goes_on and chain.sound and not trivial else "proved"
         words = self._proved_words(verdict, name, trivial, claim, done)
-        found = Line(text, typed.latex, name, words, done=done)
-        state = self._next(typed, claim, judge, sound=equal)
-        return found, replace_chain(state, last.right, done)
-
-    def _verdict(self, claim: Claim, judge: Judge) -> Verdict:
-        verdict = judge.judge(claim)
-        return verdict
+        found = Line(asked.text, asked.typed.latex, name, words, done=done)
+        return found, self._next(asked, sound=equal)
 
     def _reaches(self, claim: Claim, scope: Scope) -> bool:
         """Whether the first side is what was asked, and the last one needs no more work."""
@@ -290,13 +304,13 @@ class Derivation:
         free = [key for key, _ in claim.free]
         return self.goal.asks(first, free) and first != last and self.goal.is_reached(last, scope)
 
-    def _next(self, typed: Typed, claim: Claim, judge: Judge, sound: bool) -> _State:
+    def _next(self, asked: _Asked, sound: bool) -> _State:
         """The state after a line that was read."""
-        sides = _sides(typed.latex)
-        head, tail = sides[0], sides[-1]
-        chain = _Chain(head, tail, claim.relations[0].left, sound)
-        read = (*self._state.read, ("eq", typed.latex))
-        return _State(judge, chain, self._state.own, read)
+        sides = sides_of(asked.typed.latex)
+        relations = asked.claim.relations
+        chain = _Chain(sides[0], relations[0].left, relations[-1].right, sound)
+        read = (*self._state.read, ("eq", asked.typed.latex))
+        return _State(asked.judge, chain, read)
 
     # ------------------------------------------------------------ words
 
@@ -328,24 +342,48 @@ class Derivation:
         kind = "kinks" if verdict.extent == AWAY else "defined"
         return self._say("proved", f"{which} {kind}", sizes=shown)
 
-    def _failed(self, text, typed, claim: Claim, verdict: Verdict, judge, place, goes_on) -> Line:
+    def _failed(self, asked, claim: Claim, verdict: Verdict, place: int, goes_on: bool) -> Line:
         """A line that is refuted, or neither proved nor refuted."""
+        text, latex, judge = asked.text, asked.typed.latex, asked.judge
         if verdict.status in ("unreadable", "ill-typed"):
-            raise Unreadable(verdict.reason)
+            return self._unread(text, Unreadable(verdict.reason))
         if verdict.status != "refuted":
             name = "large" if "too large" in verdict.reason else "unproved"
-            if "no value" in verdict.reason:
-                name = "no value"
-            return Line(text, typed.latex, "unproved", self._say("unproved", name))
-        numbers = self._numbers(claim, verdict, judge, _shown(typed.latex, claim, place))
-        kind, found = hints(claim, judge, self.language)
+            name = "no value" if "no value" in verdict.reason else name
+            return Line(text, latex, "unproved", self._say("unproved", name))
+        numbers = self._numbers(claim, verdict, judge, _shown(latex, claim, place))
+        if goes_on and not place and self._follows(claim):
+            words = self._say("refuted", "carried")
+            return Line(text, latex, "refuted", words, numbers, kind="carried")
+        kind, found = hints(claim, judge, self._parts(claim), self.language)
         words = self._say("refuted", "numbers" if numbers else "plain")
-        return Line(text, typed.latex, "refuted", words, numbers, tuple(found), kind=kind)
+        return Line(text, latex, "refuted", words, numbers, tuple(found), kind=kind)
+
+    def _follows(self, claim: Claim) -> bool:
+        """Whether a false line is equal to the false line above."""
+        chain, judge = self._state.chain, self._state.judge
+        if chain.sound or chain.right is None:
+            return False
+        item = replace(claim.relations[0], left=chain.right)
+        try:
+            with limits(LINE_SECONDS):
+                return item.left == item.right or judge.proves(replace(claim, relations=(item,)))
+        except EquationError:
+            return False
+
+    def _parts(self, claim: Claim) -> tuple[tree.Node, ...]:
+        """What may be missing: the parts of the answer, where the line is about what was asked."""
+        free = [key for key, _ in claim.free]
+        return (self.goal.right,) if self.goal.asks(claim.relations[0].left, free) else ()
 
     def _numbers(self, claim: Claim, verdict: Verdict, judge: Judge, sides: tuple[str, str]):
         """Small numbers where the sides differ; those of the sample if there are none."""
         left, right = sides
-        found = small_numbers(claim, judge.scope)
+        try:
+            with limits(LINE_SECONDS):
+                found = small_numbers(claim, judge.scope)
+        except TooLarge:
+            found = None
         if found is not None:
             return (*found.numbers, (left, found.left), (right, found.right))
         sample = verdict.counterexample
@@ -385,18 +423,9 @@ class Derivation:
             raise NotPlain("taken", name=tree.latex(left))
         bind(statement, scope, "own")
         found = Line(text, latex, "proved", self._say("proved", "definition"))
-        state = replace(
-            self._state,
-            judge=Judge(scope),
-            own=(*self._state.own, latex),
-            read=(*self._state.read, ("def", latex)),
-        )
+        read = (*self._state.read, ("def", latex))
+        state = replace(self._state, judge=Judge(scope), read=read)
         return found, state
-
-
-def replace_chain(state: _State, right: tree.Node, done: bool) -> _State:
-    """The state, with what the last side of its chain has reached."""
-    return replace(state, chain=replace(state.chain, done=done))
 
 
 def _defined_key(left: tree.Node) -> str | None:
@@ -411,36 +440,18 @@ def _defined_key(left: tree.Node) -> str | None:
 
 def _shown(latex: str, claim: Claim, place: int) -> tuple[str, str]:
     """The two sides of one link, as they were typed; written anew where that is not clear."""
-    sides = _sides(latex)
+    sides = sides_of(latex)
     item = claim.relations[0]
     if place + 1 < len(sides):
         return sides[place], sides[place + 1]
     return tree.latex(item.left), tree.latex(item.right)
 
 
-def _has_relation(latex: str) -> bool:
-    return len(_sides(latex)) > 1
-
-
-def _sides(latex: str) -> list[str]:
-    """What stands between the relation signs outside brackets, as it was written."""
-    from ..reading.parser import RELATIONS
-    from ..reading.tokens import level, tokens_of
-
-    depth, sides, start = 0, [], 0
-    for token in tokens_of(latex):
-        depth += level(token)
-        if not depth and token.kind != "text" and (token.text in RELATIONS or token.text == r"\\"):
-            sides.append(latex[start : token.position].strip(" &"))
-            after = latex[token.position :]
-            width = len(token.text) if after.startswith(token.text) else _width(after)
-            start = token.position + width
-    sides.append(latex[start:].strip(" &"))
-    return [side for side in sides if side]
-
-
-def _width(after: str) -> int:
-    import re
-
-    found = re.match(r"\\[a-zA-Z]+|\\.|:\s*=|.", after)
-    return found.end()
+def _names(scope: Scope) -> frozenset[str]:
+    r"""What a reader may write: ``\hat{y}`` alone means the list of all ``\hat{y}_k``."""
+    names = set(scope.vocabulary().names)
+    for key, kind in scope.types.items():
+        if len(kind.family) == 1 and not kind.shape and key in scope.definitions:
+            names.discard(key)
+            names.update(bold_forms(key))
+    return frozenset(names)

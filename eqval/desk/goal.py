@@ -35,8 +35,8 @@ class Goal:
     def is_reached(self, node: tree.Node, scope: Scope) -> bool:
         """Whether a side, which equals the asked one, needs no derivative any more.
 
-        Nor may a definition hide one; and where no derivative was asked for, no name of the asked
-        side is left that the answer does without.
+        Nor may a definition hide one; and where no derivative was asked for, it has no names but
+        those of the answer.
         """
         if not set(_derivatives(node)) <= set(_derivatives(self.right)):
             return False
@@ -46,7 +46,7 @@ class Goal:
             return False
         if _derivatives(self.left):
             return True
-        return not tree.names(node) & (tree.names(self.left) - tree.names(self.right))
+        return tree.free_names(node) <= tree.free_names(self.right)
 
 
 def _plain(node: tree.Node) -> tree.Node:

@@ -16,7 +16,7 @@ The grammar::
     sum        = ("sum" | "Σ" | "prod") "_" (index | "{" index "=" side "}" ["^" atom]) product
     derivative = ("d" | "∂") [thing] "/" ("d" | "∂") name { ("d" | "∂") name }  [factor]
     gradient   = ("∇" | "grad" | "nabla") "_" name factor
-    name       = letter | Greek name | letter "hat" | …   [digits] { "_" (index | word | "{" … "}") }
+    name       = (letter | Greek name | letter "hat" | …) [digits] { "_" (index | "{" … "}") }
 
 Where a line can be read in two ways it is refused, with both of them: ``1/2x`` is ``(1/2) x`` or
 ``1/(2x)``, ``sin x y`` is ``sin(x) y`` or ``sin(x y)``.
@@ -37,7 +37,7 @@ OTHER_NAMES = {"sigmoid": r"\sigma", "softmax": r"\operatorname{softmax}",
                "relu": r"\operatorname{relu}", "ReLU": r"\operatorname{ReLU}"}  # fmt: skip
 MARKS = {"hat": r"\hat", "bar": r"\bar", "tilde": r"\tilde"}
 LABELS = {"new", "old", "next", "in", "out", "max", "min", "true", "hid", "hidden", "total", "prev"}
-INDICES = set("ijklmnpqrst")
+INDICES = set("hijklmnpqrst")
 RELATIONS = {
     "=": "=", "==": "=", "<": "<", ">": ">", "<=": r"\le", ">=": r"\ge", "≤": r"\le", "≥": r"\ge",
     "⩽": r"\le", "⩾": r"\ge", "≠": r"\neq", "!=": r"\neq", "≈": r"\approx", "~=": r"\approx",
@@ -261,10 +261,7 @@ class _Plain:
         """What a quotient is divided by: one factor, or a sum with one factor."""
         if self.peek() in ("sum", "Σ", "prod", "Π"):
             return self.sum(short=True)
-        return self.inside(self.signed_tokens())
-
-    def signed_tokens(self) -> str:
-        return self.signed()
+        return self.inside(self.signed())
 
     def inside(self, text: str) -> str:
         """Without the brackets that a fraction makes needless."""
@@ -301,11 +298,12 @@ class _Plain:
             self.depth -= 1
 
     def powers(self, text: str) -> str:
-        while self.peek() in ("^", "⊤"):
-            if self.next().text == "⊤":
-                text += r"^\top"
-                continue
-            text += self.power()
+        while self.peek() in ("^", "⊤") or (self.peek() == "_" and text[-1:] in ")]"):
+            sign = self.next().text
+            if sign == "_":
+                text = self.indexed(text)
+            else:
+                text += r"^\top" if sign == "⊤" else self.power()
         return text
 
     def power(self) -> str:
@@ -423,16 +421,11 @@ class _Plain:
         if name == "sqrt":
             return self.root()
         primes = self.primes()
-        raised = ""
-        if self.peek() == "^" and self.kind(1) == "number":
-            self.next()
-            raised = f"^{self.next().text}"
+        raised = self.power() if self.peek() == "^" and self.next() else ""
         if self.peek() == "(":
             self.next()
-            inside = self.listed()
-            if self.peek() == "^":
-                self.refuse_power(start, name)
-            return rf"\{name}{primes}{raised}({inside})"
+            whole = rf"\{name}{primes}{raised}({self.listed()})"
+            return f"({whole})" if self.peek() == "^" else whole
         if name in CALLS:
             raise NotPlain("call", nametext=name)
         place = self.at
@@ -461,15 +454,6 @@ class _Plain:
         sign = f" {sign} " if sign else " "
         readings = f"{name}({argument}){sign}{after}", f"{name}({argument}{sign}{after})"
         raise NotPlain("argument", readings)
-
-    def refuse_power(self, start: int, name: str) -> None:
-        inside = self.typed(start + 2, self.at - 1)
-        self.next()
-        place = self.at
-        self.atom()
-        power = self.typed(place)
-        readings = f"({name}({inside}))^{power}", f"{name}(({inside})^{power})"
-        raise NotPlain("power", readings)
 
     def primes(self) -> str:
         found = ""
@@ -551,7 +535,7 @@ class _Plain:
             return rf"\frac{{{sign} {above}}}{{{below}}}"
         if not above and not only_look:
             above = self.differentiated(place)
-        return rf"\frac{{{sign}}}{{{below}}} \left( {self.inside(above)} \right)"
+        return rf"\frac{{{sign} \left( {self.inside(above)} \right)}}{{{below}}}"
 
     def differentiated(self, start: int) -> str:
         """What ``d/dz`` is applied to: a bracket, a sum, or one factor that ends the product."""
@@ -564,12 +548,12 @@ class _Plain:
         bracket = self.tokens[place].text in CLOSE and self.peek(-1) in CLOSE.values()
         if not bracket and (self.begins_factor() or self.peek() == "/" or self.peek() in TIMES):
             one, here = self.typed(place), self.at
-            sign = self.next().text if self.peek() == "/" or self.peek() in TIMES else ""
+            if self.peek() == "/" or self.peek() in TIMES:
+                self.next()
             self.factor()
             after = self.typed(here)
-            gap = " "
-            raise NotPlain("reach", (f"{operator} ({one}){gap}{after}",
-                                     f"{operator} ({one}{gap}{after})"))  # fmt: skip
+            readings = f"({operator} ({one})) {after}", f"{operator} ({one} {after})"
+            raise NotPlain("reach", readings)
         return text
 
     def _quotient_of_differentials(self):
@@ -589,7 +573,7 @@ class _Plain:
             self.next()
         below = []
         while self._differential():
-            target = self._target()
+            target = self._target(order)
             if target is None:
                 return None
             below.append(rf"\partial {target}")
@@ -648,7 +632,7 @@ class _Plain:
             return self.named()
         return None
 
-    def _target(self) -> str | None:
+    def _target(self, order: str) -> str | None:
         """What is differentiated by, with how often."""
         if self.peek() == "(":
             self.next()
@@ -657,6 +641,8 @@ class _Plain:
                 return None
             self.next()
         elif self.kind() == "word" or self.peek() in GREEK_SIGNS:
+            if order and self.kind(1) == "number" and self.touches(1) and self.peek(1) == order:
+                return f"{self.letter(self.next().text)}^{self.next().text}"
             inner = self.named(target=True)
         else:
             return None
@@ -790,8 +776,8 @@ class _Plain:
 
 
 def _is_name(text: str) -> bool:
-    return re.fullmatch(r"\\?[a-zA-Z]+(?:\{\\?[a-zA-Z]+\})?(?:[_^](?:\w|\{[^{}]*(?:\{[^{}]*\})?\}))*",
-                        text) is not None  # fmt: skip
+    script = r"(?:[_^](?:\w|\{[^{}]*(?:\{[^{}]*\})?\}))*"
+    return re.fullmatch(r"\\?[a-zA-Z]+(?:\{\\?[a-zA-Z]+\})?" + script, text) is not None
 
 
 def _forms(text: str) -> list[str]:

@@ -29,6 +29,8 @@ HATS = re.compile(r"(?<![a-zA-Z\\])([a-zA-Z])_?(hat|bar|tilde)(?![a-zA-Z])")
 GREEK_WORDS = re.compile(
     rf"(?<![a-zA-Z\\])({'|'.join(sorted(GREEK, key=len, reverse=True))})(?![a-zA-Z])"
 )
+NAME = r"(?:\\[a-zA-Z]+(?:\{\\?[a-zA-Z]+\})?|[a-zA-Z])(?:_(?:\w|\{[^{}]*\}))?"
+FLAT = re.compile(rf"(?<![a-zA-Z\\])d({NAME})\s*/\s*d({NAME})")  # dL/dz_k
 TYPED_SIGNS = {
     "≤": r"\le ", "≥": r"\ge ", "≠": r"\neq ", "≈": r"\approx ", "∂": r"\partial ", "Σ": r"\sum",
     "Π": r"\prod", "∇": r"\nabla", "·": r"\cdot ", "⋅": r"\cdot ", "×": r"\times ", "⊙": r"\odot ",
@@ -48,7 +50,9 @@ def from_signs(latex: str, names: frozenset[str] = frozenset()) -> str:
     for found in WORDS_KEPT.finditer(line):
         parts += [_worded(line[last : found.start()]), found[0]]
         last = found.end()
-    return embolden("".join([*parts, _worded(line[last:])]).strip(), names)
+    line = "".join([*parts, _worded(line[last:])]).strip()
+    line = FLAT.sub(r"\\frac{\\partial \1}{\\partial \2}", line)
+    return embolden(line, names)
 
 
 def _worded(text: str) -> str:

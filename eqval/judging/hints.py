@@ -13,6 +13,7 @@ from ..reading.errors import EquationError
 from ..reading.statement import Statement
 from .judge import Judge
 from .mutants import Mutant, mutants
+from .repairs import Probe, repairs, structural, with_node
 
 UNIT, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
 OTHER_ORDERS = {
@@ -53,10 +54,27 @@ def mending(claim: Claim, judge: Judge) -> str:
     return ""
 
 
-def mend(claim: Claim, judge: Judge) -> Mutant | None:
-    """The first single change after which a wrong claim of one relation holds."""
+def mend(claim: Claim, judge: Judge, parts=()) -> Mutant | None:
+    """The first single change after which a wrong claim of one relation holds.
+
+    Parameters
+    ----------
+    claim : Claim
+    judge : Judge
+    parts : iterable of Node
+        What may well be missing on the right side.
+    """
     free = tuple(key for key, _ in claim.free)
-    for item in _candidates(claim, claim.relations[0], judge, free):
+    relation, probe = claim.relations[0], Probe(claim, judge)
+    tried = itertools.chain(
+        structural(claim, judge),
+        _candidates(claim, relation, judge, free),
+        repairs(claim, judge, probe, parts),
+        _lost(claim, relation, judge),
+    )
+    for item in tried:
+        if item.relation.left == item.relation.right or not probe.fits(item.relation):
+            continue
         if _holds(replace(claim, relations=(item.relation,)), judge):
             return item
     return None
@@ -64,21 +82,38 @@ def mend(claim: Claim, judge: Judge) -> Mutant | None:
 
 def fitting(statement: Statement | None, scope: Scope) -> str:
     """The transpose after which a formula fits and holds; empty if there is none."""
-    if statement is None or len(statement.relations) != 1:
+    item = fit(statement, scope, ("transpose",))
+    if item is None:
         return ""
+    many = item.what.endswith("not transposed")
+    kind = "extra transpose" if many else "transpose"
+    return HINTS[kind].replace("{piece}", tree.latex(item.piece))
+
+
+def fit(statement: Statement | None, scope: Scope, ways=("transpose", "index")) -> Mutant | None:
+    """The change, of one of these ways, after which a formula that does not fit holds."""
+    if statement is None or len(statement.relations) != 1:
+        return None
     judge = Judge(scope)
-    for item in mutants(statement.relations[0], scope):
-        if item.way != "transpose":
+    for item in mutants(statement.relations[0], scope, _letters(statement.relations[0])):
+        if item.way not in ways:
             continue
         try:
             claim = Resolver(scope).statement(replace(statement, relations=(item.relation,)))
         except EquationError:
             continue
         if _holds(claim, judge):
-            many = item.what.endswith("not transposed")
-            kind = "extra transpose" if many else "transpose"
-            return HINTS[kind].replace("{piece}", tree.latex(item.piece))
-    return ""
+            return item
+    return None
+
+
+def _letters(relation: tree.Relation) -> tuple[str, ...]:
+    """The letters that stand as an index somewhere in a formula."""
+    found = (
+        index.key for item in tree.walk(relation) if isinstance(item, tree.Index)
+        for index in item.indices if isinstance(index, tree.Name)
+    )  # fmt: skip
+    return tuple(dict.fromkeys(found))
 
 
 def _candidates(claim: Claim, relation, judge: Judge, free):
@@ -93,7 +128,6 @@ def _candidates(claim: Claim, relation, judge: Judge, free):
     yield from found[:MOST_CHANGES]
     yield from _second_slopes(relation)
     yield from _lost_deltas(claim, relation)
-    yield from _lost(claim, relation, judge)
 
 
 def _second_slopes(relation):
@@ -104,7 +138,7 @@ def _second_slopes(relation):
             if one == tree.Add((UNIT, tree.Neg(other))) or other == tree.Add((UNIT, tree.Neg(one))):
                 rest = factors[:at] + factors[at + 2 :]
                 less = tree.Mul(rest) if len(rest) > 1 else rest[0] if rest else UNIT
-                changed = replace(relation, right=_with_node(relation.right, place, less))
+                changed = replace(relation, right=with_node(relation.right, place, less))
                 yield Mutant(changed, "", "factor", tree.Mul((one, other)))
 
 
@@ -115,7 +149,7 @@ def _lost_deltas(claim: Claim, relation):
         shown = rf"\delta_{{{one}{other}}}"
         for place, node in enumerate(tree.walk(relation.right)):
             if node == UNIT:
-                changed = replace(relation, right=_with_node(relation.right, place, delta))
+                changed = replace(relation, right=with_node(relation.right, place, delta))
                 yield Mutant(changed, f"{shown} belongs in place of a 1", "delta")
         terms = relation.right.terms if isinstance(relation.right, tree.Add) else (relation.right,)
         for place, term in enumerate(terms):
@@ -131,20 +165,10 @@ def _lost_deltas(claim: Claim, relation):
                 yield Mutant(replace(relation, right=right), what, "delta")
 
 
-def _with_node(root: tree.Node, wanted: int, new: tree.Node) -> tree.Node:
-    """The tree with its node number ``wanted``, in the order of `tree.walk`, replaced."""
-    counter = itertools.count()
-
-    def change(node):
-        if next(counter) == wanted:
-            return new
-        return tree.rebuild(node, change)
-
-    return change(root)
-
-
 def _lost(claim: Claim, relation, judge: Judge):
     """The right side times what the page's derivatives, names and sizes suggest was lost."""
+    if relation.op != "=":
+        return
     scope = judge.scope
     slopes, names = [], []
     for key, kind in scope.types.items():
