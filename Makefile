@@ -4,6 +4,7 @@
 # make desk    the site with the desk: a reader's own derivation, judged in the page (needs node)
 # make downloads          the site with the desk, PDF, EPUB and notebooks to take along
 # make test-frameworks    the chapters that need PyTorch, TensorFlow, Keras or JAX
+# make test-desk          the tests of the desk, which are skipped where none is built
 # make canary             the book on the newest Sphinx and themes
 # Each sets up its own environment the first time: .venv, and .venv-frameworks beside it.
 
@@ -23,7 +24,7 @@ export OMP_NUM_THREADS ?= 1
 # Some machines forbid Python to keep what it compiles; a hundred processes would each do it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: book desk serve pdf epub downloads test test-frameworks lint refresh lock canary clean
+.PHONY: book desk serve pdf epub downloads test test-desk test-frameworks lint refresh lock canary clean
 
 book: $(READY)
 	@echo "Building the site from the committed outputs …"
@@ -51,6 +52,10 @@ downloads: pdf epub
 test: $(READY) lint book
 	@echo "Running the tests, every notebook, every equation, and the site in a browser …"
 	$(BIN)/python -m pytest $(SHARED) $(CELLS) --eqval-mutate
+
+test-desk: desk
+	@echo "Running the tests of the desk in a browser …"
+	$(BIN)/python -m pytest tests/site/test_desk.py
 
 test-frameworks: $(FRAMEWORKS)/.ready
 	@echo "Running the notebooks and tests that need a framework …"
