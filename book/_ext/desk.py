@@ -25,7 +25,7 @@ import assemble  # noqa: E402
 import tasks  # noqa: E402
 
 PAGE = "desk"
-EXAMPLE = "dL/dz_k = yhat_k - y_k"
+EXAMPLE = "dS/du_i = 2 u_i"  # the answer to no task
 
 
 @cache
@@ -103,9 +103,9 @@ def task_html(task, language, chapter):
         f'<p class="desk-label">{say["asked"]}</p>'
         f'<div class="math" dir="ltr">{asked}</div>'
         f"{back}"
+        f'<div class="desk-room"></div>'
         f'<details class="desk-notebook"><summary>{say["notebook"]}</summary>'
         f'<pre dir="ltr" tabindex="0">{escape(notebook(task, language), quote=False)}</pre></details>'
-        f'<div class="desk-room"></div>'
         f'<script type="application/json" class="desk-data">{data(task, language)}</script>'
         "</details>"
     )

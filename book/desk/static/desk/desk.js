@@ -80,6 +80,18 @@ const desk = (() => {
     }
   };
 
+  // An index stands as high beside y or ŷ as beside x, as in the formulas of the book (book/_ext/mathematics.py).
+  const liftIndices = (formula) => {
+    for (const scripts of formula.querySelectorAll("msub, msubsup")) {
+      const base = scripts.firstElementChild;
+      if (base.localName !== "mi" && !(base.localName === "mover" && base.firstElementChild.localName === "mi")) continue;
+      const flat = document.createElementNS(MATHML, "mpadded");
+      flat.setAttribute("depth", "0");
+      base.replaceWith(flat);
+      flat.append(base);
+    }
+  };
+
   // A formula as MathML; as text where it cannot be set.
   const formula = (latex, display = false) => {
     const place = make("span", { className: display ? "desk-formula" : "desk-inline", dir: "ltr" });
@@ -88,6 +100,7 @@ const desk = (() => {
       temml.render(latex, place, { displayMode: display, trust: false, throwOnError: true, strict: false,
         macros: {}, maxSize: [20, 20], maxExpand: 200 });
       lowerPrimes(place);
+      liftIndices(place);
       place.firstElementChild.setAttribute("data-tex", latex);
     } catch {
       place.replaceChildren(make("code", { dir: "ltr" }, latex.length > 300 ? `${latex.slice(0, 300)} …` : latex));
@@ -171,7 +184,7 @@ const desk = (() => {
   const tryOffline = () => Promise.race([keepOffline().catch(() => {}), new Promise((done) => setTimeout(done, 3000))]);
 
   // ------------------------------------------------------------------ one task on the desk
-  const SIGNS = ["_", "^", "(", ")", "{", "}", "=", "−", "*", "/", "\\", "∂", "Σ", "ŷ", "σ", "δ"];
+  const SIGNS = ["_", "^", "(", ")", "{", "}", "=", "/", "\\", "∂", "Σ", "ŷ", "σ", "δ"];
 
   class Room {
     constructor(box) {
@@ -289,7 +302,10 @@ const desk = (() => {
         await engine.take(this.task, before);
         return await work();
       } catch (error) {
-        if (error.message !== "stop") engine.stop("broken");
+        if (error.message !== "stop") {
+          console.error(error);
+          engine.stop("broken");
+        }
         this.say(error.message === "stop" ? words.stopped : words.broken);
         this.input.focus();
         return undefined;
@@ -326,11 +342,14 @@ const desk = (() => {
       this.list.lastElementChild.scrollIntoView({ block: "nearest" });
     }
 
-    // What the one who cannot see the list hears.
-    spoken({ verdict, words: why, done }) {
-      const parts = [make("b", {}, `${words.verdicts[verdict]}. `), ...sentence(why)];
-      if (desk.inQuestion({ verdict })) parts.push(" ", words.mend);
-      return done ? this.reached() : parts;
+    // What the list shows is said to those who do not see it.
+    spoken(answer) {
+      const heard = make("span", { className: "desk-heard" }, ...this.judgement(answer));
+      return [heard, ...answer.done ? this.reached() : desk.inQuestion(answer) ? [" ", words.mend] : []];
+    }
+
+    judgement({ verdict, words: why }) {
+      return [...verdict === "unread" ? [make("b", {}, words.unread), " "] : [], ...sentence(why)];
     }
 
     reached() {
@@ -349,12 +368,13 @@ const desk = (() => {
       this.list.replaceChildren(...this.lines.map((line, place) => this.row(line, place)));
     }
 
-    row({ text, latex, verdict, words: why, numbers, hints, example: instead, done }, place) {
+    row(line, place) {
+      const { text, latex, verdict, numbers, hints, example: instead, done } = line;
       const last = place === this.lines.length - 1;
       const row = make("li", { className: "desk-line" });
       row.dataset.verdict = verdict;
       row.append(latex ? formula(latex, true) : make("code", { className: "desk-raw", dir: "ltr" }, text.length > 300 ? `${text.slice(0, 300)} …` : text));
-      row.append(make("p", { className: "desk-verdict" }, make("b", {}, words.verdicts[verdict]), " ", ...sentence(why)));
+      row.append(make("p", { className: "desk-verdict" }, ...this.judgement(line)));
       if (numbers.length)
         row.append(make("ul", { className: "desk-numbers", dir: "ltr" }, ...numbers.map(([name, value]) => make("li", {}, formula(`${name} = ${value}`)))));
       if (hints.length && last) row.append(this.hints(hints));
@@ -411,7 +431,7 @@ const desk = (() => {
     }
 
     insert(sign) {
-      this.input.setRangeText(sign === "−" ? "-" : sign, this.input.selectionStart, this.input.selectionEnd, "end");
+      this.input.setRangeText(sign, this.input.selectionStart, this.input.selectionEnd, "end");
       this.input.dispatchEvent(new Event("input"));
       this.input.focus();
     }
