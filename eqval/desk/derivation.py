@@ -22,12 +22,13 @@ from ..meaning.binding import announced_functions, bind, bind_where
 from ..meaning.declaring import settle_members
 from ..meaning.scope import Scope, bold_forms
 from ..meaning.typing import Claim, Resolver
-from ..pages.given import bare, build_scope
+from ..pages.given import bare, scope_and_roles
 from ..proving.prover import ALL_SIZES, AWAY, NUMBERS
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, Misfit, Unreadable
 from ..reading.statement import read_statement
+from ..refuting.samples import combinations, has_value
 from .goal import Goal
 from .grammar import NotPlain
 from .mistakes import hints, told
@@ -38,6 +39,8 @@ from .sides import sides_of
 from .unread import example_of, reason_of
 
 LINE_SECONDS = 3.0  # the last resort, for each step of a line; what can be counted is counted
+MOST_TERMS = 200  # of a sum with printed ends
+RESERVED = {"d", "e", "i", "j", "k", r"\pi", r"\delta"}  # with a meaning of their own in a formula
 
 
 @dataclass(frozen=True)
@@ -173,10 +176,11 @@ class Derivation:
         self.given, self.language = [bare(item) for item in given], language
         self.asked, self.right = bare(asked), bare(right)
         with limits():
-            scope = build_scope(self.given, f"{self.asked} = {self.right}")
+            scope, self._roles = scope_and_roles(self.given, f"{self.asked} = {self.right}")
             statement = read_statement(f"{self.asked} = {self.right}", scope.vocabulary())
             claim = Resolver(scope).statement(statement)
         self.goal = Goal(claim, scope)
+        self._letters = _letters([*claim.relations, *scope.resting_on(claim.relations)], claim)
         chain = _Chain(self.asked, claim.relations[0].left)
         self._states = [_State(Judge(scope), chain)]
         self.lines: list[Line] = []
@@ -234,7 +238,7 @@ class Derivation:
         """A Markdown page with what was given and derived, which `eqval` judges the same."""
         from .page import page_of
 
-        return page_of(self.given, self._state.read, self.language)
+        return page_of(zip(self._roles, self.given, strict=True), self._state.read, self.language)
 
     # ------------------------------------------------------------ one line
 
@@ -262,6 +266,8 @@ class Derivation:
         statement = read_statement(typed.latex, scope.vocabulary())
         settle_members(statement, scope, {})
         statement = bind_where(statement, scope)
+        if any(_is_long(node) for item in statement.relations for node in tree.walk(item)):
+            raise TooLarge("a sum of very many terms")
         try:
             claim = Resolver(scope).statement(statement)
         except Misfit:
@@ -277,10 +283,13 @@ class Derivation:
     def _judged(self, asked: _Asked) -> tuple[Line, _State]:
         """The worst of the links; a chain whose first side is the one of the line above goes on."""
         claim, judge, chain = asked.claim, asked.judge, self._state.chain
-        goes_on = bool(self._state.read) and (
+        goes_on = chain.right is not None and (
             asked.typed.continues or claim.relations[0].left == chain.left
         )
         trivial = all(item.left == item.right for item in claim.relations)
+        if trivial and not _has_value(claim, judge):
+            line = Line(asked.text, asked.typed.latex, "unproved", self._say("unproved", "none"))
+            return line, self._next(asked, sound=False)
         verdict = Verdict("proved", ALL_SIZES)
         for place, item in enumerate(claim.relations):
             if item.left == item.right:
@@ -417,7 +426,7 @@ class Derivation:
         if key is None:
             raise NotPlain("definition")
         known = {*scope.types, *scope.sizes, *scope.definitions, *scope.functions, *scope.indices}
-        known |= {name for name, _ in scope.calls}
+        known |= {name for name, _ in scope.calls} | self._letters | RESERVED
         whole = scope.entry_key(key, len(left.indices) if isinstance(left, tree.Index) else 0)
         if key in known or whole in known:
             raise NotPlain("taken", name=tree.latex(left))
@@ -445,6 +454,33 @@ def _shown(latex: str, claim: Claim, place: int) -> tuple[str, str]:
     if place + 1 < len(sides):
         return sides[place], sides[place + 1]
     return tree.latex(item.left), tree.latex(item.right)
+
+
+def _has_value(claim: Claim, judge: Judge) -> bool:
+    """Whether what stands on both sides is a number at some sample."""
+    try:
+        world = judge.worlds(claim).get(0)
+        envs = combinations(claim.free, claim.conditions, world)
+        return any(has_value(claim.relations[0].left, env, world) for env in envs)
+    except (EquationError, ZeroDivisionError):
+        return False
+
+
+def _letters(nodes: Iterable[tree.Node], claim: Claim) -> set[str]:
+    """What counts something, and can be no name."""
+    found = {key for key, _ in claim.free}
+    for node in (node for root in nodes for node in tree.walk(root)):
+        if isinstance(node, tree.Sum):
+            found.add(node.index)
+        elif isinstance(node, tree.Index):
+            found |= {item.key for item in node.indices if isinstance(item, tree.Name)}
+    return found
+
+
+def _is_long(node: tree.Node) -> bool:
+    """A sum of more terms than one would write down."""
+    ends = (node.lower, node.upper) if isinstance(node, tree.Sum) else ()
+    return any(isinstance(end, tree.Num) and end.value > MOST_TERMS for end in ends)
 
 
 def _names(scope: Scope) -> frozenset[str]:

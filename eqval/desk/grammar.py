@@ -134,7 +134,7 @@ def simplified(line: str) -> str:
             found[-1] += f"{COMBINING[sign]} "
         else:
             found.append(sign)
-    return re.sub(r"(hat|bar|tilde) (?=[_^(\])/+=*-]|$)", r"\1", "".join(found))
+    return re.sub(r"(hat|bar|tilde) (?=[\s_^(\])/+=*-]|$)", r"\1", "".join(found))
 
 
 def _ends_word(text: str) -> bool:
@@ -228,7 +228,7 @@ class _Plain:
             if sign == "/":
                 self.next()
                 below = self.at
-                text, numeric = rf"\frac{{{text}}}{{{self.below()}}}", False
+                text, numeric = rf"\frac{{{self.inside(text)}}}{{{self.below()}}}", False
                 if self.begins_factor() and not self.begins_operator():
                     self.refuse_quotient(start, below)
             elif sign in TIMES:
@@ -531,7 +531,8 @@ class _Plain:
             return None
         above, order, below = found
         sign = r"\partial" + (f"^{order}" if order else "")
-        if above and _is_name(above):
+        if above and _is_name(self.inside(above)):
+            above = self.inside(above)
             return rf"\frac{{{sign} {above}}}{{{below}}}"
         if not above and not only_look:
             above = self.differentiated(place)
@@ -752,7 +753,8 @@ class _Plain:
             self.expect(CLOSE[opening])
             if not inner:
                 raise NotPlain("end")
-            return f"{text}_{{{self.index_word(text, inner)}}}"
+            inner = self.index_word(text, inner)
+            return f"{text}_{inner}" if len(inner) == 1 else f"{text}_{{{inner}}}"
         if self.kind() == "number":
             return f"{text}_{{{self.next().text}}}"
         if self.kind() != "word":

@@ -17,8 +17,10 @@ from .letters import COMMANDS, embolden, from_signs
 
 LONGEST = 2000  # signs of one line
 INVISIBLE = dict.fromkeys(
-    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0x061C, 0xFEFF, 0xAD]
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202D), *range(0x2060, 0x206A), 0x061C, 0xFEFF, 0xAD]
 )
+TURNING = {"\u202d", "\u202e"}  # what is shown is not what is there
+UNSEEN = {"Cc", "Cs", "Co", "Cn"}
 ROUND = [(r"\(", r"\)"), (r"\[", r"\]"), ("$$", "$$"), ("$", "$")]
 ENVIRONMENTS = "align aligned equation gather gathered split multline displaymath eqnarray flalign"
 BEGIN = re.compile(rf"\\begin\{{({'|'.join(ENVIRONMENTS.split())})\*?\}}")
@@ -34,6 +36,10 @@ LET = re.compile(
     r"(?![\w])(?:\s*\})?[:،,]?\s*",
     re.I,
 )
+TEXT = re.compile(
+    r"\\(?:text|textrm|textbf|textit|mathrm|operatorname|tag|label)\*?\s*\{([^{}]*)\}"
+)
+WORD = re.compile(r"[\w\s.,:*+'-]*")
 COMMAND = re.compile(r"\\(?:[a-zA-Z]+|[^a-zA-Z\s])")
 
 
@@ -106,7 +112,8 @@ def cleaned(text: str) -> str:
         raise NotPlain("long")
     line = unicodedata.normalize("NFC", text.translate(INVISIBLE))
     line = re.sub(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+", " ", line).strip()
-    if any(unicodedata.category(sign) in ("Cc", "Cs", "Co", "Cn") for sign in line):
+    unseen = (sign in TURNING or unicodedata.category(sign) in UNSEEN for sign in line)
+    if any(unseen):
         raise NotPlain("signs")
     if not line:
         raise NotPlain("empty")
@@ -142,6 +149,9 @@ def stripped(line: str) -> str:
 
 def refuse_commands(line: str) -> None:
     """Only commands that a formula has: none that defines, reads a file or writes one."""
+    for found in TEXT.finditer(line):
+        if not WORD.fullmatch(found[1]):
+            raise NotPlain("command", nametext=found[0])
     for found in COMMAND.finditer(line):
         name = found[0]
         if name[1:].isalpha() and name[1:] not in COMMANDS:

@@ -15,7 +15,7 @@ from .judge import Judge
 from .mutants import Mutant, mutants
 from .repairs import Probe, repairs, structural, with_node
 
-UNIT, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
+UNIT = tree.Num(Fraction(1))
 OTHER_ORDERS = {
     "<": (("<=", "≤"), (">", ">"), (">=", "≥")),
     "<=": ((">=", "≥"),),
@@ -69,8 +69,8 @@ def mend(claim: Claim, judge: Judge, parts=()) -> Mutant | None:
     tried = itertools.chain(
         structural(claim, judge),
         _candidates(claim, relation, judge, free),
-        repairs(claim, judge, probe, parts),
         _lost(claim, relation, judge),
+        repairs(claim, judge, probe, parts),
     )
     for item in tried:
         if item.relation.left == item.relation.right or not probe.fits(item.relation):
@@ -179,7 +179,7 @@ def _lost(claim: Claim, relation, judge: Judge):
                 slopes.append(tree.Mul((name, tree.Add((UNIT, tree.Neg(name))))))
             slopes += _slopes(key, name, scope)
             names.append(name)
-    for piece in [*slopes, *names, TWO, tree.Div(UNIT, TWO)]:
+    for piece in [*slopes, *names]:
         yield _times(relation, piece, f"the factor {tree.latex(piece)} is lost")
     for key in scope.sizes:
         part = tree.Div(UNIT, tree.Name(key))

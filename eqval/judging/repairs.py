@@ -293,8 +293,10 @@ def _factors(node: tree.Node) -> Iterator[tree.Node]:
     elif isinstance(node, tree.Sum):
         yield from _factors(node.body)
     elif isinstance(node, tree.Neg | tree.Add | tree.Mul | tree.Dot | tree.Hadamard):
+        single = isinstance(node, tree.Add)  # a term alone is no factor
         for child in tree.children(node):
-            yield from _factors(child)
+            if not (single and isinstance(child, tree.Name | tree.Index | tree.Num)):
+                yield from _factors(child)
 
 
 def _parts(right: tree.Node):

@@ -16,14 +16,19 @@ from .inline import CLAIM, CONDITION, SETTING, index_letters, read_inline
 
 def build_scope(given: list[str], latex: str = "") -> Scope:
     """The scope that a list of declarations, definitions and hypotheses makes."""
-    scope = Scope()
+    return scope_and_roles(given, latex)[0]
+
+
+def scope_and_roles(given: list[str], latex: str = "") -> tuple[Scope, list[str]]:
+    """The scope, and for each item its role: ``def``, ``hyp``, or none where it stands inline."""
+    scope, roles = Scope(), []
     letters = index_letters([*given, latex])
     for place, item in enumerate(given):
         try:
-            _take(bare(item), scope, letters)
+            roles.append(_take(bare(item), scope, letters))
         except EquationError as error:
             raise type(error)(f"given[{place}], {item!r}: {error}") from None
-    return scope
+    return scope, roles
 
 
 def bare(latex: str) -> str:
@@ -34,7 +39,7 @@ def bare(latex: str) -> str:
     return text
 
 
-def _take(item: str, scope: Scope, letters: dict[str, str]) -> None:
+def _take(item: str, scope: Scope, letters: dict[str, str]) -> str:
     known = set(scope.types)
     kind = read_inline(item, scope, letters)
     if kind == CONDITION:
@@ -43,10 +48,10 @@ def _take(item: str, scope: Scope, letters: dict[str, str]) -> None:
         raise Unreadable("neither a declaration nor a relation", item, 0)
     if kind == SETTING and _is_order(item, scope):
         if _narrow(item, scope, known):
-            return
+            return ""
         assume(read_statement(item, scope.vocabulary()), scope, "given")
     if kind != CLAIM:
-        return
+        return ""
     scope.pending = announced_functions(item, scope)
     try:
         statement = read_statement(item, scope.vocabulary())
@@ -55,8 +60,9 @@ def _take(item: str, scope: Scope, letters: dict[str, str]) -> None:
     if _defines(statement, scope):
         for key in bind(statement, scope, "given").keys:
             check_domain(key, scope, Judge(scope))
-    else:
-        assume(statement, scope, "given")
+        return "def"
+    assume(statement, scope, "given")
+    return "hyp"
 
 
 def _is_order(item: str, scope: Scope) -> bool:
