@@ -92,6 +92,7 @@ def task_html(task, language, chapter):
         for item in task["given"]
     )
     asked = mathml(f"{task['asked']} = \\;?", True, right_to_left)
+    cell = escape(notebook(task, language), quote=False)
     back = ""
     if task["id"] in doors():
         back = f'<p><a href="{chapter}#{task["id"]}">{say["exercise"]}</a></p>'
@@ -105,7 +106,7 @@ def task_html(task, language, chapter):
         f"{back}"
         f'<div class="desk-room"></div>'
         f'<details class="desk-notebook"><summary>{say["notebook"]}</summary>'
-        f'<pre dir="ltr" tabindex="0">{escape(notebook(task, language), quote=False)}</pre></details>'
+        f'<pre dir="ltr" tabindex="0">{cell}</pre></details>'
         f'<script type="application/json" class="desk-data">{data(task, language)}</script>'
         "</details>"
     )

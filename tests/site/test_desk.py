@@ -164,6 +164,9 @@ def test_functions_of_the_script():
     ]
 
 
+DOOR = re.compile(r'href="\.\./desk\.html#task-([\w-]+)"')
+
+
 def test_every_derive_exercise_has_its_door():
     """On the built page, to a task that is there, and without a script."""
     if not (SITE / "index.html").exists():
@@ -174,7 +177,7 @@ def test_every_derive_exercise_has_its_door():
         page = (SITE / edition / "desk.html").read_text("utf8")
         doors = set()
         for path in (SITE / edition).glob("*/*.html"):
-            doors.update(re.findall(r'href="\.\./desk\.html#task-([\w-]+)"', path.read_text("utf8")))
+            doors.update(DOOR.findall(path.read_text("utf8")))
         assert doors == derived
         assert all(f'id="task-{task["id"]}"' in page for task in tasks.tasks())
 
@@ -274,7 +277,7 @@ def test_from_the_exercise_to_the_last_line(desk):
 
 
 def test_a_line_is_set_while_it_is_typed(desk):
-    page, box, *_ = desk
+    _, box, *_ = desk
     field = box.get_by_role("textbox").first
     field.fill("")
     field.press_sequentially("dL/dz_k")
@@ -325,7 +328,7 @@ def test_hostile_lines_leave_the_page_alive(desk):
         verdict = write(page, box, text)
         assert verdict in ("unread", "unproved", "refuted"), text[:50]
         assert page.evaluate("window.caught") is None
-        assert page.locator(".desk-room script, .desk-room img, .desk-room a[href^=java]").count() == 0
+        assert page.locator(".desk-room :is(script, img, a[href^=java])").count() == 0
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert write(page, box, RIGHT[1]) == "proved"
 
