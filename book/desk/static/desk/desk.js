@@ -207,7 +207,7 @@ const desk = (() => {
       this.bar = make("progress", { max: packed, value: 0, hidden: true, ariaLabel: words.ready });
       this.halt = button(words.stop, () => this.stop(), { className: "desk-stop", hidden: true });
       this.gate.append(this.opener, this.bar);
-      this.place.append(this.list, this.gate, this.form(draft), this.status, this.halt, this.tools());
+      this.place.append(this.list, this.gate, this.status, this.halt, this.form(draft), this.tools());
       this.table.hidden = this.foot.hidden = true;
     }
 
@@ -344,8 +344,9 @@ const desk = (() => {
 
     // What the list shows is said to those who do not see it.
     spoken(answer) {
-      const heard = make("span", { className: "desk-heard" }, ...this.judgement(answer));
-      return [heard, ...answer.done ? this.reached() : desk.inQuestion(answer) ? [" ", words.mend] : []];
+      const heard = make("span", { className: "desk-heard" }, ...this.judgement(answer),
+        ...desk.inQuestion(answer) ? [" ", words.mend] : []);
+      return [heard, ...answer.done ? this.reached() : []];
     }
 
     judgement({ verdict, words: why }) {
@@ -376,11 +377,11 @@ const desk = (() => {
       row.append(latex ? formula(latex, true) : make("code", { className: "desk-raw", dir: "ltr" }, text.length > 300 ? `${text.slice(0, 300)} …` : text));
       row.append(make("p", { className: "desk-verdict" }, ...this.judgement(line)));
       if (numbers.length)
-        row.append(make("ul", { className: "desk-numbers", dir: "ltr" }, ...numbers.map(([name, value]) => make("li", {}, formula(`${name} = ${value}`)))));
+        row.append(make("ul", { className: "desk-numbers", dir: "ltr" }, ...numbers.map(([name, value]) => make("li", {}, formula(name === value ? value : `${name} = ${value}`)))));
       if (hints.length && last) row.append(this.hints(hints));
       if (instead)
-        row.append(make("p", { className: "desk-instead" }, `${words.instead} `, make("code", { dir: "ltr" }, instead), " ",
-          button(words.take, () => this.replace(instead))));
+        row.append(make("p", { className: "desk-instead" }, `${words.instead} `, make("code", { dir: "ltr" }, instead)));
+      if (last && desk.inQuestion(line)) row.append(make("p", {}, words.mend));
       if (done) row.classList.add("desk-done");
       return row;
     }
