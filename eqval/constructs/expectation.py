@@ -77,7 +77,7 @@ class Expectation(tree.Node):
         if not found:
             return resolver.resolve(body)
         (name,), over = found[0].arguments, found[0].body
-        if name.key in {*resolver.scope.types, *resolver.scope.sizes, *resolver.local}:
+        if name.key in {*resolver.scope.types, *resolver.scope.sizes}:
             raise Unreadable(f"{name.key} is averaged over, and a quantity of its own on this page")
         hidden = {key for key in inside - {name.key}
                   if name.key in resolver.scope.dependencies({key})}  # fmt: skip

@@ -220,8 +220,12 @@ class Resolver(Arithmetic):
     def relation(self, item: tree.Relation) -> tree.Relation:
         """Both sides, of the same shape."""
         self.square = None
+        zero, nothing = tree.Num(Fraction(0)), tree.Name(r"\mathbf{0}")
+        if nothing.key not in self.scope.types and nothing in (item.left, item.right):
+            item = tree.replaced(item, {nothing: zero})
+            if not self.resolve(item.right if item.left == zero else item.left)[1]:
+                raise IllTyped(r"\mathbf{0} beside a number")
         (left, a), (right, b) = self._terms((item.left, item.right))
-        zero = tree.Num(Fraction(0))
         if a and not b and right == zero:
             right, b = tree.Mul((zero, left)), a
         if b and not a and left == zero:
