@@ -3,6 +3,8 @@
 This list is the table: a construct that is named here is known to every room.
 """
 
-from . import extremum, trace
+from . import expectation, extremum, table, trace, words  # noqa: F401
 
-CONSTRUCTS = (extremum.Extremum, trace.Trace)
+CONSTRUCTS = (
+    extremum.Extremum, trace.Trace, table.Diagonal, table.Grid, expectation.Expectation,
+)  # fmt: skip

@@ -10,7 +10,7 @@ from ..reading.errors import IllTyped
 from ..reading.table import construct
 
 
-@construct("text:tr", r"\tr")
+@construct("text:tr", "text:Tr", "text:trace", r"\tr")
 @dataclass(frozen=True)
 class Trace(tree.Node):
     """Resolved to a sum, so that neither meaning knows of it."""

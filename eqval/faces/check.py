@@ -9,17 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
+from ..judging.domains import check_domain
 from ..judging.hints import fitting, mending
 from ..judging.judge import Judge
 from ..judging.verdict import Verdict
-from ..meaning.binding import bind_where
+from ..meaning.binding import bind_where, suppose
 from ..meaning.declaring import settle_members
+from ..meaning.inference import understood
+from ..meaning.layers import unrolled
 from ..meaning.scope import Scope
 from ..meaning.typing import Claim, Resolver
-from ..pages.given import bare, build_scope
+from ..pages.given import bare, build_scope, parsed
+from ..pages.page import left_open
 from ..reading.budget import HINT_SECONDS, TooLarge, limits
-from ..reading.errors import EquationError, Unreadable
+from ..reading.errors import EquationError, Undeclared
 from ..reading.statement import read_statement
 from ..refuting.samples import Counterexample
 
@@ -105,20 +110,45 @@ def check(latex: str, given: Iterable[str] = ()) -> Answer:
             raise TypeError(f"given[{place}] must be a str, not {type(item).__name__}")
     with limits():
         scope = build_scope(given, latex)
-    judge, statement, claim = None, None, None
+    judge, claim, reading = None, None, _Reading(latex)
     try:
         with limits():
-            statement = read_statement(latex, scope.vocabulary())
-            if statement.assignment:
-                raise Unreadable("an assignment is no claim")
-            settle_members(statement, scope, {})
-            statement = bind_where(statement, scope)
-            claim = Resolver(scope).statement(statement)
-            judge = Judge(scope)  # after the reading, which may gather names into the scope
-            verdict = judge.judge(claim)
+            scope = understood(reading.take, partial(parsed, latex, scope), scope)
+            claim = reading.claim
+            judge = Judge(reading.scope)  # after the reading, which may gather names into the scope
+            for key in reading.keys:
+                check_domain(key, reading.scope, judge)
+            verdict = left_open(claim, reading.scope, judge.judge(claim))
     except EquationError as error:
-        verdict = Verdict(error.status, reason=str(error))
-    return Answer(latex, verdict, _hint(verdict, statement, claim, judge, scope))
+        reason = str(error)
+        told = "write $" in reason or "state " in reason
+        if isinstance(error, Undeclared) and error.name and not told:
+            reason += f"; {_line(error, latex)}"
+        verdict = Verdict(error.status, reason=reason)
+    return Answer(latex, verdict, _hint(verdict, reading.statement, claim, judge, scope))
+
+
+class _Reading:
+    """A formula in the scope that it was last read in."""
+
+    def __init__(self, latex: str):
+        self.latex, self.statement, self.keys = latex, None, ()
+
+    def take(self, scope: Scope) -> None:
+        statement = read_statement(self.latex, scope.vocabulary()).claimed()
+        self.statement = statement
+        settle_members(statement, scope, {})
+        scope = unrolled(statement, scope, "eq")
+        self.statement, self.keys = suppose(bind_where(statement, scope), scope)
+        self.claim, self.scope = Resolver(scope).statement(self.statement), scope
+
+
+def _line(error: Undeclared, latex: str) -> str:
+    """What to add to ``given``."""
+    name = error.name
+    if f"{name}(" in latex.replace(" ", ""):
+        return rf'add r"{name}(x) = …" or r"{name} : \mathbb{{R}} \to \mathbb{{R}}" to given'
+    return rf'add r"{name} \in \mathbb{{R}}" to given, or \mathbb{{R}}^n for a vector'
 
 
 def _hint(verdict: Verdict, statement, claim: Claim | None, judge, scope: Scope) -> str:

@@ -9,7 +9,7 @@ import mpmath as mp
 from ..meaning.scope import Domain, Scope
 from ..meaning.typing import ONE, Claim, Range, as_node
 from ..reading import tree
-from ..reading.errors import EquationError, IllTyped, NotReal, Undefined
+from ..reading.errors import EquationError, IllTyped, NotReal, Singular, Undefined
 from ..refuting.evaluate import DIGITS
 from ..refuting.sampling import DRAWS, NoSample
 
@@ -81,6 +81,8 @@ def _check_defined(key: str, scope: Scope, judge) -> None:
             except NoSample:
                 if draw < DRAWS:
                     return
+            except Singular:
+                continue
             except Undefined:
                 if draw < DRAWS:
                     raise

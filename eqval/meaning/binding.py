@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from ..reading import tree
 from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
 from ..reading.grammar import Grammar
-from ..reading.parser import RELATIONS, WORDS, spell
+from ..reading.parser import RELATIONS, WORDS, Vocabulary, spell
 from ..reading.statement import Statement
 from ..reading.tokens import level, tokenize
 from .calls import refuse_hidden
 from .scope import (
     EXAMPLE,
+    FAMILY,
     MEMBERS,
     SCALAR,
     Definition,
@@ -22,6 +23,7 @@ from .scope import (
     Point,
     Scope,
     Type,
+    bold_forms,
     show_shape,
 )
 from .typing import ONE, Claim, Range, Resolver, _own_axes, as_dim
@@ -50,6 +52,22 @@ def bind_where(statement: Statement, scope: Scope, label: str = "") -> Statement
     return replace(statement, where=())
 
 
+def suppose(statement: Statement, scope: Scope) -> tuple[Statement, tuple[str, ...]]:
+    """What stands after an arrow, with the names that stand before it defined so in the scope."""
+    before, after = statement.relations[: statement.given], statement.relations[statement.given :]
+    keys = []
+    for item in before:
+        left = item.left
+        plain = isinstance(left, tree.Name) and item.op == "=" and left.key not in scope.indices
+        if not plain or left.key in scope.definitions or left.key in scope.sizes:
+            raise Unreadable(
+                f"before \\Rightarrow stands {tree.latex(item)}, which gives no free name its"
+                " value: write x = … there"
+            )
+        keys.append(_bind_one(item, statement, scope, "given"))
+    return replace(statement, relations=after, given=0), tuple(keys)
+
+
 def announced_functions(source: str, scope: Scope) -> set[str]:
     """Keys of the functions that ``f(x) = …`` is about to define, before it is parsed."""
     tokens = tokenize(source)
@@ -59,7 +77,8 @@ def announced_functions(source: str, scope: Scope) -> set[str]:
     starts, depth = [0], 0
     for place, token in enumerate(tokens):
         depth += level(token)
-        if not depth and token.kind != "text" and token.text in RELATIONS:
+        ends = token.kind in ("text", "wide") or token.text in {*RELATIONS, ",", "&", r"\\"}
+        if not depth and ends and place + 1 < len(tokens):
             starts.append(place + 1)
     for start in starts:
         key = _announced(Grammar(tokens[start:], source, vocabulary))
@@ -72,6 +91,12 @@ def announced_functions(source: str, scope: Scope) -> set[str]:
     return found
 
 
+def counts_examples(label: str, known: Vocabulary) -> bool:
+    """Whether ``(i)`` counts the examples of a page: it has some, and i is nothing else."""
+    families = any(name.endswith(FAMILY) for name in known.names)
+    return label[0] + label[2] == "()" and families and label[1] not in known.names
+
+
 def _announced(parser: Grammar) -> str | None:
     """Key of a function with its arguments, if a relation follows."""
     if parser.peek() is None or parser.kind() in ("number", "env"):
@@ -82,8 +107,11 @@ def _announced(parser: Grammar) -> str | None:
         key = parser.identifier()
         while parser.peek() in ("_", "^"):
             mark, script = parser.next().text, parser.raw()
-            counts = {token.text for token in script} <= parser.vocabulary.indices
-            key += "" if mark == "_" and counts else f"{mark}{{{spell(script)}}}"
+            letters, known = {token.text for token in script}, parser.vocabulary
+            if mark == "^" and len(script) == 3 and counts_examples(spell(script), known):
+                key += FAMILY
+            elif mark != "_" or not letters <= known.indices:
+                key += f"{mark}{{{spell(script)}}}"
     except Unreadable:
         return None
     if parser.peek() not in ("(", "["):
@@ -102,17 +130,25 @@ def _announced(parser: Grammar) -> str | None:
 
 def bind(statement: Statement, scope: Scope, label: str = "") -> Bound:
     """Take a definition into the scope."""
+    if statement.given:
+        raise Unreadable(r"a definition with \Rightarrow: claim it with eq-")
     if statement.conditions:
         raise Unreadable(
             "a definition under a condition says nothing of the other indices:"
             " write cases, or claim it with eq-"
         )
+    statement = _function_by_entries(statement, scope)
     for item in statement.where:
         _bind_one(item, statement, scope, label)
     keys, rest = [], []
     previous, lefts = None, set()
+    restated = _restated(statement, scope)
     for item in _innermost_first(statement.relations, scope):
-        if (previous is not None and item.left == previous.right) or item.left in lefts:
+        if item in restated:
+            rest.append(item)
+        elif (previous is not None and item.left == previous.right) or item.left in lefts:
+            called = isinstance(previous.left, tree.Call) and previous.left in lefts
+            item = replace(item, left=previous.left) if called else item
             rest.append(item)
         else:
             key = _bind_one(item, statement, scope, label)
@@ -131,17 +167,64 @@ def _innermost_first(relations, scope: Scope) -> list[tree.Relation]:
     found = list(relations)
     for place in range(len(found) - 1, 0, -1):
         link = found[place].left
-        chained = link == found[place - 1].right and isinstance(link, tree.Call)
-        known = {key for key, _ in scope.calls} | set(scope.functions) | set(scope.points)
-        if chained and not link.primes and link.function not in known | tree.BUILT_IN:
+        if link == found[place - 1].right and _is_unknown(link, scope):
             found.insert(place - 1, found.pop(place))
     return found
+
+
+def _restated(statement: Statement, scope: Scope) -> list[tree.Relation]:
+    """In a display that defines something else: claims about what has a definition."""
+    if not any(_is_unknown(item.left, scope) for item in statement.relations):
+        return []
+    found = []
+    for item in statement.relations:
+        base = item.left.base if isinstance(item.left, tree.Index) else item.left
+        if isinstance(base, tree.Name) and item not in statement.updates:
+            key = scope.entry_key(base.key, len(getattr(item.left, "indices", ())))
+            found += [item] if key in scope.definitions else []
+    return found
+
+
+def _is_unknown(node: tree.Node, scope: Scope) -> bool:
+    """A name, an entry or a call of which the page has said nothing."""
+    if isinstance(node, tree.Call):
+        known = {key for key, _ in scope.calls} | set(scope.functions) | set(scope.points)
+        return not node.primes and node.function not in known | tree.BUILT_IN
+    base = node.base if isinstance(node, tree.Index) else node
+    if not isinstance(base, tree.Name) or base.key in scope.sizes:
+        return False
+    key = scope.entry_key(base.key, len(getattr(node, "indices", ())))
+    example = EXAMPLE.match(key)
+    return key not in scope.types and not (example and example["base"] + FAMILY in scope.types)
+
+
+def _function_by_entries(statement: Statement, scope: Scope) -> Statement:
+    r"""``\hat{y} = f(o)`` where ``\hat{y}_i = …``: the entries are those of a new function f."""
+    first, where = statement.relations[0], statement.where
+    right = first.right
+    if not where or not isinstance(right, tree.At) or not isinstance(right.head, tree.Name):
+        return statement
+    entries = [item for item in where if isinstance(item.left, tree.Index)]
+    if not isinstance(first.left, tree.Name) or not _is_unknown(right.head, scope):
+        return statement
+    forms = (
+        {first.left.key, *bold_forms(getattr(entries[0].left.base, "key", ""))} if entries else ()
+    )
+    if len(where) != 1 or not entries or first.left.key not in forms:
+        return statement
+    points = right.point.entries if isinstance(right.point, tree.Vector) else (right.point,)
+    call = tree.Call(right.head.key, tuple(points))
+    item = replace(where[0], left=tree.Index(call, entries[0].left.indices))
+    relations = (replace(first, right=call), *statement.relations[1:])
+    return replace(statement, relations=relations, where=(item,))
 
 
 def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: str) -> str | None:
     if item.op != "=":
         raise Unreadable("a definition needs =")
     left = item.left
+    if hasattr(left, "bind"):
+        return left.bind(item.right, Resolver(scope), label)
     if isinstance(left, tree.Call):
         return _bind_call(left, (), item.right, scope, label)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Call):
@@ -151,6 +234,7 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Name):
         key = left.base.key
         number = key in scope.types and not scope.types[key].shape and not scope.types[key].family
+        number = number or (key in scope.wholes and key not in scope.types)
         if number or key not in scope.definitions:
             whole = scope.entry_key(key, len(left.indices))
             key = key + MEMBERS if number and whole == key else whole  # a_n beside a number a
@@ -211,7 +295,7 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
     loose = extra & tree.free_names(resolved)
     if loose:
         raise IllTyped(f"the index {sorted(loose)[0]} is on the right but not on the left")
-    if statement.assignment and key in tree.free_names(resolved):
+    if statement.updates and key in tree.free_names(resolved):
         if known is None:
             raise Undeclared(f"{key} is not declared on this page", key)
         _same(known.shape if len(names) <= len(known.family) else (), shape, key)
@@ -253,6 +337,7 @@ def _bind_call(call: tree.Call, indices, body, scope: Scope, label: str) -> str:
         point = Point(call.arguments, Resolver(scope).resolve(body)[0], label)
         scope.define_point(call.function, point)
         return call.function
+    call, body, members = _of_members(call, body, scope)
     parameters = []
     for item in call.arguments:
         if not isinstance(item, tree.Name):
@@ -261,9 +346,8 @@ def _bind_call(call: tree.Call, indices, body, scope: Scope, label: str) -> str:
     if len(set(parameters)) != len(parameters):
         raise Unreadable("a function with the same argument twice")
     names = _index_names(indices)
-    types = _by_use(
-        tuple(_parameter_type(key, scope) for key in parameters), call, names, body, scope
-    )
+    types = tuple(members.get(key) or _parameter_type(key, scope) for key in parameters)
+    types = _by_use(types, call, names, body, scope)
     local = dict(zip(parameters, types, strict=True))
     resolver = Resolver(scope, local=local)
     found = dict(resolver.axes(body, frozenset()))
@@ -285,6 +369,32 @@ def _bind_call(call: tree.Call, indices, body, scope: Scope, label: str) -> str:
     scope.define_function(call.function, definition)
     refuse_hidden(scope)
     return call.function
+
+
+def _of_members(call: tree.Call, body: tree.Node, scope: Scope):
+    r"""``\ell(y^{(i)}) = …`` defines a function of one number, called y^{(i)} there.
+
+    Gives the call and the body with names for the members, and the types of these.
+    """
+    swap, types, letters = {}, {}, set()
+    for item in call.arguments:
+        if isinstance(item, tree.Index) and isinstance(item.base, tree.Name):
+            key = scope.entry_key(item.base.key, len(item.indices))
+            kind = scope.types.get(key)
+            if kind is None or len(kind.family) != len(item.indices):
+                raise Unreadable(
+                    f"{tree.latex(item)} is one entry of many: define the function of a name,"
+                    " or entry by entry, as in f(z)_i = …"
+                )
+            name = tree.latex(item).replace(FAMILY, f"^{{({tree.latex(item.indices[0])})}}", 1)
+            swap[item], types[name] = tree.Name(name), Type(kind.shape, kind.domain)
+            letters |= tree.names(item) - {item.base.key}
+    body = tree.replaced(body, swap) if swap else body
+    if letters & tree.free_names(body):
+        raise Unreadable(
+            f"a function of {', '.join(map(tree.latex, swap))} that holds other members too"
+        )
+    return replace(call, arguments=tuple(swap.get(x, x) for x in call.arguments)), body, types
 
 
 def _bind_table(call: tree.Call, counted, body, scope: Scope, label: str) -> str:
@@ -340,6 +450,8 @@ def _parameter_type(key: str, scope: Scope) -> Type:
     known = scope.types.get(key)
     if known is None:
         return SCALAR
+    if len(known.family) == 1 and not known.shape:
+        return Type((*known.family, ONE), known.domain)
     if known.family:
         raise IllTyped(f"{key} needs its index")
     return known

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
-from .scope import FunctionDefinition, show_shape
+from .scope import FAMILY, MEMBERS, FunctionDefinition, show_shape
 
 ELEMENTWISE = {"exp", "log", "sin", "cos", "tanh", "sinh", "cosh", "sqrt"}
 
@@ -177,7 +177,8 @@ def hidden_parameters(scope, known: FunctionDefinition) -> dict[str, str]:
     for other in sorted(tree.free_names(known.body, frozenset(known.parameters))):
         for name in known.parameters:
             reached = scope.dependencies({other})
-            if other != name and (name in reached or _tied(scope, name, reached)):
+            values = {name + FAMILY, name + MEMBERS} & reached  # of x, in a sum over all x_k
+            if other != name and (name in reached or values or _tied(scope, name, reached)):
                 found.setdefault(name, other)
     return found
 

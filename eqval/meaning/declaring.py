@@ -10,8 +10,10 @@ from ..reading.errors import IllTyped, Unreadable
 from ..reading.parser import INDICES
 from ..reading.statement import Statement
 from .binding import refuse_built_in
+from .layers import is_layer
 from .scope import (
     FAMILY,
+    FROM_ZERO,
     MEMBERS,
     NATURAL,
     ONE,
@@ -47,6 +49,8 @@ def declare(item: Membership | Mapping, scope: Scope, letters: dict[str, tree.No
 
 def declare_range(item: IndexRange, scope: Scope) -> None:
     """``i = 1, \\dots, n``."""
+    if item.index in scope.layers and isinstance(item.upper, tree.Name):
+        scope.layers[item.index] = item.upper.key
     scope.indices[item.index] = length_of(item.upper, scope)
 
 
@@ -112,9 +116,15 @@ def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -
     if domain.kind == "label" and not shape and len(key) == 1 and key in INDICES:
         scope.indices[key] = domain.upper
         return
+    if is_layer(key, shape, scope):
+        scope.declare(key, Type(shape, domain))
+        return
     uppers = [_upper(index, scope, letters) for index in name.letters]
     if name.last is not None:
-        uppers = [length_of(name.last, scope)]
+        uppers = [length_of(name.last, scope).shifted(1 - name.first)]
+        if not name.first:
+            scope.declare(name.base + FROM_ZERO, Type(shape, domain, tuple(uppers)))
+            return
     if uppers and name.mark == "_" and not shape and name.letters:
         if _narrows(name.base, len(uppers), domain, scope):
             return

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ..reading import tree
-from ..reading.errors import Undeclared
+from ..reading.errors import EquationError, Undeclared
 from ..reading.parser import Vocabulary
 from ..reading.statement import Statement
 from ..reading.table import bound_index
@@ -209,6 +209,36 @@ def inferred(
                     f"{name} is not declared on this page: is it a number, or a vector?", name
                 )
     return scope
+
+
+def understood(
+    take: Callable[[Scope], None],
+    read: Callable[[Vocabulary], Statement],
+    scope: Scope,
+    defines: bool = False,
+) -> Scope:
+    """What ``take`` makes of a scope; names of which nothing is said are inferred, if that is safe.
+
+    ``read`` parses the formula that it takes in.
+    """
+    found = scope.copy()
+    try:
+        take(found)
+        return found
+    except Undeclared:
+
+        def fits(other: Scope) -> bool:
+            try:
+                take(other.copy())
+            except EquationError:
+                return False
+            return True
+
+        found = inferred(read, scope, defines, fits)
+        if found is None:
+            raise
+        take(found)
+        return found
 
 
 def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:

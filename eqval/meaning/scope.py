@@ -9,6 +9,7 @@ from fractions import Fraction
 from ..reading import tree
 from ..reading.errors import IllTyped, Undeclared
 from ..reading.parser import ACCENTS, Vocabulary
+from .labels import FAR, label_of, moved
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ POWER = re.compile(r"^(?P<base>.+)\^\{(?P<exponent>[^{}()\[\]]+)\}$")
 EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
 GATHERED = "its entries"  # label of a vector of which only the entries are known
 FAMILY, MEMBERS = r"^{(\cdot)}", r"_{\cdot}"  # of a name: one for each example, for each index
+FROM_ZERO = r"_{0\cdot}"  # one for each index, counted from zero on the page
 BOLD_FAMILY = re.compile(r"\\(?:mathbf|boldsymbol|vec)\{(?P<letter>[^{}]+)\}\^\{\(\\cdot\)\}$")
 ONE = Dim(None, 1)
 Shape = tuple  # () for a scalar, (Dim, Dim) for a vector or matrix
@@ -172,6 +174,8 @@ class Scope:
     inferred: set[str] = field(default_factory=set)  # names that the page did not declare
     numbered: frozenset[str] = frozenset()  # x_1 and x_2, where the page has no x_i
     remarks: tuple[tree.Relation, ...] = ()  # orders printed inline, such as z > 0
+    wholes: frozenset[str] = frozenset()  # L, where the page defines both L and L_i
+    layers: dict[str, str] = field(default_factory=dict)  # l: L, the last, or "" if not known
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -192,6 +196,8 @@ class Scope:
             set(self.inferred),
             self.numbered,
             self.remarks,
+            self.wholes,
+            dict(self.layers),
         )
 
     def vocabulary(self) -> Vocabulary:
@@ -200,8 +206,21 @@ class Scope:
         names = set(self.types) | set(self.sizes) | set(self.definitions) | functions
         names |= {key for key in self.numbered if not self._is_entry(key)}
         names |= {f"{match['letter']}{FAMILY}" for match in map(BOLD_FAMILY.match, names) if match}
+        names |= {key.replace(FROM_ZERO, MEMBERS) for key in names}
+        names |= self._other_layers(names)
         indices, sizes = frozenset(self.indices), frozenset(self.sizes)
-        return Vocabulary(functions | self.pending, names, indices, sizes)
+        layers = frozenset({*self.layers, *self.layers.values()} - {""})
+        return Vocabulary(functions | self.pending, names, indices, sizes, layers=layers)
+
+    def _other_layers(self, names: set[str]) -> set[str]:
+        """Names of layers, in the layers around them and in the last one."""
+        return {
+            moved(key, letter, other, by)
+            for letter, last in self.layers.items()
+            for key in names if label_of(key, {letter})
+            for other in {letter, last} - {""}
+            for by in range(-FAR - 1, FAR + 1)
+        }  # fmt: skip
 
     # ------------------------------------------------------------ declaring
 

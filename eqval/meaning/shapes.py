@@ -7,8 +7,11 @@ from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
+from ..reading.table import MATRICES
 from .calls import resolve_call
 from .scope import GATHERED, ONE, Dim, Shape, bold_forms, show_shape
+
+IDENTITIES = {"I", r"\mathbf{I}", r"\boldsymbol{I}"}
 
 
 class Arithmetic:
@@ -23,7 +26,7 @@ class Arithmetic:
         return tree.Neg(body), shape
 
     def on_add(self, node):
-        terms, shapes = zip(*(self.resolve(item) for item in node.terms), strict=True)
+        terms, shapes = zip(*self._terms(node.terms), strict=True)
         wide = [shape for shape in shapes if shape and ONE not in shape]
         if wide and len(set(shapes)) > 1:
             terms = tuple(
@@ -38,6 +41,21 @@ class Arithmetic:
                 raise IllTyped(rf"{reason}: for a number in every entry write b\,\mathbf{{1}}")
             raise Misfit(reason)
         return tree.Add(terms), shapes[0]
+
+    def _terms(self, terms):
+        """Each with its shape; the identity matrix takes the shape of the others."""
+        found, outer = {}, self.square
+        for item in sorted(terms, key=self.holds_identity):
+            found[item] = self.resolve(item)
+            shape = found[item][1]
+            if shape and shape[0] == shape[1]:
+                self.square = shape[0]
+        self.square = outer
+        return [found[item] for item in terms]
+
+    def holds_identity(self, node) -> bool:
+        """Whether I stands in a term, and is not declared to be something else."""
+        return bool((IDENTITIES & tree.free_names(node)) - set(self.scope.types) - set(self.local))
 
     def on_cases(self, node):
         """Two cases that leave no value out."""
@@ -130,7 +148,11 @@ class Arithmetic:
         if isinstance(node.base, tree.Norm) and node.base.order != 1:
             base, _ = self.on_norm(node.base)
         else:
-            base = self.scalar(node.base, "the base of a power")
+            base, shape = self.resolve(node.base)
+            if shape and shape[0] == shape[1] and node.exponent == tree.Neg(tree.Num(Fraction(1))):
+                return MATRICES["inverse"](base).typed(self)
+            if shape:
+                raise IllTyped(f"a power of {show_shape(shape)}: only ^{{-1}} of a square matrix")
         return tree.Pow(base, self.scalar(node.exponent, "an exponent")), ()
 
     def on_transpose(self, node):
@@ -209,6 +231,10 @@ class Arithmetic:
     def on_at(self, node):
         """``x (a b)`` is a product, ``\\frac{df}{dx}(2)`` a value; a defined ``y(2)`` neither."""
         head = node.head
+        if self.is_value(node):
+            return self.resolve(tree.Index(head, (node.point,)))
+        if node.inside:
+            raise Unreadable(f"where does the argument of {node.inside} end? put brackets round it")
         if isinstance(head, tree.Name | tree.Index) and not self._may_be_function(head, node.point):
             return self.resolve(tree.Mul((head, node.point)))
         slope = self._slope_at(head, node.point)

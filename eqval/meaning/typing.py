@@ -16,9 +16,22 @@ from fractions import Fraction
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from ..reading.statement import Statement
-from ..reading.table import bound_index
-from .scope import ONE, POSITIVE, REAL, Dim, Scope, Shape, Type, bold_forms, show_shape
-from .shapes import Arithmetic
+from ..reading.table import MATRICES, bound_index
+from .scope import (
+    FROM_ZERO,
+    MEMBERS,
+    ONE,
+    POSITIVE,
+    REAL,
+    SIMPLEX,
+    Dim,
+    Scope,
+    Shape,
+    Type,
+    bold_forms,
+    show_shape,
+)
+from .shapes import IDENTITIES, Arithmetic
 
 POINT = r"\cdot"
 ELEMENTWISE = {"exp", "log", "sin", "cos", "tanh", "sinh", "cosh", "sqrt"}
@@ -80,6 +93,11 @@ def as_node(dim: Dim) -> tree.Node:
     return tree.Add((name, number if dim.offset > 0 else tree.Neg(number)))
 
 
+def dim_of(number: int) -> Dim:
+    """A printed length."""
+    return Dim(None, number)
+
+
 class Resolver(Arithmetic):
     """Resolves the expressions of one statement.
 
@@ -98,6 +116,8 @@ class Resolver(Arithmetic):
         self.local: dict[str, Type] = dict(local or {})
         self.point: str | None = None
         self.extra: dict[str, Type] = {}
+        self.from_zero: set[str] = set()  # indices that count from zero
+        self.square: Dim | None = None  # of what the identity matrix I is added or compared to
 
     # ------------------------------------------------------------ statements
 
@@ -199,8 +219,13 @@ class Resolver(Arithmetic):
 
     def relation(self, item: tree.Relation) -> tree.Relation:
         """Both sides, of the same shape."""
-        (left, a), (right, b) = self.resolve(item.left), self.resolve(item.right)
-        zero = tree.Num(Fraction(0))
+        self.square = None
+        zero, nothing = tree.Num(Fraction(0)), tree.Name(r"\mathbf{0}")
+        if nothing.key not in self.scope.types and nothing in (item.left, item.right):
+            item = tree.replaced(item, {nothing: zero})
+            if not self.resolve(item.right if item.left == zero else item.left)[1]:
+                raise IllTyped(r"\mathbf{0} beside a number")
+        (left, a), (right, b) = self._terms((item.left, item.right))
         if a and not b and right == zero:
             right, b = tree.Mul((zero, left)), a
         if b and not a and left == zero:
@@ -220,6 +245,11 @@ class Resolver(Arithmetic):
         """Ranges of the free indices, from the axes they run along."""
         for relation in relations:
             for key, dim in self.axes(relation, frozenset()):
+                if key in self.from_zero:
+                    span = Range(dim_of(0), dim.shifted(-1))
+                    if self.ranges.setdefault(key, span) != span:
+                        raise IllTyped(f"the index {key} counts from 0 here and from 1 there")
+                    continue
                 if key in self.ranges and self.ranges[key].low != ONE:
                     continue
                 known = self.ranges.setdefault(key, Range(ONE, dim)).high
@@ -234,11 +264,15 @@ class Resolver(Arithmetic):
         if isinstance(node, tree.Sum):
             bound = bound | {node.index}
         bound = bound | bound_index(node)
+        if isinstance(node, tree.At) and self.is_value(node):
+            node = tree.Index(node.head, (node.point,))
         if isinstance(node, tree.Index):
             dims = self._axis_lengths(node)
             for item, dim in zip(node.indices, dims, strict=False):
                 key = item.key if isinstance(item, tree.Name) else None
                 if key and key not in bound and self._is_index(key) and dim is not None:
+                    if self._from_zero(node.base):
+                        self.from_zero.add(key)
                     yield key, self.scope.indices.get(key, dim)
         sides = ()
         if isinstance(node, tree.Relation) and node.op in ("=", "!="):
@@ -268,8 +302,27 @@ class Resolver(Arithmetic):
             return False
         return key not in self.scope.types and key not in self.scope.sizes
 
+    def is_value(self, node: tree.At) -> bool:
+        """``P(x)`` of a distribution, at an index of which the page says nothing else."""
+        head, point = node.head, node.point
+        kind = self.scope.types.get(head.key) if isinstance(head, tree.Name) else None
+        return (
+            kind is not None and kind.domain == SIMPLEX and not kind.family
+            and isinstance(point, tree.Name) and self._is_index(point.key)
+        )  # fmt: skip
+
+    def _from_zero(self, base: tree.Node) -> str | None:
+        """The key of a name whose entries are counted from zero."""
+        if not isinstance(base, tree.Name):
+            return None
+        key = base.key.removesuffix(MEMBERS) + FROM_ZERO
+        return key if key in self.scope.types else None
+
     def _axis_lengths(self, node: tree.Index) -> list[Dim | None]:
         base = node.base
+        zero = self._from_zero(base)
+        if zero:
+            return [*self.scope.types[zero].family]
         if isinstance(base, tree.Name):
             if base.key == r"\mathbf{1}" or self._is_kronecker(node):
                 return [None, None]
@@ -346,7 +399,11 @@ class Resolver(Arithmetic):
             return node, ()
         if key == r"\pi" and key not in self.scope.types:
             return node, ()
+        if key in IDENTITIES and key not in self.scope.types and self.square:
+            return MATRICES["identity"](self, self.square)
         kind = self.scope.type_of(key)
+        if len(kind.family) == 1 and not kind.shape and key in self.scope.definitions:
+            return MATRICES["column"](self, key, kind.family[0])
         if kind.family:
             raise IllTyped(f"{key} needs its index")
         clash = label_letters(key) & set(self.ranges)
@@ -364,11 +421,20 @@ class Resolver(Arithmetic):
         if self._is_kronecker(node):
             sides = [self.index_value(item, None) for item in node.indices]
             return tree.Indicator(tree.Relation("=", *sides)), ()
+        zero = self._from_zero(node.base)
+        if zero:
+            one = tree.Num(Fraction(1))
+            shifted = (tree.Add((item, one)) for item in node.indices)
+            node = tree.Index(tree.Name(zero), tuple(shifted))
         base = node.base
         if isinstance(base, tree.Name) and base.key == r"\mathbf{1}":
             size = as_dim(node.indices[0], self.scope) if len(node.indices) == 1 else None
             if size is not None:
                 return tree.Ones(as_node(size)), (size, ONE)
+        if self.holds_identity(base) and len(node.indices) == 1:
+            size = as_dim(node.indices[0], self.scope)
+            if size is not None:
+                return MATRICES["identity"](self, size)
         if isinstance(base, tree.Name):
             key = self.entry_key(base.key, node.indices)
             kind = self.local.get(key) or self.scope.type_of(key)
@@ -381,6 +447,8 @@ class Resolver(Arithmetic):
         if not own and not family:
             raise IllTyped(f"{key} is a scalar and has no entries")
         dims = [*family, *own]
+        if len(dims) == 2 and len(node.indices) == 1 and not family:
+            node = replace(node, indices=_two_digits(node.indices))
         if len(node.indices) not in ({len(family), len(dims)} - {0}):
             error = Misfit if len(node.indices) > len(dims) else IllTyped  # A_i may be a row
             raise error(f"{key} takes {len(dims)} indices, not {len(node.indices)}")
@@ -497,11 +565,26 @@ class Resolver(Arithmetic):
         if len(found) > 1:
             shown = " and ".join(sorted(str(dim) for dim in found))
             raise Misfit(f"the sum over {node.index} would run to {shown}")
+        if node.index in self.from_zero:
+            return Range(dim_of(0), found.pop().shifted(-1))
         return Range(ONE, found.pop())
 
     def length_node(self, dim: Dim) -> tree.Node:
         """The expression of a length."""
         return as_node(dim)
+
+    def length(self, node: tree.Node) -> Dim:
+        """The length that an expression says."""
+        return as_dim(node, self.scope)
+
+    def scalar_over(self, highs: dict[str, Dim], body: tree.Node) -> tree.Node:
+        """A number for each value of some indices."""
+        outer, self.ranges = self.ranges, {**self.ranges}
+        self.ranges |= {key: Range(ONE, high) for key, high in highs.items()}
+        try:
+            return self.scalar(body, "an entry of a matrix")
+        finally:
+            self.ranges = outer
 
 
 def _refuse_lone_exclusions(relation: tree.Relation) -> None:
@@ -531,6 +614,15 @@ def label_letters(key: str) -> set[str]:
         inner = re.sub(r"\\[a-zA-Z]+(?:\{[^{}]*\})?", "", match[1])
         letters |= set(re.findall(r"[a-zA-Z]", inner))
     return letters
+
+
+def _two_digits(indices: tuple) -> tuple:
+    """``A_{12}`` is in row 1 and column 2."""
+    node = indices[0]
+    digits = str(node.value) if isinstance(node, tree.Num) else ""
+    if len(digits) != 2 or "0" in digits:
+        return indices
+    return tuple(tree.Num(Fraction(int(digit))) for digit in digits)
 
 
 def _own_axes(shape: Shape) -> tuple[Dim, ...]:

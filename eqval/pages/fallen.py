@@ -19,7 +19,7 @@ from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.parser import RELATIONS, Parser, Vocabulary, spell
 from ..reading.statement import Statement, read_statement
-from ..reading.tokens import Token, tokenize
+from ..reading.tokens import Token, tokenize, tokens_of
 
 WORDS = (
     "positive|negative|non-?negative|non-?positive|non-?zero|one-?hot|symmetric|orthogonal|"
@@ -259,6 +259,14 @@ def _left_sides(tokens: list[Token], source: str):
     if not found and tokens:
         found.append((None, _names(tokens, source), True))
     return found
+
+
+def whole_names(formulas: list[str]) -> frozenset[str]:
+    """Names that the definitions of a page give both whole and by an index: ``L`` and ``L_i``."""
+    sides = [side for text in formulas for side in _left_sides(tokens_of(text), text)]
+    whole = {head for head, forms, _ in sides if head and not forms}
+    entries = {head for head, forms, _ in sides if any(f"{head}_" in form for form in forms)}
+    return frozenset(whole & entries)
 
 
 def _side(tokens: list[Token], source: str):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
 from ..judging.domains import check_domain
 from ..judging.judge import Judge
 from ..meaning.binding import announced_functions, assume, bind
+from ..meaning.inference import understood
 from ..meaning.scope import NONNEGATIVE, POSITIVE, REAL, Scope
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
-from ..reading.statement import read_statement
+from ..reading.parser import Vocabulary
+from ..reading.statement import Statement, read_statement
 from .inline import CLAIM, CONDITION, SETTING, index_letters, read_inline
 
 
@@ -21,14 +24,25 @@ def build_scope(given: list[str], latex: str = "") -> Scope:
 
 def scope_and_roles(given: list[str], latex: str = "") -> tuple[Scope, list[str]]:
     """The scope, and for each item its role: ``def``, ``hyp``, or none where it stands inline."""
-    scope, roles = Scope(), []
+    scope, roles = Scope(), [""] * len(given)
     letters = index_letters([*given, latex])
-    for place, item in enumerate(given):
+
+    def take(place: int, item: str, scope: Scope) -> None:
+        roles[place] = _take(item, scope, letters)
+
+    for place, item in enumerate(map(bare, given)):
         try:
-            roles.append(_take(bare(item), scope, letters))
+            read = partial(parsed, item, scope)
+            scope = understood(partial(take, place, item), read, scope, True)
         except EquationError as error:
-            raise type(error)(f"given[{place}], {item!r}: {error}") from None
+            raise type(error)(f"given[{place}], {given[place]!r}: {error}") from None
     return scope, roles
+
+
+def parsed(latex: str, scope: Scope, vocabulary: Vocabulary) -> Statement:
+    """A formula, before its names are known."""
+    vocabulary.functions |= announced_functions(latex, scope)
+    return read_statement(latex, vocabulary)
 
 
 def bare(latex: str) -> str:
@@ -92,6 +106,8 @@ def _defines(statement, scope: Scope) -> bool:
     left = statement.relations[0].left
     if statement.relations[0].op != "=":
         return False
+    if hasattr(left, "bind"):
+        return isinstance(left.body, tree.Name) and left.body.key not in scope.types
     if isinstance(left, tree.Index):
         left = left.base
     if isinstance(left, tree.Call):

@@ -73,7 +73,8 @@ def read_inline(source: str, scope: Scope, letters: dict[str, tree.Node], settle
     counted = index_range(parser)
     if counted is not None and not ({counted.index} & {*scope.types, *scope.sizes}):
         declare_range(counted, scope)
-        return DECLARED
+        whole = counted.low == 1 or counted.index in scope.layers
+        return DECLARED if whole else CONDITION  # what holds from 1 on holds from 2 on
     if declares(parser.tokens):
         for item in declarations(parser):
             declare(item, scope, letters)
@@ -208,7 +209,7 @@ def index_letters(formulas: list[str]) -> dict[str, tree.Node | None]:
     for text in formulas:
         tokens = without_punctuation(tokens_of(text))
         counted = _read(index_range, tokens, text)
-        if counted:
+        if counted and counted.low == 1:
             stated.setdefault(counted.index, set()).add(counted.upper)
         for place, token in enumerate(tokens):
             if token.text in (r"\sum", r"\prod"):

@@ -10,9 +10,10 @@ from ..judging.domains import check_domain, check_probability
 from ..judging.judge import Judge
 from ..judging.mutants import judge_mutants
 from ..judging.verdict import Verdict
-from ..meaning.binding import announced_functions, assume, bind, bind_where
+from ..meaning.binding import announced_functions, assume, bind, bind_where, suppose
 from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import inferred, inferred_among
+from ..meaning.layers import fallen_templates, refuse_links, unrolled
 from ..meaning.scope import Hypothesis, Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
@@ -39,6 +40,7 @@ from .fallen import (
     restored,
     restricted,
     statement_names,
+    whole_names,
 )
 from .inline import (
     CLAIM,
@@ -93,6 +95,7 @@ class Entry:
     error: EquationError | None = None
     statement: Statement | None = None
     keys: tuple[str, ...] = ()
+    own: Scope | None = None  # where a formula rests on more than the page: layers, what is given
     _verdict: Verdict | None = field(default=None, repr=False)
 
     @property
@@ -111,11 +114,15 @@ class Page:
         Where citations of other pages are looked up.
     """
 
+    DEFINE = ("def",)
+
     def __init__(self, path: Path, book=None):
         self.path, self.book = Path(path), book
         self.items = read_items(self.path)
         formulas = [item.latex for item in self.items if item.latex]
-        self.scope = Scope(numbered=numbered_names(formulas))
+        defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
+        self.scope = Scope(numbered=numbered_names(formulas), wholes=whole_names(defined))
+        self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
         self.letters = index_letters(formulas)
         self.labels = {item.label for item in self.items if item.kind in DISPLAYED}
@@ -159,11 +166,13 @@ class Page:
         elif item.kind == "unseen":
             self._red(item, Unreadable(item.note))
         elif item.kind == "hidden":
+            self._last = None
             self._red(item, Unreadable(item.note or f"cannot read {item.latex}"))
             lose_claim(
                 self.scope, item.latex, "a formula that is not displayed as one", self._holds
             )
         elif item.kind == "unlabelled":
+            self._last = None
             lose_claim(self.scope, item.latex, "a display without a role", self._holds)
             error = Unreadable(NO_ROLE)
             error.status = "unlabelled"
@@ -297,17 +306,20 @@ class Page:
         except EquationError as error:
             entry.error = error
             self._lost(item)
-        entry.scope = self.scope.copy()
+        entry.scope = (entry.own or self.scope).copy()
         self.entries.append(entry)
+        self._last = None if entry.error else entry.statement.relations[-1].right
         if entry.error is None and item.kind != "not":
             self._said.extend(entry.statement.relations)
 
     def _lost(self, item: Item) -> None:
         """Remember what a display that was not read was to say."""
+        place = item.label or f"the display in line {item.line}"
+        self._last = None
         if item.kind == "def":
-            lose_definition(self.scope, item.latex, item.label)
+            lose_definition(self.scope, item.latex, place)
         elif item.kind == "hyp":
-            lose_assumption(self.scope, item.latex, item.label)
+            lose_assumption(self.scope, item.latex, place)
         elif item.kind != "eq" and item.kind != "not" and item.latex:
             lose(self.scope, set(), f"${item.latex}$")
 
@@ -343,7 +355,7 @@ class Page:
     def _parsed(self, item: Item, vocabulary) -> Statement:
         if item.kind == "def":
             vocabulary.functions |= announced_functions(item.latex, self.scope)
-        return read_statement(item.latex, vocabulary)
+        return read_statement(item.latex, vocabulary, self._last)
 
     def _fits(self, entry: Entry, scope: Scope) -> bool:
         kept, self.scope = self.scope, scope.copy()
@@ -360,16 +372,19 @@ class Page:
         if item.kind == "def":
             scope.pending = announced_functions(item.latex, scope)
         try:
-            entry.statement = read_statement(item.latex, scope.vocabulary())
+            entry.statement = read_statement(item.latex, scope.vocabulary(), self._last)
         finally:
             scope.pending = set()
+        scope = self._layers(entry)
         settle_members(entry.statement, scope, self.letters)
         names = statement_names(entry.statement, item.kind)
-        refuse_fallen(scope, names)
+        refuse_fallen(scope, names | fallen_templates(names, scope))
         if item.kind == "def":
             before = scope.copy()
             try:
                 bound = bind(entry.statement, scope, item.label)
+                if bound.rest is not None and scope.layers:
+                    refuse_links(entry.statement, scope)
                 settle_closing(entry.statement, scope)
                 restored(scope, bound.keys)
                 refuse_fallen(scope, set(bound.keys))
@@ -377,8 +392,6 @@ class Page:
                 self.scope = before
                 raise
             entry.keys, entry.claim = bound.keys, bound.rest
-        elif entry.statement.assignment:
-            raise Unreadable("an assignment is no claim: label it def-")
         elif item.kind == "hyp":
             before = scope.hypotheses
             entry.claim = assume(entry.statement, scope, item.label)
@@ -388,11 +401,23 @@ class Page:
                 scope.hypotheses = before
                 raise
         else:
-            statement = entry.statement
-            if statement.where:
+            statement = entry.statement.claimed()
+            if statement.given:
+                entry.own = scope = scope.copy()
+                statement, entry.keys = suppose(statement, scope)
+            elif statement.where:
                 self.scope = scope = scope.copy()
                 statement = bind_where(statement, scope, item.label)
             entry.claim = self._resolved(statement, scope)
+
+    def _layers(self, entry: Entry) -> Scope:
+        """The scope in which a formula is read: with the layers that it names."""
+        scope = self.scope
+        if scope.layers:
+            found = unrolled(entry.statement, scope, entry.item.kind)
+            if found is not scope:
+                entry.own = scope = found
+        return scope
 
     def _resolved(self, statement: Statement, scope: Scope) -> Claim:
         """A claim, if nothing it rests on is missing."""
@@ -443,14 +468,14 @@ class Page:
             if kind == "hyp":
                 judge.worlds(entry.claim).get(0)
                 return Verdict("assumed")
+            for key in entry.keys:
+                check_domain(key, entry.scope, judge)
             verdict = judge.judge(entry.claim)
             if verdict.status == "refuted":
                 missing = restricted(entry.scope, claim_names(entry.claim))
                 missing = missing or self._only_where(entry)
                 verdict = Verdict("unreadable", reason=missing) if missing else verdict
-                name = inferred_among(entry.scope, claim_names(entry.claim))
-                if name and not missing:
-                    verdict = Verdict("unproved", reason=_open(name, entry.scope, verdict))
+                verdict = left_open(entry.claim, entry.scope, verdict)
         except EquationError as error:
             verdict = Verdict(error.status, reason=str(error))
         if kind == "not":
@@ -493,10 +518,14 @@ class Page:
         return Verdict("defined")
 
 
-def _open(name: str, scope: Scope, verdict: Verdict) -> str:
+def left_open(claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
     """A counterexample whose names were not declared is none."""
+    name = inferred_among(scope, claim_names(claim))
+    if verdict.status != "refuted" or not name:
+        return verdict
     question = f"how large is {name}" if name in scope.sizes else f"where does {name} lie"
-    return f"not proved: {verdict.counterexample or verdict.reason}; {question}?"
+    reason = f"not proved: {verdict.counterexample or verdict.reason}; {question}?"
+    return Verdict("unproved", reason=reason)
 
 
 def claim_names(claim: Claim) -> set[str]:

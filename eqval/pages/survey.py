@@ -66,6 +66,8 @@ def survey(path: Path, book: Book | None = None) -> list[Found]:
 class _Survey(Page):
     """A page each display of which gets the role that it looks like."""
 
+    DEFINE = ("unlabelled", "hidden", *DISPLAYED)
+
     def __init__(self, path: Path, book: Book | None):
         self.found: list[Found] = []
         super().__init__(path, book)
@@ -102,9 +104,10 @@ class _Survey(Page):
 
     def _role(self, latex: str) -> str:
         scope = self.scope
-        scope.pending = announced_functions(latex, scope)
         try:
-            return "def" if _is_new(read_statement(latex, scope.vocabulary()), scope) else "eq"
+            scope.pending = announced_functions(latex, scope)
+            statement = read_statement(latex, scope.vocabulary(), self._last)
+            return "def" if _is_new(statement, scope) else "eq"
         except EquationError:
             return "def"
         finally:

@@ -442,13 +442,22 @@ class Normal:
                 best = (key, found)
         return best[1]
 
+    def _factors(self, e):
+        """A product of what may be negative, with its index by its canonical name."""
+        (index, low, high), *others = e.limits
+        if others:
+            return e
+        body = self.canon(e.function)
+        bound = _bound_symbol(300 + len(body.atoms(sp.Product)), 0, low, high)
+        return sp.Product(body.xreplace({index: bound}), (bound, low, high))
+
     def product(self, e):
         """Π f = exp Σ log f for positive f."""
         found = e.function
         for index, low, high in e.limits:
             found = self.canon(found)
             if not self.positive(found):
-                return e
+                return self._factors(e)
             found = self.exponential(self.over(self.logarithm(found), index, low, high))
         return found
 

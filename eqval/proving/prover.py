@@ -10,6 +10,8 @@ from ..meaning.scope import Scope
 from ..meaning.typing import Claim
 from ..reading import tree
 from ..reading.budget import TooLarge
+from ..reading.errors import EquationError
+from ..reading.table import MATRICES
 from .atoms import CannotTranslate, Ranged, Step, fresh
 from .inequality import prove_order
 from .normal import Normal, within
@@ -35,6 +37,7 @@ class Prover:
         self.scope = scope
         self.trouble = ""
         self._normals: dict = {}
+        self.partial = False  # whether it holds only where a matrix has an inverse
         self.bent = False  # whether a proof left out the kinks of a derivative
         self.demands: list = []  # of the proof: (sign, expression, normal form)
 
@@ -46,12 +49,25 @@ class Prover:
         str or None
             `ALL_SIZES` (also where no size occurs) or `AWAY`.
         """
-        self.trouble = ""
+        self.trouble, self.partial = "", self._with_inverses(claim)
+        if self.partial:
+            return ALL_SIZES
         if self._all(claim, None):
             return AWAY if self.bent else ALL_SIZES
         if sizes_of(claim, self.scope) or not self._is_small(claim) or not self._all(claim, {}):
             return None
         return AWAY if self.bent else ALL_SIZES
+
+    def _with_inverses(self, claim: Claim) -> bool:
+        """Whether it is proved by what is known of inverse matrices, where they exist."""
+        nodes = self.scope.resting_on(claim.relations)
+        inverse = MATRICES["inverse"]
+        if claim.free or claim.extra or not any(tree.has(node, inverse) for node in nodes):
+            return False
+        try:
+            return all(MATRICES["proves"](item, self.scope) for item in claim.relations)
+        except (CannotTranslate, EquationError):
+            return False
 
     def _is_small(self, claim: Claim) -> bool:
         """Whether sums of printed length can be written out."""
@@ -97,6 +113,8 @@ class Prover:
 
     def has_value(self) -> bool:
         """Whether what was proved has a value for all allowed inputs, as far as is known."""
+        if self.partial:
+            return False
         symbolic = Symbolic(self.scope)
         least = {
             symbolic.size(key): sp.Dummy(key, nonnegative=True, integer=True) + number

@@ -500,9 +500,16 @@ def differentiate(e, target):
     if e.has(sp.Product) and any(p.has(*leaves(target)) for p in e.atoms(sp.Product)):
         e = e.replace(sp.Product, _as_exponential)
     e = sp.diff(e, target).replace(sp.sign, lambda u: Step(u) - Step(-u))
+    e = e.replace(sp.KroneckerDelta, _without_offset)
     if e.has(sp.Derivative, sp.Subs, sp.nan, sp.DiracDelta):
         raise CannotTranslate("a derivative that SymPy leaves open")
     return e
+
+
+def _without_offset(one, other):
+    """``δ(i + 1, j + 1)`` is δ(i, j)."""
+    by = one.as_coeff_Add()[0] if other.as_coeff_Add()[0] else 0
+    return sp.KroneckerDelta(one - by, other - by)
 
 
 def _as_exponential(function, *limits):

@@ -108,6 +108,10 @@ def function(parser: Parser, name: str) -> tree.Node:
             parser.fail(f"does the power belong to the argument of {name}? add brackets")
     else:
         argument, loose = parser.factor(), True
+        letter = parser.peek(1) if parser.peek() == "(" and parser.peek(2) == ")" else None
+        plain = isinstance(argument, tree.Name) and letter and parser.kind(1) == "letter"
+        if plain and not parser.vocabulary.means(letter):
+            argument = tree.At(argument, parser.bracket(), name)
     node = tree.Call(name, (argument,), primes)
     if base is not None:
         node = tree.Div(node, tree.Call("log", (base,)))
@@ -373,6 +377,9 @@ def nabla(parser: Parser) -> tree.Node:
         else:
             parser.fail("a power of \\nabla", back=1)
     body = None
+    if target is None and parser.peek() == r"\nabla" and not squared:
+        parser.next()
+        squared = True
     if target is None:
         body = parser.factor()
         inside = body.arguments if isinstance(body, tree.Call) else ()
@@ -479,27 +486,7 @@ def indicator(parser: Parser) -> tree.Node:
 
 def cases(parser: Parser) -> tree.Node:
     r"""``\begin{cases} a & i = j \\ b & i \neq j \end{cases}`` as a sum of indicators."""
-    start = parser.next()
-    index = next(k for k, t in enumerate(parser.source_tokens) if t is start)
-    rows, row, cell, depth = [], [], [], 0
-    for token in parser.source_tokens[index + 1 :]:
-        parser_done = token.text == r"\end{cases}" and not depth
-        depth += token.text.startswith(r"\begin{") - token.text.startswith(r"\end{")
-        if parser_done or (token.text == r"\\" and not depth):
-            row.append(cell)
-            if any(row):
-                rows.append(row)
-            row, cell = [], []
-            if parser_done:
-                break
-        elif token.text == "&" and not depth:
-            row.append(cell)
-            cell = []
-        else:
-            cell.append(token)
-    while parser.next().text != r"\end{cases}":
-        pass
-    return _cases_tree(parser, rows)
+    return _cases_tree(parser, parser.environment())
 
 
 FILLERS = {"if", "for", "when", "where", ","}

@@ -45,7 +45,7 @@ class Set(tree.Node):
 class Declared:
     """A name, spelled whole; its ``base``, if ``letters`` (its ``mark``: ``_`` or ``^``) count.
 
-    ``last`` is where the dots of ``x_1, \\dots, x_n`` end.
+    ``last`` is where the dots of ``x_1, \\dots, x_n`` end; ``first`` is where they begin.
     """
 
     key: str
@@ -53,6 +53,7 @@ class Declared:
     mark: str = ""
     letters: str = ""
     last: tree.Node | None = None
+    first: int = 1
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class IndexRange:
 
     index: str
     upper: tree.Node
+    low: int = 1
 
 
 def declares(tokens: list[Token]) -> bool:
@@ -149,10 +151,16 @@ def _row(parser: Parser, listed: list[Declared]) -> Declared:
     last, form = parser.raw() if mark else [], f"{base}{mark}{{{{{{}}}}}}"
     if len(last) > 2 and (last[0].text, last[-1].text) == ("(", ")"):
         last, form = last[1:-1], f"{base}{mark}{{{{({{}})}}}}"
-    numbered = [form.format(place) for place in range(1, len(listed) + 1)]
-    if not last or [item.key for item in listed] != numbered or len(listed) > 2:
+    first = int(listed[0].key == form.format(1))
+    numbered = [form.format(place + first) for place in range(len(listed))]
+    if (
+        not last
+        or [item.key for item in listed] != numbered
+        or len(listed) > 2
+        or (not first and mark == "^")
+    ):
         parser.fail(r"dots are read in 'x_1, \dots, x_n' and 'x_1, x_2, \dots, x_n' only")
-    return Declared(numbered[0], base, mark, "", length(parser.inside(last)))
+    return Declared(numbered[0], base, mark, "", length(parser.inside(last)), first)
 
 
 def declared(parser: Parser, primes: bool = False) -> Declared:
@@ -192,9 +200,13 @@ def length(parser: Parser) -> tree.Node:
 def index_range(parser: Parser) -> IndexRange | None:
     """``i = 1, \\dots, n`` or ``1 \\le i \\le n``, if that is what stands here, and all of it."""
     texts = [token.text for token in parser.tokens]
+    if texts[1:4] == ["=", "1", ":"]:
+        texts[3:4] = [r"\dots"]
     listed = [text for text in texts if text != ","]
-    if listed[1:3] == ["=", "1"] and r"\dots" in listed[3:5]:
-        if listed[3] not in ("2", r"\dots"):
+    low = 1
+    if listed[1:2] == ["="] and listed[2:3] in (["1"], ["2"]) and r"\dots" in listed[3:5]:
+        low = int(listed[2])
+        if listed[3] not in (str(low + 1), r"\dots"):
             return None
         index, rest = texts[0], parser.tokens[texts.index(r"\dots") + 1 :]
         rest = rest[1:] if rest and rest[0].text == "," else rest
@@ -206,7 +218,7 @@ def index_range(parser: Parser) -> IndexRange | None:
         return None
     if len(index) != 1 or not index.isalpha() or not rest:
         return None
-    return IndexRange(index, length(parser.inside(rest)))
+    return IndexRange(index, length(parser.inside(rest)), low)
 
 
 # ---------------------------------------------------------------- sets
@@ -215,7 +227,11 @@ def index_range(parser: Parser) -> IndexRange | None:
 def read_set(parser: Parser) -> Set:
     """A set of numbers, of vectors or of matrices."""
     start = parser.at
-    if parser.peek() in ("(", "["):
+    if parser.peek() == "[" and parser.kind(1) == "letter" and parser.peek(2) == "]":
+        parser.next()
+        found = Set("label", upper=tree.Name(parser.next().text))
+        parser.next()
+    elif parser.peek() in ("(", "["):
         found = _interval(parser)
     elif parser.peek() == r"\{":
         found = _listed(parser)

@@ -13,7 +13,9 @@ from . import tree
 LETTERS = "ijklmpqrst"
 
 
-def continued(listed: list[tree.Node], last: tree.Node, known: set[str]) -> list[tree.Node] | None:
+def continued(
+    listed: list[tree.Node], last: tree.Node, known: set[str], kind: str = "sum"
+) -> list[tree.Node] | None:
     """The terms with those round the dots as one sum; None if they do not say which.
 
     Parameters
@@ -24,9 +26,12 @@ def continued(listed: list[tree.Node], last: tree.Node, known: set[str]) -> list
         The term after them.
     known : set of str
         Names of the page, of which the index is none.
+    kind : str
+        ``sum``, or ``prod`` of factors.
     """
     used = known.union(*map(tree.names, [*listed, last]))
-    index = next((tree.Name(letter) for letter in LETTERS if letter not in used), None)
+    letter = next((letter for letter in LETTERS if letter not in used), None)
+    index = tree.Name(f"{letter}'") if letter else None  # not that of a sum it is compared to
     found: set = set()
     body = _pattern(listed[-1], last, index, found) if index else None
     if body is None or len(found) != 1:
@@ -38,7 +43,7 @@ def continued(listed: list[tree.Node], last: tree.Node, known: set[str]) -> list
     if any(_pattern(item, last, index, set()) == body for item in rest):
         return None  # x_1 + x_3 + … + x_n leaves some out
     low = tree.Num(Fraction(first))
-    return [*rest, tree.Sum("sum", index.key, low, upper, None, body)]
+    return [*rest, tree.Sum(kind, index.key, low, upper, None, body)]
 
 
 def _at(body: tree.Node, index: tree.Name, number: int) -> tree.Node:

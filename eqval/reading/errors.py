@@ -7,6 +7,11 @@ class EquationError(ValueError):
     status = "unreadable"
     name = ""  # what a declaration would mend
 
+    def __str__(self):
+        """The reason; names that are many are shown with an index."""
+        shown = super().__str__().replace(r"_{0\cdot}", "_i")
+        return shown.replace(r"_{\cdot}", "_i").replace(r"^{(\cdot)}", "^{(i)}")
+
 
 class Unreadable(EquationError):
     """The LaTeX holds something that is not read, or that reads two ways.
@@ -77,6 +82,10 @@ class Undefined(EquationError):
 
 class NotReal(Undefined):
     """A value that is no real number, such as log of −1: too small an input is allowed."""
+
+
+class Singular(Undefined):
+    """A matrix without an inverse: what is said is said where it has one."""
 
 
 class Failed(EquationError):

@@ -23,6 +23,8 @@ def read_name(parser: Parser) -> tree.Node:
         primes = 0
 
     above, transposed = _split_transpose(parser, above)
+    if above and len(above) > 3 and above[-1].text in ("'", r"\prime") and above[-2].text == "]":
+        above, primes = above[:-1], primes + 1
     if above is not None and _is_label(parser, base, below, above):
         label = _label(above)
         member = f"{base}^{{({ANY})}}"
@@ -116,7 +118,7 @@ def _in_brackets(tokens: list[Token]) -> bool:
 
 
 def _is_word(tokens: list[Token]) -> bool:
-    return all(token.kind == "text" or token.text in ("*", "+") for token in tokens)
+    return all(token.kind == "text" or token.text in ("*", "+", r"\star") for token in tokens)
 
 
 def _spells_word(tokens: list[Token], vocabulary: Vocabulary) -> bool:

@@ -18,7 +18,7 @@ from .tokens import Token
 GREEK = set(
     "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi"
     " pi rho sigma varsigma tau phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma"
-    " Upsilon Phi Psi Omega ell".split()
+    " Upsilon Phi Psi Omega ell Pr".split()
 )
 # Different signs are different names: \hat and \widehat, \mathcal and \mathscr, ε and ϵ.
 ACCENTS = {rf"\{name}": rf"\{name}" for name in
@@ -31,14 +31,28 @@ FUNCTIONS = {r"\exp": "exp", r"\ln": "log", r"\log": "log", r"\sin": "sin", r"\c
 FUNCTIONS |= {r"\tanh": "tanh", r"\sinh": "sinh", r"\cosh": "cosh"}
 WORDS = {"exp": "exp", "log": "log", "ln": "log", "tanh": "tanh", "max": "max", "min": "min"}
 CLOSE = {"(": ")", "[": "]", r"\{": r"\}"}
-ARROWS = {rf"\{name}" for name in "to rightarrow Rightarrow Longrightarrow longrightarrow implies"
-          " iff Leftrightarrow Longleftrightarrow mapsto leftrightarrow".split()}  # fmt: skip
-DOTS_READ = r"dots are read in 'i = 1, \dots, n' and 'x_1 + \dots + x_n' only"
-NOT_READ = {rf"\{name}" for name in "arg int lim sup inf det sim pm mp mathop underset overset"
+IMPLIES = {r"\Rightarrow", r"\Longrightarrow", r"\implies"}
+ARROWS = IMPLIES | {rf"\{name}" for name in "to rightarrow longrightarrow iff Leftrightarrow"
+                    " Longleftrightarrow mapsto leftrightarrow".split()}  # fmt: skip
+DOTS_READ = r"dots are read in 'i = 1, \dots, n', 'x_1 + \dots + x_n', 'x_1 x_2 \cdots x_n' only"
+ARROW_READ = (
+    r"of arrows \Rightarrow is read, after what gives names their values: x = … \Rightarrow …;"
+    " write two of them for both directions"
+)
+SAY = "{} is not read: say of the {} value what is claimed, as an inequality for each index"
+ADVICE = {
+    r"\arg": SAY.format("arg min or arg max", "smallest value, or the largest"),
+    r"\int": "integrals are not read: state what it is with hyp-",
+    r"\lim": "limits are not read: state what holds before the limit",
+    r"\sim": r"a distribution is not read: define \mathbb{E}[x] = \sum_k p_k x_k",
+    r"\propto": r"\propto leaves a factor open: write it out, c \cdot (…)",
+    r"\pm": r"\pm says two things at once: use two displays",
+}
+NOT_READ = {rf"\{name}" for name in "arg int lim sup inf sim pm mp mathop underset overset"
             " stackrel propto vdots ddots cap cup perp infty otimes".split()}  # fmt: skip
 SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
 STOP = {"+", "-", ")", "]", "}", r"\}", "/", r"\right|", r"\right.", r"\in"}
-STOP |= SEPARATORS | set(RELATIONS)
+STOP |= SEPARATORS | set(RELATIONS) | ARROWS
 INDICES = set("ijklmnpqrst")  # a letter of these that lies in {1, …, K} is an index
 DOTS = {r"\cdot", r"\times", "*"}
 # Before a bracket without a sum in it: may be meant as a function of what is in the bracket.
@@ -56,8 +70,8 @@ class Vocabulary:
     names : set of str
         Keys that are declared or defined; families as ``x^{(\\cdot)}`` and
         ``\\mathbf{x}_{\\cdot}``.
-    indices, sizes : frozenset of str
-        Letters with a declared range, and lengths.
+    indices, sizes, layers : frozenset of str
+        Letters with a declared range, lengths, and letters that count layers.
     doubtful : set of str
         What the parser met: names before a bracket, which may be functions, and letters close
         together, which may be a word.
@@ -68,13 +82,14 @@ class Vocabulary:
     indices: frozenset[str] = frozenset()
     sizes: frozenset[str] = frozenset()
     doubtful: set[str] = field(default_factory=set)
+    layers: frozenset[str] = frozenset()
 
     def labels(self) -> set[str]:
         """``l`` and ``l+1`` of the declared ``z^l`` and ``w^{l+1}``, if l is no quantity."""
         found = {key.partition("^{")[2].partition("}")[0] for key in self.names if "^{" in key}
         return {
             label for label in found
-            if label[:1].isalpha() and not self.means(label[0])
+            if label[:1].isalpha() and (label[0] in self.layers or not self.means(label[0]))
         }  # fmt: skip
 
     def means(self, letter: str) -> bool:
@@ -108,8 +123,7 @@ class Parser:
 
     def __init__(self, tokens: list[Token], source: str, vocabulary: Vocabulary):
         tokens = _joined_words(tokens, vocabulary)
-        self.tokens = [token for token in tokens if token.kind != "wide" and token.text != "&"]
-        self.source_tokens = tokens
+        self.tokens = _without_spaces(tokens)
         self.source, self.vocabulary, self.at = source, vocabulary, 0
         self.loose = False
         self.in_index = False
@@ -197,6 +211,8 @@ class Parser:
 
     def finish(self) -> None:
         """Refuse anything left over."""
+        if self.peek() in ARROWS:
+            self.fail(ARROW_READ)
         if self.peek() is not None:
             self.fail(f"cannot read {self.shown()} here")
 
@@ -264,7 +280,9 @@ class Parser:
             text = self.peek()
             if loose and text in DOTS | {r"\odot", r"\circ"}:
                 self._refuse_derivative_of_product(factors[-1])
-            if text in DOTS:
+            if text in DOTS and self.peek(1) == r"\dots":
+                self.next()
+            elif text in DOTS:
                 self.next()
                 if text == r"\cdot":
                     factors = [tree.Dot(_product(factors), self._run())]
@@ -286,6 +304,8 @@ class Parser:
                     self.fail("a / b c reads two ways: use \\frac or brackets")
             elif self.stops():
                 break
+            elif text == r"\dots":
+                factors, added = self._continued_product(factors), tree.Num(Fraction(1))
             else:
                 if loose:
                     self._refuse_end(factors[-1])
@@ -300,6 +320,24 @@ class Parser:
             loose = self.loose
         groups.append(_product(factors))
         return groups[0] if len(groups) == 1 else tree.Hadamard(tuple(groups))
+
+    def _continued_product(self, factors: list[tree.Node]) -> list[tree.Node]:
+        """``x_1 x_2 \\cdots x_n``; each of the factors may be one of several."""
+        self.next()
+        if self.peek() in DOTS:
+            self.next()
+        last = [] if self.ends() else [self.signed()]
+        while last and not self.ends() and self.peek() not in DOTS | {r"\dots", r"\odot", r"\circ"}:
+            self.join(last)
+        flat = [item for factor in factors for item in _dotted(factor)]
+        many = len(last)
+        head = flat[: len(flat) % many] if many else flat
+        groups = [_product(flat[k : k + many]) for k in range(len(head), len(flat), many or 1)]
+        known = self.vocabulary.names | self.vocabulary.indices
+        found = continued(groups, _product(last), known, "prod") if groups and last else None
+        if found is None or self.open or not self.ends():
+            self.fail(DOTS_READ, back=1)
+        return [*head, *found]
 
     def _refuse_end(self, before: tree.Node) -> None:
         body = getattr(before, "body", None)
@@ -449,6 +487,29 @@ class Parser:
         op = RELATIONS[self.next().text]
         return tree.Relation(op, left, self.expression())
 
+    def environment(self) -> list[list[list[Token]]]:
+        """The cells of an environment, row by row."""
+        name = self.next().text[7:-1]
+        rows, row, cell, depth = [], [], [], 0
+        while True:
+            token = self.next()
+            if token.kind == "wide" and name == "cases":
+                continue
+            ends = token.text == rf"\end{{{name}}}" and not depth
+            depth += (token.kind == "env") * (1 if token.text.startswith(r"\begin") else -1)
+            if ends or (token.text == r"\\" and not depth):
+                row.append(cell)
+                if any(row):
+                    rows.append(row)
+                row, cell = [], []
+                if ends:
+                    return rows
+            elif token.text == "&" and not depth:
+                row.append(cell)
+                cell = []
+            else:
+                cell.append(token)
+
     def arguments(self) -> tuple[tree.Node, ...]:
         """``(a, b \\mid c; d)``, ``[a, b]``."""
         opening = self.next().text
@@ -472,6 +533,7 @@ class Parser:
     def identifier(self) -> str:
         """The key of a letter with its accent and font, without indices."""
         token = self.next()
+        self._refuse_extremal(token)
         if token.kind == "text":
             return f"{token.font or chr(92) + 'operatorname'}{{{token.text}}}"
         if token.text in ACCENTS or token.text in FONTS:
@@ -484,13 +546,24 @@ class Parser:
         if token.text[1:] in GREEK and token.text.startswith("\\"):
             return token.text
         if token.text in ARROWS:
-            self.fail("an arrow between statements is not read: use two displays", back=1)
+            self.fail(ARROW_READ, back=1)
         if token.text == r"\dots":
             self.fail(DOTS_READ, back=1)
         if token.text in NOT_READ:
-            self.fail(f"{token.text} is not read", back=1)
+            self._refuse_extremal(token)
+            self.fail(ADVICE.get(token.text, f"{token.text} is not read"), back=1)
         what = "unknown command" if token.text.startswith("\\") else "cannot read"
         self.fail(f"{what} {token.text}", back=1)
+
+    def _refuse_extremal(self, token: Token) -> None:
+        """``\\arg\\max``, ``\\operatorname*{argmin}``, ``\\underset{x}{\\arg\\max}``."""
+        near = (
+            [token, *self.tokens[self.at :]] if token.text in (r"\arg", r"\underset") else [token]
+        )
+        word = "".join(item.text.strip("\\ ") for item in near).replace("\\", "").replace(",", "")
+        for end, what in (("min", "smallest"), ("max", "largest")):
+            if f"arg{end}" in word.replace(" ", "") and (token.kind == "text" or len(near) > 1):
+                self.fail(SAY.format(f"arg {end}", what), back=1)
 
     def _differential(self, token: Token) -> str | None:
         r"""``dW`` set close is a name, as in ``dW = \frac{1}{m} dZ A^T``; ``d W`` a product."""
@@ -566,6 +639,16 @@ class Parser:
         return tuple(found)
 
 
+def _without_spaces(tokens: list[Token]) -> list[Token]:
+    """Without what only sets signs apart; ``&`` stays where it parts the cells of a matrix."""
+    found, depth = [], 0
+    for token in tokens:
+        depth += (token.kind == "env") * (1 if token.text.startswith(r"\begin") else -1)
+        if depth > 0 or (token.kind != "wide" and token.text != "&"):
+            found.append(token)
+    return found
+
+
 def _joined_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """``log`` in three letters is the function, if none of them stands for anything."""
     found: list[Token] = []
@@ -617,6 +700,14 @@ def _takes_argument(before: tree.Node, inside: tree.Node, closed: bool) -> bool:
 
 def _at(head: tree.Node, point: tree.Node) -> tree.Node:
     return tree.Neg(_at(head.body, point)) if isinstance(head, tree.Neg) else tree.At(head, point)
+
+
+def _dotted(node: tree.Node) -> list[tree.Node]:
+    """The factors of a product written with dots."""
+    if not isinstance(node, tree.Dot):
+        return [node]
+    right = node.right.factors if isinstance(node.right, tree.Mul) else (node.right,)
+    return [*_dotted(node.left), *right]
 
 
 def _product(factors: list[tree.Node]) -> tree.Node:

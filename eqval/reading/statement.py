@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import tree
 from .declaration import (
@@ -19,7 +19,7 @@ from .declaration import (
 )
 from .errors import Unreadable
 from .grammar import Grammar
-from .parser import INDICES, RELATIONS, Vocabulary
+from .parser import ARROW_READ, IMPLIES, INDICES, RELATIONS, Vocabulary
 from .tokens import Token, level, tokenize
 
 ALIGNED = {"aligned", "align", "align*", "split", "gathered", "equation", "equation*", "gather"}
@@ -30,6 +30,7 @@ ALWAYS = {"for", "if", "when", "for all", "for every", "for each", "for any"}
 ALSO = {"and", "or equivalently", "equivalently", "i.e", "that is", "so", "so that", "hence"}
 ALSO |= {"thus", "therefore", "but", "also", "which gives"}
 CONNECT = {*ALWAYS, *ALSO, "where", "with", "or"}
+IMPLY = "⇒"
 SIGNS = {"+", "-"}
 BINARY = {r"\cdot", r"\times", r"\odot", "*"}
 
@@ -42,8 +43,8 @@ class Statement:
     ----------
     relations : tuple of Relation
         One for each link of a chain, or each line.
-    assignment : bool
-        Whether it was written with ``:=`` or ``\\leftarrow``.
+    updates : tuple of Relation
+        Those written with ``:=`` or ``\\leftarrow``.
     conditions : tuple of Relation
         ``i \\neq j`` after "for".
     ranges : tuple of IndexRange
@@ -53,24 +54,39 @@ class Statement:
         ``…, x \\in \\mathbb{R}`` after a formula.
     closing : tuple of Membership
         ``z = … \\in \\mathbb{R}``: of what stands on the left.
+    given : int
+        How many of the relations stand before an arrow.
     """
 
     relations: tuple[tree.Relation, ...]
-    assignment: bool = False
+    updates: tuple[tree.Relation, ...] = ()
     conditions: tuple[tree.Relation, ...] = ()
     ranges: tuple[IndexRange, ...] = ()
     where: tuple[tree.Relation, ...] = ()
     members: tuple[Membership, ...] = ()
     closing: tuple[Membership, ...] = ()
+    given: int = 0
+
+    def claimed(self) -> Statement:
+        """Without the assignments: of ``w := a = b`` what is claimed is a = b."""
+        left = tuple(item for item in self.relations if item not in self.updates)
+        if self.updates and not left:
+            raise Unreadable(
+                r"an assignment claims nothing: go on with what it equals, w \gets a = b,"
+                " or label it def-"
+            )
+        return replace(self, relations=left, updates=())
 
 
-def read_statement(source: str, vocabulary: Vocabulary) -> Statement:
+def read_statement(source: str, vocabulary: Vocabulary, left: tree.Node | None = None) -> Statement:
     """Parse the LaTeX of one display.
 
     Parameters
     ----------
     source : str
     vocabulary : Vocabulary
+    left : Node, optional
+        Where the display before ended: a display that begins with a relation goes on from there.
 
     Raises
     ------
@@ -84,7 +100,7 @@ def read_statement(source: str, vocabulary: Vocabulary) -> Statement:
     if not tokens:
         raise Unreadable("an empty display", source, 0)
     _refuse_two_e(tokens, source)
-    reader = _Reader(source, vocabulary)
+    reader = _Reader(source, vocabulary, left)
     for segment, word in _segments(tokens, source):
         reader.segment(segment, word)
     return reader.statement()
@@ -159,6 +175,8 @@ def _segments(tokens: list[Token], source: str):
         words = token.text.strip(" ,.:") if token.kind == "text" else None
         before = tokens[place - 1].text if place else ""
         connects = words in CONNECT or (words is not None and words.startswith("for "))
+        if token.text in IMPLIES and not depth and token.kind != "text":
+            connects, words = True, IMPLY
         wide = token.kind == "wide"
         comma = token.text in (",", ";")
         if depth or not (connects or wide or comma) or (connects and before in ("_", "^", "{")):
@@ -199,24 +217,26 @@ def _joins(after: Token, current: list[Token]) -> bool:
 class _Reader:
     """Collects the parts of a statement segment by segment."""
 
-    def __init__(self, source: str, vocabulary: Vocabulary):
-        self.source, self.vocabulary = source, vocabulary
+    def __init__(self, source: str, vocabulary: Vocabulary, left: tree.Node | None):
+        self.source, self.vocabulary, self.left = source, vocabulary, left
         self.relations, self.conditions, self.ranges, self.where = [], [], [], []
         self.members: list[Membership] = []
         self.closing: list[Membership] = []
-        self.assignment = False
+        self.updates: list[tree.Relation] = []
+        self.given = 0
 
     def statement(self) -> Statement:
         if not self.relations:
             raise Unreadable("no relation sign in this display", self.source, 0)
         return Statement(
             tuple(self.relations),
-            self.assignment,
+            tuple(self.updates),
             tuple(self.conditions),
             tuple(self.ranges),
             tuple(self.where),
             tuple(self.members),
             tuple(self.closing),
+            self.given,
         )
 
     def segment(self, tokens: list[Token], word: str) -> None:
@@ -226,7 +246,7 @@ class _Reader:
         parser = Grammar(tokens, self.source, self.vocabulary)
         if self.relations and word in ALWAYS | ALSO | {"", "where", "with"}:
             found = index_range(parser)
-            if found is not None:
+            if found is not None and found.low == 1:
                 self.ranges.append(found)
                 return
             if declares(parser.tokens) and not set(RELATIONS) & {t.text for t in tokens}:
@@ -235,7 +255,12 @@ class _Reader:
             if word in ALWAYS and self._are_indices(parser.tokens):
                 return
         found = self.chains(tokens)
-        if word in ALWAYS or (self.relations and not word and self._is_condition(found)):
+        if word == IMPLY:
+            if self.conditions or self.where or self.updates:
+                self.fail(ARROW_READ, tokens[0])
+            self.given = self.given or len(self.relations)
+            self.relations.extend(found)
+        elif word in ALWAYS or (self.relations and not word and self._is_condition(found)):
             if any(not _on_indices(item) for item in found):
                 self.fail("a condition that is not about indices", tokens[0])
             self.conditions.extend(found)
@@ -294,9 +319,10 @@ class _Reader:
         found: list[tree.Relation] = []
         for line in self.lines(tokens):
             leading = line[0].text in RELATIONS and line[0].kind != "text"
-            if leading and not found:
-                self.fail("the left side is missing", line[0])
-            found.extend(self.chain(line, found[-1].right if leading else None))
+            before = found[-1].right if found else None if self.relations else self.left
+            if leading and before is None:
+                self.fail("the left side is missing, and no display before it was read", line[0])
+            found.extend(self.chain(line, before if leading else None))
         return found
 
     def lines(self, tokens: list[Token]) -> list[list[Token]]:
@@ -342,9 +368,10 @@ class _Reader:
             left = parser.expression()
         while parser.peek() in RELATIONS:
             op = RELATIONS[parser.next().text]
-            if op == ":=":
-                self.assignment, op = True, "="
             right = parser.expression()
+            if op == ":=":
+                op = "="
+                self.updates.append(tree.Relation(op, left, right))
             found.append(tree.Relation(op, left, right))
             left = right
         if found and parser.peek() == MEMBER:
@@ -375,7 +402,7 @@ def has_relation(row: list[Token], through: bool = False) -> bool:
 
 
 def _in_env(row: list[Token]) -> bool:
-    return any(token.text == r"\begin{cases}" for token in row)
+    return any(token.kind == "env" for token in row)
 
 
 def _on_indices(relation: tree.Relation) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 READERS: dict = {}  # token that opens it: how it is read, which may give None
+MATRICES: dict = {}  # what types alone can tell: the "inverse" of a power, the "identity" I
 BINDS: dict = {}  # node class: the field that names its bound index
 
 
@@ -15,7 +16,7 @@ def construct(*tokens: str, binds: str | None = None):
     """
 
     def register(cls):
-        READERS.update(dict.fromkeys(tokens, cls.read))
+        READERS.update({token: cls.read for token in tokens})
         if binds:
             BINDS[cls] = binds
         return cls
@@ -26,4 +27,5 @@ def construct(*tokens: str, binds: str | None = None):
 def bound_index(node) -> set[str]:
     """The index that a node binds in all of its children."""
     field = BINDS.get(type(node))
-    return {getattr(node, field)} if field else set()
+    found = getattr(node, field) if field else ()
+    return {found} if isinstance(found, str) else set(found)

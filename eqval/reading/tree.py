@@ -66,6 +66,7 @@ class At(Node):
 
     head: Node
     point: Node
+    inside: str = ""  # the function whose argument it is, without brackets
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from ..meaning.scope import Scope
 from ..meaning.typing import Claim
 from ..reading import tree
 from ..reading.budget import DERIVATIVES, EDGE_STEPS, STEPS, Budget, TooLarge
-from ..reading.errors import EquationError, IllTyped, NotReal, Undefined
+from ..reading.errors import EquationError, IllTyped, NotReal, Singular, Undefined
 from .evaluate import DIGITS, Evaluator, Precision, order_of, printed
 from .matrices import Matrix, flat, whole
 from .sampling import ATTEMPTS, DRAWS, NoSample, Sampler
@@ -293,6 +293,8 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None) -> Counterexa
         except ZeroDivisionError:
             if draw < DRAWS:
                 undefined = Undefined("a denominator is zero, or log of 0, at an allowed input")
+            continue
+        except Singular:
             continue
         except Undefined as error:
             if draw < DRAWS:

@@ -1,6 +1,6 @@
 r"""Random typed formulas against eqval itself: it must never contradict itself.
 
-Five things must hold for every formula, of numbers and of vectors.
+Six things must hold for every formula, of numbers and of vectors.
 
 - *read*: what is written is read back with the same meaning.
 - *agree*: both meanings give the same number, on random samples, on ties and far from
@@ -9,6 +9,7 @@ Five things must hold for every formula, of numbers and of vectors.
 - *mutant*: what is proved is not refuted by more samples, on ties and far from zero, and
   what is refuted not proved.
 - *value*: what is said to have a value everywhere has one at the ends of the declared sets.
+- *infer*: what is proved of names that are not declared is not refuted of declared ones.
 
 Run it for hours with ``python -m tests.eqval.hunt --claims 200000``; ``--seed`` and
 ``--start`` go on where another run has stopped.  What is found is printed smallest first.
@@ -23,17 +24,22 @@ import time
 from collections import Counter
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import mpmath as mp
 import sympy as sp
 
+from eqval.constructs.expectation import Expectation
 from eqval.constructs.extremum import Extremum
 from eqval.constructs.largest import Largest
+from eqval.constructs.table import Determinant, Diagonal, Grid
+from eqval.faces.check import _Reading
 from eqval.judging.judge import Judge
 from eqval.judging.mutants import mutants
+from eqval.meaning.inference import understood
 from eqval.meaning.typing import Resolver
-from eqval.pages.given import build_scope
+from eqval.pages.given import build_scope, parsed
 from eqval.proving.atoms import Arbitrary, CannotTranslate, Exp, Step, fresh
 from eqval.proving.translate import Symbolic
 from eqval.reading import tree
@@ -64,7 +70,11 @@ GIVEN = [
     r"g = \sigma(w)",
     r"L = -y \log g - (1 - y) \log(1 - g)",
     r"o_i = \frac{e^{a_i}}{\sum_{j=1}^n e^{a_j}}",
+    r"X_1, \dots, X_n \in \mathbb{R}",
+    r"\mathbb{E}[X] = \sum_{k=1}^n s_k X_k",
+    r"v_0, \dots, v_{n-1} \in \mathbb{R}",
 ]
+UNTOLD = r"x, u \in \mathbb{R}"  # what the rule of inference leaves out
 REALS, VECTORS = ["x", "u", "r", "p", "d", "w", "g"], [r"\mathbf{a}", r"\mathbf{b}", r"\mathbf{c}"]
 ENTRIES = [*VECTORS, r"\mathbf{s}", "o"]
 BY = ["x", "u", "p", "w"]
@@ -72,6 +82,7 @@ ORDERS = ["<", "<=", ">", ">="]
 NUMBERS = [Fraction(n) for n in (0, 1, 2, 3)] + [Fraction(1, 2)]
 SPECIAL = (Fraction(0), Fraction(1), Fraction(2), Fraction(3))
 CLOSE = mp.mpf(10) ** -18
+SHAPED = (tree.Transpose, Grid, Diagonal)  # factors of these do not commute
 SECONDS = 2.0  # for one rule on one formula
 
 
@@ -127,6 +138,20 @@ class Maker:
         if kind == "dot":
             one, other = self.vector(depth - 2), self.vector(depth - 2)
             return tree.Mul((tree.Transpose(one), other))
+        if kind == "mean":
+            value = pick([tree.Name("X"), tree.Mul((sub(), tree.Name("X"))),
+                          tree.Pow(tree.Name("X"), TWO), sub()])  # fmt: skip
+            return Expectation(tree.Add((value, self.signed(self.scalar(depth - 2)))))
+        if kind == "det":
+            return Determinant(Grid(tuple(self.scalar(depth - 2, free) for _ in range(4)), 2))
+        if kind == "row":
+            row = Grid(tuple(self.scalar(depth - 2, free) for _ in range(2)), 2)
+            column = Grid(tuple(self.scalar(depth - 2, free) for _ in range(2)), 1)
+            return tree.Mul((row, column))
+        if kind == "zero":
+            index = self.index(free)
+            body = tree.Mul((self.leaf(free), tree.Index(tree.Name("v"), (tree.Name(index),))))
+            return tree.Sum("sum", index, num(0), tree.Add((N, tree.Neg(ONE))), None, body)
         if kind == "norm":
             return tree.Pow(tree.Norm(self.vector(depth - 2)), TWO)
         return self.derivative(depth, free)
@@ -137,7 +162,9 @@ class Maker:
         name = tree.Name(pick(VECTORS))
         if depth <= 0 or self.chance.random() < 0.2:
             return name
-        kind = pick(["add", "scaled", "scaled", "odot", "matrix", "entrywise", "slope"])
+        kind = pick(["add", "scaled", "scaled", "odot", "matrix", "entrywise", "slope", "diag"])
+        if kind == "diag":
+            return tree.Mul((Diagonal(self.vector(depth - 1)), self.vector(depth - 1)))
         if kind == "add":
             return tree.Add((self.vector(depth - 1), self.signed(self.vector(depth - 1))))
         if kind == "scaled":
@@ -235,6 +262,7 @@ SHAPES = (
     ["add"] * 5 + ["mul"] * 5 + ["sum"] * 4 + ["derivative"] * 3 + ["neg", "pow", "pow"]
     + ["div", "div", "log", "exp", "exp", "sin", "cos", "tanh", r"\sigma", r"\sigma", r"\rho"]
     + ["f", "max", "min", "most", "most", "abs", "step", "step", "label", "dot", "norm"]
+    + ["mean", "mean", "det", "row", "zero"]
 )  # fmt: skip
 
 
@@ -271,6 +299,25 @@ def same(node: tree.Node):
         yield tree.Add(node.terms[::-1])
     if isinstance(node, tree.Hadamard):
         yield tree.Hadamard(node.factors[::-1])
+        yield tree.Mul((Diagonal(node.factors[0]), node.factors[1]))
+    if isinstance(node, tree.Mul) and isinstance(node.factors[0], Diagonal):
+        yield tree.Hadamard((node.factors[0].body, node.factors[1]))
+        yield tree.Mul((tree.Transpose(node.factors[0]), node.factors[1]))
+    if isinstance(node, Expectation):
+        yield tree.Add(tuple(Expectation(term) for term in node.body.terms))
+        yield tree.Div(Expectation(tree.Mul((TWO, node.body))), TWO)
+    if isinstance(node, Determinant):
+        a, b, c, d = node.body.rows
+        yield tree.Add((tree.Mul((a, d)), tree.Neg(tree.Mul((b, c)))))
+        yield Determinant(tree.Transpose(node.body))
+    if isinstance(node, tree.Mul) and isinstance(node.factors[0], Grid):
+        (a, b), (c, d) = (item.rows for item in node.factors)
+        yield tree.Add((tree.Mul((a, c)), tree.Mul((b, d))))
+        yield tree.Mul(tuple(tree.Transpose(item) for item in node.factors[::-1]))
+    if isinstance(node, tree.Sum) and node.lower == num(0):
+        before = tree.Add((tree.Name(node.index), tree.Neg(ONE)))
+        shifted = tree.replaced(node.body, {tree.Name(node.index): before})
+        yield tree.Sum("sum", node.index, ONE, N, None, shifted)
     if isinstance(node, tree.Mul) and isinstance(node.factors[0], tree.Transpose):
         one, other = node.factors[0].body, node.factors[1]
         if isinstance(one, tree.Add):
@@ -279,7 +326,7 @@ def same(node: tree.Node):
             yield tree.Mul((tree.Transpose(other), one))
     if isinstance(node, tree.Gradient) and isinstance(node.body, tree.Add):
         yield tree.Add(tuple(replace(node, body=term) for term in node.body.terms))
-    if isinstance(node, tree.Mul) and not any(isinstance(f, tree.Transpose) for f in node.factors):
+    if isinstance(node, tree.Mul) and not tree.has(node, SHAPED):
         one, other = node.factors
         yield tree.Mul((other, one))
         if isinstance(one, tree.Add):
@@ -327,7 +374,7 @@ def same(node: tree.Node):
         yield tree.Add(tuple(replace(node, body=term) for term in node.body.terms))
     if isinstance(node, tree.Derivative) and isinstance(node.body, tree.Mul):
         factors = node.body.factors
-        if node.targets[0].order == 1 and not any(isinstance(f, tree.Transpose) for f in factors):
+        if node.targets[0].order == 1 and not tree.has(node.body, SHAPED):
             one, other = factors
             yield tree.Add((tree.Mul((replace(node, body=one), other)),
                             tree.Mul((one, replace(node, body=other)))))  # fmt: skip
@@ -457,6 +504,8 @@ class Number:
     def entry(self, e, env):
         value = self.world.name(e.base.label.name, self.world.base)
         places = [int(self(item, env)) for item in e.indices]
+        if isinstance(value, list):
+            return value[places[0] - 1]
         try:
             return value.rows[places[0] - 1][places[1] - 1 if len(places) > 1 else 0]
         except IndexError:
@@ -500,6 +549,8 @@ class Hunt:
     def __init__(self, seed: int = 1, depth: int = 3):
         self.seed, self.depth, self.number = seed, depth, 0
         self.scope = build_scope(list(GIVEN))
+        self.untold = build_scope([item for item in GIVEN if item != UNTOLD and "w" not in item[:2]
+                                   and item[0] not in "gL"])  # fmt: skip
         self.judge = Judge(self.scope)
         self.counts: Counter = Counter()
         self.found: list[Found] = []
@@ -527,6 +578,7 @@ class Hunt:
             relation = ordered(maker, chance.choice([0, 0, 1]), free)
             self._guarded("true", self.true, relation, chance)
         self._guarded("read", self.read, relation)
+        self._guarded("infer", self.infer, relation)
         self._guarded("agree", self.agree, relation)
         return sum(self.counts.values()) - before
 
@@ -570,6 +622,20 @@ class Hunt:
                     if abs(one - other) > CLOSE * (1 + abs(one)):
                         self.report("read", relation, f"read as {tree.latex(again.relations[0])}")
                         return
+
+    def infer(self, relation) -> None:
+        """What is proved of names without a declaration holds for all numbers."""
+        text, reading = tree.latex(relation), _Reading(tree.latex(relation))
+        if not {"x", "u"} & tree.names(relation):
+            return
+        understood(reading.take, partial(parsed, text, self.untold), self.untold)
+        self.counts["infer"] += 1
+        if not Judge(reading.scope).proves(reading.claim):
+            return
+        self.counts["infer: proved"] += 1
+        counter = self.judge.refute(self.resolved(relation))
+        if counter is not None:
+            self.report("infer", relation, f"proved undeclared, refuted: {counter}")
 
     def _envs(self, claim, world):
         keys = [key for key, _ in claim.free]

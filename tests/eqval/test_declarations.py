@@ -43,7 +43,7 @@ UNREAD = {
     r"x \in \mathbb{R}^n \setminus \{0\}": "a single number",
     r"(x, y) \in \mathbb{R}": "a tuple",
     r"x_1, \dots, y_n \in \mathbb{R}": "dots",
-    r"x_0, \dots, x_n \in \mathbb{R}": "dots",
+    r"x_2, \dots, x_n \in \mathbb{R}": "dots",
     r"f : \mathbb{R} \to [0, 1]": "a restricted range",
     r"x \in (0, 1": "never closed",
     r"i \neq j": "belongs into the formula",

@@ -15,7 +15,7 @@ X = (r"$x \in \mathbb{R}$",)
         r"\sum_j q_j = x",
         r"\sum_{j=1}^M x = x",
         r"x^2 \approx \frac{1}{4}",
-        r"W^{-1} W = W",
+        r"W^{-2} W = W",
     ],
 )
 def test_a_wrong_equation_with_an_unknown_name_is_not_caught(status, claim):

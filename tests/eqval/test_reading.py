@@ -81,7 +81,7 @@ def test_two_different_things(one, other):
         (r"z = y_{}", "empty"),
         (r"z = \frac{\partial^2 y}{\partial z}", "order"),
         (r"z = \nabla y", r"\nabla without its name"),
-        (r"z = \begin{pmatrix} 1 \\ 2 \end{pmatrix}", "pmatrix"),
+        (r"z = \begin{pmatrix} 1 \\ 2 & 3 \end{pmatrix}", "different lengths"),
         (r"z = \sqrt[3]{y}", "square roots"),
         (r"z = \sigma^{-1}(y)", "inverse"),
         (r"z = y \quad \text{or} \quad y = z", "or"),

@@ -28,7 +28,7 @@ $M = \mathbf{w}^\top \mathbf{v}$
 
 $$ N = M + 1 $$
 
-$$ z = \begin{bmatrix} x \end{bmatrix} $$
+$$ z = \begin{array} x \end{array} $$
 
 $$ \text{loss} = \frac{\partial C}{\partial a^l_j} $$
 """
@@ -51,7 +51,7 @@ def test_each_display_is_told_what_it_could_be(page):
     assert [item.kind for item in found] == KINDS, [(item.kind, item.reason) for item in found]
     assert found[5].missing == r"\mathbf{v}" or found[5].missing == r"\mathbf{w}"
     assert found[6].cause == "rests on a display that was not read"
-    assert found[7].cause == "the environment bmatrix is not read"
+    assert found[7].cause == "the environment array is not read"
     assert found[8].missing == "a^{l}"
 
 
@@ -87,7 +87,7 @@ def test_the_report_counts_causes_and_names(page, capsys):
 def test_quiet_leaves_out_the_displays(page, capsys):
     main(["--survey", "-q", str(page(PAGE))])
     shown = capsys.readouterr().out
-    assert "bmatrix is not read" in shown and r"\begin{bmatrix} x" not in shown
+    assert "array is not read" in shown and r"\begin{array} x" not in shown
 
 
 def test_a_long_formula_is_cut(page, capsys):

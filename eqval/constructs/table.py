@@ -1,0 +1,366 @@
+r"""Matrices by their entries: ``\operatorname{diag}(v)``, ``\mathbf{I}``, rows written out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import mpmath as mp
+import sympy as sp
+
+from ..proving.atoms import CannotTranslate, Tensor
+from ..reading import tree
+from ..reading.dots import continued
+from ..reading.errors import IllTyped, Singular
+from ..reading.table import MATRICES, construct
+from ..refuting.matrices import Matrix
+
+ONE = tree.Num(Fraction(1))
+ENVIRONMENTS = [rf"\begin{{{letter}matrix}}" for letter in ("", "b", "p", "B")]
+DOTS = {r"\dots", r"\vdots", r"\ddots"}
+
+
+@construct(binds="indices")
+@dataclass(frozen=True)
+class Table(tree.Node):
+    """The matrix with ``body`` in row and column ``indices``, from 1 to ``sizes``."""
+
+    indices: tuple[str, str]
+    sizes: tuple[tree.Node, tree.Node]
+    body: tree.Node
+
+    def latex(self, write):
+        return rf"[{write.write(self.body)}]_{{{''.join(self.indices)}}}"
+
+    def typed(self, resolver):
+        high = tuple(resolver.length(size) for size in self.sizes)
+        body = resolver.scalar_over(dict(zip(self.indices, high, strict=True)), self.body)
+        return replace(self, body=body), high
+
+    def number(self, evaluator, env, frame):
+        rows, columns = (int(evaluator.ev(size, env, frame)) for size in self.sizes)
+
+        def entry(i, j):
+            at = dict(zip(self.indices, (i + 1, j + 1), strict=True))
+            return evaluator.ev(self.body, {**env, **at}, frame)
+
+        return Matrix([[entry(i, j) for j in range(columns)] for i in range(rows)])
+
+    def symbol(self, translator, env, stops):
+        shape = tuple(translator.ev(size, env, stops) for size in self.sizes)
+
+        def entry(*at):
+            at = (k if size != 1 else sp.S.One for k, size in zip(at, shape, strict=True))
+            own = dict(zip(self.indices, at, strict=True))
+            return translator.ev(self.body, {**env, **own}, stops)
+
+        return Tensor(shape, entry)
+
+    def changes(self, changer, bound):
+        for new, what, way, piece in changer.changes(self.body, (*bound, *self.indices)):
+            yield replace(self, body=new), what, way, piece
+
+
+def letters(resolver, *nodes):
+    """Two letters that nothing on the page, and no formula, uses."""
+    used = set().union(*map(tree.names, nodes), resolver.scope.types, resolver.scope.sizes)
+    used |= {*resolver.local, *resolver.ranges}
+    free = (name for name in ("i", "j", "r", "s", *map("i{}".format, range(99)))
+            if name not in used)  # fmt: skip
+    return next(free), next(free)
+
+
+def diagonal(resolver, size, entry=None):
+    """The matrix with ``entry(k)`` on its diagonal; of ones."""
+    rows, columns = letters(resolver, *([] if entry is None else [entry]))
+    at = tree.Name(rows)
+    body = tree.Indicator(tree.Relation("=", at, tree.Name(columns)))
+    if entry is not None:
+        body = tree.Mul((tree.Index(entry, (at,)), body))
+    length = resolver.length_node(size)
+    return Table((rows, columns), (length, length), body), (size, size)
+
+
+@construct("text:diag", "text:Diag", r"\diag")
+@dataclass(frozen=True)
+class Diagonal(tree.Node):
+    """The square matrix with the entries of a vector on its diagonal."""
+
+    body: tree.Node
+
+    @staticmethod
+    def read(parser):
+        parser.next()
+        if parser.peek() not in ("(", "["):
+            parser.fail("diag is read with its vector in brackets only")
+        return parser.postfix(Diagonal(parser.bracket()))
+
+    def latex(self, write):
+        return rf"\operatorname{{diag}}({write.write(self.body)})"
+
+    def typed(self, resolver):
+        body, shape = resolver.resolve(self.body)
+        if not shape or shape[1] != resolver.length(ONE):
+            raise IllTyped(r"diag is read of a vector; a diagonal is written by entries, A_{ii}")
+        return diagonal(resolver, shape[0], body)
+
+    EXAMPLES = (
+        (
+            r"$p, q \in \mathbb{R}^n$, $A \in \mathbb{R}^{n \times n}$",
+            (
+                r"\operatorname{diag}(p) q = p \odot q",
+                r"\operatorname{diag}(p)_{ij} = \delta_{ij} p_i",
+                r"\operatorname{diag}(p)^\top = \mathrm{diag}(p)",
+                r"(\operatorname{diag}(p) A)_{ij} = p_i A_{ij}",
+                r"q^\top \operatorname{diag}(p) q = \sum_{k=1}^n p_k q_k^2",
+            ),
+            (
+                r"(\operatorname{diag}(p) A)_{ij} = p_j A_{ij}",
+                r"\operatorname{diag}(p) A = A \operatorname{diag}(p)",
+                r"\operatorname{diag}(p) = p p^\top",
+            ),
+        ),
+    )
+    UNREADABLE = (r"\operatorname{diag} z = 0", r"\operatorname{diag} z c = 0")
+
+
+@construct(*ENVIRONMENTS)
+@dataclass(frozen=True)
+class Grid(tree.Node):
+    """A matrix written out, row by row."""
+
+    rows: tuple[tree.Node, ...]
+    columns: int
+
+    @staticmethod
+    def read(parser):
+        name, rows = parser.peek()[7:-1], parser.environment()
+        if any(len(row) != len(rows[0]) for row in rows):
+            parser.fail("the rows of a matrix have different lengths", back=1)
+        cells = [cell for row in rows for cell in row]
+        if any(token.kind == "wide" for cell in cells for token in cell):
+            parser.fail("a wide space in a matrix: part its entries by &", back=1)
+        if any(token.text in DOTS for cell in cells for token in cell):
+            return parser.postfix(_stack(parser, rows, cells))
+        if not cells or not all(cells):
+            parser.fail("an empty entry of a matrix", back=1)
+        node = Grid(tuple(map(parser.whole, cells)), len(rows[0]))
+        if not name[:-6] and len(cells) > 1 and parser.peek() not in (")", "]"):
+            parser.fail("a matrix without brackets", back=1)
+        return parser.postfix(node)
+
+    def latex(self, write):
+        texts = [write.write(entry) for entry in self.rows]
+        lines = (" & ".join(texts[k : k + self.columns])
+                 for k in range(0, len(texts), self.columns))  # fmt: skip
+        inside = r" \\ ".join(lines)
+        return rf"\begin{{bmatrix}} {inside} \end{{bmatrix}}"
+
+    def typed(self, resolver):
+        entries = tuple(resolver.scalar(entry, "an entry of a matrix") for entry in self.rows)
+        if len(entries) == 1:
+            return entries[0], ()
+        count = tree.Num(Fraction(len(entries) // self.columns))
+        shape = resolver.length(count), resolver.length(tree.Num(Fraction(self.columns)))
+        return replace(self, rows=entries), shape
+
+    def number(self, evaluator, env, frame):
+        values = [evaluator.ev(entry, env, frame) for entry in self.rows]
+        return Matrix([values[k : k + self.columns] for k in range(0, len(values), self.columns)])
+
+    def symbol(self, translator, env, stops):
+        values = [translator.ev(entry, env, stops) for entry in self.rows]
+        shape = sp.Integer(len(values) // self.columns), sp.Integer(self.columns)
+
+        def entry(i, j):
+            i, j = (k if size > 1 else sp.S.One for k, size in zip((i, j), shape, strict=True))
+            terms = (
+                value * sp.KroneckerDelta(i, 1 + k // self.columns)
+                * sp.KroneckerDelta(j, 1 + k % self.columns)
+                for k, value in enumerate(values)
+            )  # fmt: skip
+            return sp.Add(*terms)
+
+        return Tensor(shape, entry)
+
+    EXAMPLES = (
+        (
+            r"$a, b, c, s \in \mathbb{R}$, $z \in \mathbb{R}^2$, $x \in \mathbb{R}^n$,"
+            r" $B \in \mathbb{R}^{2 \times 2}$",
+            (
+                r"\begin{bmatrix} a & b \\ c & s \end{bmatrix} z"
+                r" = \begin{bmatrix} a z_1 + b z_2 \\ c z_1 + s z_2 \end{bmatrix}",
+                r"\begin{pmatrix} a & b \end{pmatrix} z = a z_1 + b z_2",
+                r"\begin{bmatrix} a & b \\ c & s \end{bmatrix}^\top"
+                r" = \begin{bmatrix} a & c \\ b & s \end{bmatrix}",
+                r"\det \begin{bmatrix} a & b \\ c & s \end{bmatrix} = a s - b c",
+                r"\det(B) = B_{11} B_{22} - B_{12} B_{21}",
+                r"\begin{bmatrix} a & b \\ 0 & c \end{bmatrix}_{12} = b",
+                r"\begin{bmatrix} x_1 \\ x_2 \\ \vdots \\ x_n \end{bmatrix} = x",
+                r"\begin{bmatrix} x_1 & \cdots & x_n \end{bmatrix} x = x^\top x",
+            ),
+            (
+                r"\begin{bmatrix} a & b \\ c & s \end{bmatrix} z"
+                r" = \begin{bmatrix} a z_1 + c z_2 \\ b z_1 + s z_2 \end{bmatrix}",
+                r"\begin{bmatrix} a & b \\ c & s \end{bmatrix}"
+                r" = \begin{bmatrix} a & c \\ b & s \end{bmatrix}",
+                r"\det \begin{bmatrix} a & b \\ c & s \end{bmatrix} = a s + b c",
+                r"\begin{bmatrix} x_1^2 \\ \vdots \\ x_n^2 \end{bmatrix} = x",
+            ),
+        ),
+    )
+    UNREADABLE = (
+        r"\begin{bmatrix} z & c \\ z \end{bmatrix} = 0",
+        r"\begin{bmatrix} z & \end{bmatrix} = 0",
+        r"\begin{bmatrix} z_1 & \cdots & z_4 \\ z_1 & \cdots & z_4 \end{bmatrix} = 0",
+        r"\begin{bmatrix} z_1 \\ \vdots \\ c \end{bmatrix} = 0",
+        r"\begin{bmatrix} z_1 \\ \vdots \end{bmatrix} = 0",
+        r"\begin{bmatrix} z_2 \\ \vdots \\ z_k \end{bmatrix} = 0",
+    )
+
+
+def _stack(parser, rows, cells):
+    """``x_1, x_2, …, x_n`` below each other or side by side."""
+    listed = cells[:-2]
+    texts = [[token.text for token in cell] for cell in cells]
+    plain = not any(DOTS & set(text) for text in (*texts[:-2], *texts[-1:]))
+    if 1 not in (len(rows), len(rows[0])) or not listed or len(texts[-2]) != 1 or not plain:
+        parser.fail("dots in a matrix are read in one row or column: x_1, …, x_n", back=1)
+    known = parser.vocabulary.names | parser.vocabulary.indices
+    found = continued([parser.whole(cell) for cell in listed], parser.whole(cells[-1]), known)
+    if found is None or len(found) > 1 or found[0].lower != ONE:
+        parser.fail("the dots do not say how the entries go on from the first one", back=1)
+    return Stack(found[0].index, found[0].upper, found[0].body, len(rows) == 1)
+
+
+@dataclass(frozen=True)
+class Stack(tree.Node):
+    """Numbers, rows or columns, one for each value of an index; columns stand ``beside``."""
+
+    index: str
+    upper: tree.Node
+    body: tree.Node
+    beside: bool
+
+    def latex(self, write):
+        sign = " & " if self.beside else r" \\ "
+        ends = [tree.replaced(self.body, {tree.Name(self.index): end}) for end in (ONE, self.upper)]
+        dots = r"\cdots" if self.beside else r"\vdots"
+        first, last = map(write.write, ends)
+        return rf"\begin{{bmatrix}} {first}{sign}{dots}{sign}{last} \end{{bmatrix}}"
+
+    def typed(self, resolver):
+        over = tree.Sum("sum", self.index, ONE, self.upper, None, self.body)
+        filled, shape = resolver.on_sum(over)
+        other = next(x for x in letters(resolver, self.body) if x != self.index)
+        length, entry = ONE, filled.body
+        if shape:
+            one, size = resolver.length(ONE), shape[0] if self.beside else shape[1]
+            if shape[self.beside] != one:
+                raise IllTyped("matrices below each other, or side by side")
+            length, entry = resolver.length_node(size), tree.Index(entry, (tree.Name(other),))
+        indices, sizes = (self.index, other), (self.upper, length)
+        if self.beside:
+            indices, sizes = indices[::-1], sizes[::-1]
+        return resolver.resolve(Table(indices, sizes, entry))
+
+
+@construct(r"\det", "text:det")
+@dataclass(frozen=True)
+class Determinant(tree.Node):
+    """Of a matrix with two or three rows: written out."""
+
+    body: tree.Node
+
+    @staticmethod
+    def read(parser):
+        parser.next()
+        bracketed = parser.peek() in ("(", "[")
+        body = parser.bracket() if bracketed else parser.factor()
+        parser.loose = False
+        if not bracketed and not parser.ends():
+            parser.fail("where does the determinant end? put brackets round its matrix")
+        return Determinant(body)
+
+    def latex(self, write):
+        return rf"\det({write.write(self.body)})"
+
+    def typed(self, resolver):
+        body, shape = resolver.resolve(self.body)
+        count = next(
+            (k for k in (2, 3) if shape == (resolver.length(tree.Num(Fraction(k))),) * 2), 0
+        )
+        if not count:
+            raise IllTyped("a determinant is read of matrices of two or three rows")
+        return determinant(body, tuple(range(count)), tuple(range(count))), ()
+
+
+def entry_of(matrix: tree.Node, i: int, j: int) -> tree.Node:
+    """An entry, counted from zero; of what is written out, what stands there."""
+    if isinstance(matrix, Grid):
+        return matrix.rows[i * matrix.columns + j]
+    return tree.Index(matrix, (tree.Num(Fraction(i + 1)), tree.Num(Fraction(j + 1))))
+
+
+def determinant(matrix: tree.Node, rows, columns) -> tree.Node:
+    """By its first row."""
+    if len(rows) == 1:
+        return entry_of(matrix, rows[0], columns[0])
+    terms = []
+    for place, column in enumerate(columns):
+        rest = determinant(matrix, rows[1:], [k for k in columns if k != column])
+        term = tree.Mul((rest, entry_of(matrix, rows[0], column)))
+        terms.append(tree.Neg(term) if place % 2 else term)
+    return tree.Add(tuple(terms))
+
+
+@dataclass(frozen=True)
+class Inverse(tree.Node):
+    """The inverse of a square matrix: of two or three rows written out, else in numbers only."""
+
+    body: tree.Node
+
+    def latex(self, write):
+        return f"{write.base(self.body)}^{{-1}}"
+
+    def typed(self, resolver):
+        body, shape = resolver.resolve(self.body)
+        count = next((k for k in (2, 3) if shape[0] == resolver.length(tree.Num(Fraction(k)))), 0)
+        if not count:
+            return replace(self, body=body), shape
+        places, whole = range(count), determinant(body, tuple(range(count)), tuple(range(count)))
+
+        def cofactor(i, j):
+            rows, columns = [k for k in places if k != j], [k for k in places if k != i]
+            minor = determinant(body, rows, columns)
+            return tree.Neg(minor) if (i + j) % 2 else minor
+
+        entries = tuple(tree.Div(cofactor(i, j), whole) for i in places for j in places)
+        return Grid(entries, count), shape
+
+    def symbol(self, translator, env, stops):
+        raise CannotTranslate("the inverse of a matrix")
+
+    def number(self, evaluator, env, frame):
+        value = evaluator.ev(self.body, env, frame)
+        rows = value.rows if isinstance(value, Matrix) else [[value]]
+        try:
+            found = mp.matrix(rows) ** -1
+        except (ZeroDivisionError, TypeError):  # mpmath finds no pivot among zeros
+            raise Singular("a matrix has no inverse at an allowed input") from None
+        if mp.mnorm(found) * mp.mnorm(mp.matrix(rows)) > mp.mpf(10) ** (mp.mp.dps // 2):
+            raise Singular("a matrix has nearly no inverse at an allowed input")
+        return Matrix(found.tolist())
+
+
+def column(resolver, key: str, size):
+    """The vector of the entries by which a name is known."""
+    row, other = letters(resolver)
+    entry = tree.Index(tree.Name(key), (tree.Name(row),))
+    return Table((row, other), (resolver.length_node(size), ONE), entry), (
+        size,
+        resolver.length(ONE),
+    )
+
+
+MATRICES |= {"column": column, "identity": diagonal, "inverse": Inverse}
