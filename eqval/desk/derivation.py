@@ -23,7 +23,7 @@ from ..meaning.declaring import settle_members
 from ..meaning.scope import Scope, bold_forms
 from ..meaning.typing import Claim, Resolver
 from ..pages.given import bare, scope_and_roles
-from ..proving.prover import ALL_SIZES, AWAY, NUMBERS
+from ..proving.prover import ALL_SIZES, AWAY, DEFINED, NUMBERS
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, Misfit, Unreadable
@@ -108,7 +108,7 @@ class _Chain:
     head: str
     left: tree.Node
     right: tree.Node | None = None
-    extent: str = ""  # for what they are proved to be equal
+    everywhere: bool = False  # whether they are equal for all sizes and values
     sound: bool = True  # whether head and tail are proved to be equal
 
 
@@ -253,7 +253,7 @@ class Derivation:
         A page does so while its reader reads.  True if it was proved.
         """
         verdict = self._states[0].judge.judge(self.goal.claim)
-        self._is_proved = verdict.status == "proved" and verdict.extent == ALL_SIZES
+        self._is_proved = _is_everywhere(verdict)
         return verdict.status == "proved"
 
     # ------------------------------------------------------------ one line
@@ -306,7 +306,7 @@ class Derivation:
         if trivial and not _has_value(claim, judge):
             line = Line(asked.text, asked.typed.latex, "unproved", self._say("unproved", "none"))
             return line, self._next(asked, sound=False)
-        verdict = Verdict("proved", ALL_SIZES)
+        proved = []
         for place, item in enumerate(claim.relations):
             if item.left == item.right:
                 continue
@@ -316,17 +316,19 @@ class Derivation:
             if verdict.status != "proved":
                 found = self._failed(asked, single, verdict, place, goes_on)
                 return found, self._next(asked, sound=False)
+            proved.append(verdict)
+        verdict = _weakest(proved)
         equal = all(item.op == "=" for item in claim.relations)
         done = equal and self._reaches(claim, judge.scope)
         name = "same" if goes_on and chain.sound and not trivial else "proved"
         words = self._proved_words(verdict, name, trivial, claim, done)
         found = Line(asked.text, asked.typed.latex, name, words, done=done)
-        return found, self._next(asked, sound=equal, extent=verdict.extent)
+        return found, self._next(asked, sound=equal, everywhere=_is_everywhere(verdict))
 
     def _equal_to(self, item: tree.Relation, goes_on: bool) -> list[tree.Node]:
         """What is proved to be equal to the left side, and mostly simpler."""
         chain = self._state.chain
-        known = [chain.right] if goes_on and chain.sound and chain.extent == ALL_SIZES else []
+        known = [chain.right] if goes_on and chain.sound and chain.everywhere else []
         if self._is_proved and item.left == self.goal.claim.relations[0].left:
             known.append(self.goal.right)
         return [side for side in known if side not in (item.left, item.right)]
@@ -338,7 +340,7 @@ class Derivation:
             with limits(LINE_SECONDS):
                 for side in known if item.op == "=" else ():
                     verdict = judge.judge(replace(claim, relations=(replace(item, left=side),)))
-                    if verdict.status == "proved" and verdict.extent == ALL_SIZES:
+                    if _is_everywhere(verdict):
                         return verdict
                 return judge.judge(claim)
         except TooLarge as error:
@@ -350,11 +352,11 @@ class Derivation:
         free = [key for key, _ in claim.free]
         return self.goal.asks(first, free) and first != last and self.goal.is_reached(last, scope)
 
-    def _next(self, asked: _Asked, sound: bool, extent: str = "") -> _State:
+    def _next(self, asked: _Asked, sound: bool, everywhere: bool = False) -> _State:
         """The state after a line that was read."""
         sides = sides_of(asked.typed.latex)
         relations = asked.claim.relations
-        chain = _Chain(sides[0], relations[0].left, relations[-1].right, extent, sound)
+        chain = _Chain(sides[0], relations[0].left, relations[-1].right, everywhere, sound)
         read = (*self._state.read, ("eq", asked.typed.latex))
         return _State(asked.judge, chain, read)
 
@@ -492,6 +494,22 @@ def _shown(latex: str, claim: Claim, place: int) -> tuple[str, str]:
     if place + 1 < len(sides):
         return sides[place], sides[place + 1]
     return tree.latex(item.left), tree.latex(item.right)
+
+
+def _weakest(proved: list[Verdict]) -> Verdict:
+    """What all links of a chain are proved for."""
+    if not proved:
+        return Verdict("proved", ALL_SIZES)
+    order = [NUMBERS, DEFINED, AWAY, ALL_SIZES]
+    sizes = {size for verdict in proved for size in verdict.sizes}
+    worst = min(proved, key=lambda verdict: order.index(verdict.extent))
+    return replace(worst, sizes=tuple(sorted(sizes)))
+
+
+def _is_everywhere(verdict: Verdict) -> bool:
+    """Proved for all values, and for lengths of one as well."""
+    shorter = any("≥" in size for size in verdict.sizes)
+    return verdict.status == "proved" and verdict.extent == ALL_SIZES and not shorter
 
 
 def _has_value(claim: Claim, judge: Judge) -> bool:

@@ -29,6 +29,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ..reading.parser import GREEK
+from ..reading.tokens import SYNONYMS
 
 DEEPEST = 40  # brackets inside each other
 FUNCTIONS = {"exp", "log", "ln", "sin", "cos", "tanh", "sinh", "cosh"}
@@ -63,8 +64,7 @@ TOKEN = re.compile(
     r"|(?P<sign>\.\.\.|:=|==|<=|>=|!=|~=|\.\*|\|\||[^\sA-Za-z\d])"
 )
 GREEK_SIGNS = {
-    chr(code): unicodedata.name(chr(code)).split()[-1].lower().replace("lamda", "lambda")
-    for code in range(0x3B1, 0x3CA) if code not in (0x3BF, 0x3C2)
+    sign: command[1:] for sign, command in SYNONYMS.items() if command[1:] in GREEK
 } | {"Δ": "Delta", "Γ": "Gamma", "Θ": "Theta", "Λ": "Lambda", "Φ": "Phi", "Ψ": "Psi",
      "Ω": "Omega", "Ξ": "Xi", "ϕ": "phi", "ϑ": "vartheta", "ℓ": "ell"}  # fmt: skip
 

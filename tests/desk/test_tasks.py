@@ -2,6 +2,10 @@
 
 import re
 
+import yaml
+
+from eqval.desk.sentences import _words
+
 PERSIAN = re.compile("[آ-ی]")
 
 
@@ -47,3 +51,14 @@ def test_there_are_tasks_in_every_part(module):
     assert {chapter.split("/")[0] for chapter in module.chapters()} == {
         "neuron", "network", "practice"
     }  # fmt: skip
+
+
+def test_the_persian_is_that_of_the_book(root, tasks):
+    """The spellings that the Persian edition avoids are avoided here as well."""
+    faults = yaml.safe_load((root / "book/locale/fa/faults.yml").read_text("utf8"))
+    said = [text for words in _words("fa").values() for text in words.values()]
+    for task in tasks.values():
+        said += [item["fa"] for item in (task["title"], task["task"], *task["given"])]
+    found = [(fault["say"], text) for fault in faults for text in said
+             if re.search(fault["find"], text)]  # fmt: skip
+    assert not found
