@@ -1,6 +1,6 @@
 """Sphinx extension: before it is painted, a page waits for itself and for one style sheet.
 
-Each file that it would wait for costs a phone a quarter of a second, whatever its size.
+Each further file would be one more way to the server and back, whatever its size.
 """
 
 import re

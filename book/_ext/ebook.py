@@ -92,7 +92,7 @@ def leave_out(app, config):
     names = {path.relative_to(static).as_posix() for path in static.rglob("*") if path.is_file()}
     fonts = ("stix-two-math", "vazirmatn", "vazirmatn-digits")
     wanted = {*SHEETS, *(f"fonts/{name}.woff2" for name in fonts)}
-    config.epub_exclude_files = [f"_static/{name}" for name in names - wanted]
+    config.epub_exclude_files = [f"_static/{name}" for name in sorted(names - wanted)]
 
 
 def setup(app):

@@ -126,7 +126,8 @@ def dress_e_book(app):
 
 def serve(app, config):
     config.html_static_path.append(str(HOME / "static"))
-    excluded = [path.relative_to(HOME / "static") for path in (HOME / "static").rglob("*.js")]
+    scripts = sorted((HOME / "static").rglob("*.js"))
+    excluded = [path.relative_to(HOME / "static") for path in scripts]
     config.epub_exclude_files += [f"_static/{path.as_posix()}" for path in excluded]
 
 

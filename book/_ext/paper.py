@@ -58,14 +58,16 @@ def print_page(source, target, author, language):
         page.add_style_tag(content=STYLE)
         page.emulate_media(media="print", color_scheme="light")
         page.evaluate(UNFOLD)
-        numbers, found = None, {}
-        # A browser does not know on which page a chapter begins. The first print tells; the second
-        # has the numbers, and is the last, because they move nothing.
-        while numbers != found:
-            numbers = found
-            page.evaluate(NUMBER, [numbers, language])
+        # A browser does not know on which page a chapter begins. The first print tells, and the
+        # second has the numbers.
+        numbers = {}
+        for _ in range(2):
+            printed = numbers
+            page.evaluate(NUMBER, [printed, language])
             page.pdf(path=target, print_background=True, outline=True, tagged=True, **PAPER)
-            found = page_numbers(target, chapters)
+            numbers = page_numbers(target, chapters)
+        if numbers != printed:
+            raise SystemExit(f"{target}: the page numbers in the contents have moved the chapters")
     describe(target, author, language)
 
 
