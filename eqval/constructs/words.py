@@ -12,6 +12,7 @@ import sympy as sp
 from ..meaning.typing import Resolver
 from ..proving.atoms import CannotTranslate
 from ..reading import tree
+from ..reading.errors import IllTyped
 from ..reading.table import MATRICES
 from .table import Inverse, Table
 
@@ -52,7 +53,11 @@ class Words:
 
     def letter(self, node: tree.Node) -> dict:
         """What is not taken apart; a number commutes with all."""
-        if not self.resolver.resolve(node)[1]:
+        try:
+            shape = self.resolver.resolve(node)[1]
+        except IllTyped as error:
+            raise CannotTranslate(str(error)) from None
+        if not shape:
             return {(): sp.Symbol(tree.latex(node))}
         if isinstance(node, Table) and _on_diagonal(node):
             if isinstance(node.body, tree.Indicator):

@@ -10,7 +10,6 @@ from ..meaning.scope import Scope
 from ..meaning.typing import Claim
 from ..reading import tree
 from ..reading.budget import TooLarge
-from ..reading.errors import EquationError
 from ..reading.table import MATRICES
 from .atoms import CannotTranslate, Ranged, Step, fresh
 from .inequality import prove_order
@@ -66,7 +65,7 @@ class Prover:
             return False
         try:
             return all(MATRICES["proves"](item, self.scope) for item in claim.relations)
-        except (CannotTranslate, EquationError):
+        except CannotTranslate:
             return False
 
     def _is_small(self, claim: Claim) -> bool:

@@ -360,6 +360,10 @@ class _Writer:
         text = self.write(node)
         return f"({text})" if isinstance(node, Add | Neg | Relation | Hadamard | Dot) else text
 
+    def whole(self, node):
+        """As what an operator before it reaches over: products in brackets, too."""
+        return f"({self.write(node)})" if isinstance(node, Mul) else self.tight(node)
+
     def base(self, node):
         """As the base of a power, transpose or index."""
         text = self.write(node)
@@ -479,10 +483,10 @@ class _Writer:
         return text
 
     def gradient(self, node):
-        return rf"\nabla_{{{self.write(node.target)}}} {self.tight(node.body)}"
+        return rf"\nabla_{{{self.write(node.target)}}} {self.whole(node.body)}"
 
     def hessian(self, node):
-        return rf"\nabla^2_{{{self.write(node.target)}}} {self.tight(node.body)}"
+        return rf"\nabla^2_{{{self.write(node.target)}}} {self.whole(node.body)}"
 
     def indicator(self, node):
         return rf"\mathbb{{1}}({self.relation(node.relation)})"

@@ -78,6 +78,12 @@ def test_what_depends_on_an_entry_has_no_slope_zero(latex):
     assert not hunt.found, "\n".join(map(str, hunt.found))
 
 
+@pytest.mark.parametrize("operator", [tree.Gradient, tree.Hessian])
+def test_a_gradient_of_a_product_is_written_in_brackets(operator):
+    w = tree.Name("w")
+    assert r" (w \, w)" in tree.latex(operator(tree.Name(r"\mathbf{a}"), tree.Mul((w, w))))
+
+
 @pytest.mark.parametrize("product", [tree.Hadamard, lambda pair: tree.Dot(*pair)])
 def test_a_product_of_another_kind_is_written_in_brackets(product):
     W, a, b = (tree.Name(name) for name in ("W", r"\mathbf{a}", r"\mathbf{b}"))
