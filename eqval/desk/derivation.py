@@ -4,7 +4,7 @@ r"""`Derivation`: a reader's own derivation, each line judged under what is give
 >>> d = Derivation([r"z \in \mathbb{R}", r"\sigma(z) = \frac{1}{1 + e^{-z}}"],
 ...                r"\frac{d}{dz} \sigma(z)", r"\sigma(z) (1 - \sigma(z))")
 >>> d.line("d/dz sigma(z) = e^(-z) / (1 + e^(-z))^2")
-proved: \frac{\partial}{\partial z} \left( \sigma(z) \right) = \frac{e^{-z}}{(1 + e^{-z})^{2}}
+proved: \frac{\partial \sigma(z)}{\partial z} = \frac{e^{-z}}{(1 + e^{-z})^{2}}
   Proved for all values. This is what was asked.
 >>> d.line("= sigma(z) (1 + sigma(z))").verdict
 'refuted'
@@ -38,7 +38,7 @@ from .sentences import LANGUAGES, say
 from .sides import sides_of
 from .unread import example_of, reason_of
 
-LINE_SECONDS = 3.0  # the last resort, for each step of a line; what can be counted is counted
+LINE_SECONDS = 5.0  # the last resort, for each step of a line; what can be counted is counted
 MOST_TERMS = 200  # of a sum with printed ends
 RESERVED = {"d", "e", "i", "j", "k", r"\pi", r"\delta"}  # with a meaning of their own in a formula
 
@@ -108,6 +108,7 @@ class _Chain:
     head: str
     left: tree.Node
     right: tree.Node | None = None
+    extent: str = ""  # for what they are proved to be equal
     sound: bool = True  # whether head and tail are proved to be equal
 
 
@@ -184,6 +185,7 @@ class Derivation:
         chain = _Chain(self.asked, claim.relations[0].left)
         self._states = [_State(Judge(scope), chain)]
         self.lines: list[Line] = []
+        self._is_proved = False  # what is to be reached
 
     # ------------------------------------------------------------ what a page calls
 
@@ -202,18 +204,13 @@ class Derivation:
         """
         if not isinstance(text, str):
             raise TypeError(f"a line must be a str, not {type(text).__name__}")
-        asked = None
         try:
             with limits(LINE_SECONDS):
                 asked = self._line(text)
-            found, state = asked if isinstance(asked, tuple) else self._judged(asked)
         except (EquationError, NotPlain, RecursionError) as error:
-            if isinstance(asked, _Asked) and isinstance(error, TooLarge):  # it was read
-                words = self._say("unproved", "large")
-                found = Line(text, asked.typed.latex, "unproved", words)
-                state = self._next(asked, sound=False)
-            else:
-                found, state = self._unread(text, error), self._state
+            found, state = self._unread(text, error), self._state
+        else:
+            found, state = asked if isinstance(asked, tuple) else self._judged(asked)
         self.lines.append(found)
         self._states.append(state)
         return found
@@ -244,6 +241,15 @@ class Derivation:
         from .page import page_of
 
         return page_of(zip(self._roles, self.given, strict=True), self._state.read, self.language)
+
+    def prepare(self) -> bool:
+        """Prove what is to be reached, after which lines about it are judged sooner.
+
+        A page does so while its reader reads.  True if it was proved.
+        """
+        verdict = self._states[0].judge.judge(self.goal.claim)
+        self._is_proved = verdict.status == "proved" and verdict.extent == ALL_SIZES
+        return verdict.status == "proved"
 
     # ------------------------------------------------------------ one line
 
@@ -300,8 +306,8 @@ class Derivation:
             if item.left == item.right:
                 continue
             single = replace(claim, relations=(item,))
-            with limits(LINE_SECONDS):
-                verdict = judge.judge(single)
+            known = [] if place else self._equal_to(item, goes_on)
+            verdict = self._verdict(single, judge, known)
             if verdict.status != "proved":
                 found = self._failed(asked, single, verdict, place, goes_on)
                 return found, self._next(asked, sound=False)
@@ -310,7 +316,28 @@ class Derivation:
         name = "same" if goes_on and chain.sound and not trivial else "proved"
         words = self._proved_words(verdict, name, trivial, claim, done)
         found = Line(asked.text, asked.typed.latex, name, words, done=done)
-        return found, self._next(asked, sound=equal)
+        return found, self._next(asked, sound=equal, extent=verdict.extent)
+
+    def _equal_to(self, item: tree.Relation, goes_on: bool) -> list[tree.Node]:
+        """What is proved to be equal to the left side, and mostly simpler."""
+        chain = self._state.chain
+        known = [chain.right] if goes_on and chain.sound and chain.extent == ALL_SIZES else []
+        if self._is_proved and item.left == self.goal.claim.relations[0].left:
+            known.append(self.goal.right)
+        return [side for side in known if side not in (item.left, item.right)]
+
+    def _verdict(self, claim: Claim, judge: Judge, known: list[tree.Node]) -> Verdict:
+        """What is equal to something equal is equal; else the claim as it stands."""
+        item = claim.relations[0]
+        try:
+            with limits(LINE_SECONDS):
+                for side in known if item.op == "=" else ():
+                    verdict = judge.judge(replace(claim, relations=(replace(item, left=side),)))
+                    if verdict.status == "proved" and verdict.extent == ALL_SIZES:
+                        return verdict
+                return judge.judge(claim)
+        except TooLarge as error:
+            return Verdict("unproved", reason=str(error))
 
     def _reaches(self, claim: Claim, scope: Scope) -> bool:
         """Whether the first side is what was asked, and the last one needs no more work."""
@@ -318,11 +345,11 @@ class Derivation:
         free = [key for key, _ in claim.free]
         return self.goal.asks(first, free) and first != last and self.goal.is_reached(last, scope)
 
-    def _next(self, asked: _Asked, sound: bool) -> _State:
+    def _next(self, asked: _Asked, sound: bool, extent: str = "") -> _State:
         """The state after a line that was read."""
         sides = sides_of(asked.typed.latex)
         relations = asked.claim.relations
-        chain = _Chain(sides[0], relations[0].left, relations[-1].right, sound)
+        chain = _Chain(sides[0], relations[0].left, relations[-1].right, extent, sound)
         read = (*self._state.read, ("eq", asked.typed.latex))
         return _State(asked.judge, chain, read)
 
@@ -364,6 +391,7 @@ class Derivation:
         if verdict.status != "refuted":
             name = "large" if "too large" in verdict.reason else "unproved"
             name = "no value" if "no value" in verdict.reason else name
+            name = "zero" if "denominator is zero" in verdict.reason else name
             return Line(text, latex, "unproved", self._say("unproved", name))
         numbers = self._numbers(claim, verdict, judge, _shown(latex, claim, place))
         if goes_on and not place and self._follows(claim):

@@ -238,8 +238,11 @@ class _Plain:
             elif self.begins_factor():
                 if numeric and self.kind() == "number":
                     raise NotPlain("numbers")
-                dot = r" \cdot " if self.kind() == "number" else " "
-                text, numeric = text + dot + self.factor(), self.kind(-1) == "number"
+                number, after_entry = self.kind() == "number", self.was_entry
+                factor = self.factor()
+                dotted = number or (after_entry and factor[0] == "(" and not _has_terms(factor))
+                text += (r" \cdot " if dotted else " ") + factor
+                numeric = self.kind(-1) == "number"
             else:
                 return text
 
@@ -285,6 +288,7 @@ class _Plain:
         return bool(text) and (text in CLOSE or bar or text in "√∂∇ΣΠ" or text in GREEK_SIGNS)
 
     bars = 0  # bars that are open: the next one closes
+    was_entry = False  # whether a name with an index was read last: it is no function
 
     # ---- factors
 
@@ -338,7 +342,7 @@ class _Plain:
         return inner
 
     def atom(self) -> str:
-        text = self.peek()
+        text, self.was_entry = self.peek(), False
         if self.kind() == "number":
             if self.peek(1) in ("[", "{") and text == "1" and self.touches(1):
                 return self.indicator()
@@ -414,25 +418,31 @@ class _Plain:
             return rf"\sqrt{{{self.bracketed('(')}}}"
         return rf"\sqrt{{{self.atom()}}}"
 
-    def function(self) -> str:
-        """``exp(z)``, ``log yhat_k``: without brackets the argument is one factor, and the last."""
-        start = self.at
+    def function(self, ends: bool = False) -> str:
+        """``exp(z)``, ``log yhat_k``: without brackets the argument is one factor, and the last.
+
+        It ``ends`` there for sure in a derivative: ``d log yhat_k/dz_k``.
+        """
         name = self.next().text
         if name == "sqrt":
             return self.root()
         primes = self.primes()
         raised = self.power() if self.peek() == "^" and self.next() else ""
         if self.peek() == "(":
+            apart, place = not self.touches(), self.at
             self.next()
             whole = rf"\{name}{primes}{raised}({self.listed()})"
+            if apart and self.peek() == "/" and not ends:  # log (a)/(b)
+                self.refuse_argument(place, name)
             return f"({whole})" if self.peek() == "^" else whole
         if name in CALLS:
             raise NotPlain("call", nametext=name)
         place = self.at
         argument = self.factor()
         argument = self.inside(argument)
-        if self.begins_factor() or self.peek() == "/" or self.peek() in TIMES:
-            self.refuse_argument(start, place, name)
+        goes_on = self.begins_factor() or self.peek() == "/" or self.peek() in TIMES
+        if goes_on and not ends:
+            self.refuse_argument(place, name)
         return rf"\{name}{primes}{raised}({argument})"
 
     def listed(self) -> str:
@@ -446,7 +456,7 @@ class _Plain:
         self.expect(")")
         return ", ".join(found)
 
-    def refuse_argument(self, start: int, place: int, name: str) -> None:
+    def refuse_argument(self, place: int, name: str) -> None:
         argument, here = self.typed(place), self.at
         sign = self.next().text if self.peek() == "/" or self.peek() in TIMES else ""
         self.factor()
@@ -536,7 +546,9 @@ class _Plain:
             return rf"\frac{{{sign} {above}}}{{{below}}}"
         if not above and not only_look:
             above = self.differentiated(place)
-        return rf"\frac{{{sign} \left( {self.inside(above)} \right)}}{{{below}}}"
+        above = self.inside(above)
+        shown = above if _is_single(above) else rf"\left( {above} \right)"
+        return rf"\frac{{{sign} {shown}}}{{{below}}}"
 
     def differentiated(self, start: int) -> str:
         """What ``d/dz`` is applied to: a bracket, a sum, or one factor that ends the product."""
@@ -628,7 +640,7 @@ class _Plain:
             opening = self.next().text
             return f"({self.bracketed(opening)})"
         if self.peek() in FUNCTIONS:
-            return self.function()
+            return self.function(ends=True)
         if self.kind() == "word" or self.peek() in GREEK_SIGNS:
             return self.named()
         return None
@@ -680,10 +692,13 @@ class _Plain:
             text = self.indexed(text)
         text += self.label(text)
         text += self.primes()
-        if self.peek() == "(" and not target and self.touches():
+        indexed = "_" in text.replace(r"_{\text", "")
+        if self.peek() == "(" and not target and self.touches() and not indexed:
             self.next()
             inner = self.listed()
-            return f"{text}({inner})"
+            indexed = False
+            text = f"{text}({inner})"
+        self.was_entry = indexed
         return text
 
     def label(self, text: str) -> str:
@@ -775,6 +790,26 @@ class _Plain:
         for sign, command in GREEK_SIGNS.items():
             word = word.replace(sign, rf"\{command} ")
         return word
+
+
+def _is_single(text: str) -> bool:
+    """Whether it is one factor, which needs no brackets."""
+    depth = 0
+    for sign in text:
+        depth += (sign in "({[") - (sign in ")}]")
+        if sign in " -" and not depth:
+            return False
+    return True
+
+
+def _has_terms(text: str) -> bool:
+    """Whether a sum stands in the outermost bracket; if not, it may be read as an argument."""
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign in "({[") - (sign in ")}]")
+        if depth == 1 and text[place : place + 3] in (" + ", " - "):
+            return True
+    return False
 
 
 def _is_name(text: str) -> bool:

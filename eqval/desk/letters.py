@@ -75,8 +75,8 @@ def embolden(latex: str, names: frozenset[str]) -> str:
             place = _after_argument(tokens, place + 1)
         elif token.text in ACCENTS or token.kind == "letter" or token.text[1:] in GREEK:
             end = _after_argument(tokens, place + 1) if token.text in ACCENTS else place + 1
-            start, stop = token.position, _end_of(tokens, end, latex)
-            plain = latex[start:stop].strip()
+            start, last = token.position, tokens[end - 1]
+            plain = latex[start : last.position + len(last.text)]
             bold = _bold(plain, _script(tokens, end, latex), names)
             if bold:
                 edits.append((start, start + len(plain), bold))

@@ -6,7 +6,7 @@ import re
 
 from ..reading.errors import Misfit, Undeclared, Unreadable
 from ..reading.parser import Vocabulary
-from .grammar import NotPlain
+from .grammar import NotPlain, plain_to_latex
 from .sentences import say
 
 # What eqval says of a formula, and which sentence says it to a reader.
@@ -61,4 +61,32 @@ def example_of(error: Exception, asked: str, language: str) -> str:
     if isinstance(error, NotPlain) and error.readings:
         return say(language, "unread", "either", onetext=error.readings[0],
                    othertext=error.readings[1])  # fmt: skip
-    return f"{asked} = …"
+    return f"{plainly(asked)} = …"
+
+
+PLAINLY = [
+    (r"\\left|\\right|\\,", ""),
+    (r"\\(?:mathbf|boldsymbol|text)\{([^{}]*)\}", r"\1"),
+    (r"\\hat\{(\w)\}", r"\1hat"),
+    (r"\\frac\{\\partial\^2 (\w+)\}\{\\partial (\w+)\^2\}", r"d^2\1/d\2^2"),
+    (r"\\frac\{(?:\\partial|d) ?(\w*)\}\{(?:\\partial ?|d ?)([\w{}]+?)\}(?!\})", r"d\1/d\2"),
+    (r"\\nabla_\{(\w)\}", r"grad_\1"),
+    (r"_\{(\w+)\}", r"_\1"),
+    (r"\\(sum|log|tanh|sigma|lambda|exp)(?![a-z])", r"\1"),
+    (r"\^\{(\w)\}", r"^\1"),
+    (r"\^\{([^{}]*)\}", r"^(\1)"),
+    (r"\\frac\{([^{}]*)\}\{([^{}]*)\}", r"(\1)/(\2)"),
+]
+
+
+def plainly(latex: str) -> str:
+    """A short formula as one types it; as LaTeX where that is not the same to a machine."""
+    text = latex
+    for pattern, shown in PLAINLY:
+        text = re.sub(pattern, shown, text)
+    text = " ".join(text.split())
+    try:
+        plain_to_latex(text)
+    except NotPlain:
+        return latex
+    return latex if "\\" in text else text

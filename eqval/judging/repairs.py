@@ -365,7 +365,7 @@ def _closed_parts(parts, scope: Scope, free) -> Iterator[tree.Node]:
     known = {*scope.types, *scope.sizes, *scope.functions, *(key for key, _ in scope.calls)}
     known |= {key for key, _ in free} | tree.BUILT_IN
     for root in parts:
-        for node in tree.walk(root):
+        for node in itertools.islice(tree.walk(root), 1, None):  # the whole would give it away
             plain = isinstance(node, tree.Name | tree.Num | tree.Target | tree.Relation)
             if not plain and tree.free_names(node) <= known and not _bound_inside(root, node):
                 yield node

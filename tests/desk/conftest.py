@@ -38,7 +38,8 @@ def derivation(task, language="en"):
 
 def pytest_generate_tests(metafunc):
     """A test that takes ``name`` runs for each task, unless it says for which."""
-    marked = [mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")]
+    marks = metafunc.definition.iter_markers("parametrize")
+    marked = " ".join(str(mark.args[0]) for mark in marks)
     if "name" in metafunc.fixturenames and "name" not in marked:
         metafunc.parametrize("name", list(TASKS))
 

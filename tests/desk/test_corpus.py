@@ -15,7 +15,7 @@ ACCEPTED = {"proved", "same"}
 
 def is_short(pair):
     """Whole numbers, halves and small fractions go in; what comes out may have no end."""
-    return SHORT.fullmatch(pair[1])
+    return SHORT.fullmatch(pair[1]) is not None
 
 
 def test_right_lines(desk, lines):

@@ -7,6 +7,8 @@ import pytest
 
 from eqval import Derivation
 from eqval.desk.sentences import LANGUAGES, _words
+from eqval.judging.judge import Judge
+from eqval.reading.budget import TooLarge
 
 RIGHT, SIGN = "dL/dz_k = yhat_k - y_k", "dL/dz_k = y_k - yhat_k"
 
@@ -121,6 +123,32 @@ def test_what_the_page_gets(softmax):
                                "done"]  # fmt: skip
         assert json.loads(json.dumps(found)) == found and found["text"] == line
         assert (found["verdict"] == "unread") == (found["latex"] == "") == bool(found["example"])
+
+
+@pytest.mark.parametrize(("name", "example"), [
+    ("desk-golden-delta", "dL/dz_k = …"), ("ex-gradient-derive", "dL/dx = …"),
+    ("desk-update-curvature", "d^2L/dz^2 = …"), ("desk-model-odds", r"\log \frac"),
+])  # fmt: skip
+def test_what_to_write_instead_is_written_as_one_types(desk, example):
+    assert desk.line("hello").example.startswith(example)
+    assert desk.line("1/2z").example == "(1/2) z   or   1/(2 z)"
+
+
+def test_once_prepared_it_says_the_same(sit_down, tasks):
+    desk = sit_down(tasks["desk-golden-any"])
+    assert desk.prepare()
+    assert desk.line("= -sum_i y_i (delta_ik - yhat_k)").done
+    assert desk.line("= -sum_i y_i (1 - yhat_k)").verdict == "refuted"
+    assert desk.line("dL/dz_i = yhat_i sum_j y_j - y_i").verdict == "proved"
+
+
+def test_what_takes_too_long_is_left_open(softmax, monkeypatch):
+    def endless(judge, claim):
+        raise TooLarge("no end after 5 seconds")
+
+    monkeypatch.setattr(Judge, "judge", endless)
+    found = softmax.line(RIGHT)
+    assert found.verdict == "unproved" and "Too large" in found.words and found.latex
 
 
 def test_the_nudge_does_not_give_it_away(softmax):

@@ -14,7 +14,7 @@ MEANS = {
     "∂²L/∂z_i∂z_k": r"\frac{\partial^2 L}{\partial z_i \partial z_k}",
     "∂²L/(∂z_i ∂z_k)": r"\frac{\partial^2 L}{\partial z_i \partial z_k}",
     "d/dz (z^2 + 1)": r"\frac{\partial \left( z^{2} + 1 \right)}{\partial z}",
-    "d/dz log z": r"\frac{\partial \left( \log(z) \right)}{\partial z}",
+    "d/dz log z": r"\frac{\partial \log(z)}{\partial z}",
     "dL/dyhat dyhat/dz":
         r"\frac{\partial L}{\partial \hat{y}} \frac{\partial \hat{y}}{\partial z}",
     "grad_w L": r"\nabla_{w} L",
@@ -73,6 +73,9 @@ MEANS = {
     "x >= y": r"x \ge y",
     "max(0, z)": r"\max(0, z)",
     "log yhat_k": r"\log(\hat{y}_k)",
+    "yhat_k (sum_j y_j)": r"\hat{y}_k \cdot (\sum_{j} y_j)",
+    "yhat_k (1 - yhat_k)": r"\hat{y}_k (1 - \hat{y}_k)",
+    "d log yhat_i / dz_k": r"\frac{\partial \log(\hat{y}_i)}{\partial z_k}",
     "y log yhat + 1": r"y \log(\hat{y}) + 1",
 }  # fmt: skip
 
@@ -88,6 +91,7 @@ TWO = {
     "a/b c": ("(a/b) c", "a/(b c)"),
     "sin x y": ("sin(x) y", "sin(x y)"),
     "log a / b": ("log(a) / b", "log(a / b)"),
+    "log (a)/(b)": ("log((a)) / (b)", "log((a) / (b))"),
     "log a * b": ("log(a) * b", "log(a * b)"),
     "d/dz a z": ("(d/dz (a)) z", "d/dz (a z)"),
     "a/sum_j b_j c": ("(sum_j b_j) c", "sum_j (b_j c)"),
@@ -126,6 +130,8 @@ BOLD = frozenset(
     ("w_new", r"\mathbf{w}_{\text{new}}"),
     ("yhat", r"\hat{\mathbf{y}}"),
     ("yhat_k", r"\hat{y}_k"),
+    ("d/dw (w^T w)",
+     r"\frac{\partial \left( \mathbf{w}^\top \mathbf{w} \right)}{\partial \mathbf{w}}"),
 ])  # fmt: skip
 def test_a_letter_for_a_bold_one(typed, meant):
     assert take(typed, BOLD).latex == meant
