@@ -31,6 +31,9 @@ class Desk:
     def begin(self, given, asked, right, language):
         self.derivation = Derivation(given, asked=asked, right=right, language=language)
 
+    def prepare(self):
+        return self.derivation.prepare()
+
     def line(self, text):
         return self.derivation.line(text).as_dict()
 

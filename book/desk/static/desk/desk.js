@@ -267,6 +267,7 @@ const desk = (() => {
         })]);
         await engine.take(this.task, this.lines);
         opened = true;
+        engine.call("prepare").catch(() => {});  // while the reader reads; lines are then judged sooner
         this.unlock();
         this.say(words.ready);
         this.input.focus();
