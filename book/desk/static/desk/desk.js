@@ -194,7 +194,6 @@ const desk = (() => {
       const { lines = [], draft = "" } = kept[this.task.id] ?? {};
       this.lines = lines;
       this.build(draft);
-      this.fresh = !lines.length;
       if (lines.length) this.say(words.kept);
     }
 
@@ -334,7 +333,6 @@ const desk = (() => {
       if (!answer) return this.draw();
       this.lines = desk.withLine(this.lines, answer);
       if (desk.inQuestion(answer)) this.input.select(); else this.input.value = "";
-      this.fresh = true;
       this.keep();
       this.fit();
       this.preview();
