@@ -8,7 +8,11 @@ import sys
 from importlib.abc import MetaPathFinder
 
 from eqval import Derivation
+from eqval.desk import derivation
 from eqval.desk.plain import to_latex
+
+# In a browser this clock goes on while others work, and a phone is slow; there is a Stop beside it.
+derivation.LINE_SECONDS = 12.0
 
 
 class LeftOut(MetaPathFinder):
