@@ -55,7 +55,7 @@ class DeskDirective(SphinxDirective):
         return [Desk()]
 
 
-def straight(text, language):
+def straight(text):
     """A text with what stands between `…` as code, from left to right."""
     parts = escape(text, quote=False).split("`")
     code = '<code dir="ltr">{}</code>'
@@ -116,7 +116,7 @@ def visit(translator, node):
     builder, language = translator.builder, translator.builder.config.language
     manifest = assemble.ready()
     say = words(language)
-    missing = straight(say["cannot" if manifest else "not built"], language)
+    missing = straight(say["cannot" if manifest else "not built"])
     translator.body.append(f'<p class="desk-missing">{missing}</p>')
     for chapter, group in groupby(tasks.tasks(), key=lambda task: task["chapter"]):
         title = escape(said(builder.env.titles[chapter]))

@@ -8,7 +8,11 @@ import sys
 from importlib.abc import MetaPathFinder
 
 from eqval import Derivation
+from eqval.desk import derivation
 from eqval.desk.plain import to_latex
+
+# In a browser this clock goes on while others work, and a phone is slow; there is a Stop beside it.
+derivation.LINE_SECONDS = 12.0
 
 
 class LeftOut(MetaPathFinder):
@@ -30,6 +34,9 @@ class Desk:
 
     def begin(self, given, asked, right, language):
         self.derivation = Derivation(given, asked=asked, right=right, language=language)
+
+    def prepare(self):
+        return self.derivation.prepare()
 
     def line(self, text):
         return self.derivation.line(text).as_dict()

@@ -204,18 +204,13 @@ class Derivation:
         """
         if not isinstance(text, str):
             raise TypeError(f"a line must be a str, not {type(text).__name__}")
-        asked = None
         try:
             with limits(LINE_SECONDS):
                 asked = self._line(text)
-            found, state = asked if isinstance(asked, tuple) else self._judged(asked)
         except (EquationError, NotPlain, RecursionError) as error:
-            if isinstance(asked, _Asked) and isinstance(error, TooLarge):  # it was read
-                words = self._say("unproved", "large")
-                found = Line(text, asked.typed.latex, "unproved", words)
-                state = self._next(asked, sound=False)
-            else:
-                found, state = self._unread(text, error), self._state
+            found, state = self._unread(text, error), self._state
+        else:
+            found, state = asked if isinstance(asked, tuple) else self._judged(asked)
         self.lines.append(found)
         self._states.append(state)
         return found

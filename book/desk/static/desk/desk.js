@@ -111,7 +111,7 @@ const desk = (() => {
 
   // ------------------------------------------------------------------ eqval, in its worker
   const engine = {
-    worker: null, waiting: new Map(), count: 0, task: null, busy: false,
+    worker: null, waiting: new Map(), count: 0, task: null,
 
     // Loaded and ready, or rejected; `progress` is told bytes, and then null.
     start(progress) {
@@ -194,7 +194,6 @@ const desk = (() => {
       const { lines = [], draft = "" } = kept[this.task.id] ?? {};
       this.lines = lines;
       this.build(draft);
-      this.fresh = !lines.length;
       if (lines.length) this.say(words.kept);
     }
 
@@ -267,6 +266,7 @@ const desk = (() => {
         })]);
         await engine.take(this.task, this.lines);
         opened = true;
+        engine.call("prepare").catch(() => {});  // while the reader reads; lines are then judged sooner
         this.unlock();
         this.say(words.ready);
         this.input.focus();
@@ -290,16 +290,18 @@ const desk = (() => {
 
     stop() { engine.stop("stop"); }
 
-    // Whatever eqval is asked to do, with a way to end it; undefined when it was ended.
-    async ask(work) {
-      if (this.busy) return undefined;
-      this.busy = true;
+    // Whatever eqval is asked to do, one after the other, with a way to end it; undefined when it was ended.
+    ask(work) {
+      this.pending = (this.pending ?? 0) + 1;
       this.place.setAttribute("aria-busy", "true");
-      this.judgeButton.disabled = true;
+      this.turn = (this.turn ?? Promise.resolve()).then(() => this.answered(work));
+      return this.turn;
+    }
+
+    async answered(work) {
       const patience = setTimeout(() => { this.halt.hidden = false; this.say(words.judging); }, 400);
       try {
-        const before = this.lines;
-        await engine.take(this.task, before);
+        await engine.take(this.task, this.lines);
         return await work();
       } catch (error) {
         if (error.message !== "stop") {
@@ -312,9 +314,8 @@ const desk = (() => {
       } finally {
         clearTimeout(patience);
         this.halt.hidden = true;
-        this.busy = false;
-        this.place.removeAttribute("aria-busy");
-        this.judgeButton.disabled = false;
+        this.pending -= 1;
+        if (!this.pending) this.place.removeAttribute("aria-busy");
       }
     }
 
@@ -322,7 +323,8 @@ const desk = (() => {
 
     async judge() {
       const text = this.input.value;
-      if (!text.trim()) return;
+      if (!text.trim() || this.judging) return;
+      this.judging = this.judgeButton.disabled = true;
       const answer = await this.ask(async () => {
         if (desk.inQuestion(this.lines.at(-1))) {
           await engine.call("undo");
@@ -330,10 +332,11 @@ const desk = (() => {
         }
         return engine.call("line", text);
       });
+      this.judging = this.judgeButton.disabled = false;
       if (!answer) return this.draw();
       this.lines = desk.withLine(this.lines, answer);
-      if (desk.inQuestion(answer)) this.input.select(); else this.input.value = "";
-      this.fresh = true;
+      if (desk.inQuestion(answer)) this.input.select();
+      else if (this.input.value === text) this.input.value = "";
       this.keep();
       this.fit();
       this.preview();
@@ -405,9 +408,9 @@ const desk = (() => {
 
     async undo() {
       if (!this.lines.length) return;
-      const [before, line] = [this.lines, this.lines.at(-1)];
-      if (await this.ask(async () => { await engine.call("undo"); return true; }) !== true) return;
-      this.lines = before.slice(0, -1);
+      const line = await this.ask(async () => { await engine.call("undo"); return this.lines.at(-1); });
+      if (!line) return;
+      this.lines = this.lines.slice(0, -1);
       this.replace(line.text);
       this.draw();
       this.say(words.back);
@@ -448,7 +451,7 @@ const desk = (() => {
       clearTimeout(this.waiting);
       this.waiting = setTimeout(async () => {
         const text = this.input.value;
-        if (this.busy || !engine.worker) return;
+        if (this.pending || !engine.worker) return;
         const latex = text.trim() && text.length <= 4000 ? await engine.call("preview", text).catch(() => "") : "";
         if (text === this.input.value) this.shown.replaceChildren(...latex ? [formula(latex, true)] : []);
       }, 60);
