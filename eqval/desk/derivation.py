@@ -36,11 +36,10 @@ from .pencil import small_numbers
 from .plain import Typed, take, with_left
 from .sentences import LANGUAGES, say
 from .sides import sides_of
-from .unread import example_of, reason_of
+from .unread import RESERVED, example_of, reason_of
 
 LINE_SECONDS = 5.0  # the last resort, for each step of a line; what can be counted is counted
 MOST_TERMS = 200  # of a sum with printed ends
-RESERVED = {"d", "e", "i", "j", "k", r"\pi", r"\delta"}  # with a meaning of their own in a formula
 
 
 @dataclass(frozen=True)
@@ -395,12 +394,13 @@ class Derivation:
             name = "no value" if "no value" in verdict.reason else name
             name = "zero" if "denominator is zero" in verdict.reason else name
             return Line(text, latex, "unproved", self._say("unproved", name))
-        numbers = self._numbers(claim, verdict, judge, _shown(latex, claim, place))
+        numbers, whole = self._numbers(claim, verdict, judge, _shown(latex, claim, place))
         if goes_on and not place and self._follows(claim):
             words = self._say("refuted", "carried")
             return Line(text, latex, "refuted", words, numbers, kind="carried")
         kind, found = hints(claim, judge, self._parts(claim), self.language)
-        words = self._say("refuted", "numbers" if numbers else "plain")
+        name = ("numbers" if whole else "some numbers") if numbers else "plain"
+        words = self._say("refuted", name)
         return Line(text, latex, "refuted", words, numbers, tuple(found), kind=kind)
 
     def _follows(self, claim: Claim) -> bool:
@@ -421,7 +421,7 @@ class Derivation:
         return (self.goal.right,) if self.goal.asks(claim.relations[0].left, free) else ()
 
     def _numbers(self, claim: Claim, verdict: Verdict, judge: Judge, sides: tuple[str, str]):
-        """Small numbers where the sides differ; those of the sample if there are none."""
+        """Small numbers where the sides differ, or some of the sample; and whether these are all."""
         left, right = sides
         try:
             with limits(LINE_SECONDS):
@@ -429,13 +429,13 @@ class Derivation:
         except TooLarge:
             found = None
         if found is not None:
-            return (*found.numbers, (left, found.left), (right, found.right))
+            return (*found.numbers, (left, found.left), (right, found.right)), True
         sample = verdict.counterexample
         if sample is None:
-            return ()
+            return (), False
         given = (*sample.indices, *sample.sizes, *sample.inputs)
         pairs = [(key, str(value)) for key, value in given if not key.startswith("#")]
-        return (*pairs, (left, sample.left), (right, sample.right))
+        return (*pairs, (left, sample.left), (right, sample.right)), False
 
     def _unread(self, text: str, error: Exception) -> Line:
         """A line that could not be read: why, and what to write instead."""
@@ -461,8 +461,10 @@ class Derivation:
         if key is None:
             raise NotPlain("definition")
         known = {*scope.types, *scope.sizes, *scope.definitions, *scope.functions, *scope.indices}
-        known |= {name for name, _ in scope.calls} | self._letters | RESERVED
+        known |= {name for name, _ in scope.calls} | self._letters
         whole = scope.entry_key(key, len(left.indices) if isinstance(left, tree.Index) else 0)
+        if key in RESERVED:
+            raise NotPlain("reserved", name=tree.latex(left))
         if key in known or whole in known:
             raise NotPlain("taken", name=tree.latex(left))
         bind(statement, scope, "own")

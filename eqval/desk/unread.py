@@ -9,6 +9,9 @@ from ..reading.parser import Vocabulary
 from .grammar import NotPlain, plain_to_latex
 from .sentences import say
 
+RESERVED = {"d", "e", "i", "j", "k", r"\pi", r"\delta"}  # with a meaning of their own in a formula
+INDEX = re.compile("[h-n]")  # a letter that most probably counts
+
 # What eqval says of a formula, and which sentence says it to a reader.
 REASONS = [
     ("undeclared", r"^(?P<name>\S+) is not declared"),
@@ -46,6 +49,10 @@ def reason_of(error: Exception, vocabulary: Vocabulary, language: str) -> str:
         return say(language, "unread", "deep")
     reason = error.reason if isinstance(error, Unreadable) else str(error)
     if isinstance(error, Undeclared) and error.name:
+        if INDEX.fullmatch(error.name):
+            return say(language, "unread", "index range", name=error.name)
+        if error.name in RESERVED:
+            return say(language, "unread", "reserved", name=error.name)
         return say(language, "unread", "undeclared", name=error.name)
     if isinstance(error, Misfit):
         return say(language, "unread", "shapes")
