@@ -421,7 +421,7 @@ class Derivation:
         return (self.goal.right,) if self.goal.asks(claim.relations[0].left, free) else ()
 
     def _numbers(self, claim: Claim, verdict: Verdict, judge: Judge, sides: tuple[str, str]):
-        """Small numbers where the sides differ, or some of the sample; and whether these are all."""
+        """Small numbers where the sides differ, or some of the sample; whether these are all."""
         left, right = sides
         try:
             with limits(LINE_SECONDS):

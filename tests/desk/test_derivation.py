@@ -89,13 +89,31 @@ def test_an_own_definition_holds_from_the_next_line_on(softmax):
     assert softmax.line("yhat_k = e^(z_k)/s").verdict == "unread"
 
 
-@pytest.mark.parametrize("line", ["let L = 3", "let yhat_k = 1", "let z_k = 1", "let y = 2",
-                                  "let K = 4", "let k = 3", "let i = 1", "let e = 3",
-                                  "let pi = 3", "let d = 1"])  # fmt: skip
-def test_a_name_that_is_taken_is_not_taken_again(softmax, line):
+@pytest.mark.parametrize(("line", "words"), [
+    *((f"let {name} = 3", "has a meaning already") for name in ("L", "yhat_k", "z_k", "y", "K")),
+    *((f"let {name} = 3", "has a use of its own") for name in ("k", "i", "e", "pi", "d")),
+])  # fmt: skip
+def test_a_name_that_is_taken_is_not_taken_again(softmax, line, words):
     found = softmax.line(line)
-    assert found.verdict == "unread" and "has a meaning already" in found.words
+    assert found.verdict == "unread" and words in found.words
     assert softmax.line(RIGHT).done
+
+
+@pytest.mark.parametrize(("line", "words"), [
+    ("dL/dz_k = e y_k", "has a use of its own"),
+    ("dL/dz_k = sum_m delta_mk y_k", "How far does"),
+    ("dL/dz_k = yhat w", "is not known here"),
+])  # fmt: skip
+def test_a_name_that_is_not_known_is_told_apart(softmax, line, words):
+    assert words in softmax.line(line).words
+
+
+def test_numbers_that_are_not_all_say_so():
+    d = Derivation([r"D, N \in \mathbb{N}", r"\mathbf{X} \in \mathbb{R}^{N \times D}"],
+                   r"\frac{1}{N} \sum_{i=1}^{N} X_{ij}", r"\frac{1}{N} \sum_{i=1}^{N} X_{ij}")
+    found = d.line("= 1/D sum_i X_ij")
+    assert found.verdict == "refuted" and found.numbers
+    assert "others" in found.words and not any(name == "X" for name, _ in found.numbers)
 
 
 @pytest.mark.parametrize("line", ["let s = s + 1", "let s", "let 3 = 4", "let s = q",
