@@ -57,7 +57,8 @@ def test_every_formula_of_the_source_is_on_its_page(trees):
         if source.exists() and not tree.xpath("//table[contains(@class, 'eqval-ledger')]"):
             doctree = pickle.loads(source.read_bytes())
             read = [*doctree.findall(nodes.math), *doctree.findall(nodes.math_block)]
-            written[name] = len(read), len(formulas(tree))
+            tasks = tree.xpath("//details[@class='desk-task']//math")  # of a directive's own
+            written[name] = len(read), len(formulas(tree)) - len(tasks)
     assert sum(count for count, _ in written.values()) > 1000
     assert {name: pair for name, pair in written.items() if pair[0] != pair[1]} == {}
 

@@ -43,16 +43,6 @@ def wrap_check(paragraph):
             return
 
 
-def door(app, docname, label, part):
-    """Where a derivation can be judged line by line.
-
-    Whoever has such a place connects to the event `derivation-door`, takes the page's name and the
-    exercise's label, and returns `{"address": …, "words": …}`; the form then shows a link.
-    """
-    found = "left" in part and app.emit_firstresult("derivation-door", docname, label)
-    return {"door": found} if found else {}
-
-
 def offer(app, doctree):
     """Give the exercises of a page their tables."""
     if app.builder.name != "html":
@@ -64,7 +54,6 @@ def offer(app, doctree):
         for paragraph in exercise.findall(nodes.paragraph):
             wrap_check(paragraph)
         parts = tables.parts_of(exercise["label"], language)
-        parts = [part | door(app, docname, exercise["label"], part) for part in parts]
         exercise += embedded(parts, **{"class": "replies"})
     if found:
         notebook = relative_uri(app.builder.get_target_uri(docname), f"_sources/{docname}.ipynb")
@@ -82,7 +71,6 @@ def load(app, pagename, templatename, context, doctree):
 
 
 def setup(app):
-    app.add_event("derivation-door")
     app.connect("doctree-read", offer)
     app.connect("html-page-context", load)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

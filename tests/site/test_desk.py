@@ -334,6 +334,23 @@ def test_hostile_lines_leave_the_page_alive(desk):
     assert write(page, box, RIGHT[1]) == "proved"
 
 
+@pytest.mark.parametrize("tool", ["clear", "undo"])
+def test_what_is_typed_while_the_desk_is_at_work_stays(desk, tool):
+    page, box, edition, _ = desk
+    clear(page, box, edition)
+    write(page, box, RIGHT[0])
+    box.get_by_role("button", name=words(edition)[tool]).evaluate(
+        """(button) => {
+          const input = button.closest(".desk-room").querySelector("textarea");
+          button.click();
+          input.value = "yhat_k";
+          input.dispatchEvent(new Event("input"));
+        }"""
+    )
+    box.locator(".desk-line").first.wait_for(state="detached")
+    assert box.get_by_role("textbox").first.input_value() == "yhat_k"
+
+
 def test_a_sample_of_the_corpus_gets_its_verdicts(desk):
     """Every twenty-fifth line: a wrong one is never taken, a right one never refused.
 

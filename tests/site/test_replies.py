@@ -1,7 +1,6 @@
 """Exercises that reply: by keyboard, in both editions, over http and from a folder."""
 
 from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
 
@@ -145,32 +144,6 @@ def test_a_derivation_is_told_where_it_is_judged(open_page, base, edition):
     page.keyboard.press("Enter")
     solution = page.locator(".solution:has(.admonition-title a[href='#ex-gradient-derive'])")
     assert "toggle-hidden" not in solution.get_attribute("class")
-
-
-def test_a_derivation_has_a_door_where_there_is_one(browser, address):
-    context = browser.new_context()
-    page = context.new_page()
-    text = (SITE / "en/neuron/gradient.html").read_text("utf8")
-    text = text.replace(
-        '"left":', '"door":{"address":"../desk.html","words":"Line by line"},"left":'
-    )
-    page.route("**/gradient.html", lambda route: route.fulfill(body=text, content_type="text/html"))
-    page.goto(f"{address}/en/neuron/gradient.html")
-    door = exercise(page, "ex-gradient-derive").get_by_role("link", name="Line by line")
-    assert door.get_attribute("href") == "../desk.html"
-    context.close()
-
-
-@pytest.mark.parametrize(
-    ("part", "expected"),
-    [({"left": "z"}, {"door": {"address": "desk.html#ex-z", "words": "…"}}), ({"right": 1}, {})],
-)
-def test_whoever_has_a_door_is_asked_for_it(part, expected):
-    asked = {"derivation-door": lambda page, label: {"address": f"desk.html#{label}", "words": "…"}}
-    app = SimpleNamespace(emit_firstresult=lambda event, *about: asked[event](*about))
-    assert replies.door(app, "neuron/gradient", "ex-z", part) == expected
-    nobody = SimpleNamespace(emit_firstresult=lambda event, *about: None)
-    assert replies.door(nobody, "neuron/gradient", "ex-z", part) == {}
 
 
 def test_paper_has_no_form_and_shows_the_check_value(open_page, address, edition):

@@ -131,7 +131,7 @@ const replies = (() => {
     return made;
   };
 
-  // A derivation is judged in the notebook, or where its door leads; hints and solution are here.
+  // A derivation is judged in the notebook or at the desk; hints and solution are here.
   const language = document.documentElement.lang === "en" ? "" : `, "${document.documentElement.lang}"`;
   const judgedElsewhere = (label, part) => {
     const [before, notebook, after] = words["in a notebook"].split(/[{}]/);
@@ -142,11 +142,10 @@ const replies = (() => {
       hint.textContent = part.hint;
       more.textContent = words["the solution"];
     });
-    const doors = part.door ? [make("p", {}, make("a", { className: "reply-door", href: part.door.address }, part.door.words))] : [];
     return make("div", { className: "reply reply-elsewhere", role: "group", ariaLabel: part.asks },
       make("p", {}, before, make("a", { href: words["notebook address"] }, notebook), after),
       make("p", {}, make("code", { dir: "ltr" }, `ceutils.exercise("${label}"${language}).answer(r"…")`)),
-      ...doors, make("div", { role: "status" }, hint), more);
+      make("div", { role: "status" }, hint), more);
   };
 
   for (const table of document.querySelectorAll("script.replies")) {

@@ -408,18 +408,20 @@ const desk = (() => {
 
     async undo() {
       if (!this.lines.length) return;
+      const typed = this.input.value;
       const line = await this.ask(async () => { await engine.call("undo"); return this.lines.at(-1); });
       if (!line) return;
       this.lines = this.lines.slice(0, -1);
-      this.replace(line.text);
+      this.replace(this.input.value === typed ? line.text : this.input.value);
       this.draw();
       this.say(words.back);
     }
 
     async clear() {
+      this.replace("");  // at once: what is typed from here on is the next line
       if (await this.ask(async () => { await engine.call("clear"); return true; }) !== true) return;
       this.lines = [];
-      this.replace("");
+      this.keep();
       this.draw();
       this.say(words.empty);
     }
