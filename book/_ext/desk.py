@@ -87,7 +87,8 @@ def task_html(task, language, chapter):
     """One task, folded up."""
     say, right_to_left = words(language), language in RIGHT_TO_LEFT
     given = "".join(
-        f"<li>{mathml(item['latex'], False, right_to_left)} "
+        f'<li><span class="desk-term" dir="ltr">'
+        f"{mathml(item['latex'], False, right_to_left)}</span> "
         f"<span>{escape(item[language])}</span></li>"
         for item in task["given"]
     )

@@ -490,3 +490,17 @@ def test_from_a_folder_it_says_how_to_do_without(open_page, manifest):
     assert page.locator(".desk-missing").is_visible()
     assert page.locator(".desk-gate").count() == 0
     assert "from eqval import Derivation" in page.locator(f"#task-{TASK} pre").text_content()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_what_is_given_begins_inside_its_line(open_page, address, edition):
+    """A formula that is too wide for a phone is cut at its end, in a box that can be scrolled."""
+    page = open_page(f"{address}/{edition}/desk.html", viewport={"width": 390, "height": 844})
+    page.evaluate("document.querySelectorAll('.desk-task').forEach((one) => (one.open = true))")
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll(".desk-given li")].filter((line) => {
+          const box = line.getBoundingClientRect();
+          return line.querySelector("math").getBoundingClientRect().left < box.left - 1;
+        }).map((line) => line.textContent)"""
+    )
+    assert outside == []
