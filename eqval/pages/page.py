@@ -128,7 +128,7 @@ class Page:
         self.labels = {item.label for item in self.items if item.kind in DISPLAYED}
         self._seen: set[str] = set()
         self._values: dict[str, tuple] = {}
-        self._judges: dict[int, Judge] = {}
+        self._last_judge: Judge | None = None
         self._said: list = []
         if self._is_without_roles():
             return
@@ -451,9 +451,10 @@ class Page:
             return Verdict(Failed.status, reason=f"eqval failed: {type(error).__name__}: {error}")
 
     def _judge_of(self, entry: Entry) -> Judge:
-        if id(entry) not in self._judges:
-            self._judges[id(entry)] = Judge(entry.scope)
-        return self._judges[id(entry)]
+        """The judge of the entry before, where nothing was declared or defined since."""
+        if self._last_judge is None or self._last_judge.scope != entry.scope:
+            self._last_judge = Judge(entry.scope)
+        return self._last_judge
 
     def _judge(self, entry: Entry) -> Verdict:
         kind = entry.item.kind
