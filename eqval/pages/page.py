@@ -28,6 +28,7 @@ from ..reading.errors import (
     Unreadable,
 )
 from ..reading.statement import Statement, read_statement
+from .elsewhere import BELOW, CITED, Told, restrict, told
 from .fallen import (
     lose,
     lose_assumption,
@@ -52,6 +53,7 @@ from .inline import (
     read_inline,
 )
 from .notebook import Item, read_items
+from .passing import Passing, known, mention
 from .roles import role_of_label
 from .settings import (
     DENIED,
@@ -130,6 +132,9 @@ class Page:
         self._values: dict[str, tuple] = {}
         self._last_judge: Judge | None = None
         self._said: list = []
+        self._passing = Passing()
+        self._defined: set[str] = set()
+        self._cited: dict[str, Told] = {}
         if self._is_without_roles():
             return
         self._bring_functions()
@@ -144,6 +149,14 @@ class Page:
             except Exception as error:  # a fault of eqval's must not hide the other equations
                 self._red(item, Failed(f"eqval failed: {type(error).__name__}: {error}"))
                 self._lost(item)
+        self._look_further()
+
+    def _look_further(self) -> None:
+        """Claims are held to what the page defines below them, and to what it cites from."""
+        below = told(self.scope, self._defined, BELOW)
+        for entry in self.entries:
+            if entry.claim is not None and entry.item.kind in ("eq", "not", "def"):
+                entry.error = restrict(entry.claim, entry.scope, self._cited | below)
 
     # ------------------------------------------------------------ reading
 
@@ -159,6 +172,7 @@ class Page:
         return True
 
     def _take(self, item: Item) -> None:
+        self._passing.take(item, self.scope)
         if item.kind == "inline" or (item.kind == "unlabelled" and is_declaration(item.latex)):
             self._inline(item)
         elif item.kind == "cite":
@@ -197,6 +211,7 @@ class Page:
         self.entries.append(Entry(item, self.scope.copy(), error=error))
 
     def _inline(self, item: Item) -> None:
+        before = known(self.scope)
         try:
             kind = read_inline(item.latex, self.scope, self.letters, partial(self._settle, item))
         except EquationError as error:
@@ -208,6 +223,7 @@ class Page:
                 lose_claim(self.scope, item.latex, place, self._holds)
             return
         if kind == DECLARED:
+            mention(item, self.scope, before)
             lose_restriction(self.scope, item.latex, item.before, item.after)
         if kind == CONDITION:
             lose(self.scope, mentioned(item.latex), f"${item.latex}$ in its display", whole=False)
@@ -274,6 +290,7 @@ class Page:
             return
         try:
             entry = self.book.bring(label, self)
+            self._cited |= told(self.book.final(label, self), used_names(entry), CITED)
             if entry.item.kind != "not":
                 self._said.extend(entry.statement.relations)
         except EquationError as error:
@@ -392,6 +409,7 @@ class Page:
                 self.scope = before
                 raise
             entry.keys, entry.claim = bound.keys, bound.rest
+            self._defined.update(bound.keys)
         elif item.kind == "hyp":
             before = scope.hypotheses
             entry.claim = assume(entry.statement, scope, item.label)

@@ -319,6 +319,8 @@ class Parser:
             reach = reach | self.products
             loose = self.loose
         groups.append(_product(factors))
+        if circle == r"\circ" and any(isinstance(item, tree.Bare) for item in groups):
+            self.fail(r"f \circ g is f after g: write f(g(x)), or \odot for a product", back=1)
         return groups[0] if len(groups) == 1 else tree.Hadamard(tuple(groups))
 
     def _continued_product(self, factors: list[tree.Node]) -> list[tree.Node]:
