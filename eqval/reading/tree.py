@@ -342,7 +342,8 @@ RELATION_SIGNS = {
     "approx": r"\approx",
     "!=": r"\neq",
 }
-BUILT_IN = {"log", "exp", "sin", "cos", "tanh", "sinh", "cosh", "sqrt", "max", "min"}
+ELEMENTWISE = {"log", "exp", "sin", "cos", "arctan", "tanh", "sinh", "cosh", "sqrt"}
+BUILT_IN = ELEMENTWISE | {"max", "min"}
 
 
 def latex(node: Node) -> str:

@@ -14,10 +14,13 @@ TRUTH = [r"\mathbb{1}(%s)", r"\mathbf{1}\{%s\}", "[%s]", r"\mathbb{1}_{%s}", r"\
 
 
 class Dressed(tree._Writer):
-    """Writes a tree with a spelling that chance chooses at each node."""
+    """Writes a tree with a spelling that chance chooses at each node.
 
-    def __init__(self, chance: random.Random):
-        self.chance = chance
+    A sum keeps its bounds where something counts ``from_zero``.
+    """
+
+    def __init__(self, chance: random.Random, from_zero: bool = False):
+        self.chance, self.from_zero = chance, from_zero
 
     def often(self, share: float = 0.5) -> bool:
         return self.chance.random() < share
@@ -64,6 +67,9 @@ class Dressed(tree._Writer):
         small = isinstance(first, tree.Name | tree.Index) and not rest and not node.primes
         if name in tree.BUILT_IN and small and self.often(0.4):
             return rf"\{name} {self.write(first)}"
+        factors = first.factors if isinstance(first, tree.Mul) else ()
+        if name in ("sin", "cos") and [*map(type, factors)] == [tree.Num, tree.Name]:
+            return rf"\{name} " + " ".join(map(self.write, factors))
         return super().call(node)
 
     def pow(self, node):
@@ -105,9 +111,12 @@ class Dressed(tree._Writer):
                 places = [node.lower, tree.Num(low + 1), node.upper]
                 terms = [tree.replaced(node.body, {tree.Name(node.index): x}) for x in places]
                 way = self.chance.getrandbits(32)  # all terms are written alike
-                one, two, last = (Dressed(random.Random(way)).tight(term) for term in terms)
+                one, two, last = (
+                    Dressed(random.Random(way), self.from_zero).tight(term) for term in terms
+                )
                 return self.bracketed(rf"{one} + {two} + {self.dots()} + {last}")
-        if node.lower == tree.Num(1) and node.excluded is None and self.often(0.25):
+        whole = node.lower == tree.Num(1) and isinstance(node.upper, tree.Name)
+        if whole and node.excluded is None and not self.from_zero and self.often(0.25):
             return rf"\{node.kind}_{node.index} {self.tight(node.body)}"
         return super().sum(node)
 
@@ -130,14 +139,14 @@ class Dressed(tree._Writer):
         return super().gradient(node)
 
 
-def sentence(relation: tree.Relation, chance: random.Random) -> str:
+def sentence(relation: tree.Relation, chance: random.Random, from_zero: bool = False) -> str:
     """A whole display: an equation, two of them, a chain, or a step."""
-    left, right = (Dressed(chance).write(side) for side in (relation.left, relation.right))
+    author = Dressed(chance, from_zero)
+    left, right, again = map(author.write, (relation.left, relation.right, relation.left))
     sign = {**tree.RELATION_SIGNS, "<=": r"\leq", ">=": r"\geq"}[relation.op]
     plain = f"{left} {sign} {right}"
     if relation.op != "=":
         return plain
-    again = Dressed(chance).write(relation.left)
     forms = [plain] * 4
     forms += [rf"{plain} = {again}", rf"{plain}, \quad {again} = {right}"]
     forms += [rf"\begin{{aligned}} {left} &= {right} \\ &= {again} \end{{aligned}}"]

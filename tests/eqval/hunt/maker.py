@@ -14,7 +14,7 @@ from .lands import Land
 
 ORDERS = ["<", "<=", ">", ">="]
 NUMBERS = [Fraction(n) for n in (0, 1, 2, 3)] + [Fraction(1, 2)]
-ELEMENTARY = ["exp", "exp", "sin", "cos", "tanh"]
+ELEMENTARY = ["exp", "exp", "sin", "cos", "tanh", "arctan"]
 SHAPES = (
     ["add"] * 5 + ["mul"] * 5 + ["sum"] * 4 + ["derivative"] * 3 + ["neg", "pow", "pow"]
     + ["div", "div", "log", "max", "min", "most", "most", "abs", "step", "step", "dot", "norm"]

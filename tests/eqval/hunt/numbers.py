@@ -53,7 +53,8 @@ class Number:
         if isinstance(e, sp.Abs):
             return abs(values[0])
         functions = {sp.exp: mp.exp, sp.log: mp.log, sp.sin: mp.sin, sp.cos: mp.cos,
-                     sp.tanh: mp.tanh, sp.sinh: mp.sinh, sp.cosh: mp.cosh}  # fmt: skip
+                     sp.tanh: mp.tanh, sp.sinh: mp.sinh, sp.cosh: mp.cosh,
+                     sp.atan: mp.atan}  # fmt: skip
         if e.func in functions:
             return functions[e.func](*values)
         raise Skip(str(e.func))

@@ -51,7 +51,7 @@ from eqval.refuting.matrices import flat
 from eqval.refuting.samples import has_value, in_world
 
 from .dress import sentence
-from .lands import LANDS, Land
+from .lands import LANDS, ZERO, Land
 from .maker import Maker, num
 from .numbers import Number, Skip
 from .twins import ordered, orders, twin
@@ -169,7 +169,7 @@ class Hunt:
 
     def dress(self, relation, chance) -> None:
         """Written as others would, it is refused or has the same meaning."""
-        text = sentence(relation, chance)
+        text = sentence(relation, chance, self.land is ZERO)
         claim = self.resolved(relation)
         self._means(text, claim, relation, "dress")
         self.counts["dress"] += 1
