@@ -386,7 +386,7 @@ def _of_members(call: tree.Call, body: tree.Node, scope: Scope):
                     f"{tree.latex(item)} is one entry of many: define the function of a name,"
                     " or entry by entry, as in f(z)_i = …"
                 )
-            name = tree.latex(item).replace(FAMILY, f"^{{({tree.latex(item.indices[0])})}}", 1)
+            name = tree.latex(item)
             swap[item], types[name] = tree.Name(name), Type(kind.shape, kind.domain)
             letters |= tree.names(item) - {item.base.key}
     body = tree.replaced(body, swap) if swap else body

@@ -9,6 +9,7 @@ from fractions import Fraction
 from ..reading import tree
 from ..reading.errors import IllTyped, Undeclared
 from ..reading.parser import ACCENTS, Vocabulary
+from ..reading.tree import FAMILY, MEMBERS
 from .labels import FAR, label_of, moved
 
 
@@ -41,7 +42,6 @@ ENTRY = re.compile(r"^(?P<base>.+)_\{(?P<places>\d+(?:,\d+)*)\}$")
 POWER = re.compile(r"^(?P<base>.+)\^\{(?P<exponent>[^{}()\[\]]+)\}$")
 EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
 GATHERED = "its entries"  # label of a vector of which only the entries are known
-FAMILY, MEMBERS = r"^{(\cdot)}", r"_{\cdot}"  # of a name: one for each example, for each index
 FROM_ZERO = r"_{0\cdot}"  # one for each index, counted from zero on the page
 BOLD_FAMILY = re.compile(r"\\(?:mathbf|boldsymbol|vec)\{(?P<letter>[^{}]+)\}\^\{\(\\cdot\)\}$")
 ONE = Dim(None, 1)

@@ -34,7 +34,6 @@ from .scope import (
 from .shapes import IDENTITIES, Arithmetic
 
 POINT = r"\cdot"
-ELEMENTWISE = {"exp", "log", "sin", "cos", "tanh", "sinh", "cosh", "sqrt"}
 
 
 @dataclass(frozen=True)
@@ -331,6 +330,10 @@ class Resolver(Arithmetic):
             if kind is None:
                 return []
             return [*kind.family, *_own_axes(kind.shape)]
+        if isinstance(base, tree.Call):
+            known = self.scope.calls.get((base.function, len(base.arguments)))
+            if known is not None and known.result.shape:
+                return list(_own_axes(known.result.shape))
         try:
             shape = self.resolve(base)[1]
         except IllTyped:

@@ -9,6 +9,7 @@ from ..judging.domains import check_domain
 from ..judging.judge import Judge
 from ..meaning.binding import announced_functions, assume, bind
 from ..meaning.inference import understood
+from ..meaning.layers import unrolled
 from ..meaning.scope import NONNEGATIVE, POSITIVE, REAL, Scope
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
@@ -71,7 +72,9 @@ def _take(item: str, scope: Scope, letters: dict[str, str]) -> str:
         statement = read_statement(item, scope.vocabulary())
     finally:
         scope.pending = set()
-    if _defines(statement, scope):
+    defines = _defines(statement, scope)
+    unrolled(statement, scope, "def" if defines else "hyp")
+    if defines:
         for key in bind(statement, scope, "given").keys:
             check_domain(key, scope, Judge(scope))
         return "def"

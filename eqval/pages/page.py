@@ -539,7 +539,7 @@ class Page:
 
 def left_open(claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
     """A counterexample whose names were not declared is none."""
-    name = inferred_among(scope, claim_names(claim))
+    name = inferred_among(scope, claim.relations)
     if verdict.status != "refuted" or not name:
         return verdict
     question = f"how large is {name}" if name in scope.sizes else f"where does {name} lie"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import tree
-from .parser import CLOSE, DOTS, FUNCTIONS, RELATIONS, WORDS, Parser, _primed
+from .parser import ANGLES, CLOSE, DOTS, FUNCTIONS, GREEK, RELATIONS, WORDS, Parser, _primed
 from .table import READERS
 from .tokens import Token, level
 
@@ -98,7 +98,7 @@ def function(parser: Parser, name: str) -> tree.Node:
             power = parser.whole(tokens)
     if base is not None and name != "log":
         parser.fail(f"an index on {name}", back=1)
-    if primes and (power is not None or base is not None or parser.peek() != "("):
+    if primes and (name == "tan" or power is not None or base is not None or parser.peek() != "("):
         parser.fail(f"a prime on {name}: write {name}'(…)", back=1)
     if power is not None and (name in ("log", "exp") or not isinstance(power, tree.Num)):
         parser.fail(f"a power on {name}: write ({name} …)^2", back=1)
@@ -108,17 +108,34 @@ def function(parser: Parser, name: str) -> tree.Node:
             parser.fail(f"does the power belong to the argument of {name}? add brackets")
     else:
         argument, loose = parser.factor(), True
+        if name in ANGLES and isinstance(argument, tree.Num):
+            argument = _multiple(parser, argument)
         letter = parser.peek(1) if parser.peek() == "(" and parser.peek(2) == ")" else None
         plain = isinstance(argument, tree.Name) and letter and parser.kind(1) == "letter"
         if plain and not parser.vocabulary.means(letter):
             argument = tree.At(argument, parser.bracket(), name)
-    node = tree.Call(name, (argument,), primes)
+    if name == "tan":
+        node = tree.Div(tree.Call("sin", (argument,)), tree.Call("cos", (argument,)))
+    else:
+        node = tree.Call(name, (argument,), primes)
     if base is not None:
         node = tree.Div(node, tree.Call("log", (base,)))
     if power is not None:
         node = tree.Pow(node, power)
     parser.loose = loose and not isinstance(argument, tree.Sum)
     return node
+
+
+def _multiple(parser: Parser, number: tree.Num) -> tree.Node:
+    r"""``2x``, ``2 \pi x`` behind a sine: nobody multiplies by the sine of 2."""
+    factors = [number]
+    if parser.peek() == r"\pi":
+        factors.append(parser.factor())
+    if parser.kind() == "letter" or (parser.peek() or "")[1:] in GREEK:
+        factors.append(parser.factor())
+        if not isinstance(factors[-1], tree.Name | tree.Index):
+            parser.fail("where does the argument end? put brackets round it", back=1)
+    return tree.Mul(tuple(factors)) if len(factors) > 1 else number
 
 
 def extremum(parser: Parser, name: str) -> tree.Node:
@@ -274,7 +291,7 @@ def _base_key(node: tree.Node) -> str:
 
 
 def differentiated(parser: Parser, keys: set[str]) -> tree.Node:
-    r"""What ``\frac{∂}{∂x}`` is applied to: one factor, after constants such as ``\frac{1}{2}``."""
+    r"""What ``\frac{∂}{∂x}``, ∇ are applied to: one factor, after constants as ``\frac{1}{2}``."""
     factors = [parser.factor()]
     while _is_constant(factors[-1], keys) and parser.peek() is not None and not parser.stops():
         if parser.peek() in DOTS | {r"\odot", r"\circ", r"\otimes", r"\\"}:
@@ -388,7 +405,7 @@ def nabla(parser: Parser) -> tree.Node:
         target = inside[0]
     if not isinstance(target, tree.Name | tree.Index):
         _refuse_target(parser, target)
-    body = body or parser.factor()
+    body = body or differentiated(parser, {_base_key(target)})
     parser.loose = not isinstance(body, tree.Name | tree.Call)
     return (tree.Hessian if squared else tree.Gradient)(target, body)
 

@@ -14,6 +14,9 @@ from functools import cache, wraps
 
 from .table import bound_index
 
+# Endings of a name that is one for each example, or one for each index.
+FAMILY, MEMBERS = r"^{(\cdot)}", r"_{\cdot}"
+
 
 @dataclass(frozen=True)
 class Node:
@@ -359,7 +362,8 @@ RELATION_SIGNS = {
     "approx": r"\approx",
     "!=": r"\neq",
 }
-BUILT_IN = {"log", "exp", "sin", "cos", "tanh", "sinh", "cosh", "sqrt", "max", "min"}
+ELEMENTWISE = {"log", "exp", "sin", "cos", "arctan", "tanh", "sinh", "cosh", "sqrt"}
+BUILT_IN = ELEMENTWISE | {"max", "min"}
 
 
 def latex(node: Node) -> str:
@@ -402,10 +406,16 @@ class _Writer:
         return node.key
 
     def index(self, node):
-        inner = ",".join(self.write(item) for item in node.indices)
-        if len(node.indices) > 1 and all(len(self.write(item)) == 1 for item in node.indices):
-            inner = inner.replace(",", "")
-        return f"{self.base(node.base)}_{{{inner}}}"
+        places, base = [self.write(item) for item in node.indices], node.base
+        text = self.base(base)
+        if isinstance(base, Name) and base.key.endswith(FAMILY):
+            text = f"{base.key.removesuffix(FAMILY)}^{{({places.pop(0)})}}"
+        elif isinstance(base, Name):
+            text = text.removesuffix(MEMBERS)
+        if not places:
+            return text
+        inner = ("" if all(len(place) == 1 for place in places) else ",").join(places)
+        return f"{text}_{{{inner}}}"
 
     def call(self, node):
         name = node.function

@@ -33,6 +33,7 @@ BUILT_IN = {
     "log": mp.log,
     "sin": mp.sin,
     "cos": mp.cos,
+    "arctan": mp.atan,
     "tanh": mp.tanh,
     "sinh": mp.sinh,
     "cosh": mp.cosh,

@@ -154,3 +154,25 @@ def test_the_docstrings_tell_the_truth():
 
     for module in (eqval, eqval.faces.check):
         assert doctest.testmod(module).failed == 0
+
+
+LAYER = [
+    r"l = 1, \dots, L",
+    r"W^l \in \mathbb{R}^{n_l \times n_{l-1}}",
+    r"a^l, z^l \in \mathbb{R}^{n_l}",
+    r"g : \mathbb{R} \to \mathbb{R}",
+    r"z^l = W^l a^{l-1}",
+    r"a^l = g(z^l)",
+]
+
+
+def test_layers_are_given_as_on_a_page():
+    slope = r"\frac{\partial z^{l+1}_k}{\partial z^l_j}"
+    assert check(rf"{slope} = W^{{l+1}}_{{kj}} g'(z^l_j)", given=LAYER)
+    assert check(rf"{slope} = W^{{l+1}}_{{jk}} g'(z^l_j)", given=LAYER).status == "ill-typed"
+
+
+def test_one_of_many_is_written_as_it_was_read():
+    given = [r"x^{(i)}, t_i \in \mathbb{R}", r"i = 1, \dots, m"]
+    latex = r"\sum_{i=1}^m (x^{(i)} - t_i) = \sum_{i=1}^m x^{(i)} + \sum_{i=1}^m t_i"
+    assert check(latex, given=given).hint == r"the sign of \sum_{i=1}^{m} t_{i}"
