@@ -132,7 +132,7 @@ class Page:
         self._values: dict[str, tuple] = {}
         self._judges: dict[int, Judge] = {}
         self._said: list = []
-        self._passing = Passing()
+        self._passing, self._known = Passing(), known(self.scope)
         self._defined: set[str] = set()
         self._cited: dict[str, Told] = {}
         if self._is_without_roles():
@@ -211,7 +211,8 @@ class Page:
         self.entries.append(Entry(item, self.scope.copy(), error=error))
 
     def _inline(self, item: Item) -> None:
-        before = known(self.scope)
+        if not self._passing.goes_on(item):
+            self._known = known(self.scope)
         try:
             kind = read_inline(item.latex, self.scope, self.letters, partial(self._settle, item))
         except EquationError as error:
@@ -223,7 +224,7 @@ class Page:
                 lose_claim(self.scope, item.latex, place, self._holds)
             return
         if kind == DECLARED:
-            mention(item, self.scope, before)
+            mention(item, self.scope, self._known)
             lose_restriction(self.scope, item.latex, item.before, item.after)
         if kind == CONDITION:
             lose(self.scope, mentioned(item.latex), f"${item.latex}$ in its display", whole=False)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from ..meaning.scope import REAL, Scope, Type
 from .fallen import lose
-from .markdown import Item
+from .markdown import JOINS, Item
 from .settings import DENIED, NEGATED
 
 STATES = re.compile(
@@ -70,6 +70,7 @@ class Passing:
     """The blocks that a page is in, with what it knew when each began to say otherwise."""
 
     blocks: dict[tuple[str, int], Known] = field(default_factory=dict)
+    last: Item | None = None
 
     def take(self, item: Item, scope: Scope) -> None:
         """End the blocks that an item no longer stands in; remember where it stands."""
@@ -78,6 +79,12 @@ class Passing:
                 forget(scope, self.blocks.pop(place), scope.types, "a block further up")
         for number in item.inside:
             self.blocks.setdefault((item.cell, number), known(scope))
+
+    def goes_on(self, item: Item) -> bool:
+        """Whether an inline formula goes on with a list: ``$T \\in …$, $T_{nk} \\in [0, 1]$``."""
+        last, self.last = self.last, item
+        together = last is not None and (last.cell, last.block) == (item.cell, item.block)
+        return together and bool(JOINS.match(last.after))
 
 
 def mention(item: Item, scope: Scope, before: Known) -> None:

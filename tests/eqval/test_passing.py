@@ -51,6 +51,22 @@ def test_inside_its_block_it_is_said(judge):
     assert judge(said)["eq-a"].status == "proved"
 
 
+def test_a_list_may_say_first_the_shape_and_then_the_set(judge):
+    said = "The weights $w \\in \\mathbb{R}^n$, $w_i \\in (0, 1)$.\n\n"
+    assert judge(said + "$$ \\sqrt{w_i^2} = w_i $$ (eq-a)")["eq-a"].status == "proved"
+
+
+def test_a_name_of_which_words_say_the_rest_has_no_slope(judge):
+    found = judge(
+        "$t, z \\in \\mathbb{R}$, and $\\hat{y} \\in (0, 1)$ is the output for $z$.\n\n"
+        "$$ \\frac{\\partial \\hat{y}}{\\partial z} = 0 $$ (eq-a)\n\n"
+        "$$ a = t^2 $$ (def-a)\n\n$$ b = t^3 $$ (def-b)\n\n$$ \\frac{d b}{d a} = 0 $$ (eq-b)\n\n"
+        "$$ \\frac{d}{d t} 3 = 0 $$ (eq-c)"
+    )
+    assert found["eq-a"].status == found["eq-b"].status == "unreadable"
+    assert found["eq-c"].status == "proved"
+
+
 def test_a_value_in_an_exercise_is_no_value_of_the_page(judge):
     found = judge(
         "$x \\in \\mathbb{R}$. Let $x = 1$.\n\n:::{exercise}\nLet $x = 2$.\n\n"
