@@ -47,13 +47,14 @@ from .inline import (
     CLAIM,
     CONDITION,
     DECLARED,
+    SETTING,
     index_letters,
     is_declaration,
     numbered_names,
     read_inline,
 )
 from .notebook import Item, read_items
-from .passing import Passing, known, mention
+from .passing import Passing, denied, known, mention
 from .roles import role_of_label
 from .settings import (
     DENIED,
@@ -218,12 +219,12 @@ class Page:
         except EquationError as error:
             self._red(item, error)
             place = f"${item.latex}$"
-            if r"\in" in item.latex:
+            if r"\in" in item.latex or r"\to" in item.latex:
                 lose_declaration(self.scope, item.latex, place)
             elif not isinstance(error, BadValue):
                 lose_claim(self.scope, item.latex, place, self._holds)
             return
-        if kind == DECLARED:
+        if kind == DECLARED or (kind == SETTING and denied(item)):
             mention(item, self.scope, self._known)
             lose_restriction(self.scope, item.latex, item.before, item.after)
         if kind == CONDITION:
