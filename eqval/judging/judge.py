@@ -116,6 +116,7 @@ class Judge:
         if item.left == item.right:
             return Verdict("unproved", reason="both sides are the same: nothing is claimed")
         self._refuse_tied(claim)
+        self._refuse_unrelated(item)
         found = self.refute(claim)
         if found is not None:
             verdict = self._for_values_given(claim)
@@ -170,13 +171,7 @@ class Judge:
 
     def _refuse_tied(self, claim: Claim) -> None:
         """A derivative by a name that a hypothesis ties to others has no one meaning."""
-        keys = set()
-        for item in self.scope.resting_on(claim.relations):
-            for node in tree.walk(item):
-                if isinstance(node, tree.Derivative):
-                    keys |= {_target_key(target.node) for target in node.targets}
-                elif isinstance(node, tree.Gradient | tree.Hessian):
-                    keys.add(_target_key(node.target))
+        keys = set().union(*map(targets_of, self.scope.resting_on(claim.relations)))
         for hypothesis in self.scope.hypotheses:
             if hypothesis.relation.op != "=":
                 continue
@@ -186,6 +181,20 @@ class Judge:
                 raise Unreadable(
                     f"a derivative by {sorted(tied)[0]}, which {name} ties to other values:"
                     " does it keep them fixed? bind one of them with def-"
+                )
+
+    def _refuse_unrelated(self, item: tree.Relation) -> None:
+        """Of names that do not hold what they are differentiated by, the page says too little.
+
+        It may not have defined them yet, or say in words what they are.
+        """
+        for node in tree.walk(item):
+            by = _targets(node)
+            held = self.scope.dependencies(tree.free_names(node.body)) if by else set()
+            if by - held and held & set(self.scope.types):
+                raise Unreadable(
+                    f"{tree.latex(node.body)} does not hold {min(by - held)}, as far as the page"
+                    " says: define what depends on it"
                 )
 
     def numbers(self, claim: Claim) -> Verdict:
@@ -207,5 +216,15 @@ def _logarithms(node: tree.Node, wanted: bool):
         yield from _logarithms(child, wanted or isinstance(node, tree.Sum))
 
 
-def _target_key(node: tree.Node) -> str:
-    return node.base.key if isinstance(node, tree.Index) else node.key
+def targets_of(formula: tree.Node) -> set[str]:
+    """The names that a formula differentiates by."""
+    return set().union(*map(_targets, tree.walk(formula)))
+
+
+def _targets(node: tree.Node) -> set[str]:
+    found = ()
+    if isinstance(node, tree.Derivative):
+        found = [target.node for target in node.targets]
+    elif isinstance(node, tree.Gradient | tree.Hessian):
+        found = [node.target]
+    return {item.base.key if isinstance(item, tree.Index) else item.key for item in found}

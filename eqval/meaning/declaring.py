@@ -60,7 +60,10 @@ def length_of(node: tree.Node, scope: Scope) -> Dim:
     if isinstance(name, tree.Name):
         less = int(by[0].body.value) if by and isinstance(by[0], tree.Neg) else 0
         scope.declare_size(name.key, 2 + less)
-    return as_dim(node, scope)
+    found = as_dim(node, scope)
+    if found is None or (found.name is None and found.offset < 1):
+        raise Unreadable(f"{tree.latex(node)} is no length: it counts, from 1")
+    return found
 
 
 def settle_members(statement: Statement, scope: Scope, letters) -> None:
@@ -98,6 +101,8 @@ def set_of(home: Set, scope: Scope) -> tuple[Domain, tuple]:
     shape = () if set(sides) <= {ONE} and len(sides) == 2 else sides
     shape = (*shape, ONE) if len(shape) == 1 else shape
     if home.kind == "simplex":
+        if sides[-1] == ONE:
+            raise Unreadable(r"\Delta^1 holds the number 1 only: \Delta^K is read for K entries")
         return SIMPLEX, shape
     if home.kind == "natural":
         return NATURAL, shape

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..judging.judge import targets_of
 from ..meaning.scope import Scope
 from ..reading import tree
 from ..reading.errors import Unreadable
@@ -48,18 +49,3 @@ def restrict(claim, scope: Scope, others: dict[str, Told]) -> Unreadable | None:
             continue  # it is false for any value that the name may take there
         scope.fallen.setdefault(key, Fallen(f"the definition {others[key].place}", whole=False))
     return None
-
-
-def targets_of(formula: tree.Node) -> set[str]:
-    """The names that a formula differentiates by."""
-    found = set()
-    for node in tree.walk(formula):
-        if isinstance(node, tree.Derivative):
-            found |= {_key(target.node) for target in node.targets}
-        elif isinstance(node, tree.Gradient | tree.Hessian):
-            found.add(_key(node.target))
-    return found
-
-
-def _key(node: tree.Node) -> str:
-    return node.base.key if isinstance(node, tree.Index) else node.key

@@ -125,9 +125,9 @@ def lose_restriction(scope: Scope, source: str, before: str, after: str) -> None
 
 def lose_declaration(scope: Scope, source: str, place: str) -> None:
     """Names whose set was not read: all of a new one, a restriction of a known one."""
-    names = source.split(r"\in")[0].split(r"\notin")[0]
+    names = re.split(r"\\in\b|\\notin\b|:", source)[0]
     for key in mentioned(names):
-        lose(scope, {key}, place, key not in scope.types)
+        lose(scope, {key}, place, key not in scope.types and key not in scope.functions)
 
 
 def refuse_fallen(scope: Scope, keys: set[str]) -> None:

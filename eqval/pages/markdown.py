@@ -75,7 +75,7 @@ class Item:
         For ``inline``: number of its paragraph.
     single : bool
         For ``inline``: whether it stands in its paragraph alone.
-    inside : tuple of int
+    inside : tuple of (str, int)
         The blocks that it stands in: directives, quotes, list items, headings, footnotes, HTML.
     """
 
@@ -89,7 +89,7 @@ class Item:
     after: str = ""
     block: int = 0
     single: bool = False
-    inside: tuple[int, ...] = ()
+    inside: tuple[tuple[str, int], ...] = ()
 
 
 def role_of(label: str) -> str:
@@ -142,7 +142,7 @@ class _Reader:
         if any(styled for _, styled, _ in self.around) and kind != "cite":
             kind, note = "unseen", "a formula in HTML with a look of its own: is it shown?"
         before, after = around or ("", "")
-        inside = tuple(number for *_, number in self.around)
+        inside = tuple((name, number) for name, _, number in self.around)
         place = self.cell, line, note, before, after, self.block
         return Item(kind, label, latex, *place, inside=inside)
 

@@ -47,13 +47,14 @@ from .inline import (
     CLAIM,
     CONDITION,
     DECLARED,
+    SETTING,
     index_letters,
     is_declaration,
     numbered_names,
     read_inline,
 )
 from .notebook import Item, read_items
-from .passing import Passing, known, mention
+from .passing import Passing, denied, known, mention
 from .roles import role_of_label
 from .settings import (
     DENIED,
@@ -132,7 +133,7 @@ class Page:
         self._values: dict[str, tuple] = {}
         self._last_judge: Judge | None = None
         self._said: list = []
-        self._passing = Passing()
+        self._passing, self._known = Passing(), known(self.scope)
         self._defined: set[str] = set()
         self._cited: dict[str, Told] = {}
         if self._is_without_roles():
@@ -211,19 +212,20 @@ class Page:
         self.entries.append(Entry(item, self.scope.copy(), error=error))
 
     def _inline(self, item: Item) -> None:
-        before = known(self.scope)
+        if not self._passing.goes_on(item):
+            self._known = known(self.scope)
         try:
             kind = read_inline(item.latex, self.scope, self.letters, partial(self._settle, item))
         except EquationError as error:
             self._red(item, error)
             place = f"${item.latex}$"
-            if r"\in" in item.latex:
+            if r"\in" in item.latex or r"\to" in item.latex:
                 lose_declaration(self.scope, item.latex, place)
             elif not isinstance(error, BadValue):
                 lose_claim(self.scope, item.latex, place, self._holds)
             return
-        if kind == DECLARED:
-            mention(item, self.scope, before)
+        if kind == DECLARED or (kind == SETTING and denied(item)):
+            mention(item, self.scope, self._known)
             lose_restriction(self.scope, item.latex, item.before, item.after)
         if kind == CONDITION:
             lose(self.scope, mentioned(item.latex), f"${item.latex}$ in its display", whole=False)

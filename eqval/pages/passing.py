@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..meaning.scope import REAL, Scope, Type
+from ..meaning.scope import REAL, Hypothesis, Scope, Type
+from ..reading import tree
 from .fallen import lose
-from .markdown import Item
+from .markdown import JOINS, Item
 from .settings import DENIED, NEGATED
 
 STATES = re.compile(
@@ -40,16 +41,22 @@ REFUSES = re.compile(
 )
 
 
+# What is assumed in these is assumed in them only.
+OWN_WORLD = {f"{{{kind}}}" for kind in "exercise solution proof example".split()}
+OWN_WORLD |= {f"{{prf:{kind}}}" for kind in "proof example exercise".split()}
+
+
 @dataclass(frozen=True)
 class Known:
     """The types and values of the names of a page at one place."""
 
     types: dict[str, Type]
     settings: dict[str, tuple]
+    hypotheses: tuple[Hypothesis, ...]
 
 
 def known(scope: Scope) -> Known:
-    return Known(dict(scope.types), dict(scope.settings))
+    return Known(dict(scope.types), dict(scope.settings), scope.hypotheses)
 
 
 def stated(item: Item) -> bool:
@@ -69,20 +76,32 @@ def denied(item: Item) -> bool:
 class Passing:
     """The blocks that a page is in, with what it knew when each began to say otherwise."""
 
-    blocks: dict[tuple[str, int], Known] = field(default_factory=dict)
+    blocks: dict[tuple[str, tuple[str, int]], Known] = field(default_factory=dict)
+    last: Item | None = None
 
     def take(self, item: Item, scope: Scope) -> None:
         """End the blocks that an item no longer stands in; remember where it stands."""
         for place in [*self.blocks]:
             if place[0] != item.cell or place[1] not in item.inside:
-                forget(scope, self.blocks.pop(place), scope.types, "a block further up")
+                before = self.blocks.pop(place)
+                forget(scope, before, scope.types, "a block further up")
+                if place[1][0] in OWN_WORLD:
+                    unassume(scope, before, "a block further up")
         for number in item.inside:
             self.blocks.setdefault((item.cell, number), known(scope))
+
+    def goes_on(self, item: Item) -> bool:
+        """Whether an inline formula goes on with a list: ``$T \\in …$, $T_{nk} \\in [0, 1]$``."""
+        last, self.last = self.last, item
+        together = last is not None and (last.cell, last.block) == (item.cell, item.block)
+        return together and bool(JOINS.match(last.after))
 
 
 def mention(item: Item, scope: Scope, before: Known) -> None:
     """Take back what a declaration only mentions or denies."""
     place = "a sentence that does not state it"
+    if not stated(item):
+        unassume(scope, before, place)
     if denied(item):
         forget(scope, before, scope.types, place)
         new = {key for key in scope.types if key not in before.types}
@@ -91,6 +110,17 @@ def mention(item: Item, scope: Scope, before: Known) -> None:
     elif not stated(item):
         smaller = {key for key, kind in scope.types.items() if kind.domain != REAL}
         forget(scope, before, smaller - scope.imported, place)
+
+
+def unassume(scope: Scope, before: Known, place: str) -> None:
+    """What was assumed since of names that were known is no longer."""
+    kept = before.hypotheses
+    for item in scope.hypotheses[len(kept) :]:
+        names = tree.free_names(item.relation) & set(before.types)
+        kept += () if names else (item,)
+        if names:
+            lose(scope, names, f"what {place} assumes", whole=False)
+    scope.hypotheses = kept
 
 
 def forget(scope: Scope, before: Known, keys, place: str) -> None:

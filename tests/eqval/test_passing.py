@@ -38,6 +38,7 @@ def test_what_is_said_in_passing_is_not_said_of_the_page(judge, text):
     [
         "It is not true that $x \\in \\mathbb{R}_{>0}$.",
         "$x \\in \\mathbb{R}_{>0}$ or $x = 0$.",
+        "It is not true that $x > 0$.",
     ],
 )
 def test_a_set_that_is_denied_or_one_of_two_is_none(judge, text):
@@ -49,6 +50,38 @@ def test_inside_its_block_it_is_said(judge):
     assert judge(f"$x \\in \\mathbb{{R}}$\n\n{text}")["eq-a"].status == "proved"
     said = f"$x \\in \\mathbb{{R}}$\n\nNow let $x \\in \\mathbb{{R}}_{{>0}}$.\n\n{ROOT} (eq-a)"
     assert judge(said)["eq-a"].status == "proved"
+
+
+def test_what_an_exercise_or_an_if_assumes_is_not_assumed_of_the_page(judge):
+    found = judge(
+        "$a, b \\in \\mathbb{R}$\n\n:::{exercise}\n$$ a = b $$ (hyp-a)\n\n"
+        "$$ a^2 = b^2 $$ (eq-in)\n:::\n\n$$ a^2 = b^2 $$ (eq-out)\n\n"
+        "If $a \\in \\mathbb{R} \\setminus \\{0\\}$, divide.\n\n$$ a / a = 1 $$ (eq-zero)\n\n"
+        "$c \\in \\mathbb{R} \\setminus \\{0\\}$\n\n$$ c / c = 1 $$ (eq-c)"
+    )
+    assert found["eq-in"].status == found["eq-c"].status == "proved"
+    assert found["eq-out"].status == "unreadable" and found["eq-zero"].status == "unproved"
+
+
+def test_a_range_that_is_not_read_leaves_its_function_behind(judge):
+    said = "$x \\in \\mathbb{R}$, $f : \\mathbb{R} \\to \\mathbb{R}$, even $f : \\mathbb{R} \\to (0, 1)$"
+    assert judge(f"{said}\n\n$$ f(x) > 0 $$ (eq-a)")["eq-a"].status == "unreadable"
+
+
+def test_a_list_may_say_first_the_shape_and_then_the_set(judge):
+    said = "The weights $w \\in \\mathbb{R}^n$, $w_i \\in (0, 1)$.\n\n"
+    assert judge(said + "$$ \\sqrt{w_i^2} = w_i $$ (eq-a)")["eq-a"].status == "proved"
+
+
+def test_a_name_of_which_words_say_the_rest_has_no_slope(judge):
+    found = judge(
+        "$t, z \\in \\mathbb{R}$, and $\\hat{y} \\in (0, 1)$ is the output for $z$.\n\n"
+        "$$ \\frac{\\partial \\hat{y}}{\\partial z} = 0 $$ (eq-a)\n\n"
+        "$$ a = t^2 $$ (def-a)\n\n$$ b = t^3 $$ (def-b)\n\n$$ \\frac{d b}{d a} = 0 $$ (eq-b)\n\n"
+        "$$ \\frac{d}{d t} 3 = 0 $$ (eq-c)"
+    )
+    assert found["eq-a"].status == found["eq-b"].status == "unreadable"
+    assert found["eq-c"].status == "proved"
 
 
 def test_a_value_in_an_exercise_is_no_value_of_the_page(judge):
