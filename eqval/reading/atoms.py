@@ -287,7 +287,9 @@ def derivative(parser: Parser, above: list[Token], below: list[Token]) -> tree.N
 
 
 def _base_key(node: tree.Node) -> str:
-    return node.base.key if isinstance(node, tree.Index) else node.key
+    """The name that is differentiated by; empty where it is none, which the types refuse."""
+    base = node.base if isinstance(node, tree.Index) else node
+    return base.key if isinstance(base, tree.Name) else ""
 
 
 def differentiated(parser: Parser, keys: set[str]) -> tree.Node:
