@@ -239,11 +239,28 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
             whole = scope.entry_key(key, len(left.indices))
             key = key + MEMBERS if number and whole == key else whole  # a_n beside a number a
         return _bind_name(key, left.indices, item.right, statement, scope, label)
+    if isinstance(left, tree.Pow) and isinstance(left.base, tree.Name):
+        power = tree.latex(left)
+        if left.base.key not in {*scope.types, *scope.sizes} and scope.numbers_layers(
+            left.exponent
+        ):
+            return _bind_name(power, (), item.right, statement, scope, label)
+        raise Unreadable(
+            f"{power} is read as a power of {left.base.key}; if it is a name, as of layer"
+            rf" {tree.latex(left.exponent)}, declare it: ${power} \in \mathbb{{R}}^n$"
+        )
     raise Unreadable("the left side of a definition must be a name, an entry or a function")
 
 
 def _index_names(indices) -> tuple[str, ...]:
     names = tuple(item.key for item in indices if isinstance(item, tree.Name))
+    number = next((tree.latex(item) for item in indices if isinstance(item, tree.Num)), None)
+    if number is not None:
+        raise Unreadable(
+            f"an entry is defined with all others, by a letter as in x_i = …; if what has the"
+            f" number {number} is a name of its own, declare it as one, as in"
+            rf" $x_{number} \in \mathbb{{R}}$"
+        )
     if len(names) != len(indices) or len(set(names)) != len(names):
         raise Unreadable("the indices on the left of a definition must be different letters")
     return names

@@ -9,7 +9,7 @@ from fractions import Fraction
 from ..reading import tree
 from ..reading.errors import IllTyped, Undeclared
 from ..reading.parser import ACCENTS, Vocabulary
-from ..reading.tree import FAMILY, MEMBERS
+from ..reading.tree import FAMILY, FROM_ZERO, MEMBERS
 from .labels import FAR, label_of, moved
 
 
@@ -42,7 +42,6 @@ ENTRY = re.compile(r"^(?P<base>.+)_\{(?P<places>\d+(?:,\d+)*)\}$")
 POWER = re.compile(r"^(?P<base>.+)\^\{(?P<exponent>[^{}()\[\]]+)\}$")
 EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
 GATHERED = "its entries"  # label of a vector of which only the entries are known
-FROM_ZERO = r"_{0\cdot}"  # one for each index, counted from zero on the page
 BOLD_FAMILY = re.compile(r"\\(?:mathbf|boldsymbol|vec)\{(?P<letter>[^{}]+)\}\^\{\(\\cdot\)\}$")
 ONE = Dim(None, 1)
 Shape = tuple  # () for a scalar, (Dim, Dim) for a vector or matrix
@@ -292,6 +291,13 @@ class Scope:
             if known != Type((), kind.domain) or name in self.definitions:
                 raise IllTyped(f"{name} is a name of its own, and would be an entry of {key}")
             del self.types[name]
+
+    def numbers_layers(self, exponent: tree.Node) -> bool:
+        r"""Whether ``z^1`` may be a name: ``a^0`` or ``W^1`` is declared, a vector or a matrix."""
+        return isinstance(exponent, tree.Num) and exponent.value.denominator == 1 and any(
+            (power := POWER.match(key)) and power["exponent"].isdigit() and kind.shape
+            for key, kind in self.types.items()
+        )  # fmt: skip
 
     def _refuse_powers(self) -> None:
         """``σ^2`` may be declared, or σ, but not both: one is the square of the other."""

@@ -336,7 +336,10 @@ def _is_row_of(parser: Parser, first: list[Token], second: list[Token]) -> bool:
 def _target(parser: Parser, tokens: list[Token]) -> tree.Target:
     order = 1
     texts = [token.text for token in tokens]
-    if len(texts) > 2 and texts[-2] == "^" and texts[-1].isdigit():
+    named = parser.vocabulary.names
+    if len(texts) > 2 and texts[-2] == "^" and f"{''.join(texts[:-1])}{{{texts[-1]}}}" in named:
+        pass  # ∂C/∂z^2 where z^2 is a name, as of layer 2
+    elif len(texts) > 2 and texts[-2] == "^" and texts[-1].isdigit():
         order, tokens = int(texts[-1]), tokens[:-2]
     elif len(texts) > 4 and texts[-4:-2] == ["^", "{"] and texts[-2].isdigit():
         order, tokens = int(texts[-2]), tokens[:-4]
@@ -529,6 +532,11 @@ def _cases_tree(parser: Parser, rows) -> tree.Node:
             condition = negated(seen[0])
         else:
             part = parser.inside(words)
+            if not RELATIONS.keys() & set(texts):
+                said = " ".join(texts).replace("text:", "")
+                parser.fail(
+                    f"the condition of a case is read as a relation, not as {said!r}: y = 1"
+                )
             condition = part.condition()
             part.finish()
         seen.append(condition)

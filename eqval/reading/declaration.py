@@ -197,6 +197,11 @@ def length(parser: Parser) -> tree.Node:
     return found
 
 
+SETS_READ = (
+    r"\mathbb{R}, \mathbb{R}^n, \mathbb{R}^{m \times n}, \mathbb{N}, (0, 1), \{0, 1\}, \Delta^n are"
+)
+
+
 def index_range(parser: Parser) -> IndexRange | None:
     """``i = 1, \\dots, n`` or ``1 \\le i \\le n``, if that is what stands here, and all of it."""
     texts = [token.text for token in parser.tokens]
@@ -242,7 +247,8 @@ def read_set(parser: Parser) -> Set:
             return _simplex(parser, below or above)
         found = _numbers(key, spell(below))
         if found is None:
-            parser.fail(f"cannot read the set {spell(parser.tokens[start : parser.at])!r}", back=1)
+            text = spell(parser.tokens[start : parser.at])
+            parser.fail(f"cannot read the set {text}: {SETS_READ}", back=1)
         return _without(parser, replace(found, shape=_shape(parser, above)))
     return replace(found, shape=_shape(parser, scripts(parser)[1]))
 

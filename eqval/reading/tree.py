@@ -14,8 +14,8 @@ from functools import cache, wraps
 
 from .table import bound_index
 
-# Endings of a name that is one for each example, or one for each index.
-FAMILY, MEMBERS = r"^{(\cdot)}", r"_{\cdot}"
+# Endings of a name that is one for each example, for each index, for each index from zero.
+FAMILY, MEMBERS, FROM_ZERO = r"^{(\cdot)}", r"_{\cdot}", r"_{0\cdot}"
 
 
 @dataclass(frozen=True)
@@ -371,6 +371,16 @@ def latex(node: Node) -> str:
     return _Writer().write(node)
 
 
+def _one_less(node: Node) -> Node:
+    """``j`` for ``j + 1``: the place of an entry that the page counts from zero."""
+    one = Num(Fraction(1))
+    if isinstance(node, Num):
+        return Num(node.value - 1)
+    if isinstance(node, Add) and len(node.terms) == 2 and node.terms[1] == one:
+        return node.terms[0]
+    return Add((node, Neg(one)))
+
+
 class _Writer:
     """One method for each node class."""
 
@@ -406,8 +416,11 @@ class _Writer:
         return node.key
 
     def index(self, node):
-        places, base = [self.write(item) for item in node.indices], node.base
-        text = self.base(base)
+        base, indices = node.base, node.indices
+        if isinstance(base, Name) and base.key.endswith(FROM_ZERO):
+            base = Name(base.key.removesuffix(FROM_ZERO))
+            indices = tuple(map(_one_less, indices))
+        places, text = [self.write(item) for item in indices], self.base(base)
         if isinstance(base, Name) and base.key.endswith(FAMILY):
             text = f"{base.key.removesuffix(FAMILY)}^{{({places.pop(0)})}}"
         elif isinstance(base, Name):

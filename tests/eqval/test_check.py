@@ -176,3 +176,9 @@ def test_one_of_many_is_written_as_it_was_read():
     given = [r"x^{(i)}, t_i \in \mathbb{R}", r"i = 1, \dots, m"]
     latex = r"\sum_{i=1}^m (x^{(i)} - t_i) = \sum_{i=1}^m x^{(i)} + \sum_{i=1}^m t_i"
     assert check(latex, given=given).hint == r"the sign of \sum_{i=1}^{m} t_{i}"
+
+
+def test_what_counts_from_zero_is_written_as_it_was_read():
+    given = [r"v_0, \dots, v_{n-1} \in \mathbb{R}", r"n \in \mathbb{N}"]
+    latex = r"\sum_{j=0}^{n-1} (v_j - v_0) = \sum_{j=0}^{n-1} v_j + n v_0"
+    assert check(latex, given=given).hint == r"the sign of n \, v_{0}"

@@ -35,7 +35,7 @@ READ = [
 ]
 UNREAD = {
     r"x \in \mathbb{Q}": "the set",
-    r"x \in S": "the set 'S'",
+    r"x \in S": "the set S: ",
     r"x \in [1, 0]": "an empty interval",
     r"x \in \{0\}": "a set of one value",
     r"x \in \{0, \dots, K\}": "counted from 1",
