@@ -116,7 +116,6 @@ class Judge:
         if item.left == item.right:
             return Verdict("unproved", reason="both sides are the same: nothing is claimed")
         self._refuse_tied(claim)
-        self._refuse_unrelated(item)
         found = self.refute(claim)
         if found is not None:
             verdict = self._for_values_given(claim)
@@ -183,20 +182,6 @@ class Judge:
                     " does it keep them fixed? bind one of them with def-"
                 )
 
-    def _refuse_unrelated(self, item: tree.Relation) -> None:
-        """Of names that do not hold what they are differentiated by, the page says too little.
-
-        It may not have defined them yet, or say in words what they are.
-        """
-        for node in tree.walk(item):
-            by = _targets(node)
-            held = self.scope.dependencies(tree.free_names(node.body)) if by else set()
-            if by - held and held & set(self.scope.types):
-                raise Unreadable(
-                    f"{tree.latex(node.body)} does not hold {min(by - held)}, as far as the page"
-                    " says: define what depends on it"
-                )
-
     def numbers(self, claim: Claim) -> Verdict:
         """A claim about printed numbers, with the values set in the prose."""
         return Numbers(self.scope).judge(claim)
@@ -218,10 +203,11 @@ def _logarithms(node: tree.Node, wanted: bool):
 
 def targets_of(formula: tree.Node) -> set[str]:
     """The names that a formula differentiates by."""
-    return set().union(*map(_targets, tree.walk(formula)))
+    return set().union(*map(targets, tree.walk(formula)))
 
 
-def _targets(node: tree.Node) -> set[str]:
+def targets(node: tree.Node) -> set[str]:
+    """The names that a derivative is by; none of anything else."""
     found = ()
     if isinstance(node, tree.Derivative):
         found = [target.node for target in node.targets]

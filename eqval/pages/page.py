@@ -28,7 +28,7 @@ from ..reading.errors import (
     Unreadable,
 )
 from ..reading.statement import Statement, read_statement
-from .elsewhere import BELOW, CITED, Told, restrict, told
+from .elsewhere import BELOW, CITED, Told, refuse_unrelated, restrict, told
 from .fallen import (
     lose,
     lose_assumption,
@@ -491,6 +491,7 @@ class Page:
                 return Verdict("assumed")
             for key in entry.keys:
                 check_domain(key, entry.scope, judge)
+            refuse_unrelated(entry.claim, entry.scope)
             verdict = judge.judge(entry.claim)
             if verdict.status == "refuted":
                 missing = restricted(entry.scope, claim_names(entry.claim))

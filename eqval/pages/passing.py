@@ -85,6 +85,7 @@ class Passing:
             if place[0] != item.cell or place[1] not in item.inside:
                 before = self.blocks.pop(place)
                 forget(scope, before, scope.types, "a block further up")
+                unset(scope, before)
                 if place[1][0] in OWN_WORLD:
                     unassume(scope, before, "a block further up")
         for number in item.inside:
@@ -104,6 +105,7 @@ def mention(item: Item, scope: Scope, before: Known) -> None:
         unassume(scope, before, place)
     if denied(item):
         forget(scope, before, scope.types, place)
+        unset(scope, before)
         new = {key for key in scope.types if key not in before.types}
         if new:
             lose(scope, new, f"${item.latex}$")
@@ -131,6 +133,10 @@ def forget(scope: Scope, before: Known, keys, place: str) -> None:
             continue
         scope.types[key] = now if now.domain == REAL else kind
         lose(scope, {key}, f"what {place} says of {key}", whole=False)
+
+
+def unset(scope: Scope, before: Known) -> None:
+    """Values that were set since no longer stand, nor do those before them."""
     for key, value in before.settings.items():
         if scope.settings.get(key, value) != value:
             del scope.settings[key]

@@ -64,7 +64,7 @@ def test_what_an_exercise_or_an_if_assumes_is_not_assumed_of_the_page(judge):
 
 
 def test_a_range_that_is_not_read_leaves_its_function_behind(judge):
-    said = "$x \\in \\mathbb{R}$, $f : \\mathbb{R} \\to \\mathbb{R}$, even $f : \\mathbb{R} \\to (0, 1)$"
+    said = "$x \\in \\mathbb{R}$, $f : \\mathbb{R} \\to \\mathbb{R}$; $f : \\mathbb{R} \\to (0, 1)$"
     assert judge(f"{said}\n\n$$ f(x) > 0 $$ (eq-a)")["eq-a"].status == "unreadable"
 
 
