@@ -152,3 +152,10 @@ def test_a_word_that_restricts_gives_an_equation_another_digest(tmp_path):
         path.write_text(f"For {word} $x \\in \\mathbb{{R}}$:\n\n{ROOT} (not-a)")
         found.add(digest(Page(path).entries[-1]))
     assert len(found) == 2
+
+
+@pytest.mark.parametrize("word", ["positive", "positives", "مثبت", "مثبتِ", "مثبت و ثابت"])
+def test_a_word_that_restricts_is_heard_in_both_languages(judge, word):
+    found = judge(f"{word} $x \\in \\mathbb{{R}}$\n\n{ROOT} (eq-a)\n\n$$ x x = x^2 $$ (eq-b)")
+    assert found["eq-a"].status == "unreadable"
+    assert found["eq-b"].status == "proved"
