@@ -255,7 +255,7 @@ class Arithmetic:
         value = isinstance(point, tree.Num | tree.Vector)
         if key in self.scope.definitions:
             return value or self._depends_on_a(self.resolve(point)[1], key)
-        return bool(shape) and value or isinstance(point, tree.Vector)
+        return (bool(shape) and value) or isinstance(point, tree.Vector)
 
     def _depends_on_a(self, shape, key: str) -> bool:
         """Whether a defined name depends on something of this shape, which has no definition."""
