@@ -50,6 +50,7 @@ from .inline import (
     is_declaration,
     numbered_names,
     read_inline,
+    zero_letters,
 )
 from .notebook import Item, read_items
 from .roles import role_of_label
@@ -121,7 +122,11 @@ class Page:
         self.items = read_items(self.path)
         formulas = [item.latex for item in self.items if item.latex]
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
-        self.scope = Scope(numbered=numbered_names(formulas), wholes=whole_names(defined))
+        self.scope = Scope(
+            numbered=numbered_names(formulas),
+            wholes=whole_names(defined),
+            zero=zero_letters(formulas),
+        )
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
         self.letters = index_letters(formulas)
