@@ -120,6 +120,11 @@ def _relation(tokens: list[Token], text: str, scope: Scope, settle) -> str:
         sign = TURNED.get(sign, sign)
     if sign == "!=" and _are_indices([*left, *right], scope):
         return CONDITION
+    parts = _listed(left) if sign in ORDERS and values is not None else []
+    if len(parts) > 1 and all(_single_name(part) for part in parts):
+        for part in parts:  # λ, η > 0
+            _relation([*part, *tokens[places[0] :]], text, scope, settle)
+        return SETTING
     if name is None or values is None:
         return CLAIM
     if values and sign in ("=", "approx", ":="):
@@ -133,6 +138,18 @@ def _relation(tokens: list[Token], text: str, scope: Scope, settle) -> str:
     elif values and sign in ORDERS:
         settle(name, sign, values)
     return SETTING
+
+
+def _listed(tokens: list[Token]) -> list[list[Token]]:
+    """What commas outside brackets part."""
+    parts, depth = [[]], 0
+    for token in tokens:
+        depth += level(token)
+        if token.text == "," and not depth:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
 
 
 def _are_indices(tokens: list[Token], scope: Scope) -> bool:
