@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
@@ -15,6 +16,7 @@ from .scope import (
     EXAMPLE,
     FAMILY,
     MEMBERS,
+    POSITIVE,
     SCALAR,
     Definition,
     Dim,
@@ -102,6 +104,8 @@ def _announced(parser: Grammar) -> str | None:
     if parser.peek() is None or parser.kind() in ("number", "env"):
         return None
     try:
+        if parser.peek() in (r"\ln", r"\log"):
+            parser.next()
         if parser.peek() == "{":
             parser.unbraced()
         key = parser.identifier()
@@ -225,6 +229,9 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
     left = item.left
     if hasattr(left, "bind"):
         return left.bind(item.right, Resolver(scope), label)
+    if isinstance(left, tree.Call) and left.function == "log" and _is_new(left.arguments[0], scope):
+        item = replace(item, left=left.arguments[0], right=tree.Call("exp", (item.right,)))
+        return _bind_one(item, statement, scope, label)
     if isinstance(left, tree.Call):
         return _bind_call(left, (), item.right, scope, label)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Call):
@@ -250,6 +257,14 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
             rf" {tree.latex(left.exponent)}, declare it: ${power} \in \mathbb{{R}}^n$"
         )
     raise Unreadable("the left side of a definition must be a name, an entry or a function")
+
+
+def _is_new(node: tree.Node, scope: Scope) -> bool:
+    r"""Whether ``\log p(x) = …`` says what p is."""
+    if isinstance(node, tree.Call):
+        known = {name for name, _ in scope.calls} | {*scope.functions, *scope.points}
+        return not node.primes and node.function not in known | tree.BUILT_IN
+    return isinstance(node, tree.Name) and node.key not in {*scope.types, *scope.sizes}
 
 
 def _index_names(indices) -> tuple[str, ...]:
@@ -393,7 +408,7 @@ def _of_members(call: tree.Call, body: tree.Node, scope: Scope):
 
     Gives the call and the body with names for the members, and the types of these.
     """
-    swap, types, letters = {}, {}, set()
+    swap, types, letters, roots = {}, {}, set(), {}
     for item in call.arguments:
         if isinstance(item, tree.Index) and isinstance(item.base, tree.Name):
             key = scope.entry_key(item.base.key, len(item.indices))
@@ -406,12 +421,24 @@ def _of_members(call: tree.Call, body: tree.Node, scope: Scope):
             name = tree.latex(item)
             swap[item], types[name] = tree.Name(name), Type(kind.shape, kind.domain)
             letters |= tree.names(item) - {item.base.key}
-    body = tree.replaced(body, swap) if swap else body
+        elif _is_square(item, scope) and item.base not in call.arguments:
+            name = tree.latex(item)
+            swap[item], types[name] = tree.Name(name), Type((), POSITIVE)
+            roots[item.base] = tree.Call("sqrt", (tree.Name(name),))
+    body = tree.replaced(tree.replaced(body, swap), roots) if swap else body
     if letters & tree.free_names(body):
         raise Unreadable(
             f"a function of {', '.join(map(tree.latex, swap))} that holds other members too"
         )
     return replace(call, arguments=tuple(swap.get(x, x) for x in call.arguments)), body, types
+
+
+def _is_square(item: tree.Node, scope: Scope) -> bool:
+    r"""``\sigma^2`` as an argument: a positive number, of which σ is the root."""
+    base = item.base if isinstance(item, tree.Pow) else None
+    kind = scope.types.get(base.key) if isinstance(base, tree.Name) else None
+    two = tree.Num(Fraction(2))
+    return kind is not None and item.exponent == two and kind == Type((), POSITIVE)
 
 
 def _bind_table(call: tree.Call, counted, body, scope: Scope, label: str) -> str:

@@ -130,6 +130,9 @@ def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -
         if not name.first:
             scope.declare(name.base + FROM_ZERO, Type(shape, domain, tuple(uppers)))
             return
+    if set(name.letters) & scope.zero:
+        _declare_from_zero(name, domain, shape, uppers, scope)
+        return
     if uppers and name.mark == "_" and not shape and name.letters:
         if _narrows(name.base, len(uppers), domain, scope):
             return
@@ -138,6 +141,17 @@ def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -
         scope.declare(name.base + dot, Type(shape, domain, tuple(uppers)))
         return
     scope.declare(key, Type(shape, domain))
+
+
+def _declare_from_zero(name: Declared, domain: Domain, shape, uppers, scope: Scope) -> None:
+    r"""``x_i \in \mathbb{R}`` for ``i = 0, \dots, n - 1``."""
+    known = scope.entry_key(name.base, len(uppers)) in scope.types
+    if name.mark != "_" or shape or len(uppers) != 1 or None in uppers or known:
+        raise Unreadable(
+            f"{name.key} is counted from zero: this is read of numbers with one index,"
+            rf" $x_0, \dots, x_n \in \mathbb{{R}}$"
+        )
+    scope.declare(name.base + FROM_ZERO, Type((), domain, tuple(uppers)))
 
 
 def _upper(index: str, scope: Scope, letters) -> Dim | None:

@@ -175,6 +175,7 @@ class Scope:
     remarks: tuple[tree.Relation, ...] = ()  # orders printed inline, such as z > 0
     wholes: frozenset[str] = frozenset()  # L, where the page defines both L and L_i
     layers: dict[str, str] = field(default_factory=dict)  # l: L, the last, or "" if not known
+    zero: frozenset[str] = frozenset()  # letters that the page counts from zero
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -197,6 +198,7 @@ class Scope:
             self.remarks,
             self.wholes,
             dict(self.layers),
+            self.zero,
         )
 
     def vocabulary(self) -> Vocabulary:

@@ -364,7 +364,9 @@ class Arithmetic:
             )
             if plain & inside or len(parameters) > 1 or set(parameters) & set(self.scope.types):
                 return own
-        return tree.Call(function, (target,), node.body.primes)
+        arbitrary = self.scope.functions.get(function)
+        of_vector = arbitrary is not None and any(kind.shape for kind in arbitrary.arguments)
+        return tree.Call(function, (base if of_vector else target,), node.body.primes)
 
     def target(self, node: tree.Node) -> tuple[tree.Node, Shape]:
         """What is differentiated by: a quantity, not a length or an index."""

@@ -272,6 +272,8 @@ class Resolver(Arithmetic):
                 if key and key not in bound and self._is_index(key) and dim is not None:
                     if self._from_zero(node.base):
                         self.from_zero.add(key)
+                    else:
+                        self._refuse_from_zero(key, node.base)
                     yield key, self.scope.indices.get(key, dim)
         sides = ()
         if isinstance(node, tree.Relation) and node.op in ("=", "!="):
@@ -283,9 +285,14 @@ class Resolver(Arithmetic):
                 if isinstance(one, tree.Name) and one.key not in bound and self._is_index(one.key):
                     label = self._label_bound(other)
                     if label is not None:
+                        self._refuse_from_zero(one.key, other)
                         yield one.key, label
         for child in tree.children(node):
             yield from self.axes(child, bound)
+
+    def _refuse_from_zero(self, key: str, base: tree.Node) -> None:
+        if key in self.scope.zero:
+            raise IllTyped(f"{key} counts from 0 on this page, {tree.latex(base)} from 1")
 
     def _label_bound(self, node: tree.Node) -> Dim | None:
         """K, for a label in {1, …, K}."""

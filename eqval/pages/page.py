@@ -52,6 +52,7 @@ from .inline import (
     is_declaration,
     numbered_names,
     read_inline,
+    zero_letters,
 )
 from .notebook import Item, read_items
 from .passing import Passing, denied, known, mention
@@ -124,7 +125,11 @@ class Page:
         self.items = read_items(self.path)
         formulas = [item.latex for item in self.items if item.latex]
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
-        self.scope = Scope(numbered=numbered_names(formulas), wholes=whole_names(defined))
+        self.scope = Scope(
+            numbered=numbered_names(formulas),
+            wholes=whole_names(defined),
+            zero=zero_letters(formulas),
+        )
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
         self.letters = index_letters(formulas)

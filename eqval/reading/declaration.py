@@ -209,14 +209,14 @@ def index_range(parser: Parser) -> IndexRange | None:
         texts[3:4] = [r"\dots"]
     listed = [text for text in texts if text != ","]
     low = 1
-    if listed[1:2] == ["="] and listed[2:3] in (["1"], ["2"]) and r"\dots" in listed[3:5]:
-        low = int(listed[2])
-        if listed[3] not in (str(low + 1), r"\dots"):
+    if listed[1:2] == ["="] and listed[2:3] in (["0"], ["1"], ["2"]) and r"\dots" in listed[3:]:
+        low, first = int(listed[2]), listed[2 : listed.index(r"\dots")]
+        if len(first) > 3 or first != [str(low + place) for place in range(len(first))]:
             return None
         index, rest = texts[0], parser.tokens[texts.index(r"\dots") + 1 :]
         rest = rest[1:] if rest and rest[0].text == "," else rest
-    elif texts[:2] == ["1", r"\le"] and texts[3:4] == [r"\le"] and texts[4:]:
-        index, rest = texts[2], parser.tokens[4:]
+    elif texts[:1] in (["0"], ["1"]) and texts[1::2][:2] == [r"\le", r"\le"] and texts[4:]:
+        low, index, rest = int(texts[0]), texts[2], parser.tokens[4:]
         if index not in COUNTS or rest[0].kind == "number":
             return None
     else:
