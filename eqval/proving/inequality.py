@@ -229,10 +229,22 @@ def _weighted_logs(e, normal: Normal):
         turn = -1 if turned else 1
         key = (sp.expand(turn * weight), limits)
         groups[key] = groups.get(key, sp.S.One) * log.args[0] ** turn
+    _spread(groups, normal)
     for (weight, limits), argument in groups.items():
         yield (limits, weight), normal.rational(argument)
     if rest != 0:
         yield rest, None
+
+
+def _spread(groups: dict, normal: Normal) -> None:
+    """A log outside a sum goes into it, where the weights of the sum add up to its own: log K."""
+    for weight, limits in [key for key in groups if key[1]]:
+        total = weight
+        for index, low, high in limits:
+            total = normal.over(normal.canon(total), index, low, high)
+        for turn in (1, -1):
+            if (turn * total, ()) in groups:
+                groups[weight, limits] *= groups.pop((turn * total, ())) ** turn
 
 
 def _by_ends(e, strict: bool, normal: Normal, depth: int) -> bool:

@@ -182,3 +182,25 @@ def test_what_counts_from_zero_is_written_as_it_was_read():
     given = [r"v_0, \dots, v_{n-1} \in \mathbb{R}", r"n \in \mathbb{N}"]
     latex = r"\sum_{j=0}^{n-1} (v_j - v_0) = \sum_{j=0}^{n-1} v_j + n v_0"
     assert check(latex, given=given).hint == r"the sign of n \, v_{0}"
+
+
+ENTROPY = r"-\sum_k p_k \log p_k"
+CROSS_ENTROPY = r"-\sum_k p_k \log q_k"
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (rf"{ENTROPY} \ge 0", "proved"),
+        (rf"{ENTROPY} \le \log K", "proved"),
+        (r"\log K + \sum_k p_k \log p_k \ge 0", "proved"),
+        (rf"{CROSS_ENTROPY} \ge {ENTROPY}", "proved"),
+        (rf"{CROSS_ENTROPY} \ge 0", "proved"),
+        (rf"{ENTROPY} < \log K", "refuted"),
+        (rf"{ENTROPY} \le \log (K - 1)", "refuted"),
+        (rf"{CROSS_ENTROPY} \le \log K", "refuted"),
+        (rf"{CROSS_ENTROPY} \ge \log K", "refuted"),
+    ],
+)
+def test_bounds_of_an_entropy(claim, expected):
+    assert check(claim, given=[r"p, q \in \Delta^K"]).status == expected
