@@ -204,3 +204,23 @@ CROSS_ENTROPY = r"-\sum_k p_k \log q_k"
 )
 def test_bounds_of_an_entropy(claim, expected):
     assert check(claim, given=[r"p, q \in \Delta^K"]).status == expected
+
+
+LOG_SUM = r"\log \sum_j e^{z_j}"
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (rf"{LOG_SUM} \ge \max_j z_j", "proved"),
+        (rf"{LOG_SUM} > \max_j z_j", "proved"),
+        (rf"{LOG_SUM} - z_c \ge \max_j z_j - z_c", "proved"),
+        (r"\sum_j z_j^2 \ge \max_j z_j^2", "proved"),
+        (rf"{LOG_SUM} \ge \max_j z_j + 1", "refuted"),
+        (rf"{LOG_SUM} \ge 2 \max_j z_j", "refuted"),
+        (r"\sum_j z_j \ge \max_j z_j", "refuted"),
+    ],
+)
+def test_a_largest_value_below_what_is_above_each(claim, expected):
+    given = [r"z \in \mathbb{R}^K", r"c \in \{1, \dots, K\}"]
+    assert check(claim, given=given).status == expected
