@@ -97,6 +97,18 @@ def test_the_font_has_every_letter(trees):
     assert lacking <= set(SILENT) | {"\ufe00"}, "add them in book/fonts.py and run it"
 
 
+def test_the_persian_font_has_every_letter(trees):
+    font = pytest.importorskip("fontTools.ttLib")
+    pytest.importorskip("brotli")
+    known = font.TTFont(ROOT / "book/_theme/static/fonts/vazirmatn.woff2").getBestCmap()
+    used = {
+        c for name, tree in trees.items() if name.startswith("fa/") for c in tree.text_content()
+    }
+    persian = {letter for letter in used if "\u0600" <= letter <= "\u06ff"}
+    assert len(persian) > 40
+    assert {c for c in persian if ord(c) not in known} == set(), "add them in book/fonts.py"
+
+
 def test_an_index_is_as_high_beside_y_as_beside_x():
     for tex in (r"\hat y_k", "y_k", r"\boldsymbol{\delta}_i", "x_k"):
         assert '<msub><mpadded depth="0">' in mathml(tex, False), tex
