@@ -67,14 +67,9 @@ def turn(tree, place):
 
 def translate(tree, place):
     """Translate the words for which the themes ask no catalogue."""
-    found = [
-        (part, name)
-        for part in tree.iter("*")
-        for name, value in part.attrib.items()
-        if value in UNTRANSLATED
-    ]
-    for part, name in found:
-        part.set(name, translated(part.get(name)))
+    found = [value for value in tree.xpath("//@*") if value in UNTRANSLATED]
+    for value in found:
+        value.getparent().set(value.attrname, translated(str(value)))
     return len(found)
 
 

@@ -76,7 +76,7 @@ def without_idle_properties(styles, words):
 
 def subset_font(source, codes, target):
     options = subset.Options(flavor="woff2", layout_features=[], notdef_outline=False)
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=codes)
     subsetter.subset(font)
