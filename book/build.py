@@ -114,7 +114,7 @@ def has(edition):
 
 def sphinx(edition, builder):
     """Build one edition in this process; returns 0 when nothing was amiss."""
-    # What a build makes it keeps (half a gigabyte): to look for garbage there takes time for nothing.
+    # What a build makes it keeps, half a gigabyte: to look for garbage there is time for nothing.
     gc.disable()
     from jupyter_book.sphinx import build_sphinx
 
