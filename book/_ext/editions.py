@@ -65,6 +65,19 @@ def turn(tree, place):
     return 1
 
 
+def turn_references(tree, place):
+    """A work is told in its own letters, from left to right; what it is cited by, in the edition's.
+
+    "Abadi and others, 2016" begins with one script and goes on in the other.
+    """
+    found = tree.find_class("citation")
+    for work in found:
+        work.set("dir", "ltr")
+        for label in work.find_class("label"):
+            label.set("dir", "rtl")
+    return len(found)
+
+
 def translate(tree, place):
     """Translate the words for which the themes ask no catalogue."""
     found = [value for value in tree.xpath("//@*") if value in UNTRANSLATED]
