@@ -114,8 +114,8 @@ def has(edition):
 
 def sphinx(edition, builder):
     """Build one edition in this process; returns 0 when nothing was amiss."""
-    # What a build makes it keeps: to look for garbage among it would take a quarter of its time.
-    gc.set_threshold(100_000, 50, 1000)
+    # What a build makes it keeps, half a gigabyte: to look for garbage there is time for nothing.
+    gc.disable()
     from jupyter_book.sphinx import build_sphinx
 
     folder = BUILD / edition

@@ -14,6 +14,9 @@ from packaging.utils import canonicalize_name
 BOOK = Path(__file__).resolve().parent
 ROOT = BOOK.parent
 PROJECT = "yhat-minus-y"
+BUILD_WHEEL = """import sys
+from setuptools.build_meta import build_wheel
+build_wheel(sys.argv[1], {"--global-option": "--quiet"})"""
 
 
 def make_wheel(folder):
@@ -25,10 +28,11 @@ def make_wheel(folder):
         for name in ("ceutils", "eqval"):
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / name, Path(copy, name), ignore=ignored)
-        command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"]
-        command += ["--no-build-isolation", "--wheel-dir", folder, copy]
-        subprocess.run(command, check=True)
-    return next(Path(folder).glob("*.whl"))
+        folder.mkdir()
+        # As pip does it, in a third of the time.
+        command = [sys.executable, "-W", "ignore", "-c", BUILD_WHEEL, folder]
+        subprocess.run(command, check=True, cwd=copy)
+    return next(folder.glob("*.whl"))
 
 
 def behind(requirement):

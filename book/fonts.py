@@ -1,8 +1,8 @@
 """Make the fonts of mathematics and text again: `python book/fonts.py FOLDER`.
 
-FOLDER holds the unpacked npm packages `@fontsource/stix-two-math` and `@fontsource/stix-two-text`
-(`npm pack` fetches each; SIL OFL 1.1). What is kept is listed here, not gathered from the pages,
-so that a new letter in a chapter is seldom a new font; a test tells when it is.
+FOLDER holds the unpacked npm packages `@fontsource/stix-two-math`, `@fontsource/stix-two-text` and
+`vazirmatn` (`npm pack` fetches each; SIL OFL 1.1). What is kept is listed here, not gathered from
+the pages, so that a new letter in a chapter is seldom a new font; a test tells when it is.
 """
 
 import argparse
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 TARGET = Path(__file__).resolve().parent / "_theme" / "static" / "fonts"
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -21,7 +22,11 @@ SIGNS = (
     "ℓˆ˜¯˙ˇ\u0302\u0303\u0304⏟ıȷŷŶ↑↓✓✗"
 )
 TEXT = "".join(map(chr, range(0x20, 0x7F))) + " ©«»·×±éèöüäßñçôïâ–—‘’“”…−"
-FEATURES = ["ccmp", "kern", "mark", "mkmk", "liga"]
+PERSIAN = (
+    "".join(map(chr, [*range(0x621, 0x63B), *range(0x640, 0x656), *range(0x200B, 0x2010)]))
+    + "\u0670ۀپچژکگی٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،؛؟٪٫٬٭ !().:\u00a0«»‒–—\u25cc"
+)
+FEATURES = ["ccmp", "kern", "mark", "mkmk", "liga", "init", "medi", "fina", "rlig", "calt", "locl"]
 WEIGHTS = {"regular": "400-normal", "italic": "400-italic", "bold": "700-normal"}
 
 
@@ -47,12 +52,23 @@ def mathematics():
 
 
 def cut(source, letters, target):
-    """A woff2 of these letters with all that mathematics and good setting need of the font."""
+    """A woff2 of these letters with all that mathematics and good setting need of the font.
+
+    Of a font of many weights those from regular to bold; `letters` may be a table of the letters
+    that are wanted and what each is drawn as.
+    """
     options = subset.Options(flavor="woff2", layout_features=FEATURES, hinting=False)
     font = TTFont(source)
+    drawn = letters if isinstance(letters, dict) else {letter: letter for letter in letters}
     subsetter = subset.Subsetter(options)
-    subsetter.populate(text="".join(letters))
+    subsetter.populate(text="".join(drawn.values()))
     subsetter.subset(font)
+    if "fvar" in font:
+        instantiateVariableFont(font, {"wght": (400, 700)}, inplace=True)
+    if drawn is letters:
+        for table in font["cmap"].tables:
+            shapes = dict(table.cmap)
+            table.cmap = {ord(letter): shapes[ord(shape)] for letter, shape in drawn.items()}
     subset.save_font(font, target, options)
     print(f"{target.name}: {target.stat().st_size / 1e3:.0f} kB")
 
@@ -68,6 +84,9 @@ def main():
         cut(source, TEXT, TARGET / f"stix-two-text-{name}.woff2")
         (source,) = folder.rglob(f"stix-two-text-latin-ext-{weight}.woff2")
         cut(source, "ŷŶ", TARGET / f"stix-two-text-{name}-hat.woff2")
+    (source,) = folder.rglob("variable/Vazirmatn-NL[[]wght].ttf")
+    cut(source, PERSIAN, TARGET / "vazirmatn.woff2")
+    cut(source, dict(zip(DIGITS, "۰۱۲۳۴۵۶۷۸۹", strict=True)), TARGET / "vazirmatn-digits.woff2")
 
 
 if __name__ == "__main__":

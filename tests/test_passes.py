@@ -33,6 +33,14 @@ def test_a_pass_says_how_much_it_changed():
     assert '<html lang="fa" dir="rtl">' in page and count == 1
 
 
+def test_what_a_work_is_cited_by_is_read_in_the_direction_of_the_edition():
+    label = '<span class="label">Abadi و همکاران، 2016</span>'
+    work = f'<div class="docutils citation">{label}<p>Martín Abadi and others.</p></div>'
+    page, count = changed("editions.turn_references", work)
+    assert count == 1 and '<span class="label" dir="rtl">' in page
+    assert '<div class="docutils citation" dir="ltr">' in page
+
+
 def test_attributes_that_are_one_too_many():
     page, count = changed(
         "repairs.drop_excess",

@@ -29,7 +29,21 @@ def purged(style, words):
         ("@media print{.unused{a:b}.used{a:b}}", "@media print{.used{a:b}}"),
         ("@font-face{src:url(a.woff2)}", "@font-face{src:url(a.woff2)}"),
         ('[class="unused"]{a:b}', '[class="unused"]{a:b}'),
+        ("#used>p:hover::before{a:b}", "#used>p:hover::before{a:b}"),
+        ("#unused p{a:b}", ""),
+        ("p unused{a:b}", ""),
     ],
 )
 def test_what_is_kept(style, kept):
-    assert purged(style, {"used"}) == kept
+    assert purged(style, {"used", "p"}) == kept
+
+
+def test_custom_properties_that_nobody_asks_for_are_dropped():
+    styles = [
+        'html{--asked:1;--idle:url("a;b}");--of-idle: 2}p{--last:var(--of-idle)}',
+        "b{a:var(--asked)}i{--by-a-script: 3; a:b}",
+    ]
+    assert thin.without_idle_properties(styles, {"--by-a-script"}) == [
+        "html{--asked:1;}p{}",
+        "b{a:var(--asked)}i{--by-a-script: 3; a:b}",
+    ]

@@ -61,6 +61,7 @@ def setup(app):
     app.config.default_role = "literal"
     app.config.html_domain_indices = False
     app.config.autodoc_member_order = "bysource"
+    app.config.autodoc_mock_imports = ["matplotlib"]  # to read what plots needs no plotting
     app.config.autodoc_typehints = "none"
     app.config.add_module_names = False
     app.config.napoleon_use_ivar = True

@@ -100,9 +100,15 @@ def lift_indices(tree):
 
 
 def part_fractions(tree):
-    """Two fractions side by side stand apart as in TeX, or their bars are read as one."""
+    """Two fractions side by side stand apart as in TeX, or their bars are read as one.
+
+    A space that was written between them is added to that.
+    """
     for first in list(tree.iter("mfrac")):
-        if first.getnext() is not None and first.getnext().tag == "mfrac":
+        second = first.getnext()
+        if second is not None and second.tag == "mspace":
+            second = second.getnext()
+        if second is not None and second.tag == "mfrac":
             first.addnext(etree.Element("mspace", width="0.24em"))
 
 

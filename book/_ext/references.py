@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from pybtex.plugin import find_plugin
 from pybtex.plugin import register_plugin as register_style
 from pybtex.style.formatting.unsrt import Style
 from pybtex.style.labels import BaseLabelStyle
@@ -54,7 +55,14 @@ class AuthorYear(Style):
     default_sorting_style = "author_year_title"
 
 
+def keep_backend():
+    """For each citation pybtex looks through all packages that are installed, unless it is told."""
+    group, name = "pybtex.backends", "plaintext"
+    register_style(group, name, find_plugin(group, name), force=True)
+
+
 def setup(app):
+    keep_backend()
     register_style("pybtex.style.formatting", "author_year", AuthorYear)
     register_plugin("sphinxcontrib.bibtex.style.referencing", "by_author", ByAuthorAndYear)
     app.config.bibtex_default_style = "author_year"

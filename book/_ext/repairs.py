@@ -16,13 +16,10 @@ EXCESS = {
 def drop_excess(tree, place):
     """Take away attributes that are one too many."""
     found = [
-        (part, name)
-        for name, values in EXCESS.items()
-        for part in tree.iterfind(f".//*[@{name}]")
-        if part.get(name) in values
+        value for name in EXCESS for value in tree.xpath(f"//@{name}") if value in EXCESS[name]
     ]
-    for part, name in found:
-        del part.attrib[name]
+    for value in found:
+        del value.getparent().attrib[value.attrname]
     return len(found)
 
 

@@ -11,6 +11,9 @@ WORD = re.compile(r"[\w-]+")
 CODE = re.compile(r"\\([ef][0-9a-f]{3})|([\ue000-\uf8ff])")
 FONT = re.compile(r"src:\s*url\(\"?\.\./vendor/fontawesome/webfonts/([\w-]+)\.woff2\"?\)[^;}]*")
 ICONS = "fontawesome.js"
+# A custom property and its value; a semicolon within quotes belongs to the value.
+PROPERTY = re.compile(r"""(?<=[{;\s/])(--[\w-]+)\s*:(?:"[^"]*"|'[^']*'|[^;}"'])*;?""")
+ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 NESTED = ("media", "supports", "layer", "container")
 
 
@@ -23,12 +26,13 @@ def drop_icon_script(tree, place):
 
 
 def serves(selector, words):
-    """Whether all classes that a selector asks for occur in the book."""
-    dotted = False
+    """Whether all elements, classes and ids that a selector asks for occur in the book."""
+    state = False
     for token in selector:
-        if dotted and token.type == "ident" and token.value not in words:
+        named = token.type == "hash" or (token.type == "ident" and not state)
+        if named and token.value not in words:
             return False
-        dotted = token.type == "literal" and token.value == "."
+        state = token.type == "literal" and token.value == ":"
     return True
 
 
@@ -63,9 +67,16 @@ def purge(rules, words):
     return "".join(kept)
 
 
+def without_idle_properties(styles, words):
+    """The style sheets without custom properties that nothing asks for, not even another one."""
+    asked = words.union(*map(ASKED.findall, styles))
+    left = [PROPERTY.sub(lambda found: found[0] * (found[1] in asked), style) for style in styles]
+    return styles if left == styles else without_idle_properties(left, words)
+
+
 def subset_font(source, codes, target):
     options = subset.Options(flavor="woff2", layout_features=[], notdef_outline=False)
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=codes)
     subsetter.subset(font)
@@ -83,13 +94,16 @@ def thin(app, exception):
     words = set()
     for page in [*out.rglob("*.html"), *static.rglob("*.js")]:
         words.update(WORD.findall(page.read_text("utf8")))
-    codes = set()
-    for sheet in static.rglob("*.css"):
-        rules = tinycss2.parse_stylesheet(sheet.read_text("utf8"), True, True)
-        style = FONT.sub(
+    sheets = sorted(static.rglob("*.css"))
+    styles = [
+        FONT.sub(
             r'src:url(../vendor/fontawesome/webfonts/\1.woff2) format("woff2")',
-            purge(rules, words),
+            purge(tinycss2.parse_stylesheet(sheet.read_text("utf8"), True, True), words),
         )
+        for sheet in sheets
+    ]
+    codes = set()
+    for sheet, style in zip(sheets, without_idle_properties(styles, words), strict=True):
         sheet.write_text(style, "utf8")
         codes |= {int(code, 16) if code else ord(letter) for code, letter in CODE.findall(style)}
     for font in (static / "vendor" / "fontawesome" / "webfonts").glob("*.ttf"):

@@ -35,6 +35,7 @@ class Book:
     def __init__(self, root: Path):
         self.root = Path(root).resolve()
         self._pages: dict[Path, object] = {}
+        self._items: dict[Path, list] = {}
         self._labels: dict[str, list[Path]] | None = None
         self._reading: list[Path] = []
 
@@ -54,12 +55,25 @@ class Book:
         if self._labels is None:
             self._labels = {}
             for path in self.paths():
-                for item in _readable(path):
+                for item in self._readable(path):
                     if item.label and item.kind in ("def", "eq", "hyp", "not"):
                         places = self._labels.setdefault(item.label, [])
                         if path not in places:
                             places.append(path)
         return self._labels
+
+    def items(self, path: Path) -> list:
+        """What a page displays, declares and cites, read once."""
+        if path not in self._items:
+            self._items[path] = read_items(path)
+        return self._items[path]
+
+    def _readable(self, path: Path) -> list:
+        """The items of a page; none of one that cannot be read, which is red where it is judged."""
+        try:
+            return self.items(path)
+        except BadPage:
+            return []
 
     def page(self, path: Path):
         """The page at ``path``, read once."""
@@ -78,7 +92,7 @@ class Book:
     def source(self, label: str) -> str:
         """The LaTeX behind a label, empty if there is none."""
         for path in self.labels.get(label, []):
-            for item in _readable(path):
+            for item in self._readable(path):
                 if item.label == label and item.kind in ("def", "hyp"):
                     return item.latex
         return ""
@@ -120,14 +134,6 @@ class Book:
         if entry.error is not None:
             raise Unreadable(f"cites {label}, which cannot be read: {entry.error}")
         return entry
-
-
-def _readable(path: Path) -> list:
-    """The items of a page; none of one that cannot be read, which is red where it is judged."""
-    try:
-        return read_items(path)
-    except BadPage:
-        return []
 
 
 def import_entry(entry, scope: Scope) -> None:

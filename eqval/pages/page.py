@@ -122,7 +122,7 @@ class Page:
 
     def __init__(self, path: Path, book=None):
         self.path, self.book = Path(path), book
-        self.items = read_items(self.path)
+        self.items = book.items(self.path) if book else read_items(self.path)
         formulas = [item.latex for item in self.items if item.latex]
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
         self.scope = Scope(

@@ -9,6 +9,9 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import defaultdict
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -45,6 +48,10 @@ HOSTILE = [
     "\u202e\u202dz = 1\u0000",
     "```\n</textarea><script>window.caught=1</script>",
 ]
+
+
+# What a reader's browser holds from an earlier visit: a desk of another version, and a stranger's.
+KEPT_BEFORE = ("yhat-minus-y-desk-000000000000", "something-else")
 
 
 def words(edition):
@@ -182,6 +189,34 @@ def test_every_derive_exercise_has_its_door():
         assert all(f'id="task-{task["id"]}"' in page for task in tasks.tasks())
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_where_no_desk_was_built_the_page_says_so_and_reads_on(monkeypatch, edition):
+    """Each task with the cell that does the same; no script, which would look for a desk."""
+    nodes, html = pytest.importorskip("docutils.nodes"), pytest.importorskip("lxml.html")
+    page_of_the_desk = import_module("desk")  # of book/_ext, which `reading` has put on the path
+    monkeypatch.setattr(assemble, "ready", lambda: None)
+    env = SimpleNamespace(titles=defaultdict(nodes.title))
+    config = SimpleNamespace(language=edition)
+    builder = SimpleNamespace(name="html", config=config, env=env, get_relative_uri="{}{}".format)
+    body, files = [], []
+    with pytest.raises(nodes.SkipNode):
+        page_of_the_desk.visit(SimpleNamespace(builder=builder, body=body), None)
+    page = html.fromstring(f"<div>{''.join(body)}</div>")
+    (missing,) = page.find_class("desk-missing")
+    assert missing.text_content() == words(edition)["not built"].replace("`", "")
+    assert "make desk" in missing.text_content() and not page.xpath("//*[@id='desk-settings']")
+    cells = [cell.text_content() for cell in page.xpath("//*[@class='desk-notebook']/pre")]
+    assert len(cells) == len(tasks.tasks()) and all("Derivation(" in cell for cell in cells)
+    app = SimpleNamespace(
+        builder=builder,
+        add_css_file=lambda name, **_: files.append(name),
+        add_js_file=lambda name, **_: files.append(name),
+    )
+    doctree = nodes.section("", page_of_the_desk.Desk())
+    page_of_the_desk.load(app, "desk", "page.html", {}, doctree)
+    assert files == ["desk/desk.css"]
+
+
 # -------------------------------------------------------------------------- in a browser
 
 
@@ -237,6 +272,8 @@ def desk(request, browser, address, manifest):
     context.on("request", lambda request: asked.append(request.url))
     goto(page, address, request.param)
     assert not [url for url in asked if "/desk/" in url and "_static" not in url], "too early"
+    for name in KEPT_BEFORE:
+        page.evaluate("(name) => caches.open(name)", name)
     box = open_desk(page, request.param)
     yield page, box, request.param, asked
     context.close()
@@ -374,6 +411,7 @@ def test_axe_agrees_and_nothing_is_wider_than_a_phone(desk):
     """With a line of every kind and hints shown; on two phones, in both schemes."""
     page, box, edition, _ = desk
     clear(page, box, edition)
+    page.evaluate(ALONE, box.get_attribute("id"))
     say = words(edition)
     states = {"right": RIGHT[0], "done": RIGHT[1], "wrong": SIGN, "unread": "dL/dz_k = whatever"}
     for state, line in states.items():
@@ -395,8 +433,19 @@ def test_axe_agrees_and_nothing_is_wider_than_a_phone(desk):
             assert small == [], (state, width)
         page.set_viewport_size(WIDE["viewport"])
     page.emulate_media(color_scheme="light")
+    page.evaluate("putBack()")
 
 
+# axe goes through all of a page, whatever it is to judge: the other tasks wait outside.
+ALONE = """(id) => {
+  const others = [...document.querySelectorAll(`.desk-task:not(#${id})`)];
+  const places = others.map((task) => {
+    const place = document.createComment("");
+    task.replaceWith(place);
+    return place;
+  });
+  window.putBack = () => places.forEach((place, index) => place.replaceWith(others[index]));
+}"""
 SMALL = """() => [...document.querySelectorAll(".desk-room :is(button, textarea)")]
   .filter((one) => one.offsetParent).map((one) => [one.textContent, one.getBoundingClientRect()])
   .filter(([, box]) => box.height < 44 || box.width < 44).map(([text]) => text)"""
@@ -473,16 +522,10 @@ COMPLETE = """async (version) => {
 }"""
 
 
-def test_another_version_takes_the_place_of_the_one_before(browser, address, manifest):
-    context = browser.new_context(**WIDE)
-    page = context.new_page()
-    goto(page, address, "en")
-    page.evaluate("caches.open('yhat-minus-y-desk-000000000000')")
-    page.evaluate("caches.open('something-else')")
-    open_desk(page, "en")
+def test_another_version_takes_the_place_of_the_one_before(desk, manifest):
+    page, *_ = desk
     kept = page.evaluate("caches.keys()")
     assert sorted(kept) == ["something-else", f"yhat-minus-y-desk-{manifest['version']}"]
-    context.close()
 
 
 def test_from_a_folder_it_says_how_to_do_without(open_page, manifest):
