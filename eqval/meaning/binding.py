@@ -426,6 +426,9 @@ def _of_members(call: tree.Call, body: tree.Node, scope: Scope):
             swap[item], types[name] = tree.Name(name), Type((), POSITIVE)
             roots[item.base] = tree.Call("sqrt", (tree.Name(name),))
     body = tree.replaced(tree.replaced(body, swap), roots) if swap else body
+    hidden = {base.key for base in roots} & scope.dependencies(tree.free_names(body))
+    if hidden:
+        raise Unreadable(f"a function of the square of {min(hidden)}, held through another name")
     if letters & tree.free_names(body):
         raise Unreadable(
             f"a function of {', '.join(map(tree.latex, swap))} that holds other members too"
