@@ -248,9 +248,7 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         return _bind_name(key, left.indices, item.right, statement, scope, label)
     if isinstance(left, tree.Pow) and isinstance(left.base, tree.Name):
         power = tree.latex(left)
-        if left.base.key not in {*scope.types, *scope.sizes} and scope.numbers_layers(
-            left.exponent
-        ):
+        if _is_new(left.base, scope) and scope.numbers_layers(left.exponent):
             return _bind_name(power, (), item.right, statement, scope, label)
         raise Unreadable(
             f"{power} is read as a power of {left.base.key}; if it is a name, as of layer"
@@ -260,7 +258,7 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
 
 
 def _is_new(node: tree.Node, scope: Scope) -> bool:
-    r"""Whether ``\log p(x) = …`` says what p is."""
+    """Whether the page has not said yet what a function, or a name, is."""
     if isinstance(node, tree.Call):
         known = {name for name, _ in scope.calls} | {*scope.functions, *scope.points}
         return not node.primes and node.function not in known | tree.BUILT_IN
@@ -426,6 +424,9 @@ def _of_members(call: tree.Call, body: tree.Node, scope: Scope):
             swap[item], types[name] = tree.Name(name), Type((), POSITIVE)
             roots[item.base] = tree.Call("sqrt", (tree.Name(name),))
     body = tree.replaced(tree.replaced(body, swap), roots) if swap else body
+    hidden = {base.key for base in roots} & scope.dependencies(tree.free_names(body))
+    if hidden:
+        raise Unreadable(f"a function of the square of {min(hidden)}, held through another name")
     if letters & tree.free_names(body):
         raise Unreadable(
             f"a function of {', '.join(map(tree.latex, swap))} that holds other members too"

@@ -250,9 +250,7 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
     for key in sorted(set(uses.counts) - known):
         counts = uses.counts[key]
         doubtful = {key, printed(key)} & uses.refused
-        doubtful = doubtful or any(
-            name.startswith(f"{key}^{{") for name in scope.types
-        )  # a layer's
+        doubtful = doubtful or scope.is_numbered_above(key)
         plain = NUMBER.match(key) and not key.startswith(r"\operatorname") and "'" not in key
         if len(counts) > 1 or doubtful or not plain:
             return None

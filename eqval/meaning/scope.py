@@ -296,10 +296,16 @@ class Scope:
 
     def numbers_layers(self, exponent: tree.Node) -> bool:
         r"""Whether ``z^1`` may be a name: ``a^0`` or ``W^1`` is declared, a vector or a matrix."""
-        return isinstance(exponent, tree.Num) and exponent.value.denominator == 1 and any(
-            (power := POWER.match(key)) and power["exponent"].isdigit() and kind.shape
-            for key, kind in self.types.items()
-        )  # fmt: skip
+        whole = isinstance(exponent, tree.Num) and exponent.value.denominator == 1
+        return whole and any(self.types[key].shape for key, _ in self._numbered_above())
+
+    def is_numbered_above(self, base: str) -> bool:
+        """Whether ``z^1`` is a name, so that z alone is none."""
+        return any(base == other for _, other in self._numbered_above())
+
+    def _numbered_above(self) -> list[tuple[str, str]]:
+        powers = ((key, POWER.match(key)) for key in self.types)
+        return [(key, item["base"]) for key, item in powers if item and item["exponent"].isdigit()]
 
     def _refuse_powers(self) -> None:
         """``σ^2`` may be declared, or σ, but not both: one is the square of the other."""

@@ -281,15 +281,10 @@ def derivative(parser: Parser, above: list[Token], below: list[Token]) -> tree.N
         if isinstance(body, tree.Add | tree.Neg) and not bracketed:
             parser.fail("put brackets round what is differentiated", back=1)
     else:
-        body = differentiated(parser, {_base_key(target.node) for target in targets})
+        keys = set().union(*(tree.names(target.node) for target in targets))
+        body = differentiated(parser, keys)
     sized = plain and mark in parser.vocabulary.sizes
     return tree.Derivative(body, tuple(targets), total=mark == "d", sized=sized)
-
-
-def _base_key(node: tree.Node) -> str:
-    """The name that is differentiated by; empty where it is none, which the types refuse."""
-    base = node.base if isinstance(node, tree.Index) else node
-    return base.key if isinstance(base, tree.Name) else ""
 
 
 def differentiated(parser: Parser, keys: set[str]) -> tree.Node:
@@ -373,7 +368,7 @@ def flat_derivative(parser: Parser) -> tree.Node:
         target = parser.whole(parser.raw())
         if not isinstance(target, tree.Name | tree.Index):
             _refuse_target(parser, target)
-        return tree.Derivative(differentiated(parser, {_base_key(target)}), (tree.Target(target),))
+        return tree.Derivative(differentiated(parser, tree.names(target)), (tree.Target(target),))
     body = parser.factor()
     if parser.peek() != "/" or parser.peek(1) != r"\partial":
         parser.fail("\\partial without / \\partial …")
@@ -410,7 +405,7 @@ def nabla(parser: Parser) -> tree.Node:
         target = inside[0]
     if not isinstance(target, tree.Name | tree.Index):
         _refuse_target(parser, target)
-    body = body or differentiated(parser, {_base_key(target)})
+    body = body or differentiated(parser, tree.names(target))
     parser.loose = not isinstance(body, tree.Name | tree.Call)
     return (tree.Hessian if squared else tree.Gradient)(target, body)
 

@@ -5,6 +5,7 @@ smallest first.
 """
 
 import argparse
+import gc
 import sys
 import time
 from pathlib import Path
@@ -20,6 +21,7 @@ def main() -> int:
     parser.add_argument("--depth", type=int, default=3)
     parser.add_argument("--report", type=Path, help="a file that is renewed every minute")
     options = parser.parse_args()
+    gc.set_threshold(50_000)  # as the tests of pages do
     hunt, total, number = Hunt(options.seed, options.depth), 0, options.start
     begin = shown = time.time()
     while total < options.claims:
