@@ -328,6 +328,10 @@ class Symbolic:
             return self.arbitrary(key, signature, arguments)
         if key in ("max", "min"):
             a, b = arguments
+            if isinstance(a, Tensor):
+                return a.map(lambda x: self.call(key, [x, b], primes, stops))
+            if isinstance(b, Tensor):
+                return b.map(lambda x: self.call(key, [a, x], primes, stops))
             return b + (a - b) * Step(a - b if key == "max" else b - a)
         if key in ("log", "sqrt"):
             self.demands.add((">" if key == "log" else ">=", first))

@@ -14,7 +14,7 @@ LAYERS = (
     "\n\n"
     r"$$ C = \frac{1}{2} ∑_j (y_j − a^L_j)^2 $$ (def-C)"
 )
-X = r"$x, y, b \in \mathbb{R}$, $u \in \mathbb{R}_{>0}$"
+X = r"$x, y, b \in \mathbb{R}$, $v \in \mathbb{R}^3$, $u \in \mathbb{R}_{>0}$"
 J = r"$w \in \mathbb{R}^d$, $s \in \mathbb{R}$" + "\n\n" + r"$$ J(w) = \|w\|^2 $$ (def-J)"
 
 NOTATIONS = {
@@ -128,6 +128,25 @@ NOTATIONS = {
         r"1 \cdot x_1 + 2 x_2 + \cdots + n x_n + 0 = \sum_{k=1}^n k x_k",
         r"x_1 + 2 x_2 + \cdots + n x_n = \sum_{k=1}^n x_k",
     ),
+    "the larger of zero and each entry": (
+        (
+            r"$\mathbf{z}, \mathbf{b} \in \mathbb{R}^n$, $x \in \mathbb{R}^d$",
+            r"$W \in \mathbb{R}^{n \times d}$",
+            r"$$ h = \max(0, W x + \mathbf{b}) $$ (def-h)",
+        ),
+        r"\max(\mathbf{z}, 0) - \max(\mathbf{0}, -\mathbf{z}) = \mathbf{z}",
+        r"\max(\mathbf{z}, 0) - \min(0, -\mathbf{z}) = \mathbf{z}",
+    ),
+    "the slope of a layer of them": (
+        (
+            r"$\mathbf{b} \in \mathbb{R}^n$, $x \in \mathbb{R}^d$, $W \in \mathbb{R}^{n \times d}$",
+            r"$$ z = W x + \mathbf{b} $$ (def-z)",
+            r"$$ h = \max(0, z) $$ (def-h)",
+            r"$$ L = \frac{1}{2} \|h\|^2 $$ (def-L)",
+        ),
+        r"\frac{\partial L}{\partial z_j} = \mathbb{1}(z_j > 0) z_j",
+        r"\frac{\partial L}{\partial z_j} = \mathbb{1}(z_j > 0)",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -178,6 +197,9 @@ UNREAD = {
     r"x = \underset{y}{\arg\max}\, y^2": "say of the largest value",
     r"x = \int_0^1 y dy": "integrals are not read: state what it is with hyp-",
     r"\lim_{n \to \infty} x = y": "limits are not read",
+    r"\max(v, v) = x": "max is read of two numbers, and of a number and a vector",
+    r"\max(\mathbf{0}, x) = x": "max is read of two numbers, and of a number and a vector",
+    r"h = \max(0, z) h": "is it a number, or a vector?",
     r"\gets x": "the left side is missing",
     r"x \gets y": "an assignment claims nothing: go on with what it equals",
 }
