@@ -332,6 +332,8 @@ class Symbolic:
                 return a.map(lambda x: self.call(key, [x, b], primes, stops))
             if isinstance(b, Tensor):
                 return b.map(lambda x: self.call(key, [a, x], primes, stops))
+            if a.is_number:  # so that the slope of max(0, z) is [z > 0], as it is written
+                a, b = b, a
             return b + (a - b) * Step(a - b if key == "max" else b - a)
         if key in ("log", "sqrt"):
             self.demands.add((">" if key == "log" else ">=", first))

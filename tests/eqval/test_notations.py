@@ -147,6 +147,11 @@ NOTATIONS = {
         r"\frac{\partial L}{\partial z_j} = \mathbb{1}(z_j > 0) z_j",
         r"\frac{\partial L}{\partial z_j} = \mathbb{1}(z_j > 0)",
     ),
+    "the slope of a sum of them": (
+        (r"$\mathbf{z} \in \mathbb{R}^n$",),
+        r"\frac{\partial}{\partial z_j} \sum_k \max(0, \mathbf{z})_k = \mathbb{1}(z_j > 0)",
+        r"\frac{\partial}{\partial z_j} \sum_k \max(0, \mathbf{z})_k = \mathbb{1}(z_j < 0)",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
