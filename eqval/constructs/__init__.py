@@ -3,8 +3,9 @@
 This list is the table: a construct that is named here is known to every room.
 """
 
-from . import expectation, extremum, table, trace, words  # noqa: F401
+from . import expectation, extremum, place, table, trace, words  # noqa: F401
 
 CONSTRUCTS = (
     extremum.Extremum, trace.Trace, table.Diagonal, table.Grid, expectation.Expectation,
+    place.Placed,
 )  # fmt: skip

@@ -100,7 +100,10 @@ class Prover:
                 difference = _under_conditions(difference, claim.conditions, env)
                 if difference is None:
                     continue
-                normal.kinks = {normal.oriented(normal.canon(kink))[1] for kink in symbolic.kinks}
+                kinks = {normal.canon(kink) for kink in symbolic.kinks}
+                if sp.S.Zero in kinks:
+                    raise CannotTranslate("a derivative at a kink, where there is none")
+                normal.kinks = {normal.oriented(kink)[1] for kink in kinks}
                 self.bent = self.bent or bool(symbolic.kinks)
                 if item.op == "=":
                     if not self.zero(difference, normal):

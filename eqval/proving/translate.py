@@ -447,10 +447,13 @@ class Symbolic:
         """Replace the leaf of a defined name by its definition."""
         if isinstance(value, Tensor):
             return value.map(lambda e: self._back(e, key, stops))
+        return self.put(value, key, self.value(key, stops))
+
+    def put(self, value, key, whole):
+        """An expression in which the leaf of a name has another value."""
         kind = self.kind(key)
         if not kind.shape and not kind.family:
-            return value.xreplace({leaf_symbol(key, kind): self.value(key, stops)})
-        whole = self.value(key, stops)
+            return value.xreplace({leaf_symbol(key, kind): whole})
         family = len(kind.family)
 
         def entry(*places):

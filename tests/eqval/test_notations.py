@@ -152,6 +152,20 @@ NOTATIONS = {
         r"\frac{\partial}{\partial z_j} \sum_k \max(0, \mathbf{z})_k = \mathbb{1}(z_j > 0)",
         r"\frac{\partial}{\partial z_j} \sum_k \max(0, \mathbf{z})_k = \mathbb{1}(z_j < 0)",
     ),
+    "a derivative at a value": (
+        (r"$x, a \in \mathbb{R}$, $f : \mathbb{R} \to \mathbb{R}$",),
+        r"a f'(x) |_{x=2} + \frac{d f}{d x} \bigg|_{x=a} = a f'(2) + f'(a)",
+        r"a f'(x) |_{x=2} + \frac{d f}{d x} \bigg|_{x=a} = a f'(2) + f(a)",
+    ),
+    "a derivative at a value, of what is defined": (
+        (
+            r"$x, w, b \in \mathbb{R}$",
+            r"$$ z = w x + b $$ (def-z)",
+            r"$$ L = e^{2 z} $$ (def-L)",
+        ),
+        r"\frac{\partial L}{\partial w} \Big|_{w = 0, b = 1} = 2 x e^2",
+        r"\frac{\partial L}{\partial w} \Big|_{w = 0, b = 1} = 2 e^2",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -205,6 +219,10 @@ UNREAD = {
     r"\max(v, v) = x": "max is read of two numbers, and of a number and a vector",
     r"\max(\mathbf{0}, x) = x": "max is read of two numbers, and of a number and a vector",
     r"h = \max(0, z) h": "is it a number, or a vector?",
+    r"x^2 |_{x=2} = 4": "how far does the bar reach?",
+    r"x \frac{d (x^2)}{dx} |_{x=2} = 4 x": "how far does the bar reach?",
+    r"\left. x^2 \right|_{x=x+1} = 4": "the value of x holds a name that a value is put in for",
+    r"\left. \frac{d (u^2)}{du} \right|_{u=-1} = -2": "is the value put in for u in the set of u?",
     r"\gets x": "the left side is missing",
     r"x \gets y": "an assignment claims nothing: go on with what it equals",
 }
@@ -214,6 +232,35 @@ UNREAD = {
 def test_a_message_names_what_an_author_can_mend(judge, claim, reason):
     found = judge(f"{X}\n\n$$ {claim} $$ (eq-claim)")["eq-claim"]
     assert found.status in ("unreadable", "ill-typed") and reason in found.reason, found.reason
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        (r"|x|", "0"),
+        (r"\max(0, x)", "0"),
+        (r"|e^x - e^y|", "y"),
+        (r"\frac{x^2}{x}", "0"),
+        (r"\sqrt{x^2}", "0"),
+        (r"\log x", "-1"),
+    ],
+)
+@pytest.mark.parametrize("value", ["-1", "0", "1"])
+def test_a_derivative_has_no_value_where_there_is_none(judge, body, place, value):
+    claim = rf"\left. \frac{{d}}{{dx}} {body} \right|_{{x={place}}} = {value}"
+    assert judge(f"{X}\n\n$$ {claim} $$ (eq-claim)")["eq-claim"].status != "proved"
+
+
+def test_a_value_is_not_put_in_for_what_others_rest_on(judge):
+    page = X.replace("{", "{{").replace("}", "}}")
+    page += "\n\n$$ q = x^2 $$ (def-q)\n\n$$ {} $$ (eq-claim)"
+    found = judge(page.format(r"\left. \frac{d (q^2)}{d q} \right|_{q=1} = 2"))["eq-claim"]
+    assert "q is defined on this page" in found.reason
+    found = judge(page.format(r"q \frac{d q}{d x} |_{x=1} = 2 q"))["eq-claim"]
+    assert "how far does the bar reach?" in found.reason
+    page = page.replace("q = x^2 $$ (def-q)", "x + y = 1 $$ (hyp-q)")
+    found = judge(page.format(r"\left. y^2 \right|_{x=1} = y^2"))["eq-claim"]
+    assert "an assumption ties x" in found.reason
 
 
 def test_a_layer_that_is_not_declared_is_named(judge):
