@@ -40,7 +40,7 @@ ARROWS = IMPLIES | {rf"\{name}" for name in "to rightarrow longrightarrow iff Le
 DOTS_READ = r"dots are read in 'i = 1, \dots, n', 'x_1 + \dots + x_n', 'x_1 x_2 \cdots x_n' only"
 ARROW_READ = (
     r"of arrows \Rightarrow is read, after what gives names their values: x = … \Rightarrow …;"
-    " write two of them for both directions"
+    r" write two of them for both directions; \to is read where it assigns, w \to w' = …"
 )
 SAY = "{} is not read: say of the {} value what is claimed, as an inequality for each index"
 ADVICE = {

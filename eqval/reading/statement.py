@@ -31,6 +31,7 @@ ALSO = {"and", "or equivalently", "equivalently", "i.e", "that is", "so", "so th
 ALSO |= {"thus", "therefore", "but", "also", "which gives"}
 CONNECT = {*ALWAYS, *ALSO, "where", "with", "or"}
 IMPLY = "⇒"
+BECOMES = {r"\to", r"\rightarrow", r"\longrightarrow"}
 SIGNS = {"+", "-"}
 BINARY = {r"\cdot", r"\times", r"\odot", "*"}
 
@@ -56,6 +57,8 @@ class Statement:
         ``z = … \\in \\mathbb{R}``: of what stands on the left.
     given : int
         How many of the relations stand before an arrow.
+    follows : bool
+        Whether the display begins with an arrow, from the one before.
     """
 
     relations: tuple[tree.Relation, ...]
@@ -66,6 +69,7 @@ class Statement:
     members: tuple[Membership, ...] = ()
     closing: tuple[Membership, ...] = ()
     given: int = 0
+    follows: bool = False
 
     def claimed(self) -> Statement:
         """Without the assignments: of ``w := a = b`` what is claimed is a = b."""
@@ -100,10 +104,32 @@ def read_statement(source: str, vocabulary: Vocabulary, left: tree.Node | None =
     if not tokens:
         raise Unreadable("an empty display", source, 0)
     _refuse_two_e(tokens, source)
+    tokens, follows = _without_first_arrow(tokens, source)
     reader = _Reader(source, vocabulary, left)
     for segment, word in _segments(tokens, source):
         reader.segment(segment, word)
-    return reader.statement()
+    return replace(reader.statement(), follows=follows)
+
+
+def _without_first_arrow(tokens: list[Token], source: str) -> tuple[list[Token], bool]:
+    r"""What follows from the display before; inside a display ``\therefore`` is a word."""
+    tokens = [
+        replace(token, text="therefore", kind="text") if token.text == r"\therefore" else token
+        for token in tokens
+    ]
+    start, follows = 0, False
+    while start < len(tokens) and (tokens[start].text == "&" or _is_arrow(tokens[start])):
+        follows = follows or _is_arrow(tokens[start])
+        start += 1
+    if start == len(tokens):
+        raise Unreadable("an arrow with nothing after it", source, tokens[-1].position)
+    return (tokens[start:] if follows else tokens), follows
+
+
+def _is_arrow(token: Token) -> bool:
+    if token.kind == "text":
+        return token.text == "therefore" and not token.font
+    return token.text in BECOMES | IMPLIES
 
 
 def _refuse_two_e(tokens: list[Token], source: str) -> None:
@@ -366,6 +392,8 @@ class _Reader:
         found = []
         if left is None:
             left = parser.expression()
+            if parser.peek() in BECOMES and not self.relations:
+                left = self.becomes(left, parser, found)
         while parser.peek() in RELATIONS:
             op = RELATIONS[parser.next().text]
             right = parser.expression()
@@ -380,6 +408,22 @@ class _Reader:
         if not found:
             self.fail("no relation sign", tokens[0])
         return found
+
+    def becomes(self, old: tree.Node, parser: Grammar, found: list) -> tree.Node:
+        r"""``w \to w - g`` assigns; of ``w \to w' = w - g`` what is said is said of w'."""
+        arrow = parser.next()
+        new = parser.expression()
+        if isinstance(old, tree.Name | tree.Index):
+            if old in tree.walk(new):
+                found.append(tree.Relation("=", old, new))
+                self.updates.append(found[-1])
+                return new
+            base, dressed = (item.base if isinstance(item, tree.Index) else item
+                             for item in (old, new))  # fmt: skip
+            names = isinstance(dressed, tree.Name) and isinstance(base, tree.Name)
+            if names and dressed.key.startswith(base.key) and parser.peek() in RELATIONS:
+                return new
+        self.fail(ARROW_READ, arrow)
 
     def close(self, parser: Grammar) -> None:
         """``z = w + b \\in \\mathbb{R}``: of what stands on the left."""

@@ -166,6 +166,25 @@ NOTATIONS = {
         r"\frac{\partial L}{\partial w} \Big|_{w = 0, b = 1} = 2 x e^2",
         r"\frac{\partial L}{\partial w} \Big|_{w = 0, b = 1} = 2 e^2",
     ),
+    "an arrow to a new value": (
+        (
+            r"$\eta \in \mathbb{R}$, $v, w \in \mathbb{R}^n$",
+            r"$$ C = v^\top w $$ (def-C)",
+            r"$$ w_k \to w_k' = w_k - \eta \frac{\partial C}{\partial w_k} $$ (def-w)",
+        ),
+        r"w \rightarrow w' = w - \eta v",
+        r"w \rightarrow w' = w + \eta v",
+    ),
+    "an arrow that assigns": (
+        (r"$\eta, w \in \mathbb{R}$", r"$$ w \to w - \eta \frac{d (w^2)}{d w} $$ (def-step)"),
+        r"w \to w - \eta \frac{d (w^2)}{d w} = (1 - 2 \eta) w",
+        r"w \to w - \eta \frac{d (w^2)}{d w} = (1 - \eta) w",
+    ),
+    "an arrow from the display before": (
+        (r"$x \in \mathbb{R}$", r"$$ q = x^2 $$ (def-q)"),
+        r"\therefore \frac{d q}{d x} = 2 x",
+        r"\rightarrow \frac{d q}{d x} = x",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -223,6 +242,11 @@ UNREAD = {
     r"x \frac{d (x^2)}{dx} |_{x=2} = 4 x": "how far does the bar reach?",
     r"\left. x^2 \right|_{x=x+1} = 4": "the value of x holds a name that a value is put in for",
     r"\left. \frac{d (u^2)}{du} \right|_{u=-1} = -2": "is the value put in for u in the set of u?",
+    r"\frac{x^2}{x} = 1, x \to 1": "\\to is read where it assigns",
+    r"x \to 0 = y": "\\to is read where it assigns",
+    r"x = y \to y = x": "\\to is read where it assigns",
+    r"x \to x - y": "an assignment claims nothing",
+    r"\therefore": "an arrow with nothing after it",
     r"\gets x": "the left side is missing",
     r"x \gets y": "an assignment claims nothing: go on with what it equals",
 }
@@ -232,6 +256,12 @@ UNREAD = {
 def test_a_message_names_what_an_author_can_mend(judge, claim, reason):
     found = judge(f"{X}\n\n$$ {claim} $$ (eq-claim)")["eq-claim"]
     assert found.status in ("unreadable", "ill-typed") and reason in found.reason, found.reason
+
+
+@pytest.mark.parametrize("premise", ["eq-p", "not-p", "p"])
+def test_what_follows_from_what_is_not_proved_is_not_refuted(judge, premise):
+    page = f"{X}\n\n$$ x = y $$ ({premise})\n\n$$ \\Rightarrow x - y = 0 $$ (eq-claim)"
+    assert judge(page)["eq-claim"].status == "unreadable"
 
 
 @pytest.mark.parametrize(
