@@ -400,7 +400,11 @@ class Page:
         finally:
             scope.pending = set()
         scope = self._layers(entry)
-        settle_members(entry.statement, scope, self.letters)
+        local = bool(entry.statement.bound) and not entry.statement.where
+        local = local and item.kind in ("eq", "not")
+        if local:
+            entry.own = scope = scope.copy()
+        settle_members(entry.statement, scope, self.letters, local)
         names = statement_names(entry.statement, item.kind)
         refuse_fallen(scope, names | fallen_templates(names, scope))
         if item.kind == "def":

@@ -546,6 +546,9 @@ def _cases_tree(parser: Parser, rows) -> tree.Node:
                 )
             condition = part.condition()
             part.finish()
+            if seen and (condition.right, condition.left) == (seen[0].left, seen[0].right):
+                op = TURNED.get(condition.op, condition.op)
+                condition = tree.Relation(op, condition.right, condition.left)
         seen.append(condition)
         terms.append(tree.Mul((parser.whole(value), tree.Indicator(condition))))
     if len(seen) != 2 or not _complementary(*seen):
@@ -553,6 +556,7 @@ def _cases_tree(parser: Parser, rows) -> tree.Node:
     return tree.Cases(tuple(terms))
 
 
+TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 

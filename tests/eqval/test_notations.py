@@ -185,6 +185,31 @@ NOTATIONS = {
         r"\therefore \frac{d q}{d x} = 2 x",
         r"\rightarrow \frac{d q}{d x} = x",
     ),
+    "for all, before and behind": (
+        (r"$x, y \in \mathbb{R}$, $z \in \mathbb{R}^n$",),
+        r"\forall x \in \mathbb{R}_{>0}, y \in [0, 1]: \quad |x| \ge x y \ \forall y \in [0, 1]",
+        r"\forall x \in \mathbb{R}, y \in [0, 1]: \quad x \ge x y",
+    ),
+    "for all indices": (
+        (r"$z \in \mathbb{R}^n$",),
+        r"\forall i, j: \quad \delta_{ij} z_i = z_j \delta_{ij} \; \forall j = 1, \dots, n",
+        r"\forall i, j: \delta_{ij} z_i = z_j",
+    ),
+    "a condition on the order of indices": (
+        (r"$z \in \mathbb{R}^n$",),
+        r"\mathbb{1}(i > j) z_i z_j = z_i z_j, \quad i > j",
+        r"\mathbb{1}(i > j) z_i z_j = z_i z_j \quad \text{if } i \ge j",
+    ),
+    "an order of indices puts equal ones aside": (
+        (r"$z \in \mathbb{R}^n$",),
+        r"\delta_{ij} z_i z_j = 0 \quad \text{for } i < j",
+        r"\delta_{ij} z_i z_j = 0 \quad \text{for } i \le j",
+    ),
+    "cases by the order of indices": (
+        (r"$z \in \mathbb{R}^n$",),
+        r"\mathbb{1}(i > j) z_i z_j = \begin{cases} z_i z_j & \text{if } i > j \\ 0 & \text{if } j \ge i \end{cases}",
+        r"\mathbb{1}(i > j) z_i z_j = \begin{cases} z_i z_j & \text{if } i \ge j \\ 0 & \text{if } j > i \end{cases}",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -247,6 +272,11 @@ UNREAD = {
     r"x = y \to y = x": "\\to is read where it assigns",
     r"x \to x - y": "an assignment claims nothing",
     r"\therefore": "an arrow with nothing after it",
+    r"\forall x > 0: |x| = x": "a condition on x: assume it with hyp-, or write",
+    r"\forall x \in \mathbb{R}": "what is said for all?",
+    r"\forall x \in \mathbb{R} \exists y: x + y = 0": "cannot read \\exists",
+    r"v_i v_j = v_i \text{ if } i < j \text{ and } j < i": "the conditions contradict each other",
+    r"v_i = v_i v_j \text{ if } i < 1": "the conditions contradict each other",
     r"\gets x": "the left side is missing",
     r"x \gets y": "an assignment claims nothing: go on with what it equals",
 }
@@ -256,6 +286,22 @@ UNREAD = {
 def test_a_message_names_what_an_author_can_mend(judge, claim, reason):
     found = judge(f"{X}\n\n$$ {claim} $$ (eq-claim)")["eq-claim"]
     assert found.status in ("unreadable", "ill-typed") and reason in found.reason, found.reason
+
+
+def test_what_is_said_for_all_holds_in_its_display_only(judge):
+    page = (
+        f"{X}\n\n$$ q = x^2 $$ (def-q)\n\n"
+        r"$$ \forall y \in \mathbb{R}_{>0}: |y| = y $$ (eq-for)" + "\n\n"
+        r"$$ \forall t \in \mathbb{R}_{>0}: |t| = t $$ (eq-new)" + "\n\n"
+        r"$$ |y| = y $$ (eq-after)" + "\n\n"
+        r"$$ t \ge 0 $$ (eq-later)" + "\n\n"
+        r"$$ \forall q \in \mathbb{R}: q \ge 0 $$ (eq-defined)" + "\n\n"
+        r"$$ \forall x \in \mathbb{R}_{>0}: q = x^2 $$ (eq-rests)" + "\n\n"
+    )
+    found = {label: verdict.status for label, verdict in judge(page).items()}
+    assert (found["eq-for"], found["eq-new"]) == ("proved", "proved")
+    assert (found["eq-after"], found["eq-later"]) == ("refuted", "unproved")
+    assert (found["eq-defined"], found["eq-rests"]) == ("unreadable", "unreadable")
 
 
 @pytest.mark.parametrize("premise", ["eq-p", "not-p", "p"])
