@@ -210,6 +210,26 @@ NOTATIONS = {
         r"\mathbb{1}(i > j) z_i z_j = \begin{cases} z_i z_j & \text{if } i > j \\ 0 & \text{if } j \ge i \end{cases}",
         r"\mathbb{1}(i > j) z_i z_j = \begin{cases} z_i z_j & \text{if } i \ge j \\ 0 & \text{if } j > i \end{cases}",
     ),
+    "log-sum-exp is near the largest": (
+        (r"$z \in \mathbb{R}^K$",),
+        r"\max_j z_j \le \log \sum_j e^{z_j} \le \max_j z_j + \log K",
+        r"\max_j z_j \le \log \sum_j e^{z_j} \le \max_j z_j + 1",
+    ),
+    "a mean is at most the largest": (
+        (r"$z \in \mathbb{R}^K$, $p \in \Delta^K$",),
+        r"\max_j z_j \ge \sum_j p_j z_j \ge \min_j z_j, \quad \frac{1}{K} \sum_j z_j \le \max_j z_j",
+        r"\max_j z_j \ge \sum_j p_j z_j^2",
+    ),
+    "the largest and the smallest": (
+        (r"$A \in \mathbb{R}^{m \times n}$",),
+        r"\max_j A_{ij} \ge \min_j A_{ij}",
+        r"\min_j A_{ij} \ge \min_i A_{ij}",
+    ),
+    "an exponential that cannot overflow": (
+        (r"$z \in \mathbb{R}^K$",),
+        r"\sum_j e^{z_j - \max_k z_k} \le K",
+        r"\sum_j e^{z_j - \min_k z_k} \le K",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -286,6 +306,24 @@ UNREAD = {
 def test_a_message_names_what_an_author_can_mend(judge, claim, reason):
     found = judge(f"{X}\n\n$$ {claim} $$ (eq-claim)")["eq-claim"]
     assert found.status in ("unreadable", "ill-typed") and reason in found.reason, found.reason
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"\sum_j a_j z_j \le \max_j z_j",
+        r"\sum_j q_j z_j \le \max_j z_j",
+        r"\max_i \sum_j A_{ij} \le \sum_j A_{kj}",
+        r"\sum_i \max_j A_{ij} \le \max_j \sum_i A_{ij}",
+        r"\log \sum_j e^{-z_j} \le \max_j z_j + \log K",
+        r"\max_j z_j \ge \frac{1}{K} \sum_j |z_j|",
+        r"\max_j z_j \ge \frac{1}{K - 1} \sum_{j=2}^K a_j",
+        r"(\max_j z_j)^2 \ge \frac{1}{K} \sum_j z_j^2",
+    ],
+)
+def test_what_is_not_below_the_largest(judge, claim):
+    given = r"$z, a \in \mathbb{R}^K$, $q \in (0, 1)^K$, $A \in \mathbb{R}^{K \times K}$"
+    assert judge(f"{given}\n\n$$ {claim} $$ (eq-claim)")["eq-claim"].status == "refuted"
 
 
 def test_what_is_said_for_all_holds_in_its_display_only(judge):
