@@ -422,8 +422,8 @@ class Resolver(Arithmetic):
         if key in IDENTITIES and key not in self.scope.types and self.square:
             return MATRICES["identity"](self, self.square)
         kind = self.scope.type_of(key)
-        if len(kind.family) == 1 and not kind.shape and key in self.scope.definitions:
-            return MATRICES["column"](self, key, kind.family[0])
+        if len(kind.family) in (1, 2) and not kind.shape and key in self.scope.definitions:
+            return MATRICES["gathered"](self, key, kind.family)
         if kind.family:
             raise IllTyped(f"{key} needs its index")
         clash = label_letters(key) & set(self.ranges)
