@@ -353,14 +353,12 @@ class Inverse(tree.Node):
         return Matrix(found.tolist())
 
 
-def column(resolver, key: str, size):
-    """The vector of the entries by which a name is known."""
+def gathered(resolver, key: str, sizes):
+    """The vector or matrix of the entries by which a name is known."""
     row, other = letters(resolver)
-    entry = tree.Index(tree.Name(key), (tree.Name(row),))
-    return Table((row, other), (resolver.length_node(size), ONE), entry), (
-        size,
-        resolver.length(ONE),
-    )
+    entry = tree.Index(tree.Name(key), tuple(map(tree.Name, (row, other)[: len(sizes)])))
+    sizes = (*sizes, resolver.length(ONE))[:2]
+    return Table((row, other), tuple(map(resolver.length_node, sizes)), entry), sizes
 
 
-MATRICES |= {"column": column, "identity": diagonal, "inverse": Inverse}
+MATRICES |= {"gathered": gathered, "identity": diagonal, "inverse": Inverse}

@@ -139,7 +139,7 @@ class _Reading:
     def take(self, scope: Scope) -> None:
         statement = read_statement(self.latex, scope.vocabulary()).claimed()
         self.statement = statement
-        settle_members(statement, scope, {})
+        settle_members(statement, scope, {}, local=True)
         scope = unrolled(statement, scope, "eq")
         self.statement, self.keys = suppose(bind_where(statement, scope), scope)
         self.claim, self.scope = Resolver(scope).statement(self.statement), scope

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
@@ -19,8 +20,7 @@ def resolve_call(resolver, node: tree.Call):
         factor = tree.Bare(key, node.primes)
         return resolver.resolve(tree.Mul((factor, node.arguments[0])))
     if key in ("max", "min"):
-        arguments = tuple(resolver.scalar(item, f"an argument of {key}") for item in node.arguments)
-        return tree.Call(key, arguments), ()
+        return _larger(resolver, node)
     if key in scope.points and not any(name == key for name, _ in scope.calls):
         return _probability(resolver, node)
     place = (key, len(node.arguments))
@@ -39,6 +39,25 @@ def resolve_call(resolver, node: tree.Call):
         shown = tree.latex(node)
         raise Undeclared(f"{key} is not defined as a probability: state {shown} = … with def-", key)
     raise Undeclared(f"the function {key} is not defined on this page", key)
+
+
+def _larger(resolver, node: tree.Call):
+    r"""``\\max(0, z)``: of a number and a vector the larger in each entry, as in a ReLU."""
+    nothing = tree.Name(r"\mathbf{0}")
+    arguments, shapes = [], []
+    for item in node.arguments:
+        if item == nothing and nothing.key not in resolver.scope.types:
+            item = tree.Num(Fraction(0))
+        argument, shape = resolver.resolve(item)
+        arguments.append(argument)
+        shapes.append(shape)
+    found = [shape for shape in shapes if shape]
+    if len(found) > 1 or (nothing in node.arguments and not found):
+        raise IllTyped(
+            f"{node.function} is read of two numbers, and of a number and a vector: write the"
+            rf" entries, \{node.function}(u_j, v_j), or \{node.function}_j v_j for one number"
+        )
+    return tree.Call(node.function, tuple(arguments)), found[0] if found else ()
 
 
 def _means_product(node: tree.Call) -> bool:

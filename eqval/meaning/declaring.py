@@ -66,18 +66,38 @@ def length_of(node: tree.Node, scope: Scope) -> Dim:
     return found
 
 
-def settle_members(statement: Statement, scope: Scope, letters) -> None:
-    """``…, x \\in \\mathbb{R}`` in a display: as it is known, or as it is new on the page."""
+def settle_members(statement: Statement, scope: Scope, letters, local: bool = False) -> None:
+    """``…, x \\in \\mathbb{R}`` in a display: as it is known, or as it is new on the page.
+
+    Behind ``\\forall`` it may be of another set, in a scope that is ``local`` to the display.
+    """
+    for key in statement.bound:
+        if key in scope.definitions:
+            raise Unreadable(f"{key} is defined on this page, and does not stand for all there are")
     for item in statement.members:
         key = item.names[0].key
         known = scope.types.get(key)
         domain, shape = set_of(item.home, scope)
         if known is None and key not in scope.sizes and key not in scope.definitions:
             declare(item, scope, letters)
-        elif known != Type(shape, domain) or item.home.without:
+        elif known == Type(shape, domain) and not item.home.without:
+            continue
+        elif local and key in statement.bound and _stands_alone(key, scope):
+            if known is None or known.family or known.shape != shape or item.home.without:
+                raise Unreadable(f"the set of {key} behind \\forall has another shape, or a gap")
+            scope.types[key] = Type(shape, domain)
+            scope.settings.pop(key, None)
+        else:
             raise Unreadable(
                 f"{key} is declared in another set: a condition on values is assumed with hyp-"
             )
+
+
+def _stands_alone(key: str, scope: Scope) -> bool:
+    """Whether nothing on the page is defined by a name, or assumed of it."""
+    others = {*scope.definitions, *(name for name, _ in scope.calls), *scope.points}
+    tied = any(key in scope.dependencies(tree.free_names(x.relation)) for x in scope.hypotheses)
+    return not tied and not any(key in scope.dependencies({other}) for other in others)
 
 
 def settle_closing(statement: Statement, scope: Scope) -> None:

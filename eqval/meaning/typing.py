@@ -152,6 +152,11 @@ class Resolver(Arithmetic):
         keys = set()
         for item in conditions:
             for side in (item.left, item.right):
+                if isinstance(side, tree.Name) and side.key in {*self.scope.types, *self.local}:
+                    raise Unreadable(
+                        f"a condition on {side.key}: assume it with hyp-, or write"
+                        rf" \forall {side.key} \in …"
+                    )
                 if isinstance(side, tree.Name) and side.key not in self.ranges:
                     raise Undeclared(f"the range of {side.key} is not known", side.key)
                 if isinstance(side, tree.Name):
@@ -168,7 +173,12 @@ class Resolver(Arithmetic):
         values = range(1, 2 + len(keys) + sum(isinstance(c.right, tree.Num) for c in conditions))
         values = {
             *values,
-            *(int(c.right.value) for c in conditions if isinstance(c.right, tree.Num)),
+            *(
+                int(c.right.value) + by
+                for c in conditions
+                if isinstance(c.right, tree.Num)
+                for by in (0, 1)
+            ),
         }
 
         def holds(item, env):
@@ -176,7 +186,7 @@ class Resolver(Arithmetic):
                 env[side.key] if isinstance(side, tree.Name) else side.value
                 for side in (item.left, item.right)
             )
-            return (a == b) == (item.op == "=")
+            return holds_between(item.op, a, b)
 
         for chosen in itertools.product(sorted(values), repeat=len(keys)):
             env = dict(zip(sorted(keys), chosen, strict=True))
@@ -412,8 +422,8 @@ class Resolver(Arithmetic):
         if key in IDENTITIES and key not in self.scope.types and self.square:
             return MATRICES["identity"](self, self.square)
         kind = self.scope.type_of(key)
-        if len(kind.family) == 1 and not kind.shape and key in self.scope.definitions:
-            return MATRICES["column"](self, key, kind.family[0])
+        if len(kind.family) in (1, 2) and not kind.shape and key in self.scope.definitions:
+            return MATRICES["gathered"](self, key, kind.family)
         if kind.family:
             raise IllTyped(f"{key} needs its index")
         clash = label_letters(key) & set(self.ranges)
@@ -595,6 +605,11 @@ class Resolver(Arithmetic):
             return self.scalar(body, "an entry of a matrix")
         finally:
             self.ranges = outer
+
+
+def holds_between(op: str, a, b) -> bool:
+    """Whether a condition between two whole numbers holds."""
+    return {"=": a == b, "!=": a != b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[op]
 
 
 def _refuse_lone_exclusions(relation: tree.Relation) -> None:

@@ -400,7 +400,11 @@ class Page:
         finally:
             scope.pending = set()
         scope = self._layers(entry)
-        settle_members(entry.statement, scope, self.letters)
+        local = bool(entry.statement.bound) and not entry.statement.where
+        local = local and item.kind in ("eq", "not")
+        if local:
+            entry.own = scope = scope.copy()
+        settle_members(entry.statement, scope, self.letters, local)
         names = statement_names(entry.statement, item.kind)
         refuse_fallen(scope, names | fallen_templates(names, scope))
         if item.kind == "def":
@@ -500,7 +504,7 @@ class Page:
             verdict = judge.judge(entry.claim)
             if verdict.status == "refuted":
                 missing = restricted(entry.scope, claim_names(entry.claim))
-                missing = missing or self._only_where(entry)
+                missing = missing or self._only_where(entry) or self._only_if_follows(entry)
                 verdict = Verdict("unreadable", reason=missing) if missing else verdict
                 verdict = left_open(entry.claim, entry.scope, verdict)
         except EquationError as error:
@@ -523,6 +527,17 @@ class Page:
             except EquationError:
                 continue
         return ""
+
+    def _only_if_follows(self, entry: Entry) -> str:
+        """What an arrow at the beginning of a claim rests on, if that is not known to hold."""
+        if not entry.statement.follows:
+            return ""
+        place = next(k for k, item in enumerate(self.entries) if item is entry)
+        before = [x for x in self.entries[:place] if x.item.kind in (*DISPLAYED, "unlabelled")]
+        stands = before and before[-1].item.kind in ("def", "eq", "hyp")
+        if stands and self.verdict(before[-1]).ok:
+            return ""
+        return "refuted, but the arrow says that it follows from a display that is not proved"
 
     def _judge_wrong(self, verdict: Verdict) -> Verdict:
         """A ``not-`` equation must be refuted; one that does not fit has been caught before."""

@@ -53,6 +53,8 @@ def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
         return True
     if _by_member(e, strict, normal, depth):
         return True
+    if _by_largest(e, strict, normal, depth) or _by_common_member(e, strict, normal, depth):
+        return True
     if _by_tangent(e, strict, normal) or _by_exponent(e, strict, normal):
         return True
     return _by_ends(e, strict, normal, depth)
@@ -136,6 +138,61 @@ def _by_member(e, strict: bool, normal: Normal, depth: int) -> bool:
             if bounded_below(normal.canon(rest + member), strict, normal, depth + 1):
                 return True
     return False
+
+
+def _by_common_member(e, strict: bool, normal: Normal, depth: int) -> bool:
+    """Largest values of lists of one length are each at least its own member of one place."""
+    tops = [term for term in sp.Add.make_args(e) if hasattr(term.as_coeff_Mul()[1], "above")]
+    tops = [term for term in tops if term.as_coeff_Mul()[0] > 0]
+    highs = {term.as_coeff_Mul()[1].args[1] for term in tops}
+    if len(tops) < 2 or len(highs) > 1:
+        return False
+    place = fresh("x", (sp.S.One, highs.pop()))
+    members = (weight * top.args[0](place) for weight, top in map(sp.Expr.as_coeff_Mul, tops))
+    return bounded_below(
+        normal.canon(e - sp.Add(*tops) + sp.Add(*members)), strict, normal, depth + 1
+    )
+
+
+def _by_largest(e, strict: bool, normal: Normal, depth: int) -> bool:
+    """Each member is at most the largest: where a member makes ``e`` smaller, put that in."""
+    tops = [item for item in e.atoms(sp.Function) if hasattr(item, "above")]
+    for top in sorted(tops, key=sp.default_sort_key):
+        if any(str(symbol).startswith("#") for symbol in top.free_symbols):
+            continue  # it is another one for each index of a sum
+        number = sp.Dummy("t", real=True)
+        left = e.xreplace({top: number})
+        low = -_above(left, -1, top, number, normal)
+        if low != left and bounded_below(normal.canon(low), strict, normal, depth + 1):
+            return True
+    return False
+
+
+def _above(e, turn: int, top, number, normal: Normal):
+    """What ``turn · e`` is at most, if each of those compared in ``top`` is at most ``number``."""
+    rule, high = top.args
+    for symbol in e.free_symbols:
+        if isinstance(symbol, Ranged) and within(symbol, sp.S.One, high):
+            if sp.expand(turn * e - rule(symbol)) == 0:
+                return number
+    if e.is_Add:
+        return sp.Add(*[_above(term, turn, top, number, normal) for term in e.args])
+    if e.is_Mul:
+        for factor in e.args:
+            rest = e / factor
+            for sign in (1, -1):
+                if normal.signs.sign(sign * rest) >= 1:
+                    bound = _above(factor, sign * turn, top, number, normal)
+                    if bound != sign * turn * factor:
+                        return sign * rest * bound
+    if isinstance(e, sp.Sum):
+        return e.func(_above(e.function, turn, top, number, normal), *e.limits)
+    if turn > 0 and isinstance(e, sp.log):
+        return sp.log(_above(e.args[0], turn, top, number, normal))
+    base, power = e.as_base_exp()
+    if turn > 0 and isinstance(base, Exp) and power.is_positive and base.args[1].is_positive:
+        return sp.exp(_above(base.args[0], turn, top, number, normal) * power / base.args[1])
+    return turn * e
 
 
 def _more_than_one(low, high) -> bool:

@@ -7,7 +7,7 @@ import itertools
 import sympy as sp
 
 from ..meaning.scope import Scope
-from ..meaning.typing import Claim
+from ..meaning.typing import Claim, holds_between
 from ..reading import tree
 from ..reading.budget import TooLarge
 from ..reading.table import MATRICES
@@ -100,7 +100,10 @@ class Prover:
                 difference = _under_conditions(difference, claim.conditions, env)
                 if difference is None:
                     continue
-                normal.kinks = {normal.oriented(normal.canon(kink))[1] for kink in symbolic.kinks}
+                kinks = {normal.canon(kink) for kink in symbolic.kinks}
+                if sp.S.Zero in kinks:
+                    raise CannotTranslate("a derivative at a kink, where there is none")
+                normal.kinks = {normal.oriented(kink)[1] for kink in kinks}
                 self.bent = self.bent or bool(symbolic.kinks)
                 if item.op == "=":
                     if not self.zero(difference, normal):
@@ -357,9 +360,17 @@ def _under_conditions(e, conditions, env):
             if not within(b, *a.span):
                 raise CannotTranslate("equal indices of different ranges")
             e = e.xreplace({a: b})
-        else:
-            if a == b:
+            continue
+        if a == b or (a.is_Integer and b.is_Integer):
+            if not holds_between(item.op, a, b):
                 return None
+            continue
+        if item.op != "!=":
+            above, below = (a, b) if item.op[0] == ">" else (b, a)
+            e = e.xreplace({Step(below - above): sp.S.Zero})
+            if item.op in ("<", ">"):
+                e = e.xreplace({Step(above - below): sp.S.One})
+        if item.op not in ("<=", ">="):
             e = e.replace(
                 lambda q, pair=frozenset((a, b)): (
                     isinstance(q, sp.KroneckerDelta) and frozenset(q.args[:2]) == pair
@@ -374,7 +385,7 @@ def _side(node, env):
 
 
 def _condition_holds(item, env) -> bool:
-    return (_side(item.left, env) == _side(item.right, env)) == (item.op == "=")
+    return holds_between(item.op, _side(item.left, env), _side(item.right, env))
 
 
 def _linear_rule(gap):

@@ -328,6 +328,12 @@ class Symbolic:
             return self.arbitrary(key, signature, arguments)
         if key in ("max", "min"):
             a, b = arguments
+            if isinstance(a, Tensor):
+                return a.map(lambda x: self.call(key, [x, b], primes, stops))
+            if isinstance(b, Tensor):
+                return b.map(lambda x: self.call(key, [a, x], primes, stops))
+            if a.is_number:  # so that the slope of max(0, z) is [z > 0], as it is written
+                a, b = b, a
             return b + (a - b) * Step(a - b if key == "max" else b - a)
         if key in ("log", "sqrt"):
             self.demands.add((">" if key == "log" else ">=", first))
@@ -441,10 +447,13 @@ class Symbolic:
         """Replace the leaf of a defined name by its definition."""
         if isinstance(value, Tensor):
             return value.map(lambda e: self._back(e, key, stops))
+        return self.put(value, key, self.value(key, stops))
+
+    def put(self, value, key, whole):
+        """An expression in which the leaf of a name has another value."""
         kind = self.kind(key)
         if not kind.shape and not kind.family:
-            return value.xreplace({leaf_symbol(key, kind): self.value(key, stops)})
-        whole = self.value(key, stops)
+            return value.xreplace({leaf_symbol(key, kind): whole})
         family = len(kind.family)
 
         def entry(*places):

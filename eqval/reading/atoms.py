@@ -411,10 +411,13 @@ def nabla(parser: Parser) -> tree.Node:
 
 
 def held_fixed(parser: Parser) -> tree.Node:
-    r"""``\left. \frac{∂c}{∂a} \right|_{b}``: b is held fixed."""
+    r"""``\left. \frac{∂c}{∂a} \right|_{b}``: b is held fixed; ``|_{b = 2}``: it has a value."""
     parser.next()
-    node = parser.expression()
+    node = parser.within(r"\left.")
     parser.expect(r"\right|")
+    script = parser.tokens[parser.at : _end(parser)]
+    if parser.peek() == "_" and any(token.text == "=" for token in script):
+        return READERS["|_"](parser, node, closed=True)
     if not isinstance(node, tree.Derivative) or parser.peek() != "_":
         parser.fail("\\left. … \\right| is read round a derivative, with the names held fixed")
     parser.next()
@@ -422,14 +425,23 @@ def held_fixed(parser: Parser) -> tree.Node:
     held = []
     while part.peek() is not None:
         item = part.atom()
-        if part.peek() in RELATIONS:
-            part.fail("values substituted in a derivative are not read")
         if not isinstance(item, tree.Name):
             part.fail("what is held fixed must be a name", back=1)
         held.append(item.key)
         if part.peek() == ",":
             part.next()
     return tree.Derivative(node.body, node.targets, tuple(held), node.total)
+
+
+def _end(parser: Parser) -> int:
+    """Where the script ends that comes next."""
+    start = parser.at
+    if parser.peek() != "_":
+        return start
+    parser.next()
+    parser.raw()
+    parser.at, end = start, parser.at
+    return end
 
 
 def norm(parser: Parser) -> tree.Node:
@@ -534,6 +546,9 @@ def _cases_tree(parser: Parser, rows) -> tree.Node:
                 )
             condition = part.condition()
             part.finish()
+            if seen and (condition.right, condition.left) == (seen[0].left, seen[0].right):
+                op = TURNED.get(condition.op, condition.op)
+                condition = tree.Relation(op, condition.right, condition.left)
         seen.append(condition)
         terms.append(tree.Mul((parser.whole(value), tree.Indicator(condition))))
     if len(seen) != 2 or not _complementary(*seen):
@@ -541,6 +556,7 @@ def _cases_tree(parser: Parser, rows) -> tree.Node:
     return tree.Cases(tuple(terms))
 
 
+TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 

@@ -7,12 +7,13 @@ decorated names (``a^{(l)}``, ``w_{1}``) are declared: its `Vocabulary`.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from . import tree
 from .dots import continued
 from .errors import Unreadable
+from .table import READERS
 from .tokens import Token
 
 GREEK = set(
@@ -39,7 +40,7 @@ ARROWS = IMPLIES | {rf"\{name}" for name in "to rightarrow longrightarrow iff Le
 DOTS_READ = r"dots are read in 'i = 1, \dots, n', 'x_1 + \dots + x_n', 'x_1 x_2 \cdots x_n' only"
 ARROW_READ = (
     r"of arrows \Rightarrow is read, after what gives names their values: x = … \Rightarrow …;"
-    " write two of them for both directions"
+    r" write two of them for both directions; \to is read where it assigns, w \to w' = …"
 )
 SAY = "{} is not read: say of the {} value what is claimed, as an inequality for each index"
 ADVICE = {
@@ -132,6 +133,7 @@ class Parser:
         self.inside_of: list[str] = []  # brackets and bars that are open
         self.open: set[str] = set()  # indices of sums and products that no bracket has closed
         self.products: set[str] = set()  # of these, the indices of products
+        self.bars: list[tree.Node] = []  # what a value is put in for behind a bar without \\left.
 
     # ------------------------------------------------------------ token access
 
@@ -258,7 +260,26 @@ class Parser:
                 negative = self.next().text == "-"
         if self.peek() in (r"\pm", r"\mp"):
             self.fail(f"{self.peek()} says two things at once")
-        return terms[0] if len(terms) == 1 else tree.Add(tuple(terms))
+        whole = terms[0] if len(terms) == 1 else tree.Add(tuple(terms))
+        return self._beside_bars(whole) if self.bars else whole
+
+    def _beside_bars(self, whole: tree.Node) -> tree.Node:
+        """Each bar with the names beside it: over these it could reach, too."""
+        rest = tree.replaced(whole, {bar: tree.Vector(bar.points) for bar in self.bars})
+        beside, self.bars = tree.free_names(rest), []
+        told = {bar: replace(bar, beside=beside) for bar in tree.walk(whole)
+                if getattr(bar, "beside", "") is None}  # fmt: skip
+        return tree.replaced(whole, told)
+
+    def bar_ahead(self) -> bool:
+        r"""``f'(x) |_{x = 2}``."""
+        return self.peek() == "|" and self.peek(1) == "_" and not self.stops()
+
+    def bar(self, body: tree.Node) -> tree.Node:
+        self.next()
+        self.bars.append(READERS["|_"](self, body, closed=False))
+        self.loose = False
+        return self.bars[-1]
 
     def _continued(self, terms: list[tree.Node], negative: bool) -> list[tree.Node]:
         """``+ \\dots + x_n`` after the terms that it goes on from."""
@@ -280,6 +301,9 @@ class Parser:
         reach = self.products
         while self.peek() is not None:
             text = self.peek()
+            if self.bar_ahead():
+                factors[-1], loose = self.bar(factors[-1]), False
+                continue
             if loose and text in DOTS | {r"\odot", r"\circ"}:
                 self._refuse_derivative_of_product(factors[-1])
             if text in DOTS and self.peek(1) == r"\dots":
@@ -378,12 +402,12 @@ class Parser:
 
     def within(self, around: str):
         """Read an expression inside brackets or bars."""
-        outside = self.open, self.products
-        self.open, self.products = set(), set()
+        outside = self.open, self.products, self.bars
+        self.open, self.products, self.bars = set(), set(), []
         self.inside_of.append(around)
         node = self.expression()
         self.inside_of.pop()
-        self.open, self.products = outside
+        self.open, self.products, self.bars = outside
         return node
 
     def is_bracket(self, start: int) -> bool:
@@ -412,7 +436,10 @@ class Parser:
     def _run(self) -> tree.Node:
         """The factors up to the next operator."""
         factors = [self.signed()]
-        while self.peek() is not None and not self.loose:
+        while self.peek() is not None and (self.bar_ahead() or not self.loose):
+            if self.bar_ahead():
+                factors[-1] = self.bar(factors[-1])
+                continue
             if self.stops() or self.peek() in DOTS | {r"\odot", r"\circ", r"\otimes"}:
                 break
             self.join(factors)

@@ -29,8 +29,10 @@ LABELS = re.compile(r"\\(?:tag|label)\*?\s*\{[^{}]*\}")
 ALWAYS = {"for", "if", "when", "for all", "for every", "for each", "for any"}
 ALSO = {"and", "or equivalently", "equivalently", "i.e", "that is", "so", "so that", "hence"}
 ALSO |= {"thus", "therefore", "but", "also", "which gives"}
+QUANTIFIES = {"for all", "for every", "for each", "for any"}
 CONNECT = {*ALWAYS, *ALSO, "where", "with", "or"}
 IMPLY = "⇒"
+BECOMES = {r"\to", r"\rightarrow", r"\longrightarrow"}
 SIGNS = {"+", "-"}
 BINARY = {r"\cdot", r"\times", r"\odot", "*"}
 
@@ -56,6 +58,10 @@ class Statement:
         ``z = … \\in \\mathbb{R}``: of what stands on the left.
     given : int
         How many of the relations stand before an arrow.
+    bound : tuple of str
+        Names that stand for all there are: after ``\\forall``.
+    follows : bool
+        Whether the display begins with an arrow, from the one before.
     """
 
     relations: tuple[tree.Relation, ...]
@@ -66,6 +72,8 @@ class Statement:
     members: tuple[Membership, ...] = ()
     closing: tuple[Membership, ...] = ()
     given: int = 0
+    bound: tuple[str, ...] = ()
+    follows: bool = False
 
     def claimed(self) -> Statement:
         """Without the assignments: of ``w := a = b`` what is claimed is a = b."""
@@ -100,10 +108,70 @@ def read_statement(source: str, vocabulary: Vocabulary, left: tree.Node | None =
     if not tokens:
         raise Unreadable("an empty display", source, 0)
     _refuse_two_e(tokens, source)
+    tokens, follows = _without_first_arrow(tokens, source)
+    heads, tokens = _quantified(tokens, source)
     reader = _Reader(source, vocabulary, left)
     for segment, word in _segments(tokens, source):
         reader.segment(segment, word)
-    return reader.statement()
+    for head in heads:
+        reader.segment(head, "for all")
+    return replace(reader.statement(), follows=follows)
+
+
+def _without_first_arrow(tokens: list[Token], source: str) -> tuple[list[Token], bool]:
+    r"""What follows from the display before; inside a display ``\therefore`` is a word."""
+    tokens = [
+        replace(token, text="therefore", kind="text") if token.text == r"\therefore" else token
+        for token in tokens
+    ]
+    start, follows = 0, False
+    while start < len(tokens) and (tokens[start].text == "&" or _is_arrow(tokens[start])):
+        follows = follows or _is_arrow(tokens[start])
+        start += 1
+    if start == len(tokens):
+        raise Unreadable("an arrow with nothing after it", source, tokens[-1].position)
+    return (tokens[start:] if follows else tokens), follows
+
+
+def _quantified(tokens: list[Token], source: str) -> tuple[list[list[Token]], list[Token]]:
+    r"""What stands behind each ``\forall`` at the beginning, and what is said for all these."""
+    heads = []
+    while tokens and tokens[0].text == r"\forall":
+        end = _end_of_head(tokens)
+        heads.append(tokens[1:end])
+        while end < len(tokens) and (tokens[end].text in (":", ",") or tokens[end].kind == "wide"):
+            end += 1
+        if not heads[-1] or end >= len(tokens):
+            raise Unreadable("\\forall …: what is said for all?", source, tokens[0].position)
+        tokens = tokens[end:]
+    return heads, tokens
+
+
+def _end_of_head(tokens: list[Token]) -> int:
+    """Where a colon stands, or a space, or a comma behind a set."""
+    depth = 0
+    for place, token in enumerate(tokens):
+        depth += level(token)
+        if token.text == ":" and not depth:
+            head = tokens[1:place]
+            if not has_order(head) or any(item.text == r"\dots" for item in head):
+                return place
+            break
+    depth = 0
+    for place, token in enumerate(tokens):
+        depth += level(token)
+        member = any(item.text == MEMBER for item in tokens[:place])
+        wide = token.kind == "wide" or (token.text == "," and member)
+        again = token.text == r"\forall" and place
+        if not depth and (token.text == ":" or wide or again):
+            return place - (tokens[place - 1].text == "," and place > 1)
+    return len(tokens)
+
+
+def _is_arrow(token: Token) -> bool:
+    if token.kind == "text":
+        return token.text == "therefore" and not token.font
+    return token.text in BECOMES | IMPLIES
 
 
 def _refuse_two_e(tokens: list[Token], source: str) -> None:
@@ -175,6 +243,8 @@ def _segments(tokens: list[Token], source: str):
         words = token.text.strip(" ,.:") if token.kind == "text" else None
         before = tokens[place - 1].text if place else ""
         connects = words in CONNECT or (words is not None and words.startswith("for "))
+        if token.text == r"\forall" and not depth and before not in ("", r"\forall"):
+            connects, words = True, "for all"
         if token.text in IMPLIES and not depth and token.kind != "text":
             connects, words = True, IMPLY
         wide = token.kind == "wide"
@@ -223,6 +293,7 @@ class _Reader:
         self.members: list[Membership] = []
         self.closing: list[Membership] = []
         self.updates: list[tree.Relation] = []
+        self.bound: list[str] = []
         self.given = 0
 
     def statement(self) -> Statement:
@@ -237,6 +308,7 @@ class _Reader:
             tuple(self.members),
             tuple(self.closing),
             self.given,
+            tuple(self.bound),
         )
 
     def segment(self, tokens: list[Token], word: str) -> None:
@@ -249,10 +321,14 @@ class _Reader:
             if found is not None and found.low == 1:
                 self.ranges.append(found)
                 return
-            if declares(parser.tokens) and not set(RELATIONS) & {t.text for t in tokens}:
-                self.membership(parser)
+            if declares(parser.tokens) and not has_order(tokens):
+                self.membership(parser, word in QUANTIFIES)
                 return
             if word in ALWAYS and self._are_indices(parser.tokens):
+                return
+            names = {token.text for token in parser.tokens} - {","}
+            if word in QUANTIFIES and names and names <= self.vocabulary.names:
+                self.bound.extend(sorted(names))
                 return
         found = self.chains(tokens)
         if word == IMPLY:
@@ -260,7 +336,7 @@ class _Reader:
                 self.fail(ARROW_READ, tokens[0])
             self.given = self.given or len(self.relations)
             self.relations.extend(found)
-        elif word in ALWAYS or (self.relations and not word and self._is_condition(found)):
+        elif word in ALWAYS or (self._goes_on(word) and self._is_condition(found)):
             if any(not _on_indices(item) for item in found):
                 self.fail("a condition that is not about indices", tokens[0])
             self.conditions.extend(found)
@@ -273,7 +349,7 @@ class _Reader:
         else:
             self.fail(f"cannot read '{word}' in a display", tokens[0])
 
-    def membership(self, parser: Grammar) -> None:
+    def membership(self, parser: Grammar, bound: bool) -> None:
         """``x \\in \\mathbb{R}``; an index in ``{1, …, n}`` has that range."""
         for item in declarations(parser):
             if not isinstance(item, Membership):
@@ -283,6 +359,7 @@ class _Reader:
                     self.ranges.append(IndexRange(name.key, item.home.upper))
                 else:
                     self.members.append(Membership((name,), item.home))
+                    self.bound.extend([name.key] if bound else [])
 
     def _are_indices(self, tokens: list[Token]) -> bool:
         """``for all i, j``: a claim is for all of its free indices anyway."""
@@ -296,8 +373,12 @@ class _Reader:
             for node in item.indices if isinstance(node, tree.Name)
         }  # fmt: skip
 
+    def _goes_on(self, word: str) -> bool:
+        """Whether a condition may stand here: after a formula, or after another one and "and"."""
+        return bool(self.conditions if word == "and" else self.relations and not word)
+
     def _is_condition(self, found) -> bool:
-        """``i \\neq j``; and ``i = j``, if both are indices before."""
+        """``i \\neq j``; and ``i = j``, ``i > j``, if both are indices before."""
         if not all(map(_on_indices, found)):
             return False
         indices = self._indices()
@@ -366,6 +447,8 @@ class _Reader:
         found = []
         if left is None:
             left = parser.expression()
+            if parser.peek() in BECOMES and not self.relations:
+                left = self.becomes(left, parser, found)
         while parser.peek() in RELATIONS:
             op = RELATIONS[parser.next().text]
             right = parser.expression()
@@ -380,6 +463,22 @@ class _Reader:
         if not found:
             self.fail("no relation sign", tokens[0])
         return found
+
+    def becomes(self, old: tree.Node, parser: Grammar, found: list) -> tree.Node:
+        r"""``w \to w - g`` assigns; of ``w \to w' = w - g`` what is said is said of w'."""
+        arrow = parser.next()
+        new = parser.expression()
+        if isinstance(old, tree.Name | tree.Index):
+            if old in tree.walk(new):
+                found.append(tree.Relation("=", old, new))
+                self.updates.append(found[-1])
+                return new
+            base, dressed = (item.base if isinstance(item, tree.Index) else item
+                             for item in (old, new))  # fmt: skip
+            names = isinstance(dressed, tree.Name) and isinstance(base, tree.Name)
+            if names and dressed.key.startswith(base.key) and parser.peek() in RELATIONS:
+                return new
+        self.fail(ARROW_READ, arrow)
 
     def close(self, parser: Grammar) -> None:
         """``z = w + b \\in \\mathbb{R}``: of what stands on the left."""
@@ -401,6 +500,11 @@ def has_relation(row: list[Token], through: bool = False) -> bool:
     return False
 
 
+def has_order(row: list[Token]) -> bool:
+    """Whether a relation other than membership stands outside brackets."""
+    return has_relation([token for token in row if token.text != MEMBER])
+
+
 def _in_env(row: list[Token]) -> bool:
     return any(token.kind == "env" for token in row)
 
@@ -409,4 +513,4 @@ def _on_indices(relation: tree.Relation) -> bool:
     simple = isinstance(relation.left, tree.Name) and isinstance(
         relation.right, tree.Name | tree.Num
     )
-    return simple and relation.op in ("=", "!=")
+    return simple and relation.op != "approx"

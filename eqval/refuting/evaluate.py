@@ -384,6 +384,11 @@ class Evaluator:
         if key in self.scope.functions:
             return self.abstract(key, arguments)
         if key in ("max", "min"):
+            a, b = arguments
+            if isinstance(a, Matrix):
+                return a.map(lambda x: self.call(key, [x, b], primes, frame))
+            if isinstance(b, Matrix):
+                return b.map(lambda x: self.call(key, [a, x], primes, frame))
             for one, other in itertools.combinations(arguments, 2):
                 self.mark_kink(one - other)
             return (max if key == "max" else min)(arguments)

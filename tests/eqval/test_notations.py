@@ -14,7 +14,7 @@ LAYERS = (
     "\n\n"
     r"$$ C = \frac{1}{2} ∑_j (y_j − a^L_j)^2 $$ (def-C)"
 )
-X = r"$x, y, b \in \mathbb{R}$, $u \in \mathbb{R}_{>0}$"
+X = r"$x, y, b \in \mathbb{R}$, $v \in \mathbb{R}^3$, $u \in \mathbb{R}_{>0}$"
 J = r"$w \in \mathbb{R}^d$, $s \in \mathbb{R}$" + "\n\n" + r"$$ J(w) = \|w\|^2 $$ (def-J)"
 
 NOTATIONS = {
@@ -128,6 +128,108 @@ NOTATIONS = {
         r"1 \cdot x_1 + 2 x_2 + \cdots + n x_n + 0 = \sum_{k=1}^n k x_k",
         r"x_1 + 2 x_2 + \cdots + n x_n = \sum_{k=1}^n x_k",
     ),
+    "the larger of zero and each entry": (
+        (
+            r"$\mathbf{z}, \mathbf{b} \in \mathbb{R}^n$, $x \in \mathbb{R}^d$",
+            r"$W \in \mathbb{R}^{n \times d}$",
+            r"$$ h = \max(0, W x + \mathbf{b}) $$ (def-h)",
+        ),
+        r"\max(\mathbf{z}, 0) - \max(\mathbf{0}, -\mathbf{z}) = \mathbf{z}",
+        r"\max(\mathbf{z}, 0) - \min(0, -\mathbf{z}) = \mathbf{z}",
+    ),
+    "the slope of a layer of them": (
+        (
+            r"$\mathbf{b} \in \mathbb{R}^n$, $x \in \mathbb{R}^d$, $W \in \mathbb{R}^{n \times d}$",
+            r"$$ z = W x + \mathbf{b} $$ (def-z)",
+            r"$$ h = \max(0, z) $$ (def-h)",
+            r"$$ L = \frac{1}{2} \|h\|^2 $$ (def-L)",
+        ),
+        r"\frac{\partial L}{\partial z_j} = \mathbb{1}(z_j > 0) z_j",
+        r"\frac{\partial L}{\partial z_j} = \mathbb{1}(z_j > 0)",
+    ),
+    "the slope of a sum of them": (
+        (r"$\mathbf{z} \in \mathbb{R}^n$",),
+        r"\frac{\partial}{\partial z_j} \sum_k \max(0, \mathbf{z})_k = \mathbb{1}(z_j > 0)",
+        r"\frac{\partial}{\partial z_j} \sum_k \max(0, \mathbf{z})_k = \mathbb{1}(z_j < 0)",
+    ),
+    "a derivative at a value": (
+        (r"$x, a \in \mathbb{R}$, $f : \mathbb{R} \to \mathbb{R}$",),
+        r"a f'(x) |_{x=2} + \frac{d f}{d x} \bigg|_{x=a} = a f'(2) + f'(a)",
+        r"a f'(x) |_{x=2} + \frac{d f}{d x} \bigg|_{x=a} = a f'(2) + f(a)",
+    ),
+    "a derivative at a value, of what is defined": (
+        (
+            r"$x, w, b \in \mathbb{R}$",
+            r"$$ z = w x + b $$ (def-z)",
+            r"$$ L = e^{2 z} $$ (def-L)",
+        ),
+        r"\frac{\partial L}{\partial w} \Big|_{w = 0, b = 1} = 2 x e^2",
+        r"\frac{\partial L}{\partial w} \Big|_{w = 0, b = 1} = 2 e^2",
+    ),
+    "an arrow to a new value": (
+        (
+            r"$\eta \in \mathbb{R}$, $v, w \in \mathbb{R}^n$",
+            r"$$ C = v^\top w $$ (def-C)",
+            r"$$ w_k \to w_k' = w_k - \eta \frac{\partial C}{\partial w_k} $$ (def-w)",
+        ),
+        r"w \rightarrow w' = w - \eta v",
+        r"w \rightarrow w' = w + \eta v",
+    ),
+    "an arrow that assigns": (
+        (r"$\eta, w \in \mathbb{R}$", r"$$ w \to w - \eta \frac{d (w^2)}{d w} $$ (def-step)"),
+        r"w \to w - \eta \frac{d (w^2)}{d w} = (1 - 2 \eta) w",
+        r"w \to w - \eta \frac{d (w^2)}{d w} = (1 - \eta) w",
+    ),
+    "an arrow from the display before": (
+        (r"$x \in \mathbb{R}$", r"$$ q = x^2 $$ (def-q)"),
+        r"\therefore \frac{d q}{d x} = 2 x",
+        r"\rightarrow \frac{d q}{d x} = x",
+    ),
+    "for all, before and behind": (
+        (r"$x, y \in \mathbb{R}$, $z \in \mathbb{R}^n$",),
+        r"\forall x \in \mathbb{R}_{>0}, y \in [0, 1]: \quad |x| \ge x y \ \forall y \in [0, 1]",
+        r"\forall x \in \mathbb{R}, y \in [0, 1]: \quad x \ge x y",
+    ),
+    "for all indices": (
+        (r"$z \in \mathbb{R}^n$",),
+        r"\forall i, j: \quad \delta_{ij} z_i = z_j \delta_{ij} \; \forall j = 1, \dots, n",
+        r"\forall i, j: \delta_{ij} z_i = z_j",
+    ),
+    "a condition on the order of indices": (
+        (r"$z \in \mathbb{R}^n$",),
+        r"\mathbb{1}(i > j) z_i z_j = z_i z_j, \quad i > j",
+        r"\mathbb{1}(i > j) z_i z_j = z_i z_j \quad \text{if } i \ge j",
+    ),
+    "an order of indices puts equal ones aside": (
+        (r"$z \in \mathbb{R}^n$",),
+        r"\delta_{ij} z_i z_j = 0 \quad \text{for } i < j",
+        r"\delta_{ij} z_i z_j = 0 \quad \text{for } i \le j",
+    ),
+    "cases by the order of indices": (
+        (r"$z \in \mathbb{R}^n$",),
+        r"\mathbb{1}(i > j) z_i z_j = \begin{cases} z_i z_j & \text{if } i > j \\ 0 & \text{if } j \ge i \end{cases}",
+        r"\mathbb{1}(i > j) z_i z_j = \begin{cases} z_i z_j & \text{if } i \ge j \\ 0 & \text{if } j > i \end{cases}",
+    ),
+    "log-sum-exp is near the largest": (
+        (r"$z \in \mathbb{R}^K$",),
+        r"\max_j z_j \le \log \sum_j e^{z_j} \le \max_j z_j + \log K",
+        r"\max_j z_j \le \log \sum_j e^{z_j} \le \max_j z_j + 1",
+    ),
+    "a mean is at most the largest": (
+        (r"$z \in \mathbb{R}^K$, $p \in \Delta^K$",),
+        r"\max_j z_j \ge \sum_j p_j z_j \ge \min_j z_j, \quad \frac{1}{K} \sum_j z_j \le \max_j z_j",
+        r"\max_j z_j \ge \sum_j p_j z_j^2",
+    ),
+    "the largest and the smallest": (
+        (r"$A \in \mathbb{R}^{m \times n}$",),
+        r"\max_j A_{ij} \ge \min_j A_{ij}",
+        r"\min_j A_{ij} \ge \min_i A_{ij}",
+    ),
+    "an exponential that cannot overflow": (
+        (r"$z \in \mathbb{R}^K$",),
+        r"\sum_j e^{z_j - \max_k z_k} \le K",
+        r"\sum_j e^{z_j - \min_k z_k} \le K",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -178,6 +280,23 @@ UNREAD = {
     r"x = \underset{y}{\arg\max}\, y^2": "say of the largest value",
     r"x = \int_0^1 y dy": "integrals are not read: state what it is with hyp-",
     r"\lim_{n \to \infty} x = y": "limits are not read",
+    r"\max(v, v) = x": "max is read of two numbers, and of a number and a vector",
+    r"\max(\mathbf{0}, x) = x": "max is read of two numbers, and of a number and a vector",
+    r"h = \max(0, z) h": "is it a number, or a vector?",
+    r"x^2 |_{x=2} = 4": "how far does the bar reach?",
+    r"x \frac{d (x^2)}{dx} |_{x=2} = 4 x": "how far does the bar reach?",
+    r"\left. x^2 \right|_{x=x+1} = 4": "the value of x holds a name that a value is put in for",
+    r"\left. \frac{d (u^2)}{du} \right|_{u=-1} = -2": "is the value put in for u in the set of u?",
+    r"\frac{x^2}{x} = 1, x \to 1": "\\to is read where it assigns",
+    r"x \to 0 = y": "\\to is read where it assigns",
+    r"x = y \to y = x": "\\to is read where it assigns",
+    r"x \to x - y": "an assignment claims nothing",
+    r"\therefore": "an arrow with nothing after it",
+    r"\forall x > 0: |x| = x": "a condition on x: assume it with hyp-, or write",
+    r"\forall x \in \mathbb{R}": "what is said for all?",
+    r"\forall x \in \mathbb{R} \exists y: x + y = 0": "cannot read \\exists",
+    r"v_i v_j = v_i \text{ if } i < j \text{ and } j < i": "the conditions contradict each other",
+    r"v_i = v_i v_j \text{ if } i < 1": "the conditions contradict each other",
     r"\gets x": "the left side is missing",
     r"x \gets y": "an assignment claims nothing: go on with what it equals",
 }
@@ -187,6 +306,75 @@ UNREAD = {
 def test_a_message_names_what_an_author_can_mend(judge, claim, reason):
     found = judge(f"{X}\n\n$$ {claim} $$ (eq-claim)")["eq-claim"]
     assert found.status in ("unreadable", "ill-typed") and reason in found.reason, found.reason
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"\sum_j a_j z_j \le \max_j z_j",
+        r"\sum_j q_j z_j \le \max_j z_j",
+        r"\max_i \sum_j A_{ij} \le \sum_j A_{kj}",
+        r"\sum_i \max_j A_{ij} \le \max_j \sum_i A_{ij}",
+        r"\log \sum_j e^{-z_j} \le \max_j z_j + \log K",
+        r"\max_j z_j \ge \frac{1}{K} \sum_j |z_j|",
+        r"\max_j z_j \ge \frac{1}{K - 1} \sum_{j=2}^K a_j",
+        r"(\max_j z_j)^2 \ge \frac{1}{K} \sum_j z_j^2",
+    ],
+)
+def test_what_is_not_below_the_largest(judge, claim):
+    given = r"$z, a \in \mathbb{R}^K$, $q \in (0, 1)^K$, $A \in \mathbb{R}^{K \times K}$"
+    assert judge(f"{given}\n\n$$ {claim} $$ (eq-claim)")["eq-claim"].status == "refuted"
+
+
+def test_what_is_said_for_all_holds_in_its_display_only(judge):
+    page = (
+        f"{X}\n\n$$ q = x^2 $$ (def-q)\n\n"
+        r"$$ \forall y \in \mathbb{R}_{>0}: |y| = y $$ (eq-for)" + "\n\n"
+        r"$$ \forall t \in \mathbb{R}_{>0}: |t| = t $$ (eq-new)" + "\n\n"
+        r"$$ |y| = y $$ (eq-after)" + "\n\n"
+        r"$$ t \ge 0 $$ (eq-later)" + "\n\n"
+        r"$$ \forall q \in \mathbb{R}: q \ge 0 $$ (eq-defined)" + "\n\n"
+        r"$$ \forall x \in \mathbb{R}_{>0}: q = x^2 $$ (eq-rests)" + "\n\n"
+    )
+    found = {label: verdict.status for label, verdict in judge(page).items()}
+    assert (found["eq-for"], found["eq-new"]) == ("proved", "proved")
+    assert (found["eq-after"], found["eq-later"]) == ("refuted", "unproved")
+    assert (found["eq-defined"], found["eq-rests"]) == ("unreadable", "unreadable")
+
+
+@pytest.mark.parametrize("premise", ["eq-p", "not-p", "p"])
+def test_what_follows_from_what_is_not_proved_is_not_refuted(judge, premise):
+    page = f"{X}\n\n$$ x = y $$ ({premise})\n\n$$ \\Rightarrow x - y = 0 $$ (eq-claim)"
+    assert judge(page)["eq-claim"].status == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        (r"|x|", "0"),
+        (r"\max(0, x)", "0"),
+        (r"|e^x - e^y|", "y"),
+        (r"\frac{x^2}{x}", "0"),
+        (r"\sqrt{x^2}", "0"),
+        (r"\log x", "-1"),
+    ],
+)
+@pytest.mark.parametrize("value", ["-1", "0", "1"])
+def test_a_derivative_has_no_value_where_there_is_none(judge, body, place, value):
+    claim = rf"\left. \frac{{d}}{{dx}} {body} \right|_{{x={place}}} = {value}"
+    assert judge(f"{X}\n\n$$ {claim} $$ (eq-claim)")["eq-claim"].status != "proved"
+
+
+def test_a_value_is_not_put_in_for_what_others_rest_on(judge):
+    page = X.replace("{", "{{").replace("}", "}}")
+    page += "\n\n$$ q = x^2 $$ (def-q)\n\n$$ {} $$ (eq-claim)"
+    found = judge(page.format(r"\left. \frac{d (q^2)}{d q} \right|_{q=1} = 2"))["eq-claim"]
+    assert "q is defined on this page" in found.reason
+    found = judge(page.format(r"q \frac{d q}{d x} |_{x=1} = 2 q"))["eq-claim"]
+    assert "how far does the bar reach?" in found.reason
+    page = page.replace("q = x^2 $$ (def-q)", "x + y = 1 $$ (hyp-q)")
+    found = judge(page.format(r"\left. y^2 \right|_{x=1} = y^2"))["eq-claim"]
+    assert "an assumption ties x" in found.reason
 
 
 def test_a_layer_that_is_not_declared_is_named(judge):
