@@ -29,7 +29,9 @@ class Trace(tree.Node):
 
     def typed(self, resolver):
         body, shape = resolver.resolve(self.body)
-        if not shape or shape[0] != shape[1]:
+        if not shape:
+            return body, ()  # a number is its own trace
+        if shape[0] != shape[1]:
             raise IllTyped("the trace of what is no square matrix")
         index = next(name for name in ("i", *map("i{}".format, range(99)))
                      if name not in tree.names(body))  # fmt: skip
@@ -40,13 +42,15 @@ class Trace(tree.Node):
 
     EXAMPLES = (
         (
-            r"$A, B \in \mathbb{R}^{n \times n}$, $C \in \mathbb{R}^{n \times m}$",
+            r"$A, B \in \mathbb{R}^{n \times n}$, $C \in \mathbb{R}^{n \times m}$,"
+            r" $u \in \mathbb{R}^n$",
             (
                 r"\operatorname{tr}(A) = \sum_{k=1}^n A_{kk}",
                 r"\operatorname{tr}(A B) = \operatorname{tr}(B A)",
                 r"\operatorname{tr}(A^\top) = \operatorname{tr}(A)",
                 r"\operatorname{tr}(C^\top C) = \|C\|_F^2",
                 r"\frac{\partial}{\partial A_{ij}} \operatorname{tr}(A B) = B_{ji}",
+                r"\operatorname{tr}(u^\top A u) = \operatorname{tr}(A u u^\top)",
             ),
             (
                 r"\operatorname{tr}(A B) = \operatorname{tr}(A) \operatorname{tr}(B)",

@@ -22,7 +22,7 @@ def kind_of(mutant: Mutant, relation: tree.Relation, scope: Scope) -> str:
     way, piece = mutant.way, mutant.piece
     if way == "transpose":
         return "extra transpose" if mutant.what.endswith("not transposed") else "transpose"
-    whole = tree.children(mutant.relation.right)[:1] == [relation.right]
+    whole = tree.children(mutant.relation.right)[:1] == (relation.right,)
     if way == "lost" and whole and tree.has(relation.right, tree.Sum):
         below = piece.below if isinstance(piece, tree.Div) else None
         if isinstance(below, tree.Name) and below.key in scope.sizes:

@@ -21,6 +21,7 @@ from ..meaning.inference import understood
 from ..meaning.layers import unrolled
 from ..meaning.scope import Scope
 from ..meaning.typing import Claim, Resolver
+from ..pages.elsewhere import refuse_unrelated
 from ..pages.given import bare, build_scope, parsed
 from ..pages.page import left_open
 from ..reading.budget import HINT_SECONDS, TooLarge, limits
@@ -118,6 +119,7 @@ def check(latex: str, given: Iterable[str] = ()) -> Answer:
             judge = Judge(reading.scope)  # after the reading, which may gather names into the scope
             for key in reading.keys:
                 check_domain(key, reading.scope, judge)
+            refuse_unrelated(claim, reading.scope)
             verdict = left_open(claim, reading.scope, judge.judge(claim))
     except EquationError as error:
         reason = str(error)

@@ -6,6 +6,7 @@ Collects beside nbval: the same notebook gives both its cells and its equations,
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tempfile
 from collections import Counter
@@ -121,6 +122,7 @@ class EquationItem(pytest.Item):
 def pytest_configure(config):
     config.addinivalue_line("markers", "eqval: a displayed equation")
     if _wanted(config):
+        gc.set_threshold(50_000)  # formulas are many small things, hardly any in a circle
         given = getattr(config, "workerinput", {}).get("eqval_run")
         config.eqval_run = given or tempfile.mkdtemp(prefix="eqval-")
 

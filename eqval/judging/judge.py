@@ -170,13 +170,7 @@ class Judge:
 
     def _refuse_tied(self, claim: Claim) -> None:
         """A derivative by a name that a hypothesis ties to others has no one meaning."""
-        keys = set()
-        for item in self.scope.resting_on(claim.relations):
-            for node in tree.walk(item):
-                if isinstance(node, tree.Derivative):
-                    keys |= {_target_key(target.node) for target in node.targets}
-                elif isinstance(node, tree.Gradient | tree.Hessian):
-                    keys.add(_target_key(node.target))
+        keys = set().union(*map(targets_of, self.scope.resting_on(claim.relations)))
         for hypothesis in self.scope.hypotheses:
             if hypothesis.relation.op != "=":
                 continue
@@ -207,5 +201,16 @@ def _logarithms(node: tree.Node, wanted: bool):
         yield from _logarithms(child, wanted or isinstance(node, tree.Sum))
 
 
-def _target_key(node: tree.Node) -> str:
-    return node.base.key if isinstance(node, tree.Index) else node.key
+def targets_of(formula: tree.Node) -> set[str]:
+    """The names that a formula differentiates by."""
+    return set().union(*map(targets, tree.walk(formula)))
+
+
+def targets(node: tree.Node) -> set[str]:
+    """The names that a derivative is by; none of anything else."""
+    found = ()
+    if isinstance(node, tree.Derivative):
+        found = [target.node for target in node.targets]
+    elif isinstance(node, tree.Gradient | tree.Hessian):
+        found = [node.target]
+    return {item.base.key if isinstance(item, tree.Index) else item.key for item in found}

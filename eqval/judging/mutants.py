@@ -15,7 +15,7 @@ from ..meaning.scope import Scope
 from ..meaning.typing import Claim, Resolver
 from ..proving.prover import NUMBERS
 from ..reading import tree
-from ..reading.budget import TooLarge, limits
+from ..reading.budget import TooLarge, limits, peak
 from ..reading.errors import EquationError, Undefined
 
 ONE, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
@@ -273,21 +273,22 @@ def judge_mutants(claim: Claim, judge, verdict) -> tuple[tuple[Mutant, str], ...
     tuple of (Mutant, str)
         Each with ``killed``, ``ill-typed``, ``equivalent`` or ``survived``.
     """
-    found = []
+    found, before = [], peak()
     free = tuple(key for key, _ in claim.free)
     for place, relation in enumerate(claim.relations):
         for mutant in mutants(relation, judge.scope, free):
             if len(claim.relations) > 1:
                 mutant = replace(mutant, what=f"link {place + 1}, {mutant.what}")
             single = replace(claim, relations=(mutant.relation,))
-            found.append((mutant, judge_mutant(single, judge, verdict.extent == NUMBERS)))
+            by_numbers = verdict.extent == NUMBERS
+            found.append((mutant, judge_mutant(single, judge, by_numbers, before)))
     return tuple(found)
 
 
-def judge_mutant(claim: Claim, judge, by_numbers: bool = False) -> str:
+def judge_mutant(claim: Claim, judge, by_numbers: bool = False, before: int | None = None) -> str:
     """``killed``, ``ill-typed``, ``equivalent`` or ``survived``."""
     try:
-        with limits():
+        with limits(before=before):
             return _judged(claim, judge, by_numbers)
     except TooLarge:
         return "survived"

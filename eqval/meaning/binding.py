@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
@@ -15,6 +16,7 @@ from .scope import (
     EXAMPLE,
     FAMILY,
     MEMBERS,
+    POSITIVE,
     SCALAR,
     Definition,
     Dim,
@@ -102,6 +104,8 @@ def _announced(parser: Grammar) -> str | None:
     if parser.peek() is None or parser.kind() in ("number", "env"):
         return None
     try:
+        if parser.peek() in (r"\ln", r"\log"):
+            parser.next()
         if parser.peek() == "{":
             parser.unbraced()
         key = parser.identifier()
@@ -225,6 +229,9 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
     left = item.left
     if hasattr(left, "bind"):
         return left.bind(item.right, Resolver(scope), label)
+    if isinstance(left, tree.Call) and left.function == "log" and _is_new(left.arguments[0], scope):
+        item = replace(item, left=left.arguments[0], right=tree.Call("exp", (item.right,)))
+        return _bind_one(item, statement, scope, label)
     if isinstance(left, tree.Call):
         return _bind_call(left, (), item.right, scope, label)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Call):
@@ -239,11 +246,34 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
             whole = scope.entry_key(key, len(left.indices))
             key = key + MEMBERS if number and whole == key else whole  # a_n beside a number a
         return _bind_name(key, left.indices, item.right, statement, scope, label)
+    if isinstance(left, tree.Pow) and isinstance(left.base, tree.Name):
+        power = tree.latex(left)
+        if _is_new(left.base, scope) and scope.numbers_layers(left.exponent):
+            return _bind_name(power, (), item.right, statement, scope, label)
+        raise Unreadable(
+            f"{power} is read as a power of {left.base.key}; if it is a name, as of layer"
+            rf" {tree.latex(left.exponent)}, declare it: ${power} \in \mathbb{{R}}^n$"
+        )
     raise Unreadable("the left side of a definition must be a name, an entry or a function")
+
+
+def _is_new(node: tree.Node, scope: Scope) -> bool:
+    """Whether the page has not said yet what a function, or a name, is."""
+    if isinstance(node, tree.Call):
+        known = {name for name, _ in scope.calls} | {*scope.functions, *scope.points}
+        return not node.primes and node.function not in known | tree.BUILT_IN
+    return isinstance(node, tree.Name) and node.key not in {*scope.types, *scope.sizes}
 
 
 def _index_names(indices) -> tuple[str, ...]:
     names = tuple(item.key for item in indices if isinstance(item, tree.Name))
+    number = next((tree.latex(item) for item in indices if isinstance(item, tree.Num)), None)
+    if number is not None:
+        raise Unreadable(
+            f"an entry is defined with all others, by a letter as in x_i = …; if what has the"
+            f" number {number} is a name of its own, declare it as one, as in"
+            rf" $x_{number} \in \mathbb{{R}}$"
+        )
     if len(names) != len(indices) or len(set(names)) != len(names):
         raise Unreadable("the indices on the left of a definition must be different letters")
     return names
@@ -376,7 +406,7 @@ def _of_members(call: tree.Call, body: tree.Node, scope: Scope):
 
     Gives the call and the body with names for the members, and the types of these.
     """
-    swap, types, letters = {}, {}, set()
+    swap, types, letters, roots = {}, {}, set(), {}
     for item in call.arguments:
         if isinstance(item, tree.Index) and isinstance(item.base, tree.Name):
             key = scope.entry_key(item.base.key, len(item.indices))
@@ -386,15 +416,30 @@ def _of_members(call: tree.Call, body: tree.Node, scope: Scope):
                     f"{tree.latex(item)} is one entry of many: define the function of a name,"
                     " or entry by entry, as in f(z)_i = …"
                 )
-            name = tree.latex(item).replace(FAMILY, f"^{{({tree.latex(item.indices[0])})}}", 1)
+            name = tree.latex(item)
             swap[item], types[name] = tree.Name(name), Type(kind.shape, kind.domain)
             letters |= tree.names(item) - {item.base.key}
-    body = tree.replaced(body, swap) if swap else body
+        elif _is_square(item, scope) and item.base not in call.arguments:
+            name = tree.latex(item)
+            swap[item], types[name] = tree.Name(name), Type((), POSITIVE)
+            roots[item.base] = tree.Call("sqrt", (tree.Name(name),))
+    body = tree.replaced(tree.replaced(body, swap), roots) if swap else body
+    hidden = {base.key for base in roots} & scope.dependencies(tree.free_names(body))
+    if hidden:
+        raise Unreadable(f"a function of the square of {min(hidden)}, held through another name")
     if letters & tree.free_names(body):
         raise Unreadable(
             f"a function of {', '.join(map(tree.latex, swap))} that holds other members too"
         )
     return replace(call, arguments=tuple(swap.get(x, x) for x in call.arguments)), body, types
+
+
+def _is_square(item: tree.Node, scope: Scope) -> bool:
+    r"""``\sigma^2`` as an argument: a positive number, of which σ is the root."""
+    base = item.base if isinstance(item, tree.Pow) else None
+    kind = scope.types.get(base.key) if isinstance(base, tree.Name) else None
+    two = tree.Num(Fraction(2))
+    return kind is not None and item.exponent == two and kind == Type((), POSITIVE)
 
 
 def _bind_table(call: tree.Call, counted, body, scope: Scope, label: str) -> str:

@@ -8,8 +8,6 @@ from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from .scope import FAMILY, MEMBERS, FunctionDefinition, show_shape
 
-ELEMENTWISE = {"exp", "log", "sin", "cos", "tanh", "sinh", "cosh", "sqrt"}
-
 
 def resolve_call(resolver, node: tree.Call):
     """The resolved call and its shape.
@@ -30,7 +28,7 @@ def resolve_call(resolver, node: tree.Call):
         return _defined(resolver, node, scope.calls[place])
     if key in scope.functions:
         return _abstract(resolver, node, scope.functions[key])
-    if key in ELEMENTWISE and len(node.arguments) == 1:
+    if key in tree.ELEMENTWISE and len(node.arguments) == 1:
         argument, shape = resolver.resolve(node.arguments[0])
         if shape and shape[0] == shape[1]:
             raise IllTyped(f"{key} of a square matrix: of each entry, or of the matrix?")

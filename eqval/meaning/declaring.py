@@ -60,7 +60,10 @@ def length_of(node: tree.Node, scope: Scope) -> Dim:
     if isinstance(name, tree.Name):
         less = int(by[0].body.value) if by and isinstance(by[0], tree.Neg) else 0
         scope.declare_size(name.key, 2 + less)
-    return as_dim(node, scope)
+    found = as_dim(node, scope)
+    if found is None or (found.name is None and found.offset < 1):
+        raise Unreadable(f"{tree.latex(node)} is no length: it counts, from 1")
+    return found
 
 
 def settle_members(statement: Statement, scope: Scope, letters) -> None:
@@ -98,6 +101,8 @@ def set_of(home: Set, scope: Scope) -> tuple[Domain, tuple]:
     shape = () if set(sides) <= {ONE} and len(sides) == 2 else sides
     shape = (*shape, ONE) if len(shape) == 1 else shape
     if home.kind == "simplex":
+        if sides[-1] == ONE:
+            raise Unreadable(r"\Delta^1 holds the number 1 only: \Delta^K is read for K entries")
         return SIMPLEX, shape
     if home.kind == "natural":
         return NATURAL, shape
@@ -125,6 +130,9 @@ def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -
         if not name.first:
             scope.declare(name.base + FROM_ZERO, Type(shape, domain, tuple(uppers)))
             return
+    if set(name.letters) & scope.zero:
+        _declare_from_zero(name, domain, shape, uppers, scope)
+        return
     if uppers and name.mark == "_" and not shape and name.letters:
         if _narrows(name.base, len(uppers), domain, scope):
             return
@@ -133,6 +141,17 @@ def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -
         scope.declare(name.base + dot, Type(shape, domain, tuple(uppers)))
         return
     scope.declare(key, Type(shape, domain))
+
+
+def _declare_from_zero(name: Declared, domain: Domain, shape, uppers, scope: Scope) -> None:
+    r"""``x_i \in \mathbb{R}`` for ``i = 0, \dots, n - 1``."""
+    known = scope.entry_key(name.base, len(uppers)) in scope.types
+    if name.mark != "_" or shape or len(uppers) != 1 or None in uppers or known:
+        raise Unreadable(
+            f"{name.key} is counted from zero: this is read of numbers with one index,"
+            rf" $x_0, \dots, x_n \in \mathbb{{R}}$"
+        )
+    scope.declare(name.base + FROM_ZERO, Type((), domain, tuple(uppers)))
 
 
 def _upper(index: str, scope: Scope, letters) -> Dim | None:

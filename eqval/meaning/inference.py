@@ -250,6 +250,7 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
     for key in sorted(set(uses.counts) - known):
         counts = uses.counts[key]
         doubtful = {key, printed(key)} & uses.refused
+        doubtful = doubtful or scope.is_numbered_above(key)
         plain = NUMBER.match(key) and not key.startswith(r"\operatorname") and "'" not in key
         if len(counts) > 1 or doubtful or not plain:
             return None
@@ -268,11 +269,28 @@ def printed(key: str) -> str:
     return key.removesuffix(MEMBERS).removesuffix(FAMILY)
 
 
-def inferred_among(scope: Scope, names: set[str]) -> str:
-    """An inferred name, or length, that a claim about some names rests on; else empty."""
+def _held(node: tree.Node, scope: Scope) -> tree.Node:
+    """Without what a function is given and does not hold: the data of ``p(\\mathcal{D} | w)``."""
+    node = tree.rebuild(node, lambda child: _held(child, scope))
+    known = isinstance(node, tree.Call) and scope.calls.get((node.function, len(node.arguments)))
+    if not known:
+        return node
+    holds = scope.dependencies(tree.free_names(known.body))
+    pairs = zip(known.parameters, node.arguments, strict=True)
+    return replace(
+        node, arguments=tuple(x if key in holds else tree.Num(Fraction(0)) for key, x in pairs)
+    )
+
+
+def inferred_among(scope: Scope, nodes) -> str:
+    """An inferred name, or length, that the value of some formulas rests on; else empty."""
     if not scope.inferred:
         return ""
-    reached = scope.dependencies(names) | names
+    reached, todo = set(), list(nodes)
+    while todo:
+        for key in tree.free_names(_held(todo.pop(), scope)) - reached:
+            reached.add(key)
+            todo.extend([*scope.bodies(key), *(point.body for point in scope.points.get(key, ()))])
     reached |= {scope.entry_key(key, n) for key in reached - set(scope.sizes) for n in (1, 2)}
     for key in list(reached):
         kind = scope.types.get(key, Type())

@@ -9,6 +9,7 @@ from fractions import Fraction
 from ..reading import tree
 from ..reading.errors import IllTyped, Undeclared
 from ..reading.parser import ACCENTS, Vocabulary
+from ..reading.tree import FAMILY, FROM_ZERO, MEMBERS
 from .labels import FAR, label_of, moved
 
 
@@ -41,8 +42,6 @@ ENTRY = re.compile(r"^(?P<base>.+)_\{(?P<places>\d+(?:,\d+)*)\}$")
 POWER = re.compile(r"^(?P<base>.+)\^\{(?P<exponent>[^{}()\[\]]+)\}$")
 EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
 GATHERED = "its entries"  # label of a vector of which only the entries are known
-FAMILY, MEMBERS = r"^{(\cdot)}", r"_{\cdot}"  # of a name: one for each example, for each index
-FROM_ZERO = r"_{0\cdot}"  # one for each index, counted from zero on the page
 BOLD_FAMILY = re.compile(r"\\(?:mathbf|boldsymbol|vec)\{(?P<letter>[^{}]+)\}\^\{\(\\cdot\)\}$")
 ONE = Dim(None, 1)
 Shape = tuple  # () for a scalar, (Dim, Dim) for a vector or matrix
@@ -176,6 +175,7 @@ class Scope:
     remarks: tuple[tree.Relation, ...] = ()  # orders printed inline, such as z > 0
     wholes: frozenset[str] = frozenset()  # L, where the page defines both L and L_i
     layers: dict[str, str] = field(default_factory=dict)  # l: L, the last, or "" if not known
+    zero: frozenset[str] = frozenset()  # letters that the page counts from zero
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -198,6 +198,7 @@ class Scope:
             self.remarks,
             self.wholes,
             dict(self.layers),
+            self.zero,
         )
 
     def vocabulary(self) -> Vocabulary:
@@ -292,6 +293,19 @@ class Scope:
             if known != Type((), kind.domain) or name in self.definitions:
                 raise IllTyped(f"{name} is a name of its own, and would be an entry of {key}")
             del self.types[name]
+
+    def numbers_layers(self, exponent: tree.Node) -> bool:
+        r"""Whether ``z^1`` may be a name: ``a^0`` or ``W^1`` is declared, a vector or a matrix."""
+        whole = isinstance(exponent, tree.Num) and exponent.value.denominator == 1
+        return whole and any(self.types[key].shape for key, _ in self._numbered_above())
+
+    def is_numbered_above(self, base: str) -> bool:
+        """Whether ``z^1`` is a name, so that z alone is none."""
+        return any(base == other for _, other in self._numbered_above())
+
+    def _numbered_above(self) -> list[tuple[str, str]]:
+        powers = ((key, POWER.match(key)) for key in self.types)
+        return [(key, item["base"]) for key, item in powers if item and item["exponent"].isdigit()]
 
     def _refuse_powers(self) -> None:
         """``σ^2`` may be declared, or σ, but not both: one is the square of the other."""

@@ -252,8 +252,15 @@ class Arithmetic:
         if shape and ONE not in shape:
             return False
         key = found.base.key if isinstance(found, tree.Index) else found.key
-        entry = shape and isinstance(point, tree.Num | tree.Vector)
-        return key in self.scope.definitions or bool(entry) or isinstance(point, tree.Vector)
+        value = isinstance(point, tree.Num | tree.Vector)
+        if key in self.scope.definitions:
+            return value or self._depends_on_a(self.resolve(point)[1], key)
+        return (bool(shape) and value) or isinstance(point, tree.Vector)
+
+    def _depends_on_a(self, shape, key: str) -> bool:
+        """Whether a defined name depends on something of this shape, which has no definition."""
+        kinds = (self.scope.types.get(name) for name in self.scope.dependencies({key}) - {key})
+        return any(kind is not None and kind.shape == shape for kind in kinds)
 
     def _slope_at(self, head, point) -> tree.Node | None:
         r"""``\frac{d^n f}{dx^n}(a)`` as a call with n primes, where f is a function of x alone.
@@ -357,7 +364,9 @@ class Arithmetic:
             )
             if plain & inside or len(parameters) > 1 or set(parameters) & set(self.scope.types):
                 return own
-        return tree.Call(function, (target,), node.body.primes)
+        arbitrary = self.scope.functions.get(function)
+        of_vector = arbitrary is not None and any(kind.shape for kind in arbitrary.arguments)
+        return tree.Call(function, (base if of_vector else target,), node.body.primes)
 
     def target(self, node: tree.Node) -> tuple[tree.Node, Shape]:
         """What is differentiated by: a quantity, not a length or an index."""

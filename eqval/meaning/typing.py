@@ -34,7 +34,6 @@ from .scope import (
 from .shapes import IDENTITIES, Arithmetic
 
 POINT = r"\cdot"
-ELEMENTWISE = {"exp", "log", "sin", "cos", "tanh", "sinh", "cosh", "sqrt"}
 
 
 @dataclass(frozen=True)
@@ -273,6 +272,8 @@ class Resolver(Arithmetic):
                 if key and key not in bound and self._is_index(key) and dim is not None:
                     if self._from_zero(node.base):
                         self.from_zero.add(key)
+                    else:
+                        self._refuse_from_zero(key, node.base)
                     yield key, self.scope.indices.get(key, dim)
         sides = ()
         if isinstance(node, tree.Relation) and node.op in ("=", "!="):
@@ -284,9 +285,14 @@ class Resolver(Arithmetic):
                 if isinstance(one, tree.Name) and one.key not in bound and self._is_index(one.key):
                     label = self._label_bound(other)
                     if label is not None:
+                        self._refuse_from_zero(one.key, other)
                         yield one.key, label
         for child in tree.children(node):
             yield from self.axes(child, bound)
+
+    def _refuse_from_zero(self, key: str, base: tree.Node) -> None:
+        if key in self.scope.zero:
+            raise IllTyped(f"{key} counts from 0 on this page, {tree.latex(base)} from 1")
 
     def _label_bound(self, node: tree.Node) -> Dim | None:
         """K, for a label in {1, …, K}."""
@@ -331,6 +337,10 @@ class Resolver(Arithmetic):
             if kind is None:
                 return []
             return [*kind.family, *_own_axes(kind.shape)]
+        if isinstance(base, tree.Call):
+            known = self.scope.calls.get((base.function, len(base.arguments)))
+            if known is not None and known.result.shape:
+                return list(_own_axes(known.result.shape))
         try:
             shape = self.resolve(base)[1]
         except IllTyped:

@@ -117,6 +117,11 @@ class Book:
         import_entry(entry, page.scope)
         return entry
 
+    def final(self, label: str, page):
+        """The scope at the end of the page that a label is cited from."""
+        found = next(path for path in self.labels[label] if path != page.path.resolve())
+        return self.page(found).scope
+
     def cited(self, label: str, page):
         """The entry behind a label of another page."""
         places = [path for path in self.labels.get(label, []) if path != page.path.resolve()]

@@ -26,10 +26,13 @@ WORDS = (
     "orthonormal|invertible|diagonal|triangular|integer|even|odd|distinct|sorted|increasing|"
     "decreasing|monotone|convex|concave|linear|affine|periodic|normali[sz]ed|cent(?:re|ere)d|"
     "singular|definite|homogeneous|rational|unit|"
-    "مثبت|منفی|نامنفی|ناصفر|متقارن|متعامد|وارون‌پذیر|قطری|صحیح|زوج|فرد|صعودی|نزولی|محدب|یکه"
+    "مثبت|منفی|نامنفی|نامثبت|ناصفر|وان‌هات|متقارن|متعامد|راست‌هنجار|وارون‌پذیر|قطری|مثلثی|صحیح|زوج|فرد|"
+    "متمایز|مرتب|صعودی|نزولی|یکنوا|محدب|کوژ|مقعر|کاو|خطی|دوره‌ای|نرمال‌شده|تکین|معین|همگن|گویا|یکه"
 )
-RESTRICTS_BEFORE = re.compile(rf"(?<!\w)(?P<word>{WORDS})s?(?:\s+[\w‌-]+){{0,2}}\s*$", re.I)
-RESTRICTS_AFTER = re.compile(rf"^[\s,]*(?:[\w‌-]+\s+){{0,3}}(?P<word>{WORDS})(?!\w)", re.I)
+ENDING = "(?:s|[\u0650ی]|\u200cهای?)?"  # of a plural, and of what a Persian adjective goes with
+WORD = "[\\w\u0650\u200c-]+"
+RESTRICTS_BEFORE = re.compile(rf"(?<!\w)(?P<word>{WORDS}){ENDING}(?:\s+{WORD}){{0,2}}\s*$", re.I)
+RESTRICTS_AFTER = re.compile(rf"^[\s,،]*(?:{WORD}\s+){{0,3}}(?P<word>{WORDS})(?!\w)", re.I)
 ALL = "*"  # every name: what was to be defined is not known
 BREAKS = {r"\\", ",", ";"}
 SCRIPTS = ("^", "_")
@@ -125,9 +128,9 @@ def lose_restriction(scope: Scope, source: str, before: str, after: str) -> None
 
 def lose_declaration(scope: Scope, source: str, place: str) -> None:
     """Names whose set was not read: all of a new one, a restriction of a known one."""
-    names = source.split(r"\in")[0].split(r"\notin")[0]
+    names = re.split(r"\\in\b|\\notin\b|:", source)[0]
     for key in mentioned(names):
-        lose(scope, {key}, place, key not in scope.types)
+        lose(scope, {key}, place, key not in scope.types and key not in scope.functions)
 
 
 def refuse_fallen(scope: Scope, keys: set[str]) -> None:

@@ -9,12 +9,13 @@ from ..judging.domains import check_domain
 from ..judging.judge import Judge
 from ..meaning.binding import announced_functions, assume, bind
 from ..meaning.inference import understood
+from ..meaning.layers import unrolled
 from ..meaning.scope import NONNEGATIVE, POSITIVE, REAL, Scope
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
 from ..reading.parser import Vocabulary
 from ..reading.statement import Statement, read_statement
-from .inline import CLAIM, CONDITION, SETTING, index_letters, read_inline
+from .inline import CLAIM, CONDITION, SETTING, index_letters, read_inline, zero_letters
 
 
 def build_scope(given: list[str], latex: str = "") -> Scope:
@@ -24,8 +25,8 @@ def build_scope(given: list[str], latex: str = "") -> Scope:
 
 def scope_and_roles(given: list[str], latex: str = "") -> tuple[Scope, list[str]]:
     """The scope, and for each item its role: ``def``, ``hyp``, or none where it stands inline."""
-    scope, roles = Scope(), [""] * len(given)
-    letters = index_letters([*given, latex])
+    roles, letters = [""] * len(given), index_letters([*given, latex])
+    scope = Scope(zero=zero_letters(given))
 
     def take(place: int, item: str, scope: Scope) -> None:
         roles[place] = _take(item, scope, letters)
@@ -71,7 +72,9 @@ def _take(item: str, scope: Scope, letters: dict[str, str]) -> str:
         statement = read_statement(item, scope.vocabulary())
     finally:
         scope.pending = set()
-    if _defines(statement, scope):
+    defines = _defines(statement, scope)
+    unrolled(statement, scope, "def" if defines else "hyp")
+    if defines:
         for key in bind(statement, scope, "given").keys:
             check_domain(key, scope, Judge(scope))
         return "def"

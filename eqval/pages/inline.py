@@ -22,6 +22,7 @@ from ..meaning.declaring import declare, declare_range
 from ..meaning.scope import POSITIVE, Scope, Type, bold_forms
 from ..reading import tree
 from ..reading.declaration import (
+    IndexRange,
     declarations,
     declared,
     declares,
@@ -72,6 +73,8 @@ def read_inline(source: str, scope: Scope, letters: dict[str, tree.Node], settle
     parser = Grammar(tokens, source, Vocabulary())
     counted = index_range(parser)
     if counted is not None and not ({counted.index} & {*scope.types, *scope.sizes}):
+        if counted.low == 0 and counted.index not in scope.layers:
+            return DECLARED if counted.index in scope.zero else CLAIM
         declare_range(counted, scope)
         whole = counted.low == 1 or counted.index in scope.layers
         return DECLARED if whole else CONDITION  # what holds from 1 on holds from 2 on
@@ -117,6 +120,11 @@ def _relation(tokens: list[Token], text: str, scope: Scope, settle) -> str:
         sign = TURNED.get(sign, sign)
     if sign == "!=" and _are_indices([*left, *right], scope):
         return CONDITION
+    parts = _listed(left) if sign in ORDERS and values is not None else []
+    if len(parts) > 1 and all(_single_name(part) for part in parts):
+        for part in parts:  # λ, η > 0
+            _relation([*part, *tokens[places[0] :]], text, scope, settle)
+        return SETTING
     if name is None or values is None:
         return CLAIM
     if values and sign in ("=", "approx", ":="):
@@ -130,6 +138,18 @@ def _relation(tokens: list[Token], text: str, scope: Scope, settle) -> str:
     elif values and sign in ORDERS:
         settle(name, sign, values)
     return SETTING
+
+
+def _listed(tokens: list[Token]) -> list[list[Token]]:
+    """What commas outside brackets part."""
+    parts, depth = [[]], 0
+    for token in tokens:
+        depth += level(token)
+        if token.text == "," and not depth:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
 
 
 def _are_indices(tokens: list[Token], scope: Scope) -> bool:
@@ -209,8 +229,8 @@ def index_letters(formulas: list[str]) -> dict[str, tree.Node | None]:
     for text in formulas:
         tokens = without_punctuation(tokens_of(text))
         counted = _read(index_range, tokens, text)
-        if counted and counted.low == 1:
-            stated.setdefault(counted.index, set()).add(counted.upper)
+        if counted and counted.low < 2:
+            stated.setdefault(counted.index, set()).add(_count(counted))
         for place, token in enumerate(tokens):
             if token.text in (r"\sum", r"\prod"):
                 below, above = _read(scripts, tokens[place + 1 :], text) or ([], [])
@@ -221,6 +241,28 @@ def index_letters(formulas: list[str]) -> dict[str, tree.Node | None]:
                     found.setdefault("".join(signs[:1]), set())
     found |= stated
     return {letter: next(iter(ends), None) for letter, ends in found.items() if len(ends) < 2}
+
+
+def zero_letters(formulas: list[str]) -> frozenset[str]:
+    """Letters that the page counts from zero, wherever it says from where."""
+    lows: dict[str, set[int]] = {}
+    for text in formulas:
+        counted = _read(index_range, without_punctuation(tokens_of(text)), text)
+        if counted:
+            lows.setdefault(counted.index, set()).add(counted.low)
+    return frozenset(letter for letter, found in lows.items() if found == {0})
+
+
+def _count(item: IndexRange) -> tree.Node:
+    """How many values an index has."""
+    if item.low:
+        return item.upper
+    upper, one = item.upper, tree.Num(Fraction(1))
+    if isinstance(upper, tree.Num):
+        return tree.Num(upper.value + 1)
+    if isinstance(upper, tree.Add) and upper.terms[1] == tree.Neg(one):
+        return upper.terms[0]
+    return tree.Add((upper, one))
 
 
 def numbered_names(formulas: list[str]) -> frozenset[str]:

@@ -41,7 +41,8 @@ def digest(entry: Entry) -> str:
     parts.append(repr(sorted(scope.sizes.items())))
     parts.append(repr(sorted(scope.types)))
     parts.append(repr(sorted(scope.inferred)))
-    parts.append(repr(scope.hypotheses))
+    parts.append(repr(sorted((key, item.whole) for key, item in scope.fallen.items())))
+    parts.append(repr((scope.hypotheses, scope.remarks)))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -34,20 +34,17 @@ RAW_MATH = re.compile(
 ANY_MATH = re.compile(r"(?<!\\)\$[^$]+\$|\\\[|\\\(|\\begin\{|<math")
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^>]*)>")
 VOID = {"br", "img", "hr", "input", "wbr", "source", "col", "area", "base", "link", "meta"}
-LOOKS = re.compile(r"\b(?:style|class|hidden|aria-hidden|popover)\b")
-NEVER_SHOWN = {
-    "s",
-    "del",
-    "strike",
-    "template",
-    "script",
-    "style",
-    "noscript",
-    "title",
-    "head",
-    "object",
-    "canvas",
-}
+LOOKS = re.compile(r"\b(?:style|class|hidden|aria-hidden|popover|color|size|width|height)\b")
+# HTML elements that show what stands in them as it is.
+SHOWN = set(
+    "a abbr address article aside b big blockquote body caption center cite code dd details dfn"
+    " div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header i ins kbd li main mark nav"
+    " ol p pre q samp section small span strong sub summary sup table tbody td tfoot th thead tr"
+    " tt u ul var".split()
+)
+HIDES = re.compile(r"\b(?:sd-)?d-(?:\w+-)?none|hid(?:e|den)|invisible|opacity|display|sr-only")
+BARE = {"div", "class", "container", "rst-class"}  # directives whose title is a class
+BLOCKS = {"blockquote", "list_item", "heading", "footnote_reference", "dd", "tr"}
 JOINS = re.compile(r"\s*(?:and|or|و|یا|[,،])\s*$")
 STYLED = re.compile(r"\]\{[^}\n]*\}|^\{[^}\n]*\}[ \t]*$", re.M)
 
@@ -78,6 +75,8 @@ class Item:
         For ``inline``: number of its paragraph.
     single : bool
         For ``inline``: whether it stands in its paragraph alone.
+    inside : tuple of (str, int)
+        The blocks that it stands in: directives, quotes, list items, headings, footnotes, HTML.
     """
 
     kind: str
@@ -90,6 +89,7 @@ class Item:
     after: str = ""
     block: int = 0
     single: bool = False
+    inside: tuple[tuple[str, int], ...] = ()
 
 
 def role_of(label: str) -> str:
@@ -135,14 +135,28 @@ class _Reader:
     """Walks the tokens of one text; knows what the HTML round a formula does to it."""
 
     def __init__(self, cell: str):
-        self.cell, self.block = cell, 0
-        self.around: list[tuple[str, bool]] = []  # HTML elements, and whether their look is set
+        self.cell, self.block, self.opened = cell, 0, 0
+        self.around: list[tuple[str, bool, int]] = []  # name, whether its look is set, number
 
     def item(self, kind: str, label: str, latex: str, line: int, note: str = "", *around: str):
-        if self.around and any(styled for _, styled in self.around) and kind != "cite":
+        if any(styled for _, styled, _ in self.around) and kind != "cite":
             kind, note = "unseen", "a formula in HTML with a look of its own: is it shown?"
         before, after = around or ("", "")
-        return Item(kind, label, latex, self.cell, line, note, before, after, self.block)
+        inside = tuple((name, number) for name, _, number in self.around)
+        place = self.cell, line, note, before, after, self.block
+        return Item(kind, label, latex, *place, inside=inside)
+
+    def enter(self, name: str, styled: bool = False) -> None:
+        """A block begins."""
+        self.opened += 1
+        self.around.append((name, styled, self.opened))
+
+    def leave(self, name: str) -> None:
+        """A block ends, and all that was left open in it."""
+        for place in range(len(self.around) - 1, -1, -1):
+            if self.around[place][0] == name:
+                del self.around[place:]
+                return
 
     def read(self, source: str, start: int) -> Iterator[Item]:
         """Items of a text whose first line is number ``start``."""
@@ -157,10 +171,13 @@ class _Reader:
         }
         for token in tokens:
             line = start + token.map[0] if token.map else line
+            name, _, end = token.type.rpartition("_")
             if token.type == "footnote_reference_open":
-                self.around.append(("footnote", token.meta.get("label") not in cited))
-            elif token.type == "footnote_reference_close":
-                self.around.pop()
+                self.enter(name, token.meta.get("label") not in cited)
+            elif name in BLOCKS and end == "open":
+                self.enter(name)
+            elif name in BLOCKS and end == "close":
+                self.leave(name)
             if token.type in ("math_block", "math_block_label"):
                 raw = "\n".join(lines[token.map[0] : token.map[1]])
                 if len(re.findall(r"(?<!\\)\$\$", raw)) < 2:
@@ -187,13 +204,10 @@ class _Reader:
             return
         for match in TAG.finditer(text):
             name, rest = match["name"].lower(), match["rest"]
-            if match["end"]:
-                for place in range(len(self.around) - 1, -1, -1):
-                    if self.around[place][0] == name:
-                        del self.around[place:]
-                        break
+            if match["end"] and name != "style":  # a style sheet may hide all that follows
+                self.leave(name)
             elif name not in VOID and not rest.endswith("/"):
-                self.around.append((name, name in NEVER_SHOWN or bool(LOOKS.search(rest))))
+                self.enter(name, name not in SHOWN or bool(LOOKS.search(rest)))
         yield from ()
 
     def directive(self, token, line: int) -> Iterator[Item]:
@@ -211,19 +225,19 @@ class _Reader:
             if name in UNREAD and ANY_MATH.search(token.content):
                 yield self.item("hidden", "", body.strip(), line, f"a formula in {UNREAD[name]}")
         else:
-            looks = options.get("class", "") + options.get("style", "")
-            styled = bool(re.search(r"d-none|hidden|invisible|display", looks + title))
-            self.around.append((f"{{{name}}}", styled))
+            looks = (text for key, text in options.items() if re.search("class|style", key))
+            styled = bool(HIDES.search(" ".join([*looks, title if name in BARE else ""])))
+            self.enter(f"{{{name}}}", styled)
             yield from self.read(title, line)
             yield from self.read(body, line + 1 + skipped)
-            self.around.pop()
+            self.leave(f"{{{name}}}")
 
     def inline(self, token, line: int) -> Iterator[Item]:
         """Formulas, citations and raw mathematics of one paragraph."""
         said, before, children = "", "", token.children or []
         styled = bool(STYLED.search(token.content)) and ANY_MATH.search(token.content)
         if styled:
-            self.around.append(("", True))
+            self.enter("styled", True)
         for place, child in enumerate(children):
             if child.type in ("softbreak", "hardbreak"):
                 line += 1
@@ -252,9 +266,9 @@ class _Reader:
                 if match:
                     yield self.item("cite", match["label"], "", line)
             elif child.type == "s_open":
-                self.around.append(("s", True))
+                self.enter("s", True)
             elif child.type == "s_close":
-                self.around.pop()
+                self.leave("s")
             elif child.type == "html_inline":
                 yield from self.html(child.content, line)
                 if child.content.startswith("<math"):
@@ -264,7 +278,7 @@ class _Reader:
             latex = match["square"] or match["round"] or match["body"] or match[0]
             yield self.item("hidden", "", latex, line, NOT_DOLLARS)
         if styled:
-            self.around.pop()
+            self.leave("styled")
 
     def raw(self, said: str, text: str, line: int) -> Iterator[Item]:
         if re.search(r"(?<!\\)\$\$", text):

@@ -28,6 +28,7 @@ from ..reading.errors import (
     Unreadable,
 )
 from ..reading.statement import Statement, read_statement
+from .elsewhere import BELOW, CITED, Told, refuse_unrelated, restrict, told
 from .fallen import (
     lose,
     lose_assumption,
@@ -46,12 +47,15 @@ from .inline import (
     CLAIM,
     CONDITION,
     DECLARED,
+    SETTING,
     index_letters,
     is_declaration,
     numbered_names,
     read_inline,
+    zero_letters,
 )
 from .notebook import Item, read_items
+from .passing import Passing, denied, known, mention
 from .roles import role_of_label
 from .settings import (
     DENIED,
@@ -121,15 +125,22 @@ class Page:
         self.items = book.items(self.path) if book else read_items(self.path)
         formulas = [item.latex for item in self.items if item.latex]
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
-        self.scope = Scope(numbered=numbered_names(formulas), wholes=whole_names(defined))
+        self.scope = Scope(
+            numbered=numbered_names(formulas),
+            wholes=whole_names(defined),
+            zero=zero_letters(formulas),
+        )
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
         self.letters = index_letters(formulas)
         self.labels = {item.label for item in self.items if item.kind in DISPLAYED}
         self._seen: set[str] = set()
         self._values: dict[str, tuple] = {}
-        self._judges: dict[int, Judge] = {}
+        self._last_judge: Judge | None = None
         self._said: list = []
+        self._passing, self._known = Passing(), known(self.scope)
+        self._defined: set[str] = set()
+        self._cited: dict[str, Told] = {}
         if self._is_without_roles():
             return
         self._bring_functions()
@@ -144,6 +155,14 @@ class Page:
             except Exception as error:  # a fault of eqval's must not hide the other equations
                 self._red(item, Failed(f"eqval failed: {type(error).__name__}: {error}"))
                 self._lost(item)
+        self._look_further()
+
+    def _look_further(self) -> None:
+        """Claims are held to what the page defines below them, and to what it cites from."""
+        below = told(self.scope, self._defined, BELOW)
+        for entry in self.entries:
+            if entry.claim is not None and entry.item.kind in ("eq", "not", "def"):
+                entry.error = restrict(entry.claim, entry.scope, self._cited | below)
 
     # ------------------------------------------------------------ reading
 
@@ -159,6 +178,7 @@ class Page:
         return True
 
     def _take(self, item: Item) -> None:
+        self._passing.take(item, self.scope)
         if item.kind == "inline" or (item.kind == "unlabelled" and is_declaration(item.latex)):
             self._inline(item)
         elif item.kind == "cite":
@@ -197,17 +217,20 @@ class Page:
         self.entries.append(Entry(item, self.scope.copy(), error=error))
 
     def _inline(self, item: Item) -> None:
+        if not self._passing.goes_on(item):
+            self._known = known(self.scope)
         try:
             kind = read_inline(item.latex, self.scope, self.letters, partial(self._settle, item))
         except EquationError as error:
             self._red(item, error)
             place = f"${item.latex}$"
-            if r"\in" in item.latex:
+            if r"\in" in item.latex or r"\to" in item.latex:
                 lose_declaration(self.scope, item.latex, place)
             elif not isinstance(error, BadValue):
                 lose_claim(self.scope, item.latex, place, self._holds)
             return
-        if kind == DECLARED:
+        if kind == DECLARED or (kind == SETTING and denied(item)):
+            mention(item, self.scope, self._known)
             lose_restriction(self.scope, item.latex, item.before, item.after)
         if kind == CONDITION:
             lose(self.scope, mentioned(item.latex), f"${item.latex}$ in its display", whole=False)
@@ -274,6 +297,7 @@ class Page:
             return
         try:
             entry = self.book.bring(label, self)
+            self._cited |= told(self.book.final(label, self), used_names(entry), CITED)
             if entry.item.kind != "not":
                 self._said.extend(entry.statement.relations)
         except EquationError as error:
@@ -392,6 +416,7 @@ class Page:
                 self.scope = before
                 raise
             entry.keys, entry.claim = bound.keys, bound.rest
+            self._defined.update(bound.keys)
         elif item.kind == "hyp":
             before = scope.hypotheses
             entry.claim = assume(entry.statement, scope, item.label)
@@ -451,9 +476,10 @@ class Page:
             return Verdict(Failed.status, reason=f"eqval failed: {type(error).__name__}: {error}")
 
     def _judge_of(self, entry: Entry) -> Judge:
-        if id(entry) not in self._judges:
-            self._judges[id(entry)] = Judge(entry.scope)
-        return self._judges[id(entry)]
+        """The judge of the entry before, where nothing was declared or defined since."""
+        if self._last_judge is None or self._last_judge.scope != entry.scope:
+            self._last_judge = Judge(entry.scope)
+        return self._last_judge
 
     def _judge(self, entry: Entry) -> Verdict:
         kind = entry.item.kind
@@ -470,6 +496,7 @@ class Page:
                 return Verdict("assumed")
             for key in entry.keys:
                 check_domain(key, entry.scope, judge)
+            refuse_unrelated(entry.claim, entry.scope)
             verdict = judge.judge(entry.claim)
             if verdict.status == "refuted":
                 missing = restricted(entry.scope, claim_names(entry.claim))
@@ -520,7 +547,7 @@ class Page:
 
 def left_open(claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
     """A counterexample whose names were not declared is none."""
-    name = inferred_among(scope, claim_names(claim))
+    name = inferred_among(scope, claim.relations)
     if verdict.status != "refuted" or not name:
         return verdict
     question = f"how large is {name}" if name in scope.sizes else f"where does {name} lie"

@@ -93,7 +93,9 @@ class Ranged(sp.Symbol):
     __slots__ = ("span",)
 
     def __new__(cls, name: str, span) -> Ranged:
-        found = sp.Symbol.__xnew__(cls, name, integer=True, positive=True)
+        low = sp.sympify(span[0])
+        known = {"positive": True} if low.is_positive else {"nonnegative": low.is_nonnegative}
+        found = sp.Symbol.__xnew__(cls, name, integer=True, **known)
         found.span = span
         return found
 

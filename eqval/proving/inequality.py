@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from .atoms import Exp, Ranged
+from .atoms import Exp, Ranged, fresh
 from .normal import Normal, within
 
 
@@ -50,6 +50,8 @@ def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
     if _logs_joined(e, strict, normal):
         return True
     if _members_covered(e, strict, normal):
+        return True
+    if _by_member(e, strict, normal, depth):
         return True
     if _by_tangent(e, strict, normal) or _by_exponent(e, strict, normal):
         return True
@@ -123,6 +125,19 @@ def _members_covered(e, strict: bool, normal: Normal) -> bool:
     return False
 
 
+def _by_member(e, strict: bool, normal: Normal, depth: int) -> bool:
+    """A largest value is one of those compared: what is subtracted may be any of them."""
+    for term in sp.Add.make_args(e):
+        weight, top = term.as_coeff_Mul()
+        rest = e - term
+        if hasattr(top, "above") and weight < 0 and not rest.has(top):
+            rule, high = top.args
+            member = weight * rule(fresh("x", (sp.S.One, high)))
+            if bounded_below(normal.canon(rest + member), strict, normal, depth + 1):
+                return True
+    return False
+
+
 def _more_than_one(low, high) -> bool:
     """Whether a range holds two numbers: a length is at least 2."""
     lengths = {symbol: 2 + sp.Dummy("n", nonnegative=True) for symbol in high.free_symbols}
@@ -145,18 +160,27 @@ def _log_terms(e):
 
 
 def _logs_joined(e, strict: bool, normal: Normal) -> bool:
-    """Σ c_k log f_k with whole c_k is log of one product: compare that with one."""
+    """Σ c_k log f_k with whole c_k is log of one product: compare that with one.
+
+    What stands beside the logarithms is the logarithm of its exponential.
+    """
     logs, rest = _log_terms(e)
-    if not logs or rest != 0:
+    if not logs:
         return False
     scale = sp.ilcm(1, *[weight.q for weight, _ in logs])
     joined = sp.Mul(*[argument ** (weight * scale) for weight, argument in logs])
-    gap = normal.rational(joined - 1)
+    gap = (
+        normal.canon(joined * sp.exp(scale * rest) - 1)
+        if rest != 0
+        else normal.rational(joined - 1)
+    )
     above = _numerator(gap, normal)
     if above is None:
         return False
-    found = normal.signs.sign(above)
-    return found >= (2 if strict else 1) or (_factored_sign(above, normal) >= (2 if strict else 1))
+    wanted = 2 if strict else 1
+    if normal.signs.sign(above) >= wanted or _factored_sign(above, normal) >= wanted:
+        return True
+    return _members_covered(above, strict, normal)
 
 
 def _by_tangent(e, strict: bool, normal: Normal) -> bool:
@@ -229,10 +253,22 @@ def _weighted_logs(e, normal: Normal):
         turn = -1 if turned else 1
         key = (sp.expand(turn * weight), limits)
         groups[key] = groups.get(key, sp.S.One) * log.args[0] ** turn
+    _spread(groups, normal)
     for (weight, limits), argument in groups.items():
         yield (limits, weight), normal.rational(argument)
     if rest != 0:
         yield rest, None
+
+
+def _spread(groups: dict, normal: Normal) -> None:
+    """A log outside a sum goes into it, where the weights of the sum add up to its own: log K."""
+    for weight, limits in [key for key in groups if key[1]]:
+        total = weight
+        for index, low, high in limits:
+            total = normal.over(normal.canon(total), index, low, high)
+        for turn in (1, -1):
+            if (turn * total, ()) in groups:
+                groups[weight, limits] *= groups.pop((turn * total, ())) ** turn
 
 
 def _by_ends(e, strict: bool, normal: Normal, depth: int) -> bool:

@@ -112,6 +112,8 @@ class Signs:
             return self.sign(sp.expand(1 - item.args[0]))
         if item.is_Add:
             return self.sign(sp.expand(-item))
+        if isinstance(item, sp.Sum):
+            return self.sign(item.func(-item.function, *item.limits))
         return 0
 
     def _sum(self, e) -> int:

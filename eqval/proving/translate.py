@@ -29,6 +29,7 @@ BUILT_IN = {
     "log": sp.log,
     "sin": sp.sin,
     "cos": sp.cos,
+    "arctan": sp.atan,
     "tanh": sp.tanh,
     "sinh": sp.sinh,
     "cosh": sp.cosh,
@@ -514,9 +515,20 @@ def _without_offset(one, other):
 
 def _as_exponential(function, *limits):
     """Π f = exp Σ log f: sound for positive f, which the normal form checks."""
-    if not function.is_positive:
+    if not _is_positive(function):
         raise CannotTranslate("the derivative of a product of factors of unknown sign")
     return sp.exp(sp.Sum(sp.log(function), *limits))
+
+
+def _is_positive(e) -> bool:
+    """Whether each factor is positive, as it stands or over one denominator."""
+    if e.is_positive:
+        return True
+    if e.is_Mul:
+        return all(map(_is_positive, e.args))
+    if e.is_Pow and e.exp.is_real:
+        return _is_positive(e.base)
+    return bool(e.is_Add and (whole := sp.together(e)) != e and whole.is_positive)
 
 
 def _scaled(value, factor):

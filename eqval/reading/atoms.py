@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import tree
-from .parser import CLOSE, DOTS, FUNCTIONS, RELATIONS, WORDS, Parser, _primed
+from .parser import ANGLES, CLOSE, DOTS, FUNCTIONS, GREEK, RELATIONS, WORDS, Parser, _primed
 from .table import READERS
 from .tokens import Token, level
 
@@ -98,7 +98,7 @@ def function(parser: Parser, name: str) -> tree.Node:
             power = parser.whole(tokens)
     if base is not None and name != "log":
         parser.fail(f"an index on {name}", back=1)
-    if primes and (power is not None or base is not None or parser.peek() != "("):
+    if primes and (name == "tan" or power is not None or base is not None or parser.peek() != "("):
         parser.fail(f"a prime on {name}: write {name}'(…)", back=1)
     if power is not None and (name in ("log", "exp") or not isinstance(power, tree.Num)):
         parser.fail(f"a power on {name}: write ({name} …)^2", back=1)
@@ -108,17 +108,34 @@ def function(parser: Parser, name: str) -> tree.Node:
             parser.fail(f"does the power belong to the argument of {name}? add brackets")
     else:
         argument, loose = parser.factor(), True
+        if name in ANGLES and isinstance(argument, tree.Num):
+            argument = _multiple(parser, argument)
         letter = parser.peek(1) if parser.peek() == "(" and parser.peek(2) == ")" else None
         plain = isinstance(argument, tree.Name) and letter and parser.kind(1) == "letter"
         if plain and not parser.vocabulary.means(letter):
             argument = tree.At(argument, parser.bracket(), name)
-    node = tree.Call(name, (argument,), primes)
+    if name == "tan":
+        node = tree.Div(tree.Call("sin", (argument,)), tree.Call("cos", (argument,)))
+    else:
+        node = tree.Call(name, (argument,), primes)
     if base is not None:
         node = tree.Div(node, tree.Call("log", (base,)))
     if power is not None:
         node = tree.Pow(node, power)
     parser.loose = loose and not isinstance(argument, tree.Sum)
     return node
+
+
+def _multiple(parser: Parser, number: tree.Num) -> tree.Node:
+    r"""``2x``, ``2 \pi x`` behind a sine: nobody multiplies by the sine of 2."""
+    factors = [number]
+    if parser.peek() == r"\pi":
+        factors.append(parser.factor())
+    if parser.kind() == "letter" or (parser.peek() or "")[1:] in GREEK:
+        factors.append(parser.factor())
+        if not isinstance(factors[-1], tree.Name | tree.Index):
+            parser.fail("where does the argument end? put brackets round it", back=1)
+    return tree.Mul(tuple(factors)) if len(factors) > 1 else number
 
 
 def extremum(parser: Parser, name: str) -> tree.Node:
@@ -264,17 +281,14 @@ def derivative(parser: Parser, above: list[Token], below: list[Token]) -> tree.N
         if isinstance(body, tree.Add | tree.Neg) and not bracketed:
             parser.fail("put brackets round what is differentiated", back=1)
     else:
-        body = differentiated(parser, {_base_key(target.node) for target in targets})
+        keys = set().union(*(tree.names(target.node) for target in targets))
+        body = differentiated(parser, keys)
     sized = plain and mark in parser.vocabulary.sizes
     return tree.Derivative(body, tuple(targets), total=mark == "d", sized=sized)
 
 
-def _base_key(node: tree.Node) -> str:
-    return node.base.key if isinstance(node, tree.Index) else node.key
-
-
 def differentiated(parser: Parser, keys: set[str]) -> tree.Node:
-    r"""What ``\frac{∂}{∂x}`` is applied to: one factor, after constants such as ``\frac{1}{2}``."""
+    r"""What ``\frac{∂}{∂x}``, ∇ are applied to: one factor, after constants as ``\frac{1}{2}``."""
     factors = [parser.factor()]
     while _is_constant(factors[-1], keys) and parser.peek() is not None and not parser.stops():
         if parser.peek() in DOTS | {r"\odot", r"\circ", r"\otimes", r"\\"}:
@@ -317,7 +331,10 @@ def _is_row_of(parser: Parser, first: list[Token], second: list[Token]) -> bool:
 def _target(parser: Parser, tokens: list[Token]) -> tree.Target:
     order = 1
     texts = [token.text for token in tokens]
-    if len(texts) > 2 and texts[-2] == "^" and texts[-1].isdigit():
+    named = parser.vocabulary.names
+    if len(texts) > 2 and texts[-2] == "^" and f"{''.join(texts[:-1])}{{{texts[-1]}}}" in named:
+        pass  # ∂C/∂z^2 where z^2 is a name, as of layer 2
+    elif len(texts) > 2 and texts[-2] == "^" and texts[-1].isdigit():
         order, tokens = int(texts[-1]), tokens[:-2]
     elif len(texts) > 4 and texts[-4:-2] == ["^", "{"] and texts[-2].isdigit():
         order, tokens = int(texts[-2]), tokens[:-4]
@@ -351,7 +368,7 @@ def flat_derivative(parser: Parser) -> tree.Node:
         target = parser.whole(parser.raw())
         if not isinstance(target, tree.Name | tree.Index):
             _refuse_target(parser, target)
-        return tree.Derivative(differentiated(parser, {_base_key(target)}), (tree.Target(target),))
+        return tree.Derivative(differentiated(parser, tree.names(target)), (tree.Target(target),))
     body = parser.factor()
     if parser.peek() != "/" or parser.peek(1) != r"\partial":
         parser.fail("\\partial without / \\partial …")
@@ -388,7 +405,7 @@ def nabla(parser: Parser) -> tree.Node:
         target = inside[0]
     if not isinstance(target, tree.Name | tree.Index):
         _refuse_target(parser, target)
-    body = body or parser.factor()
+    body = body or differentiated(parser, tree.names(target))
     parser.loose = not isinstance(body, tree.Name | tree.Call)
     return (tree.Hessian if squared else tree.Gradient)(target, body)
 
@@ -510,6 +527,11 @@ def _cases_tree(parser: Parser, rows) -> tree.Node:
             condition = negated(seen[0])
         else:
             part = parser.inside(words)
+            if not RELATIONS.keys() & set(texts):
+                said = " ".join(texts).replace("text:", "")
+                parser.fail(
+                    f"the condition of a case is read as a relation, not as {said!r}: y = 1"
+                )
             condition = part.condition()
             part.finish()
         seen.append(condition)

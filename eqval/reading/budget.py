@@ -67,8 +67,8 @@ class _Watch(threading.Thread):
         self.limit: tuple | None = None  # thread, processor time, memory
         self.fired = False
 
-    def arm(self, seconds: float) -> None:
-        memory = _peak() + MEMORY
+    def arm(self, seconds: float, before: int | None) -> None:
+        memory = (peak() if before is None else before) + MEMORY
         self.limit = (threading.get_ident(), time.process_time() + seconds, memory)
         self.fired = False
         if not self.is_alive():
@@ -89,7 +89,7 @@ class _Watch(threading.Thread):
                 if self.limit is None or self.fired:
                     continue
                 thread, end, memory = self.limit
-                if time.process_time() > end or _peak() > memory:
+                if time.process_time() > end or peak() > memory:
                     self.fired = True
                     ctypes.pythonapi.PyThreadState_SetAsyncExc(
                         ctypes.c_ulong(thread), ctypes.py_object(OutOfTime)
@@ -107,7 +107,7 @@ class _Calls:
     def is_alive(self) -> bool:
         return True
 
-    def arm(self, seconds: float) -> None:
+    def arm(self, seconds: float, before: int | None) -> None:
         self.fired, self.end = False, time.process_time() + seconds
         events, tool = sys.monitoring.events, sys.monitoring.OPTIMIZER_ID
         sys.monitoring.use_tool_id(tool, "eqval")
@@ -129,7 +129,7 @@ class _Calls:
 class _Nothing(_Calls):
     """Neither a thread nor a way to look at calls: only what is counted has an end."""
 
-    def arm(self, seconds: float) -> None:
+    def arm(self, seconds: float, before: int | None) -> None:
         self.fired = False
 
     def disarm(self) -> None:
@@ -143,7 +143,7 @@ def _watch():
     return _Calls() if hasattr(sys, "monitoring") else _Nothing()
 
 
-def _peak() -> int:
+def peak() -> int:
     """The most memory that this process has had, in megabytes."""
     if resource is None:
         return 0
@@ -156,10 +156,11 @@ _state: dict = {"watch": None, "armed": False}
 
 
 @contextmanager
-def limits(seconds: float = SECONDS):
+def limits(seconds: float = SECONDS, before: int | None = None):
     """Judge alone, and raise `TooLarge`, in whichever thread, for what has no end.
 
     Only for what cannot be counted, inside SymPy.  Limits within limits do nothing.
+    Where many small things are judged, `peak` is asked once, ``before`` all of them.
     """
     with JUDGING:
         if _state["armed"]:
@@ -169,7 +170,7 @@ def limits(seconds: float = SECONDS):
             _state["watch"] = _watch()
         watch, _state["armed"] = _state["watch"], True
         try:
-            watch.arm(seconds)
+            watch.arm(seconds, before)
             try:
                 yield
             except OutOfTime:
@@ -198,4 +199,4 @@ def outside_limits():
         yield
     finally:
         _state["armed"] = True
-        _state["watch"].arm(SECONDS)
+        _state["watch"].arm(SECONDS, None)

@@ -197,6 +197,11 @@ def length(parser: Parser) -> tree.Node:
     return found
 
 
+SETS_READ = (
+    r"\mathbb{R}, \mathbb{R}^n, \mathbb{R}^{m \times n}, \mathbb{N}, (0, 1), \{0, 1\}, \Delta^n are"
+)
+
+
 def index_range(parser: Parser) -> IndexRange | None:
     """``i = 1, \\dots, n`` or ``1 \\le i \\le n``, if that is what stands here, and all of it."""
     texts = [token.text for token in parser.tokens]
@@ -204,14 +209,14 @@ def index_range(parser: Parser) -> IndexRange | None:
         texts[3:4] = [r"\dots"]
     listed = [text for text in texts if text != ","]
     low = 1
-    if listed[1:2] == ["="] and listed[2:3] in (["1"], ["2"]) and r"\dots" in listed[3:5]:
-        low = int(listed[2])
-        if listed[3] not in (str(low + 1), r"\dots"):
+    if listed[1:2] == ["="] and listed[2:3] in (["0"], ["1"], ["2"]) and r"\dots" in listed[3:]:
+        low, first = int(listed[2]), listed[2 : listed.index(r"\dots")]
+        if len(first) > 3 or first != [str(low + place) for place in range(len(first))]:
             return None
         index, rest = texts[0], parser.tokens[texts.index(r"\dots") + 1 :]
         rest = rest[1:] if rest and rest[0].text == "," else rest
-    elif texts[:2] == ["1", r"\le"] and texts[3:4] == [r"\le"] and texts[4:]:
-        index, rest = texts[2], parser.tokens[4:]
+    elif texts[:1] in (["0"], ["1"]) and texts[1::2][:2] == [r"\le", r"\le"] and texts[4:]:
+        low, index, rest = int(texts[0]), texts[2], parser.tokens[4:]
         if index not in COUNTS or rest[0].kind == "number":
             return None
     else:
@@ -242,7 +247,8 @@ def read_set(parser: Parser) -> Set:
             return _simplex(parser, below or above)
         found = _numbers(key, spell(below))
         if found is None:
-            parser.fail(f"cannot read the set {spell(parser.tokens[start : parser.at])!r}", back=1)
+            text = spell(parser.tokens[start : parser.at])
+            parser.fail(f"cannot read the set {text}: {SETS_READ}", back=1)
         return _without(parser, replace(found, shape=_shape(parser, above)))
     return replace(found, shape=_shape(parser, scripts(parser)[1]))
 

@@ -28,7 +28,9 @@ FONTS |= {r"\mathcal": r"\mathcal", r"\mathbb": r"\mathbb", r"\mathscr": r"\math
 RELATIONS = {"=": "=", r"\le": "<=", r"\ge": ">=", "<": "<", ">": ">", r"\neq": "!="}
 RELATIONS |= {r"\approx": "approx", ":=": ":=", r"\equiv": "=", r"\gets": ":="}
 FUNCTIONS = {r"\exp": "exp", r"\ln": "log", r"\log": "log", r"\sin": "sin", r"\cos": "cos"}
-FUNCTIONS |= {r"\tanh": "tanh", r"\sinh": "sinh", r"\cosh": "cosh"}
+FUNCTIONS |= {r"\tanh": "tanh", r"\sinh": "sinh", r"\cosh": "cosh", r"\tan": "tan"}
+FUNCTIONS |= {r"\arctan": "arctan"}
+ANGLES = {"sin", "cos", "tan"}  # of 2x without brackets; where another of these follows, they end
 WORDS = {"exp": "exp", "log": "log", "ln": "log", "tanh": "tanh", "max": "max", "min": "min"}
 CLOSE = {"(": ")", "[": "]", r"\{": r"\}"}
 IMPLIES = {r"\Rightarrow", r"\Longrightarrow", r"\implies"}
@@ -307,7 +309,7 @@ class Parser:
             elif text == r"\dots":
                 factors, added = self._continued_product(factors), tree.Num(Fraction(1))
             else:
-                if loose:
+                if loose and not (_is_angle(factors[-1]) and FUNCTIONS.get(text) in ANGLES):
                     self._refuse_end(factors[-1])
                 added = self.join(factors)
             if reach & tree.free_names(added):
@@ -319,6 +321,8 @@ class Parser:
             reach = reach | self.products
             loose = self.loose
         groups.append(_product(factors))
+        if circle == r"\circ" and any(isinstance(item, tree.Bare) for item in groups):
+            self.fail(r"f \circ g is f after g: write f(g(x)), or \odot for a product", back=1)
         return groups[0] if len(groups) == 1 else tree.Hadamard(tuple(groups))
 
     def _continued_product(self, factors: list[tree.Node]) -> list[tree.Node]:
@@ -679,6 +683,12 @@ def _primed(tokens: list[Token]) -> list[Token]:
         else:
             joined.append(token)
     return joined
+
+
+def _is_angle(node: tree.Node) -> bool:
+    """Whether it is a sine or the like, or a power of one."""
+    node = node.base if isinstance(node, tree.Pow) else node
+    return isinstance(node, tree.Call) and node.function in ANGLES
 
 
 def _takes_argument(before: tree.Node, inside: tree.Node, closed: bool) -> bool:

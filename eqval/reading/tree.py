@@ -10,14 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, wraps
 
 from .table import bound_index
+
+# Endings of a name that is one for each example, for each index, for each index from zero.
+FAMILY, MEMBERS, FROM_ZERO = r"^{(\cdot)}", r"_{\cdot}", r"_{0\cdot}"
 
 
 @dataclass(frozen=True)
 class Node:
     """A node of the tree."""
+
+    def __getstate__(self):
+        """The fields; what is `remembered` is found again."""
+        return {name: getattr(self, name) for name in _parts(type(self))}
 
 
 @dataclass(frozen=True)
@@ -245,7 +252,22 @@ def _parts(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def children(node: Node) -> list[Node]:
+def remembered(function):
+    """Find out once for each node, and keep it there: a node never changes."""
+    place = f"_{function.__name__}"
+
+    @wraps(function)
+    def known(node: Node):
+        kept = node.__dict__
+        if place not in kept:
+            kept[place] = function(node)
+        return kept[place]
+
+    return known
+
+
+@remembered
+def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below, in printed order."""
     found = []
     for name in _parts(type(node)):
@@ -254,7 +276,7 @@ def children(node: Node) -> list[Node]:
             found.append(value)
         elif isinstance(value, tuple):
             found.extend(item for item in value if isinstance(item, Node))
-    return found
+    return tuple(found)
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -290,35 +312,36 @@ def replaced(node: Node, swap: dict) -> Node:
     return swap[node] if node in swap else rebuild(node, lambda child: replaced(child, swap))
 
 
-def names(node: Node) -> set[str]:
+@remembered
+def names(node: Node) -> frozenset[str]:
     """Keys of all names and functions that occur."""
-    found = set()
-    for item in walk(node):
-        if isinstance(item, Name):
-            found.add(item.key)
-        elif isinstance(item, Call | Bare):
-            found.add(item.function)
-        elif isinstance(item, Derivative):
-            found.update(item.held)
-    return found
+    own = {node.key} if isinstance(node, Name) else _functions(node)
+    return frozenset(own).union(*map(names, children(node)))
 
 
-def free_names(node: Node, bound: frozenset[str] = frozenset()) -> set[str]:
-    """Like `names`, without the indices bound by sums."""
+def free_names(node: Node, bound: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Like `names`, without the indices bound by sums and those in ``bound``."""
+    found, functions = _free(node)
+    return found - bound | functions
+
+
+@remembered
+def _free(node: Node) -> tuple[frozenset[str], frozenset[str]]:
+    """Free names; and what cannot be bound: functions, and what a derivative keeps fixed."""
     if isinstance(node, Name):
-        return set() if node.key in bound else {node.key}
-    found = {node.function} if isinstance(node, Call | Bare) else set()
-    if isinstance(node, Derivative):
-        found.update(node.held)
+        return frozenset({node.key}), frozenset()
+    below = [_free(child) for child in children(node)]
+    functions = frozenset(_functions(node)).union(*(functions for _, functions in below))
     if isinstance(node, Sum):
-        for part in (node.lower, node.upper, node.excluded):
-            if part is not None:
-                found |= free_names(part, bound)
-        return found | free_names(node.body, bound | {node.index})
-    bound = bound | bound_index(node)
-    for child in children(node):
-        found |= free_names(child, bound)
-    return found
+        limits = [_free(part)[0] for part in (node.lower, node.upper, node.excluded) if part]
+        return (_free(node.body)[0] - {node.index}).union(*limits), functions
+    return frozenset().union(*(found for found, _ in below)) - bound_index(node), functions
+
+
+def _functions(node: Node) -> tuple[str, ...]:
+    if isinstance(node, Call | Bare):
+        return (node.function,)
+    return node.held if isinstance(node, Derivative) else ()
 
 
 def is_numeric(node: Node) -> bool:
@@ -339,12 +362,23 @@ RELATION_SIGNS = {
     "approx": r"\approx",
     "!=": r"\neq",
 }
-BUILT_IN = {"log", "exp", "sin", "cos", "tanh", "sinh", "cosh", "sqrt", "max", "min"}
+ELEMENTWISE = {"log", "exp", "sin", "cos", "arctan", "tanh", "sinh", "cosh", "sqrt"}
+BUILT_IN = ELEMENTWISE | {"max", "min"}
 
 
 def latex(node: Node) -> str:
     """Write the tree as LaTeX that reads back as the same tree."""
     return _Writer().write(node)
+
+
+def _one_less(node: Node) -> Node:
+    """``j`` for ``j + 1``: the place of an entry that the page counts from zero."""
+    one = Num(Fraction(1))
+    if isinstance(node, Num):
+        return Num(node.value - 1)
+    if isinstance(node, Add) and len(node.terms) == 2 and node.terms[1] == one:
+        return node.terms[0]
+    return Add((node, Neg(one)))
 
 
 class _Writer:
@@ -382,10 +416,19 @@ class _Writer:
         return node.key
 
     def index(self, node):
-        inner = ",".join(self.write(item) for item in node.indices)
-        if len(node.indices) > 1 and all(len(self.write(item)) == 1 for item in node.indices):
-            inner = inner.replace(",", "")
-        return f"{self.base(node.base)}_{{{inner}}}"
+        base, indices = node.base, node.indices
+        if isinstance(base, Name) and base.key.endswith(FROM_ZERO):
+            base = Name(base.key.removesuffix(FROM_ZERO))
+            indices = tuple(map(_one_less, indices))
+        places, text = [self.write(item) for item in indices], self.base(base)
+        if isinstance(base, Name) and base.key.endswith(FAMILY):
+            text = f"{base.key.removesuffix(FAMILY)}^{{({places.pop(0)})}}"
+        elif isinstance(base, Name):
+            text = text.removesuffix(MEMBERS)
+        if not places:
+            return text
+        inner = ("" if all(len(place) == 1 for place in places) else ",").join(places)
+        return f"{text}_{{{inner}}}"
 
     def call(self, node):
         name = node.function

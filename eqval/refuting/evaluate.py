@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 
 import mpmath as mp
 
@@ -32,6 +33,7 @@ BUILT_IN = {
     "log": mp.log,
     "sin": mp.sin,
     "cos": mp.cos,
+    "arctan": mp.atan,
     "tanh": mp.tanh,
     "sinh": mp.sinh,
     "cosh": mp.cosh,
@@ -73,6 +75,12 @@ class Precision:
 
     def finer(self) -> Precision:
         return replace(self, level=self.level + 1)
+
+
+@cache
+def _rule(kind: type) -> str:
+    """The name of the method that evaluates nodes of a class."""
+    return f"on_{kind.__name__.lower()}"
 
 
 class Evaluator:
@@ -133,12 +141,13 @@ class Evaluator:
         self.budget.spend()
         if hasattr(node, "number"):
             return node.number(self, env, frame)
-        return getattr(self, "on_" + type(node).__name__.lower())(node, env, frame)
+        return getattr(self, _rule(type(node)))(node, env, frame)
 
     # ------------------------------------------------------------ names
 
     def on_num(self, node, env, frame):
-        return mp.mpf(node.value.numerator) / node.value.denominator
+        above, below = node.value.numerator, node.value.denominator
+        return mp.mpf(above) if below == 1 else mp.mpf(above) / below
 
     def on_name(self, node, env, frame):
         key = node.key

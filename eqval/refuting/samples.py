@@ -492,13 +492,20 @@ def agrees(item: tree.Relation, x, y) -> bool:
 
 
 def rounds_to(item: tree.Relation, x, y) -> bool:
-    """``left ≈ 0.6225``: the left side, rounded to the printed digits, is the right side."""
+    """``left ≈ 0.6225``: the left side, rounded to the printed digits, is the right side.
+
+    What lies in the middle is rounded away from zero, or to an even digit: 2.5 to 3 or 2, 1.5 to 2.
+    """
     digits = printed_digits(item.right)
     if digits is None:
         digits = printed_digits(item.left)
     if digits is None:
         raise IllTyped("≈ needs a printed number on its right")
-    return abs(x - y) <= mp.mpf(10) ** -digits / 2 * (1 + mp.mpf(10) ** -9)
+    unit = mp.mpf(10) ** -digits
+    off = 2 * abs(x - y) / unit - 1
+    if abs(off) > mp.mpf(10) ** -9:
+        return off < 0
+    return abs(y) > abs(x) or mp.nint(y / unit) % 2 == 0
 
 
 def printed_digits(node: tree.Node) -> int | None:

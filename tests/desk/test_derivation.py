@@ -109,8 +109,11 @@ def test_a_name_that_is_not_known_is_told_apart(softmax, line, words):
 
 
 def test_numbers_that_are_not_all_say_so():
-    d = Derivation([r"D, N \in \mathbb{N}", r"\mathbf{X} \in \mathbb{R}^{N \times D}"],
-                   r"\frac{1}{N} \sum_{i=1}^{N} X_{ij}", r"\frac{1}{N} \sum_{i=1}^{N} X_{ij}")
+    d = Derivation(
+        [r"D, N \in \mathbb{N}", r"\mathbf{X} \in \mathbb{R}^{N \times D}"],
+        r"\frac{1}{N} \sum_{i=1}^{N} X_{ij}",
+        r"\frac{1}{N} \sum_{i=1}^{N} X_{ij}",
+    )
     found = d.line("= 1/D sum_i X_ij")
     assert found.verdict == "refuted" and found.numbers
     assert "others" in found.words and not any(name == "X" for name, _ in found.numbers)

@@ -154,3 +154,73 @@ def test_the_docstrings_tell_the_truth():
 
     for module in (eqval, eqval.faces.check):
         assert doctest.testmod(module).failed == 0
+
+
+LAYER = [
+    r"l = 1, \dots, L",
+    r"W^l \in \mathbb{R}^{n_l \times n_{l-1}}",
+    r"a^l, z^l \in \mathbb{R}^{n_l}",
+    r"g : \mathbb{R} \to \mathbb{R}",
+    r"z^l = W^l a^{l-1}",
+    r"a^l = g(z^l)",
+]
+
+
+def test_layers_are_given_as_on_a_page():
+    slope = r"\frac{\partial z^{l+1}_k}{\partial z^l_j}"
+    assert check(rf"{slope} = W^{{l+1}}_{{kj}} g'(z^l_j)", given=LAYER)
+    assert check(rf"{slope} = W^{{l+1}}_{{jk}} g'(z^l_j)", given=LAYER).status == "ill-typed"
+
+
+def test_one_of_many_is_written_as_it_was_read():
+    given = [r"x^{(i)}, t_i \in \mathbb{R}", r"i = 1, \dots, m"]
+    latex = r"\sum_{i=1}^m (x^{(i)} - t_i) = \sum_{i=1}^m x^{(i)} + \sum_{i=1}^m t_i"
+    assert check(latex, given=given).hint == r"the sign of \sum_{i=1}^{m} t_{i}"
+
+
+def test_what_counts_from_zero_is_written_as_it_was_read():
+    given = [r"v_0, \dots, v_{n-1} \in \mathbb{R}", r"n \in \mathbb{N}"]
+    latex = r"\sum_{j=0}^{n-1} (v_j - v_0) = \sum_{j=0}^{n-1} v_j + n v_0"
+    assert check(latex, given=given).hint == r"the sign of n \, v_{0}"
+
+
+ENTROPY = r"-\sum_k p_k \log p_k"
+CROSS_ENTROPY = r"-\sum_k p_k \log q_k"
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (rf"{ENTROPY} \ge 0", "proved"),
+        (rf"{ENTROPY} \le \log K", "proved"),
+        (r"\log K + \sum_k p_k \log p_k \ge 0", "proved"),
+        (rf"{CROSS_ENTROPY} \ge {ENTROPY}", "proved"),
+        (rf"{CROSS_ENTROPY} \ge 0", "proved"),
+        (rf"{ENTROPY} < \log K", "refuted"),
+        (rf"{ENTROPY} \le \log (K - 1)", "refuted"),
+        (rf"{CROSS_ENTROPY} \le \log K", "refuted"),
+        (rf"{CROSS_ENTROPY} \ge \log K", "refuted"),
+    ],
+)
+def test_bounds_of_an_entropy(claim, expected):
+    assert check(claim, given=[r"p, q \in \Delta^K"]).status == expected
+
+
+LOG_SUM = r"\log \sum_j e^{z_j}"
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (rf"{LOG_SUM} \ge \max_j z_j", "proved"),
+        (rf"{LOG_SUM} > \max_j z_j", "proved"),
+        (rf"{LOG_SUM} - z_c \ge \max_j z_j - z_c", "proved"),
+        (r"\sum_j z_j^2 \ge \max_j z_j^2", "proved"),
+        (rf"{LOG_SUM} \ge \max_j z_j + 1", "refuted"),
+        (rf"{LOG_SUM} \ge 2 \max_j z_j", "refuted"),
+        (r"\sum_j z_j \ge \max_j z_j", "refuted"),
+    ],
+)
+def test_a_largest_value_below_what_is_above_each(claim, expected):
+    given = [r"z \in \mathbb{R}^K", r"c \in \{1, \dots, K\}"]
+    assert check(claim, given=given).status == expected

@@ -35,7 +35,7 @@ READ = [
 ]
 UNREAD = {
     r"x \in \mathbb{Q}": "the set",
-    r"x \in S": "the set 'S'",
+    r"x \in S": "the set S: ",
     r"x \in [1, 0]": "an empty interval",
     r"x \in \{0\}": "a set of one value",
     r"x \in \{0, \dots, K\}": "counted from 1",
@@ -135,3 +135,11 @@ $$ y_i = \frac{e^{v_i}}{\sum_j e^{v_j}} \in %s $$ (def-y)"""
 def test_a_condition_of_the_text_leaves_it_open_what_is_refuted(judge):
     page = f"${SOFTMAX[0]}$\n\n$$ {SOFTMAX[1]} $$ (def-y)\n\nFor $i \\neq k$\n\n$$ {OFF} $$ (eq-a)"
     assert judge(page)["eq-a"].status == "unreadable"
+
+
+@pytest.mark.parametrize(
+    "home", [r"\Delta^1", r"\mathbb{R}^{0.5}", r"\mathbb{R}^0", r"\{0,1\}^{2.5}"]
+)
+def test_a_length_that_is_none(judge, home):
+    found = judge(f"$x \\in {home}$\n\n$$ x_1 = 1 $$ (eq-a)")
+    assert {verdict.status for verdict in found.values()} == {"unreadable"}

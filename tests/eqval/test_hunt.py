@@ -1,7 +1,10 @@
 """A short hunt in every run of the tests; `hunt.py` goes on for hours."""
 
 import pytest
-from hunt import Hunt, num
+from hunt.dress import Dressed
+from hunt.lands import LANDS, ZERO
+from hunt.maker import num
+from hunt.rules import Hunt
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +60,45 @@ def test_a_fault_in_the_numbers_is_found(monkeypatch):
         if hunt.found:
             return
     raise AssertionError("a planted fault went unnoticed")
+
+
+def careless_powers(self, node):
+    """An author who writes another formula than is meant."""
+    return f"({self.write(node.base)}) {self.write(node.exponent)}"
+
+
+def test_a_formula_that_is_read_as_another_is_found(monkeypatch):
+    monkeypatch.setattr(Dressed, "pow", careless_powers)
+    hunt = Hunt(depth=2)
+    for number in range(60):
+        hunt.claims(number)
+        if any(item.rule == "dress" for item in hunt.found):
+            return
+    raise AssertionError("a wrong reading went unnoticed")
+
+
+@pytest.mark.parametrize("land", LANDS[:-1], ids=lambda land: land.name)
+def test_what_a_land_says_is_not_refuted(land):
+    hunt, proved = Hunt(depth=2, lands=(land,)), 0
+    facts = [*land.facts, *(fact for facts in land.vector_facts.values() for fact in facts)]
+    for fact in facts:
+        letters = {key: list(value) for key, value in land.letters.items()}
+        places = land.places(*fact)
+        at = {p: letters.get(p.rstrip("'"), "ijhs")["'" in p] for p in places}
+        if len(places) == 2 and not letters:
+            at = dict(zip(places, "ij", strict=True))
+        claim = hunt.resolved(tree.Relation("=", *(land.tree(side, at) for side in fact)))
+        assert hunt.judge.refute(claim) is None, fact
+        proved += hunt.judge.proves(claim)
+    assert proved >= len(facts) - 2
+
+
+def test_the_first_of_those_that_are_counted_from_zero_has_a_slope():
+    hunt = Hunt(depth=2, lands=(ZERO,))
+    by_first = r"\frac{\partial}{\partial v_0} \sum_{j=0}^{n-1} v_j^2"
+    for right, proved in [("2 v_0", True), ("0", False)]:
+        claim = hunt.resolved(tree.Relation("=", hunt.land.read(by_first), hunt.land.read(right)))
+        assert hunt.judge.proves(claim) == proved
 
 
 SLOPE = r"\frac{\partial}{\partial a_i}"

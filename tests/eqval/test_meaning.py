@@ -35,6 +35,16 @@ def test_a_new_value_forgets_what_followed_from_the_old_one(status):
     assert status(r"\hat{y} \approx 0.8808", *given, text).status == "proved"
 
 
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [("1.5", (2,)), ("2.5", (2, 3)), ("0.5", (0, 1)), ("-1.5", (-2,)), ("1.4999", (1,))],
+)
+def test_what_lies_in_the_middle_is_not_rounded_to_an_odd_number_below(status, claim, right):
+    for whole in range(-3, 4):
+        expected = "proved" if whole in right else "refuted"
+        assert status(rf"{claim} \approx {whole}").status == expected
+
+
 def test_a_derivative_by_a_name_tied_by_a_hypothesis_is_refused(status):
     given = (r"$a \in \mathbb{R}$, $b \in \mathbb{R}$", r"hyp-tie: a = 2 b")
     for claim in (

@@ -23,6 +23,15 @@ NOTATIONS = {
         r"\frac{\partial}{\partial z_j} \log P(c \mid z) = 1\{c = j\} - P(c = j \mid z)",
         r"\frac{\partial}{\partial z_j} \log P(c \mid z) = P(c = j \mid z) - 1\{c = j\}",
     ),
+    "a softmax entry before a bracket that it is no function of": (
+        (
+            r"$z \in \mathbb{R}^K$, $y \in \mathbb{R}^K$",
+            r"$$ p_i = \frac{e^{z_i}}{\sum_{j} e^{z_j}} $$ (def-p)",
+            r"$$ L = -\sum_k y_k \log p_k $$ (def-L)",
+        ),
+        r"\frac{\partial L}{\partial z_i} = p_i \left(\sum_k y_k\right) - y_i",
+        r"\frac{\partial L}{\partial z_i} = p_i (\sum_k y_k) - y_i \sum_k y_k",
+    ),
     "all labels together": (
         (Z, TABLE),
         r"\sum_{j=1}^K P(c = j \mid z) = 1",

@@ -149,9 +149,10 @@ def test_a_citation_brings_definitions_and_declarations(book):
     assert found["eq-golden"].status == "proved"
 
 
-def test_without_the_definition_the_name_stays_free(book):
+def test_without_the_definition_no_derivative_is_taken_by_what_it_holds(book):
     found = book("{eq}`def-bce`; $z \\in \\mathbb{R}$\n\n" + GOLDEN)
-    assert found["eq-golden"].status == "refuted"
+    assert found["eq-golden"].status == "unreadable"
+    assert "defined where it is cited from" in found["eq-golden"].reason
 
 
 def test_without_a_citation_nothing_is_known(book):

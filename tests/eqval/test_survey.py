@@ -151,3 +151,18 @@ def test_a_role_that_is_none_is_refused(page, text):
 def test_a_comment_with_another_role_is_refused(page):
     with pytest.raises(BadPage, match="not lemma"):
         Page(page("$$\nx = 1 % eqval: lemma\n$$"))
+
+
+@pytest.mark.parametrize(
+    ("latex", "cause"),
+    [
+        (r"{n_1} = 3, n = 2", "declare it as one, as in $x_1"),
+        (
+            r"L = \begin{cases} 1 & \text{if $y$ is 1} \\ 0 & \text{otherwise} \end{cases}",
+            "a relation, not as 'if $y$ is 1'",
+        ),
+        (r"z^1 = 2", r"a power of z; if it is a name, as of layer 1, declare it"),
+    ],
+)
+def test_a_refusal_says_what_to_write(judge, latex, cause):
+    assert cause in judge(f"$$ {latex} $$ (def-it)")["def-it"].reason
