@@ -6,6 +6,7 @@ The e-book's marks are counted in site/test_epub.py, which builds it.
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ BUILD = ROOT / "_build"
 EDITIONS = ("en", "fa")
 
 
+@cache
 def written(edition):
     """How many equations the pages of an edition have, and how many of them shown as wrong."""
     books, kinds = Books(), Counter()

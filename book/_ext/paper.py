@@ -24,7 +24,7 @@ CONTENTS = """() => {
     const place = chapter.nextElementSibling.querySelector("h1, h2");
     const heading = place.cloneNode(true);
     heading.querySelector(".headerlink")?.remove();
-    place.prepend(chapter);  // the heading begins a page; what stands before it may end one
+    place.prepend(chapter);  // the heading begins a page, and this place with it
     const link = document.createElement("a"), title = document.createElement("span");
     link.href = "#" + chapter.id;
     title.append(...heading.childNodes);
@@ -34,6 +34,7 @@ CONTENTS = """() => {
   return [...chapters].map((chapter) => chapter.id);
 }"""
 STYLE = """
+:has(> [id^="document-"]) { break-before: page; }
 .print-contents { break-before: page; break-after: page; list-style: none; padding: 0; }
 .print-contents a { display: flex; align-items: baseline; gap: .5em; }
 .print-contents a { color: inherit; text-decoration: none; }

@@ -12,9 +12,27 @@ SITE = ROOT / "_build" / "site"
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 import printing  # noqa: E402
 
-__all__ = ["PHONE", "ROOT", "SITE", "Quiet", "hearing", "pages", "printing", "serving", "staying"]
+__all__ = [
+    "ALONE", "PHONE", "ROOT", "SITE", "Quiet", "hearing", "pages", "printing", "serving", "staying",
+]  # fmt: skip
 
 PHONE = {"width": 390, "height": 844}
+
+
+# axe goes through all of a page, whatever it is to judge: what holds nothing of what is to be kept
+# waits outside until `putBack()`.
+ALONE = """(kept) => {
+  const away = [];
+  const leave = (part) => {
+    for (const child of part.children) {
+      if (child.querySelector(kept) && !child.matches(kept)) leave(child);
+      else if (!child.matches(kept)) away.push([document.createComment(""), child]);
+    }
+  };
+  leave(document.body);
+  for (const [place, child] of away) child.replaceWith(place);
+  window.putBack = () => away.forEach(([place, child]) => place.replaceWith(child));
+}"""
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -17,7 +17,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
-from tests.site.reading import ROOT, SITE, printing, serving
+from tests.site.reading import ALONE, ROOT, SITE, printing, serving
 
 sys.path[:0] = [str(ROOT / "book"), str(ROOT / "book" / "desk")]
 import assemble  # noqa: E402
@@ -411,7 +411,7 @@ def test_axe_agrees_and_nothing_is_wider_than_a_phone(desk):
     """With a line of every kind and hints shown; on two phones, in both schemes."""
     page, box, edition, _ = desk
     clear(page, box, edition)
-    page.evaluate(ALONE, box.get_attribute("id"))
+    page.evaluate(ALONE, f"#task-{TASK}")
     say = words(edition)
     states = {"right": RIGHT[0], "done": RIGHT[1], "wrong": SIGN, "unread": "dL/dz_k = whatever"}
     for state, line in states.items():
@@ -436,16 +436,6 @@ def test_axe_agrees_and_nothing_is_wider_than_a_phone(desk):
     page.evaluate("putBack()")
 
 
-# axe goes through all of a page, whatever it is to judge: the other tasks wait outside.
-ALONE = """(id) => {
-  const others = [...document.querySelectorAll(`.desk-task:not(#${id})`)];
-  const places = others.map((task) => {
-    const place = document.createComment("");
-    task.replaceWith(place);
-    return place;
-  });
-  window.putBack = () => places.forEach((place, index) => place.replaceWith(others[index]));
-}"""
 SMALL = """() => [...document.querySelectorAll(".desk-room :is(button, textarea)")]
   .filter((one) => one.offsetParent).map((one) => [one.textContent, one.getBoundingClientRect()])
   .filter(([, box]) => box.height < 44 || box.width < 44).map(([text]) => text)"""

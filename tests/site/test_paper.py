@@ -13,8 +13,8 @@ pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed")
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 import paper  # noqa: E402
 
-STYLE = "@page { @bottom-center { content: 'foot ' counter(page) } } h1, hr { break-before: page }"
-CHAPTER = "<span id='document-{0}'></span><section><h1>Chapter {0}</h1>{1}</section>"
+STYLE = "@page { @bottom-center { content: 'foot ' counter(page) } } hr { break-before: page }"
+CHAPTER = "<span id='document-{0}'></span><section><h2>Chapter {0}</h2>{1}</section>"
 OUTSIDE = """() => [...document.querySelectorAll(".bd-article *")].filter((one) => {
   if (one.closest("svg")?.contains(one) && one.tagName !== "svg") return false;
   const box = one.getBoundingClientRect();

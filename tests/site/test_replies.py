@@ -5,7 +5,7 @@ from importlib import import_module
 import pytest
 
 from ceutils.exercises import judging, tables
-from tests.site.reading import SITE, printing
+from tests.site.reading import ALONE, SITE, printing
 
 axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
 replies = import_module("replies")  # beside printing, which has put its folder on the path
@@ -205,7 +205,9 @@ def test_every_exercise_has_its_form_and_fits_a_phone(browser, address, edition,
             for scheme in schemes(chapter, edition, width, state):
                 page.emulate_media(color_scheme=scheme)
                 page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+                page.evaluate(ALONE, ".exercise")
                 found = page.evaluate("axe.run('.exercise', {resultTypes: ['violations']})")
+                page.evaluate("putBack()")
                 assert [one["id"] for one in found["violations"]] == [], (chapter, state, scheme)
         verdicts = page.evaluate(
             "[...document.querySelectorAll('form.reply')].map((one) => one.dataset.verdict)"
