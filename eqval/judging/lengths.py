@@ -32,6 +32,7 @@ class Lengths:
             for table in TABLES:
                 setattr(self.scope, table, self._put(getattr(scope, table)))
             self.scope.hypotheses = self._put(scope.hypotheses)
+            self.scope.zero_lengths = frozenset(map(self._put, scope.zero_lengths))
             self.scope.sizes.update({dim.name: 2 for dim in self.names.values()})
 
     @property

@@ -28,7 +28,7 @@ from .scope import (
     bold_forms,
     show_shape,
 )
-from .typing import ONE, Claim, Range, Resolver, _own_axes, as_dim
+from .typing import ONE, Claim, Resolver, _own_axes, range_along, stated_range
 
 
 @dataclass(frozen=True)
@@ -290,20 +290,16 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
     ranges = {}
     if not known:
         for item in statement.ranges:
-            upper = as_dim(item.upper, scope)
-            if upper is None:
-                raise IllTyped(f"the upper end of {item.index} is not a length")
-            ranges[item.index] = Range(ONE, upper)
+            ranges[item.index] = stated_range(item, scope)
     if known:
         axes = [*known.family, *_own_axes(known.shape)]
         if names and len(names) not in (len(known.family), len(axes)):
             raise IllTyped(f"{key} takes {len(axes)} indices, not {len(names)}")
         if not names and known.family:
             raise IllTyped(f"{key} needs its index")
-        ranges = {n: Range(ONE, d) for n, d in zip(names, axes, strict=False)}
+        ranges = {n: range_along(d, scope) for n, d in zip(names, axes, strict=False)}
         for item in statement.ranges:
-            upper = as_dim(item.upper, scope)
-            if item.index in ranges and ranges[item.index].high != upper:
+            if item.index in ranges and ranges[item.index] != stated_range(item, scope):
                 raise Unreadable(
                     f"{key} has {ranges[item.index].high} entries, but {item.index} ends elsewhere:"
                     " a definition is for all of them"
@@ -317,7 +313,7 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
             if name not in ranges:
                 if name not in found and name not in scope.indices:
                     raise Undeclared(f"the range of the index {name} is not known", name)
-                ranges[name] = Range(ONE, scope.indices.get(name) or found[name])
+                ranges[name] = range_along(scope.indices.get(name) or found[name], scope)
     resolver = Resolver(scope, ranges)
     resolver.find_free([tree.Relation("=", body, body)])
     extra = set(resolver.ranges) - set(ranges)
@@ -384,7 +380,7 @@ def _bind_call(call: tree.Call, indices, body, scope: Scope, label: str) -> str:
     for name in names:
         if name not in found:
             raise Undeclared(f"the range of the index {name} is not known", name)
-        resolver.ranges[name] = Range(ONE, found[name])
+        resolver.ranges[name] = range_along(found[name], scope)
     resolver.find_free([tree.Relation("=", body, body)])
     extra = set(resolver.ranges) - set(names)
     resolved, shape = resolver.resolve(body)

@@ -70,14 +70,18 @@ def _means_product(node: tree.Call) -> bool:
 
 
 def _defined(resolver, node: tree.Call, known: FunctionDefinition):
-    arguments = []
-    lifted = ()
+    scope, arguments, lifted = resolver.scope, [], ()
     for item, kind, name in zip(node.arguments, known.types, known.parameters, strict=True):
         if isinstance(item, tree.Binding):
             if item.name != name:
                 raise IllTyped(f"{node.function} has no argument {item.name} at this place")
             item = item.value
-        argument, shape = resolver.resolve(item)
+        if kind.domain.upper in scope.zero_lengths and resolver.counts_from_zero(item):
+            argument, shape = resolver.as_place(item), ()
+        elif kind.domain.upper in scope.zero_lengths:
+            raise Unreadable(f"{tree.latex(item)} for a label that counts from 0")
+        else:
+            argument, shape = resolver.resolve(item)
         if shape != kind.shape:
             if kind.shape or known.result.shape or len(known.parameters) > 1:
                 raise Misfit(

@@ -49,9 +49,28 @@ def declare(item: Membership | Mapping, scope: Scope, letters: dict[str, tree.No
 
 def declare_range(item: IndexRange, scope: Scope) -> None:
     """``i = 1, \\dots, n``."""
+    _refuse_from_one(item.upper, scope)
     if item.index in scope.layers and isinstance(item.upper, tree.Name):
         scope.layers[item.index] = item.upper.key
     scope.indices[item.index] = length_of(item.upper, scope)
+
+
+def plain_length(node: tree.Node) -> Dim:
+    """The length that `length` has read."""
+    if isinstance(node, tree.Num):
+        return Dim(None, int(node.value))
+    if isinstance(node, tree.Name):
+        return Dim(node.key)
+    first, by = node.terms
+    by = -by.body.value if isinstance(by, tree.Neg) else by.value
+    return plain_length(first).shifted(int(by))
+
+
+def _refuse_from_one(upper: tree.Node, scope: Scope) -> None:
+    if plain_length(upper) in scope.zero_lengths:
+        raise Unreadable(
+            f"counts to {tree.latex(upper)} from 1, but another set of the page as many from 0"
+        )
 
 
 def length_of(node: tree.Node, scope: Scope) -> Dim:
@@ -127,6 +146,10 @@ def set_of(home: Set, scope: Scope) -> tuple[Domain, tuple]:
     if home.kind == "natural":
         return NATURAL, shape
     if home.kind == "label":
+        if home.low is None:
+            _refuse_from_one(home.upper, scope)
+        elif plain_length(home.upper) not in scope.zero_lengths:
+            raise Unreadable("a set of labels that counts from 0: declare it in the text")
         return Domain("label", upper=length_of(home.upper, scope)), shape
     return Domain(home.kind, home.low, home.high, *home.holds, home.values), shape
 
@@ -147,10 +170,13 @@ def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -
     uppers = [_upper(index, scope, letters) for index in name.letters]
     if name.last is not None:
         uppers = [length_of(name.last, scope).shifted(1 - name.first)]
-        if not name.first:
+        if name.first:
+            _refuse_from_one(name.last, scope)
+        elif uppers[0] not in scope.zero_lengths:
             scope.declare(name.base + FROM_ZERO, Type(shape, domain, tuple(uppers)))
             return
-    if set(name.letters) & scope.zero:
+    counts = zip(name.letters, uppers, strict=True) if name.last is None else ()
+    if any(x in scope.zero and upper not in scope.zero_lengths for x, upper in counts):
         _declare_from_zero(name, domain, shape, uppers, scope)
         return
     if uppers and name.mark == "_" and not shape and name.letters:

@@ -107,6 +107,10 @@ class Uses:
             dim = as_dim(node.upper, self.scope)
             if dim is not None:
                 self.join(index, dim)
+        elif node.lower == tree.Num(Fraction(0)) and node.upper is not None:
+            dim = as_dim(node.upper, self.scope)
+            if dim is not None and dim.shifted(1) in self.scope.zero_lengths:
+                self.join(index, dim.shifted(1))
         if isinstance(node.excluded, tree.Name):
             self.join(index, env.get(node.excluded.key, Axis(node.excluded.key)))
         self.visit(node.body, {**env, node.index: index})
@@ -180,7 +184,7 @@ def inferred(
     statement = read(vocabulary)
     uses = Uses(scope, refused=vocabulary.doubtful | set(scope.fallen))
     for item in statement.ranges:
-        dim = as_dim(item.upper, scope)
+        dim = as_dim(item.count, scope)
         if dim is not None:
             uses.join(Axis(item.index), dim)
     given: set[str] = set()

@@ -176,6 +176,7 @@ class Scope:
     wholes: frozenset[str] = frozenset()  # L, where the page defines both L and L_i
     layers: dict[str, str] = field(default_factory=dict)  # l: L, the last, or "" if not known
     zero: frozenset[str] = frozenset()  # letters that the page counts from zero
+    zero_lengths: frozenset[Dim] = frozenset()  # along these entries and labels count from zero
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -199,6 +200,7 @@ class Scope:
             self.wholes,
             dict(self.layers),
             self.zero,
+            self.zero_lengths,
         )
 
     def vocabulary(self) -> Vocabulary:
@@ -333,6 +335,12 @@ class Scope:
         """Whether a numbered name is an entry, or one of a family, of what is declared."""
         base = ENTRY.match(key)["base"]
         return base in self.types or self.entry_key(base, 1) in self.types
+
+    def is_label_from_zero(self, key: str) -> bool:
+        """Whether a name, or one of its entries, is a label that counts from zero."""
+        base = key.partition("_{")[0]
+        kinds = (self.types.get(form) for form in (key, base, base + MEMBERS))
+        return any(kind and kind.domain.upper in self.zero_lengths for kind in kinds)
 
     def own_size(self, index: str) -> Dim:
         """The length of what is counted by an index of which the page does not say the end."""

@@ -60,7 +60,10 @@ class Arithmetic:
     def on_cases(self, node):
         """Two cases that leave no value out."""
         first, second = (term.factors[1].relation for term in node.terms)
-        left = self.resolve(first.left)[0]
+        zero = self.counts_from_zero(first.left)
+        if zero and any(isinstance(item.right, tree.Num) for item in (first, second)):
+            raise IllTyped(f"cases of {tree.latex(first.left)}, which counts from 0, by numbers")
+        left = self.as_place(first.left) if zero else self.resolve(first.left)[0]
         domain = self._domain(left)
         finite = domain is not None and domain.kind == "finite"
         whole = set(domain.values) if finite else None
@@ -182,12 +185,26 @@ class Arithmetic:
 
     def on_indicator(self, node):
         item = node.relation
+        if self.counts_from_zero(item.left) or self.counts_from_zero(item.right):
+            return self._labels_compared(item), ()
         left, right = self.scalar(item.left, "a side"), self.scalar(item.right, "a side")
         if item.op in ("=", "!="):
             for side in (left, right):
                 if not self._is_discrete(side):
                     raise IllTyped(f"{tree.latex(side)} = … in an indicator is not discrete")
         return tree.Indicator(tree.Relation(item.op, left, right)), ()
+
+    def _labels_compared(self, item: tree.Relation) -> tree.Node:
+        """Two that count from zero, or one and a printed number."""
+        sides = item.left, item.right
+        printed = [x for x in sides if isinstance(x, tree.Num)]
+        if not all(map(self.counts_from_zero, set(sides) - set(printed))):
+            raise IllTyped(f"of {tree.latex(item)} one side counts from 0, the other does not")
+        if not printed:
+            return tree.Indicator(tree.Relation(item.op, *map(self.as_place, sides)))
+        one = tree.Num(Fraction(1))
+        found = (tree.Add((x, one)) if x in printed else self.as_place(x) for x in sides)
+        return tree.Indicator(tree.Relation(item.op, *found))
 
     def _is_discrete(self, node: tree.Node) -> bool:
         if isinstance(node, tree.Num | tree.Add):

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..reading import tree
+from ..reading.declaration import IndexRange
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from ..reading.statement import Statement
 from ..reading.table import MATRICES, bound_index
@@ -38,10 +39,11 @@ POINT = r"\cdot"
 
 @dataclass(frozen=True)
 class Range:
-    """The whole numbers from ``low`` to ``high``."""
+    """The whole numbers from ``low`` to ``high``; printed one less, if they count from zero."""
 
     low: Dim
     high: Dim
+    from_zero: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,22 @@ def dim_of(number: int) -> Dim:
     return Dim(None, number)
 
 
+def range_along(dim: Dim, scope: Scope) -> Range:
+    """The range of an index along the entries of a length."""
+    return Range(ONE, dim, dim in scope.zero_lengths)
+
+
+def stated_range(item: IndexRange, scope: Scope) -> Range:
+    """The range in ``for i = 1, \\dots, n``; from 0, if the page counts so many labels so."""
+    upper = as_dim(item.count, scope)
+    if upper is None:
+        raise IllTyped(f"the upper end of {item.index} is not a length")
+    if (upper in scope.zero_lengths) != (item.low == 0):
+        other = "the page does not" if not item.low else "the page counts as many from 0"
+        raise IllTyped(f"{item.index} counts from {item.low} here: {other}")
+    return range_along(upper, scope)
+
+
 class Resolver(Arithmetic):
     """Resolves the expressions of one statement.
 
@@ -116,6 +134,7 @@ class Resolver(Arithmetic):
         self.point: str | None = None
         self.extra: dict[str, Type] = {}
         self.from_zero: set[str] = set()  # indices that count from zero
+        self.placing = False  # whether the place of a label is asked for, not its value
         self.square: Dim | None = None  # of what the identity matrix I is added or compared to
 
     # ------------------------------------------------------------ statements
@@ -128,10 +147,7 @@ class Resolver(Arithmetic):
         if not assumed and any(item.op == "!=" for item in statement.relations):
             raise Unreadable("≠ between expressions is read as an assumption only")
         for item in statement.ranges:
-            upper = as_dim(item.upper, self.scope)
-            if upper is None:
-                raise IllTyped(f"the upper end of {item.index} is not a length")
-            self.ranges[item.index] = Range(ONE, upper)
+            self.ranges[item.index] = stated_range(item, self.scope)
         if statement.closing:
             raise Unreadable("a set at the end of a claim: declare it before, or define with def-")
         if statement.where:
@@ -162,6 +178,9 @@ class Resolver(Arithmetic):
                 if isinstance(side, tree.Name):
                     keys.add(side.key)
         for item in conditions:
+            sides = item.left, item.right
+            if len({self.counts_from_zero(side) for side in sides}) > 1:
+                raise IllTyped(f"of {tree.latex(item)} one side counts from 0, the other does not")
             number = item.right if isinstance(item.right, tree.Num) else None
             if number is not None and item.op == "=" and isinstance(item.left, tree.Name):
                 span = self.ranges[item.left.key]
@@ -261,10 +280,13 @@ class Resolver(Arithmetic):
                     continue
                 if key in self.ranges and self.ranges[key].low != ONE:
                     continue
-                known = self.ranges.setdefault(key, Range(ONE, dim)).high
+                span = range_along(dim, self.scope)
+                if self.ranges.setdefault(key, span).from_zero != span.from_zero:
+                    raise IllTyped(f"the index {key} counts from 0 here and from 1 there")
+                known = self.ranges[key].high
                 if known != dim and not known.at_most(dim):
                     if dim.at_most(known) and key not in self.scope.indices:
-                        self.ranges[key] = Range(ONE, dim)
+                        self.ranges[key] = span
                         continue
                     raise Misfit(f"the index {key} runs to {known} and to {dim}")
 
@@ -282,11 +304,13 @@ class Resolver(Arithmetic):
                 if key and key not in bound and self._is_index(key) and dim is not None:
                     if self._from_zero(node.base):
                         self.from_zero.add(key)
-                    else:
+                    elif dim not in self.scope.zero_lengths:
                         self._refuse_from_zero(key, node.base)
                     yield key, self.scope.indices.get(key, dim)
         sides = ()
-        if isinstance(node, tree.Relation) and node.op in ("=", "!="):
+        if isinstance(node, tree.Binding):
+            sides = node.value, tree.Name(node.name)
+        elif isinstance(node, tree.Relation) and node.op in ("=", "!="):
             sides = (node.left, node.right)
         elif isinstance(node, tree.Index) and self._is_kronecker(node):
             sides = node.indices
@@ -295,7 +319,8 @@ class Resolver(Arithmetic):
                 if isinstance(one, tree.Name) and one.key not in bound and self._is_index(one.key):
                     label = self._label_bound(other)
                     if label is not None:
-                        self._refuse_from_zero(one.key, other)
+                        if label not in self.scope.zero_lengths:
+                            self._refuse_from_zero(one.key, other)
                         yield one.key, label
         for child in tree.children(node):
             yield from self.axes(child, bound)
@@ -310,7 +335,7 @@ class Resolver(Arithmetic):
         if not isinstance(base, tree.Name):
             return None
         key = self.scope.entry_key(base.key, len(getattr(node, "indices", ())))
-        kind = self.scope.types.get(key)
+        kind = self.local.get(key) or self.scope.types.get(key)
         return kind.domain.upper if kind and kind.domain.kind == "label" else None
 
     def _is_index(self, key: str) -> bool:
@@ -416,12 +441,14 @@ class Resolver(Arithmetic):
         if key in self.local:
             return node, self.local[key].shape
         if key in self.ranges:
+            self._refuse_as_number(node)
             return node, ()
         if key == r"\pi" and key not in self.scope.types:
             return node, ()
         if key in IDENTITIES and key not in self.scope.types and self.square:
             return MATRICES["identity"](self, self.square)
         kind = self.scope.type_of(key)
+        self._refuse_as_number(node)
         if len(kind.family) in (1, 2) and not kind.shape and key in self.scope.definitions:
             return MATRICES["gathered"](self, key, kind.family)
         if kind.family:
@@ -439,8 +466,11 @@ class Resolver(Arithmetic):
 
     def on_index(self, node):
         if self._is_kronecker(node):
+            if any(map(self.counts_from_zero, node.indices)):
+                return self.resolve(tree.Indicator(tree.Relation("=", *node.indices)))
             sides = [self.index_value(item, None) for item in node.indices]
             return tree.Indicator(tree.Relation("=", *sides)), ()
+        self._refuse_as_number(node)
         zero = self._from_zero(node.base)
         if zero:
             one = tree.Num(Fraction(1))
@@ -497,6 +527,8 @@ class Resolver(Arithmetic):
 
     def index_value(self, node: tree.Node, dim: Dim | None) -> tree.Node:
         """An index expression, checked against the axis it runs along."""
+        if dim in self.scope.zero_lengths or self.counts_from_zero(node):
+            return self._place_from_zero(node, dim)
         span = self.index_span(node)
         if dim is not None and not (ONE.at_most(span.low) and self._at_most(span.high, dim)):
             error = (
@@ -507,6 +539,50 @@ class Resolver(Arithmetic):
                 f" but there are {dim} entries"
             )
         return self.resolve(node)[0]
+
+    def counts_from_zero(self, node: tree.Node) -> bool:
+        """Whether an index or a label counts from zero; its place is then one more."""
+        if not self.scope.zero_lengths:
+            return False
+        if isinstance(node, tree.Add):
+            return self.counts_from_zero(node.terms[0])
+        if isinstance(node, tree.Name) and node.key in self.ranges:
+            return self.ranges[node.key].from_zero
+        return self._label_bound(node) in self.scope.zero_lengths
+
+    def _place_from_zero(self, node: tree.Node, dim: Dim | None) -> tree.Node:
+        """The place, from 1, that an index from zero names."""
+        shown = tree.latex(node)
+        if dim is not None and dim not in self.scope.zero_lengths:
+            raise IllTyped(f"{shown} counts from 0, but these {dim} entries from 1")
+        if node == tree.Num(Fraction(0)) and dim is not None:
+            return tree.Num(Fraction(1))
+        if not self.counts_from_zero(node):
+            raise IllTyped(
+                f"the index {shown} reads two ways, as the labels of this page count from 0,"
+                rf" \{{0, \dots, {dim.shifted(-1)}\}}: write 0, or a letter"
+            )
+        span = self.index_span(node)
+        if dim is not None and not (ONE.at_most(span.low) and self._at_most(span.high, dim)):
+            raise IllTyped(f"the index {shown} leaves the labels 0 to {dim.shifted(-1)}")
+        return self.as_place(node)
+
+    def as_place(self, node: tree.Node) -> tree.Node:
+        """What counts from zero, resolved where a place is meant, not a number."""
+        before, self.placing = self.placing, True
+        try:
+            return self.resolve(node)[0]
+        finally:
+            self.placing = before
+
+    def _refuse_as_number(self, node: tree.Node) -> None:
+        """The engines know its place, which is one more."""
+        placing, self.placing = self.placing, False
+        if not placing and self.counts_from_zero(node):
+            raise IllTyped(
+                f"{tree.latex(node)} counts from 0: it is read as an index and between = signs of"
+                " an indicator, not as a number"
+            )
 
     def index_span(self, node: tree.Node) -> Range:
         """Smallest and largest value of an index expression."""
@@ -556,9 +632,12 @@ class Resolver(Arithmetic):
             runs = low.name == high.name and low.offset <= high.offset + 1
             if not runs and (low.name or low.offset > least + high.offset + 1):
                 raise IllTyped(f"the sum over {index} runs from {low} to {high}: is that upwards?")
-            span = Range(low, high)
+            span = self._placed_range(node, low, high)
         if node.excluded is not None:
-            excluded = self.index_value(node.excluded, None)
+            excluded = self.index_value(node.excluded, span.high if span.from_zero else None)
+            if self.counts_from_zero(node.excluded) > span.from_zero:
+                shown = tree.latex(node.excluded)
+                raise IllTyped(f"the index {index} counts from 1, but {shown} from 0")
         self.ranges[index] = span
         try:
             body, shape = self.resolve(node.body)
@@ -571,6 +650,27 @@ class Resolver(Arithmetic):
             raise IllTyped("a product of vectors")
         low, high = as_node(span.low), as_node(span.high)
         return tree.Sum(node.kind, index, low, high, excluded, body), shape
+
+    def _placed_range(self, node: tree.Sum, low: Dim, high: Dim) -> Range:
+        """Where a sum with ends runs: one up, if its index names entries that count from zero."""
+        if not self.scope.zero_lengths:
+            return Range(low, high)
+        outer = self.ranges.pop(node.index, None)
+        dims = {dim for key, dim in self.axes(node.body, frozenset()) if key == node.index}
+        if outer is not None:
+            self.ranges[node.index] = outer
+        zero = dims & self.scope.zero_lengths
+        if not zero:
+            return Range(low, high)
+        if dims - zero:
+            raise IllTyped(f"the index {node.index} counts from 0 here and from 1 there")
+        if low != dim_of(0):
+            shown = tree.latex(node.lower)
+            raise IllTyped(
+                f"the sum over {node.index} counts from {shown}, but the labels of this page"
+                rf" from 0, \{{0, \dots, {min(zero, key=str).shifted(-1)}\}}"
+            )
+        return Range(ONE, high.shifted(1), True)
 
     def implicit_range(self, node: tree.Sum) -> Range:
         """The declared length along which the index of ``\\sum_j`` runs."""
@@ -587,7 +687,7 @@ class Resolver(Arithmetic):
             raise Misfit(f"the sum over {node.index} would run to {shown}")
         if node.index in self.from_zero:
             return Range(dim_of(0), found.pop().shifted(-1))
-        return Range(ONE, found.pop())
+        return range_along(found.pop(), self.scope)
 
     def length_node(self, dim: Dim) -> tree.Node:
         """The expression of a length."""
@@ -600,7 +700,7 @@ class Resolver(Arithmetic):
     def scalar_over(self, highs: dict[str, Dim], body: tree.Node) -> tree.Node:
         """A number for each value of some indices."""
         outer, self.ranges = self.ranges, {**self.ranges}
-        self.ranges |= {key: Range(ONE, high) for key, high in highs.items()}
+        self.ranges |= {key: range_along(high, self.scope) for key, high in highs.items()}
         try:
             return self.scalar(body, "an entry of a matrix")
         finally:

@@ -133,6 +133,8 @@ class Book:
         entry = next(item for item in other.entries if item.item.label == label)
         if entry.error is not None:
             raise Unreadable(f"cites {label}, which cannot be read: {entry.error}")
+        if entry.scope.zero_lengths != page.scope.zero_lengths:
+            raise Unreadable(f"cites {label} of a page on which labels are counted otherwise")
         return entry
 
 

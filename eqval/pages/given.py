@@ -15,7 +15,15 @@ from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
 from ..reading.parser import Vocabulary
 from ..reading.statement import Statement, read_statement
-from .inline import CLAIM, CONDITION, SETTING, index_letters, read_inline, zero_letters
+from .inline import (
+    CLAIM,
+    CONDITION,
+    SETTING,
+    index_letters,
+    read_inline,
+    zero_lengths,
+    zero_letters,
+)
 
 
 def build_scope(given: list[str], latex: str = "") -> Scope:
@@ -26,7 +34,7 @@ def build_scope(given: list[str], latex: str = "") -> Scope:
 def scope_and_roles(given: list[str], latex: str = "") -> tuple[Scope, list[str]]:
     """The scope, and for each item its role: ``def``, ``hyp``, or none where it stands inline."""
     roles, letters = [""] * len(given), index_letters([*given, latex])
-    scope = Scope(zero=zero_letters(given))
+    scope = Scope(zero=zero_letters(given), zero_lengths=zero_lengths(given))
 
     def take(place: int, item: str, scope: Scope) -> None:
         roles[place] = _take(item, scope, letters)

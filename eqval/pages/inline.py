@@ -18,11 +18,11 @@ from __future__ import annotations
 import itertools
 from fractions import Fraction
 
-from ..meaning.declaring import declare, declare_range
-from ..meaning.scope import POSITIVE, Scope, Type, bold_forms
+from ..meaning.declaring import declare, declare_range, plain_length
+from ..meaning.scope import POSITIVE, Dim, Scope, Type, bold_forms
 from ..reading import tree
 from ..reading.declaration import (
-    IndexRange,
+    Membership,
     declarations,
     declared,
     declares,
@@ -127,6 +127,8 @@ def _relation(tokens: list[Token], text: str, scope: Scope, settle) -> str:
         return SETTING
     if name is None or values is None:
         return CLAIM
+    if scope.is_label_from_zero(name):
+        raise Unreadable(f"{name} is a label that counts from 0: a value of it is not read", text)
     if values and sign in ("=", "approx", ":="):
         settle(name, "=", values)
     elif values == (Fraction(0),) and sign == ">" and name not in scope.types:
@@ -230,7 +232,7 @@ def index_letters(formulas: list[str]) -> dict[str, tree.Node | None]:
         tokens = without_punctuation(tokens_of(text))
         counted = _read(index_range, tokens, text)
         if counted and counted.low < 2:
-            stated.setdefault(counted.index, set()).add(_count(counted))
+            stated.setdefault(counted.index, set()).add(counted.count)
         for place, token in enumerate(tokens):
             if token.text in (r"\sum", r"\prod"):
                 below, above = _read(scripts, tokens[place + 1 :], text) or ([], [])
@@ -253,16 +255,19 @@ def zero_letters(formulas: list[str]) -> frozenset[str]:
     return frozenset(letter for letter, found in lows.items() if found == {0})
 
 
-def _count(item: IndexRange) -> tree.Node:
-    """How many values an index has."""
-    if item.low:
-        return item.upper
-    upper, one = item.upper, tree.Num(Fraction(1))
-    if isinstance(upper, tree.Num):
-        return tree.Num(upper.value + 1)
-    if isinstance(upper, tree.Add) and upper.terms[1] == tree.Neg(one):
-        return upper.terms[0]
-    return tree.Add((upper, one))
+def zero_lengths(formulas: list[str]) -> frozenset[Dim]:
+    r"""How many labels there are in ``\{0, \dots, K - 1\}``: such entries are counted from zero."""
+    return frozenset(
+        plain_length(item.home.upper)
+        for text in formulas
+        if r"\in" in text and "0" in text
+        for item in _read(_all_declared, without_punctuation(tokens_of(text)), text) or ()
+        if isinstance(item, Membership) and item.home.kind == "label" and item.home.low == 0
+    )
+
+
+def _all_declared(parser: Grammar):
+    return declarations(parser) if declares(parser.tokens) else ()
 
 
 def numbered_names(formulas: list[str]) -> frozenset[str]:
@@ -294,5 +299,5 @@ def numbered_names(formulas: list[str]) -> frozenset[str]:
 def _read(how, tokens: list[Token], text: str):
     try:
         return how(Grammar(tokens, text, Vocabulary()))
-    except Unreadable:
+    except EquationError:
         return None

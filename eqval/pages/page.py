@@ -52,6 +52,7 @@ from .inline import (
     is_declaration,
     numbered_names,
     read_inline,
+    zero_lengths,
     zero_letters,
 )
 from .notebook import Item, read_items
@@ -129,6 +130,7 @@ class Page:
             numbered=numbered_names(formulas),
             wholes=whole_names(defined),
             zero=zero_letters(formulas),
+            zero_lengths=zero_lengths(formulas),
         )
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []

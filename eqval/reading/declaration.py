@@ -28,7 +28,8 @@ class Set(tree.Node):
     r"""What entries come from, and the shape of the whole: ``[0, 1)^{n \times d}``.
 
     ``kind`` is one of interval, natural, finite, label, simplex; ``holds`` says whether an
-    interval holds its ends; ``without`` are values that are left out.
+    interval holds its ends; ``without`` are values that are left out.  A label counts to
+    ``upper`` from 1, or has as many values from 0, its ``low``.
     """
 
     kind: str
@@ -80,6 +81,25 @@ class IndexRange:
     index: str
     upper: tree.Node
     low: int = 1
+
+    @classmethod
+    def of(cls, index: str, count: tree.Node, low: int) -> IndexRange:
+        """The range of as many values from 0 or 1."""
+        return cls(index, count if low else tree.Add((count, tree.Neg(tree.Num(Fraction(1))))), low)
+
+    @property
+    def count(self) -> tree.Node:
+        """How many values it has, from 0 or from 1."""
+        return self.upper if self.low else _one_more(self.upper)
+
+
+def _one_more(node: tree.Node) -> tree.Node:
+    one = tree.Num(Fraction(1))
+    if isinstance(node, tree.Num):
+        return tree.Num(node.value + 1)
+    if isinstance(node, tree.Add) and node.terms[1] == tree.Neg(one):
+        return node.terms[0]
+    return tree.Add((node, one))
 
 
 def declares(tokens: list[Token]) -> bool:
@@ -347,18 +367,24 @@ def _values(parser: Parser) -> tuple[Fraction, ...]:
 def _listed(parser: Parser) -> Set:
     r"""``\{0, 1\}``, ``\{1, \dots, K\}``."""
     parser.next()
-    end = next(k for k, t in enumerate(parser.tokens) if k >= parser.at and t.text == r"\}")
+    end = next((k for k, t in enumerate(parser.tokens) if k >= parser.at and t.text == r"\}"), 0)
+    if not end:
+        parser.fail("a set that is never closed", back=1)
     inside = parser.tokens[parser.at : end]
     texts = [token.text for token in inside]
     if r"\dots" in texts:
         place = texts.index(r"\dots")
         first = [text for text in texts[:place] if text != ","]
-        if first not in (["1"], ["1", "2"], ["1", "2", "3"]):
-            parser.fail("labels are counted from 1: write {1, …, K}")
+        low = first[:1] == ["0"]
+        if not first or len(first) > 3 or first != [str(k + (not low)) for k in range(len(first))]:
+            parser.fail("labels are counted from 1 or from 0: write {1, …, K} or {0, …, K-1}")
         rest = inside[place + 1 :]
         rest = rest[1:] if rest and rest[0].text == "," else rest
         parser.at = end + 1
-        return Set("label", upper=length(parser.inside(rest)))
+        upper = length(parser.inside(rest))
+        return (
+            Set("label", Fraction(0), upper=_one_more(upper)) if low else Set("label", upper=upper)
+        )
     values = _values(parser)
     parser.expect(r"\}")
     if len(set(values)) < 2:

@@ -38,7 +38,7 @@ def continued(
         return None
     number, upper = found.pop()
     first, rest = number, listed[:-1]
-    while rest and first > 1 and rest[-1] == _at(body, index, first - 1):
+    while rest and first and rest[-1] == _at(body, index, first - 1):
         first, rest = first - 1, rest[:-1]
     if any(_pattern(item, last, index, set()) == body for item in rest):
         return None  # x_1 + x_3 + … + x_n leaves some out
@@ -55,7 +55,7 @@ def _pattern(one: tree.Node, other: tree.Node, index: tree.Name, found: set) -> 
     if one == other:
         return one
     if isinstance(one, tree.Num) and isinstance(other, tree.Name | tree.Add):
-        if one.value.denominator != 1 or one.value < 1 or one.decimals:
+        if one.value.denominator != 1 or one.value < 0 or one.decimals:
             return None
         found.add((int(one.value), other))
         return index

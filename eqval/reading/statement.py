@@ -318,7 +318,7 @@ class _Reader:
         parser = Grammar(tokens, self.source, self.vocabulary)
         if self.relations and word in ALWAYS | ALSO | {"", "where", "with"}:
             found = index_range(parser)
-            if found is not None and found.low == 1:
+            if found is not None and found.low < 2:
                 self.ranges.append(found)
                 return
             if declares(parser.tokens) and not has_order(tokens):
@@ -356,7 +356,8 @@ class _Reader:
                 parser.fail("a function is declared in the prose, not in a display", back=1)
             for name in item.names:
                 if item.home.kind == "label" and name.key in INDICES and not item.home.shape:
-                    self.ranges.append(IndexRange(name.key, item.home.upper))
+                    low = 1 if item.home.low is None else 0
+                    self.ranges.append(IndexRange.of(name.key, item.home.upper, low))
                 else:
                     self.members.append(Membership((name,), item.home))
                     self.bound.extend([name.key] if bound else [])

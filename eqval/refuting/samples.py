@@ -333,7 +333,8 @@ def one_sided(claim: Claim, worlds: Worlds) -> str:
                     left, right = (has_value(side, env, fine) for side in (item.left, item.right))
                     if left != right:
                         side = "right" if left else "left"
-                        where = Counterexample("", "", *_where(item, env, fine)).place
+                        place = _where(item, _as_printed(env, claim), fine)
+                        where = Counterexample("", "", *place).place
                         return f"the {side} side has no value{where}, which is allowed"
         except (ZeroDivisionError, EquationError):
             continue
@@ -433,7 +434,7 @@ def in_world(claim: Claim, world: Evaluator, precision, budget) -> Counterexampl
                         continue
                     sign = sign_of(item, env, fine, precision, place, x - y)
                     if sign is not None and not stands(item.op, sign):
-                        return _describe(item, x, y, env, fine)
+                        return _describe(item, x, y, _as_printed(env, claim), fine)
     return None
 
 
@@ -531,6 +532,11 @@ def _describe(item, x, y, env: dict, world: Evaluator) -> Counterexample:
     return Counterexample(shown(x, 6), shown(y, 6), *_where(item, env, world))
 
 
+def _as_printed(env: dict, claim: Claim) -> dict:
+    """Indices as the page counts them."""
+    return {key: env[key] - span.from_zero for key, span in claim.free}
+
+
 def _where(item, env: dict, world: Evaluator):
     """Indices, sizes and scalars of a sample, in at most a line."""
     keys = world.scope.dependencies(tree.free_names(item))
@@ -538,7 +544,8 @@ def _where(item, env: dict, world: Evaluator):
     for key in sorted(keys):
         kind = world.scope.types.get(key)
         if kind and not kind.shape and not kind.family and key not in world.scope.definitions:
-            scalars.append((key, shown(world.name(key, world.base), 4)))
+            less = world.scope.is_label_from_zero(key)
+            scalars.append((key, shown(world.name(key, world.base) - less, 4)))
     used = sorted(keys & set(world.sampler.sizes))
     lengths = {span for span in world.sampler.sizes if _mentions(world.scope, keys, span)}
     sizes = [(key, world.sampler.sizes[key]) for key in sorted({*used, *lengths})]

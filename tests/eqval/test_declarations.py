@@ -30,6 +30,8 @@ READ = [
     r"x^{(1)}, x^{(2)}, \ldots, x^{(m)} \in \mathbb{R}",
     r"x \in \mathbb{R}^n, y \in \{0, 1\}",
     r"f : \mathbb{R}^n \times [0, 1] \to \mathbb{R}",
+    r"y \in \{0, \dots, K-1\}",
+    r"y \in \{0, \dots, 9\}",
     r"i = 1, \dots, n",
     r"1 \le i \le n",
 ]
@@ -38,7 +40,7 @@ UNREAD = {
     r"x \in S": "the set S: ",
     r"x \in [1, 0]": "an empty interval",
     r"x \in \{0\}": "a set of one value",
-    r"x \in \{0, \dots, K\}": "counted from 1",
+    r"x \in \{2, \dots, K\}": "counted from 1 or from 0",
     r"x \in \mathbb{R}^{a \times b \times c}": "vectors and matrices",
     r"x \in \mathbb{R}^n \setminus \{0\}": "a single number",
     r"(x, y) \in \mathbb{R}": "a tuple",

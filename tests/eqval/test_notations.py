@@ -236,6 +236,60 @@ NOTATIONS = {
         r"\frac{\partial f_2}{\partial x} = f_1 \frac{\partial f_1}{\partial x}",
     ),
 }
+ZERO = r"$z \in \mathbb{R}^K$, $y, c \in \{0, \dots, K-1\}$, $W \in \mathbb{R}^{K \times d}$, $u \in \mathbb{R}^d$"
+ZERO_P = r"$$ p_k = \frac{e^{z_k}}{\sum_{j=0}^{K-1} e^{z_j}} $$ (def-p)"
+ZERO_L = r"$$ L = -\log p_y $$ (def-L)"
+NOTATIONS |= {
+    f"labels from zero, {name}": ((ZERO, ZERO_P, ZERO_L), right, wrong)
+    for name, right, wrong in (
+        (
+            "the loss of one",
+            r"L = -z_y + \log \sum_{k=0}^{K-1} e^{z_k}",
+            r"L = -z_c + \log \sum_{k=0}^{K-1} e^{z_k}",
+        ),
+        (
+            "an indicator",
+            r"L = -\sum_{k=0}^{K-1} \mathbf{1}\{y = k\} \log p_k",
+            r"L = -\sum_{k=0}^{K-1} \mathbf{1}\{y \neq k\} \log p_k",
+        ),
+        (
+            "the gradient",
+            r"\frac{\partial L}{\partial z_k} = p_k - \mathbf{1}\{y = k\}, \quad k = 0, \dots, K - 1",
+            r"\frac{\partial L}{\partial z_k} = p_k + \mathbf{1}\{y = k\}, \quad k = 0, \dots, K - 1",
+        ),
+        (
+            "the first",
+            r"\frac{\partial L}{\partial z_0} = p_0 - \mathbf{1}\{y = 0\}",
+            r"\frac{\partial L}{\partial z_0} = p_0 - \mathbf{1}\{y = 1\}",
+        ),
+        (
+            "all but the first",
+            r"\sum_{k \neq 0} p_k = 1 - p_0",
+            r"\sum_{k \neq 0} p_k = 1 - p_y",
+        ),
+        ("dots", r"z_0 + \dots + z_{K-1} = \sum_k z_k", r"z_0 + \dots + z_{K-1} = \sum_k z_k^2"),
+        (
+            "a row for each",
+            r"\frac{\partial}{\partial W_{kj}} \log \sum_{i=0}^{K-1} e^{[W u]_i} = \frac{e^{[W u]_k} u_j}{\sum_i e^{[W u]_i}}",
+            r"\frac{\partial}{\partial W_{kj}} \log \sum_{i=0}^{K-1} e^{[W u]_i} = \frac{e^{[W u]_k}}{\sum_i e^{[W u]_i}}",
+        ),
+    )
+}
+NOTATIONS |= {
+    "labels from zero, a probability": (
+        (ZERO, r"$$ P(y = k \mid z) = \frac{e^{z_k}}{\sum_j e^{z_j}} $$ (def-P)"),
+        r"\sum_{k=0}^{K-1} \mathbb{1}(c = k) P(y = k \mid z) = P(y = c \mid z)",
+        r"\sum_{k=0}^{K-1} P(y = k \mid z) = P(y = 0 \mid z)",
+    ),
+    "labels from zero, one for each example": (
+        (
+            r"$x_i \in \mathbb{R}^{4}$, $y_i \in \{0, 1, \dots, 3\}$, $i = 1, \dots, N$",
+            r"$$ L = -\frac{1}{N} \sum_{i=1}^N \log \frac{e^{x_{i, y_i}}}{\sum_{k=0}^3 e^{x_{ik}}} $$ (def-L)",
+        ),
+        r"\frac{\partial L}{\partial x_{ik}} = \frac{1}{N} \left( \frac{e^{x_{ik}}}{\sum_{j=0}^3 e^{x_{ij}}} - 1\{y_i = k\} \right)",
+        r"\frac{\partial L}{\partial x_{ik}} = \frac{e^{x_{ik}}}{\sum_{j=0}^3 e^{x_{ij}}} - 1\{y_i = k\}",
+    ),
+}
 CASES = [
     pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
     for name, (before, *claims) in NOTATIONS.items()
@@ -300,6 +354,56 @@ UNREAD = {
     r"\gets x": "the left side is missing",
     r"x \gets y": "an assignment claims nothing: go on with what it equals",
 }
+
+
+# On a page that counts its labels from zero nothing is read that may count from one.
+MIXED = {
+    r"\sum_{k=1}^K p_k = 1": "counts from 1, but the labels of this page from 0",
+    r"\sum_{k=1}^{K-1} p_k = 1 - p_0": "counts from 1, but the labels of this page from 0",
+    r"\sum_{k=0}^K p_k = 1": "leaves the labels 0 to K - 1",
+    r"p_1 \le 1": "reads two ways",
+    r"p_K \le 1": "reads two ways",
+    r"p_{K-1} \le 1": "reads two ways",
+    r"p_{y+1} \le 1": "leaves the labels 0 to K - 1",
+    r"y p_y = p_y y^2": "not as a number",
+    r"\sum_{k=0}^{K-1} k p_k \ge 0": "not as a number",
+    r"u_y = 0": "counts from 0, but these d entries from 1",
+    r"\sum_k W_{kk} = 0": "would run to K and d",
+    r"\sum_{k=0}^{K-1} W_{kk} = 0": "from 0 here and from 1 there",
+    r"W_{kk} = 0": "from 0 here and from 1 there",
+    r"p_k = p_j, \quad k = 1, \dots, K": "the page counts as many from 0",
+    r"u_k = u_j, \quad k = 0, \dots, d - 1": "the page does not",
+    r"1\{y = K - 1\} = 0": "one side counts from 0",
+    r"\sum_j 1\{y = j\} u_j = u_1": "would run to K and d",
+    r"p_k = p_j, \quad k \neq 0": "counts from 0",
+}
+
+
+@pytest.mark.parametrize(("claim", "reason"), MIXED.items())
+def test_what_counts_otherwise_than_the_labels_is_refused(judge, claim, reason):
+    found = judge("\n\n".join([ZERO, ZERO_P, f"$$ {claim} $$ (eq-claim)"]))["eq-claim"]
+    assert found.status in ("unreadable", "ill-typed") and reason in found.reason, found.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"$c \in \{1, \dots, K\}$",
+        r"$k = 1, \dots, K$",
+        r"$b_1, \dots, b_K \in \mathbb{R}$",
+        r"$y = 2$",
+        r"$y > 0$",
+    ],
+)
+def test_a_text_that_counts_otherwise_is_red(judge, text):
+    page = f"$z \\in \\mathbb{{R}}^K$, $y \\in \\{{0, \\dots, K-1\\}}$. Here {text}."
+    found = [item.reason for item in judge(page + "\n\n$$ z_y^2 \\ge 0 $$ (eq-a)").values()]
+    assert any("from 1" in reason or "a value of it" in reason for reason in found), found
+
+
+def test_a_counterexample_counts_as_the_page(judge):
+    page = [ZERO, ZERO_P, r"$$ \mathbf{1}\{c = 0\} = 0 $$ (eq-claim)"]
+    assert judge("\n\n".join(page))["eq-claim"].counterexample.inputs == (("c", "0"),)
 
 
 @pytest.mark.parametrize(("claim", "reason"), UNREAD.items())
