@@ -230,6 +230,32 @@ NOTATIONS = {
         r"\sum_j e^{z_j - \max_k z_k} \le K",
         r"\sum_j e^{z_j - \min_k z_k} \le K",
     ),
+    "a matrix of entries": (
+        (
+            r"$n = 1, \dots, N$, $k = 1, \dots, K$, $Y, Z \in \mathbb{R}^{N \times K}$, $X \in \mathbb{R}^{N \times d}$",
+            r"$$ \sum_k Y_{nk} = 1 $$ (hyp-y)",
+            r"$$ P_{nk} = \frac{e^{Z_{nk}}}{\sum_j e^{Z_{nj}}} $$ (def-P)",
+            r"$$ L = -\sum_n \sum_k Y_{nk} \log P_{nk} $$ (def-L)",
+        ),
+        r"X^\top \frac{\partial L}{\partial Z} = X^\top (P - Y)",
+        r"X^\top \frac{\partial L}{\partial Z} = X^\top (Y - P)",
+    ),
+    "a square as a name": (
+        (
+            r"$x \in \mathbb{R}^n$, $\mu \in \mathbb{R}$",
+            r"$$ s^2 = \frac{1}{n} \sum_i (x_i - \mu)^2 $$ (def-s)",
+        ),
+        r"\frac{\partial s^2}{\partial \mu} = \frac{2}{n} \sum_i (\mu - x_i)",
+        r"\frac{\partial s^2}{\partial \mu} = \frac{2}{n} \sum_i (x_i - \mu)",
+    ),
+    "a square of a positive number": (
+        (
+            r"$x \in \mathbb{R}^n$, $s > 0$",
+            r"$$ s^2 = 1 + \sum_i x_i^2 $$ (def-s)",
+        ),
+        r"s^4 - s^2 = s^2 \sum_i x_i^2, \quad \frac{\partial s}{\partial x_i} = \frac{x_i}{s}",
+        r"s^4 - s^2 = s \sum_i x_i^2",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
