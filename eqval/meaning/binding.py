@@ -522,6 +522,11 @@ def _parameter_type(key: str, scope: Scope) -> Type:
 
 def assume(statement: Statement, scope: Scope, label: str = "") -> Claim:
     """Take a hypothesis into the scope."""
+    if statement.bound:
+        raise Unreadable(
+            f"an assumption for all {statement.bound[0]}: it is read of the {statement.bound[0]} of"
+            " the page only; state it of that, or for all indices"
+        )
     claim = Resolver(scope).statement(statement, assumed=True)
     if claim.extra or statement.conditions:
         raise Unreadable("a hypothesis about bare functions or under conditions")

@@ -368,6 +368,19 @@ def test_what_is_said_for_all_holds_in_its_display_only(judge):
     assert (found["eq-defined"], found["eq-rests"]) == ("unreadable", "unreadable")
 
 
+def test_an_assumption_for_all_is_not_taken_for_one_of_the_page(judge):
+    given = r"$f : \mathbb{R} \to \mathbb{R}$, $y \in \mathbb{R}$"
+    page = f"{given}\n\n$$ \\forall x \\in \\mathbb{{R}}: f(x) \\ge 0 $$ (hyp-f)"
+    found = judge(page)["hyp-f"]
+    assert found.status == "unreadable" and "an assumption for all x" in found.reason
+
+
+def test_what_is_gathered_from_its_entries_may_be_meant_as_a_function(judge):
+    page = r"$z \in \mathbb{R}^n$" + "\n\n$$ p_i = e^{z_i} $$ (def-p)"
+    found = judge(page + "\n\n$$ p(2) = e^{z_2} $$ (eq-p)")["eq-p"]
+    assert "reads two ways" in found.reason, found
+
+
 @pytest.mark.parametrize("premise", ["eq-p", "not-p", "p"])
 def test_what_follows_from_what_is_not_proved_is_not_refuted(judge, premise):
     page = f"{X}\n\n$$ x = y $$ ({premise})\n\n$$ \\Rightarrow x - y = 0 $$ (eq-claim)"
