@@ -310,7 +310,8 @@ UNREAD = {
     r"\max(\mathbf{0}, x) = x": "max is read of two numbers, and of a number and a vector",
     r"h = \max(0, z) h": "is it a number, or a vector?",
     r"x^2 |_{x=2} = 4": "how far does the bar reach?",
-    r"x \frac{d (x^2)}{dx} |_{x=2} = 4 x": "how far does the bar reach?",
+    r"x \frac{d (x^2)}{dx} |_{x=2} = y": "how far does the bar reach?",
+    r"2 x = \frac{d (x^2)}{dx} |_{x=2}": "is the other side taken at this value, too?",
     r"\left. x^2 \right|_{x=x+1} = 4": "the value of x holds a name that a value is put in for",
     r"\left. \frac{d (u^2)}{du} \right|_{u=-1} = -2": "is the value put in for u in the set of u?",
     r"\frac{x^2}{x} = 1, x \to 1": "\\to is read where it assigns",
@@ -409,7 +410,7 @@ def test_a_value_is_not_put_in_for_what_others_rest_on(judge):
     page += "\n\n$$ q = x^2 $$ (def-q)\n\n$$ {} $$ (eq-claim)"
     found = judge(page.format(r"\left. \frac{d (q^2)}{d q} \right|_{q=1} = 2"))["eq-claim"]
     assert "q is defined on this page" in found.reason
-    found = judge(page.format(r"q \frac{d q}{d x} |_{x=1} = 2 q"))["eq-claim"]
+    found = judge(page.format(r"q \frac{d q}{d x} |_{x=1} = y"))["eq-claim"]
     assert "how far does the bar reach?" in found.reason
     page = page.replace("q = x^2 $$ (def-q)", "x + y = 1 $$ (hyp-q)")
     found = judge(page.format(r"\left. y^2 \right|_{x=1} = y^2"))["eq-claim"]
