@@ -27,13 +27,13 @@ CLOSE_IT = r"how far does the bar reach? write \left. … \right|_{…} round wh
 class Placed(tree.Node):
     """``body`` where each of ``names`` has the value of ``points``.
 
-    ``beside`` are the names that stand beside a bar without ``\\left.``.
+    ``around`` are the names that stand beside a bar without ``\\left.``.
     """
 
     body: tree.Node
     names: tuple[tree.Node, ...]
     points: tuple[tree.Node, ...]
-    beside: frozenset[str] | None = frozenset()
+    around: frozenset[str] | None = frozenset()
 
     # ---- reading and writing
 
@@ -69,7 +69,7 @@ class Placed(tree.Node):
 
     def typed(self, resolver):
         scope, keys = resolver.scope, {name.key for name in self.names}
-        if self.beside is None or keys & scope.dependencies(self.beside):
+        if self.around is None or keys & scope.dependencies(self.around):
             raise Unreadable(CLOSE_IT)
         body, shape = resolver.resolve(self.body)
         points = tuple(

@@ -250,6 +250,11 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         power = tree.latex(left)
         if _is_new(left.base, scope) and scope.numbers_layers(left.exponent):
             return _bind_name(power, (), item.right, statement, scope, label)
+        if _is_square(left, scope) and left.base.key not in scope.definitions:
+            root = tree.Call("sqrt", (item.right,))
+            return _bind_name(left.base.key, (), root, statement, scope, label)
+        if _names_a_square(left, item.right, scope):
+            return _bind_name(power, (), item.right, statement, scope, label)
         raise Unreadable(
             f"{power} is read as a power of {left.base.key}; if it is a name, as of layer"
             rf" {tree.latex(left.exponent)}, declare it: ${power} \in \mathbb{{R}}^n$"
@@ -430,6 +435,19 @@ def _of_members(call: tree.Call, body: tree.Node, scope: Scope):
     return replace(call, arguments=tuple(swap.get(x, x) for x in call.arguments)), body, types
 
 
+def _names_a_square(left: tree.Pow, right: tree.Node, scope: Scope) -> bool:
+    r"""``s^2 = \\frac{1}{n} \\sum_i …``: a name of its own, where nothing says more of s.
+
+    Beside ``w^2`` it may be the name of a layer.
+    """
+    powers = (node for node in tree.walk(right) if isinstance(node, tree.Pow))
+    doubtful = any(isinstance(node.base, tree.Name) for node in powers)
+    plain = left.exponent == tree.Num(Fraction(2)) and _is_new(left.base, scope)
+    if not plain or doubtful or scope.layers or left.base.key in tree.names(right):
+        return False
+    return not Resolver(scope).resolve(right)[1]
+
+
 def _is_square(item: tree.Node, scope: Scope) -> bool:
     r"""``\sigma^2`` as an argument: a positive number, of which σ is the root."""
     base = item.base if isinstance(item, tree.Pow) else None
@@ -500,6 +518,11 @@ def _parameter_type(key: str, scope: Scope) -> Type:
 
 def assume(statement: Statement, scope: Scope, label: str = "") -> Claim:
     """Take a hypothesis into the scope."""
+    if statement.bound:
+        raise Unreadable(
+            f"an assumption for all {statement.bound[0]}: it is read of the {statement.bound[0]} of"
+            " the page only; state it of that, or for all indices"
+        )
     claim = Resolver(scope).statement(statement, assumed=True)
     if claim.extra or statement.conditions:
         raise Unreadable("a hypothesis about bare functions or under conditions")

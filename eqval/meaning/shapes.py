@@ -268,7 +268,8 @@ class Arithmetic:
         found, shape = self.resolve(head)
         if shape and ONE not in shape:
             return False
-        key = found.base.key if isinstance(found, tree.Index) else found.key
+        whole = found.base if isinstance(found, tree.Index) else found
+        key = whole.key if isinstance(whole, tree.Name) else head.key  # what is gathered
         value = isinstance(point, tree.Num | tree.Vector)
         if key in self.scope.definitions:
             return value or self._depends_on_a(self.resolve(point)[1], key)

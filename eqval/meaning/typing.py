@@ -16,6 +16,7 @@ from fractions import Fraction
 from ..reading import tree
 from ..reading.declaration import IndexRange
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
+from ..reading.parser import BAR
 from ..reading.statement import Statement
 from ..reading.table import MATRICES, bound_index
 from .scope import (
@@ -247,6 +248,7 @@ class Resolver(Arithmetic):
 
     def relation(self, item: tree.Relation) -> tree.Relation:
         """Both sides, of the same shape."""
+        self._refuse_open_bars(item)
         self.square = None
         zero, nothing = tree.Num(Fraction(0)), tree.Name(r"\mathbf{0}")
         if nothing.key not in self.scope.types and nothing in (item.left, item.right):
@@ -268,6 +270,19 @@ class Resolver(Arithmetic):
         if a and item.op in ("<", "<=", ">", ">=", "!="):
             raise IllTyped("an inequality between vectors")
         return tree.Relation(item.op, left, right)
+
+    def _refuse_open_bars(self, item: tree.Relation) -> None:
+        """``f'(x) = g'(x) |_{x = 2}``: is the left side taken at 2, too?"""
+        for side, other in ((item.left, item.right), (item.right, item.left)):
+            bars = [node for node in tree.walk(item) if BAR in (getattr(node, "around", 0) or ())]
+            rest = tree.replaced(other, {bar: tree.Vector(bar.points) for bar in bars})
+            reached = self.scope.dependencies(tree.free_names(rest))
+            for bar in bars:
+                if bar in tree.walk(side) and reached & {name.key for name in bar.names}:
+                    raise Unreadable(
+                        "is the other side taken at this value, too? write \\left. … \\right|_{…}"
+                        " round what it is put into"
+                    )
 
     def find_free(self, relations) -> None:
         """Ranges of the free indices, from the axes they run along."""

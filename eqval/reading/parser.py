@@ -33,6 +33,7 @@ FUNCTIONS |= {r"\tanh": "tanh", r"\sinh": "sinh", r"\cosh": "cosh", r"\tan": "ta
 FUNCTIONS |= {r"\arctan": "arctan"}
 ANGLES = {"sin", "cos", "tan"}  # of 2x without brackets; where another of these follows, they end
 WORDS = {"exp": "exp", "log": "log", "ln": "log", "tanh": "tanh", "max": "max", "min": "min"}
+BAR = "|"  # among the names beside a bar: it stands without \\left.
 CLOSE = {"(": ")", "[": "]", r"\{": r"\}"}
 IMPLIES = {r"\Rightarrow", r"\Longrightarrow", r"\implies"}
 ARROWS = IMPLIES | {rf"\{name}" for name in "to rightarrow longrightarrow iff Leftrightarrow"
@@ -266,9 +267,9 @@ class Parser:
     def _beside_bars(self, whole: tree.Node) -> tree.Node:
         """Each bar with the names beside it: over these it could reach, too."""
         rest = tree.replaced(whole, {bar: tree.Vector(bar.points) for bar in self.bars})
-        beside, self.bars = tree.free_names(rest), []
-        told = {bar: replace(bar, beside=beside) for bar in tree.walk(whole)
-                if getattr(bar, "beside", "") is None}  # fmt: skip
+        beside, self.bars = tree.free_names(rest) | {BAR}, []
+        told = {bar: replace(bar, around=beside) for bar in tree.walk(whole)
+                if getattr(bar, "around", "") is None}  # fmt: skip
         return tree.replaced(whole, told)
 
     def bar_ahead(self) -> bool:

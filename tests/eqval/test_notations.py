@@ -230,6 +230,32 @@ NOTATIONS = {
         r"\sum_j e^{z_j - \max_k z_k} \le K",
         r"\sum_j e^{z_j - \min_k z_k} \le K",
     ),
+    "a matrix of entries": (
+        (
+            r"$n = 1, \dots, N$, $k = 1, \dots, K$, $Y, Z \in \mathbb{R}^{N \times K}$, $X \in \mathbb{R}^{N \times d}$",
+            r"$$ \sum_k Y_{nk} = 1 $$ (hyp-y)",
+            r"$$ P_{nk} = \frac{e^{Z_{nk}}}{\sum_j e^{Z_{nj}}} $$ (def-P)",
+            r"$$ L = -\sum_n \sum_k Y_{nk} \log P_{nk} $$ (def-L)",
+        ),
+        r"X^\top \frac{\partial L}{\partial Z} = X^\top (P - Y)",
+        r"X^\top \frac{\partial L}{\partial Z} = X^\top (Y - P)",
+    ),
+    "a square as a name": (
+        (
+            r"$x \in \mathbb{R}^n$, $\mu \in \mathbb{R}$",
+            r"$$ s^2 = \frac{1}{n} \sum_i (x_i - \mu)^2 $$ (def-s)",
+        ),
+        r"\frac{\partial s^2}{\partial \mu} = \frac{2}{n} \sum_i (\mu - x_i)",
+        r"\frac{\partial s^2}{\partial \mu} = \frac{2}{n} \sum_i (x_i - \mu)",
+    ),
+    "a square of a positive number": (
+        (
+            r"$x \in \mathbb{R}^n$, $s > 0$",
+            r"$$ s^2 = 1 + \sum_i x_i^2 $$ (def-s)",
+        ),
+        r"s^4 - s^2 = s^2 \sum_i x_i^2, \quad \frac{\partial s}{\partial x_i} = \frac{x_i}{s}",
+        r"s^4 - s^2 = s \sum_i x_i^2",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -338,7 +364,8 @@ UNREAD = {
     r"\max(\mathbf{0}, x) = x": "max is read of two numbers, and of a number and a vector",
     r"h = \max(0, z) h": "is it a number, or a vector?",
     r"x^2 |_{x=2} = 4": "how far does the bar reach?",
-    r"x \frac{d (x^2)}{dx} |_{x=2} = 4 x": "how far does the bar reach?",
+    r"x \frac{d (x^2)}{dx} |_{x=2} = y": "how far does the bar reach?",
+    r"2 x = \frac{d (x^2)}{dx} |_{x=2}": "is the other side taken at this value, too?",
     r"\left. x^2 \right|_{x=x+1} = 4": "the value of x holds a name that a value is put in for",
     r"\left. \frac{d (u^2)}{du} \right|_{u=-1} = -2": "is the value put in for u in the set of u?",
     r"\frac{x^2}{x} = 1, x \to 1": "\\to is read where it assigns",
@@ -446,6 +473,19 @@ def test_what_is_said_for_all_holds_in_its_display_only(judge):
     assert (found["eq-defined"], found["eq-rests"]) == ("unreadable", "unreadable")
 
 
+def test_an_assumption_for_all_is_not_taken_for_one_of_the_page(judge):
+    given = r"$f : \mathbb{R} \to \mathbb{R}$, $y \in \mathbb{R}$"
+    page = f"{given}\n\n$$ \\forall x \\in \\mathbb{{R}}: f(x) \\ge 0 $$ (hyp-f)"
+    found = judge(page)["hyp-f"]
+    assert found.status == "unreadable" and "an assumption for all x" in found.reason
+
+
+def test_what_is_gathered_from_its_entries_may_be_meant_as_a_function(judge):
+    page = r"$z \in \mathbb{R}^n$" + "\n\n$$ p_i = e^{z_i} $$ (def-p)"
+    found = judge(page + "\n\n$$ p(2) = e^{z_2} $$ (eq-p)")["eq-p"]
+    assert "reads two ways" in found.reason, found
+
+
 @pytest.mark.parametrize("premise", ["eq-p", "not-p", "p"])
 def test_what_follows_from_what_is_not_proved_is_not_refuted(judge, premise):
     page = f"{X}\n\n$$ x = y $$ ({premise})\n\n$$ \\Rightarrow x - y = 0 $$ (eq-claim)"
@@ -474,7 +514,7 @@ def test_a_value_is_not_put_in_for_what_others_rest_on(judge):
     page += "\n\n$$ q = x^2 $$ (def-q)\n\n$$ {} $$ (eq-claim)"
     found = judge(page.format(r"\left. \frac{d (q^2)}{d q} \right|_{q=1} = 2"))["eq-claim"]
     assert "q is defined on this page" in found.reason
-    found = judge(page.format(r"q \frac{d q}{d x} |_{x=1} = 2 q"))["eq-claim"]
+    found = judge(page.format(r"q \frac{d q}{d x} |_{x=1} = y"))["eq-claim"]
     assert "how far does the bar reach?" in found.reason
     page = page.replace("q = x^2 $$ (def-q)", "x + y = 1 $$ (hyp-q)")
     found = judge(page.format(r"\left. y^2 \right|_{x=1} = y^2"))["eq-claim"]
