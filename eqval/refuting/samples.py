@@ -183,6 +183,8 @@ def _satisfy_at(item: tree.Relation, env: dict, world: Evaluator) -> bool:
         kind = world.scope.types.get(key)
         if kind is None or key in world.scope.definitions or kind.domain.kind != "interval":
             continue
+        if kind.domain.grain:
+            continue
         original = world.name(key, world.base)
         bounded = kind.domain.low is not None
         moved = _mover(original, env, bounded)
@@ -250,6 +252,8 @@ def _mover(original, env: dict, bounded: bool):
 
 def _inside(value, domain) -> bool:
     values = value if isinstance(value, list) else [value]
+    if domain.grain:
+        return False
     for x in (x for item in values for x in flat(item)):
         if domain.low is not None and x <= _number(domain.low):
             return False
