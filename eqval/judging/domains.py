@@ -101,6 +101,8 @@ def _entry(key: str, kind):
 def _memberships(entry: tree.Node, kind):
     """What has to hold for an entry to lie in its set."""
     domain: Domain = kind.domain
+    if domain.grain:
+        raise NotShown(f"it is not shown to be a {domain.grain} number")
     if domain.kind == "interval":
         if domain.low is not None:
             yield tree.Relation(">=" if domain.low_closed else ">", entry, tree.Num(domain.low))

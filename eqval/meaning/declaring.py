@@ -29,7 +29,9 @@ from .scope import (
 from .typing import as_dim
 
 
-def declare(item: Membership | Mapping, scope: Scope, letters: dict[str, tree.Node]) -> None:
+def declare(
+    item: Membership | Mapping | IndexRange, scope: Scope, letters: dict[str, tree.Node]
+) -> None:
     """Take in one declaration.
 
     Parameters
@@ -37,6 +39,9 @@ def declare(item: Membership | Mapping, scope: Scope, letters: dict[str, tree.No
     letters : dict
         Where the indices end that the page counts by; None: by a size of their own.
     """
+    if isinstance(item, IndexRange):
+        declare_range(item, scope)
+        return
     if isinstance(item, Mapping):
         _declare_function(item, scope)
         return
@@ -151,7 +156,8 @@ def set_of(home: Set, scope: Scope) -> tuple[Domain, tuple]:
         elif plain_length(home.upper) not in scope.zero_lengths:
             raise Unreadable("a set of labels that counts from 0: declare it in the text")
         return Domain("label", upper=length_of(home.upper, scope)), shape
-    return Domain(home.kind, home.low, home.high, *home.holds, home.values), shape
+    ends = home.low, home.high, *home.holds
+    return Domain(home.kind, *ends, home.values, grain=home.grain, doubt=home.doubt), shape
 
 
 def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -> None:
@@ -238,7 +244,9 @@ def _declare_function(item: Mapping, scope: Scope) -> None:
         raise Unreadable("the values of an arbitrary function must be real")
     if any(kind.shape and kind.shape[1] != ONE for kind in (*arguments, Type(shape))):
         raise Unreadable("arbitrary functions of matrices are not read")
-    if (domain.low, domain.high) != (None, None) or domain.kind == "simplex":
+    if any(kind.domain.grain for kind in arguments):
+        raise Unreadable("an arbitrary function of whole or rational numbers is not read")
+    if (domain.low, domain.high) != (None, None) or domain.kind == "simplex" or domain.grain:
         raise Unreadable("an arbitrary function with a restricted range is not read")
     if any(home.without for home in (*item.arguments, item.result)):
         raise IllTyped("an arbitrary function is not read with a value left out")

@@ -62,7 +62,9 @@ class Domain:
 
     ``kind`` is one of interval, finite, label, simplex, natural, ones, zeros.
     An interval has ``low`` and ``high`` (None: unbounded), and holds the ends that are
-    ``closed``; a simplex that is not ``low_closed`` has positive entries only.
+    ``closed``; a simplex that is not ``low_closed`` has positive entries only.  Of a ``grain``
+    it holds whole or rational numbers only.  Where no sign tells whether it holds its lower end,
+    it is in ``doubt``: what is proved holds there too, what is refuted fails elsewhere.
     """
 
     kind: str
@@ -72,9 +74,17 @@ class Domain:
     high_closed: bool = False
     values: tuple[Fraction, ...] = ()
     upper: Dim | None = None
+    grain: str = ""
+    doubt: bool = False
+
+    def may_hold(self, value: Fraction) -> bool:
+        """Whether a counterexample may take this value."""
+        return self.within(value) and not (self.doubt and value == self.low)
 
     def within(self, value) -> bool:
         """Whether a number lies between the ends of an interval."""
+        if self.grain == "whole" and value != int(value):
+            return False
         above = self.low is None or value > self.low or (self.low_closed and value == self.low)
         return above and (
             self.high is None or value < self.high or (self.high_closed and value == self.high)

@@ -399,7 +399,8 @@ class Arithmetic:
         if known is not None and known.label == GATHERED:
             raise Unreadable(f"a derivative by {key}, of which the page knows the entries only")
         kind = self.local.get(key) or self.scope.types.get(key)
-        if kind is not None and kind.domain.kind in ("finite", "label"):
+        single = kind is not None and kind.domain.grain == "whole"
+        if single or (kind is not None and kind.domain.kind in ("finite", "label")):
             raise IllTyped(f"a derivative by {key}, which takes single values only")
         return found, shape
 

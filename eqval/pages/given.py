@@ -121,6 +121,8 @@ def _defines(statement, scope: Scope) -> bool:
         return isinstance(left.body, tree.Name) and left.body.key not in scope.types
     if isinstance(left, tree.Index):
         left = left.base
+    if isinstance(left, tree.Name) and left.key in tree.free_names(statement.relations[0].right):
+        return False  # A = A^T
     if isinstance(left, tree.Call):
         return not left.primes
     if not isinstance(left, tree.Name):

@@ -16,8 +16,19 @@ from .tokens import Token, level, tokenize
 
 BITS = NUMBER_DIGITS * 10 // 3
 POSITIVE = {">0", "++"}
+SIGNS_ABOVE = {
+    r"\mathbb{R}": {"+", "++"},
+    r"\mathbb{Z}": {"+"},
+    r"\mathbb{N}": {"+", "*"},
+}
 NONNEGATIVE = {r"\ge0", "+", "0^+"}
-NATURAL = {r"\mathbb{N}": {"", ">0", "+", r"\ge1"}, r"\mathbb{Z}": {">0", "+", r"\ge1"}}
+NATURAL = {
+    r"\mathbb{N}": {"", ">0", "+", r"\ge1", "*"},
+    r"\mathbb{Z}": {">0", "+", r"\ge1", "++"},
+}
+GRAINS = {r"\mathbb{Z}": "whole", r"\mathbb{Q}": "rational"}
+FROM_0 = {(r"\mathbb{Z}", r"\ge0"), (r"\mathbb{N}", "0"), (r"\mathbb{N}", r"\ge0")}
+FOR_ALL = (r"\forall", "text:for all", "text:for every", "text:for each")
 ARROWS = {r"\to", r"\rightarrow", r"\mapsto"}
 COUNTS = set("ijklmn")  # letters that, between 1 and n, are whole numbers
 MEMBER, FROM = r"\in", ":"
@@ -29,7 +40,8 @@ class Set(tree.Node):
 
     ``kind`` is one of interval, natural, finite, label, simplex; ``holds`` says whether an
     interval holds its ends; ``without`` are values that are left out.  A label counts to
-    ``upper`` from 1, or has as many values from 0, its ``low``.
+    ``upper`` from 1, or has as many values from 0, its ``low``.  An interval of a ``grain``
+    holds its whole or rational numbers only; whether it holds its lower end may be in ``doubt``.
     """
 
     kind: str
@@ -40,6 +52,8 @@ class Set(tree.Node):
     upper: tree.Node | None = None
     shape: tuple[tree.Node, ...] = ()
     without: tuple[Fraction, ...] = ()
+    grain: str = ""
+    doubt: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,11 +131,14 @@ def read_declarations(source: str) -> list[Membership | Mapping]:
     return declarations(Grammar(tokenize(source), source, Vocabulary()))
 
 
-def declarations(parser: Parser) -> list[Membership | Mapping]:
+def declarations(parser: Parser) -> list[Membership | Mapping | IndexRange]:
     """``x \\in A, y \\in B``, ``f : A \\to B``: to the end."""
     found = []
     while parser.peek() is not None:
-        while parser.peek() in (r"\forall", "text:for all", "text:for every"):
+        counted = index_range(parser.inside(parser.tokens[parser.at :])) if found else None
+        if counted is not None and counted.low == 1:
+            return [counted, *found]  # the names before are one for each
+        while parser.peek() in FOR_ALL:
             parser.next()
         names = _names(parser)
         if parser.peek() == MEMBER:
@@ -139,11 +156,25 @@ def declarations(parser: Parser) -> list[Membership | Mapping]:
             found.append(Mapping(names, tuple(arguments), read_set(parser)))
         else:
             parser.fail(f"cannot read {parser.shown()} in a declaration")
-        if parser.peek() in (",", ";", "text:and"):
+        if parser.peek() in FOR_ALL and not isinstance(found[-1], Mapping):
+            parser.next()
+            if not _rest_is_letters(parser, found[-1].names):
+                continue
+        if parser.peek() in (",", ";", "text:and", "text:for"):
             parser.next()
         elif parser.peek() is not None:
             parser.fail(f"cannot read {parser.shown()} in a declaration")
     return found
+
+
+def _rest_is_letters(parser: Parser, names: tuple[Declared, ...]) -> bool:
+    """``for all i`` behind ``x_i``: the letters say nothing new."""
+    letters = set("".join(name.letters for name in names))
+    rest = {token.text for token in parser.tokens[parser.at :]} - {","}
+    if not rest or not rest <= letters:
+        return False
+    parser.at = len(parser.tokens)
+    return True
 
 
 def _names(parser: Parser) -> tuple[Declared, ...]:
@@ -218,7 +249,8 @@ def length(parser: Parser) -> tree.Node:
 
 
 SETS_READ = (
-    r"\mathbb{R}, \mathbb{R}^n, \mathbb{R}^{m \times n}, \mathbb{N}, (0, 1), \{0, 1\}, \Delta^n are"
+    r"\mathbb{R}, \mathbb{R}^n, \mathbb{R}^{m \times n}, \mathbb{N}, \mathbb{Z}, \mathbb{Q},"
+    r" (0, 1), \{0, 1\}, \Delta^n are"
 )
 
 
@@ -265,6 +297,9 @@ def read_set(parser: Parser) -> Set:
         below, above = scripts(parser)
         if key == r"\Delta" and (below or above):
             return _simplex(parser, below or above)
+        key = r"\mathbb{R}" if key == r"\mathbf{R}" else key
+        if spell(above) in SIGNS_ABOVE.get(key, ()) and not below:
+            below, above = above, []
         found = _numbers(key, spell(below))
         if found is None:
             text = spell(parser.tokens[start : parser.at])
@@ -285,10 +320,15 @@ def scripts(parser: Parser) -> tuple[list[Token], list[Token]]:
 def _numbers(key: str, which: str) -> Set | None:
     if which in NATURAL.get(key, ()):
         return Set("natural")
+    if (key, which) in FROM_0:
+        return Set("interval", Fraction(0), holds=(True, False), grain="whole")
+    if key in GRAINS and not which:
+        return Set("interval", grain=GRAINS[key])
     if key != r"\mathbb{R}":
         return None
     if which in POSITIVE | NONNEGATIVE:
-        return Set("interval", Fraction(0), holds=(which in NONNEGATIVE, False))
+        holds = which in NONNEGATIVE, False
+        return Set("interval", Fraction(0), holds=holds, doubt=which == "+")
     if which == r"\neq0":
         return Set("interval", without=(Fraction(0),))
     return Set("interval") if not which else None
@@ -310,7 +350,7 @@ def _shape(parser: Parser, tokens: list[Token]) -> tuple[tree.Node, ...]:
         return ()
     sides: list[list[Token]] = [[]]
     for token in tokens:
-        if token.text == r"\times":
+        if token.text in (r"\times", ","):
             sides.append([])
         else:
             sides[-1].append(token)
@@ -385,7 +425,12 @@ def _listed(parser: Parser) -> Set:
         return (
             Set("label", Fraction(0), upper=_one_more(upper)) if low else Set("label", upper=upper)
         )
-    values = _values(parser)
+    if texts[:1] == [r"\pm"]:
+        parser.next()
+        value = _value(parser)
+        values = (-value, value)
+    else:
+        values = _values(parser)
     parser.expect(r"\}")
     if len(set(values)) < 2:
         parser.fail("a set of one value is not read", back=1)

@@ -352,6 +352,9 @@ class _Reader:
     def membership(self, parser: Grammar, bound: bool) -> None:
         """``x \\in \\mathbb{R}``; an index in ``{1, …, n}`` has that range."""
         for item in declarations(parser):
+            if isinstance(item, IndexRange):
+                self.ranges.append(item)
+                continue
             if not isinstance(item, Membership):
                 parser.fail("a function is declared in the prose, not in a display", back=1)
             for name in item.names:

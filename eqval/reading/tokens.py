@@ -21,6 +21,7 @@ TOKEN = re.compile(
     | (?P<space_of>\\[hm]space\*?\s*\{[^{}]*\})
     | (?P<command>\\[a-zA-Z]+\*?)
     | (?P<escape>\\[^a-zA-Z\s])
+    | (?P<grouped>(?<![\^_])[1-9][0-9]{0,2}(?:(?:\{,\}|\\[,\s]|~|٬)[0-9]{3})+(?![0-9])(?:\.[0-9]+)?)
     | (?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)
     | (?P<letter>[a-zA-Z])
     | (?P<space>\s+|~|\\\s)
@@ -29,6 +30,10 @@ TOKEN = re.compile(
     """,
     re.X | re.S,
 )
+GROUPS = re.compile(r"\{,\}|\\[,\s]|~|٬")
+DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫", "01234567890123456789.")
+POINT = re.compile(r"[0-9]\.[0-9]|[0-9]\{,\}[0-9]{3}\{,\}[0-9]{3}")  # a comma is no decimal one
+SLASHED = re.compile(r"[۰-۹٠-٩]\s*/\s*[۰-۹٠-٩]")
 UPRIGHT = {r"\rm", r"\text", r"\textrm", r"\mathrm", r"\operatorname", r"\operatorname*"}
 SIZING = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
 STYLE = set(
@@ -102,6 +107,12 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
     ``\right|``, which belong to "held fixed".  Not ``strict``: brackets need not pair up.
     """
     tokens, sizing, opened = [], None, []
+    slashed = SLASHED.search(source)
+    if slashed:
+        shown = slashed[0]
+        advice = f"{shown} reads two ways: as a quotient, \\frac, or as a decimal, with ٫"
+        raise Unreadable(advice, source, slashed.start())
+    source = source.translate(DIGITS)
     for match in TOKEN.finditer(source):
         kind, text, place, font = _kind(match), match[0], match.start(), ""
         if kind in ("comment", "space"):
@@ -110,6 +121,8 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
             if SIZING.match(text):
                 sizing = text
             continue
+        if kind == "grouped":
+            kind, text = "number", _ungrouped(text, source, place)
         text = SYNONYMS.get(text, text)
         before = opened.pop() if sizing == r"\right" and opened else ""
         if sizing == r"\left":
@@ -140,6 +153,16 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
     if strict:
         _check_scripts(_check_pairs(tokens, source), source)
     return _join_assign(tokens)
+
+
+def _ungrouped(text: str, source: str, place: int) -> str:
+    """``10\\,000.5`` without what parts its digits; ``{,}`` may be a decimal comma."""
+    signs = set(GROUPS.findall(text))
+    if "{,}" in signs and (len(signs) > 1 or not POINT.search(source)):
+        whole, decimals = (GROUPS.sub("", part) for part in text.rsplit("{,}", 1))
+        advice = f"{text} reads two ways, as {whole}{decimals} or as {whole}.{decimals}"
+        raise Unreadable(f"{advice}: write one of them", source, place)
+    return GROUPS.sub("", text)
 
 
 def tokens_of(source: str) -> list[Token]:

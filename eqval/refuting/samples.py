@@ -16,10 +16,12 @@ from ..reading.errors import EquationError, IllTyped, NotReal, Singular, Undefin
 from .evaluate import DIGITS, Evaluator, Precision, order_of, printed
 from .matrices import Matrix, flat, whole
 from .sampling import ATTEMPTS, DRAWS, NoSample, Sampler
+from .shaped import shape
 
 TOLERANCE = mp.mpf(10) ** -22  # well above the h² of a central difference
 EXACT = mp.mpf(10) ** -40
 STEPS_TO_MEET = 16  # of the secant rule, until a hypothesis holds
+PASSES = 3  # through all hypotheses: what makes one hold may break one before
 BENT = (tree.Indicator, tree.Abs, tree.Norm)
 BENT_CALLS = ("max", "min", "sqrt")
 EDGES = {"=": 12, "order": 24}
@@ -92,10 +94,11 @@ class Worlds:
     def _settled(self, world: Evaluator) -> Evaluator | NoSample:
         """A sample that was moved until it obeys all hypotheses."""
         try:
-            if all(satisfy(item, world) for item in self.scope.hypotheses) and all(
-                holds(item, world) for item in self.scope.hypotheses
-            ):
-                return world
+            for _ in range(PASSES):
+                if not all(satisfy(item, world) for item in self.scope.hypotheses):
+                    break
+                if all(holds(item, world) for item in self.scope.hypotheses):
+                    return world
         except (ZeroDivisionError, Undefined):
             pass
         return NoSample("no input was found that satisfies the hypotheses")
@@ -162,6 +165,8 @@ def satisfy(hypothesis, world: Evaluator) -> bool:
     item = hypothesis.relation
     if item.op != "=" or holds(hypothesis, world):
         return True
+    if shape(item, world) and holds(hypothesis, world):
+        return True
     for env in _hypothesis_envs(hypothesis, world):
         if not _satisfy_at(item, env, world):
             return False
@@ -182,6 +187,8 @@ def _satisfy_at(item: tree.Relation, env: dict, world: Evaluator) -> bool:
     for key in sorted(keys):
         kind = world.scope.types.get(key)
         if kind is None or key in world.scope.definitions or kind.domain.kind != "interval":
+            continue
+        if kind.domain.grain:
             continue
         original = world.name(key, world.base)
         bounded = kind.domain.low is not None
@@ -250,6 +257,8 @@ def _mover(original, env: dict, bounded: bool):
 
 def _inside(value, domain) -> bool:
     values = value if isinstance(value, list) else [value]
+    if domain.grain:
+        return False
     for x in (x for item in values for x in flat(item)):
         if domain.low is not None and x <= _number(domain.low):
             return False

@@ -174,6 +174,8 @@ class Sampler:
             tried = special_values(domain, self.special, self.border)
             if tried:
                 return _exact(self._next(tried))
+        if domain.grain == "whole":
+            return self._whole(domain)
         x = self._interval(domain)
         if domain.low is None and domain.high is None and self.draw < DRAWS:
             # Both signs occur among the first draws, whatever the name.
@@ -195,6 +197,10 @@ class Sampler:
         self._turn += 1
         return values[place % len(values)]
 
+    def _whole(self, domain: Domain):
+        low = -4 if domain.low is None else int(domain.low)
+        return mp.mpf(self.random.randint(low, low + 8))
+
     def _interval(self, domain: Domain):
         low, high, x = domain.low, domain.high, self._real()
         if low is None and high is None:
@@ -203,7 +209,7 @@ class Sampler:
             return _exact(low) + mp.exp(x)
         if low is None:
             return _exact(high) - mp.exp(x)
-        ends = [end for end in (low, high) if domain.within(end)]
+        ends = [end for end in (low, high) if domain.may_hold(end)]
         if ends and self.draw >= DRAWS and self.random.random() < 0.3:
             return _exact(self.random.choice(ends))
         return _exact(low) + _exact(high - low) / (1 + mp.exp(x))
@@ -219,7 +225,7 @@ def special_values(domain: Domain, printed, border=False) -> list[Fraction]:
     inner = sum(ends) / 2 if len(ends) == 2 else Fraction(1)
     found = dict.fromkeys([*least, inner] if border else [*least, *between, *outside, *FAR])
 
-    return [x for x in found if domain.within(x)]
+    return [x for x in found if domain.may_hold(x)]
 
 
 def _exact(value: Fraction):

@@ -40,6 +40,15 @@ def left(latex):
         (r"\displaystyle \sum_{i=1}^{K} z_i", r"\sum\limits^K_{i=1} z_i"),
         (r"\frac{\partial y}{\partial z}", r"\partial y / \partial z"),
         (r"\log_2 z", r"\frac{\log z}{\log 2}"),
+        (r"10\,000 z", "10000 z"),
+        (r"1\ 000\ 000 z", "1000000 z"),
+        (r"12{,}345{,}000 z", "12345000 z"),
+        (r"10{,}000.5 z", "10000.5 z"),
+        (r"10{,}000 z - 0.5", "10000 z - 0.5"),
+        (r"z^{10\,000}", "z^{10000}"),
+        (r"z^2\,100", "z^{2} 100"),
+        ("۱۲٫۵ z", "12.5 z"),
+        ("۱۲٬۵۰۰ z", "12500 z"),
     ],
 )
 def test_two_ways_to_write_one_thing(one, other):
@@ -147,3 +156,25 @@ def test_no_token_is_ignored(latex):
         except Unreadable:
             continue
         assert found != reference, match[0]
+
+
+@pytest.mark.parametrize(
+    ("latex", "reason"),
+    [
+        (r"1{,}000 z", "as 1000 or as 1.000"),
+        (r"3{,}142", "as 3142 or as 3.142"),
+        (r"10\,000{,}500 z - 0.5", "as 10000500 or as 10000.500"),
+        (r"0{,}500 z", "cannot read ,"),
+        (r"1, 000 z", "cannot read , here"),
+        (r"1,000 z", "cannot read , here"),
+        (r"1\,00 z", "two numbers side by side"),
+        (r"1\,000\,00 z", "two numbers side by side"),
+        (r"1234\,567 z", "two numbers side by side"),
+        (r"1.5\,000 z", "two numbers side by side"),
+        (r"0\,500 z", "two numbers side by side"),
+        ("۱/۲ z", "as a quotient, .frac, or as a decimal"),
+    ],
+)
+def test_digits_that_may_be_grouped_otherwise_are_refused(latex, reason):
+    with pytest.raises(Unreadable, match=reason):
+        left(latex)

@@ -1,0 +1,55 @@
+# ruff: noqa: E501
+r"""Hypotheses that a matrix obeys by its shape: there are samples, and only such refute."""
+
+import pytest
+
+from eqval import check
+
+A = r"A \in \mathbb{R}^{n \times n}, x, y, v \in \mathbb{R}^n, \lambda \in \mathbb{R}"
+SYMMETRIC = r"A = A^\top"
+EIGEN = r"A v = \lambda v"
+UNIT = r"v^\top v = 1"
+Q = r"Q \in \mathbb{R}^{n \times k}, x \in \mathbb{R}^k"
+ORTHOGONAL = r"Q^\top Q = \mathbf{I}"
+T = r"T \in \{0, 1\}^{N \times K}"
+ONE_HOT = r"\sum_k T_{nk} = 1"
+
+# Right ones are not refuted (most are beyond the prover), wrong ones are.
+CLAIMS = [
+    ((A, SYMMETRIC), r"x^\top A y = y^\top A x", r"x^\top A y = 2 y^\top A x"),
+    ((A, r"A^\top = A"), r"\frac{\partial}{\partial x} (x^\top A x) = 2 A x", r"\frac{\partial}{\partial x} (x^\top A x) = A x"),
+    ((A, r"A_{ij} = A_{ji}"), r"x^\top A y = y^\top A x", r"x^\top A y = -y^\top A x"),
+    ((r"A \in \mathbb{Z}^{n \times n}", SYMMETRIC), r"A_{12} = A_{21}", r"A_{12} = A_{11}"),
+    ((Q, ORTHOGONAL), r"\|Q x\|^2 = \|x\|^2", r"\|Q x\|^2 = 2 \|x\|^2"),
+    ((Q, ORTHOGONAL), r"\|Q\|_F^2 = k", r"Q Q^\top = \mathbf{I}"),
+    ((r"Q \in \mathbb{R}^{n \times n}", r"Q Q^\top = \mathbf{I}"), r"Q^\top Q = \mathbf{I}", r"Q = \mathbf{I}"),
+    ((A, EIGEN), r"v^\top A v = \lambda v^\top v", r"v^\top A v = \lambda"),
+    ((A, SYMMETRIC, EIGEN, UNIT), r"v^\top A v = \lambda", r"v^\top A v = \lambda^2"),
+    ((A, UNIT, EIGEN, SYMMETRIC), r"x^\top A v = \lambda x^\top v", r"x^\top A v = \lambda"),
+    ((A, r"\|v\| = 1"), r"v^\top v = 1", r"v^\top v = 2"),
+    ((T, ONE_HOT), r"\sum_n \sum_k T_{nk} = N", r"\sum_n \sum_k T_{nk} = K"),
+    ((T, r"\sum_n T_{nk} = 1"), r"\sum_n \sum_k T_{nk} = K", r"\sum_n \sum_k T_{nk} = N"),
+    ((T, ONE_HOT), r"\sum_k T_{nk}^2 = 1", r"\sum_k T_{nk}^2 = T_{n1}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "right", "wrong"), CLAIMS)
+def test_a_shape_is_sampled(given, right, wrong):
+    found = check(right, given)
+    assert found.status == "proved" or "no counterexample was found" in found.verdict.reason, found
+    assert check(wrong, given).status == "refuted"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        (A, SYMMETRIC, r"A^\top = -A", r"\operatorname{tr}(A) = 1"),  # there is none
+        (r"Q \in \mathbb{R}^{2 \times 3}", ORTHOGONAL),  # nor so many rows that are orthogonal
+        (r"A \in \mathbb{Z}^{n \times n}, v \in \mathbb{R}^n, \lambda \in \mathbb{R}", EIGEN),
+        (r"Q \in (0, 1)^{3 \times 3}", ORTHOGONAL),
+        (r"T \in \{1, 2\}^{N \times K}", ONE_HOT),
+    ],
+)
+def test_what_has_no_sample_is_not_refuted(given):
+    found = check(r"s = 2 s", [*given, r"s \in \mathbb{R}"])
+    assert "no input was found" in found.verdict.reason, found
