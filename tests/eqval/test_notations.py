@@ -376,6 +376,12 @@ def test_an_assumption_for_all_is_not_taken_for_one_of_the_page(judge):
     assert found.status == "unreadable" and "an assumption for all x" in found.reason
 
 
+def test_a_square_that_may_be_negative_is_none(judge):
+    found = judge(X + "\n\n$$ q^2 = x y $$ (def-q)\n\n$$ s^2 = (x - y)^2 $$ (def-s)")
+    assert "leaves its declared set" in found["def-q"].reason
+    assert found["def-s"].status == "defined"
+
+
 def test_what_is_gathered_from_its_entries_may_be_meant_as_a_function(judge):
     page = r"$z \in \mathbb{R}^n$" + "\n\n$$ p_i = e^{z_i} $$ (def-p)"
     found = judge(page + "\n\n$$ p(2) = e^{z_2} $$ (eq-p)")["eq-p"]
