@@ -188,7 +188,7 @@ NOTATIONS = {
     "for all, before and behind": (
         (r"$x, y \in \mathbb{R}$, $z \in \mathbb{R}^n$",),
         r"\forall x \in \mathbb{R}_{>0}, y \in [0, 1]: \quad |x| \ge x y \ \forall y \in [0, 1]",
-        r"\forall x \in \mathbb{R}, y \in [0, 1]: \quad x \ge x y",
+        r"\forall x \in \mathbb{R} \; \forall y \in [0, 1]: x \ge x y",
     ),
     "for all indices": (
         (r"$z \in \mathbb{R}^n$",),
