@@ -16,6 +16,7 @@ from .scope import (
     EXAMPLE,
     FAMILY,
     MEMBERS,
+    NONNEGATIVE,
     POSITIVE,
     SCALAR,
     Definition,
@@ -254,7 +255,9 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
             root = tree.Call("sqrt", (item.right,))
             return _bind_name(left.base.key, (), root, statement, scope, label)
         if _names_a_square(left, item.right, scope):
-            return _bind_name(power, (), item.right, statement, scope, label)
+            key = _bind_name(power, (), item.right, statement, scope, label)
+            scope.narrowed(power, NONNEGATIVE)
+            return key
         raise Unreadable(
             f"{power} is read as a power of {left.base.key}; if it is a name, as of layer"
             rf" {tree.latex(left.exponent)}, declare it: ${power} \in \mathbb{{R}}^n$"

@@ -152,6 +152,8 @@ def _end_of_head(tokens: list[Token]) -> int:
     depth = 0
     for place, token in enumerate(tokens):
         depth += level(token)
+        if token.text == r"\forall" and place:
+            break
         if token.text == ":" and not depth:
             head = tokens[1:place]
             if not has_order(head) or any(item.text == r"\dots" for item in head):

@@ -188,7 +188,7 @@ NOTATIONS = {
     "for all, before and behind": (
         (r"$x, y \in \mathbb{R}$, $z \in \mathbb{R}^n$",),
         r"\forall x \in \mathbb{R}_{>0}, y \in [0, 1]: \quad |x| \ge x y \ \forall y \in [0, 1]",
-        r"\forall x \in \mathbb{R}, y \in [0, 1]: \quad x \ge x y",
+        r"\forall x \in \mathbb{R} \; \forall y \in [0, 1]: x \ge x y",
     ),
     "for all indices": (
         (r"$z \in \mathbb{R}^n$",),
@@ -478,6 +478,12 @@ def test_an_assumption_for_all_is_not_taken_for_one_of_the_page(judge):
     page = f"{given}\n\n$$ \\forall x \\in \\mathbb{{R}}: f(x) \\ge 0 $$ (hyp-f)"
     found = judge(page)["hyp-f"]
     assert found.status == "unreadable" and "an assumption for all x" in found.reason
+
+
+def test_a_square_that_may_be_negative_is_none(judge):
+    found = judge(X + "\n\n$$ q^2 = x y $$ (def-q)\n\n$$ s^2 = (x - y)^2 $$ (def-s)")
+    assert "leaves its declared set" in found["def-q"].reason
+    assert found["def-s"].status == "defined"
 
 
 def test_what_is_gathered_from_its_entries_may_be_meant_as_a_function(judge):
