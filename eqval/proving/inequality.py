@@ -217,27 +217,35 @@ def _log_terms(e):
 
 
 def _logs_joined(e, strict: bool, normal: Normal) -> bool:
-    """Σ c_k log f_k with whole c_k is log of one product: compare that with one.
-
-    What stands beside the logarithms is the logarithm of its exponential.
-    """
+    """Σ c_k log f_k with whole c_k is log of one product: compare that with one."""
     logs, rest = _log_terms(e)
+    wanted = 2 if strict else 1
+    if rest != 0:
+        real = any(not isinstance(argument, Exp) for _, argument in logs)
+        return real and _beside_logs(logs, rest, wanted, normal)
     if not logs:
         return False
-    scale = sp.ilcm(1, *[weight.q for weight, _ in logs])
-    joined = sp.Mul(*[argument ** (weight * scale) for weight, argument in logs])
-    gap = (
-        normal.canon(joined * sp.exp(scale * rest) - 1)
-        if rest != 0
-        else normal.rational(joined - 1)
-    )
-    above = _numerator(gap, normal)
+    joined = normal.rational(_product(logs) - 1)
+    above = _numerator(joined, normal)
     if above is None:
         return False
-    wanted = 2 if strict else 1
-    if normal.signs.sign(above) >= wanted or _factored_sign(above, normal) >= wanted:
-        return True
-    return _members_covered(above, strict, normal)
+    return normal.signs.sign(above) >= wanted or _factored_sign(above, normal) >= wanted
+
+
+def _beside_logs(logs, rest, wanted: int, normal: Normal) -> bool:
+    """log Σ exp z_j − z_i: what stands beside logarithms is the logarithm of its exponential."""
+    if any(weight.q != 1 or abs(weight) > 2 for weight, _ in logs):
+        return False
+    above = _numerator(normal.canon(_product(logs) * sp.exp(rest) - 1), normal)
+    if above is None:
+        return False
+    return normal.signs.sign(above) >= wanted or _members_covered(above, wanted == 2, normal)
+
+
+def _product(logs):
+    """Π f_k^{c_k}, in the least power in which all of them are whole."""
+    scale = sp.ilcm(1, *[weight.q for weight, _ in logs])
+    return sp.Mul(*[argument ** (weight * scale) for weight, argument in logs])
 
 
 def _by_tangent(e, strict: bool, normal: Normal) -> bool:
