@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..meaning.scope import SIMPLEX, Scope
+from ..meaning.scope import SIMPLEX, Hypothesis, Scope
 from ..meaning.typing import Claim
 from ..proving.prover import ALL_SIZES, AWAY, DEFINED, NUMBERS, Prover, sizes_of
 from ..reading import tree
@@ -122,6 +122,7 @@ class Judge:
             if verdict is not None:
                 return verdict
             refuse_two_readings(claim, self.scope, self._stands)
+            self._refuse_for_values_set(claim)
             return Verdict("refuted", counterexample=found, reason=str(found))
         prover = self.prover(claim)
         extent = prover.prove(self.lengths.claim(claim))
@@ -130,6 +131,7 @@ class Judge:
         found = self.refute(claim, MANY_DRAWS)
         if found is not None:
             refuse_two_readings(claim, self.scope, self._stands)
+            self._refuse_for_values_set(claim)
             return Verdict("refuted", counterexample=found, reason=str(found))
         reason = "no counterexample was found, and no proof"
         reason += f" ({prover.trouble})" if prover.trouble else ""
@@ -168,6 +170,33 @@ class Judge:
         reason = "it holds for the values set in the text, not for all: print decimals, or use ≈"
         return Verdict("unproved", reason=reason)
 
+    def _refuse_for_values_set(self, claim: Claim) -> None:
+        """What is refuted in general, and not for the values that the text sets, is open."""
+        scope, known = self.scope.copy(), self.scope.dependencies(claim_names(claim))
+        kinds = [scope.types[key] for key in known if key in scope.types]
+        known |= {dim.name for kind in kinds for dim in (*kind.shape, *kind.family)}
+        chosen = {
+            key: values
+            for key, values in scope.settings.items()
+            if key in known and key not in scope.definitions
+        }
+        if not chosen:
+            return
+        scope.settings = {}
+        scope.sizes |= {key: int(values[0]) for key, values in chosen.items() if key in scope.sizes}
+        scope.hypotheses += tuple(Hypothesis(_value(*item), ()) for item in chosen.items())
+        scope.types.update(dict(claim.extra))
+        try:
+            stands = refute(claim, Worlds(self._opened(scope, claim)[0])) is None
+        except EquationError:
+            stands = True  # no sample has these values: nothing is known of them
+        if stands:
+            where = ", ".join(f"${tree.latex(_value(*item))}$" for item in chosen.items())
+            raise Unreadable(
+                f"refuted, but it may hold for {where}, which the text sets: write the values"
+                " into the formula, or state them with hyp-"
+            )
+
     def _refuse_tied(self, claim: Claim) -> None:
         """A derivative by a name that a hypothesis ties to others has no one meaning."""
         keys = set().union(*map(targets_of, self.scope.resting_on(claim.relations)))
@@ -191,6 +220,19 @@ class Judge:
             return self.refute(claim) is None
         except EquationError:
             return False
+
+
+def claim_names(claim: Claim) -> set[str]:
+    """Names of a claim."""
+    return set().union(*map(tree.free_names, claim.relations))
+
+
+def _value(key: str, values: tuple) -> tree.Relation:
+    """``x = 1``, or ``w = (1, 2)``."""
+    numbers = tuple(map(tree.Num, values))
+    return tree.Relation(
+        "=", tree.Name(key), numbers[0] if len(numbers) == 1 else tree.Vector(numbers)
+    )
 
 
 def _logarithms(node: tree.Node, wanted: bool):

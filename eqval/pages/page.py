@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from ..judging.domains import check_domain, check_probability
-from ..judging.judge import Judge
+from ..judging.judge import Judge, claim_names
 from ..judging.mutants import judge_mutants
 from ..judging.verdict import Verdict
 from ..meaning.binding import announced_functions, assume, bind, bind_where, suppose
@@ -570,11 +570,6 @@ def left_open(claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
     question = f"how large is {name}" if name in scope.sizes else f"where does {name} lie"
     reason = f"not proved: {verdict.counterexample or verdict.reason}; {question}?"
     return Verdict("unproved", reason=reason)
-
-
-def claim_names(claim: Claim) -> set[str]:
-    """Names of a claim and of all they are defined by."""
-    return set().union(*map(tree.free_names, claim.relations))
 
 
 def used_names(entry: Entry) -> set[str]:

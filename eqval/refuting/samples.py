@@ -126,12 +126,21 @@ def holds(hypothesis, world: Evaluator, slack=EXACT) -> bool:
     for env in _hypothesis_envs(hypothesis, world):
         a, b = world.value(item.left, env), world.value(item.right, env)
         scale = max(magnitude(side, env, world) for side in (item.left, item.right))
-        for x, y in zip(flat(a), flat(b), strict=True):
+        pairs = _paired(a, b)
+        if item.op == "!=" and all(x == y for x, y in pairs):
+            return False
+        for x, y in pairs if item.op != "!=" else ():
             if item.op == "=" and abs(x - y) > slack * scale:
                 return False
             if item.op != "=" and not _ordered(item.op, x, y):
                 return False
     return True
+
+
+def _paired(a, b) -> list[tuple]:
+    r"""Entries side by side; ``\mathbf{x} \neq 0`` and ``\mathbf{x} > 0`` are of each entry."""
+    left, right = flat(a), flat(b)
+    return list(zip(left, right * len(left) if len(right) == 1 else right, strict=True))
 
 
 def magnitude(node: tree.Node, env: dict, world: Evaluator):
@@ -177,7 +186,7 @@ def _satisfy_at(item: tree.Relation, env: dict, world: Evaluator) -> bool:
     def gap():
         world.base.known.clear()
         a, b = world.value(item.left, env), world.value(item.right, env)
-        return mp.fsum(x - y for x, y in zip(flat(a), flat(b), strict=True))
+        return mp.fsum(x - y for x, y in _paired(a, b))
 
     if isinstance(item.left, tree.Name) and _assign(item, env, world):
         return True
@@ -260,9 +269,12 @@ def _inside(value, domain) -> bool:
     if domain.grain:
         return False
     for x in (x for item in values for x in flat(item)):
-        if domain.low is not None and x <= _number(domain.low):
+        low, high = domain.low, domain.high
+        if low is not None and (x < _number(low) or (x == _number(low) and not domain.low_closed)):
             return False
-        if domain.high is not None and x >= _number(domain.high):
+        if high is not None and (
+            x > _number(high) or (x == _number(high) and not domain.high_closed)
+        ):
             return False
     return True
 

@@ -22,7 +22,8 @@ def test_values_of_an_example_do_not_prove_a_formula(status):
     given = (*BCE, r"def-yhat: \hat{y} = \sigma(z)", "$y = 1$ and $z = 0$")
     for wrong in (r"\frac{\partial L}{\partial z} = -\frac{1}{2}", r"\hat{y} = \frac{1}{2}"):
         assert status(wrong, *given).status == "unproved"
-    assert status(r"L = -\log \hat{y}", *given).status == "refuted"
+    assert "may hold for $y = 1$" in status(r"L = -\log \hat{y}", *given).reason
+    assert status(r"L = -\log (1 - \hat{y})", *given[:-1], "$y = 1$").status == "refuted"
     assert status(r"L \approx 0.6931", *given).status == "proved"
     assert status(r"L \approx 0.6932", *given).status == "refuted"
     assert status(r"\hat{y} = 0.5", *given).extent == "numbers"
@@ -139,3 +140,45 @@ def test_inequalities(status, claim, found):
 def test_convexity(status, claim, found):
     given = (*BCE, r"def-yhat: \hat{y} = \sigma(z)", r"def-M: M = \frac{1}{2} (\hat{y} - y)^2")
     assert status(claim, *given).status == found
+
+
+@pytest.mark.parametrize(
+    ("given", "right", "wrong"),
+    [
+        (
+            (r"Let $w, x, y \in \mathbb{R}$. Assume $x = 1$ and $y = 0$.",),
+            r"\frac{\partial}{\partial w} (w x - y)^2 = 2 w",
+            r"\frac{\partial}{\partial w} (w x - y)^2 = w",
+        ),
+        (
+            (r"$z \in \mathbb{R}^K$. Now let $K = 2$.",),
+            r"\sum_k z_k = z_1 + z_2",
+            r"\sum_k z_k = z_1",
+        ),
+        (
+            (r"$z \in \mathbb{R}^K$. Let $K = 7$.",),
+            r"\frac{1}{K} \sum_k z_k = \frac{1}{7} \sum_k z_k",
+            r"\frac{1}{K} \sum_k z_k = \frac{1}{6} \sum_k z_k",
+        ),
+        (
+            (r"$p \in (0, 1)$, $\gamma \in \mathbb{R}_{\ge 0}$. For $\gamma = 0$:",),
+            r"(1 - p)^\gamma \log p = \log p",
+            r"(1 - p)^\gamma \log p = -\log p",
+        ),
+        (
+            (r"$w, v \in \mathbb{R}^2$. Let $w = (1, 2)$.",),
+            r"w^\top v = v_1 + 2 v_2",
+            r"w^\top v = 2 v_1 + v_2",
+        ),
+    ],
+)
+def test_what_holds_for_the_values_set_is_not_refuted(status, given, right, wrong):
+    assert "may hold for" in status(right, *given).reason
+    assert status(wrong, *given).status == "refuted"
+
+
+def test_a_vector_is_not_zero_if_one_entry_is_not(status):
+    given = (r"Let $x \in \mathbb{R}^n$ with $x \neq 0$.",)
+    slope = r"\nabla_x \frac{1}{\|x\|} = "
+    assert status(rf"{slope} - \frac{{x}}{{\|x\|^3}}", *given).status == "proved"
+    assert status(rf"{slope} - \frac{{x}}{{\|x\|^2}}", *given).status == "refuted"
