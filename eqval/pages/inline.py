@@ -137,6 +137,7 @@ def _relation(tokens: list[Token], text: str, scope: Scope, settle) -> str:
     elif sign in (">=", ">") and name in scope.sizes and len(values) == 1:
         least = int(values[0]) + (1 if sign == ">" else 0)
         scope.sizes[name] = max(scope.sizes[name], least)
+        settle(name, sign, values)
     elif values and sign in ORDERS:
         settle(name, sign, values)
     return SETTING

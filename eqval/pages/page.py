@@ -246,7 +246,8 @@ class Page:
         scope = self.scope
         if sign != "=":
             bound = number(values[0]) if len(values) == 1 else None
-            if bound is not None and key in scope.types and key not in scope.definitions:
+            known = key in scope.types or key in scope.sizes
+            if bound is not None and known and key not in scope.definitions:
                 scope.remarks = (*scope.remarks, tree.Relation(sign, tree.Name(key), bound))
                 known = scope.settings.get(key)
                 if known and not all(ordered(sign, value, values[0]) for value in known):

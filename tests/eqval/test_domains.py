@@ -39,3 +39,10 @@ def test_a_definition_and_its_set(judge, declared, definition, found):
 def test_what_is_given_to_check_keeps_its_set_too():
     with pytest.raises(ValueError, match="leaves its declared set"):
         check(r"\frac{\partial |p|}{\partial p} = 1", [X, r"p \in \mathbb{R}_{>0}", "p = x + 2"])
+
+
+@pytest.mark.parametrize("said", [r"with $n \ge 2$", r"where $n > 1$", r"and $n \geq 3$"])
+def test_a_natural_number_that_the_text_keeps_from_one(judge, said):
+    text = "Let $n \\in \\mathbb{N}$" + f" {said}.\n\n$$ n^2 > n $$ (eq-a)\n"
+    assert judge(text)["eq-a"].status in ("proved", "unproved")
+    assert judge(text.replace(said, ""))["eq-a"].status == "refuted"
