@@ -31,6 +31,7 @@ from ..reading.declaration import (
     literal,
     scripts,
 )
+from ..reading.atoms import TURNED
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.parser import INDICES, RELATIONS, Vocabulary
@@ -39,7 +40,6 @@ from ..reading.tokens import Token, level, tokenize, tokens_of
 from .fallen import UNREAD
 from .settings import refuse_value
 
-TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 ORDERS = {"<", "<=", ">", ">=", "!="}
 MENTION, DECLARED, SETTING, CLAIM = "mention", "declared", "setting", "claim"
 CONDITION = "condition"

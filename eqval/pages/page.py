@@ -403,7 +403,8 @@ class Page:
         finally:
             scope.pending = set()
         scope = self._layers(entry)
-        local = bool(entry.statement.bound) and not entry.statement.where
+        local = bool(entry.statement.bound or entry.statement.orders)
+        local = local and not entry.statement.where
         local = local and item.kind in ("eq", "not")
         if local:
             entry.own = scope = scope.copy()

@@ -373,7 +373,6 @@ UNREAD = {
     r"x = y \to y = x": "\\to is read where it assigns",
     r"x \to x - y": "an assignment claims nothing",
     r"\therefore": "an arrow with nothing after it",
-    r"\forall x > 0: |x| = x": "a condition on x: assume it with hyp-, or write",
     r"\forall x \in \mathbb{R}": "what is said for all?",
     r"\forall x \in \mathbb{R} \exists y: x + y = 0": "cannot read \\exists",
     r"v_i v_j = v_i \text{ if } i < j \text{ and } j < i": "the conditions contradict each other",
