@@ -58,6 +58,7 @@ from .inline import (
 from .notebook import Item, read_items
 from .passing import Passing, denied, known, mention
 from .roles import role_of_label
+from .runs import runs_of
 from .settings import (
     DENIED,
     NEGATED,
@@ -123,7 +124,9 @@ class Page:
 
     def __init__(self, path: Path, book=None):
         self.path, self.book = Path(path), book
-        self.items = book.items(self.path) if book else read_items(self.path)
+        items = book.items(self.path) if book else read_items(self.path)
+        self._runs = runs_of(items, self.DEFINE)
+        self.items = [self._runs.upright(item) for item in items]
         formulas = [item.latex for item in self.items if item.latex]
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
         self.scope = Scope(
@@ -222,6 +225,8 @@ class Page:
         if not self._passing.goes_on(item):
             self._known = known(self.scope)
         try:
+            if r"\in" in item.latex:
+                self._runs.refuse(item.latex, defines=False)
             kind = read_inline(item.latex, self.scope, self.letters, partial(self._settle, item))
         except EquationError as error:
             self._red(item, error)
@@ -238,7 +243,7 @@ class Page:
             lose(self.scope, mentioned(item.latex), f"${item.latex}$ in its display", whole=False)
         if kind == CLAIM and not self._restates(item.latex):
             advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
-            self._red(item, Unreadable(advice))
+            self._red(item, Unreadable(self._runs.doubt(item.latex, False) or advice))
             lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
 
     def _settle(self, item: Item, key: str, sign: str, values) -> None:
@@ -365,6 +370,8 @@ class Page:
 
     def _understand(self, entry: Entry) -> None:
         """Read a display; names of which the page says nothing are inferred, if that is safe."""
+        if entry.item.kind == "def":
+            self._runs.refuse(entry.item.latex, defines=True)
         before = self.scope
         try:
             self._read(entry)
