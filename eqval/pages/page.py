@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from ..meaning.binding import announced_functions, assume, bind, bind_where, sup
 from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import inferred, inferred_among
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
-from ..meaning.scope import Hypothesis, Scope
+from ..meaning.scope import REAL, Hypothesis, Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
@@ -48,15 +49,17 @@ from .inline import (
     CONDITION,
     DECLARED,
     SETTING,
+    contradicts,
     index_letters,
     is_declaration,
+    length_names,
     numbered_names,
     read_inline,
     zero_lengths,
     zero_letters,
 )
 from .notebook import Item, read_items
-from .passing import Passing, denied, known, mention
+from .passing import Passing, denied, known, mention, stated
 from .roles import role_of_label
 from .runs import runs_of
 from .settings import (
@@ -134,6 +137,7 @@ class Page:
             wholes=whole_names(defined),
             zero=zero_letters(formulas),
             zero_lengths=zero_lengths(formulas),
+            lengths=length_names(formulas),
         )
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
@@ -227,7 +231,13 @@ class Page:
         try:
             if r"\in" in item.latex:
                 self._runs.refuse(item.latex, defines=False)
-            kind = read_inline(item.latex, self.scope, self.letters, partial(self._settle, item))
+            kind = read_inline(
+                item.latex,
+                self.scope,
+                self.letters,
+                partial(self._settle, item),
+                stated(item) and not denied(item),
+            )
         except EquationError as error:
             self._red(item, error)
             place = f"${item.latex}$"
@@ -252,6 +262,13 @@ class Page:
         if sign != "=":
             bound = number(values[0]) if len(values) == 1 else None
             if bound is not None and key in scope.types and key not in scope.definitions:
+                domain = scope.types[key].domain
+                if contradicts(domain, sign, values[0]):  # "for $x > 0$ …, for $x < 0$ …"
+                    scope.narrowed(key, REAL)
+                    for low, end in ((">" + "=" * domain.low_closed, domain.low),
+                                     ("<" + "=" * domain.high_closed, domain.high)):  # fmt: skip
+                        order = tree.Relation(low, tree.Name(key), number(end or Fraction(0)))
+                        scope.remarks += (order,) if end is not None else ()
                 scope.remarks = (*scope.remarks, tree.Relation(sign, tree.Name(key), bound))
                 known = scope.settings.get(key)
                 if known and not all(ordered(sign, value, values[0]) for value in known):
