@@ -50,7 +50,7 @@ class Bound:
 
 def bind_where(statement: Statement, scope: Scope, label: str = "") -> Statement:
     """A claim without its "where", whose definitions hold from here on."""
-    for item in statement.where:
+    for item in _used_first(statement.where, scope):
         _bind_one(item, statement, scope, label)
     return replace(statement, where=())
 
@@ -143,12 +143,14 @@ def bind(statement: Statement, scope: Scope, label: str = "") -> Bound:
             " write cases, or claim it with eq-"
         )
     statement = _function_by_entries(statement, scope)
-    for item in statement.where:
-        _bind_one(item, statement, scope, label)
     keys, rest = [], []
     previous, lefts = None, set()
     restated = _restated(statement, scope)
-    for item in _innermost_first(statement.relations, scope):
+    stated = (*statement.where, *_innermost_first(statement.relations, scope))
+    for item in _used_first(stated, scope):
+        if item in statement.where:
+            _bind_one(item, statement, scope, label)
+            continue
         if item in restated:
             rest.append(item)
         elif (previous is not None and item.left == previous.right) or item.left in lefts:
@@ -175,6 +177,56 @@ def _innermost_first(relations, scope: Scope) -> list[tree.Relation]:
         if link == found[place - 1].right and _is_unknown(link, scope):
             found.insert(place - 1, found.pop(place))
     return found
+
+
+def _used_first(relations, scope: Scope) -> list[tree.Relation]:
+    """``y = g(a), a = w x`` defines a and then y by it; chains stay together."""
+    chains: list[list[tree.Relation]] = []
+    for item in relations:
+        goes_on = chains and item.left in (chains[-1][-1].right, chains[-1][0].left)
+        if goes_on:
+            chains[-1].append(item)
+        else:
+            chains.append([item])
+    givers = [_given_names(chain[0].left, scope) for chain in chains]
+    found: list[tree.Relation] = []
+    path: list[int] = []
+
+    def take(place: int) -> None:
+        if place in path:
+            circle = sorted({tree.latex(chains[k][0].left) for k in path[path.index(place) :]})
+            raise IllTyped(f"{' and '.join(circle)} would be defined by each other")
+        if chains[place][0] in found:
+            return
+        path.append(place)
+        used = set().union(*(_used_names(item, chains[place][0].left) for item in chains[place]))
+        for other, given in enumerate(givers):
+            if other != place and given & used:
+                take(other)
+        path.pop()
+        found.extend(chains[place])
+
+    for place in range(len(chains)):
+        take(place)
+    return found
+
+
+def _given_names(left: tree.Node, scope: Scope) -> set[str]:
+    """What a statement gives a meaning, if the page has said nothing of it."""
+    if not _is_unknown(left, scope):
+        return set()
+    if isinstance(left, tree.Call):
+        return {left.function}
+    if isinstance(left, tree.Index):
+        left = left.base
+        return {left.key, *bold_forms(left.key)} if isinstance(left, tree.Name) else set()
+    return {left.key}
+
+
+def _used_names(item: tree.Relation, left: tree.Node) -> frozenset[str]:
+    """Names on the right, without the arguments and indices on the left."""
+    own = tree.free_names(left) if isinstance(left, tree.Call | tree.Index) else frozenset()
+    return tree.names(item.right) - own
 
 
 def _restated(statement: Statement, scope: Scope) -> list[tree.Relation]:

@@ -17,7 +17,9 @@ from .scope import (
     FROM_ZERO,
     MEMBERS,
     NATURAL,
+    NONNEGATIVE,
     ONE,
+    POSITIVE,
     REAL,
     SIMPLEX,
     Dim,
@@ -48,9 +50,23 @@ def declare(
         return
     domain, shape = set_of(item.home, scope)
     for name in item.names:
+        name = _deviation(name, domain)
         _declare_one(name, domain, shape, scope, letters)
         for value in item.home.without:
             _leave_out(name.key, value, scope)
+
+
+def _deviation(name: Declared, domain: Domain) -> Declared:
+    r"""``\sigma_j^2 > 0`` is said of the deviation \sigma_j; of other names it reads two ways."""
+    base, mark, exponent = name.key.rpartition("^")
+    if not mark or not exponent[1:-1].isdigit() or name.mark != "_" or not name.letters:
+        return name
+    if base.startswith(r"\sigma_") and exponent == "{2}" and domain in (POSITIVE, NONNEGATIVE):
+        return replace(name, key=base)
+    raise Unreadable(
+        f"{name.key} is the power of a number, or has the label {exponent[1:-1]}: declare {base},"
+        f" or write {name.base}^{exponent}_{{{name.letters}}} for the label"
+    )
 
 
 def declare_range(item: IndexRange, scope: Scope) -> None:

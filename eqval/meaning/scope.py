@@ -187,6 +187,7 @@ class Scope:
     layers: dict[str, str] = field(default_factory=dict)  # l: L, the last, or "" if not known
     zero: frozenset[str] = frozenset()  # letters that the page counts from zero
     zero_lengths: frozenset[Dim] = frozenset()  # along these entries and labels count from zero
+    lengths: frozenset[str] = frozenset()  # letters that the page shows to be lengths
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -211,6 +212,7 @@ class Scope:
             dict(self.layers),
             self.zero,
             self.zero_lengths,
+            self.lengths,
         )
 
     def vocabulary(self) -> Vocabulary:

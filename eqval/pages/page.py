@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from ..meaning.binding import announced_functions, assume, bind, bind_where, sup
 from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import inferred, inferred_among
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
-from ..meaning.scope import Hypothesis, Scope
+from ..meaning.scope import REAL, Hypothesis, Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
@@ -48,16 +49,19 @@ from .inline import (
     CONDITION,
     DECLARED,
     SETTING,
+    contradicts,
     index_letters,
     is_declaration,
+    length_names,
     numbered_names,
     read_inline,
     zero_lengths,
     zero_letters,
 )
 from .notebook import Item, read_items
-from .passing import Passing, denied, known, mention
+from .passing import Passing, denied, known, mention, stated
 from .roles import role_of_label
+from .runs import runs_of
 from .settings import (
     DENIED,
     NEGATED,
@@ -123,7 +127,9 @@ class Page:
 
     def __init__(self, path: Path, book=None):
         self.path, self.book = Path(path), book
-        self.items = book.items(self.path) if book else read_items(self.path)
+        items = book.items(self.path) if book else read_items(self.path)
+        self._runs = runs_of(items, self.DEFINE)
+        self.items = [self._runs.upright(item) for item in items]
         formulas = [item.latex for item in self.items if item.latex]
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
         self.scope = Scope(
@@ -131,6 +137,7 @@ class Page:
             wholes=whole_names(defined),
             zero=zero_letters(formulas),
             zero_lengths=zero_lengths(formulas),
+            lengths=length_names(formulas),
         )
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
@@ -222,7 +229,15 @@ class Page:
         if not self._passing.goes_on(item):
             self._known = known(self.scope)
         try:
-            kind = read_inline(item.latex, self.scope, self.letters, partial(self._settle, item))
+            if r"\in" in item.latex:
+                self._runs.refuse(item.latex, defines=False)
+            kind = read_inline(
+                item.latex,
+                self.scope,
+                self.letters,
+                partial(self._settle, item),
+                stated(item) and not denied(item),
+            )
         except EquationError as error:
             self._red(item, error)
             place = f"${item.latex}$"
@@ -238,7 +253,7 @@ class Page:
             lose(self.scope, mentioned(item.latex), f"${item.latex}$ in its display", whole=False)
         if kind == CLAIM and not self._restates(item.latex):
             advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
-            self._red(item, Unreadable(advice))
+            self._red(item, Unreadable(self._runs.doubt(item.latex, False) or advice))
             lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
 
     def _settle(self, item: Item, key: str, sign: str, values) -> None:
@@ -248,6 +263,13 @@ class Page:
             bound = number(values[0]) if len(values) == 1 else None
             known = key in scope.types or key in scope.sizes
             if bound is not None and known and key not in scope.definitions:
+                domain = scope.types[key].domain if key in scope.types else REAL
+                if contradicts(domain, sign, values[0]):  # "for $x > 0$ …, for $x < 0$ …"
+                    scope.narrowed(key, REAL)
+                    for low, end in ((">" + "=" * domain.low_closed, domain.low),
+                                     ("<" + "=" * domain.high_closed, domain.high)):  # fmt: skip
+                        order = tree.Relation(low, tree.Name(key), number(end or Fraction(0)))
+                        scope.remarks += (order,) if end is not None else ()
                 scope.remarks = (*scope.remarks, tree.Relation(sign, tree.Name(key), bound))
                 known = scope.settings.get(key)
                 if known and not all(ordered(sign, value, values[0]) for value in known):
@@ -366,6 +388,8 @@ class Page:
 
     def _understand(self, entry: Entry) -> None:
         """Read a display; names of which the page says nothing are inferred, if that is safe."""
+        if entry.item.kind == "def":
+            self._runs.refuse(entry.item.latex, defines=True)
         before = self.scope
         try:
             self._read(entry)

@@ -347,6 +347,8 @@ def _differences(left, right, symbolic: Symbolic):
         j = sp.S.Zero if columns == 1 else symbolic.fresh("c", (sp.S.One, columns))
         yield left(i, j) - right(i, j), tuple(index for index in (i, j) if index != 0)
         return
+    if not (rows.is_Integer and columns.is_Integer):
+        raise CannotTranslate("the entries of what has no printed length")
     for i in range(1, int(rows) + 1):
         for j in range(1, int(columns) + 1):
             a = sp.S.Zero if rows == 1 else sp.Integer(i)

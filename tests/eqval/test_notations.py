@@ -83,6 +83,32 @@ NOTATIONS = {
         r"\frac{\partial \mathrm{loss}}{\partial x} + D_{KL} - x y = 2 (x - y)",
         r"\frac{\partial \mathrm{loss}}{\partial x} + D_{KL} + x y = 2 (x - y)",
     ),
+    "what a definition uses stands behind its comma": (
+        (
+            r"$w, \phi_n \in \mathbb{R}^d$, $n = 1, \dots, N$",
+            r"$$ s(a) = e^{2 a} $$ (def-s)",
+            r"$$ E = \sum_n y_n, \quad y_n = s(a_n), \quad a_n = w^\top \phi_n $$ (def-E)",
+        ),
+        r"\nabla_w E = 2 \sum_n y_n \phi_n",
+        r"\nabla_w E = 2 \sum_n a_n \phi_n",
+    ),
+    "a derivative by the parameter of a function, beside names with an index": (
+        (
+            r"$w, \phi_n \in \mathbb{R}^d$, $n = 1, \dots, N$",
+            r"$$ s(a) = e^{2 a} $$ (def-s)",
+            r"$$ y_n = s(a_n), \quad a_n = w^\top \phi_n $$ (def-y)",
+        ),
+        r"\frac{d s}{d a} = 2 s",
+        r"\frac{d s}{d a} = 2 a s",
+    ),
+    "what a where uses stands behind its comma": (
+        (
+            X,
+            r"$$ q = s^2 \quad \text{where} \quad s = t + 1, \quad t = 2 x = x + x $$ (def-q)",
+        ),
+        r"\frac{d q}{d x} = 4 s",
+        r"\frac{d q}{d x} = 2 s",
+    ),
     "log in three letters": ((X,), r"log(u^2) = 2 log u", r"log(u^2) = 3 log u"),
     "a gradient by what it is taken at": ((J,), r"\nabla J(w) = 2 w", r"\nabla J(w) = w"),
     "a function without its argument": ((J,), r"J = \sum_k w_k^2", r"J = \sum_k w_k"),
@@ -489,6 +515,16 @@ def test_what_is_gathered_from_its_entries_may_be_meant_as_a_function(judge):
     page = r"$z \in \mathbb{R}^n$" + "\n\n$$ p_i = e^{z_i} $$ (def-p)"
     found = judge(page + "\n\n$$ p(2) = e^{z_2} $$ (eq-p)")["eq-p"]
     assert "reads two ways" in found.reason, found
+
+
+def test_definitions_in_a_circle_are_refused(judge):
+    found = judge(f"{X}\n\n$$ q = r + x, \\quad r = q - x $$ (def-q)")["def-q"]
+    assert found.reason == "q and r would be defined by each other"
+
+
+def test_a_chain_behind_a_comma_is_held_to_its_links(judge):
+    found = judge(f"{X}\n\n$$ q = r = 3 x, \\quad r = 2 x $$ (def-q)")["def-q"]
+    assert found.status == "refuted"
 
 
 @pytest.mark.parametrize("premise", ["eq-p", "not-p", "p"])

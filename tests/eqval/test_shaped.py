@@ -62,3 +62,9 @@ def test_a_shape_is_sampled_and_used(given, right, wrong):
 def test_what_has_no_sample_is_not_refuted(given):
     found = check(r"s = 2 s", [*given, r"s \in \mathbb{R}"])
     assert "no input was found" in found.verdict.reason, found
+
+
+def test_what_is_assumed_of_others_does_not_matter():
+    given = [A, SYMMETRIC, r"s \in (0, 1)"]
+    assert check(r"s > 1", given).status == "refuted"
+    assert check(r"s < 1", given).status == "proved"
