@@ -187,13 +187,14 @@ def _goes_on(parser: Parser) -> bool:
 
 
 def _product_body(parser: Parser, body, indices):
-    """Factors of a product: all must hold the index, else where does it end?"""
+    """Factors up to the last one that holds the index; behind it, where does it end?"""
     factors = [body]
     while parser.peek() is not None and _goes_on(parser):
+        if parser.loose:
+            parser.refuse_end(factors[-1])
         parser.join(factors)
-    for item in factors:
-        if not (set(indices) & tree.free_names(item)):
-            parser.fail("where does the product end? put brackets", back=1)
+    if not set(indices) & tree.free_names(factors[-1]):
+        parser.fail("where does the product end? put brackets", back=1)
     return tree.Mul(tuple(factors))
 
 
@@ -294,7 +295,7 @@ def differentiated(parser: Parser, keys: set[str]) -> tree.Node:
         if parser.peek() in DOTS | {r"\odot", r"\circ", r"\otimes", r"\\"}:
             break
         factors.append(parser.factor())
-    parser.loose = True
+    parser.loose, parser.reach = True, "hanging" if parser.loose else "open"
     return factors[0] if len(factors) == 1 else tree.Mul(tuple(factors))
 
 
@@ -406,7 +407,9 @@ def nabla(parser: Parser) -> tree.Node:
     if not isinstance(target, tree.Name | tree.Index):
         _refuse_target(parser, target)
     body = body or differentiated(parser, tree.names(target))
-    parser.loose = not isinstance(body, tree.Name | tree.Call)
+    if isinstance(body, tree.Name | tree.Call):
+        near = isinstance(body, tree.Name) and parser.reach == "open"
+        parser.loose, parser.reach = False, "near" if near else ""
     return (tree.Hessian if squared else tree.Gradient)(target, body)
 
 

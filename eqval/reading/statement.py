@@ -20,7 +20,7 @@ from .declaration import (
 from .atoms import TURNED
 from .errors import Unreadable
 from .grammar import Grammar
-from .parser import ARROW_READ, IMPLIES, INDICES, RELATIONS, Vocabulary
+from .parser import ARROW_READ, IMPLIES, INDICES, OPEN_SUM, RELATIONS, Vocabulary
 from .tokens import Token, level, tokenize
 
 ALIGNED = {"aligned", "align", "align*", "split", "gathered", "equation", "equation*", "gather"}
@@ -306,6 +306,7 @@ class _Reader:
     def statement(self) -> Statement:
         if not self.relations:
             raise Unreadable("no relation sign in this display", self.source, 0)
+        self.refuse_two_uses()
         return Statement(
             tuple(self.relations),
             tuple(self.updates),
@@ -318,6 +319,16 @@ class _Reader:
             tuple(self.bound),
             orders=tuple(self.orders),
         )
+
+    def refuse_two_uses(self) -> None:
+        """A sum that reaches over a plus, of an index that stands elsewhere: it may end before."""
+        said = (*self.relations, *self.updates, *self.where, *self.conditions)
+        used = {item.index for item in self.ranges}.union(*map(tree.free_names, said))
+        for node in itertools.chain.from_iterable(map(tree.walk, said)):
+            if getattr(node, "reaches", False):
+                ends = f"{{{node.index}}}", f"{{({node.index})}}"
+                if node.index in used or any(key.endswith(ends) for key in used):
+                    raise Unreadable(OPEN_SUM.format(node.index))
 
     def segment(self, tokens: list[Token], word: str) -> None:
         """One part of the display after its connecting word."""

@@ -282,6 +282,21 @@ NOTATIONS = {
         r"s^4 - s^2 = s^2 \sum_i x_i^2, \quad \frac{\partial s}{\partial x_i} = \frac{x_i}{s}",
         r"s^4 - s^2 = s \sum_i x_i^2",
     ),
+    "a likelihood without brackets, its function without its parameter": (
+        (
+            LOGISTIC,
+            r"$y^{(i)} \in \{0, 1\}$",
+            H,
+            r"$$ \ell(\theta) = \sum_{i=1}^m y^{(i)} \log h(x^{(i)}) + (1 - y^{(i)}) \log (1 - h(x^{(i)})) $$ (def-l)",
+        ),
+        r"\nabla_\theta \ell(\theta) = \sum_{i=1}^m (y^{(i)} - h_\theta(x^{(i)})) x^{(i)}",
+        r"\nabla_\theta \ell(\theta) = \sum_{i=1}^m (h_\theta(x^{(i)}) - y^{(i)}) x^{(i)}",
+    ),
+    "a product after a factor that is the same for all": (
+        (r"$z \in \mathbb{R}^N$, $s \in \mathbb{R}_{>0}$",),
+        r"\prod_{n=1}^N \frac{1}{s} \exp\left\{ -z_n \right\} = s^{-N} \exp\left( -\sum_n z_n \right)",
+        r"\prod_{n=1}^N \frac{1}{s} \exp\left\{ -z_n \right\} = s^{-1} \exp\left( -\sum_n z_n \right)",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -360,6 +375,9 @@ def test_a_notation(judge, before, claim, truth):
 
 UNREAD = {
     r"x_1 + x_3 + \dots + x_n = y": "dots are read in",
+    r"\frac{d}{dx} x y x = 2 x y": r"reach over the product? write \frac{\partial}{\partial x} (x \, y \, x) or",
+    r"\frac{d}{dx} x^2 / x = 1": "does the derivative reach over the product?",
+    r"\nabla_v v^\top v v^\top v = 4 v": "does the derivative reach over the product?",
     r"1 + 2 + 4 + \dots + n = y": "dots are read in",
     r"x_1 + x_2 - \dots + x_n = y": "dots are read in",
     r"x_1 - x_2 + \dots + x_n = y": "dots are read in",
