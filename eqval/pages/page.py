@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 from ..judging.domains import check_domain, check_probability
@@ -62,6 +63,7 @@ from .notebook import Item, read_items
 from .passing import Passing, denied, known, mention, stated
 from .roles import role_of_label
 from .runs import runs_of
+from .sentence import clause_below, defines, restricts
 from .settings import (
     DENIED,
     NEGATED,
@@ -149,6 +151,7 @@ class Page:
         self._said: list = []
         self._passing, self._known = Passing(), known(self.scope)
         self._defined: set[str] = set()
+        self._early: set[int] = set()  # what a sentence below a display has said of it
         self._cited: dict[str, Told] = {}
         if self._is_without_roles():
             return
@@ -226,6 +229,8 @@ class Page:
         self.entries.append(Entry(item, self.scope.copy(), error=error))
 
     def _inline(self, item: Item) -> None:
+        if id(item) in self._early and item is self.items[self._place]:
+            return
         if not self._passing.goes_on(item):
             self._known = known(self.scope)
         try:
@@ -251,10 +256,50 @@ class Page:
             lose_restriction(self.scope, item.latex, item.before, item.after)
         if kind == CONDITION:
             lose(self.scope, mentioned(item.latex), f"${item.latex}$ in its display", whole=False)
-        if kind == CLAIM and not self._restates(item.latex):
+        if kind == CLAIM and not (
+            self._restates(item.latex) or self._defined_by(item) or self._assumed_by(item)
+        ):
             advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
             self._red(item, Unreadable(self._runs.doubt(item.latex, False) or advice))
             lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
+
+    def _defined_by(self, item: Item, again: bool = True) -> bool:
+        """Whether an inline equation was a definition, and has been read."""
+        if not defines(item, self.scope, self._item_before(item)):
+            return False
+        before = self.scope.copy()
+        try:
+            self._understand(Entry(replace(item, kind="def"), self.scope))
+            return True
+        except EquationError:
+            self.scope = before
+        here = item.cell, item.block, "inline"
+        later = self.items[self._place_of(item) + 1 :]
+        same = [*takewhile(lambda x: (x.cell, x.block, x.kind) == here, later)]
+        return again and self._read_clause(same) and self._defined_by(item, again=False)
+
+    def _place_of(self, item: Item) -> int:
+        return next(place for place, other in enumerate(self.items) if other is item)
+
+    def _item_before(self, item: Item) -> Item | None:
+        place = self._place_of(item)
+        return self.items[place - 1] if place else None
+
+    def _assumed_by(self, item: Item) -> bool:
+        """Whether it says more of what was just declared: then it is assumed of it."""
+        last = self._item_before(item)
+        if not restricts(item, last):
+            return False
+        before = self.scope.copy()
+        try:
+            claim = assume(read_statement(item.latex, before.vocabulary()), self.scope, "")
+            names, new = claim_names(claim), mentioned(last.latex.split(r"\in")[0])
+            if names & new & set(before.types) and not names & set(before.definitions):
+                return True
+        except EquationError:
+            pass
+        self.scope = before
+        return False
 
     def _settle(self, item: Item, key: str, sign: str, values) -> None:
         """A number printed for a name: its value, unless that contradicts the page."""
@@ -339,6 +384,7 @@ class Page:
             lose_assumption(self.scope, source, label) if source else lose(self.scope, set(), label)
 
     def _display(self, item: Item) -> None:
+        self._read_clause(clause_below(self.items, self._place))
         entry = Entry(item, self.scope)
         try:
             if item.label and item.label in self._seen:
@@ -360,6 +406,20 @@ class Page:
         self._last = None if entry.error else entry.statement.relations[-1].right
         if entry.error is None and item.kind != "not":
             self._said.extend(entry.statement.relations)
+
+    def _read_clause(self, items: list[Item]) -> bool:
+        """What a sentence below a formula defines and declares, whatever its order."""
+        before = len(self._early)
+        for item in items:
+            if is_declaration(item.latex) and id(item) not in self._early:
+                self._inline(item)
+                self._early.add(id(item))
+        found = True
+        while found:
+            left = [item for item in items if id(item) not in self._early]
+            found = [item for item in left if self._defined_by(item, again=False)]
+            self._early |= set(map(id, found))
+        return len(self._early) > before
 
     def _lost(self, item: Item) -> None:
         """Remember what a display that was not read was to say."""

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from . import tree
+from .atoms import TURNED
 from .declaration import (
     MEMBER,
     IndexRange,
@@ -17,7 +18,6 @@ from .declaration import (
     index_range,
     read_set,
 )
-from .atoms import TURNED
 from .errors import Unreadable
 from .grammar import Grammar
 from .parser import ARROW_READ, IMPLIES, INDICES, OPEN_SUM, RELATIONS, Vocabulary
