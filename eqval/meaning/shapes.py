@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
+from ..reading.parser import T_READS
 from ..reading.table import MATRICES
 from .calls import resolve_call
 from .scope import GATHERED, ONE, Dim, Shape, bold_forms, show_shape
@@ -154,6 +155,8 @@ class Arithmetic:
             base, shape = self.resolve(node.base)
             if shape and shape[0] == shape[1] and node.exponent == tree.Neg(tree.Num(Fraction(1))):
                 return MATRICES["inverse"](base).typed(self)
+            if shape and node.exponent == tree.Name("T"):
+                raise IllTyped(T_READS)
             if shape:
                 raise IllTyped(f"a power of {show_shape(shape)}: only ^{{-1}} of a square matrix")
         return tree.Pow(base, self.scalar(node.exponent, "an exponent")), ()

@@ -38,6 +38,7 @@ CLOSE = {"(": ")", "[": "]", r"\{": r"\}"}
 IMPLIES = {r"\Rightarrow", r"\Longrightarrow", r"\implies"}
 ARROWS = IMPLIES | {rf"\{name}" for name in "to rightarrow longrightarrow iff Leftrightarrow"
                     " Longleftrightarrow mapsto leftrightarrow".split()}  # fmt: skip
+T_READS = r"^T is a power or a transpose: T is a name on this page, write \top"
 DOTS_READ = r"dots are read in 'i = 1, \dots, n', 'x_1 + \dots + x_n', 'x_1 x_2 \cdots x_n' only"
 ARROW_READ = (
     r"of arrows \Rightarrow is read, after what gives names their values: x = … \Rightarrow …;"
@@ -649,8 +650,10 @@ class Parser:
         token = tokens[0]
         if token.text == r"\top" or (token.kind == "text" and token.text in ("T", "t")):
             return True
+        if token.text == "T" and "T" in self.vocabulary.sizes:
+            return False  # of a number; where it is none, types refuse it
         if token.text == "T" and "T" in self.vocabulary.names:
-            self.fail("^T is a power or a transpose: T is a name on this page, write \\top", 1)
+            self.fail(T_READS, 1)
         return token.text == "T"
 
     def index_list(self, tokens: list[Token]) -> tuple[tree.Node, ...]:
