@@ -8,7 +8,8 @@ from fractions import Fraction
 from ..reading import tree
 from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
 from ..reading.grammar import Grammar
-from ..reading.parser import RELATIONS, WORDS, Vocabulary, spell
+from ..reading.names import is_call
+from ..reading.parser import RELATIONS, WORDS, Vocabulary, as_function, spell
 from ..reading.statement import Statement
 from ..reading.tokens import level, tokenize
 from .calls import refuse_hidden
@@ -121,6 +122,8 @@ def _announced(parser: Grammar) -> str | None:
         return None
     if parser.peek() not in ("(", "["):
         return None
+    if key in parser.vocabulary.sizes and is_call(parser):
+        key = as_function(key)
     depth = 0
     for token in parser.tokens[parser.at :]:
         depth += (token.text in "([") - (token.text in ")]") if token.kind != "text" else 0

@@ -54,6 +54,8 @@ def declare(
         _declare_one(name, domain, shape, scope, letters)
         for value in item.home.without:
             _leave_out(name.key, value, scope)
+        if item.home.kind == "symmetric":
+            _symmetric(name, scope)
 
 
 def _deviation(name: Declared, domain: Domain) -> Declared:
@@ -167,6 +169,8 @@ def set_of(home: Set, scope: Scope) -> tuple[Domain, tuple]:
         return SIMPLEX, shape
     if home.kind == "natural":
         return NATURAL, shape
+    if home.kind == "symmetric":
+        return REAL, shape
     if home.kind == "label":
         if home.low is None:
             _refuse_from_one(home.upper, scope)
@@ -250,6 +254,16 @@ def _leave_out(key: str, value: Fraction, scope: Scope) -> None:
     number = tree.Num(abs(value))
     number = tree.Neg(number) if value < 0 else number
     found = Hypothesis(tree.Relation("!=", tree.Name(key), number), ())
+    if found not in scope.hypotheses:
+        scope.hypotheses = (*scope.hypotheses, found)
+
+
+def _symmetric(name: Declared, scope: Scope) -> None:
+    """Assumed of a matrix: that it is its own transpose."""
+    if scope.types.get(name.key) is None or scope.types[name.key].family:
+        raise Unreadable(f"{name.key} is one of several symmetric matrices: this is read of one")
+    matrix = tree.Name(name.key)
+    found = Hypothesis(tree.Relation("=", matrix, tree.Transpose(matrix)), ())
     if found not in scope.hypotheses:
         scope.hypotheses = (*scope.hypotheses, found)
 

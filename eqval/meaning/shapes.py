@@ -398,6 +398,14 @@ class Arithmetic:
         key = whole.key
         if key in self.scope.sizes or key in self.ranges:
             raise IllTyped(f"a derivative by {key}, which is a whole number")
+        matrix = tree.Name(key)
+        tied = {tree.Relation("=", matrix, tree.Transpose(matrix)),
+                tree.Relation("=", tree.Transpose(matrix), matrix)}  # fmt: skip
+        if any(item.relation in tied for item in self.scope.hypotheses):
+            raise Unreadable(
+                f"a derivative by {key}, which is symmetric: do {key}_{{ij}} and {key}_{{ji}} move"
+                " together? write what is meant for a matrix that need not be"
+            )
         known = self.scope.definitions.get(key)
         if known is not None and known.label == GATHERED:
             raise Unreadable(f"a derivative by {key}, of which the page knows the entries only")

@@ -47,6 +47,7 @@ class Normal:
         self.rules: list = []
         self.apart: list = []  # assumed orders: (sign, what it says of this, index)
         self.kinks: set = set()  # oriented arguments of steps, at which a derivative was taken
+        self.symmetric: set = set()  # matrices that are their own transpose
         self.closing: dict = {}  # the last entry of a distribution: one minus the others
         self.hot: dict = {}  # a vector of one 1 and zeros: the class that has the 1
         self.memo: dict = {}
@@ -124,6 +125,7 @@ class Normal:
 
     def rewritten(self, atom):
         """The atom after the hypotheses."""
+        atom = self.turned(atom)
         for pattern, result, index in self.rules:
             if index is None:
                 if atom == pattern:
@@ -133,6 +135,15 @@ class Normal:
                 if isinstance(symbol, Ranged) and pattern.xreplace({index: symbol}) == atom:
                     return result.xreplace({index: symbol})
         return atom
+
+    def turned(self, e):
+        """Entries of symmetric matrices by the first of their two names."""
+        if not self.symmetric:
+            return e
+        return e.replace(
+            lambda q: isinstance(q, sp.Indexed) and q.base in self.symmetric,
+            lambda q: q.base[tuple(sorted(q.indices, key=sp.default_sort_key))],
+        )
 
     # ------------------------------------------------------------ rational functions
 
@@ -477,7 +488,7 @@ class Normal:
             for place, (old, a, b) in enumerate(order):
                 swap[old] = _bound_symbol(height, place, a, b)
                 renamed.append((swap[old], a, b))
-            found = sp.Sum(body.xreplace(swap), *renamed)
+            found = sp.Sum(self.turned(body.xreplace(swap)), *renamed)
             key = sp.srepr(found)
             if best is None or key < best[0]:
                 best = (key, found)

@@ -188,13 +188,19 @@ class Prover:
     def _assume(self, hypothesis, symbolic: Symbolic, normal: Normal) -> None:
         """An equality that is linear in one atom becomes a rewriting rule; others are kept."""
         item = hypothesis.relation
-        if len(hypothesis.free) > 1:
+        if len(hypothesis.free) > 2:
             return
         env = {key: fresh(key, (sp.S.One, symbolic.dim(dim))) for key, dim in hypothesis.free}
         index = next(iter(env.values()), None)
         left, right = symbolic.ev(item.left, env), symbolic.ev(item.right, env)
         for gap in _differences(left, right, symbolic):
             gap = normal.canon(gap)
+            symmetric = _symmetric(gap) if item.op == "=" else None
+            if symmetric is not None:
+                normal.symmetric.add(symmetric)
+                normal.memo.clear()
+            if symmetric is not None or len(hypothesis.free) > 1:
+                continue
             rule = _linear_rule(gap) if item.op == "=" else None
             if rule is not None:
                 normal.rules.append((*rule, index))
@@ -386,6 +392,20 @@ def _side(node, env):
 
 def _condition_holds(item, env) -> bool:
     return holds_between(item.op, _side(item.left, env), _side(item.right, env))
+
+
+def _symmetric(gap):
+    """A matrix of which ``gap`` says that it is its own transpose."""
+    one, other = sp.Add.make_args(gap) if len(sp.Add.make_args(gap)) == 2 else (gap, gap)
+    one = -one if one.could_extract_minus_sign() else one
+    other = -other if other.could_extract_minus_sign() else other
+    entries = all(isinstance(item, sp.Indexed) for item in (one, other)) and one + other != gap
+    if not entries or one.base != other.base or len(one.indices) != 2:
+        return None
+    places = one.indices
+    free = all(isinstance(place, Ranged) for place in places) and places[0] != places[1]
+    whole = free and all(p.span == (1, n) for p, n in zip(places, one.base.shape, strict=True))
+    return one.base if whole and other.indices == places[::-1] else None
 
 
 def _linear_rule(gap):

@@ -115,6 +115,24 @@ def spell(tokens: list[Token]) -> str:
     return "".join(parts)
 
 
+def as_function(key: str) -> str:
+    """The key of a function whose letter is a length, too: ``p(x; w)`` beside ``R^p``."""
+    return f"{{{key}}}"
+
+
+def word_and_index(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    r"""``neg`` and ``i`` of ``neg_i``, ``\text{neg}_i``, ``\text{neg}, i``; else no word."""
+    marks = [k for k, token in enumerate(tokens) if token.text in ("_", ",")][:1]
+    word, rest = (tokens[: marks[0]], tokens[marks[0] + 1 :]) if marks else ([], [])
+    if len(rest) > 2 and (rest[0].text, rest[-1].text) == ("{", "}"):
+        rest = rest[1:-1]
+    text = "".join(token.text for token in word)
+    letters = len(text) > 2 and not set(text) <= INDICES
+    written = len(word) == 1 and word[0].kind == "text" and tokens[marks[0]].text in ("_", ",")
+    run = all(token.kind == "letter" for token in word) and letters and tokens[marks[0]].text == "_"
+    return (word, rest) if rest and word and (written or run) else ([], tokens)
+
+
 class Parser:
     """Recursive descent over a list of tokens; how atoms and names are read, `Grammar` says.
 
