@@ -273,8 +273,10 @@ def _declare_function(item: Mapping, scope: Scope) -> None:
     domain, shape = set_of(item.result, scope)
     if domain.kind not in ("interval", "simplex"):
         raise Unreadable("the values of an arbitrary function must be real")
-    if any(kind.shape and kind.shape[1] != ONE for kind in (*arguments, Type(shape))):
-        raise Unreadable("arbitrary functions of matrices are not read")
+    if shape and shape[1] != ONE:
+        raise Unreadable("an arbitrary function with matrices as values is not read")
+    if any(kind.shape and kind.shape[0] == ONE for kind in arguments):
+        raise Unreadable(r"an arbitrary function of rows is not read: write \mathbb{R}^n")
     if any(kind.domain.grain for kind in arguments):
         raise Unreadable("an arbitrary function of whole or rational numbers is not read")
     if (domain.low, domain.high) != (None, None) or domain.kind == "simplex" or domain.grain:

@@ -519,12 +519,16 @@ class Normal:
         found = []
         for item in inputs:
             if isinstance(item, sp.Tuple):
-                function, length = item
-                index = fresh("v", (sp.S.One, length))
-                body = self.canon(function(index))
+                function, *lengths = item
+                indices = [fresh("v", (sp.S.One, length)) for length in lengths]
+                body = self.canon(function(*indices))
                 height = 1 + max((_height(s) for s in body.atoms(sp.Sum)), default=0)
-                bound = _bound_symbol(100 + height, 0, sp.S.One, length)
-                found.append(sp.Tuple(sp.Lambda(bound, body.xreplace({index: bound})), length))
+                bound = [
+                    _bound_symbol(100 + height, place, sp.S.One, length)
+                    for place, length in enumerate(lengths)
+                ]
+                body = self.turned(body.xreplace(dict(zip(indices, bound, strict=True))))
+                found.append(sp.Tuple(sp.Lambda(tuple(bound), body), *lengths))
             else:
                 found.append(self.canon(item))
         ordered = sp.Tuple(*sorted(tags, key=sp.default_sort_key))

@@ -132,6 +132,57 @@ NOTATIONS = {
     ),
     "indicators": ((X,), r"1(x > 0) + 1(x \le 0) = 1", r"1(x > 0) + 1(x < 0) = 1"),
     "bars of the size of what they hold": ((X,), r"\left|x\right| \ge x", r"\left|x\right| > x"),
+    "an indicator with its condition below it": (
+        (Z, r"$$ \pi(c) = \frac{e^{z_c}}{\sum_{b=1}^K e^{z_b}} $$ (def-pi)"),
+        r"\frac{\partial \pi(c)}{\partial z_j} = \pi(c) (\mathbb{1}_{c = j} - \pi(j))",
+        r"\frac{\partial \pi(c)}{\partial z_j} = \pi(c) (\mathbb{1}_{c = j} - \pi(c))",
+    ),
+    "indicators in other dress": (
+        (X,),
+        r"1_{x > 0} + \mathbb{I}_{\{x \le 0\}} = I(y > 0) + \mathbf{1}[y \le 0]",
+        r"1_{x > 0} + \mathbb{I}_{\{x \le 0\}} = I(y > 0) + \mathbf{1}[y < 0]",
+    ),
+    "three cases": (
+        (
+            X,
+            r"$$ f(x) = \begin{cases} 1 & \text{if } x > 3, \\ x / 3 & -3 \le x \le 3, \\ -1 & \text{if } x < -3 \end{cases} $$ (def-f)",
+        ),
+        r"f'(x) = \begin{cases} 0 & x > 3 \\ 0 & x < -3 \\ \frac{1}{3} & \text{otherwise} \end{cases}",
+        r"f'(x) = \begin{cases} 0 & x > 3 \\ 0 & x < -3 \\ 1 & \text{otherwise} \end{cases}",
+    ),
+    "three cases, one of a single value": (
+        (
+            X,
+            r"$$ f(x) = \begin{cases} 1 & x > 0 \\ 0 & x = 0 \\ -1 & x < 0 \end{cases} $$ (def-f)",
+        ),
+        r"f(x) x = |x|",
+        r"f(x) = 1(x \ge 0) - 1(x < 0)",
+    ),
+    "three cases of a label": (
+        (
+            r"$y \in \{1, 2, 3\}$",
+            r"$$ g(y) = \begin{cases} 4 & y = 1 \\ 5 & y = 2 \\ 0 & y = 3 \end{cases} $$ (def-g)",
+        ),
+        r"g(y) = 4 \cdot 1(y = 1) + 5 \cdot 1(y = 2)",
+        r"g(y) = 4 \cdot 1(y = 1) + 5 \cdot 1(y = 3)",
+    ),
+    "a function of a matrix": (
+        (
+            r"$A \in \mathbb{R}^{n \times m}$, $W \in \mathbb{R}^{k \times n}$",
+            r"$g : \mathbb{R} \to \mathbb{R}$, $\ell : \mathbb{R}^{k \times m} \to \mathbb{R}$",
+            r"$$ Z = W A, \quad H = g(Z), \quad J = \ell(H) $$ (def-J)",
+        ),
+        r"\frac{\partial J}{\partial W} = \left( \frac{\partial J}{\partial H} \odot g'(Z) \right) A^\top",
+        r"\frac{\partial J}{\partial W} = \left( \frac{\partial J}{\partial H} \odot g(Z) \right) A^\top",
+    ),
+    "a function of a matrix, by its other factor": (
+        (
+            r"$A \in \mathbb{R}^{n \times n}$, $W \in \mathbb{R}^{n \times n}$, $\ell : \mathbb{R}^{n \times n} \to \mathbb{R}$",
+            r"$$ Z = W A, \quad J = \ell(Z) $$ (def-J)",
+        ),
+        r"\frac{\partial J}{\partial A} = W^\top \frac{\partial J}{\partial Z}",
+        r"\frac{\partial J}{\partial A} = W \frac{\partial J}{\partial Z}",
+    ),
     "several statements": (
         (X,),
         r"(x+y)^2 = x^2 + 2xy + y^2 \hspace{1cm} \text{or equivalently} \quad (x+y)^2 - x^2 = 2xy+y^2",
