@@ -280,6 +280,14 @@ def whole_names(formulas: list[str]) -> frozenset[str]:
     return frozenset(whole & entries)
 
 
+def left_names(formulas: list[str]) -> set[str]:
+    """Names that some formulas may define, with all their scripts and without."""
+    sides = [side for text in formulas for side in _left_sides(tokens_of(text), text)]
+    return {head for head, _, _ in sides if head} | {
+        form for _, forms, _ in sides for form in forms
+    }
+
+
 def _side(tokens: list[Token], source: str):
     while tokens and tokens[0].text == "{":
         tokens = tokens[1:]

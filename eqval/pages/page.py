@@ -11,7 +11,7 @@ from ..judging.domains import check_domain, check_probability
 from ..judging.judge import Judge, claim_names
 from ..judging.mutants import judge_mutants
 from ..judging.verdict import Verdict
-from ..meaning.binding import announced_functions, assume, bind, bind_where, suppose
+from ..meaning.binding import announced_functions, assume, bind, bind_where, is_new, suppose
 from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import inferred, inferred_among
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
@@ -31,6 +31,7 @@ from ..reading.errors import (
 from ..reading.statement import Statement, read_statement
 from .elsewhere import BELOW, CITED, Told, refuse_unrelated, restrict, told
 from .fallen import (
+    left_names,
     lose,
     lose_assumption,
     lose_claim,
@@ -59,7 +60,7 @@ from .inline import (
     zero_letters,
 )
 from .notebook import Item, read_items
-from .passing import Passing, denied, known, mention, stated
+from .passing import Passing, defines, denied, known, mention, stated
 from .roles import role_of_label
 from .runs import runs_of
 from .settings import (
@@ -142,6 +143,7 @@ class Page:
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
         self.letters = index_letters(formulas)
+        self._heads = left_names(defined)
         self.labels = {item.label for item in self.items if item.kind in DISPLAYED}
         self._seen: set[str] = set()
         self._values: dict[str, tuple] = {}
@@ -251,10 +253,29 @@ class Page:
             lose_restriction(self.scope, item.latex, item.before, item.after)
         if kind == CONDITION:
             lose(self.scope, mentioned(item.latex), f"${item.latex}$ in its display", whole=False)
-        if kind == CLAIM and not self._restates(item.latex):
+        if kind == CLAIM and not self._restates(item.latex) and not self._is_definition(item):
             advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
             self._red(item, Unreadable(self._runs.doubt(item.latex, False) or advice))
             lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
+
+    def _is_definition(self, item: Item) -> bool:
+        """Whether an inline formula defines what is new, "where $z = w x$"; then it is taken in."""
+        if not defines(item) or left_names([item.latex]) & self._heads:
+            return False
+        before = self.scope.copy()
+        entry = Entry(replace(item, kind="def", label=""), self.scope)
+        try:
+            statement = self._parsed(entry.item, before.vocabulary())
+            if is_new(statement, before):
+                self._understand(entry)
+                entry.scope = (entry.own or self.scope).copy()
+                if self._judge(entry).ok:
+                    self._said.extend(entry.statement.relations)
+                    return True
+        except EquationError:
+            pass
+        self.scope = before
+        return False
 
     def _settle(self, item: Item, key: str, sign: str, values) -> None:
         """A number printed for a name: its value, unless that contradicts the page."""
