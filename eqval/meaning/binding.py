@@ -8,7 +8,8 @@ from fractions import Fraction
 from ..reading import tree
 from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
 from ..reading.grammar import Grammar
-from ..reading.parser import RELATIONS, WORDS, Vocabulary, spell
+from ..reading.names import is_call
+from ..reading.parser import RELATIONS, WORDS, Vocabulary, as_function, spell
 from ..reading.statement import Statement
 from ..reading.tokens import level, tokenize
 from .calls import refuse_hidden
@@ -121,6 +122,8 @@ def _announced(parser: Grammar) -> str | None:
         return None
     if parser.peek() not in ("(", "["):
         return None
+    if key in parser.vocabulary.sizes and is_call(parser):
+        key = as_function(key)
     depth = 0
     for token in parser.tokens[parser.at :]:
         depth += (token.text in "([") - (token.text in ")]") if token.kind != "text" else 0
@@ -293,6 +296,9 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         return _bind_name(left.key, (), item.right, statement, scope, label)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Name):
         key = left.base.key
+        if _is_at_a_length(left, scope):
+            name = f"{key}_{{{tree.latex(left.indices[0])}}}"
+            return _bind_name(name, (), item.right, statement, scope, label)
         number = key in scope.types and not scope.types[key].shape and not scope.types[key].family
         number = number or (key in scope.wholes and key not in scope.types)
         if number or key not in scope.definitions:
@@ -315,6 +321,13 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
             rf" {tree.latex(left.exponent)}, declare it: ${power} \in \mathbb{{R}}^n$"
         )
     raise Unreadable("the left side of a definition must be a name, an entry or a function")
+
+
+def _is_at_a_length(left: tree.Index, scope: Scope) -> bool:
+    """``v_t``, where t is a length of the page and v is nothing else: a name of its own."""
+    (place, *more), key = left.indices, left.base.key
+    plain = isinstance(place, tree.Name) and place.key in scope.sizes and not more
+    return plain and _is_unknown(left, scope) and key not in scope.types
 
 
 def _is_new(node: tree.Node, scope: Scope) -> bool:

@@ -54,6 +54,8 @@ def declare(
         _declare_one(name, domain, shape, scope, letters)
         for value in item.home.without:
             _leave_out(name.key, value, scope)
+        if item.home.kind == "symmetric":
+            _symmetric(name, scope)
 
 
 def _deviation(name: Declared, domain: Domain) -> Declared:
@@ -194,6 +196,8 @@ def set_of(home: Set, scope: Scope) -> tuple[Domain, tuple]:
         return SIMPLEX, shape
     if home.kind == "natural":
         return NATURAL, shape
+    if home.kind == "symmetric":
+        return REAL, shape
     if home.kind == "label":
         if home.low is None:
             _refuse_from_one(home.upper, scope)
@@ -281,13 +285,25 @@ def _leave_out(key: str, value: Fraction, scope: Scope) -> None:
         scope.hypotheses = (*scope.hypotheses, found)
 
 
+def _symmetric(name: Declared, scope: Scope) -> None:
+    """Assumed of a matrix: that it is its own transpose."""
+    if scope.types.get(name.key) is None or scope.types[name.key].family:
+        raise Unreadable(f"{name.key} is one of several symmetric matrices: this is read of one")
+    matrix = tree.Name(name.key)
+    found = Hypothesis(tree.Relation("=", matrix, tree.Transpose(matrix)), ())
+    if found not in scope.hypotheses:
+        scope.hypotheses = (*scope.hypotheses, found)
+
+
 def _declare_function(item: Mapping, scope: Scope) -> None:
     arguments = tuple(Type(shape, domain) for domain, shape in _sets(item.arguments, scope))
     domain, shape = set_of(item.result, scope)
     if domain.kind not in ("interval", "simplex"):
         raise Unreadable("the values of an arbitrary function must be real")
-    if any(kind.shape and kind.shape[1] != ONE for kind in (*arguments, Type(shape))):
-        raise Unreadable("arbitrary functions of matrices are not read")
+    if shape and shape[1] != ONE:
+        raise Unreadable("an arbitrary function with matrices as values is not read")
+    if any(kind.shape and kind.shape[0] == ONE for kind in arguments):
+        raise Unreadable(r"an arbitrary function of rows is not read: write \mathbb{R}^n")
     if any(kind.domain.grain for kind in arguments):
         raise Unreadable("an arbitrary function of whole or rational numbers is not read")
     if (domain.low, domain.high) != (None, None) or domain.kind == "simplex" or domain.grain:

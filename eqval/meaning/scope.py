@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import IllTyped, Undeclared
-from ..reading.parser import ACCENTS, Vocabulary
+from ..reading.parser import ACCENTS, Vocabulary, as_function
 from ..reading.tree import FAMILY, FROM_ZERO, MEMBERS
 from .labels import FAR, label_of, moved
 
@@ -462,6 +462,11 @@ class Scope:
             self.gather(key)
         if key in self.types:
             return self.types[key]
+        if any(name == as_function(key) for name, _ in self.calls):
+            raise IllTyped(
+                f"{key} is a length and a function on this page: write the function with its"
+                " arguments, and the length only where sums end"
+            )
         if key in self.sizes:
             return Type((), NATURAL)
         if key in self.functions or any(name == key for name, _ in self.calls):

@@ -89,6 +89,9 @@ def read_inline(
     if declares(parser.tokens):
         for item in declarations(parser):
             declare(item, scope, letters)
+            if getattr(item, "home", None) and item.home.sign:
+                keys = {name.key for name in item.names}
+                lose(scope, keys, f"{', '.join(sorted(keys))} as definite", whole=False)
         return DECLARED
     said = Conditions(scope, letters, stated)
     return _relation(tokens, source, said, settle or (lambda *a: _settle(scope, source, *a)))

@@ -32,6 +32,7 @@ from ..reading.errors import (
 from ..reading.statement import Statement, read_statement
 from .elsewhere import BELOW, CITED, Told, refuse_unrelated, restrict, told
 from .fallen import (
+    left_names,
     lose,
     lose_assumption,
     lose_claim,
@@ -144,6 +145,7 @@ class Page:
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
         self.letters = index_letters(formulas)
+        self._heads = left_names(defined)
         self.labels = {item.label for item in self.items if item.kind in DISPLAYED}
         self._seen: set[str] = set()
         self._values: dict[str, tuple] = {}
@@ -265,14 +267,19 @@ class Page:
 
     def _defined_by(self, item: Item, again: bool = True) -> bool:
         """Whether an inline equation was a definition, and has been read."""
-        if not defines(item, self.scope, self._item_before(item)):
+        defined_below = left_names([item.latex]) & self._heads
+        if defined_below or not defines(item, self.scope, self._item_before(item)):
             return False
-        before = self.scope.copy()
+        before, entry = self.scope.copy(), Entry(replace(item, kind="def", label=""), self.scope)
         try:
-            self._understand(Entry(replace(item, kind="def"), self.scope))
-            return True
+            self._understand(entry)
+            entry.scope = (entry.own or self.scope).copy()
+            if self._judge(entry).ok:
+                self._said.extend(entry.statement.relations)
+                return True
         except EquationError:
-            self.scope = before
+            pass
+        self.scope = before
         here = item.cell, item.block, "inline"
         later = self.items[self._place_of(item) + 1 :]
         same = [*takewhile(lambda x: (x.cell, x.block, x.kind) == here, later)]

@@ -32,9 +32,14 @@ SUPPOSES = re.compile(
     r"|(?:اگر|وقتی|هرگاه|فقط|تنها|مثلاً|آیا|فرض)(?!\w)[^.;:؛]*$",
     re.I,
 )
-AT = re.compile(r"\b(?:at|for|near|around)\b[^.;:,]*$|(?:در|به‌ازای|برای)(?!\w)[^.;:؛،]*$", re.I)
+AT = re.compile(
+    r"\b(?:at|for|near|around)\b[^.;:,]*$|\b(?:e\.\s?g|say|like|as|or)[\s.,:]*$"
+    r"|(?:در|به‌ازای|برای|یا|مثل|مانند)(?!\w)[^.;:؛،]*$",
+    re.I,
+)
 OF_IT = re.compile(
-    r"^\s*,?\s*(?:and\s+)?(?:with|where|such that|so that|satisfying|that satisf(?:y|ies)|با|که)\s*$",
+    r"^\s*,?\s*(?:and\s+)?"
+    r"(?:with|where|such that|so that|satisfying|that satisf(?:y|ies)|با|که)\s*$",
     re.I,
 )
 ASKS = re.compile(r"^[^.!]*[?؟]")

@@ -48,9 +48,11 @@ class Arbitrary(sp.Function):
     component : Tuple
         Which entry of a vector-valued function.
     tags : Tuple of Tuple
-        One ``(argument, entry)`` for each derivative taken; entry 0 for a number.
+        One ``(argument, entry)`` for each derivative taken; entry 0 for a number, two for one
+        of a matrix.
     inputs : Tuple
-        Each argument: a number, or ``Tuple(Lambda, length)`` for a vector.
+        Each argument: a number, ``Tuple(Lambda, length)`` for a vector, with two lengths for
+        a matrix.
     """
 
     is_real = True
@@ -60,14 +62,15 @@ class Arbitrary(sp.Function):
         total = sp.S.Zero
         for place, item in enumerate(inputs):
             if isinstance(item, sp.Tuple):
-                function, length = item
-                entry = fresh("a", (sp.S.One, length))
-                slope = function(entry).diff(s)
+                function, *lengths = item
+                entries = [fresh("a", (sp.S.One, length)) for length in lengths]
+                slope = function(*entries).diff(s)
                 if slope == 0:
                     continue
-                tag = sp.Tuple(sp.Integer(place), entry)
+                tag = sp.Tuple(sp.Integer(place), *entries)
                 inner = self.func(name, component, _sorted(tags, tag), inputs)
-                total += sp.Sum(inner * slope, (entry, 1, length))
+                limits = ((x, 1, length) for x, length in zip(entries, lengths, strict=True))
+                total += sp.Sum(inner * slope, *limits)
             else:
                 slope = item.diff(s)
                 if slope == 0:

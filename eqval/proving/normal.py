@@ -27,6 +27,8 @@ from .atoms import (
 )
 from .signs import Signs
 
+BROKEN = (sp.KroneckerDelta, Step, Arbitrary, sp.Product)  # with these nothing is continuous
+
 
 class Normal:
     """Canonical forms under given signs and rewriting rules.
@@ -50,6 +52,7 @@ class Normal:
         self.closing: dict = {}  # the last entry of a distribution: one minus the others
         self.hot: dict = {}  # a vector of one 1 and zeros: the class that has the 1
         self.memo: dict = {}
+        self.generic = False  # whether no ratio of a sum of powers is taken to be 1
         self._sizes: dict = {}
 
     def find_one_hot(self) -> None:
@@ -376,10 +379,48 @@ class Normal:
             if axes[-1] == index and index not in sp.Tuple(*axes[:-1]).free_symbols:
                 if inside.base.shape and (low, high) == (1, inside.base.shape[-1]):
                     return sp.S.One
-        closed = self.from_one(inside, index, low, high)
+        closed = self.geometric(inside, index, low, high)
+        if closed is None:
+            closed = self.from_one(inside, index, low, high)
         if closed is not None:
             return closed
         return self.rewritten(self.atom(inside, index, low, high))
+
+    def geometric(self, inside, index, low, high):
+        """Σ r^i, where r is not 1: (r^{high+1} − r^{low}) / (r − 1).
+
+        None if it is no such sum.  Powers of what may be 0 have exponents from 0 on.
+        """
+        parts = [item.as_base_exp() for item in sp.Mul.make_args(inside)]
+        if all(isinstance(base, Exp) and power.is_Integer for base, power in parts):
+            base, exponent = sp.S.Exp1, sp.Add(*[n * x.args[0] / x.args[1] for x, n in parts])
+        else:
+            base, exponent = inside.as_base_exp()
+        if index in base.free_symbols or not exponent.is_polynomial(index):
+            return None
+        exponent = sp.Poly(exponent, index)
+        if exponent.degree() != 1:
+            return None
+        slope, start = exponent.all_coeffs()
+        if base == sp.S.Exp1:
+            ratio, ends = self.exponential(slope), (low, high + 1)
+            first, last = (self.exponential(slope * end + start) for end in ends)
+        elif slope.is_Integer and abs(slope) <= 4:
+            ends = start + slope * low, start + slope * high
+            ends = ends if slope > 0 else ends[::-1]
+            if not ends[0].is_nonnegative:
+                return None
+            ratio, slope = self.rational(base ** abs(slope)), abs(slope)
+            first, last = (self.power(base, end) for end in (ends[0], ends[1] + slope))
+        else:
+            return None
+        gap = self.rational(ratio - 1)
+        sides = (gap, slope) if base == sp.S.Exp1 else (gap,)
+        known = any(self.positive(sp.expand(sign * x)) for x in sides for sign in (1, -1))
+        dense = self.generic and not any(symbol.is_integer for symbol in gap.free_symbols)
+        if gap == 0 or not (known or dense):
+            return None
+        return self.rational((last - first) / gap)
 
     def from_one(self, inside, index, low, high):
         """The same sum from 1 to a length, and single terms; powers of the index summed up.
@@ -499,12 +540,16 @@ class Normal:
         found = []
         for item in inputs:
             if isinstance(item, sp.Tuple):
-                function, length = item
-                index = fresh("v", (sp.S.One, length))
-                body = self.canon(function(index))
+                function, *lengths = item
+                indices = [fresh("v", (sp.S.One, length)) for length in lengths]
+                body = self.canon(function(*indices))
                 height = 1 + max((_height(s) for s in body.atoms(sp.Sum)), default=0)
-                bound = _bound_symbol(100 + height, 0, sp.S.One, length)
-                found.append(sp.Tuple(sp.Lambda(bound, body.xreplace({index: bound})), length))
+                bound = [
+                    _bound_symbol(100 + height, place, sp.S.One, length)
+                    for place, length in enumerate(lengths)
+                ]
+                body = self.arranged(body.xreplace(dict(zip(indices, bound, strict=True))))
+                found.append(sp.Tuple(sp.Lambda(tuple(bound), body), *lengths))
             else:
                 found.append(self.canon(item))
         ordered = sp.Tuple(*sorted(tags, key=sp.default_sort_key))
@@ -527,7 +572,20 @@ class Normal:
             e = self.merged(e)
             if e == 0:
                 return True
-        return False
+        return self.is_zero_in_the_limit(e)
+
+    def is_zero_in_the_limit(self, e) -> bool:
+        """Whether a continuous expression is zero wherever no ratio of a sum of powers is 1.
+
+        There it is zero, too: each such place has others round it, unless something ties them.
+        """
+        if self.rules or self.apart or self.finite or self.simplexes or e.has(*BROKEN):
+            return False
+        before, self.memo, self.generic = self.memo, {}, True
+        try:
+            return self.canon(e) == 0
+        finally:
+            self.memo, self.generic = before, False
 
     def merged(self, e):
         """Sums over one range gathered into one summand, cancelled, and summed again."""

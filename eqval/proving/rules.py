@@ -68,9 +68,13 @@ def symmetric_base(gap, indices):
     """The matrix that the equality ``A_{ij} - A_{ji} = 0`` calls symmetric, or None."""
     for term in sp.Add.make_args(gap):
         weight, atom = term.as_coeff_Mul()
-        if isinstance(atom, sp.Indexed) and set(atom.indices) == set(indices) and len(indices) == 2:
-            if sp.expand(gap - weight * (atom - atom.base[atom.indices[::-1]])) == 0:
-                return atom.base
+        if not isinstance(atom, sp.Indexed) or len(indices) != 2:
+            continue
+        places, base = atom.indices, atom.base
+        spans = [getattr(place, "span", None) for place in places]
+        whole = set(places) == set(indices) and spans == [(1, length) for length in base.shape]
+        if whole and sp.expand(gap - weight * (atom - base[places[::-1]])) == 0:
+            return base
     return None
 
 
