@@ -271,6 +271,21 @@ NOTATIONS = {
         r"\prod_{n=1}^N \frac{1}{s} \exp\left\{ -z_n \right\} = s^{-N} \exp\left( -\sum_n z_n \right)",
         r"\prod_{n=1}^N \frac{1}{s} \exp\left\{ -z_n \right\} = s^{-1} \exp\left( -\sum_n z_n \right)",
     ),
+    "a gradient of a function without its argument": (
+        (J,),
+        r"\nabla J = 2 w, \quad \nabla J(w)^\top w = 2 J(w)",
+        r"\nabla J = w",
+    ),
+    "a Hessian by two signs": (
+        (J, r"$A \in \mathbb{R}^{d \times d}$", r"$$ q(w) = w^\top A w $$ (def-q)"),
+        r"\nabla_w \nabla_w^\top q(w) = A + A^\top, \quad \nabla\nabla^\top q(w) = A + A^\top",
+        r"\nabla_w \nabla_w^\top q(w) = 2 A",
+    ),
+    "a derivative, transposed": (
+        (J,),
+        r"\nabla_w J(w)^\top w = 2 w^\top w",
+        r"\nabla_w J(w)^\top w = w^\top w",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -508,6 +523,13 @@ def test_what_is_gathered_from_its_entries_may_be_meant_as_a_function(judge):
     page = r"$z \in \mathbb{R}^n$" + "\n\n$$ p_i = e^{z_i} $$ (def-p)"
     found = judge(page + "\n\n$$ p(2) = e^{z_2} $$ (eq-p)")["eq-p"]
     assert "reads two ways" in found.reason, found
+
+
+def test_a_gradient_at_a_name_that_the_function_holds_otherwise(judge):
+    page = r"$w, q \in \mathbb{R}^n$" + "\n\n$$ p(w) = q^T w $$ (def-p)"
+    for side in ("q", "2 q"):
+        found = judge(f"{page}\n\n$$ \\nabla p(q) = {side} $$ (eq-p)")["eq-p"]
+        assert "p holds q also where it is no argument" in found.reason
 
 
 @pytest.mark.parametrize("premise", ["eq-p", "not-p", "p"])
