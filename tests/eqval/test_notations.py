@@ -286,6 +286,14 @@ NOTATIONS = {
         r"\nabla_w J(w)^\top w = 2 w^\top w",
         r"\nabla_w J(w)^\top w = w^\top w",
     ),
+    "norms by single bars": (
+        (
+            r"$v, w \in \mathbb{R}^n$, $A \in \mathbb{R}^{n \times n}$, $P, Q \in \Delta^n$",
+            r"$$ D(P || Q) = \sum_k P_k \log \frac{P_k}{Q_k} $$ (def-D)",
+        ),
+        r"||v - w||_2^2 - ||v||^2 - ||w||^2 + ||A||_F^2 = \sum_{i,j} A_{ij}^2 - 2 v^T w, \quad D(P || P) = 0",
+        r"||v - w||^2 = ||v||^2 + ||w||^2 + 2 v^T w",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
