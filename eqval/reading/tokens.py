@@ -200,7 +200,7 @@ def _join_bars(tokens: list[Token], touching: set[int]) -> list[Token]:
     """``||x||`` is a norm; inside single bars, as in ``|x||y|``, two are an end and a beginning."""
     joined: list[Token] = []
     around: list[list[str]] = [[]]  # bars that are open, in each bracket that is open
-    second = None
+    second, opened = None, None
     for place, token in enumerate(tokens):
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         opens = _opens(token)
@@ -211,14 +211,21 @@ def _join_bars(tokens: list[Token], touching: set[int]) -> list[Token]:
         bars = around[-1]
         if token is second:
             continue
-        begins = "|" not in bars[-1:] or joined[-1].text in ("|", "+", "-", r"\cdot")
-        if token.text == "|" and after and after.position in touching and begins:
-            if bars or _next_bar(tokens[place + 2 :]) in {None, *touching}:
+        before = joined[-1] if joined else None
+        begins = before is not None and (before is opened or before.text in ("+", "-", r"\cdot"))
+        if token.text == "|" and after and after.position in touching:
+            joins = bool(bars) or _next_bar(tokens[place + 2 :]) in {None, *touching}
+            if joins and (begins or "|" not in bars[-1:]):
                 token, second = Token(r"\|", token.kind, token.position), after
                 after = tokens[place + 2] if place + 2 < len(tokens) else None
         joined.append(token)
-        if token.text in ("|", r"\|") and not (after and after.text == "_" and not bars):
-            bars[-1:] = [] if bars[-1:] == [token.text] else [*bars[-1:], token.text]
+        if token.text not in ("|", r"\|") or (after and after.text == "_" and not bars):
+            continue
+        if bars[-1:] == [token.text] and not begins:
+            bars.pop()
+        else:
+            bars.append(token.text)
+            opened = token
     return joined
 
 
