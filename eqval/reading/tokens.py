@@ -292,7 +292,7 @@ def _argument_end(tokens: list[Token], place: int) -> int:
     return len(tokens)
 
 
-CLOSING = {"{": "}", "(": ")", "[": "]", r"\{": r"\}"}
+CLOSING = {"{": "}", "(": ")", "[": "]", r"\{": r"\}", r"\langle": r"\rangle"}
 OPEN = {*CLOSING, r"\left."}
 SHUT = {*CLOSING.values(), r"\right|"}
 HALF_OPEN = {("[", ")"), ("(", "]")}
