@@ -34,7 +34,7 @@ class Inner(tree.Node):
         return rf"\langle {write.write(self.left)}, {write.write(self.right)} \rangle"
 
     def typed(self, resolver):
-        (left, a), (right, b) = resolver.resolve(self.left), resolver.resolve(self.right)
+        a, b = (resolver.resolve(side)[1] for side in (self.left, self.right))
         if not a or not b or resolver.length(tree.Num(Fraction(1))) not in (a[1], b[1]):
             raise IllTyped("an inner product is read of two vectors")
         if a != b:

@@ -294,6 +294,19 @@ NOTATIONS = {
         r"||v - w||_2^2 - ||v||^2 - ||w||^2 + ||A||_F^2 = \sum_{i,j} A_{ij}^2 - 2 v^T w, \quad D(P || P) = 0",
         r"||v - w||^2 = ||v||^2 + ||w||^2 + 2 v^T w",
     ),
+    "a number in every entry of what a softmax is of": (
+        (
+            r"$\mathbf{z} \in \mathbb{R}^n$, $c \in \mathbb{R}$",
+            r"$$ \mathrm{softmax}(\mathbf{z})_i = \frac{\exp(z_i)}{\sum_j \exp(z_j)} $$ (def-s)",
+        ),
+        r"\mathrm{softmax}(\mathbf{z} + c) = \mathrm{softmax}(\mathbf{z} - \max_i z_i)",
+        r"\mathrm{softmax}(\mathbf{z} + c) = \mathrm{softmax}(c \mathbf{z})",
+    ),
+    "a number in every entry of what a logarithm is of": (
+        (r"$p, y \in (0, 1)^n$",),
+        r"y^\top \log(1 - p) = \sum_k y_k \log(1 - p_k)",
+        r"y^\top \log(1 - p) = \sum_k y_k \log p_k",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -375,6 +388,8 @@ UNREAD = {
     r"\frac{d}{dx} x y x = 2 x y": r"reach over the product? write \frac{\partial}{\partial x} (x \, y \, x) or",
     r"\frac{d}{dx} x^2 / x = 1": "does the derivative reach over the product?",
     r"\nabla_v v^\top v v^\top v = 4 v": "does the derivative reach over the product?",
+    r"v + x = 2 v": "cannot add (3) and scalar",
+    r"v^\top \exp(v v^\top (v + x)) = y": "cannot add (3) and scalar",
     r"1 + 2 + 4 + \dots + n = y": "dots are read in",
     r"x_1 + x_2 - \dots + x_n = y": "dots are read in",
     r"x_1 - x_2 + \dots + x_n = y": "dots are read in",
