@@ -94,7 +94,7 @@ class Reach(tree.Node):
         except IllTyped as problem:
             found, error = None, problem
         others = [k for k in range(len(self.rest)) if self._is_claim(resolver, k)]
-        if self.near and others[:1] == [0]:
+        if others[:1] == [0] and (self.near or self._of_number(resolver)):
             return resolver.resolve(self.reading(0))
         for k in others:
             if self._holds(resolver, _joined(self.rest[k:], self.signs[k + 1 :])):
@@ -126,6 +126,12 @@ class Reach(tree.Node):
             return False
         reached = resolver.scope.dependencies(tree.free_names(slope.body))
         return bool(self._targets(resolver) & reached)
+
+    def _of_number(self, resolver) -> bool:
+        r"""``\\nabla_w f(w)^\\top v``: where f is a number its gradient is transposed."""
+        body = self.slope.body
+        turned = isinstance(self.slope, tree.Gradient) and isinstance(body, tree.Transpose)
+        return turned and not resolver.resolve(body.body)[1]
 
     def _holds(self, resolver, node: tree.Node) -> bool:
         """Whether a factor depends on what is differentiated by."""

@@ -382,9 +382,30 @@ def flat_derivative(parser: Parser) -> tree.Node:
 
 
 def nabla(parser: Parser) -> tree.Node:
-    r"""``\nabla_{w} L``, ``\nabla^2_{w} L``."""
+    r"""``\nabla_{w} L``, ``\nabla^2_{w} L``, ``\nabla_w \nabla_w^\top L``."""
+    target, squared, turned = _nabla_scripts(parser)
+    if parser.peek() == r"\nabla" and not squared and not turned:
+        again, squared, turned = _nabla_scripts(parser)
+        if squared or again != target:
+            parser.fail(r"two ∇ are read by one name: \nabla_w \nabla_w^\top", back=1)
+        squared = True
+    elif turned:
+        parser.fail("a power of \\nabla", back=1)
+    if target is None:
+        return READERS["nabla"](parser, squared)
+    if not isinstance(target, tree.Name | tree.Index):
+        _refuse_target(parser, target)
+    body = differentiated(parser, tree.names(target))
+    if isinstance(body, tree.Name | tree.Call):
+        near = isinstance(body, tree.Name) and parser.reach == "open"
+        parser.loose, parser.reach = False, "near" if near else ""
+    return (tree.Hessian if squared else tree.Gradient)(target, body)
+
+
+def _nabla_scripts(parser: Parser):
+    """What stands below ∇, and whether it is squared, or transposed."""
     parser.next()
-    target, squared = None, False
+    target, squared, turned = None, False, False
     while parser.peek() in ("_", "^"):
         mark = parser.next().text
         tokens = parser.raw()
@@ -392,25 +413,11 @@ def nabla(parser: Parser) -> tree.Node:
             target = parser.whole(tokens)
         elif [token.text for token in tokens] == ["2"]:
             squared = True
+        elif parser.is_transpose(tokens):
+            turned = True
         else:
             parser.fail("a power of \\nabla", back=1)
-    body = None
-    if target is None and parser.peek() == r"\nabla" and not squared:
-        parser.next()
-        squared = True
-    if target is None:
-        body = parser.factor()
-        inside = body.arguments if isinstance(body, tree.Call) else ()
-        if len(inside) != 1 or not isinstance(inside[0], tree.Name):
-            parser.fail("\\nabla without its name: write \\nabla_{w}")
-        target = inside[0]
-    if not isinstance(target, tree.Name | tree.Index):
-        _refuse_target(parser, target)
-    body = body or differentiated(parser, tree.names(target))
-    if isinstance(body, tree.Name | tree.Call):
-        near = isinstance(body, tree.Name) and parser.reach == "open"
-        parser.loose, parser.reach = False, "near" if near else ""
-    return (tree.Hessian if squared else tree.Gradient)(target, body)
+    return target, squared, turned
 
 
 def held_fixed(parser: Parser) -> tree.Node:

@@ -57,7 +57,7 @@ ADVICE = {
 NOT_READ = {rf"\{name}" for name in "arg int lim sup inf sim pm mp mathop underset overset"
             " stackrel propto vdots ddots cap cup perp infty otimes".split()}  # fmt: skip
 SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
-STOP = {"+", "-", ")", "]", "}", r"\}", "/", r"\right|", r"\right.", r"\in"}
+STOP = {"+", "-", ")", "]", "}", r"\}", r"\rangle", "/", r"\right|", r"\right.", r"\in"}
 STOP |= SEPARATORS | set(RELATIONS) | ARROWS
 INDICES = set("ijklmnpqrst")  # a letter of these that lies in {1, …, K} is an index
 DOTS = {r"\cdot", r"\times", "*"}
