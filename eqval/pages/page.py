@@ -16,7 +16,7 @@ from ..meaning.binding import announced_functions, assume, bind, bind_where, sup
 from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import inferred, inferred_among
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
-from ..meaning.scope import REAL, Hypothesis, Scope
+from ..meaning.scope import POSITIVE, REAL, UNIT, Hypothesis, Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
@@ -60,8 +60,9 @@ from .inline import (
     zero_lengths,
     zero_letters,
 )
-from .notebook import Item, read_items
+from .notebook import Item, read_items, words_of
 from .passing import Passing, denied, known, mention, stated
+from .prose import only_beside, only_in_words, other_signs, signs_in
 from .roles import role_of_label
 from .runs import runs_of
 from .sentence import clause_below, defines, restricts
@@ -153,6 +154,10 @@ class Page:
         self._said: list = []
         self._passing, self._known = Passing(), known(self.scope)
         self._defined: set[str] = set()
+        self._signs = other_signs(words_of(self.path))
+        for sign, words in self._signs.items():
+            lose(self.scope, {sign}, f"“{words}”")
+        self._asides: list[str] = []  # equations in the prose that were not read
         self._early: set[int] = set()  # what a sentence below a display has said of it
         self._cited: dict[str, Told] = {}
         if self._is_without_roles():
@@ -263,6 +268,7 @@ class Page:
         ):
             advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
             self._red(item, Unreadable(self._runs.doubt(item.latex, False) or advice))
+            self._asides.append(item.latex)
             lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
 
     def _defined_by(self, item: Item, again: bool = True) -> bool:
@@ -501,6 +507,8 @@ class Page:
             entry.own = scope = scope.copy()
         settle_members(entry.statement, scope, self.letters, local)
         names = statement_names(entry.statement, item.kind)
+        if self._signs:
+            names |= signs_in(item.latex, entry.statement, scope)
         refuse_fallen(scope, names | fallen_templates(names, scope))
         if item.kind == "def":
             before = scope.copy()
@@ -600,6 +608,10 @@ class Page:
             if verdict.status == "refuted":
                 missing = restricted(entry.scope, claim_names(entry.claim))
                 missing = missing or self._only_where(entry) or self._only_if_follows(entry)
+                if kind == "eq" and not missing:
+                    missing = only_beside(entry.claim, entry.scope, self._asides)
+                if kind == "eq" and not missing:
+                    missing = only_in_words(entry.claim, entry.scope, words_of(self.path))
                 verdict = Verdict("unreadable", reason=missing) if missing else verdict
                 verdict = left_open(entry.claim, entry.scope, verdict)
         except EquationError as error:
@@ -658,11 +670,23 @@ class Page:
 def left_open(claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
     """A counterexample whose names were not declared is none."""
     name = inferred_among(scope, claim.relations)
+    if verdict.status == "refuted" and not name:
+        name = _holds_on_part(claim, scope)
     if verdict.status != "refuted" or not name:
         return verdict
     question = f"how large is {name}" if name in scope.sizes else f"where does {name} lie"
     reason = f"not proved: {verdict.counterexample or verdict.reason}; {question}?"
     return Verdict("unproved", reason=reason)
+
+
+def _holds_on_part(claim: Claim, scope: Scope) -> str:
+    """A parameter that was not declared, if what is refuted holds where it is positive."""
+    free = [key for key, kind in claim.extra if kind.domain == REAL]
+    for domain in (UNIT, POSITIVE) if free else ():
+        extra = tuple((k, replace(t, domain=domain) if k in free else t) for k, t in claim.extra)
+        if Judge(scope).judge(replace(claim, extra=extra)).status != "refuted":
+            return free[0]
+    return ""
 
 
 def used_names(entry: Entry) -> set[str]:

@@ -107,7 +107,7 @@ class Sampler:
 
     def _varied(self, members, domain: Domain):
         """Labels of a family are not all the same."""
-        if len(set(members)) == 1 and len(members) > 1:
+        if len(set(members)) == 1 and len(members) > 1 < len(domain.values):
             others = [value for value in domain.values if value != members[0]]
             members[-1] = _exact(others[0])
         return members

@@ -701,6 +701,8 @@ def test_definitions_in_a_circle_are_refused(judge):
 def test_a_chain_behind_a_comma_is_held_to_its_links(judge):
     found = judge(f"{X}\n\n$$ q = r = 3 x, \\quad r = 2 x $$ (def-q)")["def-q"]
     assert found.status == "refuted"
+
+
 def test_a_gradient_at_a_name_that_the_function_holds_otherwise(judge):
     page = r"$w, q \in \mathbb{R}^n$" + "\n\n$$ p(w) = q^T w $$ (def-p)"
     for side in ("q", "2 q"):
