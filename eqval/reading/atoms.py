@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from . import tree
-from .parser import ANGLES, CLOSE, DOTS, FUNCTIONS, GREEK, RELATIONS, WORDS, Parser, _primed
-from .table import READERS
+from .parser import ANGLES, CLOSE, DOTS, FUNCTIONS, GREEK, RELATIONS, WORDS, Parser, primed
+from .table import MATRICES, READERS
 from .tokens import Token, level
 
 DIFFERENTIALS = {"d", r"\partial"}
@@ -139,18 +139,21 @@ def _multiple(parser: Parser, number: tree.Num) -> tree.Node:
 
 
 def extremum(parser: Parser, name: str) -> tree.Node:
-    """``\\max(0, z)`` of scalars; ``\\max_k z_k`` is not read."""
+    """``\\max(0, z)`` of scalars, ``\\max(z)`` and ``\\max\\{z_1, \\dots, z_n\\}`` of many."""
     if parser.peek() not in ("(", r"\{"):
         parser.fail(f"\\{name} is read with its arguments in brackets only")
-    if parser.peek() == "(":
-        arguments = parser.arguments()
-    else:
+    opening = parser.next().text
+    arguments = [parser.within(opening)]
+    while parser.peek() == ",":
         parser.next()
-        arguments = [parser.expression()]
-        while parser.peek() == ",":
-            parser.next()
-            arguments.append(parser.expression())
-        parser.expect(r"\}")
+        if parser.peek() == r"\dots":
+            return parser.postfix(
+                MATRICES["largest listed"](name, parser.listed(arguments, opening))
+            )
+        arguments.append(parser.within(opening))
+    parser.expect(CLOSE[opening])
+    if len(arguments) == 1:
+        return parser.postfix(MATRICES["largest entry"](name, arguments[0]))
     if len(arguments) != 2:
         parser.fail(f"\\{name} of {len(arguments)} arguments", back=1)
     return parser.postfix(tree.Call(name, tuple(arguments)))
@@ -216,7 +219,7 @@ def _must_occur(parser: Parser, index: str, body: tree.Node) -> None:
 
 def _range(parser: Parser, tokens: list[Token]):
     """Index names, lower bound and excluded value below a sum sign."""
-    part = parser.inside(_primed(tokens))
+    part = parser.inside(primed(tokens))
     key = part.identifier()
     if part.peek() is None:
         return [key], None, None

@@ -463,12 +463,12 @@ class _Reader:
         parser = Grammar(tokens, self.source, self.vocabulary)
         found = []
         if left is None:
-            left = parser.expression()
+            left = _column(parser.expression())
             if parser.peek() in BECOMES and not self.relations:
                 left = self.becomes(left, parser, found)
         while parser.peek() in RELATIONS:
             op = RELATIONS[parser.next().text]
-            right = parser.expression()
+            right = _column(parser.expression())
             if op == ":=":
                 op = "="
                 self.updates.append(tree.Relation(op, left, right))
@@ -505,6 +505,12 @@ class _Reader:
         head.finish()
         parser.next()
         self.closing.append(Membership((name,), read_set(parser)))
+
+
+def _column(side: tree.Node) -> tree.Node:
+    r"""``x = (x_1, \dots, x_n)^\top``: who turns a tuple round means the column."""
+    body = side.body if isinstance(side, tree.Transpose) else side
+    return body if isinstance(body, tree.Vector) or getattr(body, "plain", False) else side
 
 
 def has_relation(row: list[Token], through: bool = False) -> bool:

@@ -307,6 +307,15 @@ NOTATIONS = {
         r"y^\top \log(1 - p) = \sum_k y_k \log(1 - p_k)",
         r"y^\top \log(1 - p) = \sum_k y_k \log p_k",
     ),
+    "a tuple with dots": (
+        (
+            r"$x \in \mathbb{R}^n$, $n \in \mathbb{N}$",
+            r"$$ q = (e^{x_1}, \ldots, e^{x_n}) $$ (def-q)",
+            r"$$ f(x) = \log(e^{x_1} + \cdots + e^{x_n}) $$ (def-f)",
+        ),
+        r"\nabla f(x) = \frac{q}{\mathbf{1}_n^\top q}, \quad \max\{x_1, \ldots, x_n\} \leq f(x) \leq \max\{x_1, \ldots, x_n\} + \log n",
+        r"\max\{x_1, \ldots, x_n\} \leq f(x) \leq \max\{x_1, \ldots, x_n\} + 1",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
