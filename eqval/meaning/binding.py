@@ -9,7 +9,7 @@ from ..reading import tree
 from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.parser import RELATIONS, WORDS, Vocabulary, spell
-from ..reading.statement import Statement
+from ..reading.statement import Statement, supposed
 from ..reading.tokens import level, tokenize
 from .calls import refuse_hidden
 from .scope import (
@@ -61,8 +61,10 @@ def suppose(statement: Statement, scope: Scope) -> tuple[Statement, tuple[str, .
     keys = []
     for item in before:
         left = item.left
-        plain = isinstance(left, tree.Name) and item.op == "=" and left.key not in scope.indices
-        if not plain or left.key in scope.definitions or left.key in scope.sizes:
+        plain = isinstance(left, tree.Name) and left.key not in scope.indices
+        plain = plain and left.key not in scope.definitions and left.key not in scope.sizes
+        plain = plain or (isinstance(left, tree.Call) and _is_new(left, scope))
+        if item.op != "=" or not plain:
             raise Unreadable(
                 f"before \\Rightarrow stands {tree.latex(item)}, which gives no free name its"
                 " value: write x = … there"
@@ -92,6 +94,11 @@ def announced_functions(source: str, scope: Scope) -> set[str]:
         elif not start:
             raise IllTyped(f"{key} is already a quantity on this page and cannot be a function")
     return found
+
+
+def supposed_functions(source: str, scope: Scope) -> set[str]:
+    """Keys of the functions that ``f(x) = … \\Rightarrow …`` defines for one display."""
+    return announced_functions(supposed(source), scope)
 
 
 def counts_examples(label: str, known: Vocabulary) -> bool:

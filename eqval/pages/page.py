@@ -10,7 +10,14 @@ from ..judging.domains import check_domain, check_probability
 from ..judging.judge import Judge, claim_names
 from ..judging.mutants import judge_mutants
 from ..judging.verdict import Verdict
-from ..meaning.binding import announced_functions, assume, bind, bind_where, suppose
+from ..meaning.binding import (
+    announced_functions,
+    assume,
+    bind,
+    bind_where,
+    suppose,
+    supposed_functions,
+)
 from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import inferred, inferred_among
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
@@ -379,8 +386,7 @@ class Page:
             self._read(entry)
 
     def _parsed(self, item: Item, vocabulary) -> Statement:
-        if item.kind == "def":
-            vocabulary.functions |= announced_functions(item.latex, self.scope)
+        vocabulary.functions |= _announced(item, self.scope)
         return read_statement(item.latex, vocabulary, self._last)
 
     def _fits(self, entry: Entry, scope: Scope) -> bool:
@@ -395,8 +401,7 @@ class Page:
 
     def _read(self, entry: Entry) -> None:
         item, scope = entry.item, self.scope
-        if item.kind == "def":
-            scope.pending = announced_functions(item.latex, scope)
+        scope.pending = _announced(item, scope)
         try:
             entry.statement = read_statement(item.latex, scope.vocabulary(), self._last)
         finally:
@@ -560,6 +565,12 @@ class Page:
             if key in entry.scope.points:
                 check_probability(key, entry.item.label, entry.scope, judge)
         return Verdict("defined")
+
+
+def _announced(item: Item, scope: Scope) -> set[str]:
+    """Functions that a display is about to define, for the page or, before an arrow, for itself."""
+    announced = {"def": announced_functions, "hyp": lambda *_: set()}
+    return announced.get(item.kind, supposed_functions)(item.latex, scope)
 
 
 def left_open(claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:

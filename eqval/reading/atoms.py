@@ -160,7 +160,7 @@ def extremum(parser: Parser, name: str) -> tree.Node:
 
 
 def summation(parser: Parser) -> tree.Node:
-    """``\\sum_{i=1}^{n}``, ``\\sum_i``, ``\\sum_{j \\neq i}``, ``\\sum_{i,j}``."""
+    """``\\sum_{i=1}^{n}``, ``\\sum_i``, ``\\sum_{j \\neq i}``, ``\\sum_{i,j=1}^n``."""
     kind = parser.next().text[1:]
     below = above = None
     while parser.peek() in ("_", "^"):
@@ -239,12 +239,16 @@ def _range(parser: Parser, tokens: list[Token]):
         excluded = part.expression()
         part.finish()
         return [key], None, excluded
-    keys = [key]
-    while part.peek() is not None:
+    keys, lower = [key], None
+    while part.peek() not in (None, "="):
         if part.peek() == ",":
             part.next()
         keys.append(part.identifier())
-    return keys, None, None
+    if part.peek() == "=":
+        part.next()
+        lower = part.expression()
+        part.finish()
+    return keys, lower, None
 
 
 def fraction(parser: Parser) -> tree.Node:

@@ -316,6 +316,16 @@ NOTATIONS = {
         r"\nabla f(x) = \frac{q}{\mathbf{1}_n^\top q}, \quad \max\{x_1, \ldots, x_n\} \leq f(x) \leq \max\{x_1, \ldots, x_n\} + \log n",
         r"\max\{x_1, \ldots, x_n\} \leq f(x) \leq \max\{x_1, \ldots, x_n\} + 1",
     ),
+    "a function, and by an arrow its derivatives": (
+        (r"$x, y \in \mathbb{R}$",),
+        r"f(x,y) = x y \hspace{0.5in} \rightarrow \hspace{0.5in} \frac{\partial f}{\partial x} = y \hspace{0.5in} \frac{\partial f}{\partial y} = x",
+        r"f(x,y) = x y \hspace{0.5in} \rightarrow \hspace{0.5in} \frac{\partial f}{\partial x} = y \hspace{0.5in} \frac{\partial f}{\partial y} = y",
+    ),
+    "two indices below one sign": (
+        (r"$x, z \in \mathbb{R}^d$",),
+        r"(x^T z)^2 = \sum_{i,j=1}^d (x_i x_j) (z_i z_j)",
+        r"(x^T z)^2 = \sum_{i,j=2}^d (x_i x_j) (z_i z_j)",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -434,6 +444,8 @@ UNREAD = {
     r"\left. x^2 \right|_{x=x+1} = 4": "the value of x holds a name that a value is put in for",
     r"\left. \frac{d (u^2)}{du} \right|_{u=-1} = -2": "is the value put in for u in the set of u?",
     r"\frac{x^2}{x} = 1, x \to 1": "\\to is read where it assigns",
+    r"\frac{x^2}{x} = 1, x \quad \to \quad 1 = y": "no relation sign",
+    r"\sin(x) = y \quad \to \quad x = 0": "which gives no free name its value",
     r"x \to 0 = y": "\\to is read where it assigns",
     r"x = y \to y = x": "\\to is read where it assigns",
     r"x \to x - y": "an assignment claims nothing",
@@ -536,6 +548,20 @@ def test_what_is_said_for_all_holds_in_its_display_only(judge):
     assert (found["eq-for"], found["eq-new"]) == ("proved", "proved")
     assert (found["eq-after"], found["eq-later"]) == ("refuted", "unproved")
     assert (found["eq-defined"], found["eq-rests"]) == ("unreadable", "unreadable")
+
+
+def test_what_stands_before_an_arrow_holds_in_its_display_only(judge):
+    page = (
+        f"{X}\n\n"
+        r"$$ f(x) = x^2 \quad \rightarrow \quad f'(x) = 2 x $$ (eq-a)" + "\n\n"
+        r"$$ f(x) = x^3 \quad \rightarrow \quad f'(x) = 3 x^2 $$ (eq-b)" + "\n\n"
+        r"$$ f(2) = 8 $$ (eq-after)" + "\n\n"
+        r"$$ f(x) = x $$ (def-f)" + "\n\n"
+        r"$$ f(x) = x^2 \quad \rightarrow \quad f'(x) = 2 x $$ (eq-again)"
+    )
+    found = {label: verdict.status for label, verdict in judge(page).items()}
+    assert (found["eq-a"], found["eq-b"]) == ("proved", "proved")
+    assert (found["eq-after"], found["eq-again"]) == ("ill-typed", "unreadable")
 
 
 def test_an_assumption_for_all_is_not_taken_for_one_of_the_page(judge):
