@@ -73,6 +73,26 @@ def suppose(statement: Statement, scope: Scope) -> tuple[Statement, tuple[str, .
     return replace(statement, relations=after, given=0), tuple(keys)
 
 
+def introduced(statement: Statement, scope: Scope) -> str:
+    """The name that a claim introduces: ``H`` of ``H = A = B``, of which nothing else is said."""
+    first, *rest = statement.relations
+    plain = not (statement.given or statement.updates or statement.where or statement.closing)
+    if not plain or not rest or first.op != "=" or rest[0].left != first.right:
+        return ""
+    head = first.left
+    if isinstance(head, tree.At) and isinstance(head.point, tree.Name | tree.Index):
+        head = head.head  # H(w): of a product, too, nothing else is said
+    base = head.base if isinstance(head, tree.Index) else head
+    if not isinstance(base, tree.Name) or "^" in base.key or not _is_unknown(head, scope):
+        return ""
+    key = base.key
+    taken = {*scope.fallen, *scope.conflicts, *scope.indices, *scope.functions, *scope.points}
+    taken |= {name for name, _ in scope.calls}
+    forms = {key, key + MEMBERS, key + FAMILY, *bold_forms(key)}
+    used = set().union(*map(tree.names, (first.right, *rest)))
+    return "" if forms & taken or forms & used else key
+
+
 def announced_functions(source: str, scope: Scope) -> set[str]:
     """Keys of the functions that ``f(x) = …`` is about to define, before it is parsed."""
     tokens = tokenize(source)

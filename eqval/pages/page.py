@@ -15,6 +15,7 @@ from ..meaning.binding import (
     assume,
     bind,
     bind_where,
+    introduced,
     suppose,
     supposed_functions,
 )
@@ -35,6 +36,7 @@ from ..reading.errors import (
     Unreadable,
 )
 from ..reading.statement import Statement, read_statement
+from ..reading.tokens import tokens_of
 from .elsewhere import BELOW, CITED, Told, refuse_unrelated, restrict, told
 from .fallen import (
     lose,
@@ -149,6 +151,7 @@ class Page:
         self._said: list = []
         self._passing, self._known = Passing(), known(self.scope)
         self._defined: set[str] = set()
+        self._introduced: dict[str, Item] = {}  # names that a claim gives to its first side
         self._cited: dict[str, Told] = {}
         if self._is_without_roles():
             return
@@ -387,7 +390,17 @@ class Page:
 
     def _parsed(self, item: Item, vocabulary) -> Statement:
         vocabulary.functions |= _announced(item, self.scope)
-        return read_statement(item.latex, vocabulary, self._last)
+        return self._claimed(read_statement(item.latex, vocabulary, self._last), item)
+
+    def _claimed(self, statement: Statement, item: Item) -> Statement:
+        """``H = A = B`` claims A = B, where the page says nothing else of H, nor below."""
+        new = introduced(statement, self.scope) if item.kind in ("eq", "not") else ""
+        later = (other.latex for other in self.items[self._place + 1 :] if other.kind != "eq")
+        if not new or self._introduced.setdefault(new, item) != item:
+            return statement
+        if any(_mentions(latex, new) for latex in later):
+            return statement
+        return replace(statement, relations=statement.relations[1:])
 
     def _fits(self, entry: Entry, scope: Scope) -> bool:
         kept, self.scope = self.scope, scope.copy()
@@ -403,9 +416,10 @@ class Page:
         item, scope = entry.item, self.scope
         scope.pending = _announced(item, scope)
         try:
-            entry.statement = read_statement(item.latex, scope.vocabulary(), self._last)
+            statement = read_statement(item.latex, scope.vocabulary(), self._last)
         finally:
             scope.pending = set()
+        entry.statement = self._claimed(statement, item)
         scope = self._layers(entry)
         local = bool(entry.statement.bound) and not entry.statement.where
         local = local and item.kind in ("eq", "not")
@@ -565,6 +579,13 @@ class Page:
             if key in entry.scope.points:
                 check_probability(key, entry.item.label, entry.scope, judge)
         return Verdict("defined")
+
+
+def _mentions(latex: str, key: str) -> bool:
+    """Whether a formula holds a name."""
+    if "{" in key:
+        return key in latex.replace(" ", "")
+    return key in {token.text for token in tokens_of(latex)}
 
 
 def _announced(item: Item, scope: Scope) -> set[str]:

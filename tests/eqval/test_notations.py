@@ -326,6 +326,16 @@ NOTATIONS = {
         r"(x^T z)^2 = \sum_{i,j=1}^d (x_i x_j) (z_i z_j)",
         r"(x^T z)^2 = \sum_{i,j=2}^d (x_i x_j) (z_i z_j)",
     ),
+    "a new name at the beginning of a chain": (
+        (J,),
+        r"\mathbf{H}(w) = \nabla_w \nabla_w^\top J(w) = 2 I",
+        r"\mathbf{H}(w) = \nabla_w \nabla_w^\top J(w) = I",
+    ),
+    "new names for entries at the beginning of a chain": (
+        (J,),
+        r"g_j = \frac{\partial J}{\partial w_j} = 2 w_j",
+        r"g_j = \frac{\partial J}{\partial w_j} = w_j",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -548,6 +558,22 @@ def test_what_is_said_for_all_holds_in_its_display_only(judge):
     assert (found["eq-for"], found["eq-new"]) == ("proved", "proved")
     assert (found["eq-after"], found["eq-later"]) == ("refuted", "unproved")
     assert (found["eq-defined"], found["eq-rests"]) == ("unreadable", "unreadable")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        r"$$ g = 3 s^2 = 3 s s $$ (eq-b)",
+        r"$$ g = 3 s $$ (eq-b)",
+        r"$$ g = 3 s $$ (def-b)",
+        r"$$ g = 3 s $$ (hyp-b)",
+        r"$g \in \mathbb{R}$",
+    ],
+)
+def test_what_a_claim_calls_its_first_side_is_not_said_twice(judge, other):
+    claim = r"$$ g = s^2 = s s $$ (eq-a)"
+    for page in (f"{J}\n\n{claim}\n\n{other}", f"{J}\n\n{other}\n\n{claim}"):
+        assert not all(verdict.ok for verdict in judge(page).values())
 
 
 def test_what_stands_before_an_arrow_holds_in_its_display_only(judge):
