@@ -3,6 +3,7 @@ r"""Atoms that begin with an operator: fractions, sums, derivatives, functions, 
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from . import tree
 from .parser import ANGLES, CLOSE, DOTS, FUNCTIONS, GREEK, RELATIONS, WORDS, Parser, primed
@@ -47,7 +48,7 @@ def read_operator(parser: Parser) -> tree.Node | None:
     if text == r"\sqrt":
         parser.next()
         if parser.peek() == "[":
-            parser.fail("only square roots are read")
+            return parser.postfix(root(parser))
         return parser.postfix(tree.Call("sqrt", (parser.whole(parser.raw()),)))
     if text in (r"\underbrace", r"\overbrace", r"\boxed", r"\underline", r"\cancel"):
         return annotated(parser)
@@ -67,6 +68,17 @@ def read_operator(parser: Parser) -> tree.Node | None:
     if text.startswith((r"\begin{", r"\end{")):
         parser.fail(f"the environment {text.partition('{')[2][:-1]} is not read")
     return None
+
+
+def root(parser: Parser) -> tree.Node:
+    r"""``\sqrt[n]{x}``, the power 1/n."""
+    parser.next()
+    start = parser.at
+    while parser.peek() not in ("]", None):
+        parser.next()
+    order = parser.whole(parser.tokens[start : parser.at])
+    parser.expect("]")
+    return tree.Pow(parser.whole(parser.raw()), tree.Div(tree.Num(Fraction(1)), order))
 
 
 def annotated(parser: Parser) -> tree.Node:

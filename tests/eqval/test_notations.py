@@ -336,6 +336,26 @@ NOTATIONS = {
         r"g_j = \frac{\partial J}{\partial w_j} = 2 w_j",
         r"g_j = \frac{\partial J}{\partial w_j} = w_j",
     ),
+    "ones as long as what is beside them": (
+        (r"$w, z \in \mathbb{R}^n$, $b \in \mathbb{R}$, $A \in \mathbb{R}^{m \times n}$",),
+        r"\mathbf{1}^\top A (w + b \mathbf{1} - z) = \sum_i [A w - A z]_i + b \mathbf{1}^\top A \mathbf{1}",
+        r"\mathbf{1}^\top A (w + b \mathbf{1} - z) = \sum_i [A w - A z]_i + b \mathbf{1}^\top w",
+    ),
+    "zero beside a vector in cases": (
+        (r"$q \in \{0, 1\}$, $x \in \mathbb{R}^n$",),
+        r"q x = \begin{cases} x & \text{if } q = 1 \\ 0 & \text{otherwise} \end{cases}",
+        r"q x = \begin{cases} 0 & \text{if } q = 1 \\ x & \text{otherwise} \end{cases}",
+    ),
+    "a root of any order": (
+        (r"$p \in (0, 1)^N$",),
+        r"\sqrt[N]{\prod_{i=1}^N \frac{1}{p_i}} = \left( \prod_{i=1}^N p_i \right)^{-\frac{1}{N}}",
+        r"\sqrt[N]{\prod_{i=1}^N \frac{1}{p_i}} = \left( \prod_{i=1}^N p_i \right)^{\frac{1}{N}}",
+    ),
+    "a sum that says only its end": (
+        (r"$w \in \mathbb{R}^n$",),
+        r"\sum_k^n w_k = \mathbf{1}^\top w",
+        r"\sum_k^n w_k = w_1",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
