@@ -3,24 +3,30 @@ r"""Largest and smallest: ``\max_k z_k`` over an index with a declared range."""
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import sympy as sp
 
 from ..reading import tree
 from ..reading.errors import IllTyped
-from ..reading.table import construct
+from ..reading.parser import primed
+from ..reading.table import MATRICES, construct
 from .largest import Largest
 
 
 @construct(r"\max", r"\min", binds="index")
 @dataclass(frozen=True)
 class Extremum(tree.Node):
-    r"""``\max_{index} body``; the range is filled in from the declarations."""
+    r"""``\max_{index} body``; the range is filled in from the declarations.
+
+    What is written out, ``\max\{x_1, \dots, x_n\}``, is ``listed`` up to its end.
+    """
 
     kind: str
     index: str
     body: tree.Node
     upper: tree.Node | None = None
+    listed: tree.Node | None = None
     bends = True  # it has kinks, where two are equal
 
     # ---- reading and writing
@@ -32,7 +38,7 @@ class Extremum(tree.Node):
             return None
         kind = parser.next().text[1:]
         parser.next()
-        part = parser.inside(parser.raw())
+        part = parser.inside(primed(parser.raw()))
         index = part.identifier()
         part.finish()
         start = parser.at
@@ -47,12 +53,17 @@ class Extremum(tree.Node):
         return Extremum(kind, index, body)
 
     def latex(self, write):
+        if self.listed is not None:
+            ends = tree.Num(Fraction(1)), self.listed
+            parts = (tree.replaced(self.body, {tree.Name(self.index): end}) for end in ends)
+            return rf"\{self.kind}\{{" + r", \dots, ".join(map(write.write, parts)) + r"\}"
         return rf"\{self.kind}_{{{self.index}}} ({write.write(self.body)})"
 
     # ---- what is filled in, and the shape
 
     def typed(self, resolver):
-        whole = tree.Sum("sum", self.index, None, None, None, self.body)
+        low = None if self.listed is None else tree.Num(Fraction(1))
+        whole = tree.Sum("sum", self.index, low, self.listed, None, self.body)
         filled, shape = resolver.on_sum(whole)  # the same rule as for a sum without bounds
         if shape:
             raise IllTyped(f"the {self.kind} of vectors")
@@ -92,6 +103,9 @@ class Extremum(tree.Node):
                 r"\max_k (z_k + c) = \max_k z_k + c",
                 r"\max_k (t z_k) = t \max_k z_k",
                 r"\min_k z_k = -\max_k (-z_k)",
+                r"\max\{z_1, \ldots, z_K\} \ge z_j",
+                r"\max(z_1 + c, z_2 + c, \dots, z_K + c) = c + \max_k z_k",
+                r"\max(z) = -\min_k (-z_k)",
             ),
             (
                 r"\max_k z_k \ge z_j + 1",
@@ -100,6 +114,8 @@ class Extremum(tree.Node):
                 r"\max_k z_k = z_1",
                 r"\max_k z_k = \min_k z_k",
                 r"\max_k z_k \ge 0",
+                r"\max\{z_1, \ldots, z_K\} > z_j",
+                r"\max(z) = c",
             ),
         ),
         (
@@ -117,4 +133,24 @@ class Extremum(tree.Node):
         r"\max_k c = c",
         r"\max_{k \neq j} z_k = 0",
         r"\max_k^2 z_k = 0",
+        r"\max(z_1, z_3, \dots, z_k) = 0",
+        r"\max(z_2, \dots, z_k) = 0",
+        r"\max(c, z_1, \dots, z_k) = 0",
+        r"\max(z_1, \dots, z_k, c) = 0",
+        r"\max(z_1, \dots) = 0",
+        r"\max\{z_1, z_1 z_2, \dots, z_k\} = 0",
     )
+
+
+def largest_listed(kind: str, over: tree.Sum) -> Extremum:
+    r"""``\max\{x_1, \dots, x_n\}``."""
+    return Extremum(kind, over.index, over.body, listed=over.upper)
+
+
+def largest_entry(kind: str, of: tree.Node) -> Extremum:
+    r"""``\max(z)`` of a vector."""
+    index = next(x for x in map("k{}".format, ("'", *range(99))) if x not in tree.names(of))
+    return Extremum(kind, index, tree.Index(of, (tree.Name(index),)))
+
+
+MATRICES |= {"largest listed": largest_listed, "largest entry": largest_entry}

@@ -198,6 +198,9 @@ class Grid(tree.Node):
                 r"\begin{bmatrix} a & b \\ 0 & c \end{bmatrix}_{12} = b",
                 r"\begin{bmatrix} x_1 \\ x_2 \\ \vdots \\ x_n \end{bmatrix} = x",
                 r"\begin{bmatrix} x_1 & \cdots & x_n \end{bmatrix} x = x^\top x",
+                r"(x_1 + a, \ldots, x_n + a) \odot x = a x + x \odot x",
+                r"(x_1, x_2, \dots, x_n)^\top x = x^\top x",
+                r"a x = (a x_1, \dots, a x_n)^\top",
             ),
             (
                 r"\begin{bmatrix} a & b \\ c & s \end{bmatrix} z"
@@ -206,6 +209,7 @@ class Grid(tree.Node):
                 r" = \begin{bmatrix} a & c \\ b & s \end{bmatrix}",
                 r"\det \begin{bmatrix} a & b \\ c & s \end{bmatrix} = a s + b c",
                 r"\begin{bmatrix} x_1^2 \\ \vdots \\ x_n^2 \end{bmatrix} = x",
+                r"(x_1 + a, \ldots, x_n + a) = x",
             ),
         ),
     )
@@ -216,6 +220,11 @@ class Grid(tree.Node):
         r"\begin{bmatrix} z_1 \\ \vdots \\ c \end{bmatrix} = 0",
         r"\begin{bmatrix} z_1 \\ \vdots \end{bmatrix} = 0",
         r"\begin{bmatrix} z_2 \\ \vdots \\ z_k \end{bmatrix} = 0",
+        r"(z_1, z_3, \dots, z_k) = 0",
+        r"(0, \dots, k) = 0",
+        r"(c, z_1, \dots, z_k) = 0",
+        r"(z_1, \dots, z_k, c) = 0",
+        r"(z_1, \dots) = 0",
     )
 
 
@@ -235,18 +244,24 @@ def _stack(parser, rows, cells):
 
 @dataclass(frozen=True)
 class Stack(tree.Node):
-    """Numbers, rows or columns, one for each value of an index; columns stand ``beside``."""
+    """Numbers, rows or columns, one for each value of an index; columns stand ``beside``.
+
+    A ``plain`` one is written as a tuple.
+    """
 
     index: str
     upper: tree.Node
     body: tree.Node
     beside: bool
+    plain: bool = False
 
     def latex(self, write):
         sign = " & " if self.beside else r" \\ "
         ends = [tree.replaced(self.body, {tree.Name(self.index): end}) for end in (ONE, self.upper)]
         dots = r"\cdots" if self.beside else r"\vdots"
         first, last = map(write.write, ends)
+        if self.plain:
+            return rf"({first}, \dots, {last})"
         return rf"\begin{{bmatrix}} {first}{sign}{dots}{sign}{last} \end{{bmatrix}}"
 
     def typed(self, resolver):
@@ -361,4 +376,9 @@ def gathered(resolver, key: str, sizes):
     return Table((row, other), tuple(map(resolver.length_node, sizes)), entry), sizes
 
 
-MATRICES |= {"gathered": gathered, "identity": diagonal, "inverse": Inverse}
+def listed(over: tree.Sum) -> Stack:
+    r"""``(x_1, \dots, x_n)``, a column."""
+    return Stack(over.index, over.upper, over.body, False, plain=True)
+
+
+MATRICES |= {"listed": listed, "gathered": gathered, "identity": diagonal, "inverse": Inverse}

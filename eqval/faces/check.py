@@ -15,7 +15,7 @@ from ..judging.domains import check_domain
 from ..judging.hints import fitting, mending
 from ..judging.judge import Judge
 from ..judging.verdict import Verdict
-from ..meaning.binding import bind_where, suppose
+from ..meaning.binding import bind_where, suppose, supposed_functions
 from ..meaning.declaring import settle_members
 from ..meaning.inference import understood
 from ..meaning.layers import unrolled
@@ -137,7 +137,11 @@ class _Reading:
         self.latex, self.statement, self.keys = latex, None, ()
 
     def take(self, scope: Scope) -> None:
-        statement = read_statement(self.latex, scope.vocabulary()).claimed()
+        scope.pending = supposed_functions(self.latex, scope)
+        try:
+            statement = read_statement(self.latex, scope.vocabulary()).claimed()
+        finally:
+            scope.pending = set()
         self.statement = statement
         settle_members(statement, scope, {}, local=True)
         scope = unrolled(statement, scope, "eq")

@@ -10,7 +10,7 @@ from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.names import is_call
 from ..reading.parser import RELATIONS, WORDS, Vocabulary, as_function, spell
-from ..reading.statement import Statement
+from ..reading.statement import Statement, supposed
 from ..reading.tokens import level, tokenize
 from .calls import refuse_hidden
 from .scope import (
@@ -62,14 +62,36 @@ def suppose(statement: Statement, scope: Scope) -> tuple[Statement, tuple[str, .
     keys = []
     for item in before:
         left = item.left
-        plain = isinstance(left, tree.Name) and item.op == "=" and left.key not in scope.indices
-        if not plain or left.key in scope.definitions or left.key in scope.sizes:
+        plain = isinstance(left, tree.Name) and left.key not in scope.indices
+        plain = plain and left.key not in scope.definitions and left.key not in scope.sizes
+        plain = plain or (isinstance(left, tree.Call) and _is_new(left, scope))
+        if item.op != "=" or not plain:
             raise Unreadable(
                 f"before \\Rightarrow stands {tree.latex(item)}, which gives no free name its"
                 " value: write x = … there"
             )
         keys.append(_bind_one(item, statement, scope, "given"))
     return replace(statement, relations=after, given=0), tuple(keys)
+
+
+def introduced(statement: Statement, scope: Scope) -> str:
+    """The name that a claim introduces: ``H`` of ``H = A = B``, of which nothing else is said."""
+    first, *rest = statement.relations
+    plain = not (statement.given or statement.updates or statement.where or statement.closing)
+    if not plain or not rest or first.op != "=" or rest[0].left != first.right:
+        return ""
+    head = first.left
+    if isinstance(head, tree.At) and isinstance(head.point, tree.Name | tree.Index):
+        head = head.head  # H(w): of a product, too, nothing else is said
+    base = head.base if isinstance(head, tree.Index) else head
+    if not isinstance(base, tree.Name) or "^" in base.key or not _is_unknown(head, scope):
+        return ""
+    key = base.key
+    taken = {*scope.fallen, *scope.conflicts, *scope.indices, *scope.functions, *scope.points}
+    taken |= {name for name, _ in scope.calls}
+    forms = {key, key + MEMBERS, key + FAMILY, *bold_forms(key)}
+    used = set().union(*map(tree.names, (first.right, *rest)))
+    return "" if forms & taken or forms & used else key
 
 
 def announced_functions(source: str, scope: Scope) -> set[str]:
@@ -93,6 +115,11 @@ def announced_functions(source: str, scope: Scope) -> set[str]:
         elif not start:
             raise IllTyped(f"{key} is already a quantity on this page and cannot be a function")
     return found
+
+
+def supposed_functions(source: str, scope: Scope) -> set[str]:
+    """Keys of the functions that ``f(x) = … \\Rightarrow …`` defines for one display."""
+    return announced_functions(supposed(source), scope)
 
 
 def counts_examples(label: str, known: Vocabulary) -> bool:

@@ -13,6 +13,7 @@ from .calls import resolve_call
 from .cases import told_apart
 from .scope import GATHERED, ONE, Dim, Shape, bold_forms, show_shape
 
+ONES = tree.Name(r"\mathbf{1}")
 IDENTITIES = {"I", r"\mathbf{I}", r"\boldsymbol{I}"}
 
 
@@ -46,14 +47,55 @@ class Arithmetic:
 
     def _terms(self, terms):
         """Each with its shape; the identity matrix takes the shape of the others."""
-        found, outer = {}, self.square
-        for item in sorted(terms, key=self.holds_identity):
+        found, outer, column = {}, self.square, None
+        for item in sorted(terms, key=lambda x: (self.holds_identity(x), self._ends_in_ones(x))):
+            if column and self._ends_in_ones(item):
+                found[item] = self.resolve(_sized(item, column))
+                continue
             found[item] = self.resolve(item)
             shape = found[item][1]
+            if shape and shape[1] == ONE:
+                column = tree.Ones(self.length_node(shape[0]))
             if shape and shape[0] == shape[1]:
                 self.square = shape[0]
         self.square = outer
         return [found[item] for item in terms]
+
+    def _ends_in_ones(self, node) -> bool:
+        r"""``\\mathbf{1}``, ``-s \\mathbf{1}``: as long as what it is added or compared to."""
+        if isinstance(node, tree.Neg):
+            return self._ends_in_ones(node.body)
+        if isinstance(node, tree.Div):
+            return self._ends_in_ones(node.above)
+        if isinstance(node, tree.Mul):
+            *numbers, last = node.factors
+            return self._ends_in_ones(last) and all(self._shape(x) == () for x in numbers)
+        return node == ONES and ONES.key not in self.scope.types
+
+    def _shape(self, node) -> Shape | None:
+        """None of what has none by itself."""
+        try:
+            return self.resolve(node)[1]
+        except IllTyped:
+            return None
+
+    def _with_sized_ones(self, factors):
+        r"""``\\mathbf{1}^\\top A`` and ``A \\mathbf{1}``: as long as A has rows, or columns."""
+        factors = list(factors)
+        for place, item in enumerate(factors):
+            turned = item == tree.Transpose(ONES)
+            if ONES.key in self.scope.types or not (turned or item == ONES):
+                continue
+            for other in factors[place + 1 :] if turned else factors[:place][::-1]:
+                shape = self._shape(other)
+                if shape != ():
+                    break
+            else:
+                continue
+            if shape and (turned or shape[1] != ONE):
+                size = tree.Ones(self.length_node(shape[0] if turned else shape[1]))
+                factors[place] = tree.Transpose(size) if turned else size
+        return factors
 
     def holds_identity(self, node) -> bool:
         """Whether I stands in a term, and is not declared to be something else."""
@@ -82,11 +124,24 @@ class Arithmetic:
         overlap = whole is None or not printed or printed & whole
         if {first.op, second.op} == {"<=", ">="} and overlap:
             raise IllTyped(f"the two cases both hold for one value of {tree.latex(left)}")
-        terms = node.terms
+        terms = self._with_zero_vector(node.terms)
         if {first.op, second.op} == {"<", ">"} and whole is None:  # no value where they are equal
             gap = tree.Add((first.left, tree.Neg(first.right)))
             terms = (*terms, tree.Div(tree.Num(Fraction(0)), gap))
         return self.on_add(tree.Add(terms))
+
+    def _with_zero_vector(self, terms):
+        """A value 0 beside a vector is a vector, too."""
+        zero, values = tree.Num(Fraction(0)), [term.factors[0] for term in terms]
+        if zero not in values or values[0] == values[1]:
+            return terms
+        other = values[1 - values.index(zero)]
+        if not self.resolve(other)[1]:
+            return terms
+        return tuple(
+            tree.Mul((zero, other, *term.factors[1:])) if term.factors[0] == zero else term
+            for term in terms
+        )
 
     def domain_of(self, node):
         """The set that a name or an entry comes from; None for anything else."""
@@ -110,7 +165,7 @@ class Arithmetic:
 
     def on_mul(self, node):
         factors, shape = [], None
-        for item in node.factors:
+        for item in self._with_sized_ones(node.factors):
             factor, side = self.resolve(item)
             factors.extend(
                 factor.factors
@@ -130,6 +185,11 @@ class Arithmetic:
         return () if found == (ONE, ONE) else found
 
     def on_dot(self, node):
+        if ONES in (node.left, node.right) and ONES.key not in self.scope.types:
+            first, second = (
+                (node.left, node.right) if node.left == ONES else (node.right, node.left)
+            )
+            return self.on_mul(tree.Mul((tree.Transpose(first), second)))
         (left, a), (right, b) = self.resolve(node.left), self.resolve(node.right)
         if a and a == b and a[1] == ONE:
             return tree.Mul((tree.Transpose(left), right)), ()
@@ -437,3 +497,14 @@ class Arithmetic:
         if shape and shape[1] != ONE:
             raise IllTyped("the Hessian by a matrix")
         return tree.Hessian(target, body), (shape[0], shape[0]) if shape else ()
+
+
+def _sized(node: tree.Node, ones: tree.Ones) -> tree.Node:
+    """The ones at the end of a term, with their length."""
+    if isinstance(node, tree.Neg):
+        return tree.Neg(_sized(node.body, ones))
+    if isinstance(node, tree.Div):
+        return replace(node, above=_sized(node.above, ones))
+    if isinstance(node, tree.Mul):
+        return tree.Mul((*node.factors[:-1], _sized(node.factors[-1], ones)))
+    return ones

@@ -502,7 +502,10 @@ class Resolver(Arithmetic):
         return node, kind.shape
 
     def on_ones(self, node):
-        return node, (as_dim(node.size, self.scope), ONE)
+        size = as_dim(node.size, self.scope)
+        if size is None:
+            raise IllTyped(f"{tree.latex(node.size)} is no length of a vector of ones")
+        return node, (size, ONE)
 
     def on_index(self, node):
         if self._is_kronecker(node):
@@ -656,7 +659,7 @@ class Resolver(Arithmetic):
         if node.lower is None and node.upper is None:
             span = self.implicit_range(node)
         else:
-            if node.lower is None and node.excluded is not None:
+            if node.lower is None:
                 node = replace(node, lower=tree.Num(Fraction(1)))
             if node.lower is None or node.upper is None:
                 raise Unreadable(f"the sum over {index} has only one bound")

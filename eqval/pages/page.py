@@ -12,7 +12,15 @@ from ..judging.domains import check_domain, check_probability
 from ..judging.judge import Judge, claim_names
 from ..judging.mutants import judge_mutants
 from ..judging.verdict import Verdict
-from ..meaning.binding import announced_functions, assume, bind, bind_where, suppose
+from ..meaning.binding import (
+    announced_functions,
+    assume,
+    bind,
+    bind_where,
+    introduced,
+    suppose,
+    supposed_functions,
+)
 from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import inferred, inferred_among
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
@@ -30,6 +38,7 @@ from ..reading.errors import (
     Unreadable,
 )
 from ..reading.statement import Statement, read_statement
+from ..reading.tokens import tokens_of
 from .elsewhere import BELOW, CITED, Told, refuse_unrelated, restrict, told
 from .fallen import (
     left_names,
@@ -159,6 +168,7 @@ class Page:
             lose(self.scope, {sign}, f"“{words}”")
         self._asides: list[str] = []  # equations in the prose that were not read
         self._early: set[int] = set()  # what a sentence below a display has said of it
+        self._introduced: dict[str, Item] = {}  # names that a claim gives to its first side
         self._cited: dict[str, Told] = {}
         if self._is_without_roles():
             return
@@ -477,9 +487,18 @@ class Page:
             self._read(entry)
 
     def _parsed(self, item: Item, vocabulary) -> Statement:
-        if item.kind == "def":
-            vocabulary.functions |= announced_functions(item.latex, self.scope)
-        return read_statement(item.latex, vocabulary, self._last)
+        vocabulary.functions |= _announced(item, self.scope)
+        return self._claimed(read_statement(item.latex, vocabulary, self._last), item)
+
+    def _claimed(self, statement: Statement, item: Item) -> Statement:
+        """``H = A = B`` claims A = B, where the page says nothing else of H, nor below."""
+        new = introduced(statement, self.scope) if item.kind in ("eq", "not") else ""
+        later = (other.latex for other in self.items[self._place + 1 :] if other.kind != "eq")
+        if not new or self._introduced.setdefault(new, item) != item:
+            return statement
+        if any(_mentions(latex, new) for latex in later):
+            return statement
+        return replace(statement, relations=statement.relations[1:])
 
     def _fits(self, entry: Entry, scope: Scope) -> bool:
         kept, self.scope = self.scope, scope.copy()
@@ -493,12 +512,12 @@ class Page:
 
     def _read(self, entry: Entry) -> None:
         item, scope = entry.item, self.scope
-        if item.kind == "def":
-            scope.pending = announced_functions(item.latex, scope)
+        scope.pending = _announced(item, scope)
         try:
-            entry.statement = read_statement(item.latex, scope.vocabulary(), self._last)
+            statement = read_statement(item.latex, scope.vocabulary(), self._last)
         finally:
             scope.pending = set()
+        entry.statement = self._claimed(statement, item)
         scope = self._layers(entry)
         local = bool(entry.statement.bound or entry.statement.orders)
         local = local and not entry.statement.where
@@ -665,6 +684,19 @@ class Page:
             if key in entry.scope.points:
                 check_probability(key, entry.item.label, entry.scope, judge)
         return Verdict("defined")
+
+
+def _mentions(latex: str, key: str) -> bool:
+    """Whether a formula holds a name."""
+    if "{" in key:
+        return key in latex.replace(" ", "")
+    return key in {token.text for token in tokens_of(latex)}
+
+
+def _announced(item: Item, scope: Scope) -> set[str]:
+    """Functions that a display is about to define, for the page or, before an arrow, for itself."""
+    announced = {"def": announced_functions, "hyp": lambda *_: set()}
+    return announced.get(item.kind, supposed_functions)(item.latex, scope)
 
 
 def left_open(claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:

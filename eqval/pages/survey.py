@@ -107,7 +107,7 @@ class _Survey(Page):
         try:
             scope.pending = announced_functions(latex, scope)
             statement = read_statement(latex, scope.vocabulary(), self._last)
-            return "def" if _is_new(statement, scope) else "eq"
+            return "def" if not statement.given and _is_new(statement, scope) else "eq"
         except EquationError:
             return "def"
         finally:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from . import tree
-from .parser import ANGLES, CLOSE, DOTS, FUNCTIONS, GREEK, RELATIONS, WORDS, Parser, _primed
-from .table import READERS
+from .parser import ANGLES, CLOSE, DOTS, FUNCTIONS, GREEK, RELATIONS, WORDS, Parser, primed
+from .table import MATRICES, READERS
 from .tokens import Token, level
 
 DIFFERENTIALS = {"d", r"\partial"}
@@ -47,7 +47,7 @@ def read_operator(parser: Parser) -> tree.Node | None:
     if text == r"\sqrt":
         parser.next()
         if parser.peek() == "[":
-            parser.fail("only square roots are read")
+            return parser.postfix(root(parser))
         return parser.postfix(tree.Call("sqrt", (parser.whole(parser.raw()),)))
     if text in (r"\underbrace", r"\overbrace", r"\boxed", r"\underline", r"\cancel"):
         return annotated(parser)
@@ -67,6 +67,17 @@ def read_operator(parser: Parser) -> tree.Node | None:
     if text.startswith((r"\begin{", r"\end{")):
         parser.fail(f"the environment {text.partition('{')[2][:-1]} is not read")
     return None
+
+
+def root(parser: Parser) -> tree.Node:
+    r"""``\sqrt[n]{x}``, the power 1/n."""
+    parser.next()
+    start = parser.at
+    while parser.peek() not in ("]", None):
+        parser.next()
+    order = parser.whole(parser.tokens[start : parser.at])
+    parser.expect("]")
+    return tree.Pow(parser.whole(parser.raw()), tree.Div(tree.Num(Fraction(1)), order))
 
 
 def annotated(parser: Parser) -> tree.Node:
@@ -139,25 +150,28 @@ def _multiple(parser: Parser, number: tree.Num) -> tree.Node:
 
 
 def extremum(parser: Parser, name: str) -> tree.Node:
-    """``\\max(0, z)`` of scalars; ``\\max_k z_k`` is not read."""
+    """``\\max(0, z)`` of scalars, ``\\max(z)`` and ``\\max\\{z_1, \\dots, z_n\\}`` of many."""
     if parser.peek() not in ("(", r"\{"):
         parser.fail(f"\\{name} is read with its arguments in brackets only")
-    if parser.peek() == "(":
-        arguments = parser.arguments()
-    else:
+    opening = parser.next().text
+    arguments = [parser.within(opening)]
+    while parser.peek() == ",":
         parser.next()
-        arguments = [parser.expression()]
-        while parser.peek() == ",":
-            parser.next()
-            arguments.append(parser.expression())
-        parser.expect(r"\}")
+        if parser.peek() == r"\dots":
+            return parser.postfix(
+                MATRICES["largest listed"](name, parser.listed(arguments, opening))
+            )
+        arguments.append(parser.within(opening))
+    parser.expect(CLOSE[opening])
+    if len(arguments) == 1:
+        return parser.postfix(MATRICES["largest entry"](name, arguments[0]))
     if len(arguments) != 2:
         parser.fail(f"\\{name} of {len(arguments)} arguments", back=1)
     return parser.postfix(tree.Call(name, tuple(arguments)))
 
 
 def summation(parser: Parser) -> tree.Node:
-    """``\\sum_{i=1}^{n}``, ``\\sum_i``, ``\\sum_{j \\neq i}``, ``\\sum_{i,j}``."""
+    """``\\sum_{i=1}^{n}``, ``\\sum_i``, ``\\sum_{j \\neq i}``, ``\\sum_{i,j=1}^n``."""
     kind = parser.next().text[1:]
     below = above = None
     while parser.peek() in ("_", "^"):
@@ -216,7 +230,7 @@ def _must_occur(parser: Parser, index: str, body: tree.Node) -> None:
 
 def _range(parser: Parser, tokens: list[Token]):
     """Index names, lower bound and excluded value below a sum sign."""
-    part = parser.inside(_primed(tokens))
+    part = parser.inside(primed(tokens))
     key = part.identifier()
     if part.peek() is None:
         return [key], None, None
@@ -236,12 +250,16 @@ def _range(parser: Parser, tokens: list[Token]):
         excluded = part.expression()
         part.finish()
         return [key], None, excluded
-    keys = [key]
-    while part.peek() is not None:
+    keys, lower = [key], None
+    while part.peek() not in (None, "="):
         if part.peek() == ",":
             part.next()
         keys.append(part.identifier())
-    return keys, None, None
+    if part.peek() == "=":
+        part.next()
+        lower = part.expression()
+        part.finish()
+    return keys, lower, None
 
 
 def fraction(parser: Parser) -> tree.Node:

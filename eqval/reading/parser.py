@@ -13,7 +13,7 @@ from fractions import Fraction
 from . import tree
 from .dots import continued
 from .errors import Unreadable
-from .table import READERS
+from .table import MATRICES, READERS
 from .tokens import Token
 
 GREEK = set(
@@ -40,7 +40,10 @@ ARROWS = IMPLIES | {rf"\{name}" for name in "to rightarrow longrightarrow iff Le
                     " Longleftrightarrow mapsto leftrightarrow".split()}  # fmt: skip
 OPEN_SUM = "does the sum over {} reach over the sign? put brackets round what is summed"
 T_READS = r"^T is a power or a transpose: T is a name on this page, write \top"
-DOTS_READ = r"dots are read in 'i = 1, \dots, n', 'x_1 + \dots + x_n', 'x_1 x_2 \cdots x_n' only"
+DOTS_READ = (
+    r"dots are read in 'i = 1, \dots, n', 'x_1 + \dots + x_n', 'x_1 x_2 \cdots x_n',"
+    r" '(x_1, \dots, x_n)' only"
+)
 ARROW_READ = (
     r"of arrows \Rightarrow is read, after what gives names their values: x = … \Rightarrow …;"
     r" write two of them for both directions; \to is read where it assigns, w \to w' = …"
@@ -547,11 +550,27 @@ class Parser:
             return tree.Indicator(relation)
         while opening != r"\{" and self.peek() == ",":
             self.next()
+            if self.peek() == r"\dots":
+                return MATRICES["listed"](self.listed(entries, opening))
             entries.append(self.within(opening))
         if self.peek() in RELATIONS:
             self.fail("a relation inside brackets")
         self.expect(CLOSE[opening])
         return entries[0] if len(entries) == 1 else tree.Vector(tuple(entries))
+
+    def listed(self, entries: list[tree.Node], opening: str) -> tree.Sum:
+        """``x_1, \\dots, x_n``, up to the bracket: the index, its end, and one of them."""
+        self.next()
+        if self.peek() != ",":
+            self.fail(DOTS_READ, back=1)
+        self.next()
+        last = self.within(opening)
+        known = self.vocabulary.names | self.vocabulary.indices
+        found = continued(entries, last, known)
+        if found is None or len(found) > 1 or found[0].lower != tree.Num(Fraction(1)):
+            self.fail("the dots do not say how the entries go on from the first one", back=1)
+        self.expect(CLOSE[opening])
+        return found[0]
 
     def condition(self, left: tree.Node | None = None) -> tree.Relation:
         """``y_i = k`` inside an indicator."""
@@ -699,7 +718,7 @@ class Parser:
 
     def index_list(self, tokens: list[Token]) -> tuple[tree.Node, ...]:
         """``ij``, ``i,j``, ``i+1``, ``y_i``, ``jk``."""
-        part, found = self.inside(_primed(tokens)), []
+        part, found = self.inside(primed(tokens)), []
         part.in_index = True
         if part.peek() is None:
             self.fail("an empty index", back=1)
@@ -745,7 +764,7 @@ def _split_run(token: Token, vocabulary: Vocabulary) -> list[Token]:
     return [Token(x, "letter", token.position + k) for k, x in enumerate(token.text)]
 
 
-def _primed(tokens: list[Token]) -> list[Token]:
+def primed(tokens: list[Token]) -> list[Token]:
     """``j'`` as one letter: an index of its own."""
     joined: list[Token] = []
     for token in tokens:

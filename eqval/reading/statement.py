@@ -113,7 +113,7 @@ def read_statement(source: str, vocabulary: Vocabulary, left: tree.Node | None =
         raise Unreadable("an empty display", source, 0)
     _refuse_two_e(tokens, source)
     tokens, follows = _without_first_arrow(tokens, source)
-    heads, tokens = _quantified(tokens, source)
+    heads, tokens = _quantified(_with_arrows(tokens), source)
     reader = _Reader(source, vocabulary, left)
     for segment, word in _segments(tokens, source):
         reader.segment(segment, word)
@@ -172,6 +172,29 @@ def _end_of_head(tokens: list[Token]) -> int:
         if not depth and (token.text == ":" or wide or again):
             return place - (tokens[place - 1].text == "," and place > 1)
     return len(tokens)
+
+
+def supposed(source: str) -> str:
+    """What stands before the arrow of a display: there a name, or a function, gets its value."""
+    tokens = _with_arrows(tokenize(source))
+    arrow = next((token for token in tokens if token.text in IMPLIES), None)
+    return source[: arrow.position] if arrow else ""
+
+
+def _with_arrows(tokens: list[Token]) -> list[Token]:
+    r"""``\quad \rightarrow \quad`` between two statements is ``\Rightarrow``."""
+    found, depth, said = list(tokens), 0, 0
+    for place, token in enumerate(tokens):
+        depth += level(token)
+        before, after = tokens[:place], tokens[place + 1 :]
+        if token.text in (",", ";") and not depth:
+            said = place
+        if depth or token.kind == "text" or token.text not in BECOMES or not before or not after:
+            continue
+        apart = "wide" in (before[-1].kind, after[0].kind)
+        if apart and has_relation(before[said:]) and has_relation(after):
+            found[place] = replace(token, text=r"\Rightarrow")
+    return found
 
 
 def _is_arrow(token: Token) -> bool:
@@ -480,12 +503,12 @@ class _Reader:
         parser = Grammar(tokens, self.source, self.vocabulary)
         found = []
         if left is None:
-            left = parser.expression()
+            left = _column(parser.expression())
             if parser.peek() in BECOMES and not self.relations:
                 left = self.becomes(left, parser, found)
         while parser.peek() in RELATIONS:
             op = RELATIONS[parser.next().text]
-            right = parser.expression()
+            right = _column(parser.expression())
             if op == ":=":
                 op = "="
                 self.updates.append(tree.Relation(op, left, right))
@@ -522,6 +545,12 @@ class _Reader:
         head.finish()
         parser.next()
         self.closing.append(Membership((name,), read_set(parser)))
+
+
+def _column(side: tree.Node) -> tree.Node:
+    r"""``x = (x_1, \dots, x_n)^\top``: who turns a tuple round means the column."""
+    body = side.body if isinstance(side, tree.Transpose) else side
+    return body if isinstance(body, tree.Vector) or getattr(body, "plain", False) else side
 
 
 def has_relation(row: list[Token], through: bool = False) -> bool:

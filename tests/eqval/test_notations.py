@@ -392,6 +392,55 @@ NOTATIONS = {
         r"y^\top \log(1 - p) = \sum_k y_k \log(1 - p_k)",
         r"y^\top \log(1 - p) = \sum_k y_k \log p_k",
     ),
+    "a tuple with dots": (
+        (
+            r"$x \in \mathbb{R}^n$, $n \in \mathbb{N}$",
+            r"$$ q = (e^{x_1}, \ldots, e^{x_n}) $$ (def-q)",
+            r"$$ f(x) = \log(e^{x_1} + \cdots + e^{x_n}) $$ (def-f)",
+        ),
+        r"\nabla f(x) = \frac{q}{\mathbf{1}_n^\top q}, \quad \max\{x_1, \ldots, x_n\} \leq f(x) \leq \max\{x_1, \ldots, x_n\} + \log n",
+        r"\max\{x_1, \ldots, x_n\} \leq f(x) \leq \max\{x_1, \ldots, x_n\} + 1",
+    ),
+    "a function, and by an arrow its derivatives": (
+        (r"$x, y \in \mathbb{R}$",),
+        r"f(x,y) = x y \hspace{0.5in} \rightarrow \hspace{0.5in} \frac{\partial f}{\partial x} = y \hspace{0.5in} \frac{\partial f}{\partial y} = x",
+        r"f(x,y) = x y \hspace{0.5in} \rightarrow \hspace{0.5in} \frac{\partial f}{\partial x} = y \hspace{0.5in} \frac{\partial f}{\partial y} = y",
+    ),
+    "two indices below one sign": (
+        (r"$x, z \in \mathbb{R}^d$",),
+        r"(x^T z)^2 = \sum_{i,j=1}^d (x_i x_j) (z_i z_j)",
+        r"(x^T z)^2 = \sum_{i,j=2}^d (x_i x_j) (z_i z_j)",
+    ),
+    "a new name at the beginning of a chain": (
+        (J,),
+        r"\mathbf{H}(w) = \nabla_w \nabla_w^\top J(w) = 2 I",
+        r"\mathbf{H}(w) = \nabla_w \nabla_w^\top J(w) = I",
+    ),
+    "new names for entries at the beginning of a chain": (
+        (J,),
+        r"g_j = \frac{\partial J}{\partial w_j} = 2 w_j",
+        r"g_j = \frac{\partial J}{\partial w_j} = w_j",
+    ),
+    "ones as long as what is beside them": (
+        (r"$w, z \in \mathbb{R}^n$, $b \in \mathbb{R}$, $A \in \mathbb{R}^{m \times n}$",),
+        r"\mathbf{1}^\top A (w + b \mathbf{1} - z) = \sum_i [A w - A z]_i + b \mathbf{1}^\top A \mathbf{1}",
+        r"\mathbf{1}^\top A (w + b \mathbf{1} - z) = \sum_i [A w - A z]_i + b \mathbf{1}^\top w",
+    ),
+    "zero beside a vector in cases": (
+        (r"$q \in \{0, 1\}$, $x \in \mathbb{R}^n$",),
+        r"q x = \begin{cases} x & \text{if } q = 1 \\ 0 & \text{otherwise} \end{cases}",
+        r"q x = \begin{cases} 0 & \text{if } q = 1 \\ x & \text{otherwise} \end{cases}",
+    ),
+    "a root of any order": (
+        (r"$p \in (0, 1)^N$",),
+        r"\sqrt[N]{\prod_{i=1}^N \frac{1}{p_i}} = \left( \prod_{i=1}^N p_i \right)^{-\frac{1}{N}}",
+        r"\sqrt[N]{\prod_{i=1}^N \frac{1}{p_i}} = \left( \prod_{i=1}^N p_i \right)^{\frac{1}{N}}",
+    ),
+    "a sum that says only its end": (
+        (r"$w \in \mathbb{R}^n$",),
+        r"\sum_k^n w_k = \mathbf{1}^\top w",
+        r"\sum_k^n w_k = w_1",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -510,6 +559,8 @@ UNREAD = {
     r"\left. x^2 \right|_{x=x+1} = 4": "the value of x holds a name that a value is put in for",
     r"\left. \frac{d (u^2)}{du} \right|_{u=-1} = -2": "is the value put in for u in the set of u?",
     r"\frac{x^2}{x} = 1, x \to 1": "\\to is read where it assigns",
+    r"\frac{x^2}{x} = 1, x \quad \to \quad 1 = y": "no relation sign",
+    r"\sin(x) = y \quad \to \quad x = 0": "which gives no free name its value",
     r"x \to 0 = y": "\\to is read where it assigns",
     r"x = y \to y = x": "\\to is read where it assigns",
     r"x \to x - y": "an assignment claims nothing",
@@ -611,6 +662,36 @@ def test_what_is_said_for_all_holds_in_its_display_only(judge):
     assert (found["eq-for"], found["eq-new"]) == ("proved", "proved")
     assert (found["eq-after"], found["eq-later"]) == ("refuted", "unproved")
     assert (found["eq-defined"], found["eq-rests"]) == ("unreadable", "unreadable")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        r"$$ g = 3 s^2 = 3 s s $$ (eq-b)",
+        r"$$ g = 3 s $$ (eq-b)",
+        r"$$ g = 3 s $$ (def-b)",
+        r"$$ g = 3 s $$ (hyp-b)",
+        r"$g \in \mathbb{R}$",
+    ],
+)
+def test_what_a_claim_calls_its_first_side_is_not_said_twice(judge, other):
+    claim = r"$$ g = s^2 = s s $$ (eq-a)"
+    for page in (f"{J}\n\n{claim}\n\n{other}", f"{J}\n\n{other}\n\n{claim}"):
+        assert not all(verdict.ok for verdict in judge(page).values())
+
+
+def test_what_stands_before_an_arrow_holds_in_its_display_only(judge):
+    page = (
+        f"{X}\n\n"
+        r"$$ f(x) = x^2 \quad \rightarrow \quad f'(x) = 2 x $$ (eq-a)" + "\n\n"
+        r"$$ f(x) = x^3 \quad \rightarrow \quad f'(x) = 3 x^2 $$ (eq-b)" + "\n\n"
+        r"$$ f(2) = 8 $$ (eq-after)" + "\n\n"
+        r"$$ f(x) = x $$ (def-f)" + "\n\n"
+        r"$$ f(x) = x^2 \quad \rightarrow \quad f'(x) = 2 x $$ (eq-again)"
+    )
+    found = {label: verdict.status for label, verdict in judge(page).items()}
+    assert (found["eq-a"], found["eq-b"]) == ("proved", "proved")
+    assert (found["eq-after"], found["eq-again"]) == ("ill-typed", "unreadable")
 
 
 def test_an_assumption_for_all_is_not_taken_for_one_of_the_page(judge):
