@@ -307,6 +307,9 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         if _is_at_a_length(left, scope):
             name = f"{key}_{{{tree.latex(left.indices[0])}}}"
             return _bind_name(name, (), item.right, statement, scope, label)
+        if _is_one_of_many(left, item.right, scope):
+            name = f"{key}_{{{left.indices[0].key}}}"
+            return _bind_name(name, (), item.right, statement, scope, label)
         number = key in scope.types and not scope.types[key].shape and not scope.types[key].family
         number = number or (key in scope.wholes and key not in scope.types)
         if number or key not in scope.definitions:
@@ -336,6 +339,16 @@ def _is_at_a_length(left: tree.Index, scope: Scope) -> bool:
     (place, *more), key = left.indices, left.base.key
     plain = isinstance(place, tree.Name) and place.key in scope.sizes and not more
     return plain and _is_unknown(left, scope) and key not in scope.types
+
+
+def _is_one_of_many(left: tree.Index, right: tree.Node, scope: Scope) -> bool:
+    """``L_i = …`` of one example: i is counted nowhere on the page, nor on the right."""
+    (place, *more), key = left.indices, left.base.key
+    letter = place.key if isinstance(place, tree.Name) and not more else ""
+    if len(letter) != 1 or letter in scope.counted | {*scope.types, *scope.sizes, *scope.indices}:
+        return False
+    own = {f"{key}_{{{letter}}}", key, key + MEMBERS, *bold_forms(key)}
+    return not own & set(scope.types) and letter not in tree.free_names(right)
 
 
 def _is_new(node: tree.Node, scope: Scope) -> bool:

@@ -44,6 +44,7 @@ from .settings import ordered, refuse_value
 
 TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+BOUND = {r"\sum", r"\prod", r"\max", r"\min"}
 ORDERS = {"<", "<=", ">", ">=", "!="}
 MENTION, DECLARED, SETTING, CLAIM = "mention", "declared", "setting", "claim"
 CONDITION = "condition"
@@ -388,6 +389,24 @@ def zero_lengths(formulas: list[str]) -> frozenset[Dim]:
 def length_names(formulas: list[str]) -> frozenset[str]:
     r"""Letters that are lengths wherever a page shows it: ``\mathbb{R}^n``, ``\sum_{i=1}^n``."""
     return frozenset(letter for text in formulas for letter in _lengths(tokens_of(text)))
+
+
+def counted_letters(formulas: list[str]) -> frozenset[str]:
+    r"""Letters that the page counts by: below a sum, in ``i = 1, \\dots, n``, of a label."""
+    found: set[str] = set()
+    for text in formulas:
+        tokens = without_punctuation(tokens_of(text))
+        counted = _read(index_range, tokens, text)
+        found |= {counted.index} if counted else set()
+        for place, token in enumerate(tokens):
+            below = tokens[place + 1 : place + 2]
+            if token.text in BOUND and below and below[0].text in ("_", "^"):
+                found.update(*map(_letters, _read(scripts, tokens[place + 1 :], text) or ((),)))
+            elif token.text in (r"\in", "=") and place == 1:
+                found |= {tokens[0].text}
+            elif token.text == r"\forall":
+                found.update(_letters(tokens[place + 1 : place + 2]))
+    return frozenset(found)
 
 
 def _lengths(tokens: list[Token]):

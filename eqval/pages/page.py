@@ -11,7 +11,7 @@ from ..judging.domains import check_domain, check_probability
 from ..judging.judge import Judge, claim_names
 from ..judging.mutants import judge_mutants
 from ..judging.verdict import Verdict
-from ..meaning.binding import announced_functions, assume, bind, bind_where, is_new, suppose
+from ..meaning.binding import announced_functions, assume, bind, bind_where, suppose
 from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import inferred, inferred_among
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
@@ -51,6 +51,7 @@ from .inline import (
     DECLARED,
     SETTING,
     contradicts,
+    counted_letters,
     index_letters,
     is_declaration,
     length_names,
@@ -60,7 +61,7 @@ from .inline import (
     zero_letters,
 )
 from .notebook import Item, read_items
-from .passing import Passing, defines, denied, known, mention, stated
+from .passing import Passing, denied, known, mention, stated
 from .roles import role_of_label
 from .runs import runs_of
 from .settings import (
@@ -73,6 +74,7 @@ from .settings import (
     refuse_value,
     value_of,
 )
+from .spoken import Spoken, is_told
 
 MOST_REMARKS = 8
 NO_ROLE = "a display without a label that begins def-, eq-, hyp- or not-"
@@ -139,11 +141,12 @@ class Page:
             zero=zero_letters(formulas),
             zero_lengths=zero_lengths(formulas),
             lengths=length_names(formulas),
+            counted=counted_letters(formulas),
         )
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
         self.letters = index_letters(formulas)
-        self._heads = left_names(defined)
+        self._spoken = Spoken(left_names(defined))
         self.labels = {item.label for item in self.items if item.kind in DISPLAYED}
         self._seen: set[str] = set()
         self._values: dict[str, tuple] = {}
@@ -159,6 +162,8 @@ class Page:
             self._place = place
             try:
                 with limits():
+                    if not self._spoken.goes_on(item):
+                        self._settle_waiting()
                     self._take(item)
             except EquationError as error:
                 self._red(item, error)
@@ -166,6 +171,7 @@ class Page:
             except Exception as error:  # a fault of eqval's must not hide the other equations
                 self._red(item, Failed(f"eqval failed: {type(error).__name__}: {error}"))
                 self._lost(item)
+        self._settle_waiting()
         self._look_further()
 
     def _look_further(self) -> None:
@@ -228,7 +234,8 @@ class Page:
         self.entries.append(Entry(item, self.scope.copy(), error=error))
 
     def _inline(self, item: Item) -> None:
-        if not self._passing.goes_on(item):
+        joined, before = self._passing.goes_on(item), set(self.scope.types)
+        if not joined:
             self._known = known(self.scope)
         try:
             if r"\in" in item.latex:
@@ -241,6 +248,7 @@ class Page:
                 stated(item) and not denied(item),
             )
         except EquationError as error:
+            self._spoken.note(item, joined, set())
             self._red(item, error)
             place = f"${item.latex}$"
             if r"\in" in item.latex or r"\to" in item.latex:
@@ -253,20 +261,36 @@ class Page:
             lose_restriction(self.scope, item.latex, item.before, item.after)
         if kind == CONDITION:
             lose(self.scope, mentioned(item.latex), f"${item.latex}$ in its display", whole=False)
-        if kind == CLAIM and not self._restates(item.latex) and not self._is_definition(item):
-            advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
-            self._red(item, Unreadable(self._runs.doubt(item.latex, False) or advice))
-            lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
+        if kind == CLAIM and not self._restates(item.latex):
+            if not self._spoken.may_define(item, joined):
+                self._hidden(item)
+            elif not self._is_definition(item, self._spoken.new):
+                self._spoken.waiting.append((item, self._spoken.new))
+        self._spoken.note(item, joined, set(self.scope.types) - before)
 
-    def _is_definition(self, item: Item) -> bool:
-        """Whether an inline formula defines what is new, "where $z = w x$"; then it is taken in."""
-        if not defines(item) or left_names([item.latex]) & self._heads:
-            return False
+    def _settle_waiting(self) -> None:
+        """At the end of a paragraph, what waited for the rest of it."""
+        waiting, self._spoken.waiting = self._spoken.waiting, []
+        found = True
+        while found:
+            found = [pair for pair in waiting if self._is_definition(*pair)]
+            waiting = [pair for pair in waiting if pair not in found]
+        for item, _ in waiting:
+            self._hidden(item)
+
+    def _hidden(self, item: Item) -> None:
+        """A claim without a display: what it says of its names is not known."""
+        advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
+        self._red(item, Unreadable(self._runs.doubt(item.latex, False) or advice))
+        lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
+
+    def _is_definition(self, item: Item, new: set[str]) -> bool:
+        """Whether an inline formula defines what is new; then it is taken in."""
         before = self.scope.copy()
         entry = Entry(replace(item, kind="def", label=""), self.scope)
         try:
             statement = self._parsed(entry.item, before.vocabulary())
-            if is_new(statement, before):
+            if is_told(item, new, statement, before):
                 self._understand(entry)
                 entry.scope = (entry.own or self.scope).copy()
                 if self._judge(entry).ok:
