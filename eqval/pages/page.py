@@ -74,7 +74,7 @@ from .settings import (
     refuse_value,
     value_of,
 )
-from .spoken import Spoken, is_told
+from .spoken import Spoken, is_told, is_total
 
 MOST_REMARKS = 8
 NO_ROLE = "a display without a label that begins def-, eq-, hyp- or not-"
@@ -264,7 +264,7 @@ class Page:
         if kind == CLAIM and not self._restates(item.latex):
             if not self._spoken.may_define(item, joined):
                 self._hidden(item)
-            elif not self._is_definition(item, self._spoken.new):
+            elif not self._is_told(item, self._spoken.new):
                 self._spoken.waiting.append((item, self._spoken.new))
         self._spoken.note(item, joined, set(self.scope.types) - before)
 
@@ -273,7 +273,7 @@ class Page:
         waiting, self._spoken.waiting = self._spoken.waiting, []
         found = True
         while found:
-            found = [pair for pair in waiting if self._is_definition(*pair)]
+            found = [pair for pair in waiting if self._is_told(*pair)]
             waiting = [pair for pair in waiting if pair not in found]
         for item, _ in waiting:
             self._hidden(item)
@@ -284,13 +284,15 @@ class Page:
         self._red(item, Unreadable(self._runs.doubt(item.latex, False) or advice))
         lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
 
-    def _is_definition(self, item: Item, new: set[str]) -> bool:
-        """Whether an inline formula defines what is new; then it is taken in."""
+    def _is_told(self, item: Item, new: set[str]) -> bool:
+        """Whether an inline formula defines what is new, or is a label's sum; it is taken in."""
         before = self.scope.copy()
         entry = Entry(replace(item, kind="def", label=""), self.scope)
         try:
             statement = self._parsed(entry.item, before.vocabulary())
-            if is_told(item, new, statement, before):
+            if is_total(statement, before):
+                entry.item = replace(item, kind="hyp", label="")
+            if entry.item.kind == "hyp" or is_told(item, new, statement, before):
                 self._understand(entry)
                 entry.scope = (entry.own or self.scope).copy()
                 if self._judge(entry).ok:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from ..meaning.binding import is_new
 from ..meaning.scope import Scope
+from ..reading import tree
 from ..reading.declaration import index_range
 from ..reading.errors import EquationError
 from ..reading.grammar import Grammar
@@ -66,3 +68,16 @@ def is_told(item: Item, new: set[str], statement, scope: Scope) -> bool:
     for key in new:
         before.types.pop(key, None)
     return is_new(statement, before)
+
+
+def is_total(statement, scope: Scope) -> bool:
+    r"""``\\sum_j y_j = 1`` of a label that has no definition: so it is declared, in a sentence."""
+    if len(statement.relations) != 1 or statement.conditions or statement.where:
+        return False
+    (item,) = statement.relations
+    body = item.left.body if isinstance(item.left, tree.Sum) and item.left.kind == "sum" else None
+    one = item.op == "=" and item.right == tree.Num(Fraction(1))
+    if not one or not isinstance(body, tree.Index) or not isinstance(body.base, tree.Name):
+        return False
+    key = scope.entry_key(body.base.key, len(body.indices))
+    return key in scope.types and key not in scope.definitions and not item.left.excluded

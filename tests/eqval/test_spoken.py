@@ -72,3 +72,28 @@ def test_a_display_that_defines_is_stronger_than_the_prose(judge):
     page = r"Let $z \in \mathbb{R}$. Some write $q = 2 z$, but we:" + "\n\n$$ q = 3 z $$ (def-q)"
     found = judge(f"{page}\n\n$$ q^2 = 9 z^2 $$ (eq-a)")
     assert found["eq-a"].status == "proved" and "hidden" in found["inline-0-1"].reason
+
+
+def test_the_sum_of_a_label_is_assumed(judge):
+    page = (
+        r"Let $o \in \mathbb{R}^q$ and $y \in \{0, 1\}^q$ with $\sum_j y_j = 1$." + "\n\n"
+        r"$$ p_j = \frac{e^{o_j}}{\sum_k e^{o_k}}, \quad L = -\sum_j y_j \log p_j $$ (def-p)"
+        "\n\n" + r"$$ \frac{\partial L}{\partial o_j} = p_j - y_j $$ (eq-right)"
+        "\n\n" + r"$$ \frac{\partial L}{\partial o_j} = y_j - p_j $$ (eq-wrong)"
+    )
+    found = judge(page)
+    assert [item.status for item in found.values()] == ["defined", "proved", "refuted"], found
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        r"Let $y \in \mathbb{R}^q$. If $\sum_j y_j = 1$, then",
+        r"Let $y \in \mathbb{R}^q$. For $\sum_j y_j = 1$:",
+        r"Let $y \in \mathbb{R}^q$ and $p_j = 2 y_j$. It is known that $\sum_j p_j = 2$.",
+        r"Let $y$ be one-hot, of length $q$, $\sum_{j=1}^q y_j = 1$.",
+    ],
+)
+def test_a_sum_that_is_not_assumed_is_not_forgotten(judge, prose):
+    found = judge(f"{prose}\n\n$$ \\sum_{{j=1}}^q 2 y_j = 2 $$ (eq-a)")["eq-a"]
+    assert found.status not in ("refuted", "proved"), found
