@@ -33,6 +33,7 @@ from ..reading.declaration import (
     length,
     literal,
     scripts,
+    size_of,
 )
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
@@ -361,6 +362,10 @@ def index_letters(formulas: list[str]) -> dict[str, tree.Node | None]:
                     found.setdefault(signs[0], set()).add(_read(length, above, text))
                 elif not above and signs[1:2] in ([], [r"\neq"]):
                     found.setdefault("".join(signs[:1]), set())
+                elif not above and signs[1:2] == [r"\in"]:
+                    members = _read(declared, below[2:], text)
+                    ends = {tree.Name(size_of(members.key))} if members else set()
+                    found.setdefault(signs[0], set()).update(ends)
     found |= stated
     return {letter: next(iter(ends), None) for letter, ends in found.items() if len(ends) < 2}
 

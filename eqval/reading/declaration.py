@@ -250,6 +250,11 @@ def _check_names_of(home: Set, names: tuple[Declared, ...], parser: Parser) -> N
                 )
 
 
+def size_of(key: str) -> str:
+    r"""The name of the number of members of a set, ``|\mathcal{B}|``."""
+    return f"|{key}|"
+
+
 def length(parser: Parser) -> tree.Node:
     """``n``, ``p+1``, ``(p + 1)``, ``3``, ``n_l``: all of what is left."""
     if parser.peek() == "(" and parser.tokens[-1].text == ")":

@@ -183,6 +183,19 @@ NOTATIONS = {
         r"\frac{\partial J}{\partial A} = W^\top \frac{\partial J}{\partial Z}",
         r"\frac{\partial J}{\partial A} = W \frac{\partial J}{\partial Z}",
     ),
+    "a sum over the members of a batch": (
+        (
+            r"$w, x^{(i)} \in \mathbb{R}^d$, $y^{(i)}, \eta \in \mathbb{R}$",
+            r"$$ L = \frac{1}{|\mathcal{B}|} \sum_{i \in \mathcal{B}_t} (w^\top x^{(i)} - y^{(i)})^2 $$ (def-L)",
+        ),
+        r"w \gets w - \eta \nabla_w L = w - \frac{2 \eta}{|\mathcal{B}|} \sum_{i \in \mathcal{B}_t} x^{(i)} (w^\top x^{(i)} - y^{(i)})",
+        r"w \gets w - \eta \nabla_w L = w - 2 \eta \sum_{i \in \mathcal{B}_t} x^{(i)} (w^\top x^{(i)} - y^{(i)})",
+    ),
+    "a sum over all values of a name": (
+        (r"$P \in \Delta^K$, $f \in \mathbb{R}^K$",),
+        r"\sum_{x \in \mathcal{X}} P(x) (f_x + 1) = \sum_x P(x) f_x + 1",
+        r"\sum_{x \in \mathcal{X}} P(x) (f_x + 1) = \sum_x P(x) f_x + K",
+    ),
     "several statements": (
         (X,),
         r"(x+y)^2 = x^2 + 2xy + y^2 \hspace{1cm} \text{or equivalently} \quad (x+y)^2 - x^2 = 2xy+y^2",
