@@ -651,6 +651,36 @@ def test_sums_of_powers_that_hold_not_everywhere(judge, given, claim, status):
     assert found != "proved" and status in ("", found)
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"\sum_{i \in \mathcal{B}} u_i = \sum_i u_i",
+        r"\sum_{i \in \mathcal{B}} u_i = \sum_j u_j",
+        r"\sum_{i \in \mathcal{B}} u_i = \sum_{i \in \mathcal{C}} u_i",
+        r"\sum_{i \in \mathcal{B}_1} u_i = \sum_{i \in \mathcal{B}_2} u_i",
+        r"\sum_{i \in \mathcal{B}} u_i^2 \ge u_1^2",
+        r"\sum_j \sum_{i \in \mathcal{N}_j} v_{ij} = 2 \sum_j \sum_{i \in \mathcal{N}_j} v_{ij}",
+        r"\sum_{k \in \mathcal{B}} z_k = \sum_k z_k",
+    ],
+)
+def test_members_of_a_set_are_not_all(judge, claim):
+    page = r"$u_i, v_{ij} \in \mathbb{R}$, $z \in \mathbb{R}^K$"
+    found = judge(f"{page}\n\n$$ {claim} $$ (eq-a)")["eq-a"]
+    assert found.status in ("unreadable", "ill-typed"), found
+
+
+def test_the_mean_of_what_holds_the_value_is_not_it(judge):
+    page = (
+        r"$x \in \{0, 1\}$, $\mu \in (0, 1)$" + "\n\n"
+        r"$$ p(x) = \mu^x (1 - \mu)^{1 - x}, \quad s = 3 x $$ (def-p)" + "\n\n"
+        r"$$ \mathbb{E}[x] = \sum_{x \in \{0, 1\}} x p(x) $$ (def-E)" + "\n\n"
+        r"$$ \mathbb{E}[s] = 3 \mu $$ (eq-a)"
+    )
+    assert "s holds x" in judge(page)["eq-a"].reason
+    doubled = page.replace(r"= \mu^x", r"= 2 \mu^x")
+    assert "not proved to add up to one" in judge(doubled)["def-E"].reason
+
+
 def test_definitions_in_a_circle_are_refused(judge):
     found = judge(f"{X}\n\n$$ q = r + x, \\quad r = q - x $$ (def-q)")["def-q"]
     assert found.reason == "q and r would be defined by each other"
