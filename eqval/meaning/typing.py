@@ -19,6 +19,7 @@ from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from ..reading.parser import BAR
 from ..reading.statement import Statement
 from ..reading.table import MATRICES, bound_index
+from .calls import as_entry, counts_some
 from .scope import (
     FROM_ZERO,
     MEMBERS,
@@ -337,6 +338,8 @@ class Resolver(Arithmetic):
         bound = bound | bound_index(node)
         if isinstance(node, tree.At) and self.is_value(node):
             node = tree.Index(node.head, (node.point,))
+        if isinstance(node, tree.Call):
+            node = as_entry(self.scope, node)
         if isinstance(node, tree.Index):
             dims = self._axis_lengths(node)
             for item, dim in zip(node.indices, dims, strict=False):
@@ -724,6 +727,9 @@ class Resolver(Arithmetic):
         found = {dim for key, dim in self.axes(node.body, frozenset()) if key == node.index}
         if outer is not None:
             self.ranges[node.index] = outer
+        if any(isinstance(x, tree.Call) and counts_some(self.scope, x, node.index)
+               for x in tree.walk(node.body)):  # fmt: skip
+            raise IllTyped(f"does the sum over {node.index} reach over all? write where it ends")
         if node.index in self.scope.indices:
             found = {self.scope.indices[node.index]}
         if not found:
