@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..meaning.scope import SIMPLEX, Point
+from ..meaning.typing import Claim
+from ..proving.prover import Prover
 from ..reading import tree
 from ..reading.errors import IllTyped, Undeclared, Unreadable
 from ..reading.table import construct
+from .members import Members
 
 NAME, ONE = tree.Name(r"\mathbb{E}"), tree.Num(Fraction(1))
 
@@ -45,6 +48,8 @@ class Expectation(tree.Node):
     def bind(self, right, resolver, label):
         """Take ``E[x] = Σ p_k x_k`` into the scope."""
         scope, name = resolver.scope, self.body
+        if isinstance(right, Members):
+            return _bind_values(name, right, resolver, label)
         new = isinstance(name, tree.Name) and name.key not in {*scope.types, *scope.sizes}
         if not new:
             raise Unreadable(
@@ -67,7 +72,8 @@ class Expectation(tree.Node):
         body = _inner(self.body, resolver)
         points = resolver.scope.points.get(NAME.key, ())
         inside = tree.free_names(body)
-        found = [point for point in points if point.arguments[0].key in inside]
+        reached = resolver.scope.dependencies(inside)
+        found = [point for point in points if point.arguments[0].key in reached]
         if not points:
             raise Undeclared(
                 r"the expectation is not defined: state \mathbb{E}[x] = \sum_k p_k x_k with def-"
@@ -77,12 +83,14 @@ class Expectation(tree.Node):
         if not found:
             return resolver.resolve(body)
         (name,), over = found[0].arguments, found[0].body
+        if isinstance(over, Weighted):
+            terms = zip(over.weights, over.values, strict=True)
+            parts = (tree.Mul((weight, tree.replaced(body, {name: x}))) for weight, x in terms)
+            _refuse_holders(inside, name, resolver)
+            return resolver.resolve(tree.Add(tuple(parts)))
         if name.key in {*resolver.scope.types, *resolver.scope.sizes}:
             raise Unreadable(f"{name.key} is averaged over, and a quantity of its own on this page")
-        hidden = {key for key in inside - {name.key}
-                  if name.key in resolver.scope.dependencies({key})}  # fmt: skip
-        if hidden:
-            raise Unreadable(f"{min(hidden)} holds {name.key}: write out what is averaged")
+        _refuse_holders(inside, name, resolver)
         index = f"{over.index}'"
         while index in inside or index in resolver.ranges:
             index += "'"
@@ -117,8 +125,62 @@ class Expectation(tree.Node):
             ),
             (r"\mathbb{E}[x] = \sum_{i=1}^n x_i",),
         ),
+        (
+            r"$x \in \{0, 1\}$, $\mu \in (0, 1)$, $a \in \mathbb{R}$"
+            "\n\n$$ p(x) = \\mu^x (1 - \\mu)^{1 - x} $$ (def-p)"
+            "\n\n$$ \\mathbb{E}[x] = \\sum_{x \\in \\{0, 1\\}} x p(x) $$ (def-E)",
+            (
+                r"\mathbb{E}[x] = \mu",
+                r"\mathbb{E}[(x - \mathbb{E}[x])^2] = \mu (1 - \mu)",
+                r"\mathbb{E}[a x + 1] = a \mu + 1",
+            ),
+            (r"\mathbb{E}[x] = 1 - \mu", r"\mathbb{E}[x^2] = \mu^2"),
+        ),
     )
     UNREADABLE = (r"\mathbb{E}_z[c] = 0", r"\mathbb{E} z = 0")
+
+
+@dataclass(frozen=True)
+class Weighted(tree.Node):
+    """The values of a name, and how likely each is."""
+
+    weights: tuple[tree.Node, ...]
+    values: tuple[tree.Node, ...]
+
+
+def _bind_values(name, right: Members, resolver, label: str) -> str:
+    r"""``\\mathbb{E}[x] = \\sum_{x \\in \\{0, 1\\}} x p(x)``, where the p(x) add up to one."""
+    scope = resolver.scope
+    factors = right.body.factors if isinstance(right.body, tree.Mul) else (right.body,)
+    rest = tuple(item for item in factors if item != name)
+    kind = scope.types.get(name.key) if isinstance(name, tree.Name) else None
+    other = kind is not None and (kind.shape or kind.family or set(kind.domain.values) != {
+        _value(item) for item in right.values})  # fmt: skip
+    plain = isinstance(name, tree.Name) and right.kind == "sum" and right.index == name.key
+    if not plain or len(rest) + 1 != len(factors) or other or name.key in scope.definitions:
+        raise Unreadable(
+            r"an expectation over values is defined as \sum_{x \in \{0, 1\}} x p(x), of the x that"
+            " lies in this set"
+        )
+    weight = tree.Mul(rest) if len(rest) > 1 else rest[0]
+    weights = tuple(resolver.scalar(right.at(x, scope, weight), "a weight") for x in right.values)
+    total = tree.Relation("=", tree.Add(weights), ONE)
+    if Prover(scope).prove(Claim((total,))) is None:
+        raise Unreadable(f"the weights of the values of {name.key} are not proved to add up to one")
+    scope.define_point(NAME.key, Point((name,), Weighted(weights, right.values), label))
+    return ""
+
+
+def _value(node: tree.Node) -> Fraction:
+    return -node.body.value if isinstance(node, tree.Neg) else node.value
+
+
+def _refuse_holders(inside: set[str], name, resolver) -> None:
+    """Names that hold what is averaged over are no constants."""
+    hidden = {key for key in inside - {name.key}
+              if name.key in resolver.scope.dependencies({key})}  # fmt: skip
+    if hidden:
+        raise Unreadable(f"{min(hidden)} holds {name.key}: write out what is averaged")
 
 
 def _inner(node, resolver):

@@ -110,7 +110,8 @@ def announced_functions(source: str, scope: Scope) -> set[str]:
         key = _announced(Grammar(tokens[start:], source, vocabulary))
         if key is None:
             continue
-        if key not in vocabulary.names - vocabulary.functions:
+        shown = scope.numbered - {*scope.types, *scope.sizes, *scope.definitions}  # H_2, no more
+        if key not in vocabulary.names - vocabulary.functions - shown:
             found.add(key)
         elif not start:
             raise IllTyped(f"{key} is already a quantity on this page and cannot be a function")
@@ -309,6 +310,7 @@ def _function_by_entries(statement: Statement, scope: Scope) -> Statement:
 def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: str) -> str | None:
     if item.op != "=":
         raise Unreadable("a definition needs =")
+    item = replace(item, right=_with_new_names(item.right, scope))
     left = item.left
     if hasattr(left, "bind"):
         return left.bind(item.right, Resolver(scope), label)
@@ -316,7 +318,7 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         item = replace(item, left=left.arguments[0], right=tree.Call("exp", (item.right,)))
         return _bind_one(item, statement, scope, label)
     if isinstance(left, tree.Call):
-        return _bind_call(left, (), item.right, scope, label)
+        return _bind_call(left, (), item.right, scope, label, statement)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Call):
         return _bind_call(left.base, left.indices, item.right, scope, label)
     if isinstance(left, tree.Name):
@@ -326,12 +328,21 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         if _is_at_a_length(left, scope):
             name = f"{key}_{{{tree.latex(left.indices[0])}}}"
             return _bind_name(name, (), item.right, statement, scope, label)
+        if _is_one_of_many(left, item.right, scope):
+            name = f"{key}_{{{left.indices[0].key}}}"
+            return _bind_name(name, (), item.right, statement, scope, label)
         number = key in scope.types and not scope.types[key].shape and not scope.types[key].family
         number = number or (key in scope.wholes and key not in scope.types)
         if number or key not in scope.definitions:
             whole = scope.entry_key(key, len(left.indices))
             key = key + MEMBERS if number and whole == key else whole  # a_n beside a number a
         return _bind_name(key, left.indices, item.right, statement, scope, label)
+    if isinstance(left, tree.Pow) and _is_square_of_one(left, item.right, scope):
+        letter = left.base.indices[0].key
+        key = f"{left.base.base.key}^{{2}}_{{{letter}}}"
+        _bind_name(key, (), item.right, statement, scope, label)
+        scope.narrowed(key, NONNEGATIVE)
+        return key
     if isinstance(left, tree.Pow) and isinstance(left.base, tree.Name):
         power = tree.latex(left)
         if _is_new(left.base, scope) and scope.numbers_layers(left.exponent):
@@ -355,6 +366,25 @@ def _is_at_a_length(left: tree.Index, scope: Scope) -> bool:
     (place, *more), key = left.indices, left.base.key
     plain = isinstance(place, tree.Name) and place.key in scope.sizes and not more
     return plain and _is_unknown(left, scope) and key not in scope.types
+
+
+def _is_one_of_many(left: tree.Index, right: tree.Node, scope: Scope) -> bool:
+    """``L_i = …`` of one example: i is counted nowhere on the page, nor on the right."""
+    (place, *more), key = left.indices, left.base.key
+    letter = place.key if isinstance(place, tree.Name) and not more else ""
+    if len(letter) != 1 or letter in scope.counted | {*scope.types, *scope.sizes, *scope.indices}:
+        return False
+    own = {f"{key}_{{{letter}}}", key, key + MEMBERS, *bold_forms(key)}
+    return not own & set(scope.types) and letter not in tree.free_names(right)
+
+
+def _with_new_names(node: tree.Node, scope: Scope) -> tree.Node:
+    r"""``\\mu_B`` as the name that has been defined since the display was read."""
+    if isinstance(node, tree.Index) and isinstance(node.base, tree.Name):
+        key = f"{node.base.key}_{{{','.join(map(tree.latex, node.indices))}}}"
+        if key in scope.definitions and node.base.key not in scope.types:
+            return tree.Name(key)
+    return tree.rebuild(node, lambda child: _with_new_names(child, scope))
 
 
 def _is_new(node: tree.Node, scope: Scope) -> bool:
@@ -451,14 +481,17 @@ def _same(expected, found, key: str) -> None:
         raise IllTyped(f"{key} is {show_shape(expected)}, its definition {show_shape(found)}")
 
 
-def _bind_call(call: tree.Call, indices, body, scope: Scope, label: str) -> str:
+def _bind_call(
+    call: tree.Call, indices, body, scope: Scope, label: str, statement: Statement | None = None
+) -> str:
     if call.primes:
         raise Unreadable("a definition of a derivative: claim it with eq-")
     refuse_built_in(call.function)
     named = [item for item in call.arguments if isinstance(item, tree.Binding)]
-    counted = [item for item in named if tree.names(item.value) - set(scope.types)]
+    fixed = {*scope.types, *scope.sizes}
+    counted = [item for item in named if tree.names(item.value) - fixed]
     if counted:
-        return _bind_table(call, counted, body, scope, label)
+        return _bind_table(call, counted, body, scope, label, statement)
     if named:
         point = Point(call.arguments, Resolver(scope).resolve(body)[0], label)
         scope.define_point(call.function, point)
@@ -543,6 +576,18 @@ def _names_a_square(left: tree.Pow, right: tree.Node, scope: Scope) -> bool:
     return not Resolver(scope).resolve(right)[1]
 
 
+def _is_square_of_one(left: tree.Pow, right: tree.Node, scope: Scope) -> bool:
+    r"""``\\sigma_B^2 = \\frac{1}{m} \\sum_i …``: a name of its own, as s^2 would be."""
+    base = left.base
+    plain = isinstance(base, tree.Index) and left.exponent == tree.Num(Fraction(2))
+    if not plain or scope.layers or not isinstance(base.base, tree.Name):
+        return False
+    powers = {x.base for x in tree.walk(right) if isinstance(x, tree.Pow)}
+    if any(isinstance(x, tree.Name) for x in powers) or base in powers:
+        return False
+    return _is_one_of_many(base, right, scope) and not Resolver(scope).resolve(right)[1]
+
+
 def _is_square(item: tree.Node, scope: Scope) -> bool:
     r"""``\sigma^2`` as an argument: a positive number, of which σ is the root."""
     base = item.base if isinstance(item, tree.Pow) else None
@@ -551,9 +596,13 @@ def _is_square(item: tree.Node, scope: Scope) -> bool:
     return kind is not None and item.exponent == two and kind == Type((), POSITIVE)
 
 
-def _bind_table(call: tree.Call, counted, body, scope: Scope, label: str) -> str:
+def _bind_table(
+    call: tree.Call, counted, body, scope: Scope, label: str, statement: Statement | None
+) -> str:
     r"""``P(y = k \\mid x) = …`` for each label k: a function of the rest, with the index k."""
     rest = tuple(item for item in call.arguments if item not in counted)
+    if len(counted) == 1 and not rest and statement is not None:
+        return _bind_chances(call, counted[0], body, statement, scope, label)
     if len(counted) > 1 or not rest or any(isinstance(item, tree.Binding) for item in rest):
         raise Unreadable("a probability is read with one index, as in P(y = k | x)")
     name, index = counted[0].name, counted[0].value
@@ -568,6 +617,27 @@ def _bind_table(call: tree.Call, counted, body, scope: Scope, label: str) -> str
         raise IllTyped(f"{name} has {domain.upper} values, but {index.key} runs to {length}")
     point = Point(call.arguments, tree.Index(own, (index,)), label, ((index.key, length),))
     scope.define_point(call.function, point)
+    return call.function
+
+
+def _bind_chances(call, counted, body, statement: Statement, scope: Scope, label: str) -> str:
+    r"""``\\Pr(Y = k) = …`` for the k that are stated, or that its right side counts."""
+    index, key = counted.value, rf"{call.function}_{{{counted.name}}}"
+    ranges = {item.index for item in statement.ranges}
+    _bind_name(key, (index,), body, statement, scope, label)
+    length = scope.types[key].family[0]
+    domain = scope.types[counted.name].domain if counted.name in scope.types else None
+    labels = domain is not None and domain.kind == "label"
+    if domain is not None and not labels:
+        raise IllTyped(f"{counted.name} is no label of which {index.key} could be a value")
+    if labels and length != domain.upper and index.key not in ranges:
+        raise IllTyped(
+            f"{counted.name} has {domain.upper} values, but {index.key} runs to {length}"
+        )
+    free = ((index.key, length),)
+    scope.define_point(
+        call.function, Point(call.arguments, tree.Index(tree.Name(key), (index,)), label, free)
+    )
     return call.function
 
 

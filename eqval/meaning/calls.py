@@ -194,6 +194,8 @@ def _probability(resolver, node: tree.Call):
     terms, values = [], set()
     for point in points:
         asked = _asked(point, node.arguments)
+        if asked is not None and isinstance(point.body.base, tree.Name):
+            return resolver.resolve(tree.Index(point.body.base, (asked[0],)))
         if asked is not None:
             own = replace(point.body.base, arguments=asked[1])
             return resolver.resolve(tree.Index(own, (asked[0],)))
@@ -211,6 +213,26 @@ def _probability(resolver, node: tree.Call):
     if {item.value for item in values if isinstance(item, tree.Num)} != set(kind.domain.values):
         raise Unreadable(f"{node.function} is not given for every value of {given.key}")
     return resolver.resolve(tree.Add(tuple(terms)))
+
+
+def as_entry(scope, node: tree.Call) -> tree.Node:
+    """``\\Pr(Y = k)`` as the entry of the name that its definition made."""
+    for point in scope.points.get(node.function, ()):
+        if point.free and isinstance(point.body.base, tree.Name):
+            asked = _asked(point, node.arguments)
+            if asked is not None and not asked[1]:
+                return tree.Index(point.body.base, (asked[0],))
+    return node
+
+
+def counts_some(scope, node: tree.Call, index: str) -> bool:
+    """Whether a probability is given for some values of its name only, and asked for an index."""
+    entry = as_entry(scope, node)
+    if entry is node or tree.Name(index) not in tree.children(entry):
+        return False
+    name = next(item.name for item in node.arguments if isinstance(item, tree.Binding))
+    kind = scope.types.get(name)
+    return kind is None or kind.domain.upper != scope.types[entry.base.key].family[0]
 
 
 def _asked(point, asked):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -44,6 +45,7 @@ EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
 GATHERED = "its entries"  # label of a vector of which only the entries are known
 BOLD_FAMILY = re.compile(r"\\(?:mathbf|boldsymbol|vec)\{(?P<letter>[^{}]+)\}\^\{\(\\cdot\)\}$")
 ONE = Dim(None, 1)
+ALL_LETTERS = frozenset(string.ascii_letters)
 Shape = tuple  # () for a scalar, (Dim, Dim) for a vector or matrix
 
 
@@ -188,6 +190,7 @@ class Scope:
     zero: frozenset[str] = frozenset()  # letters that the page counts from zero
     zero_lengths: frozenset[Dim] = frozenset()  # along these entries and labels count from zero
     lengths: frozenset[str] = frozenset()  # letters that the page shows to be lengths
+    counted: frozenset[str] = ALL_LETTERS  # letters that the page counts by
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -213,6 +216,7 @@ class Scope:
             self.zero,
             self.zero_lengths,
             self.lengths,
+            self.counted,
         )
 
     def vocabulary(self) -> Vocabulary:

@@ -19,6 +19,7 @@ from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from ..reading.parser import BAR
 from ..reading.statement import Statement
 from ..reading.table import MATRICES, bound_index
+from .calls import as_entry, counts_some
 from .scope import (
     FROM_ZERO,
     MEMBERS,
@@ -337,6 +338,8 @@ class Resolver(Arithmetic):
         bound = bound | bound_index(node)
         if isinstance(node, tree.At) and self.is_value(node):
             node = tree.Index(node.head, (node.point,))
+        if isinstance(node, tree.Call):
+            node = as_entry(self.scope, node)
         if isinstance(node, tree.Index):
             dims = self._axis_lengths(node)
             for item, dim in zip(node.indices, dims, strict=False):
@@ -570,6 +573,8 @@ class Resolver(Arithmetic):
 
     def index_value(self, node: tree.Node, dim: Dim | None) -> tree.Node:
         """An index expression, checked against the axis it runs along."""
+        if isinstance(node, tree.Num) and dim is not None and counts_members(dim):
+            raise IllTyped(f"whether {tree.latex(node)} is among the members is not known")
         if dim in self.scope.zero_lengths or self.counts_from_zero(node):
             return self._place_from_zero(node, dim)
         span = self.index_span(node)
@@ -656,6 +661,10 @@ class Resolver(Arithmetic):
             raise IllTyped(f"the index {index} of the sum is also a name on this page")
         outer = self.ranges.get(index)
         excluded = None
+        if isinstance(node.upper, tree.Name) and counts_members(as_dim(node.upper, self.scope)):
+            clash = label_letters(node.upper.key) & {*self.ranges, *self.scope.indices}
+            if clash:
+                raise IllTyped(f"a sum over a set that is another for each {min(clash)}")
         if node.lower is None and node.upper is None:
             span = self.implicit_range(node)
         else:
@@ -721,6 +730,9 @@ class Resolver(Arithmetic):
         found = {dim for key, dim in self.axes(node.body, frozenset()) if key == node.index}
         if outer is not None:
             self.ranges[node.index] = outer
+        if any(isinstance(x, tree.Call) and counts_some(self.scope, x, node.index)
+               for x in tree.walk(node.body)):  # fmt: skip
+            raise IllTyped(f"does the sum over {node.index} reach over all? write where it ends")
         if node.index in self.scope.indices:
             found = {self.scope.indices[node.index]}
         if not found:
@@ -728,6 +740,10 @@ class Resolver(Arithmetic):
         if len(found) > 1:
             shown = " and ".join(sorted(str(dim) for dim in found))
             raise Misfit(f"the sum over {node.index} would run to {shown}")
+        if counts_members(*found):
+            raise IllTyped(
+                f"does the sum over {node.index} reach over all, or over some? write where"
+            )
         if node.index in self.from_zero:
             return Range(dim_of(0), found.pop().shifted(-1))
         return range_along(found.pop(), self.scope)
@@ -748,6 +764,11 @@ class Resolver(Arithmetic):
             return self.scalar(body, "an entry of a matrix")
         finally:
             self.ranges = outer
+
+
+def counts_members(dim: Dim | None) -> bool:
+    r"""Whether a length is the size of a set, ``|\mathcal{B}|``, of which no more is known."""
+    return dim is not None and (dim.name or "").startswith("|")
 
 
 def holds_between(op: str, a, b) -> bool:

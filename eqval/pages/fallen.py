@@ -13,7 +13,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from ..meaning.scope import MEMBERS, POWER, REAL, Scope
+from ..meaning.scope import MEMBERS, POWER, REAL, Scope, bold_forms
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
@@ -115,6 +115,12 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
     free = ((found & known) | (new if equal else set())) - defined
     if free:
         lose(scope, free, place, equal)
+    held = scope.dependencies(found & defined) - defined  # what is said of these, through others
+    held = held & (set(scope.types) | set(scope.functions))
+    unknown = found - {*scope.types, *scope.functions, *scope.sizes, *defined, *scope.counted}
+    unknown |= {form for key in unknown for form in bold_forms(key)}
+    if held - free or unknown:
+        lose(scope, (held - free) | unknown, place, whole=False)
 
 
 def lose_restriction(scope: Scope, source: str, before: str, after: str) -> None:

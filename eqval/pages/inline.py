@@ -34,6 +34,7 @@ from ..reading.declaration import (
     length,
     literal,
     scripts,
+    size_of,
 )
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
@@ -44,6 +45,7 @@ from .fallen import UNREAD, lose
 from .settings import ordered, refuse_value
 
 OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+BOUND = {r"\sum", r"\prod", r"\max", r"\min"}
 ORDERS = {"<", "<=", ">", ">=", "!="}
 MENTION, DECLARED, SETTING, CLAIM = "mention", "declared", "setting", "claim"
 CONDITION = "condition"
@@ -361,6 +363,10 @@ def index_letters(formulas: list[str]) -> dict[str, tree.Node | None]:
                     found.setdefault(signs[0], set()).add(_read(length, above, text))
                 elif not above and signs[1:2] in ([], [r"\neq"]):
                     found.setdefault("".join(signs[:1]), set())
+                elif not above and signs[1:2] == [r"\in"]:
+                    members = _read(declared, below[2:], text)
+                    ends = {tree.Name(size_of(members.key))} if members else set()
+                    found.setdefault(signs[0], set()).update(ends)
     found |= stated
     return {letter: next(iter(ends), None) for letter, ends in found.items() if len(ends) < 2}
 
@@ -389,6 +395,24 @@ def zero_lengths(formulas: list[str]) -> frozenset[Dim]:
 def length_names(formulas: list[str]) -> frozenset[str]:
     r"""Letters that are lengths wherever a page shows it: ``\mathbb{R}^n``, ``\sum_{i=1}^n``."""
     return frozenset(letter for text in formulas for letter in _lengths(tokens_of(text)))
+
+
+def counted_letters(formulas: list[str]) -> frozenset[str]:
+    r"""Letters that the page counts by: below a sum, in ``i = 1, \\dots, n``, of a label."""
+    found: set[str] = set()
+    for text in formulas:
+        tokens = without_punctuation(tokens_of(text))
+        counted = _read(index_range, tokens, text)
+        found |= {counted.index} if counted else set()
+        for place, token in enumerate(tokens):
+            below = tokens[place + 1 : place + 2]
+            if token.text in BOUND and below and below[0].text in ("_", "^"):
+                found.update(*map(_letters, _read(scripts, tokens[place + 1 :], text) or ((),)))
+            elif token.text in (r"\in", "=") and place == 1:
+                found |= {tokens[0].text}
+            elif token.text == r"\forall":
+                found.update(_letters(tokens[place + 1 : place + 2]))
+    return frozenset(found)
 
 
 def _lengths(tokens: list[Token]):

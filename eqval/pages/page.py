@@ -61,6 +61,7 @@ from .inline import (
     DECLARED,
     SETTING,
     contradicts,
+    counted_letters,
     index_letters,
     is_declaration,
     length_names,
@@ -151,6 +152,7 @@ class Page:
             zero=zero_letters(formulas),
             zero_lengths=zero_lengths(formulas),
             lengths=length_names(formulas),
+            counted=counted_letters(formulas),
         )
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []

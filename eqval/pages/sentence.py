@@ -95,7 +95,8 @@ def restricts(item: Item, last: Item | None) -> bool:
 def _defines(statement: Statement, scope: Scope, said: bool) -> bool:
     first = statement.relations[0]
     plain = not (statement.conditions or statement.given or statement.orders or statement.closing)
-    if len(statement.relations) > 1 or first.op != "=" or not plain or tree.is_numeric(first.right):
+    equal = all(item.op == "=" for item in statement.relations)
+    if not equal or not plain or tree.is_numeric(first.right):
         return False
     inner = tree.names(first.right)
     if isinstance(first.left, tree.Call):
@@ -112,7 +113,7 @@ def _defines(statement: Statement, scope: Scope, said: bool) -> bool:
     if key in scope.definitions or key in scope.sizes or counted:
         return False
     if key not in scope.types:
-        return said or left.key not in INDICES
+        return bool(said or count or left.key not in INDICES)
     return said and scope.types[key].domain == REAL
 
 

@@ -32,6 +32,8 @@ FROM_0 = {(r"\mathbb{Z}", r"\ge0"), (r"\mathbb{N}", "0"), (r"\mathbb{N}", r"\ge0
 FOR_ALL = (r"\forall", "text:for all", "text:for every", "text:for each")
 ARROWS = {r"\to", r"\rightarrow", r"\mapsto"}
 COUNTS = set("ijklmn")  # letters that, between 1 and n, are whole numbers
+ENDS = ([r"\le"], ["<"])  # of 1 \le i \le n, of 1 \le i < n
+ONE = tree.Num(Fraction(1))
 MEMBER, FROM = r"\in", ":"
 
 
@@ -110,12 +112,11 @@ class IndexRange:
 
 
 def _one_more(node: tree.Node) -> tree.Node:
-    one = tree.Num(Fraction(1))
     if isinstance(node, tree.Num):
         return tree.Num(node.value + 1)
-    if isinstance(node, tree.Add) and node.terms[1] == tree.Neg(one):
+    if isinstance(node, tree.Add) and node.terms[1] == tree.Neg(ONE):
         return node.terms[0]
-    return tree.Add((node, one))
+    return tree.Add((node, ONE))
 
 
 def declares(tokens: list[Token]) -> bool:
@@ -250,6 +251,11 @@ def _check_names_of(home: Set, names: tuple[Declared, ...], parser: Parser) -> N
                 )
 
 
+def size_of(key: str) -> str:
+    r"""The name of the number of members of a set, ``|\mathcal{B}|``."""
+    return f"|{key}|"
+
+
 def length(parser: Parser) -> tree.Node:
     """``n``, ``p+1``, ``(p + 1)``, ``3``, ``n_l``: all of what is left."""
     if parser.peek() == "(" and parser.tokens[-1].text == ")":
@@ -279,22 +285,26 @@ def index_range(parser: Parser) -> IndexRange | None:
     if texts[1:4] == ["=", "1", ":"]:
         texts[3:4] = [r"\dots"]
     listed = [text for text in texts if text != ","]
-    low = 1
+    low, below = 1, False
     if listed[1:2] == ["="] and listed[2:3] in (["0"], ["1"], ["2"]) and r"\dots" in listed[3:]:
         low, first = int(listed[2]), listed[2 : listed.index(r"\dots")]
         if len(first) > 3 or first != [str(low + place) for place in range(len(first))]:
             return None
         index, rest = texts[0], parser.tokens[texts.index(r"\dots") + 1 :]
         rest = rest[1:] if rest and rest[0].text == "," else rest
-    elif texts[:1] in (["0"], ["1"]) and texts[1::2][:2] == [r"\le", r"\le"] and texts[4:]:
+    elif (
+        texts[:1] in (["0"], ["1"]) and texts[1:2] == [r"\le"] and texts[3:4] in ENDS and texts[4:]
+    ):
         low, index, rest = int(texts[0]), texts[2], parser.tokens[4:]
-        if index not in COUNTS or rest[0].kind == "number":
+        below = texts[3] == "<"
+        if index not in COUNTS or rest[0].kind == "number" or (below and len(rest) > 1):
             return None
     else:
         return None
     if len(index) != 1 or not index.isalpha() or not rest:
         return None
-    return IndexRange(index, length(parser.inside(rest)), low)
+    upper = length(parser.inside(rest))
+    return IndexRange(index, tree.Add((upper, tree.Neg(ONE))) if below else upper, low)
 
 
 # ---------------------------------------------------------------- sets

@@ -14,6 +14,15 @@ NEGATIVE = (
 )
 SYMMETRIC = r"Let $P \in \mathbf{S}^n$ be symmetric and $x, q \in \mathbf{R}^n$."
 
+CLASSES = (
+    r"$\beta_k \in \mathbb{R}^d$ for $k = 1, \dots, K - 1$, and $x \in \mathbb{R}^d$"
+    "\n\n"
+    r"$$ \Pr(Y = k) = \frac{e^{\beta_k \cdot x}}{1 + \sum_{j=1}^{K-1} e^{\beta_j \cdot x}},"
+    r" \quad 1 \le k < K $$ (def-Pr)"
+    "\n\n"
+    r"$$ \Pr(Y = K) = \frac{1}{1 + \sum_{j=1}^{K-1} e^{\beta_j \cdot x}} $$ (def-Pr-K)"
+)
+
 PAIRS = {
     "a length and a probability": (
         ESL,
@@ -52,13 +61,48 @@ PAIRS = {
     ),
     "their entries": (SYMMETRIC, r"P_{ij} x_i x_j = P_{ji} x_j x_i", r"P_{ij} x_i = P_{ji} x_j"),
     "their products": (SYMMETRIC, r"(P P)^\top = P P", r"(P q x^\top)^\top = P q x^\top"),
+    "a probability of each value but one": (
+        CLASSES,
+        r"1 - \sum_{k=1}^{K-1} \Pr(Y = k) = \Pr(Y = K)",
+        r"1 - \sum_{k=1}^{K-1} \Pr(Y = k) = 2 \Pr(Y = K)",
+    ),
+    "against the one that is left": (
+        CLASSES,
+        r"\log \frac{\Pr(Y = k)}{\Pr(Y = K)} = \beta_k \cdot x",
+        r"\log \frac{\Pr(Y = k)}{\Pr(Y = K)} = -\beta_k \cdot x",
+    ),
+    "a probability of each label": (
+        r"$z \in \mathbb{R}^K$, $Y \in \{1, \dots, K\}$"
+        "\n\n"
+        r"$$ \Pr(Y = k) = \frac{e^{z_k}}{\sum_j e^{z_j}} $$ (def-Pr)",
+        r"\frac{\partial}{\partial z_j} \Pr(Y = k) = \Pr(Y = k) (1(j = k) - \Pr(Y = j))",
+        r"\frac{\partial}{\partial z_j} \Pr(Y = k) = \Pr(Y = k) (1(j = k) - \Pr(Y = k))",
+    ),
+    "a function with a number below it": (
+        r"$p \in (0, 1)$"
+        "\n\n"
+        r"$$ H_2(p) = -p \log_2 p - (1 - p) \log_2 (1 - p) $$ (def-H)",
+        r"\frac{d}{dp} H_2(p) = \log_2 \frac{1-p}{p}",
+        r"\frac{d}{dp} H_2(p) = \log_2 \frac{p}{1-p}",
+    ),
+    "a square with a name below it": (
+        r"$x_1, \dots, x_m \in \mathbb{R}$"
+        "\n\n"
+        r"$$ \mu_B = \frac{1}{m} \sum_{i=1}^m x_i, \quad"
+        r" \sigma_B^2 = \frac{1}{m} \sum_{i=1}^m (x_i - \mu_B)^2 $$ (def-s)",
+        r"\frac{\partial \sigma_B^2}{\partial x_i} = \frac{2 (x_i - \mu_B)}{m}",
+        r"\frac{\partial \sigma_B^2}{\partial x_i} = \frac{x_i - \mu_B}{m}",
+    ),
 }
 
 
 @pytest.mark.parametrize(("page", "right", "wrong"), PAIRS.values(), ids=PAIRS)
 def test_names_and_sets_of_other_books(judge, page, right, wrong):
     found = judge(f"{page}\n\n$$ {right} $$ (eq-right)\n\n$$ {wrong} $$ (eq-wrong)")
-    assert all(item.ok for name, item in found.items() if name != "eq-wrong"), found
+    shown = {
+        name: item for name, item in found.items() if name not in ("eq-wrong", "def-Pr", "def-Pr-K")
+    }
+    assert all(item.ok for name, item in shown.items()), found
     assert found["eq-wrong"].status == "refuted", found
 
 
@@ -72,6 +116,8 @@ def test_names_and_sets_of_other_books(judge, page, right, wrong):
         (r"$x \in \mathbb{S}^{n-1}$", r"\|x\| = 1", r"$x \in \mathbb{S}^{n-1}$"),
         (r"$Q \in \mathbb{S}^n_{++}$, $x \in \mathbb{R}^n$", r"x^\top Q x \ge 0", "Q as definite"),
         (SYMMETRIC, r"\frac{\partial (x^T P x)}{\partial P} = x x^T", "move together"),
+        (CLASSES, r"\sum_k \Pr(Y = k) = 1", "does the sum over k reach over all?"),
+        (CLASSES, r"\sum_{k=1}^K \Pr(Y = k) = 1", "there are K - 1 entries"),
     ],
 )
 def test_what_reads_two_ways_or_says_more_is_refused(judge, page, claim, why):

@@ -183,6 +183,19 @@ NOTATIONS = {
         r"\frac{\partial J}{\partial A} = W^\top \frac{\partial J}{\partial Z}",
         r"\frac{\partial J}{\partial A} = W \frac{\partial J}{\partial Z}",
     ),
+    "a sum over the members of a batch": (
+        (
+            r"$w, x^{(i)} \in \mathbb{R}^d$, $y^{(i)}, \eta \in \mathbb{R}$",
+            r"$$ L = \frac{1}{|\mathcal{B}|} \sum_{i \in \mathcal{B}_t} (w^\top x^{(i)} - y^{(i)})^2 $$ (def-L)",
+        ),
+        r"w \gets w - \eta \nabla_w L = w - \frac{2 \eta}{|\mathcal{B}|} \sum_{i \in \mathcal{B}_t} x^{(i)} (w^\top x^{(i)} - y^{(i)})",
+        r"w \gets w - \eta \nabla_w L = w - 2 \eta \sum_{i \in \mathcal{B}_t} x^{(i)} (w^\top x^{(i)} - y^{(i)})",
+    ),
+    "a sum over all values of a name": (
+        (r"$P \in \Delta^K$, $f \in \mathbb{R}^K$",),
+        r"\sum_{x \in \mathcal{X}} P(x) (f_x + 1) = \sum_x P(x) f_x + 1",
+        r"\sum_{x \in \mathcal{X}} P(x) (f_x + 1) = \sum_x P(x) f_x + K",
+    ),
     "several statements": (
         (X,),
         r"(x+y)^2 = x^2 + 2xy + y^2 \hspace{1cm} \text{or equivalently} \quad (x+y)^2 - x^2 = 2xy+y^2",
@@ -772,6 +785,36 @@ def test_sums_of_powers(judge, right, wrong):
 def test_sums_of_powers_that_hold_not_everywhere(judge, given, claim, status):
     found = judge(f"{given}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status
     assert found != "proved" and status in ("", found)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"\sum_{i \in \mathcal{B}} u_i = \sum_i u_i",
+        r"\sum_{i \in \mathcal{B}} u_i = \sum_j u_j",
+        r"\sum_{i \in \mathcal{B}} u_i = \sum_{i \in \mathcal{C}} u_i",
+        r"\sum_{i \in \mathcal{B}_1} u_i = \sum_{i \in \mathcal{B}_2} u_i",
+        r"\sum_{i \in \mathcal{B}} u_i^2 \ge u_1^2",
+        r"\sum_j \sum_{i \in \mathcal{N}_j} v_{ij} = 2 \sum_j \sum_{i \in \mathcal{N}_j} v_{ij}",
+        r"\sum_{k \in \mathcal{B}} z_k = \sum_k z_k",
+    ],
+)
+def test_members_of_a_set_are_not_all(judge, claim):
+    page = r"$u_i, v_{ij} \in \mathbb{R}$, $z \in \mathbb{R}^K$"
+    found = judge(f"{page}\n\n$$ {claim} $$ (eq-a)")["eq-a"]
+    assert found.status in ("unreadable", "ill-typed"), found
+
+
+def test_the_mean_of_what_holds_the_value_is_not_it(judge):
+    page = (
+        r"$x \in \{0, 1\}$, $\mu \in (0, 1)$" + "\n\n"
+        r"$$ p(x) = \mu^x (1 - \mu)^{1 - x}, \quad s = 3 x $$ (def-p)" + "\n\n"
+        r"$$ \mathbb{E}[x] = \sum_{x \in \{0, 1\}} x p(x) $$ (def-E)" + "\n\n"
+        r"$$ \mathbb{E}[s] = 3 \mu $$ (eq-a)"
+    )
+    assert "s holds x" in judge(page)["eq-a"].reason
+    doubled = page.replace(r"= \mu^x", r"= 2 \mu^x")
+    assert "not proved to add up to one" in judge(doubled)["def-E"].reason
 
 
 def test_definitions_in_a_circle_are_refused(judge):
