@@ -59,7 +59,7 @@ def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
         return True
     if _by_mean(e, strict, normal, depth) or _by_squares(e, strict, normal, depth):
         return True
-    if _by_summand(e, strict, normal, depth):
+    if _by_summand(e, strict, normal, depth) or _by_convexity(e, strict, normal):
         return True
     return _by_ends(e, strict, normal, depth)
 
@@ -357,6 +357,38 @@ def _by_exponent(e, strict: bool, normal: Normal) -> bool:
         return False
     lower = normal.canon(lower)
     return (lower == 0 and not strict) or normal.signs.sign(lower) >= (2 if strict else 1)
+
+
+def _by_convexity(e, strict: bool, normal: Normal) -> bool:
+    """Σ w_k e^{u_k} ≥ e^m: divided by e^m, each exponential is at least 1 + its exponent."""
+    powers: dict = {}
+    for term in sp.Add.make_args(e):
+        exponent, weight = _exponent(term, e)
+        powers[exponent] = powers.get(exponent, sp.S.Zero) + weight
+    if strict or not 2 <= len(powers) <= 6:
+        return False
+    for least in [u for u, weight in powers.items() if normal.signs.sign(-weight) >= 1]:
+        others = {u: weight for u, weight in powers.items() if u != least}
+        if all(normal.signs.sign(sp.expand(weight)) >= 1 for weight in others.values()):
+            lower = sum(weight * (1 + u - least) for u, weight in others.items()) + powers[least]
+            if normal.canon(lower) == 0:
+                return True
+    return False
+
+
+def _exponent(term, e):
+    """u and w of a term w e^u; a name whose logarithm stands in ``e`` is e to its logarithm."""
+    logged = {item.args[0] for item in e.atoms(sp.log)}
+    exponent, weight = sp.S.Zero, sp.S.One
+    for factor in sp.Mul.make_args(term):
+        base, power = factor.as_base_exp()
+        if isinstance(base, Exp):
+            exponent += power * base.args[0] / base.args[1]
+        elif base in logged:
+            exponent += power * sp.log(base)
+        else:
+            weight *= factor
+    return sp.expand(exponent), weight
 
 
 def _weighted_logs(e, normal: Normal):

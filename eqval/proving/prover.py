@@ -270,11 +270,15 @@ def _closing(base) -> dict:
 
 
 def _labels(e, normal: Normal) -> list | None:
-    """``e`` for each value of one label in it; None if it holds none."""
-    for atom, values in normal.finite.items():
-        if isinstance(atom, sp.Symbol) and atom in e.free_symbols:
-            return [e.xreplace({atom: value}) for value in sorted(values)]
-    return None
+    """``e`` for each value of one label in it, a name or an entry; None if it holds none."""
+    entries = (item for item in e.atoms(sp.Indexed) if not _is_bound(item))
+    labels = [*(x for x in e.free_symbols if x in normal.finite),
+              *(x for x in entries if x.base in normal.finite)]  # fmt: skip
+    if not labels:
+        return None
+    chosen = min(labels, key=sp.default_sort_key)
+    values = normal.finite[chosen.base if isinstance(chosen, sp.Indexed) else chosen]
+    return [e.xreplace({chosen: value}) for value in sorted(values)]
 
 
 def bends(e, normal: Normal) -> list | None:

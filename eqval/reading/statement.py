@@ -166,7 +166,7 @@ def _end_of_head(tokens: list[Token]) -> int:
     depth = 0
     for place, token in enumerate(tokens):
         depth += level(token)
-        member = any(item.text == MEMBER for item in tokens[:place])
+        member = any(item.text in {*RELATIONS, MEMBER} for item in tokens[:place])
         wide = token.kind == "wide" or (token.text == "," and member)
         again = token.text == r"\forall" and place
         if not depth and (token.text == ":" or wide or again):

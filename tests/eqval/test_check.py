@@ -243,10 +243,17 @@ def test_a_largest_value_below_what_is_above_each(claim, expected):
         (r"\|u\| \le \|\max(0, u)\|", "refuted"),
         (r"\sqrt{u_i^2 + 1} > u_i", "proved"),
         (r"\sqrt{u_i^2 + 1} > u_i + 1", "refuted"),
+        (r"e^{t z_i + (1 - t) u_i} \le t e^{z_i} + (1 - t) e^{u_i}", "proved"),
+        (r"e^{t z_i + (1 - t) u_i} \le t e^{u_i} + (1 - t) e^{z_i}", "refuted"),
+        (r"a^t b^{1 - t} \le t a + (1 - t) b", "proved"),
+        (r"\sqrt{a b} \le \frac{a + b}{2}", "proved"),
+        (r"\sqrt{a b} \ge \frac{a + b}{2}", "refuted"),
+        (r"\forall a > 0, \; a + 1 > 1", "proved"),
     ],
 )
 def test_means_sums_and_roots_are_compared(claim, expected):
-    given = [r"p \in \Delta^K", r"z, u \in \mathbb{R}^K"]
+    given = [r"p \in \Delta^K", r"z, u \in \mathbb{R}^K", r"t \in [0, 1]"]
+    given.append(r"a, b \in \mathbb{R}_{>0}")
     assert check(claim, given=given).status == expected
 
 
@@ -263,3 +270,10 @@ def test_a_natural_number_may_be_one(wrong, right):
     given = [r"n, m \in \mathbb{N}"]
     assert check(wrong, given=given).status == "refuted"
     assert check(right, given=given).status != "refuted"
+
+
+def test_each_label_takes_each_of_its_values():
+    given = [r"y_i \in \{-1, 1\}", r"f_i \in \mathbb{R}", r"i = 1, \dots, n"]
+    right = r"\log(1 + e^{-y_i f_i}) = \log(1 + e^{f_i}) - \frac{y_i + 1}{2} f_i"
+    assert check(right, given=given).status == "proved"
+    assert check(right.replace("- \\frac", "+ \\frac"), given=given).status == "refuted"
