@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..meaning.declaring import declare, declare_range, plain_length
-from ..meaning.scope import FAMILY, MEMBERS, POWER, REAL, Dim, Domain, Scope, bold_forms
+from ..meaning.scope import FAMILY, MEMBERS, POWER, REAL, Dim, Domain, Scope, Type, bold_forms
 from ..reading import tree
 from ..reading.atoms import TURNED
 from ..reading.declaration import (
@@ -46,6 +46,7 @@ from .settings import ordered, refuse_value
 
 OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 BOUND = {r"\sum", r"\prod", r"\max", r"\min"}
+REAL_NUMBER = Type((), REAL)
 ORDERS = {"<", "<=", ">", ">=", "!="}
 MENTION, DECLARED, SETTING, CLAIM = "mention", "declared", "setting", "claim"
 CONDITION = "condition"
@@ -129,7 +130,12 @@ class Conditions:
         """Declare a name of which the page has said nothing else, where the order is one."""
         name, scope = _declared(tokens), self.scope
         positive = bounds == [(">", Fraction(0))]
-        if name is None or not (self.stated or positive):
+        if name is None:
+            return False
+        if not self.stated:
+            self._leave_open(scope.entry_key(name.base, len(name.letters)), name, bounds)
+            if not name.letters and not self._is_known(name) and name.key not in scope.lengths:
+                scope.declare(name.key, REAL_NUMBER)  # it is one, whichever
             return False
         if name.key in scope.lengths and name.key not in scope.types:
             return self._length(name.key, bounds)

@@ -71,11 +71,11 @@ from .inline import (
     zero_letters,
 )
 from .notebook import Item, read_items, words_of
-from .passing import Passing, denied, known, mention, stated
+from .passing import Passing, denied, known, mention
 from .prose import only_beside, only_in_words, other_signs, signs_in
 from .roles import role_of_label
 from .runs import runs_of
-from .sentence import clause_below, defines, restricts
+from .sentence import clause_below, defines, restricts, tells
 from .settings import (
     DENIED,
     NEGATED,
@@ -260,7 +260,7 @@ class Page:
                 self.scope,
                 self.letters,
                 partial(self._settle, item),
-                stated(item) and not denied(item),
+                tells(self.items, self._place_of(item)),
             )
         except EquationError as error:
             self._red(item, error)
@@ -286,7 +286,7 @@ class Page:
     def _defined_by(self, item: Item, again: bool = True) -> bool:
         """Whether an inline equation was a definition, and has been read."""
         defined_below = left_names([item.latex]) & self._heads
-        if defined_below or not defines(item, self.scope, self._item_before(item)):
+        if defined_below or not defines(self.items, self._place_of(item), self.scope):
             return False
         before, entry = self.scope.copy(), Entry(replace(item, kind="def", label=""), self.scope)
         try:
@@ -306,15 +306,12 @@ class Page:
     def _place_of(self, item: Item) -> int:
         return next(place for place, other in enumerate(self.items) if other is item)
 
-    def _item_before(self, item: Item) -> Item | None:
-        place = self._place_of(item)
-        return self.items[place - 1] if place else None
-
     def _assumed_by(self, item: Item) -> bool:
         """Whether it says more of what was just declared: then it is assumed of it."""
-        last = self._item_before(item)
-        if not restricts(item, last):
+        place = self._place_of(item)
+        if not restricts(self.items, place):
             return False
+        last = self.items[place - 1]
         before = self.scope.copy()
         try:
             claim = assume(read_statement(item.latex, before.vocabulary()), self.scope, "")

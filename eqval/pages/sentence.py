@@ -1,9 +1,9 @@
 r"""Definitions in a sentence: "where :math:`\hat{y} = \sigma(z)`".
 
-An equation in the prose defines what stands on its left where that is new to the page: nothing
-else can be meant.  A name that the page has declared, but not defined, gets its definition from
-a sentence that says so ("let", "where", "we write", ":=").  What is supposed, asked, denied, or
-said in an exercise, a quote or a heading defines nothing.
+An equation in the prose defines what stands on its left where its sentence says nothing else:
+it begins with "let", "we write", "define", or goes on from a declaration, or it is the "where"
+below a display.  What is supposed, compared, remembered, asked or denied, or said in an exercise,
+a quote or a heading defines nothing; nor does what goes on with anything but its end.
 """
 
 from __future__ import annotations
@@ -20,79 +20,125 @@ from .markdown import JOINS, Item
 from .passing import denied
 from .settings import DENIED, NEGATED
 
-SAYS = re.compile(
-    r"\b(?:let|where|define[sd]?|denotes?|denoted|write|set|put|call(?:ed)?|here|abbreviate|using)\b[^.;:]*$"
-    r"|(?:که در آن|که در آنجا|در اینجا|بگیرید|بگذارید|تعریف|بنویسیم|می‌نویسیم|یعنی)(?!\w)[^.؛:]*$",
+WORDS = r"(?:[\w’'\u200c-]+\s+){0,4}"
+LET = re.compile(
+    rf"^\W*(?:(?:and|now|also|here|next|so|then|again)\W+)?(?:let|define|denote|write|set|put"
+    rf"|we (?:now |also )?(?:write|set|put|define|let|denote|call|use|abbreviate))\W+{WORDS}$"
+    rf"|^\W*(?:(?:اکنون|حالا|پس|و)\W+)?(?:بگیرید|بگذارید|قرار دهید|تعریف کنید|تعریف می‌کنیم"
+    rf"|می‌نویسیم|بنویسید)\W*{WORDS}$",
     re.I,
 )
-SAID = re.compile(r"^[^.؛;]*(?:بگیرید|می‌گیریم|می‌نامیم|می‌نویسیم|تعریف)")
-SUPPOSES = re.compile(
-    r"\b(?:if|when|whenever|while|unless|until|only|example|instance|case|suppose|assume|assuming"
-    r"|imagine|whether)\b[^.;:]*$"
-    r"|(?:اگر|وقتی|هرگاه|فقط|تنها|مثلاً|آیا|فرض)(?!\w)[^.;:؛]*$",
-    re.I,
+SAID = re.compile(
+    r"^\W*(?:را\s+)?(?:بگیرید|می‌گیریم|می‌نامیم|می‌نویسیم|تعریف می‌کنیم|باشد)(?!\w)", re.I
 )
-AT = re.compile(
-    r"\b(?:at|for|near|around)\b[^.;:,]*$|\b(?:e\.\s?g|say|like|as|or)[\s.,:]*$"
-    r"|(?:در|به‌ازای|برای|یا|مثل|مانند)(?!\w)[^.;:؛،]*$",
-    re.I,
+WHERE = re.compile(
+    rf"^\W*(?:and\s+)?(?:where|here|in which|که در آن|که در آنجا|در اینجا)(?!\w)\W*{WORDS}$", re.I
 )
 OF_IT = re.compile(
     r"^\s*,?\s*(?:and\s+)?"
-    r"(?:with|where|such that|so that|satisfying|that satisf(?:y|ies)|با|که)\s*$",
+    r"(?:with|where|such that|so that|satisfying|that satisf(?:y|ies)|با|که|که در آن)\s*$",
     re.I,
 )
-ASKS = re.compile(r"^[^.!]*[?؟]")
-CLAUSE = re.compile(
-    r"^\W*(?:and\s+)?(?:where|here|in which|که در آن|که در آنجا|در اینجا)(?!\w)", re.I
+THE = re.compile(rf"^\W*(?:the|its)\s+{WORDS}$", re.I)  # the sigmoid is: of a function only
+COUNTS = re.compile(r"\s*\w\s*=\s*[01]\s*,.*\\[lc]?dots")
+RANGE = re.compile(r"^\W*(?:for(?: (?:all|each|every))?|برای|به‌ازای)\s*$", re.I)
+NOUN = re.compile(r"^\s*,?\s*(?:and|و)?\s*(?:the|its|an?|our)\s+(?:[\w-]+\s+){1,2}$", re.I)
+FOR_ALL = re.compile(
+    r"^\s*(?:[.,;:!)؛،]|$|(?:and|be|is|in|و|باشد|for (?:all|each|every))(?!\w)|(?:for|برای)\s*$)",
+    re.I,
 )
-ENDS = re.compile(r"[.;؛]\s")
-LISTS = {"list_item"}
+A_NAME = re.compile(r"^\W*(?:the|an?|its)\s+(?:[\w-]+\s+){1,3}$", re.I)
+VERBS = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|if|for|from|to|when(?:ever)?|where|unless|until|even|either|only"
+    r"|fails?|holds?|than|case|except|at|in|on|by|with)\b",
+    re.I,
+)
+GOES_ON = re.compile(
+    r"^\s*(?:[.,;:!)؛،]|$|(?:and|where|with|be|for|in|و|باشد|که|برای|در)(?!\w))", re.I
+)
+ENDS_AT_ONCE = re.compile(r"^\s*(?:[.,;:)؛،]|$|(?:and|و)(?!\w))", re.I)
+DOUBTS = re.compile(
+    r"\b(?:if|unless|when|only|except|excluded|wrong(?:ly)?|said|says|not|no|never|would|could|might|may"
+    r"|had|others?|some|instead|rather|unlike|example|instance|case)\b|[?\"“”]"
+    r"|(?<!\w)(?:اگر|مگر|فقط|تنها|اشتباه|نه|دیگران|بعضی|برخی|مثلاً)(?!\w)|[؟«»]",
+    re.I,
+)
+ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
 
 
-def defines(item: Item, scope: Scope, last: Item | None = None) -> bool:
-    """Whether an inline equation defines its left side.
+def _clause(before: str) -> tuple[str, bool]:
+    """The words since the sentence began, and whether it began behind the last formula."""
+    parts = ENDS.split(before)
+    return parts[-1], len(parts) > 1
 
-    Parameters
-    ----------
-    item : Item
-    scope : Scope
-    last : Item, optional
-        What stands before it on the page.
-    """
-    if not _holds_on(item):
+
+def _together(item: Item, last: Item | None) -> bool:
+    here = last is not None and (last.cell, last.block) == (item.cell, item.block)
+    return here and last.kind == "inline"
+
+
+def says(items: list[Item], place: int) -> bool:
+    """Whether the sentence round an inline formula says it of the whole page."""
+    item, last = items[place], items[place - 1] if place else None
+    words, fresh = _clause(item.before)
+    rest = ENDS.split(item.after)[0]
+    if not _holds_on(item) or DOUBTS.search(words) or DOUBTS.search(rest):
         return False
-    together = last is not None and (last.cell, last.block) == (item.cell, item.block)
-    listed = together and last.kind == "inline" and JOINS.match(last.after)
-    said = bool(SAYS.search(item.before) or SAID.search(item.after) or ":=" in item.latex)
-    said = said or (together and r"\in" in last.latex and bool(OF_IT.match(item.before)))
-    if not said and (SUPPOSES.search(item.before) or (AT.search(item.before) and not listed)):
+    if not GOES_ON.match(item.after):
+        return bool(SAID.match(item.after)) and not words.strip(" ،,و")
+    named = THE.match(words) and re.match(r"[^=]*\([^()]*\)\s*:?=", item.latex)
+    if LET.match(words) or named:
+        return True
+    if not _together(item, last) or fresh:
+        below = last is not None and last.kind in ("def", "eq", "hyp", "unlabelled")
+        first = not fresh and not _together(item, last)
+        return bool(WHERE.match(words)) and (below or first)
+    declared = r"\in" in last.latex or COUNTS.match(last.latex) or says(items, place - 1)
+    goes_on = OF_IT.match(item.before) or NOUN.match(item.before) or WHERE.match(item.before)
+    plain = RANGE.match(words) or WHERE.match(words) or not words.strip()
+    return bool(declared and (goes_on or (JOINS.match(last.after) and plain)))
+
+
+def tells(items: list[Item], place: int) -> bool:
+    """Whether a condition, ``$\\eta > 0$``, is said of the whole page, and of all of a name."""
+    item = items[place]
+    if not FOR_ALL.match(item.after) or not _holds_on(item):
+        return False
+    words, _ = _clause(item.before)
+    phrase = A_NAME.match(words) and not VERBS.search(words)
+    return bool(phrase) or item.single or says(items, place)
+
+
+def defines(items: list[Item], place: int, scope: Scope) -> bool:
+    """Whether an inline equation defines its left side."""
+    item = items[place]
+    if not says(items, place):
         return False
     scope = scope.copy()
     try:
         scope.pending = announced_functions(item.latex, scope)
-        return _defines(read_statement(item.latex, scope.vocabulary()), scope, said)
+        return _defines(read_statement(item.latex, scope.vocabulary()), scope)
     except EquationError:
         return False
 
 
 def _holds_on(item: Item) -> bool:
-    """Whether a sentence says it of the whole page, and does not deny or ask it."""
-    if {name for name, _ in item.inside} - LISTS or denied(item):
+    """Whether it stands in the page's own text, and is not denied."""
+    if {name for name, _ in item.inside} or denied(item):
         return False
-    doubts = NEGATED.search(item.before) or DENIED.search(item.after) or ASKS.search(item.after)
-    return not doubts
+    return not (NEGATED.search(item.before) or DENIED.search(item.after))
 
 
-def restricts(item: Item, last: Item | None) -> bool:
+def restricts(items: list[Item], place: int) -> bool:
     r"""Whether it says more of what was just declared: ``$Q \in …$ with $Q^\top Q = I$``."""
-    if last is None or (last.cell, last.block) != (item.cell, item.block):
+    item, last = items[place], items[place - 1] if place else None
+    if not _together(item, last) or r"\in" not in last.latex:
         return False
-    declared = last.kind == "inline" and r"\in" in last.latex
-    return declared and _holds_on(item) and bool(OF_IT.match(item.before))
+    whole = ENDS_AT_ONCE.match(item.after) and not DOUBTS.search(ENDS.split(item.after)[0])
+    return bool(whole) and _holds_on(item) and bool(OF_IT.match(item.before))
 
 
-def _defines(statement: Statement, scope: Scope, said: bool) -> bool:
+def _defines(statement: Statement, scope: Scope) -> bool:
     first = statement.relations[0]
     plain = not (statement.conditions or statement.given or statement.orders or statement.closing)
     equal = all(item.op == "=" for item in statement.relations)
@@ -112,9 +158,7 @@ def _defines(statement: Statement, scope: Scope, said: bool) -> bool:
     counted = not count and inner <= {*scope.sizes, *INDICES}
     if key in scope.definitions or key in scope.sizes or counted:
         return False
-    if key not in scope.types:
-        return bool(said or count or left.key not in INDICES)
-    return said and scope.types[key].domain == REAL
+    return key not in scope.types or scope.types[key].domain == REAL
 
 
 def clause_below(items: list[Item], place: int) -> list[Item]:
@@ -123,7 +167,7 @@ def clause_below(items: list[Item], place: int) -> list[Item]:
     for item in items[place + 1 :]:
         if item.kind != "inline" or (found and item.block != found[0].block):
             break
-        if not found and not CLAUSE.match(item.before):
+        if not found and not WHERE.match(item.before):
             break
         if found and ENDS.search(item.before):
             break

@@ -62,6 +62,64 @@ def test_what_is_not_said_of_the_page_defines_nothing(judge, sentence):
     assert {found[label].status for label in ("eq-a", "eq-b")} == {"unreadable"}
 
 
+# Said of another model, another time or another author; or a claim about what is known.
+ELSEWHERE = [
+    "In linear regression $q = w x$, but here it is another.",
+    "Previously $q = w x$.",
+    "Our first attempt was $q = w x$.",
+    "A linear neuron has $q = w x$.",
+    "Unlike least squares, where $q = w x$, we differ.",
+    "Recall the linear model $q = w x$.",
+    "Some authors write $q = w x$.",
+    "Others write $q = w x$.",
+    "Had we let $q = w x$, it would be easy.",
+    "You might let $q = w x$.",
+    "We could let $q = w x$.",
+    "Nobody would define $q = w x$.",
+    "We do no longer write $q = w x$.",
+    "This differs from a linear model, where $q = w x$.",
+    '"Let $q = w x$", said the student, wrongly.',
+    "Let $q = w x$ only if nothing else is said.",
+    "The maximum is $q = w x$.",
+    "- linear: $q = w x$\n- another\n",
+    "بعضی می‌نویسند $q = w x$.",
+    "اشتباه رایج: $q = w x$.",
+]
+
+
+@pytest.mark.parametrize("sentence", ELSEWHERE)
+def test_what_is_said_of_another_case_defines_nothing(judge, sentence):
+    found = judge(f"{GIVEN}\n\n{sentence}\n\n$$ q = w x $$ (eq-a)\n\n$$ q = x $$ (eq-b)")
+    assert not {found[label].status for label in ("eq-a", "eq-b")} & {"proved", "refuted"}, found
+
+
+@pytest.mark.parametrize(
+    "more", ["with $a = b$ excluded", "where $a = b$ is possible", "with $a = b$ only in the limit",
+             "with $a = b$ in the first example only"],
+)  # fmt: skip
+def test_a_restriction_that_is_taken_back_is_none(judge, more):
+    found = judge(f"Let $a, b \\in \\mathbb{{R}}$ {more}.\n\n$$ a^2 = a b $$ (eq-a)")
+    assert found["eq-a"].status not in ("proved", "refuted")
+
+
+@pytest.mark.parametrize(
+    ("declared", "words"),
+    [("", words) for words in (
+        "If $x > 0$, it is easy.", "For $x > 0$ it is.", "This fails for $x > 0$.",
+        "Even for $x > 0$ it is.", "The step from $x > 0$ is small.",
+        "The ReLU is linear where $x > 0$.", "Whenever $x > 0$, it is.",
+        "The interesting case is $x > 0$.", "Either $x > 0$ or not.",
+    )] + [(r"Let $x \in \mathbb{R}^n$. ", words) for words in (
+        "There is an index with $x_i > 0$.", "Take those $i$ with $x_i > 0$.",
+        "Let $x_i > 0$ for odd $i$.", "Let $x_1 > 0$.", "with $x_i > 0$ for one $i$.",
+    )],
+)  # fmt: skip
+def test_a_condition_on_some_is_none_on_all(judge, declared, words):
+    claim = r"\sum_i |x_i| = \sum_i x_i" if declared else r"\sqrt{x^2} = x"
+    found = judge(f"{declared}{words}\n\n$$ {claim} $$ (eq-a)")
+    assert found["eq-a"].status != "proved", found
+
+
 @pytest.mark.parametrize(
     ("declared", "sentence"),
     [
