@@ -372,9 +372,10 @@ class _Reader:
             if word in QUANTIFIES and names and names <= self.vocabulary.names:
                 self.bound.extend(sorted(names))
                 return
-        listed = _each_named(tokens) if word in ALWAYS else [tokens]
+        listed = _each_named(tokens) if word in {*ALWAYS, "and"} else [tokens]
         found = [item for part in listed for item in self.chains(part)]
-        if self.relations and word in ALWAYS and all(map(self._of_one_value, found)):
+        goes_on = word in ALWAYS or (word == "and" and self.orders)
+        if self.relations and goes_on and all(map(self._of_one_value, found)):
             self.orders.extend(map(_name_first, found))
         elif word == IMPLY:
             if self.conditions or self.where or self.updates:

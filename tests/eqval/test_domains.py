@@ -57,6 +57,8 @@ def test_a_natural_number_that_the_text_keeps_from_one(judge, said):
         (r"x^2 < x \quad \text{for } 0 < x < 1", "proved"),
         (r"x y > 0 \quad \text{for } x, y > 0", "proved"),
         (r"x + y > y \quad \text{for } x > 0", "proved"),
+        (r"x y > 0 \quad \text{for } x > 0 \text{ and } y > 0", "proved"),
+        (r"x y > 1 \quad \text{for } x > 0 \text{ and } y > 0", "refuted"),
         (r"2 p > 1 \quad \text{for } p > \frac{1}{2}", "proved"),
         (r"\frac{\partial |x|}{\partial x} = 1 \quad \text{when } 0 < x", "proved"),
         (r"2 s > 1 \quad \text{for } x > 0", "proved"),
