@@ -3,9 +3,22 @@
 This list is the table: a construct that is named here is known to every room.
 """
 
-from . import expectation, extremum, members, place, sign, table, trace, words  # noqa: F401
+from . import (  # noqa: F401
+    expectation,
+    extremum,
+    inner,
+    members,
+    nabla,
+    place,
+    reach,
+    sign,
+    table,
+    trace,
+    words,
+)  # fmt: skip
 
 CONSTRUCTS = (
     extremum.Extremum, sign.Sign, trace.Trace, table.Diagonal, table.Grid,
-    expectation.Expectation, place.Placed, members.Members,
+    expectation.Expectation, place.Placed, reach.Reach, nabla.Nabla,
+    inner.Inner, members.Members,
 )  # fmt: skip

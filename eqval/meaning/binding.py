@@ -233,14 +233,6 @@ def _used_names(item: tree.Relation, left: tree.Node) -> frozenset[str]:
     return tree.names(item.right) - own
 
 
-def is_new(statement: Statement, scope: Scope) -> bool:
-    """Whether a statement says one thing, of a name or a function that the page has not met."""
-    if not statement.relations or statement.given or statement.conditions or statement.bound:
-        return False
-    first = statement.relations[0]
-    return first.op == "=" and _is_unknown(first.left, scope)
-
-
 def _restated(statement: Statement, scope: Scope) -> list[tree.Relation]:
     """In a display that defines something else: claims about what has a definition."""
     if not any(_is_unknown(item.left, scope) for item in statement.relations):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
-from .scope import FAMILY, MEMBERS, FunctionDefinition, show_shape
+from .scope import FAMILY, MEMBERS, ONE, FunctionDefinition, show_shape
+
+SOFTMAX = re.compile(r"soft-?max|log-?sum-?exp|lse", re.I)
 
 
 def resolve_call(resolver, node: tree.Call):
@@ -29,7 +32,7 @@ def resolve_call(resolver, node: tree.Call):
     if key in scope.functions:
         return _abstract(resolver, node, scope.functions[key])
     if key in tree.ELEMENTWISE and len(node.arguments) == 1:
-        argument, shape = resolver.resolve(node.arguments[0])
+        argument, shape = _spread(resolver, node.arguments[0])
         if shape and shape[0] == shape[1]:
             raise IllTyped(f"{key} of a square matrix: of each entry, or of the matrix?")
         return tree.Call(key, (argument,), node.primes), shape
@@ -60,6 +63,49 @@ def _larger(resolver, node: tree.Call):
     return tree.Call(node.function, tuple(arguments)), found[0] if found else ()
 
 
+def _goes_by_entries(key: str, known: FunctionDefinition) -> bool:
+    """Whether a function is one of a number, one defined by its entries, or a softmax."""
+    return not known.types[0].shape or bool(known.indices) or bool(SOFTMAX.search(key))
+
+
+def _spread(resolver, node: tree.Node):
+    """An argument that is worked on entry by entry: a number beside a vector is in each entry.
+
+    Elsewhere the two cannot be added.
+    """
+    try:
+        return resolver.resolve(node)
+    except Misfit:
+        raise
+    except IllTyped as error:
+        wide = _in_entries(resolver, node)
+        if wide is None:
+            raise error
+        return resolver.resolve(wide)
+
+
+def _in_entries(resolver, node: tree.Node) -> tree.Node | None:
+    """``z + c`` as z + c𝟏, also with a sign or a number before it, or below; None elsewhere."""
+    if isinstance(node, tree.Neg | tree.Div):
+        name = "body" if isinstance(node, tree.Neg) else "above"
+        inner = _in_entries(resolver, getattr(node, name))
+        return inner and replace(node, **{name: inner})
+    if isinstance(node, tree.Mul):
+        *factors, last = node.factors
+        inner = _in_entries(resolver, last)
+        numbers = all(not resolver.resolve(item)[1] for item in factors)
+        return tree.Mul((*factors, inner)) if inner and numbers else None
+    if type(node) is not tree.Add:
+        return None
+    shapes = [resolver.resolve(item)[1] for item in node.terms]
+    found = {shape for shape in shapes if shape}
+    if len(found) != 1 or (shape := found.pop())[1] != ONE or () not in shapes:
+        return None
+    ones = tree.Ones(resolver.length_node(shape[0]))
+    pairs = zip(node.terms, shapes, strict=True)
+    return tree.Add(tuple(item if shape else tree.Mul((item, ones)) for item, shape in pairs))
+
+
 def _means_product(node: tree.Call) -> bool:
     """``σ(1 − σ)``: the argument holds the bare function itself."""
     return any(
@@ -80,6 +126,8 @@ def _defined(resolver, node: tree.Call, known: FunctionDefinition):
             argument, shape = resolver.as_place(item), ()
         elif kind.domain.upper in scope.zero_lengths:
             raise Unreadable(f"{tree.latex(item)} for a label that counts from 0")
+        elif len(known.parameters) == 1 and _goes_by_entries(key=node.function, known=known):
+            argument, shape = _spread(resolver, item)
         else:
             argument, shape = resolver.resolve(item)
         if shape != kind.shape:
@@ -122,8 +170,9 @@ def _abstract(resolver, node: tree.Call, known):
             f"{node.function} takes {len(known.arguments)} arguments, not {len(node.arguments)}"
         )
     arguments, lifted = [], ()
+    entries = len(known.arguments) == 1 and not known.arguments[0].shape
     for item, kind in zip(node.arguments, known.arguments, strict=True):
-        argument, shape = resolver.resolve(item)
+        argument, shape = _spread(resolver, item) if entries else resolver.resolve(item)
         if shape != kind.shape:
             if kind.shape or known.result.shape or len(known.arguments) > 1:
                 raise Misfit(

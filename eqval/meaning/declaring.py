@@ -6,8 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ..reading import tree
-from ..reading.declaration import Declared, IndexRange, Mapping, Membership, Set
-from ..reading.errors import IllTyped, Unreadable
+from ..reading.declaration import Declared, IndexRange, Mapping, Membership, Set, literal
+from ..reading.errors import IllTyped, Undeclared, Unreadable
 from ..reading.parser import INDICES
 from ..reading.statement import Statement
 from .binding import refuse_built_in
@@ -134,6 +134,33 @@ def settle_members(statement: Statement, scope: Scope, letters, local: bool = Fa
             raise Unreadable(
                 f"{key} is declared in another set: a condition on values is assumed with hyp-"
             )
+    for item in statement.orders:
+        if not local:
+            raise Unreadable("a condition on values: assume it with hyp-, or display it")
+        _settle_order(item, scope)
+
+
+def _settle_order(item: tree.Relation, scope: Scope) -> None:
+    """``for x > 0``: the set of a free number, or of each entry, ends there."""
+    key, value = item.left.key, literal(item.right)
+    if key not in scope.types and key not in scope.sizes:
+        raise Undeclared(f"{key} is not declared on this page", key)
+    domain = scope.types[key].domain if key in scope.types else NATURAL
+    plain = domain.kind == "interval" and not domain.grain and item.op != "!="
+    plain = plain and value is not None
+    if not plain or key in scope.definitions:
+        scope.hypotheses = (*scope.hypotheses, Hypothesis(item, ()))
+        return
+    closed = "=" in item.op
+    low, high = (domain.low, not domain.low_closed), (domain.high, domain.high_closed)
+    if item.op[0] == ">" and (domain.low is None or (value, not closed) > low):
+        domain = replace(domain, low=value, low_closed=closed, doubt=False)
+    if item.op[0] == "<" and (domain.high is None or (value, closed) < high):
+        domain = replace(domain, high=value, high_closed=closed)
+    if None not in (domain.low, domain.high) and domain.low >= domain.high:
+        raise Unreadable(f"no {key} is known to be so")
+    scope.narrowed(key, domain)
+    scope.settings.pop(key, None)
 
 
 def _stands_alone(key: str, scope: Scope) -> bool:

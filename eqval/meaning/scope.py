@@ -277,6 +277,19 @@ class Scope:
                 if any(other in tree.free_names(body) for body in self._formulas()):
                     raise IllTyped(f"{key} is declared after its entries are used: do so before")
 
+    def least(self, size: str) -> int:
+        """The smallest value of a size, as far as the text says; samples begin at 2."""
+        said = any(remark.left.key == size for remark in self.remarks)
+        return self.sizes[size] if said or self.sizes[size] > 2 else 1
+
+    def is_length(self, size: str) -> bool:
+        """Whether something is as long as this: else it is a number like others."""
+        kinds = list(self.types.values())
+        for function in self.functions.values():
+            kinds += [*function.arguments, function.result]
+        dims = {dim for kind in kinds for dim in (*kind.shape, *kind.family, kind.domain.upper)}
+        return any(dim and dim.name == size for dim in dims | {*self.indices.values()})
+
     def _formulas(self) -> list[tree.Node]:
         return [
             *(item.body for item in self.definitions.values()),

@@ -419,6 +419,10 @@ class Arithmetic:
         return found, shape
 
     def on_gradient(self, node):
+        if isinstance(node.body, tree.Transpose):  # a number is not transposed, its gradient is
+            part = self._function_body(replace(node, body=node.body.body))
+            if not self.resolve(part)[1]:
+                return self.resolve(tree.Transpose(replace(node, body=part)))
         target, shape = self.target(node.target)
         body, inner = self._differentiated(node, [target])
         if inner:

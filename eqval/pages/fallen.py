@@ -17,7 +17,7 @@ from ..meaning.scope import MEMBERS, POWER, REAL, Scope, bold_forms
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
-from ..reading.parser import RELATIONS, Parser, Vocabulary, spell, word_and_index
+from ..reading.parser import INDICES, RELATIONS, Parser, Vocabulary, spell, word_and_index
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import Token, tokenize, tokens_of
 
@@ -110,7 +110,9 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
         return
     found = mentioned(source)
     found |= {_entry(scope, key, count) for key in found for count in (1, 2)}
-    free = (found & (set(scope.types) | set(scope.functions))) - defined
+    known = set(scope.types) | set(scope.functions)
+    new = mentioned(source) - known - {*scope.sizes, *scope.indices, *INDICES, ALL}
+    free = ((found & known) | (new if equal else set())) - defined
     if free:
         lose(scope, free, place, equal)
     held = scope.dependencies(found & defined) - defined  # what is said of these, through others

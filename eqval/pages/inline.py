@@ -22,6 +22,7 @@ from fractions import Fraction
 from ..meaning.declaring import declare, declare_range, plain_length
 from ..meaning.scope import FAMILY, MEMBERS, POWER, REAL, Dim, Domain, Scope, bold_forms
 from ..reading import tree
+from ..reading.atoms import TURNED
 from ..reading.declaration import (
     Declared,
     Membership,
@@ -38,12 +39,11 @@ from ..reading.declaration import (
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.parser import INDICES, RELATIONS, Vocabulary
-from ..reading.statement import without_punctuation
+from ..reading.statement import has_order, without_punctuation
 from ..reading.tokens import Token, level, tokenize, tokens_of
 from .fallen import UNREAD, lose
 from .settings import ordered, refuse_value
 
-TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 BOUND = {r"\sum", r"\prod", r"\max", r"\min"}
 ORDERS = {"<", "<=", ">", ">=", "!="}
@@ -105,7 +105,7 @@ def is_declaration(latex: str) -> bool:
         tokens = tokenize(latex)
     except EquationError:
         return False
-    return declares(tokens) and not {token.text for token in tokens} & set(RELATIONS)
+    return declares(tokens) and not has_order(tokens)
 
 
 def _settle(scope: Scope, text: str, key: str, sign: str, values) -> None:
@@ -246,6 +246,7 @@ def _said_of(left, sign: str, values, text: str, said: Conditions, settle) -> st
     elif sign in (">=", ">") and name in scope.sizes and len(values) == 1:
         least = int(values[0]) + (1 if sign == ">" else 0)
         scope.sizes[name] = max(scope.sizes[name], least)
+        settle(name, sign, values)
     elif values and sign in ORDERS:
         settle(name, sign, values)
     return SETTING

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 from ..judging.domains import check_domain, check_probability
@@ -15,7 +16,7 @@ from ..meaning.binding import announced_functions, assume, bind, bind_where, sup
 from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import inferred, inferred_among
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
-from ..meaning.scope import REAL, Hypothesis, Scope
+from ..meaning.scope import POSITIVE, REAL, UNIT, Hypothesis, Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
@@ -60,10 +61,12 @@ from .inline import (
     zero_lengths,
     zero_letters,
 )
-from .notebook import Item, read_items
+from .notebook import Item, read_items, words_of
 from .passing import Passing, denied, known, mention, stated
+from .prose import only_beside, only_in_words, other_signs, signs_in
 from .roles import role_of_label
 from .runs import runs_of
+from .sentence import clause_below, defines, goes_on, is_total, restricts
 from .settings import (
     DENIED,
     NEGATED,
@@ -74,7 +77,6 @@ from .settings import (
     refuse_value,
     value_of,
 )
-from .spoken import Spoken, is_told, is_total
 
 MOST_REMARKS = 8
 NO_ROLE = "a display without a label that begins def-, eq-, hyp- or not-"
@@ -146,7 +148,7 @@ class Page:
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
         self.letters = index_letters(formulas)
-        self._spoken = Spoken(left_names(defined))
+        self._heads = left_names(defined)
         self.labels = {item.label for item in self.items if item.kind in DISPLAYED}
         self._seen: set[str] = set()
         self._values: dict[str, tuple] = {}
@@ -154,6 +156,11 @@ class Page:
         self._said: list = []
         self._passing, self._known = Passing(), known(self.scope)
         self._defined: set[str] = set()
+        self._signs = other_signs(words_of(self.path))
+        for sign, words in self._signs.items():
+            lose(self.scope, {sign}, f"“{words}”")
+        self._asides: list[str] = []  # equations in the prose that were not read
+        self._early: set[int] = set()  # what a sentence below a display has said of it
         self._cited: dict[str, Told] = {}
         if self._is_without_roles():
             return
@@ -162,8 +169,6 @@ class Page:
             self._place = place
             try:
                 with limits():
-                    if not self._spoken.goes_on(item):
-                        self._settle_waiting()
                     self._take(item)
             except EquationError as error:
                 self._red(item, error)
@@ -171,7 +176,6 @@ class Page:
             except Exception as error:  # a fault of eqval's must not hide the other equations
                 self._red(item, Failed(f"eqval failed: {type(error).__name__}: {error}"))
                 self._lost(item)
-        self._settle_waiting()
         self._look_further()
 
     def _look_further(self) -> None:
@@ -234,8 +238,9 @@ class Page:
         self.entries.append(Entry(item, self.scope.copy(), error=error))
 
     def _inline(self, item: Item) -> None:
-        joined, before = self._passing.goes_on(item), set(self.scope.types)
-        if not joined:
+        if id(item) in self._early and item is self.items[self._place]:
+            return
+        if not self._passing.goes_on(item):
             self._known = known(self.scope)
         try:
             if r"\in" in item.latex:
@@ -248,7 +253,6 @@ class Page:
                 stated(item) and not denied(item),
             )
         except EquationError as error:
-            self._spoken.note(item, joined, set())
             self._red(item, error)
             place = f"${item.latex}$"
             if r"\in" in item.latex or r"\to" in item.latex:
@@ -261,43 +265,71 @@ class Page:
             lose_restriction(self.scope, item.latex, item.before, item.after)
         if kind == CONDITION:
             lose(self.scope, mentioned(item.latex), f"${item.latex}$ in its display", whole=False)
-        if kind == CLAIM and not self._restates(item.latex):
-            if not self._spoken.may_define(item, joined):
-                self._hidden(item)
-            elif not self._is_told(item, self._spoken.new):
-                self._spoken.waiting.append((item, self._spoken.new))
-        self._spoken.note(item, joined, set(self.scope.types) - before)
+        if kind == CLAIM and not (
+            self._restates(item.latex)
+            or self._defined_by(item)
+            or self._assumed_by(item)
+            or self._is_total(item)
+        ):
+            advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
+            self._red(item, Unreadable(self._runs.doubt(item.latex, False) or advice))
+            self._asides.append(item.latex)
+            lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
 
-    def _settle_waiting(self) -> None:
-        """At the end of a paragraph, what waited for the rest of it."""
-        waiting, self._spoken.waiting = self._spoken.waiting, []
-        found = True
-        while found:
-            found = [pair for pair in waiting if self._is_told(*pair)]
-            waiting = [pair for pair in waiting if pair not in found]
-        for item, _ in waiting:
-            self._hidden(item)
+    def _defined_by(self, item: Item, again: bool = True) -> bool:
+        """Whether an inline equation was a definition, and has been read."""
+        defined_below = left_names([item.latex]) & self._heads
+        if defined_below or not defines(item, self.scope, self._item_before(item)):
+            return False
+        before, entry = self.scope.copy(), Entry(replace(item, kind="def", label=""), self.scope)
+        try:
+            self._understand(entry)
+            entry.scope = (entry.own or self.scope).copy()
+            if self._judge(entry).ok:
+                self._said.extend(entry.statement.relations)
+                return True
+        except EquationError:
+            pass
+        self.scope = before
+        here = item.cell, item.block, "inline"
+        later = self.items[self._place_of(item) + 1 :]
+        same = [*takewhile(lambda x: (x.cell, x.block, x.kind) == here, later)]
+        return again and self._read_clause(same) and self._defined_by(item, again=False)
 
-    def _hidden(self, item: Item) -> None:
-        """A claim without a display: what it says of its names is not known."""
-        advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
-        self._red(item, Unreadable(self._runs.doubt(item.latex, False) or advice))
-        lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
-
-    def _is_told(self, item: Item, new: set[str]) -> bool:
-        """Whether an inline formula defines what is new, or is a label's sum; it is taken in."""
-        before = self.scope.copy()
-        entry = Entry(replace(item, kind="def", label=""), self.scope)
+    def _is_total(self, item: Item) -> bool:
+        """Whether it says that the entries of a label add up to one: then it is assumed."""
+        before, entry = self.scope.copy(), Entry(replace(item, kind="hyp", label=""), self.scope)
         try:
             statement = self._parsed(entry.item, before.vocabulary())
-            if is_total(statement, before):
-                entry.item = replace(item, kind="hyp", label="")
-            if entry.item.kind == "hyp" or is_told(item, new, statement, before):
+            if goes_on(item, self._item_before(item)) and is_total(statement, before):
                 self._understand(entry)
-                entry.scope = (entry.own or self.scope).copy()
+                entry.scope = self.scope.copy()
                 if self._judge(entry).ok:
                     self._said.extend(entry.statement.relations)
                     return True
+        except EquationError:
+            pass
+        self.scope = before
+        return False
+
+    def _place_of(self, item: Item) -> int:
+        return next(place for place, other in enumerate(self.items) if other is item)
+
+    def _item_before(self, item: Item) -> Item | None:
+        place = self._place_of(item)
+        return self.items[place - 1] if place else None
+
+    def _assumed_by(self, item: Item) -> bool:
+        """Whether it says more of what was just declared: then it is assumed of it."""
+        last = self._item_before(item)
+        if not restricts(item, last):
+            return False
+        before = self.scope.copy()
+        try:
+            claim = assume(read_statement(item.latex, before.vocabulary()), self.scope, "")
+            names, new = claim_names(claim), mentioned(last.latex.split(r"\in")[0])
+            if names & new & set(before.types) and not names & set(before.definitions):
+                return True
         except EquationError:
             pass
         self.scope = before
@@ -312,8 +344,9 @@ class Page:
             if bound is not None and key not in known:
                 place = f"${tree.latex(tree.Relation(sign, tree.Name(key), bound))}$"
                 lose(scope, {key}, place, whole=False)  # of a name that nothing else is said of
-            if bound is not None and key in scope.types and key not in scope.definitions:
-                domain = scope.types[key].domain
+            known = key in scope.types or key in scope.sizes
+            if bound is not None and known and key not in scope.definitions:
+                domain = scope.types[key].domain if key in scope.types else REAL
                 if contradicts(domain, sign, values[0]):  # "for $x > 0$ …, for $x < 0$ …"
                     scope.narrowed(key, REAL)
                     for low, end in ((">" + "=" * domain.low_closed, domain.low),
@@ -389,6 +422,7 @@ class Page:
             lose_assumption(self.scope, source, label) if source else lose(self.scope, set(), label)
 
     def _display(self, item: Item) -> None:
+        self._read_clause(clause_below(self.items, self._place))
         entry = Entry(item, self.scope)
         try:
             if item.label and item.label in self._seen:
@@ -410,6 +444,20 @@ class Page:
         self._last = None if entry.error else entry.statement.relations[-1].right
         if entry.error is None and item.kind != "not":
             self._said.extend(entry.statement.relations)
+
+    def _read_clause(self, items: list[Item]) -> bool:
+        """What a sentence below a formula defines and declares, whatever its order."""
+        before = len(self._early)
+        for item in items:
+            if is_declaration(item.latex) and id(item) not in self._early:
+                self._inline(item)
+                self._early.add(id(item))
+        found = True
+        while found:
+            left = [item for item in items if id(item) not in self._early]
+            found = [item for item in left if self._defined_by(item, again=False)]
+            self._early |= set(map(id, found))
+        return len(self._early) > before
 
     def _lost(self, item: Item) -> None:
         """Remember what a display that was not read was to say."""
@@ -477,12 +525,15 @@ class Page:
         finally:
             scope.pending = set()
         scope = self._layers(entry)
-        local = bool(entry.statement.bound) and not entry.statement.where
+        local = bool(entry.statement.bound or entry.statement.orders)
+        local = local and not entry.statement.where
         local = local and item.kind in ("eq", "not")
         if local:
             entry.own = scope = scope.copy()
         settle_members(entry.statement, scope, self.letters, local)
         names = statement_names(entry.statement, item.kind)
+        if self._signs:
+            names |= signs_in(item.latex, entry.statement, scope)
         refuse_fallen(scope, names | fallen_templates(names, scope))
         if item.kind == "def":
             before = scope.copy()
@@ -582,6 +633,10 @@ class Page:
             if verdict.status == "refuted":
                 missing = restricted(entry.scope, claim_names(entry.claim))
                 missing = missing or self._only_where(entry) or self._only_if_follows(entry)
+                if kind == "eq" and not missing:
+                    missing = only_beside(entry.claim, entry.scope, self._asides)
+                if kind == "eq" and not missing:
+                    missing = only_in_words(entry.claim, entry.scope, words_of(self.path))
                 verdict = Verdict("unreadable", reason=missing) if missing else verdict
                 verdict = left_open(entry.claim, entry.scope, verdict)
         except EquationError as error:
@@ -640,11 +695,23 @@ class Page:
 def left_open(claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
     """A counterexample whose names were not declared is none."""
     name = inferred_among(scope, claim.relations)
+    if verdict.status == "refuted" and not name:
+        name = _holds_on_part(claim, scope)
     if verdict.status != "refuted" or not name:
         return verdict
     question = f"how large is {name}" if name in scope.sizes else f"where does {name} lie"
     reason = f"not proved: {verdict.counterexample or verdict.reason}; {question}?"
     return Verdict("unproved", reason=reason)
+
+
+def _holds_on_part(claim: Claim, scope: Scope) -> str:
+    """A parameter that was not declared, if what is refuted holds where it is positive."""
+    free = [key for key, kind in claim.extra if kind.domain == REAL]
+    for domain in (UNIT, POSITIVE) if free else ():
+        extra = tuple((k, replace(t, domain=domain) if k in free else t) for k, t in claim.extra)
+        if Judge(scope).judge(replace(claim, extra=extra)).status != "refuted":
+            return free[0]
+    return ""
 
 
 def used_names(entry: Entry) -> set[str]:

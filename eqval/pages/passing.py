@@ -31,9 +31,6 @@ SUPPOSES = re.compile(
     r"|(?:اگر|وقتی|هرگاه|فقط|تنها|مثلاً|آیا|نمی\S+|این‌طور نیست)(?!\w)[^.;:؛]*$",
     re.I,
 )
-FOR_EXAMPLE = re.compile(
-    r"(?:\b(?:e\.\s?g|say|like|such as|as|for|at|or)|یا|مثل|مانند|برای)[\s.,:،]*$", re.I
-)
 DENIES = re.compile(
     r"\b(?:not|never|cannot|neither|nor|false|wrongly)\b(?:\s+\w+){0,3}\s*$|این‌طور نیست که\s*$",
     re.I,
@@ -68,14 +65,6 @@ def stated(item: Item) -> bool:
     said = STATES.search(before) or STATED.search(after) or item.single
     doubted = any(pattern.search(before) for pattern in (NEGATED, SUPPOSES))
     return bool(said) and not (doubted or DENIED.search(after) or ASKS.search(after))
-
-
-def defines(item: Item) -> bool:
-    """Whether an equation beside these words may say what a new name is."""
-    before, after = item.before, item.after
-    supposed = any(pattern.search(before) for pattern in (NEGATED, SUPPOSES, FOR_EXAMPLE))
-    doubted = DENIED.search(after) or ASKS.search(after) or denied(item)
-    return not (supposed or doubted or {kind for kind, _ in item.inside} - {"list_item"})
 
 
 def denied(item: Item) -> bool:

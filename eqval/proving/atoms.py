@@ -116,6 +116,17 @@ def fresh(hint: str, span) -> Ranged:
     return ranged(f"{hint}@{sp.Dummy().dummy_index}", span)
 
 
+def within(other, low, high) -> bool:
+    """Whether an index expression surely lies in a range."""
+    if other.is_Integer:
+        return bool((other - low).is_nonnegative and (high - other).is_nonnegative)
+    label = other.base.label if isinstance(other, sp.Indexed) else other
+    if not isinstance(label, Ranged):
+        return False
+    first, last = label.span
+    return bool((first - low).is_nonnegative and (high - last).is_nonnegative)
+
+
 class Tensor:
     """Shape and a rule for the entries; an axis of length one is counted at zero."""
 

@@ -23,6 +23,7 @@ from .atoms import (
     ranged,
     refuse_large_power,
     refuse_many_terms,
+    within,
 )
 from .signs import Signs
 
@@ -44,10 +45,10 @@ class Normal:
     def __init__(self, signs: Signs, finite=None, simplexes=None):
         self.signs, self.finite = signs, finite or {}
         self.simplexes = simplexes or set()
-        self.rules: list = []
+        self.rules: list = []  # what assumed equalities let one write
+        self.symmetric: set = set()  # matrices that an assumption calls symmetric
         self.apart: list = []  # assumed orders: (sign, what it says of this, index)
         self.kinks: set = set()  # oriented arguments of steps, at which a derivative was taken
-        self.symmetric: set = set()  # matrices that are their own transpose
         self.closing: dict = {}  # the last entry of a distribution: one minus the others
         self.hot: dict = {}  # a vector of one 1 and zeros: the class that has the 1
         self.memo: dict = {}
@@ -56,8 +57,9 @@ class Normal:
 
     def find_one_hot(self) -> None:
         """Labels 0 and 1 that add up to one: a class, whose indicators they are."""
-        for pattern, result, _ in self.rules:
-            if not isinstance(pattern, sp.Sum) or result != 1 or len(pattern.limits) != 1:
+        for rule in self.rules:
+            pattern = rule.pattern
+            if not isinstance(pattern, sp.Sum) or rule.result != 1 or len(pattern.limits) != 1:
                 continue
             (index, low, high), entry = pattern.limits[0], pattern.function
             base = entry.base if isinstance(entry, sp.Indexed) else None
@@ -125,19 +127,14 @@ class Normal:
 
     def rewritten(self, atom):
         """The atom after the hypotheses."""
-        atom = self.turned(atom)
-        for pattern, result, index in self.rules:
-            if index is None:
-                if atom == pattern:
-                    return result
-                continue
-            for symbol in sorted(atom.free_symbols, key=str):
-                if isinstance(symbol, Ranged) and pattern.xreplace({index: symbol}) == atom:
-                    return result.xreplace({index: symbol})
-        return atom
+        for rule in self.rules:
+            found = rule.applied(atom)
+            if found is not None:
+                return found
+        return self.arranged(atom)
 
-    def turned(self, e):
-        """Entries of symmetric matrices by the first of their two names."""
+    def arranged(self, e):
+        """The entries of symmetric matrices with their indices in one order."""
         if not self.symmetric:
             return e
         return e.replace(
@@ -478,6 +475,30 @@ class Normal:
                     body *= inner.xreplace(swap)
             else:
                 body *= item
+        if len(limits) > 1:
+            shorter = self._summed_by_rule(body, limits)
+            if shorter is not None:
+                return shorter
+        return self._named(body, limits)
+
+    def _summed_by_rule(self, body, limits):
+        """A sum over several indices, if a rule says what the sum over one of them is."""
+        for place, limit in enumerate(limits) if self.rules else ():
+            others = limits[:place] + limits[place + 1 :]
+            if not _independent((*others, limit)):
+                continue
+            outside, inside = _split(body, limit[0])
+            one = self._named(inside, [limit])
+            found = self.rewritten(one)
+            if found != one:
+                found = self.canon(outside * found)
+                for index, low, high in reversed(others):
+                    found = self.over(found, index, low, high)
+                return found
+        return None
+
+    def _named(self, body, limits):
+        """A sum with its bound indices by their canonical names."""
         height = 1 + max((_height(s) for s in body.atoms(sp.Sum)), default=0)
         best = None
         orders = permutations(limits) if len(limits) <= 3 else [tuple(limits)]
@@ -488,7 +509,7 @@ class Normal:
             for place, (old, a, b) in enumerate(order):
                 swap[old] = _bound_symbol(height, place, a, b)
                 renamed.append((swap[old], a, b))
-            found = sp.Sum(self.turned(body.xreplace(swap)), *renamed)
+            found = sp.Sum(self.arranged(body.xreplace(swap)), *renamed)
             key = sp.srepr(found)
             if best is None or key < best[0]:
                 best = (key, found)
@@ -527,7 +548,7 @@ class Normal:
                     _bound_symbol(100 + height, place, sp.S.One, length)
                     for place, length in enumerate(lengths)
                 ]
-                body = self.turned(body.xreplace(dict(zip(indices, bound, strict=True))))
+                body = self.arranged(body.xreplace(dict(zip(indices, bound, strict=True))))
                 found.append(sp.Tuple(sp.Lambda(tuple(bound), body), *lengths))
             else:
                 found.append(self.canon(item))
@@ -591,17 +612,6 @@ class Normal:
                 body = self.over(body, index, low, high)
             total += body
         return self.rational(total)
-
-
-def within(other, low, high) -> bool:
-    """Whether an index expression surely lies in a range."""
-    if other.is_Integer:
-        return bool((other - low).is_nonnegative and (high - other).is_nonnegative)
-    label = other.base.label if isinstance(other, sp.Indexed) else other
-    if not isinstance(label, Ranged):
-        return False
-    first, last = label.span
-    return bool((first - low).is_nonnegative and (high - last).is_nonnegative)
 
 
 def _other(delta, index):

@@ -187,13 +187,14 @@ def _goes_on(parser: Parser) -> bool:
 
 
 def _product_body(parser: Parser, body, indices):
-    """Factors of a product: all must hold the index, else where does it end?"""
+    """Factors up to the last one that holds the index; behind it, where does it end?"""
     factors = [body]
     while parser.peek() is not None and _goes_on(parser):
+        if parser.loose:
+            parser.refuse_end(factors[-1])
         parser.join(factors)
-    for item in factors:
-        if not (set(indices) & tree.free_names(item)):
-            parser.fail("where does the product end? put brackets", back=1)
+    if not set(indices) & tree.free_names(factors[-1]):
+        parser.fail("where does the product end? put brackets", back=1)
     return tree.Mul(tuple(factors))
 
 
@@ -294,7 +295,7 @@ def differentiated(parser: Parser, keys: set[str]) -> tree.Node:
         if parser.peek() in DOTS | {r"\odot", r"\circ", r"\otimes", r"\\"}:
             break
         factors.append(parser.factor())
-    parser.loose = True
+    parser.loose, parser.reach = True, "hanging" if parser.loose else "open"
     return factors[0] if len(factors) == 1 else tree.Mul(tuple(factors))
 
 
@@ -381,9 +382,30 @@ def flat_derivative(parser: Parser) -> tree.Node:
 
 
 def nabla(parser: Parser) -> tree.Node:
-    r"""``\nabla_{w} L``, ``\nabla^2_{w} L``."""
+    r"""``\nabla_{w} L``, ``\nabla^2_{w} L``, ``\nabla_w \nabla_w^\top L``."""
+    target, squared, turned = _nabla_scripts(parser)
+    if parser.peek() == r"\nabla" and not squared and not turned:
+        again, squared, turned = _nabla_scripts(parser)
+        if squared or again != target:
+            parser.fail(r"two ∇ are read by one name: \nabla_w \nabla_w^\top", back=1)
+        squared = True
+    elif turned:
+        parser.fail("a power of \\nabla", back=1)
+    if target is None:
+        return READERS["nabla"](parser, squared)
+    if not isinstance(target, tree.Name | tree.Index):
+        _refuse_target(parser, target)
+    body = differentiated(parser, tree.names(target))
+    if isinstance(body, tree.Name | tree.Call):
+        near = isinstance(body, tree.Name) and parser.reach == "open"
+        parser.loose, parser.reach = False, "near" if near else ""
+    return (tree.Hessian if squared else tree.Gradient)(target, body)
+
+
+def _nabla_scripts(parser: Parser):
+    """What stands below ∇, and whether it is squared, or transposed."""
     parser.next()
-    target, squared = None, False
+    target, squared, turned = None, False, False
     while parser.peek() in ("_", "^"):
         mark = parser.next().text
         tokens = parser.raw()
@@ -391,23 +413,11 @@ def nabla(parser: Parser) -> tree.Node:
             target = parser.whole(tokens)
         elif [token.text for token in tokens] == ["2"]:
             squared = True
+        elif parser.is_transpose(tokens):
+            turned = True
         else:
             parser.fail("a power of \\nabla", back=1)
-    body = None
-    if target is None and parser.peek() == r"\nabla" and not squared:
-        parser.next()
-        squared = True
-    if target is None:
-        body = parser.factor()
-        inside = body.arguments if isinstance(body, tree.Call) else ()
-        if len(inside) != 1 or not isinstance(inside[0], tree.Name):
-            parser.fail("\\nabla without its name: write \\nabla_{w}")
-        target = inside[0]
-    if not isinstance(target, tree.Name | tree.Index):
-        _refuse_target(parser, target)
-    body = body or differentiated(parser, tree.names(target))
-    parser.loose = not isinstance(body, tree.Name | tree.Call)
-    return (tree.Hessian if squared else tree.Gradient)(target, body)
+    return target, squared, turned
 
 
 def held_fixed(parser: Parser) -> tree.Node:

@@ -66,6 +66,9 @@ def read_name(parser: Parser) -> tree.Node:
         node = tree.Index(tree.Name(key), indices) if indices else tree.Name(key)
         if not indices and above is None and not transposed and _lists_arguments(parser):
             return parser.postfix(tree.Call(key, parser.arguments()))
+        short = _short_for(parser, key) if above is None and not indices else ""
+        if short:
+            return parser.postfix(tree.Call(short, parser.arguments()))
         if indices and key in vocabulary.functions and parser.peek() in ("(", "["):
             node = tree.Index(tree.Call(key, parser.arguments()), indices)
         if parser.peek() in CLOSE:
@@ -187,6 +190,17 @@ def _lists_arguments(parser: Parser) -> bool:
         if not depth:
             break
     return bool(bars % 2)
+
+
+def _short_for(parser: Parser, key: str) -> str:
+    r"""``h(x)`` for ``h_θ(x)``, where the page knows no h and only one such function."""
+    vocabulary = parser.vocabulary
+    if parser.peek() != "(" or vocabulary.means(key):
+        return ""
+    start = f"{key}_{{"
+    found = [name for name in vocabulary.functions if name.startswith(start)]
+    parameters = found[0].removeprefix(start)[:-1].split(",") if len(found) == 1 else ()
+    return found[0] if parameters and set(parameters) <= vocabulary.names else ""
 
 
 def is_call(parser: Parser) -> bool:

@@ -38,6 +38,7 @@ CLOSE = {"(": ")", "[": "]", r"\{": r"\}"}
 IMPLIES = {r"\Rightarrow", r"\Longrightarrow", r"\implies"}
 ARROWS = IMPLIES | {rf"\{name}" for name in "to rightarrow longrightarrow iff Leftrightarrow"
                     " Longleftrightarrow mapsto leftrightarrow".split()}  # fmt: skip
+OPEN_SUM = "does the sum over {} reach over the sign? put brackets round what is summed"
 T_READS = r"^T is a power or a transpose: T is a name on this page, write \top"
 DOTS_READ = r"dots are read in 'i = 1, \dots, n', 'x_1 + \dots + x_n', 'x_1 x_2 \cdots x_n' only"
 ARROW_READ = (
@@ -56,11 +57,12 @@ ADVICE = {
 NOT_READ = {rf"\{name}" for name in "arg int lim sup inf sim pm mp mathop underset overset"
             " stackrel propto vdots ddots cap cup perp infty otimes".split()}  # fmt: skip
 SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
-STOP = {"+", "-", ")", "]", "}", r"\}", "/", r"\right|", r"\right.", r"\in"}
+STOP = {"+", "-", ")", "]", "}", r"\}", r"\rangle", "/", r"\right|", r"\right.", r"\in"}
 STOP |= SEPARATORS | set(RELATIONS) | ARROWS
 INDICES = set("ijklmnpqrst")  # a letter of these that lies in {1, …, K} is an index
 DOTS = {r"\cdot", r"\times", "*"}
 # Before a bracket without a sum in it: may be meant as a function of what is in the bracket.
+SLOPES = tree.Derivative | tree.Gradient | tree.Hessian
 HEADS = (tree.Name, tree.Index, tree.Derivative, tree.Gradient, tree.Hessian)
 
 
@@ -148,7 +150,8 @@ class Parser:
         tokens = _joined_words(tokens, vocabulary)
         self.tokens = _without_spaces(tokens)
         self.source, self.vocabulary, self.at = source, vocabulary, 0
-        self.loose = False
+        self.loose = False  # whether the last factor has an argument without brackets
+        self.reach = ""  # of a derivative without them: open, near (a name), hanging (of such)
         self.in_index = False
         self.inside_of: list[str] = []  # brackets and bars that are open
         self.open: set[str] = set()  # indices of sums and products that no bracket has closed
@@ -248,6 +251,7 @@ class Parser:
         if self.peek() in ("+", "-"):
             negative = self.next().text == "-"
         bound: set[str] = set()
+        reaching: set[str] = set()  # indices of a sum that has reached over a sign
         opened: set[str] = set()
         while True:
             start = self.at
@@ -261,15 +265,17 @@ class Parser:
             if self.loose:
                 opened |= _open_derivatives(term)
             clash = bound & tree.free_names(term)
-            if clash:
+            term = tree.Neg(term) if negative else term
+            taken = _into_sum(terms[-1], term, clash) if clash else None
+            if (clash or reaching) and taken is None:
                 self.at = start
-                self.fail(
-                    f"does the sum over {sorted(clash)[0]} reach over the sign?"
-                    " put brackets round what is summed"
-                )
+                self.fail(OPEN_SUM.format(min(clash or reaching)))
             bound |= self.open
             self.open, self.products = set(), set()
-            terms.append(tree.Neg(term) if negative else term)
+            if taken is None:
+                terms.append(term)
+            else:
+                terms[-1], reaching = taken, clash
             if self.peek() not in ("+", "-"):
                 break
             negative = self.next().text == "-"
@@ -324,9 +330,12 @@ class Parser:
             if self.bar_ahead():
                 factors[-1], loose = self.bar(factors[-1]), False
                 continue
-            if loose and text in DOTS | {r"\odot", r"\circ"}:
+            reached = self.reached(factors)
+            if loose and not reached and text in DOTS | {r"\odot", r"\circ"}:
                 self._refuse_derivative_of_product(factors[-1])
-            if text in DOTS and self.peek(1) == r"\dots":
+            if reached:
+                added = factors[-1]
+            elif text in DOTS and self.peek(1) == r"\dots":
                 self.next()
             elif text in DOTS:
                 self.next()
@@ -345,6 +354,8 @@ class Parser:
                 factors = [added := self.signed()]
             elif text == "/":
                 self.next()
+                if loose and isinstance(factors[-1], tree.Call) and not _is_angle(factors[-1]):
+                    self.refuse_end(factors[-1])
                 factors = [tree.Div(_product(factors), added := self.factor())]
                 if self.peek() not in STOP and self.peek() is not None:
                     self.fail("a / b c reads two ways: use \\frac or brackets")
@@ -354,7 +365,7 @@ class Parser:
                 factors, added = self._continued_product(factors), tree.Num(Fraction(1))
             else:
                 if loose and not (_is_angle(factors[-1]) and FUNCTIONS.get(text) in ANGLES):
-                    self._refuse_end(factors[-1])
+                    self.refuse_end(factors[-1])
                 added = self.join(factors)
             if reach & tree.free_names(added):
                 self.fail(
@@ -387,7 +398,16 @@ class Parser:
             self.fail(DOTS_READ, back=1)
         return [*head, *found]
 
-    def _refuse_end(self, before: tree.Node) -> None:
+    def reached(self, factors: list[tree.Node]) -> bool:
+        """Whether the last factor is a derivative that may reach over what stands behind it."""
+        found = None
+        if self.reach and isinstance(factors[-1], SLOPES):
+            found = READERS["reach"](self, factors[-1])
+        self.reach = ""
+        factors[-1] = found or factors[-1]
+        return found is not None
+
+    def refuse_end(self, before: tree.Node) -> None:
         body = getattr(before, "body", None)
         if self.peek() == "(" and isinstance(body, tree.Name):
             if body.key not in self.vocabulary.names:
@@ -402,7 +422,7 @@ class Parser:
         r"""``\frac{d}{dx} f \cdot g``: is g differentiated?  Not before another derivative."""
         before = before.right if isinstance(before, tree.Dot) else before
         before = before.factors[-1] if isinstance(before, tree.Mul) else before
-        if not isinstance(before, tree.Derivative | tree.Gradient | tree.Hessian):
+        if not isinstance(getattr(before, "slope", before), SLOPES):
             return
         if self.peek(1) == r"\frac" and (self.peek(3) in ("d", r"\partial")):
             return
@@ -427,6 +447,7 @@ class Parser:
         self.inside_of.append(around)
         node = self.expression()
         self.inside_of.pop()
+        self.loose, self.reach = False, ""
         self.open, self.products, self.bars = outside
         return node
 
@@ -456,6 +477,7 @@ class Parser:
     def _run(self) -> tree.Node:
         """The factors up to the next operator."""
         factors = [self.signed()]
+        self.reached(factors)
         while self.peek() is not None and (self.bar_ahead() or not self.loose):
             if self.bar_ahead():
                 factors[-1] = self.bar(factors[-1])
@@ -463,18 +485,19 @@ class Parser:
             if self.stops() or self.peek() in DOTS | {r"\odot", r"\circ", r"\otimes"}:
                 break
             self.join(factors)
+            self.reached(factors)
         return _product(factors)
 
     def signed(self) -> tree.Node:
         """A factor that may carry a minus, as after a dot."""
-        self.loose = False
+        self.loose, self.reach = False, ""
         if self.peek() == "-":
             self.next()
             return tree.Neg(self.factor())
         return self.factor()
 
     def factor(self) -> tree.Node:
-        self.loose = False
+        self.loose, self.reach = False, ""
         return self.atom()
 
     # ------------------------------------------------------------ atoms
@@ -769,6 +792,26 @@ def _dotted(node: tree.Node) -> list[tree.Node]:
     return [*_dotted(node.left), *right]
 
 
+def _into_sum(before: tree.Node, term: tree.Node, clash: set[str]) -> tree.Node | None:
+    """A sum at the end of one term with the next term in it: all its indices stand there."""
+    if isinstance(before, tree.Neg):  # -Σ a_i - b_i: is it minus or plus Σ b_i?
+        body = None if isinstance(term, tree.Neg) else _into_sum(before.body, term, clash)
+        return body and tree.Neg(body)
+    if isinstance(before, tree.Mul):
+        last = _into_sum(before.factors[-1], term, clash)
+        return last and tree.Mul((*before.factors[:-1], last))
+    if not isinstance(before, tree.Sum) or before.kind != "sum" or before.index not in clash:
+        return None
+    rest = clash - {before.index}
+    if rest:
+        body = _into_sum(before.body, term, rest)
+    elif isinstance(before.body, tree.Add):
+        body = tree.Add((*before.body.terms, term)) if before.reaches else None
+    else:
+        body = None if isinstance(before.body, tree.Sum) else tree.Add((before.body, term))
+    return body and replace(before, body=body, reaches=True)
+
+
 def _product(factors: list[tree.Node]) -> tree.Node:
     return factors[0] if len(factors) == 1 else tree.Mul(tuple(factors))
 
@@ -787,11 +830,13 @@ def _open_derivatives(node: tree.Node) -> set[str]:
         return _open_derivatives(node.factors[-1])
     if isinstance(node, tree.Neg | tree.Sum):
         return _open_derivatives(node.body)
+    reaches = hasattr(node, "slope")
+    node = getattr(node, "slope", node)
     if not isinstance(node, tree.Derivative):
         return set()
     body = node.body
     plain = isinstance(body, tree.Call) and body.function not in FUNCTIONS.values()
-    if plain or isinstance(body, tree.Name | tree.Bare | tree.Index):
+    if not reaches and (plain or isinstance(body, tree.Name | tree.Bare | tree.Index)):
         own = body.key if isinstance(body, tree.Name) else None
         if own not in {item.node.key for item in node.targets if isinstance(item.node, tree.Name)}:
             return set()

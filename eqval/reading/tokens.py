@@ -106,7 +106,8 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
     of brackets (``\left``, ``\bigl``) are dropped, except ``\left.`` and
     ``\right|``, which belong to "held fixed".  Not ``strict``: brackets need not pair up.
     """
-    tokens, sizing, opened = [], None, []
+    tokens, sizing, opened, begin = [], None, [], 0
+    touching: set[int] = set()  # places of bars that stand right behind another one
     slashed = SLASHED.search(source)
     if slashed:
         shown = slashed[0]
@@ -119,11 +120,14 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
             continue
         if text in STYLE or (kind == "command" and SIZING.match(text)):
             if SIZING.match(text):
-                sizing = text
+                sizing, begin = text, place
             continue
         if kind == "grouped":
             kind, text = "number", _ungrouped(text, source, place)
         text = SYNONYMS.get(text, text)
+        if text == "|" and tokens and tokens[-1].text == "|":
+            if tokens[-1].position + 1 == (begin if sizing else place):
+                touching.add(place)
         before = opened.pop() if sizing == r"\right" and opened else ""
         if sizing == r"\left":
             opened.append(text)
@@ -150,6 +154,7 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
         raise Unreadable(f"a formula of more than {DISPLAY_TOKENS} signs", source, 0)
     if sum(token.text in ("|", r"\|") for token in tokens) > 2 * NESTING:
         raise Unreadable(f"more than {2 * NESTING} bars in one formula", source, 0)
+    tokens = _join_bars(tokens, touching)
     if strict:
         _check_scripts(_check_pairs(tokens, source), source)
     return _join_assign(tokens)
@@ -189,6 +194,56 @@ def _join_assign(tokens: list[Token]) -> list[Token]:
         else:
             joined.append(token)
     return joined
+
+
+def _join_bars(tokens: list[Token], touching: set[int]) -> list[Token]:
+    """``||x||`` is a norm; inside single bars, as in ``|x||y|``, two are an end and a beginning."""
+    joined: list[Token] = []
+    around: list[list[str]] = [[]]  # bars that are open, in each bracket that is open
+    second, opened = None, None
+    for place, token in enumerate(tokens):
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        opens = _opens(token)
+        if opens > 0:
+            around.append([])
+        elif opens < 0 and len(around) > 1:
+            around.pop()
+        bars = around[-1]
+        if token is second:
+            continue
+        before = joined[-1] if joined else None
+        begins = before is not None and (before is opened or before.text in ("+", "-", r"\cdot"))
+        if token.text == "|" and after and after.position in touching:
+            joins = bool(bars) or _next_bar(tokens[place + 2 :]) in {None, *touching}
+            if joins and (begins or "|" not in bars[-1:]):
+                token, second = Token(r"\|", token.kind, token.position), after
+                after = tokens[place + 2] if place + 2 < len(tokens) else None
+        joined.append(token)
+        if token.text not in ("|", r"\|") or (after and after.text == "_" and not bars):
+            continue
+        if bars[-1:] == [token.text] and not begins:
+            bars.pop()
+        else:
+            bars.append(token.text)
+            opened = token
+    return joined
+
+
+def _opens(token: Token) -> int:
+    braces = (token.text == "{") - (token.text == "}") if token.kind != "text" else 0
+    return level(token) or braces
+
+
+def _next_bar(tokens: list[Token]) -> int | None:
+    """Where the second of two bars stands that come next, or the next one; outside brackets."""
+    depth = 0
+    for token, after in itertools.pairwise([*tokens, Token("", "end", -1)]):
+        depth += _opens(token)
+        if depth < 0:
+            return None
+        if token.text == "|" and not depth:
+            return after.position if after.text == "|" else token.position
+    return None
 
 
 TAKES_ONE = set(
@@ -237,7 +292,7 @@ def _argument_end(tokens: list[Token], place: int) -> int:
     return len(tokens)
 
 
-CLOSING = {"{": "}", "(": ")", "[": "]", r"\{": r"\}"}
+CLOSING = {"{": "}", "(": ")", "[": "]", r"\{": r"\}", r"\langle": r"\rangle"}
 OPEN = {*CLOSING, r"\left."}
 SHUT = {*CLOSING.values(), r"\right|"}
 HALF_OPEN = {("[", ")"), ("(", "]")}

@@ -8,7 +8,7 @@ mutants and counterexamples are shown to a reader.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
 from functools import cache, wraps
 
@@ -181,7 +181,7 @@ class Vector(Node):
 class Sum(Node):
     """A sum or product over an index.  Bounds may be left to the declarations.
 
-    ``excluded`` is the ``i`` of ``j ≠ i``.
+    ``excluded`` is the ``i`` of ``j ≠ i``.  One that ``reaches`` over a plus had no brackets.
     """
 
     kind: str
@@ -190,6 +190,7 @@ class Sum(Node):
     upper: Node | None
     excluded: Node | None
     body: Node
+    reaches: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -362,6 +362,57 @@ NOTATIONS = {
         r"s^4 - s^2 = s^2 \sum_i x_i^2, \quad \frac{\partial s}{\partial x_i} = \frac{x_i}{s}",
         r"s^4 - s^2 = s \sum_i x_i^2",
     ),
+    "a likelihood without brackets, its function without its parameter": (
+        (
+            LOGISTIC,
+            r"$y^{(i)} \in \{0, 1\}$",
+            H,
+            r"$$ \ell(\theta) = \sum_{i=1}^m y^{(i)} \log h(x^{(i)}) + (1 - y^{(i)}) \log (1 - h(x^{(i)})) $$ (def-l)",
+        ),
+        r"\nabla_\theta \ell(\theta) = \sum_{i=1}^m (y^{(i)} - h_\theta(x^{(i)})) x^{(i)}",
+        r"\nabla_\theta \ell(\theta) = \sum_{i=1}^m (h_\theta(x^{(i)}) - y^{(i)}) x^{(i)}",
+    ),
+    "a product after a factor that is the same for all": (
+        (r"$z \in \mathbb{R}^N$, $s \in \mathbb{R}_{>0}$",),
+        r"\prod_{n=1}^N \frac{1}{s} \exp\left\{ -z_n \right\} = s^{-N} \exp\left( -\sum_n z_n \right)",
+        r"\prod_{n=1}^N \frac{1}{s} \exp\left\{ -z_n \right\} = s^{-1} \exp\left( -\sum_n z_n \right)",
+    ),
+    "a gradient of a function without its argument": (
+        (J,),
+        r"\nabla J = 2 w, \quad \nabla J(w)^\top w = 2 J(w)",
+        r"\nabla J = w",
+    ),
+    "a Hessian by two signs": (
+        (J, r"$A \in \mathbb{R}^{d \times d}$", r"$$ q(w) = w^\top A w $$ (def-q)"),
+        r"\nabla_w \nabla_w^\top q(w) = A + A^\top, \quad \nabla\nabla^\top q(w) = A + A^\top",
+        r"\nabla_w \nabla_w^\top q(w) = 2 A",
+    ),
+    "a derivative, transposed": (
+        (J,),
+        r"\nabla_w J(w)^\top w = 2 w^\top w",
+        r"\nabla_w J(w)^\top w = w^\top w",
+    ),
+    "norms by single bars": (
+        (
+            r"$v, w \in \mathbb{R}^n$, $A \in \mathbb{R}^{n \times n}$, $P, Q \in \Delta^n$",
+            r"$$ D(P || Q) = \sum_k P_k \log \frac{P_k}{Q_k} $$ (def-D)",
+        ),
+        r"||v - w||_2^2 - ||v||^2 - ||w||^2 + ||A||_F^2 = \sum_{i,j} A_{ij}^2 - 2 v^T w, \quad D(P || P) = 0",
+        r"||v - w||^2 = ||v||^2 + ||w||^2 + 2 v^T w",
+    ),
+    "a number in every entry of what a softmax is of": (
+        (
+            r"$\mathbf{z} \in \mathbb{R}^n$, $c \in \mathbb{R}$",
+            r"$$ \mathrm{softmax}(\mathbf{z})_i = \frac{\exp(z_i)}{\sum_j \exp(z_j)} $$ (def-s)",
+        ),
+        r"\mathrm{softmax}(\mathbf{z} + c) = \mathrm{softmax}(\mathbf{z} - \max_i z_i)",
+        r"\mathrm{softmax}(\mathbf{z} + c) = \mathrm{softmax}(c \mathbf{z})",
+    ),
+    "a number in every entry of what a logarithm is of": (
+        (r"$p, y \in (0, 1)^n$",),
+        r"y^\top \log(1 - p) = \sum_k y_k \log(1 - p_k)",
+        r"y^\top \log(1 - p) = \sum_k y_k \log p_k",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -440,6 +491,11 @@ def test_a_notation(judge, before, claim, truth):
 
 UNREAD = {
     r"x_1 + x_3 + \dots + x_n = y": "dots are read in",
+    r"\frac{d}{dx} x y x = 2 x y": r"reach over the product? write \frac{\partial}{\partial x} (x \, y \, x) or",
+    r"\frac{d}{dx} x^2 / x = 1": "does the derivative reach over the product?",
+    r"\nabla_v v^\top v v^\top v = 4 v": "does the derivative reach over the product?",
+    r"v + x = 2 v": "cannot add (3) and scalar",
+    r"v^\top \exp(v v^\top (v + x)) = y": "cannot add (3) and scalar",
     r"1 + 2 + 4 + \dots + n = y": "dots are read in",
     r"x_1 + x_2 - \dots + x_n = y": "dots are read in",
     r"x_1 - x_2 + \dots + x_n = y": "dots are read in",
@@ -479,7 +535,6 @@ UNREAD = {
     r"x = y \to y = x": "\\to is read where it assigns",
     r"x \to x - y": "an assignment claims nothing",
     r"\therefore": "an arrow with nothing after it",
-    r"\forall x > 0: |x| = x": "a condition on x: assume it with hyp-, or write",
     r"\forall x \in \mathbb{R}": "what is said for all?",
     r"\forall x \in \mathbb{R} \exists y: x + y = 0": "cannot read \\exists",
     r"v_i v_j = v_i \text{ if } i < j \text{ and } j < i": "the conditions contradict each other",
@@ -706,6 +761,13 @@ def test_definitions_in_a_circle_are_refused(judge):
 def test_a_chain_behind_a_comma_is_held_to_its_links(judge):
     found = judge(f"{X}\n\n$$ q = r = 3 x, \\quad r = 2 x $$ (def-q)")["def-q"]
     assert found.status == "refuted"
+
+
+def test_a_gradient_at_a_name_that_the_function_holds_otherwise(judge):
+    page = r"$w, q \in \mathbb{R}^n$" + "\n\n$$ p(w) = q^T w $$ (def-p)"
+    for side in ("q", "2 q"):
+        found = judge(f"{page}\n\n$$ \\nabla p(q) = {side} $$ (eq-p)")["eq-p"]
+        assert "p holds q also where it is no argument" in found.reason
 
 
 @pytest.mark.parametrize("premise", ["eq-p", "not-p", "p"])
