@@ -15,7 +15,7 @@ from . import (  # noqa: F401
     table,
     trace,
     words,
-)
+)  # fmt: skip
 
 CONSTRUCTS = (
     extremum.Extremum, sign.Sign, trace.Trace, table.Diagonal, table.Grid,

@@ -658,7 +658,7 @@ class Resolver(Arithmetic):
     def on_sum(self, node):
         index = node.index
         if not self._is_index(index) or index in self.local:
-            raise IllTyped(f"the index {index} of the sum is also a name on this page")
+            return self.resolve(self._over_entries(node))
         outer = self.ranges.get(index)
         excluded = None
         if isinstance(node.upper, tree.Name) and counts_members(as_dim(node.upper, self.scope)):
@@ -702,6 +702,31 @@ class Resolver(Arithmetic):
             raise IllTyped("a product of vectors")
         low, high = as_node(span.low), as_node(span.high)
         return tree.Sum(node.kind, index, low, high, excluded, body), shape
+
+    def _over_entries(self, node: tree.Sum) -> tree.Sum:
+        r"""``\sum_w w^2`` of a vector w: over its entries, where it can mean nothing else.
+
+        What has a meaning for the whole vector may be summed over several of them.
+        """
+        name, scope = tree.Name(node.index), self.scope
+        kind = scope.types.get(node.index)
+        bare = (node.lower, node.upper, node.excluded) == (None, None, None)
+        vector = kind is not None and kind.shape[1:] == (ONE,) and not kind.family
+        inside = [item for item in tree.walk(node.body) if isinstance(item, tree.Index)]
+        others = tree.free_names(node.body) - {node.index}
+        tied = node.index in scope.dependencies(others) or any(x.base == name for x in inside)
+        if not bare or not vector or node.index in self.local or tied:
+            raise IllTyped(f"the index {node.index} of the sum is also a name on this page")
+        try:
+            self.resolve(node.body)
+        except IllTyped:
+            place = f"{node.index}'"
+            entry = tree.Index(name, (tree.Name(place),))
+            return replace(node, index=place, body=tree.replaced(node.body, {name: entry}))
+        raise IllTyped(
+            f"is the sum over {node.index} one over its entries, or over several {node.index}?"
+            rf" write \sum_i {node.index}_i"
+        )
 
     def _placed_range(self, node: tree.Sum, low: Dim, high: Dim) -> Range:
         """Where a sum with ends runs: one up, if its index names entries that count from zero."""

@@ -328,6 +328,10 @@ class Page:
         scope = self.scope
         if sign != "=":
             bound = number(values[0]) if len(values) == 1 else None
+            known = {*scope.types, *scope.sizes, *scope.definitions, *scope.lengths}
+            if bound is not None and key not in known:
+                place = f"${tree.latex(tree.Relation(sign, tree.Name(key), bound))}$"
+                lose(scope, {key}, place, whole=False)  # of a name that nothing else is said of
             known = key in scope.types or key in scope.sizes
             if bound is not None and known and key not in scope.definitions:
                 domain = scope.types[key].domain if key in scope.types else REAL

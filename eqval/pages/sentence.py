@@ -135,7 +135,8 @@ def restricts(items: list[Item], place: int) -> bool:
     if not _together(item, last) or r"\in" not in last.latex:
         return False
     whole = ENDS_AT_ONCE.match(item.after) and not DOUBTS.search(ENDS.split(item.after)[0])
-    return bool(whole) and _holds_on(item) and bool(OF_IT.match(item.before))
+    listed = JOINS.match(last.after) and says(items, place)
+    return bool(whole and _holds_on(item) and (OF_IT.match(item.before) or listed))
 
 
 def _defines(statement: Statement, scope: Scope) -> bool:

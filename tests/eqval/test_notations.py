@@ -191,6 +191,14 @@ NOTATIONS = {
         r"w \gets w - \eta \nabla_w L = w - \frac{2 \eta}{|\mathcal{B}|} \sum_{i \in \mathcal{B}_t} x^{(i)} (w^\top x^{(i)} - y^{(i)})",
         r"w \gets w - \eta \nabla_w L = w - 2 \eta \sum_{i \in \mathcal{B}_t} x^{(i)} (w^\top x^{(i)} - y^{(i)})",
     ),
+    "a sum over all entries of a vector": (
+        (
+            r"$w \in \mathbb{R}^d$, $C_0 : \mathbb{R}^d \to \mathbb{R}$, $\lambda, n > 0$",
+            r"$$ C = C_0(w) + \frac{\lambda}{2 n} \sum_w w^2 $$ (def-C)",
+        ),
+        r"\frac{\partial C}{\partial w} = \frac{\partial C_0}{\partial w} + \frac{\lambda}{n} w",
+        r"\frac{\partial C}{\partial w} = \frac{\partial C_0}{\partial w} + \frac{\lambda}{2 n} w",
+    ),
     "a sum over all values of a name": (
         (r"$P \in \Delta^K$, $f \in \mathbb{R}^K$",),
         r"\sum_{x \in \mathcal{X}} P(x) (f_x + 1) = \sum_x P(x) f_x + 1",
@@ -815,6 +823,15 @@ def test_the_mean_of_what_holds_the_value_is_not_it(judge):
     assert "s holds x" in judge(page)["eq-a"].reason
     doubled = page.replace(r"= \mu^x", r"= 2 \mu^x")
     assert "not proved to add up to one" in judge(doubled)["def-E"].reason
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [r"\sum_x x = b", r"\sum_x x^\top x = 1", r"\sum_x x_1 = 1", r"\sum_x (s - x^2) = 1"],
+)
+def test_a_sum_over_several_vectors_is_not_one_over_entries(judge, claim):
+    page = r"$x, b \in \mathbb{R}^d$" + "\n\n" + r"$$ s = b^\top x $$ (def-s)"
+    assert judge(f"{page}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == "ill-typed"
 
 
 def test_definitions_in_a_circle_are_refused(judge):
