@@ -35,6 +35,9 @@ def read_operator(parser: Parser) -> tree.Node | None:
         return parser.postfix(tree.Call(FUNCTIONS[text], parser.arguments()))
     word = text[5:] if text.startswith("text:") else None
     defined = rf"\operatorname{{{word}}}" in parser.vocabulary.functions
+    if word == "abs" and not defined and parser.peek(1) == "(":
+        parser.next()
+        return parser.postfix(tree.Abs(parser.bracket()))
     if text in (r"\max", r"\min") or (word in WORDS and not defined):
         parser.next()
         name = WORDS[word] if word else text[1:]
@@ -183,6 +186,9 @@ def summation(parser: Parser) -> tree.Node:
     if below is None:
         parser.fail(f"\\{kind} without its index")
     indices, lower, excluded = _range(parser, below)
+    values = lower if isinstance(lower, tuple) else None
+    if values and above is not None:
+        parser.fail("a sum over a set, with an end", back=1)
     body = parser.term() if kind == "sum" else parser.factor()
     parser_loose = parser.loose
     parser.open |= set(indices)
@@ -190,7 +196,10 @@ def summation(parser: Parser) -> tree.Node:
         body = _product_body(parser, body, indices)
     for index in reversed(indices):
         _must_occur(parser, index, body)
-        body = tree.Sum(kind, index, lower, above, excluded, body)
+        if values:
+            body = MATRICES["values"](kind, index, values, body)
+        else:
+            body = tree.Sum(kind, index, lower, above, excluded, body)
     parser.loose = parser_loose
     if kind == "prod":
         parser.products |= set(indices)
@@ -235,6 +244,8 @@ def _range(parser: Parser, tokens: list[Token]):
     key = part.identifier()
     if part.peek() is None:
         return [key], None, None
+    if part.peek() == r"\in":
+        return [key], READERS["values"](part), None
     if part.peek() == "=":
         part.next()
         lower, excluded = part.expression(), None
@@ -496,22 +507,23 @@ def norm(parser: Parser) -> tree.Node:
 
 def _indicator_ahead(parser: Parser) -> bool:
     """``\\mathbb{1}(``, ``\\mathbf{1}\\{``, ``1\\{``, ``\\mathbb{I}[``."""
-    texts = [parser.peek(step) or "" for step in range(5)]
+    texts = [parser.peek(step) or "" for step in range(6)]
     if texts[:2] == ["1", r"\{"] or (texts[:2] == ["1", "("] and _holds_relation(parser)):
         return True
     joined = "".join(texts)
     if re.match(r"\\(mathbb|mathbf)\{?[1I]\}?\\\{", joined):
         return True
-    if joined.startswith((r"\mathbb{1}_{", r"\mathbb{I}_{")):
-        return True
+    if match := re.match(r"\\(mathbb|mathbf)(\{?)[1I]\}?_\{", joined):
+        script = 5 if match[2] else 3
+        return _holds_relation(parser, script + (parser.peek(script + 1) in CLOSE))
     return bool(re.match(r"\\mathbb\{?[1I]\}?[(\[]", joined))
 
 
-def _holds_relation(parser: Parser) -> bool:
+def _holds_relation(parser: Parser, ahead: int = 1) -> bool:
     """Whether a relation sign stands in the bracket that comes next, in none inside it."""
     depth = 0
-    for token in parser.tokens[parser.at + 1 :]:
-        depth += level(token)
+    for token in parser.tokens[parser.at + ahead :]:
+        depth += level(token) or (token.text == "{") - (token.text == "}")
         if depth == 1 and token.text in RELATIONS:
             return True
         if not depth:
