@@ -609,6 +609,30 @@ def test_what_a_claim_calls_its_first_side_is_not_said_twice(judge, other):
         assert not all(verdict.ok for verdict in judge(page).values())
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"\nabla_\theta J(\theta) = 2 \theta",
+        r"p(\theta) = p_\theta(\theta)",
+        r"p(x) = \theta^\top x",
+        r"h(x) - h_\theta(x) = 0",
+        r"g(x) = \theta^\top x",
+    ],
+)
+def test_a_function_that_may_be_another_than_the_one_with_its_parameter(judge, claim):
+    page = (
+        r"$\theta, x \in \mathbb{R}^n$, $\lambda \in \mathbb{R}$" + "\n\n"
+        r"$$ J_\lambda(\theta) = (1 + \lambda) \theta^\top \theta $$ (def-J)" + "\n\n"
+        r"$$ p_\theta(x) = \theta^\top x $$ (def-p)" + "\n\n"
+        r"$$ h_\theta(x) = \theta^\top x $$ (def-h)" + "\n\n"
+        r"$$ g_\theta(x) = \theta^\top x, \quad g_\beta(x) = x^\top x $$ (def-g)" + "\n\n"
+    )
+    assert judge(f"{page}$$ {claim} $$ (eq-claim)")["eq-claim"].status in (
+        "ill-typed",
+        "unreadable",
+    )
+
+
 @pytest.mark.parametrize("before", ["$$ q = s^2 $$ (def-q)", "$$ q + s = 1 $$ (hyp-q)"])
 def test_what_depends_on_what_is_summed_over_by_another_name(judge, before):
     page = r"$s \in \{0, 1\}$, $q \in \mathbb{R}$" + f"\n\n{before}\n\n"
