@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sympy as sp
 
-from ..proving.atoms import CannotTranslate, Ranged, fresh, leaves
-from ..proving.normal import _bound_symbol, _height, _split, within
+from ..proving.atoms import CannotTranslate, Ranged, fresh, leaves, within
+from ..proving.normal import _bound_symbol, _height, _split
 
 FIRST = 200  # levels of its indices; those of sums are smaller
 

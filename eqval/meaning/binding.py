@@ -8,7 +8,8 @@ from fractions import Fraction
 from ..reading import tree
 from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
 from ..reading.grammar import Grammar
-from ..reading.parser import RELATIONS, WORDS, Vocabulary, spell
+from ..reading.names import is_call
+from ..reading.parser import RELATIONS, WORDS, Vocabulary, as_function, spell
 from ..reading.statement import Statement, supposed
 from ..reading.tokens import level, tokenize
 from .calls import refuse_hidden
@@ -50,7 +51,7 @@ class Bound:
 
 def bind_where(statement: Statement, scope: Scope, label: str = "") -> Statement:
     """A claim without its "where", whose definitions hold from here on."""
-    for item in statement.where:
+    for item in _used_first(statement.where, scope):
         _bind_one(item, statement, scope, label)
     return replace(statement, where=())
 
@@ -148,6 +149,8 @@ def _announced(parser: Grammar) -> str | None:
         return None
     if parser.peek() not in ("(", "["):
         return None
+    if key in parser.vocabulary.sizes and is_call(parser):
+        key = as_function(key)
     depth = 0
     for token in parser.tokens[parser.at :]:
         depth += (token.text in "([") - (token.text in ")]") if token.kind != "text" else 0
@@ -170,12 +173,14 @@ def bind(statement: Statement, scope: Scope, label: str = "") -> Bound:
             " write cases, or claim it with eq-"
         )
     statement = _function_by_entries(statement, scope)
-    for item in statement.where:
-        _bind_one(item, statement, scope, label)
     keys, rest = [], []
     previous, lefts = None, set()
     restated = _restated(statement, scope)
-    for item in _innermost_first(statement.relations, scope):
+    stated = (*statement.where, *_innermost_first(statement.relations, scope))
+    for item in _used_first(stated, scope):
+        if item in statement.where:
+            _bind_one(item, statement, scope, label)
+            continue
         if item in restated:
             rest.append(item)
         elif (previous is not None and item.left == previous.right) or item.left in lefts:
@@ -202,6 +207,56 @@ def _innermost_first(relations, scope: Scope) -> list[tree.Relation]:
         if link == found[place - 1].right and _is_unknown(link, scope):
             found.insert(place - 1, found.pop(place))
     return found
+
+
+def _used_first(relations, scope: Scope) -> list[tree.Relation]:
+    """``y = g(a), a = w x`` defines a and then y by it; chains stay together."""
+    chains: list[list[tree.Relation]] = []
+    for item in relations:
+        goes_on = chains and item.left in (chains[-1][-1].right, chains[-1][0].left)
+        if goes_on:
+            chains[-1].append(item)
+        else:
+            chains.append([item])
+    givers = [_given_names(chain[0].left, scope) for chain in chains]
+    found: list[tree.Relation] = []
+    path: list[int] = []
+
+    def take(place: int) -> None:
+        if place in path:
+            circle = sorted({tree.latex(chains[k][0].left) for k in path[path.index(place) :]})
+            raise IllTyped(f"{' and '.join(circle)} would be defined by each other")
+        if chains[place][0] in found:
+            return
+        path.append(place)
+        used = set().union(*(_used_names(item, chains[place][0].left) for item in chains[place]))
+        for other, given in enumerate(givers):
+            if other != place and given & used:
+                take(other)
+        path.pop()
+        found.extend(chains[place])
+
+    for place in range(len(chains)):
+        take(place)
+    return found
+
+
+def _given_names(left: tree.Node, scope: Scope) -> set[str]:
+    """What a statement gives a meaning, if the page has said nothing of it."""
+    if not _is_unknown(left, scope):
+        return set()
+    if isinstance(left, tree.Call):
+        return {left.function}
+    if isinstance(left, tree.Index):
+        left = left.base
+        return {left.key, *bold_forms(left.key)} if isinstance(left, tree.Name) else set()
+    return {left.key}
+
+
+def _used_names(item: tree.Relation, left: tree.Node) -> frozenset[str]:
+    """Names on the right, without the arguments and indices on the left."""
+    own = tree.free_names(left) if isinstance(left, tree.Call | tree.Index) else frozenset()
+    return tree.names(item.right) - own
 
 
 def _restated(statement: Statement, scope: Scope) -> list[tree.Relation]:
@@ -268,6 +323,9 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         return _bind_name(left.key, (), item.right, statement, scope, label)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Name):
         key = left.base.key
+        if _is_at_a_length(left, scope):
+            name = f"{key}_{{{tree.latex(left.indices[0])}}}"
+            return _bind_name(name, (), item.right, statement, scope, label)
         number = key in scope.types and not scope.types[key].shape and not scope.types[key].family
         number = number or (key in scope.wholes and key not in scope.types)
         if number or key not in scope.definitions:
@@ -290,6 +348,13 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
             rf" {tree.latex(left.exponent)}, declare it: ${power} \in \mathbb{{R}}^n$"
         )
     raise Unreadable("the left side of a definition must be a name, an entry or a function")
+
+
+def _is_at_a_length(left: tree.Index, scope: Scope) -> bool:
+    """``v_t``, where t is a length of the page and v is nothing else: a name of its own."""
+    (place, *more), key = left.indices, left.base.key
+    plain = isinstance(place, tree.Name) and place.key in scope.sizes and not more
+    return plain and _is_unknown(left, scope) and key not in scope.types
 
 
 def _is_new(node: tree.Node, scope: Scope) -> bool:

@@ -2,11 +2,12 @@ r"""Declarations and index ranges into the scope: the meaning of what `declarati
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from ..reading import tree
-from ..reading.declaration import Declared, IndexRange, Mapping, Membership, Set
-from ..reading.errors import IllTyped, Unreadable
+from ..reading.declaration import Declared, IndexRange, Mapping, Membership, Set, literal
+from ..reading.errors import IllTyped, Undeclared, Unreadable
 from ..reading.parser import INDICES
 from ..reading.statement import Statement
 from .binding import refuse_built_in
@@ -16,7 +17,9 @@ from .scope import (
     FROM_ZERO,
     MEMBERS,
     NATURAL,
+    NONNEGATIVE,
     ONE,
+    POSITIVE,
     REAL,
     SIMPLEX,
     Dim,
@@ -47,9 +50,25 @@ def declare(
         return
     domain, shape = set_of(item.home, scope)
     for name in item.names:
+        name = _deviation(name, domain)
         _declare_one(name, domain, shape, scope, letters)
         for value in item.home.without:
             _leave_out(name.key, value, scope)
+        if item.home.kind == "symmetric":
+            _symmetric(name, scope)
+
+
+def _deviation(name: Declared, domain: Domain) -> Declared:
+    r"""``\sigma_j^2 > 0`` is said of the deviation \sigma_j; of other names it reads two ways."""
+    base, mark, exponent = name.key.rpartition("^")
+    if not mark or not exponent[1:-1].isdigit() or name.mark != "_" or not name.letters:
+        return name
+    if base.startswith(r"\sigma_") and exponent == "{2}" and domain in (POSITIVE, NONNEGATIVE):
+        return replace(name, key=base)
+    raise Unreadable(
+        f"{name.key} is the power of a number, or has the label {exponent[1:-1]}: declare {base},"
+        f" or write {name.base}^{exponent}_{{{name.letters}}} for the label"
+    )
 
 
 def declare_range(item: IndexRange, scope: Scope) -> None:
@@ -115,6 +134,33 @@ def settle_members(statement: Statement, scope: Scope, letters, local: bool = Fa
             raise Unreadable(
                 f"{key} is declared in another set: a condition on values is assumed with hyp-"
             )
+    for item in statement.orders:
+        if not local:
+            raise Unreadable("a condition on values: assume it with hyp-, or display it")
+        _settle_order(item, scope)
+
+
+def _settle_order(item: tree.Relation, scope: Scope) -> None:
+    """``for x > 0``: the set of a free number, or of each entry, ends there."""
+    key, value = item.left.key, literal(item.right)
+    if key not in scope.types and key not in scope.sizes:
+        raise Undeclared(f"{key} is not declared on this page", key)
+    domain = scope.types[key].domain if key in scope.types else NATURAL
+    plain = domain.kind == "interval" and not domain.grain and item.op != "!="
+    plain = plain and value is not None
+    if not plain or key in scope.definitions:
+        scope.hypotheses = (*scope.hypotheses, Hypothesis(item, ()))
+        return
+    closed = "=" in item.op
+    low, high = (domain.low, not domain.low_closed), (domain.high, domain.high_closed)
+    if item.op[0] == ">" and (domain.low is None or (value, not closed) > low):
+        domain = replace(domain, low=value, low_closed=closed, doubt=False)
+    if item.op[0] == "<" and (domain.high is None or (value, closed) < high):
+        domain = replace(domain, high=value, high_closed=closed)
+    if None not in (domain.low, domain.high) and domain.low >= domain.high:
+        raise Unreadable(f"no {key} is known to be so")
+    scope.narrowed(key, domain)
+    scope.settings.pop(key, None)
 
 
 def _stands_alone(key: str, scope: Scope) -> bool:
@@ -150,6 +196,8 @@ def set_of(home: Set, scope: Scope) -> tuple[Domain, tuple]:
         return SIMPLEX, shape
     if home.kind == "natural":
         return NATURAL, shape
+    if home.kind == "symmetric":
+        return REAL, shape
     if home.kind == "label":
         if home.low is None:
             _refuse_from_one(home.upper, scope)
@@ -237,13 +285,25 @@ def _leave_out(key: str, value: Fraction, scope: Scope) -> None:
         scope.hypotheses = (*scope.hypotheses, found)
 
 
+def _symmetric(name: Declared, scope: Scope) -> None:
+    """Assumed of a matrix: that it is its own transpose."""
+    if scope.types.get(name.key) is None or scope.types[name.key].family:
+        raise Unreadable(f"{name.key} is one of several symmetric matrices: this is read of one")
+    matrix = tree.Name(name.key)
+    found = Hypothesis(tree.Relation("=", matrix, tree.Transpose(matrix)), ())
+    if found not in scope.hypotheses:
+        scope.hypotheses = (*scope.hypotheses, found)
+
+
 def _declare_function(item: Mapping, scope: Scope) -> None:
     arguments = tuple(Type(shape, domain) for domain, shape in _sets(item.arguments, scope))
     domain, shape = set_of(item.result, scope)
     if domain.kind not in ("interval", "simplex"):
         raise Unreadable("the values of an arbitrary function must be real")
-    if any(kind.shape and kind.shape[1] != ONE for kind in (*arguments, Type(shape))):
-        raise Unreadable("arbitrary functions of matrices are not read")
+    if shape and shape[1] != ONE:
+        raise Unreadable("an arbitrary function with matrices as values is not read")
+    if any(kind.shape and kind.shape[0] == ONE for kind in arguments):
+        raise Unreadable(r"an arbitrary function of rows is not read: write \mathbb{R}^n")
     if any(kind.domain.grain for kind in arguments):
         raise Unreadable("an arbitrary function of whole or rational numbers is not read")
     if (domain.low, domain.high) != (None, None) or domain.kind == "simplex" or domain.grain:

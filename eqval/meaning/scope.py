@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import IllTyped, Undeclared
-from ..reading.parser import ACCENTS, Vocabulary
+from ..reading.parser import ACCENTS, Vocabulary, as_function
 from ..reading.tree import FAMILY, FROM_ZERO, MEMBERS
 from .labels import FAR, label_of, moved
 
@@ -187,6 +187,7 @@ class Scope:
     layers: dict[str, str] = field(default_factory=dict)  # l: L, the last, or "" if not known
     zero: frozenset[str] = frozenset()  # letters that the page counts from zero
     zero_lengths: frozenset[Dim] = frozenset()  # along these entries and labels count from zero
+    lengths: frozenset[str] = frozenset()  # letters that the page shows to be lengths
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -211,6 +212,7 @@ class Scope:
             dict(self.layers),
             self.zero,
             self.zero_lengths,
+            self.lengths,
         )
 
     def vocabulary(self) -> Vocabulary:
@@ -270,6 +272,19 @@ class Scope:
             if entries and (key == base or key in bold_forms(base)) and other != key:
                 if any(other in tree.free_names(body) for body in self._formulas()):
                     raise IllTyped(f"{key} is declared after its entries are used: do so before")
+
+    def least(self, size: str) -> int:
+        """The smallest value of a size, as far as the text says; samples begin at 2."""
+        said = any(remark.left.key == size for remark in self.remarks)
+        return self.sizes[size] if said or self.sizes[size] > 2 else 1
+
+    def is_length(self, size: str) -> bool:
+        """Whether something is as long as this: else it is a number like others."""
+        kinds = list(self.types.values())
+        for function in self.functions.values():
+            kinds += [*function.arguments, function.result]
+        dims = {dim for kind in kinds for dim in (*kind.shape, *kind.family, kind.domain.upper)}
+        return any(dim and dim.name == size for dim in dims | {*self.indices.values()})
 
     def _formulas(self) -> list[tree.Node]:
         return [
@@ -447,6 +462,11 @@ class Scope:
             self.gather(key)
         if key in self.types:
             return self.types[key]
+        if any(name == as_function(key) for name, _ in self.calls):
+            raise IllTyped(
+                f"{key} is a length and a function on this page: write the function with its"
+                " arguments, and the length only where sums end"
+            )
         if key in self.sizes:
             return Type((), NATURAL)
         if key in self.functions or any(name == key for name, _ in self.calls):

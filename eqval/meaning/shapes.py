@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
+from ..reading.parser import T_READS
 from ..reading.table import MATRICES
 from .calls import resolve_call
+from .cases import told_apart
 from .scope import GATHERED, ONE, Dim, Shape, bold_forms, show_shape
 
 ONES = tree.Name(r"\mathbf{1}")
@@ -100,13 +102,16 @@ class Arithmetic:
         return bool((IDENTITIES & tree.free_names(node)) - set(self.scope.types) - set(self.local))
 
     def on_cases(self, node):
-        """Two cases that leave no value out."""
+        """Cases that leave no value out, and say one thing of each."""
+        if len(node.terms) > 2:
+            terms = self._with_zero_vector(told_apart(self, node).terms)
+            return self.on_add(tree.Add(terms))
         first, second = (term.factors[1].relation for term in node.terms)
         zero = self.counts_from_zero(first.left)
         if zero and any(isinstance(item.right, tree.Num) for item in (first, second)):
             raise IllTyped(f"cases of {tree.latex(first.left)}, which counts from 0, by numbers")
         left = self.as_place(first.left) if zero else self.resolve(first.left)[0]
-        domain = self._domain(left)
+        domain = self.domain_of(left)
         finite = domain is not None and domain.kind == "finite"
         whole = set(domain.values) if finite else None
         if domain is not None and domain.kind == "label" and domain.upper.name is None:
@@ -129,17 +134,17 @@ class Arithmetic:
     def _with_zero_vector(self, terms):
         """A value 0 beside a vector is a vector, too."""
         zero, values = tree.Num(Fraction(0)), [term.factors[0] for term in terms]
-        if zero not in values or values[0] == values[1]:
+        if zero not in values:
             return terms
-        other = values[1 - values.index(zero)]
-        if not self.resolve(other)[1]:
-            return terms
+        other = next((item for item in values if self.resolve(item)[1]), None)
         return tuple(
-            tree.Mul((zero, other, *term.factors[1:])) if term.factors[0] == zero else term
+            tree.Mul((zero, other, *term.factors[1:]))
+            if other and term.factors[0] == zero
+            else term
             for term in terms
         )
 
-    def _domain(self, node):
+    def domain_of(self, node):
         """The set that a name or an entry comes from; None for anything else."""
         base = node.base if isinstance(node, tree.Index) else node
         if not isinstance(base, tree.Name):
@@ -214,6 +219,8 @@ class Arithmetic:
             base, shape = self.resolve(node.base)
             if shape and shape[0] == shape[1] and node.exponent == tree.Neg(tree.Num(Fraction(1))):
                 return MATRICES["inverse"](base).typed(self)
+            if shape and node.exponent == tree.Name("T"):
+                raise IllTyped(T_READS)
             if shape:
                 raise IllTyped(f"a power of {show_shape(shape)}: only ^{{-1}} of a square matrix")
         return tree.Pow(base, self.scalar(node.exponent, "an exponent")), ()
@@ -250,7 +257,7 @@ class Arithmetic:
         left, right = self.scalar(item.left, "a side"), self.scalar(item.right, "a side")
         if item.op in ("=", "!="):
             for side in (left, right):
-                if not self._is_discrete(side):
+                if not self.is_discrete(side):
                     raise IllTyped(f"{tree.latex(side)} = … in an indicator is not discrete")
         return tree.Indicator(tree.Relation(item.op, left, right)), ()
 
@@ -266,7 +273,7 @@ class Arithmetic:
         found = (tree.Add((x, one)) if x in printed else self.as_place(x) for x in sides)
         return tree.Indicator(tree.Relation(item.op, *found))
 
-    def _is_discrete(self, node: tree.Node) -> bool:
+    def is_discrete(self, node: tree.Node) -> bool:
         if isinstance(node, tree.Num | tree.Add):
             return True
         base = node.base if isinstance(node, tree.Index) else node
@@ -455,6 +462,14 @@ class Arithmetic:
         key = whole.key
         if key in self.scope.sizes or key in self.ranges:
             raise IllTyped(f"a derivative by {key}, which is a whole number")
+        matrix = tree.Name(key)
+        tied = {tree.Relation("=", matrix, tree.Transpose(matrix)),
+                tree.Relation("=", tree.Transpose(matrix), matrix)}  # fmt: skip
+        if any(item.relation in tied for item in self.scope.hypotheses):
+            raise Unreadable(
+                f"a derivative by {key}, which is symmetric: do {key}_{{ij}} and {key}_{{ji}} move"
+                " together? write what is meant for a matrix that need not be"
+            )
         known = self.scope.definitions.get(key)
         if known is not None and known.label == GATHERED:
             raise Unreadable(f"a derivative by {key}, of which the page knows the entries only")

@@ -153,6 +153,7 @@ class Resolver(Arithmetic):
             raise Unreadable("a set at the end of a claim: declare it before, or define with def-")
         if statement.where:
             raise Unreadable("'where' in a claim: give the definition its own display")
+        statement = replace(statement, relations=self._own_parameters(statement.relations))
         self.find_parameters(statement.relations)
         self.find_free(statement.relations)
         self.find_point(statement.relations)
@@ -238,6 +239,30 @@ class Resolver(Arithmetic):
             if len(found) == 1 and not self._is_indexed_by(relations, key):
                 kind = found.pop()
                 self.extra[key] = self.local[key] = kind
+
+    def _own_parameters(self, relations):
+        r"""``\frac{d\sigma}{da}``, where σ is defined by σ(a) and the page has but a_n."""
+        nodes = [node for item in relations for node in tree.walk(item)]
+        for node in nodes:
+            bare = isinstance(node, tree.Derivative) and isinstance(node.body, tree.Bare)
+            key = getattr(node.targets[0].node, "key", None) if bare else None
+            known = self.scope.calls.get((node.body.function, 1)) if key else None
+            kind = self.scope.types.get(key)
+            others = {getattr(item.node, "key", None) for item in node.targets} if key else set()
+            if known is None or known.parameters != (key,) or others != {key} or node.body.primes:
+                continue
+            if kind is None or not kind.family:
+                continue
+            if any(isinstance(x, tree.Index) and x.base == tree.Name(key) for x in nodes):
+                continue
+            own = f"{key}'"
+            self.extra[own] = self.local[own] = known.types[0]
+            self.point, at = own, tree.Name(own)
+            targets = tuple(replace(item, node=at) for item in node.targets)
+            slope = replace(node, body=tree.Call(node.body.function, (at,)), targets=targets)
+            swap = {node: slope, tree.Name(key): at}
+            return tuple(tree.replaced(item, swap) for item in relations)
+        return relations
 
     def _is_indexed_by(self, relations, key: str) -> bool:
         return any(
@@ -414,7 +439,7 @@ class Resolver(Arithmetic):
         }
         bare = [node for node in nodes if isinstance(node, tree.Bare)]
         bare = [node for node in bare if id(node) not in differentiated and not self.own_call(node)]
-        if not bare:
+        if not bare or self.point is not None:
             return
         targets = {
             node.targets[0].node.key

@@ -13,11 +13,11 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from ..meaning.scope import POWER, REAL, Scope
+from ..meaning.scope import MEMBERS, POWER, REAL, Scope
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
-from ..reading.parser import RELATIONS, Parser, Vocabulary, spell
+from ..reading.parser import INDICES, RELATIONS, Parser, Vocabulary, spell, word_and_index
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import Token, tokenize, tokens_of
 
@@ -32,6 +32,7 @@ WORDS = (
 ENDING = "(?:s|[\u0650ی]|\u200cهای?)?"  # of a plural, and of what a Persian adjective goes with
 WORD = "[\\w\u0650\u200c-]+"
 RESTRICTS_BEFORE = re.compile(rf"(?<!\w)(?P<word>{WORDS}){ENDING}(?:\s+{WORD}){{0,2}}\s*$", re.I)
+BEGINS_ANEW = re.compile(r"(?<!\w)(?:and|with|where|و|با)\s*$", re.I)  # "positive, and $x \in …"
 RESTRICTS_AFTER = re.compile(rf"^[\s,،]*(?:{WORD}\s+){{0,3}}(?P<word>{WORDS})(?!\w)", re.I)
 ALL = "*"  # every name: what was to be defined is not known
 BREAKS = {r"\\", ",", ";"}
@@ -109,20 +110,27 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
         return
     found = mentioned(source)
     found |= {_entry(scope, key, count) for key in found for count in (1, 2)}
-    free = (found & (set(scope.types) | set(scope.functions))) - defined
+    known = set(scope.types) | set(scope.functions)
+    new = mentioned(source) - known - {*scope.sizes, *scope.indices, *INDICES, ALL}
+    free = ((found & known) | (new if equal else set())) - defined
     if free:
         lose(scope, free, place, equal)
 
 
 def lose_restriction(scope: Scope, source: str, before: str, after: str) -> None:
     """``a positive $x \\in \\mathbb{R}$``: a word that says more of a name than its set does."""
+    before = "" if BEGINS_ANEW.search(before) else before
     word = RESTRICTS_BEFORE.search(before) or RESTRICTS_AFTER.search(after)
     if word is None:
         return
     for key in mentioned(source.split(r"\in")[0].split(":")[0]):
         domain = scope.types[key].domain if key in scope.types else REAL
         bounded = domain.low is not None
-        if not {"positive": bounded, "مثبت": bounded}.get(word["word"].lower()):
+        matrix = tree.Relation("=", tree.Name(key), tree.Transpose(tree.Name(key)))
+        symmetric = any(item.relation == matrix for item in scope.hypotheses)
+        told = dict.fromkeys(("positive", "مثبت"), bounded)
+        told |= dict.fromkeys(("symmetric", "متقارن"), symmetric)
+        if not told.get(word["word"].lower()):
             lose(scope, {key}, f"the word {word['word']!r} beside ${source}$", whole=False)
 
 
@@ -219,8 +227,10 @@ def _name(parser: Parser) -> tuple[str, set[str]]:
     place = parser.at
     try:
         while parser.peek() in SCRIPTS:
-            mark = parser.next().text
-            decorated += f"{mark}{{{spell(parser.raw())}}}"
+            mark, script = parser.next().text, parser.raw()
+            word, _ = word_and_index(script)
+            forms |= {f"{decorated}_{{{spell(word)}}}{MEMBERS}"} if word and mark == "_" else set()
+            decorated += f"{mark}{{{spell(script)}}}"
             forms.add(decorated)
     except EquationError:
         parser.at = place
@@ -270,6 +280,14 @@ def whole_names(formulas: list[str]) -> frozenset[str]:
     whole = {head for head, forms, _ in sides if head and not forms}
     entries = {head for head, forms, _ in sides if any(f"{head}_" in form for form in forms)}
     return frozenset(whole & entries)
+
+
+def left_names(formulas: list[str]) -> set[str]:
+    """Names that some formulas may define, with all their scripts and without."""
+    sides = [side for text in formulas for side in _left_sides(tokens_of(text), text)]
+    return {head for head, _, _ in sides if head} | {
+        form for _, forms, _ in sides for form in forms
+    }
 
 
 def _side(tokens: list[Token], source: str):

@@ -20,6 +20,7 @@ from .inline import (
     CONDITION,
     SETTING,
     index_letters,
+    length_names,
     read_inline,
     zero_lengths,
     zero_letters,
@@ -34,7 +35,11 @@ def build_scope(given: list[str], latex: str = "") -> Scope:
 def scope_and_roles(given: list[str], latex: str = "") -> tuple[Scope, list[str]]:
     """The scope, and for each item its role: ``def``, ``hyp``, or none where it stands inline."""
     roles, letters = [""] * len(given), index_letters([*given, latex])
-    scope = Scope(zero=zero_letters(given), zero_lengths=zero_lengths(given))
+    scope = Scope(
+        zero=zero_letters(given),
+        zero_lengths=zero_lengths(given),
+        lengths=length_names([*given, latex]),
+    )
 
     def take(place: int, item: str, scope: Scope) -> None:
         roles[place] = _take(item, scope, letters)

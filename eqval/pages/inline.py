@@ -16,13 +16,17 @@ The rule, in one place.  An inline formula
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..meaning.declaring import declare, declare_range, plain_length
-from ..meaning.scope import POSITIVE, Dim, Scope, Type, bold_forms
+from ..meaning.scope import FAMILY, MEMBERS, POWER, REAL, Dim, Domain, Scope, bold_forms
 from ..reading import tree
+from ..reading.atoms import TURNED
 from ..reading.declaration import (
+    Declared,
     Membership,
+    Set,
     declarations,
     declared,
     declares,
@@ -34,18 +38,20 @@ from ..reading.declaration import (
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.parser import INDICES, RELATIONS, Vocabulary
-from ..reading.statement import without_punctuation
+from ..reading.statement import has_order, without_punctuation
 from ..reading.tokens import Token, level, tokenize, tokens_of
-from .fallen import UNREAD
-from .settings import refuse_value
+from .fallen import UNREAD, lose
+from .settings import ordered, refuse_value
 
-TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 ORDERS = {"<", "<=", ">", ">=", "!="}
 MENTION, DECLARED, SETTING, CLAIM = "mention", "declared", "setting", "claim"
 CONDITION = "condition"
 
 
-def read_inline(source: str, scope: Scope, letters: dict[str, tree.Node], settle=None) -> str:
+def read_inline(
+    source: str, scope: Scope, letters: dict[str, tree.Node], settle=None, stated: bool = True
+) -> str:
     """Take in one inline formula.
 
     Parameters
@@ -58,6 +64,8 @@ def read_inline(source: str, scope: Scope, letters: dict[str, tree.Node], settle
         Upper bounds of the indices the page sums over: which ``(i)`` count examples.
     settle : callable, optional
         Takes ``(key, sign, values)`` of a number printed for a name; else it is set.
+    stated : bool
+        Whether the sentence says so, as in "let $0 < p < 1$".
 
     Returns
     -------
@@ -81,8 +89,12 @@ def read_inline(source: str, scope: Scope, letters: dict[str, tree.Node], settle
     if declares(parser.tokens):
         for item in declarations(parser):
             declare(item, scope, letters)
+            if getattr(item, "home", None) and item.home.sign:
+                keys = {name.key for name in item.names}
+                lose(scope, keys, f"{', '.join(sorted(keys))} as definite", whole=False)
         return DECLARED
-    return _relation(tokens, source, scope, settle or (lambda *a: _settle(scope, source, *a)))
+    said = Conditions(scope, letters, stated)
+    return _relation(tokens, source, said, settle or (lambda *a: _settle(scope, source, *a)))
 
 
 def is_declaration(latex: str) -> bool:
@@ -91,7 +103,7 @@ def is_declaration(latex: str) -> bool:
         tokens = tokenize(latex)
     except EquationError:
         return False
-    return declares(tokens) and not {token.text for token in tokens} & set(RELATIONS)
+    return declares(tokens) and not has_order(tokens)
 
 
 def _settle(scope: Scope, text: str, key: str, sign: str, values) -> None:
@@ -103,40 +115,136 @@ def _settle(scope: Scope, text: str, key: str, sign: str, values) -> None:
 # ---------------------------------------------------------------- settings and claims
 
 
-def _relation(tokens: list[Token], text: str, scope: Scope, settle) -> str:
+@dataclass
+class Conditions:
+    """Orders in the prose: what they say of names that are new, ``$\\sigma_j > 0$``."""
+
+    scope: Scope
+    letters: dict[str, tree.Node]
+    stated: bool
+
+    def take(self, tokens: list[Token], bounds: list[tuple[str, Fraction]]) -> bool:
+        """Declare a name of which the page has said nothing else, where the order is one."""
+        name, scope = _declared(tokens), self.scope
+        positive = bounds == [(">", Fraction(0))]
+        if name is None or not (self.stated or positive):
+            return False
+        if name.key in scope.lengths and name.key not in scope.types:
+            return self._length(name.key, bounds)
+        if name.key.endswith("^{2}") and not positive:
+            return False
+        whole = scope.entry_key(name.base, len(name.letters))
+        if self._is_known(name):
+            kind = scope.types.get(whole)
+            entries = name.letters and kind and whole not in scope.definitions and self.stated
+            if not entries or kind.domain != REAL:
+                self._leave_open(whole, name, bounds)
+                return False
+        if name.letters and "!=" in dict(bounds):
+            return False
+        declare(Membership((name,), _set_of(bounds)), scope, self.letters)
+        return True
+
+    def _leave_open(self, whole: str, name: Declared, bounds) -> None:
+        """Of the entries of what is declared in another set: what is refuted may hold for these."""
+        kind = self.scope.types.get(whole) if name.letters else None
+        if (
+            kind
+            and whole not in self.scope.definitions
+            and not all(_implies(kind.domain, *bound) for bound in bounds)
+        ):
+            lose(self.scope, {whole}, f"a condition on {name.key}", whole=False)
+
+    def _length(self, key: str, bounds) -> bool:
+        for sign, value in bounds:
+            if sign in (">", ">=") and value.denominator == 1:
+                self.scope.declare_size(key, int(value) + (sign == ">"))
+        return key in self.scope.sizes
+
+    def _is_known(self, name: Declared) -> bool:
+        scope, power = self.scope, POWER.match(name.key)
+        forms = {name.key}
+        if name.letters:
+            forms |= {name.base, scope.entry_key(name.base, len(name.letters))}
+            forms |= {name.base + MEMBERS, name.base + FAMILY}
+        forms |= {power["base"]} if power else set()
+        known = {*scope.types, *scope.sizes, *scope.definitions, *scope.functions, *scope.points}
+        return bool(forms & (known | {*scope.indices} | {key for key, _ in scope.calls}))
+
+
+def _set_of(bounds: list[tuple[str, Fraction]]) -> Set:
+    """All numbers that obey some orders."""
+    found = Set("interval")
+    for sign, value in bounds:
+        if sign == "!=":
+            found = replace(found, without=(*found.without, value))
+        elif sign in (">", ">="):
+            found = replace(found, low=value, holds=(sign == ">=", found.holds[1]))
+        else:
+            found = replace(found, high=value, holds=(found.holds[0], sign == "<="))
+    if None not in (found.low, found.high) and found.low >= found.high:
+        raise Unreadable("an empty interval")
+    return found
+
+
+def contradicts(domain: Domain, sign: str, value: Fraction) -> bool:
+    """Whether no number of a set obeys an order."""
+    return _implies(domain, OPPOSITE[sign], value) if sign in OPPOSITE else False
+
+
+def _implies(domain: Domain, sign: str, value: Fraction) -> bool:
+    """Whether all numbers of a set obey an order."""
+    if domain.values:
+        return all(ordered(sign, item, value) for item in domain.values)
+    if domain.kind != "interval":
+        return sign == ">=" and value <= 0
+    low, high = domain.low, domain.high
+    if sign == "!=":
+        return not domain.within(value)
+    end, closed = (low, domain.low_closed) if sign[0] == ">" else (high, domain.high_closed)
+    return end is not None and (
+        ordered(sign[0], end, value) or (end == value and (sign[1:] == "=" or not closed))
+    )
+
+
+def _relation(tokens: list[Token], text: str, said: Conditions, settle) -> str:
     """Setting, hidden claim or mention, by the rule at the top of this module."""
-    places = _relation_places(tokens)
+    places, scope = _relation_places(tokens), said.scope
     if any(token.text in UNREAD for token in tokens):
         return CLAIM
     if not places:
         return MENTION
     if len(places) > 1:
-        return _double(tokens, places, text, settle)
+        return _double(tokens, places, text, said, settle)
     left, right = tokens[: places[0]], tokens[places[0] + 1 :]
-    name, values = _single_name(left), _values(right, text)
     sign = RELATIONS[tokens[places[0]].text]
-    if name is None and _values(left, text) is not None:
-        name, values = _single_name(right), _values(left, text)
-        sign = TURNED.get(sign, sign)
-    if sign == "!=" and _are_indices([*left, *right], scope):
+    values = _values(right, text)
+    if values is None and _values(left, text) is not None:
+        left, values, sign = right, _values(left, text), TURNED.get(sign, sign)
+    if sign == "!=" and _are_indices([*left, *tokens[places[0] + 1 :]], scope):
         return CONDITION
-    parts = _listed(left) if sign in ORDERS and values is not None else []
-    if len(parts) > 1 and all(_single_name(part) for part in parts):
-        for part in parts:  # λ, η > 0
-            _relation([*part, *tokens[places[0] :]], text, scope, settle)
-        return SETTING
+    parts = _listed(left) if sign in ORDERS and values is not None else [left]
+    if len(parts) > 1 and not all(map(_declared, parts)):
+        return CLAIM
+    kinds = [_said_of(part, sign, values, text, said, settle) for part in parts]
+    return kinds[0] if len(kinds) == 1 else SETTING  # λ, η > 0
+
+
+def _said_of(left, sign: str, values, text: str, said: Conditions, settle) -> str:
+    """What one name has to do with a number."""
+    name, scope = _single_name(left), said.scope
+    if values and len(values) == 1 and sign in ORDERS and said.take(left, [(sign, values[0])]):
+        return DECLARED
     if name is None or values is None:
         return CLAIM
     if scope.is_label_from_zero(name):
         raise Unreadable(f"{name} is a label that counts from 0: a value of it is not read", text)
     if values and sign in ("=", "approx", ":="):
         settle(name, "=", values)
-    elif values == (Fraction(0),) and sign == ">" and name not in scope.types:
-        if name not in scope.definitions and name not in scope.sizes:
-            scope.declare(name, Type((), POSITIVE))
     elif sign in (">=", ">") and name in scope.sizes and len(values) == 1:
         least = int(values[0]) + (1 if sign == ">" else 0)
         scope.sizes[name] = max(scope.sizes[name], least)
+        settle(name, sign, values)
     elif values and sign in ORDERS:
         settle(name, sign, values)
     return SETTING
@@ -159,21 +267,27 @@ def _are_indices(tokens: list[Token], scope: Scope) -> bool:
     return len(tokens) == 2 and {token.text for token in tokens} <= INDICES - known
 
 
-def _double(tokens, places, text: str, settle) -> str:
+def _double(tokens, places, text: str, said: Conditions, settle) -> str:
     """``0 < \\eta < 1`` and ``x = y = 0``: numbers round one name are a setting."""
     ends = [-1, *places, len(tokens)]
     parts = [tokens[a + 1 : b] for a, b in itertools.pairwise(ends)]
     names = [part for part in parts if _single_name(part) is not None]
     numbers = [part for part in parts if _values(part, text) is not None]
-    if len(names) == 1 and len(names) + len(numbers) == len(parts):
-        for place, (one, other) in zip(places, itertools.pairwise(parts), strict=True):
-            sign = RELATIONS[tokens[place].text]
-            if one not in names:
-                one, other, sign = other, one, TURNED.get(sign, sign)
-            if sign in ORDERS:
-                settle(_single_name(one), sign, _values(other, text))
-        return SETTING
-    return CLAIM
+    if len(names) != 1 or len(names) + len(numbers) != len(parts):
+        return CLAIM
+    orders = []
+    for place, (one, other) in zip(places, itertools.pairwise(parts), strict=True):
+        sign = RELATIONS[tokens[place].text]
+        if one not in names:
+            one, other, sign = other, one, TURNED.get(sign, sign)
+        if sign in ORDERS:
+            orders.append((sign, _values(other, text)))
+    single = all(len(values) == 1 for _, values in orders) and len(orders) == len(places)
+    if single and said.take(names[0], [(sign, values[0]) for sign, values in orders]):
+        return DECLARED
+    for sign, values in orders:
+        settle(_single_name(names[0]), sign, values)
+    return SETTING
 
 
 def _relation_places(tokens: list[Token]) -> list[int]:
@@ -194,12 +308,18 @@ def _single_name(tokens: list[Token]) -> str | None:
         inside = tokens[place + 2] if tokens[place + 1].text == "{" else tokens[place + 1]
         if token.text == "^" and inside.kind != "text" and inside.text not in ("(", "[", "*"):
             return None  # a power, not a part of the name
+    name = _declared(tokens)
+    return name and name.key
+
+
+def _declared(tokens: list[Token]) -> Declared | None:
+    """The name, if the tokens are one; a power may be part of it."""
     try:
         parser = Grammar(tokens, "", Vocabulary())
-        key = declared(parser).key
+        name = declared(parser)
     except EquationError:
         return None
-    return key if parser.peek() is None else None
+    return name if parser.peek() is None else None
 
 
 def _values(tokens: list[Token], text: str) -> tuple[Fraction, ...] | None:
@@ -264,6 +384,37 @@ def zero_lengths(formulas: list[str]) -> frozenset[Dim]:
         for item in _read(_all_declared, without_punctuation(tokens_of(text)), text) or ()
         if isinstance(item, Membership) and item.home.kind == "label" and item.home.low == 0
     )
+
+
+def length_names(formulas: list[str]) -> frozenset[str]:
+    r"""Letters that are lengths wherever a page shows it: ``\mathbb{R}^n``, ``\sum_{i=1}^n``."""
+    return frozenset(letter for text in formulas for letter in _lengths(tokens_of(text)))
+
+
+def _lengths(tokens: list[Token]):
+    member = any(token.text == r"\in" for token in tokens)
+    for place, token in enumerate(tokens):
+        before = [item.text for item in tokens[max(place - 4, 0) : place]]
+        of_set = before[-4:] == [r"\mathbb", "{", "R", "}"] or before[-2:] == [r"\mathbb", "R"]
+        of_set = of_set or before[-4:] == [r"\mathbf", "{", "R", "}"]
+        of_set = of_set or (member and before[-1:] in ([")"], ["]"], [r"\}"], [r"\Delta"]))
+        if token.text == "^" and of_set:
+            yield from _letters(_argument(tokens[place + 1 :]))
+        elif token.text in (r"\sum", r"\prod"):
+            yield from _letters((_read(scripts, tokens[place + 1 :], "") or ([], []))[1])
+        elif token.text == r"\dots" and (member or "=" in [item.text for item in tokens]):
+            after = [item for item in tokens[place + 1 :] if item.text != ","]
+            end = next((k for k, item in enumerate(after) if item.text in (r"\}", r"\in")), None)
+            yield from _letters(after[:end][-3:] if end is None or end < 6 else [])
+
+
+def _argument(tokens: list[Token]) -> list[Token]:
+    """What a script holds."""
+    return (_read(scripts, [Token("^", "other", 0), *tokens], "") or ([], []))[1]
+
+
+def _letters(tokens: list[Token]) -> list[str]:
+    return [token.text for token in tokens if token.kind == "letter"]
 
 
 def _all_declared(parser: Grammar):

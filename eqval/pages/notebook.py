@@ -14,6 +14,7 @@ from .roles import with_role
 CODE_MATH = re.compile(
     r"\b(?:Math|Latex)\s*\(|%%latex|to_latex\(|display_latex|\bMarkdown\s*\([^)]*\$"
 )
+CODE_OR_DISPLAY = re.compile(r"^```\{?code.*?^```|\$\$.*?\$\$|<!--.*?-->", re.S | re.M)
 REMOVED = {"remove-cell", "remove_cell", "remove-input"}
 
 
@@ -44,6 +45,12 @@ def cells(path: Path):
         tags = metadata.get("tags") if isinstance(metadata, dict) else None
         tags = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
         yield str(cell.get("id", place)), cell.get("cell_type", ""), source, tags
+
+
+def words_of(path: Path) -> str:
+    """What a page says, without its displays and its code."""
+    texts = (source for _, kind, source, _ in cells(path) if kind == "markdown")
+    return CODE_OR_DISPLAY.sub(" ", "\n\n".join(texts))
 
 
 def read_items(path: Path) -> list[Item]:

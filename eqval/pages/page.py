@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 from ..judging.domains import check_domain, check_probability
@@ -22,7 +24,7 @@ from ..meaning.binding import (
 from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import inferred, inferred_among
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
-from ..meaning.scope import Hypothesis, Scope
+from ..meaning.scope import POSITIVE, REAL, UNIT, Hypothesis, Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
@@ -39,6 +41,7 @@ from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
 from .elsewhere import BELOW, CITED, Told, refuse_unrelated, restrict, told
 from .fallen import (
+    left_names,
     lose,
     lose_assumption,
     lose_claim,
@@ -57,16 +60,21 @@ from .inline import (
     CONDITION,
     DECLARED,
     SETTING,
+    contradicts,
     index_letters,
     is_declaration,
+    length_names,
     numbered_names,
     read_inline,
     zero_lengths,
     zero_letters,
 )
-from .notebook import Item, read_items
-from .passing import Passing, denied, known, mention
+from .notebook import Item, read_items, words_of
+from .passing import Passing, denied, known, mention, stated
+from .prose import only_beside, only_in_words, other_signs, signs_in
 from .roles import role_of_label
+from .runs import runs_of
+from .sentence import clause_below, defines, restricts
 from .settings import (
     DENIED,
     NEGATED,
@@ -132,7 +140,9 @@ class Page:
 
     def __init__(self, path: Path, book=None):
         self.path, self.book = Path(path), book
-        self.items = book.items(self.path) if book else read_items(self.path)
+        items = book.items(self.path) if book else read_items(self.path)
+        self._runs = runs_of(items, self.DEFINE)
+        self.items = [self._runs.upright(item) for item in items]
         formulas = [item.latex for item in self.items if item.latex]
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
         self.scope = Scope(
@@ -140,10 +150,12 @@ class Page:
             wholes=whole_names(defined),
             zero=zero_letters(formulas),
             zero_lengths=zero_lengths(formulas),
+            lengths=length_names(formulas),
         )
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
         self.letters = index_letters(formulas)
+        self._heads = left_names(defined)
         self.labels = {item.label for item in self.items if item.kind in DISPLAYED}
         self._seen: set[str] = set()
         self._values: dict[str, tuple] = {}
@@ -152,6 +164,11 @@ class Page:
         self._passing, self._known = Passing(), known(self.scope)
         self._defined: set[str] = set()
         self._introduced: dict[str, Item] = {}  # names that a claim gives to its first side
+        self._signs = other_signs(words_of(self.path))
+        for sign, words in self._signs.items():
+            lose(self.scope, {sign}, f"“{words}”")
+        self._asides: list[str] = []  # equations in the prose that were not read
+        self._early: set[int] = set()  # what a sentence below a display has said of it
         self._cited: dict[str, Told] = {}
         if self._is_without_roles():
             return
@@ -229,10 +246,20 @@ class Page:
         self.entries.append(Entry(item, self.scope.copy(), error=error))
 
     def _inline(self, item: Item) -> None:
+        if id(item) in self._early and item is self.items[self._place]:
+            return
         if not self._passing.goes_on(item):
             self._known = known(self.scope)
         try:
-            kind = read_inline(item.latex, self.scope, self.letters, partial(self._settle, item))
+            if r"\in" in item.latex:
+                self._runs.refuse(item.latex, defines=False)
+            kind = read_inline(
+                item.latex,
+                self.scope,
+                self.letters,
+                partial(self._settle, item),
+                stated(item) and not denied(item),
+            )
         except EquationError as error:
             self._red(item, error)
             place = f"${item.latex}$"
@@ -246,17 +273,71 @@ class Page:
             lose_restriction(self.scope, item.latex, item.before, item.after)
         if kind == CONDITION:
             lose(self.scope, mentioned(item.latex), f"${item.latex}$ in its display", whole=False)
-        if kind == CLAIM and not self._restates(item.latex):
+        if kind == CLAIM and not (
+            self._restates(item.latex) or self._defined_by(item) or self._assumed_by(item)
+        ):
             advice = f"${item.latex}$ is a claim hidden in the text: display it, with a label"
-            self._red(item, Unreadable(advice))
+            self._red(item, Unreadable(self._runs.doubt(item.latex, False) or advice))
+            self._asides.append(item.latex)
             lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
+
+    def _defined_by(self, item: Item, again: bool = True) -> bool:
+        """Whether an inline equation was a definition, and has been read."""
+        defined_below = left_names([item.latex]) & self._heads
+        if defined_below or not defines(item, self.scope, self._item_before(item)):
+            return False
+        before, entry = self.scope.copy(), Entry(replace(item, kind="def", label=""), self.scope)
+        try:
+            self._understand(entry)
+            entry.scope = (entry.own or self.scope).copy()
+            if self._judge(entry).ok:
+                self._said.extend(entry.statement.relations)
+                return True
+        except EquationError:
+            pass
+        self.scope = before
+        here = item.cell, item.block, "inline"
+        later = self.items[self._place_of(item) + 1 :]
+        same = [*takewhile(lambda x: (x.cell, x.block, x.kind) == here, later)]
+        return again and self._read_clause(same) and self._defined_by(item, again=False)
+
+    def _place_of(self, item: Item) -> int:
+        return next(place for place, other in enumerate(self.items) if other is item)
+
+    def _item_before(self, item: Item) -> Item | None:
+        place = self._place_of(item)
+        return self.items[place - 1] if place else None
+
+    def _assumed_by(self, item: Item) -> bool:
+        """Whether it says more of what was just declared: then it is assumed of it."""
+        last = self._item_before(item)
+        if not restricts(item, last):
+            return False
+        before = self.scope.copy()
+        try:
+            claim = assume(read_statement(item.latex, before.vocabulary()), self.scope, "")
+            names, new = claim_names(claim), mentioned(last.latex.split(r"\in")[0])
+            if names & new & set(before.types) and not names & set(before.definitions):
+                return True
+        except EquationError:
+            pass
+        self.scope = before
+        return False
 
     def _settle(self, item: Item, key: str, sign: str, values) -> None:
         """A number printed for a name: its value, unless that contradicts the page."""
         scope = self.scope
         if sign != "=":
             bound = number(values[0]) if len(values) == 1 else None
-            if bound is not None and key in scope.types and key not in scope.definitions:
+            known = key in scope.types or key in scope.sizes
+            if bound is not None and known and key not in scope.definitions:
+                domain = scope.types[key].domain if key in scope.types else REAL
+                if contradicts(domain, sign, values[0]):  # "for $x > 0$ …, for $x < 0$ …"
+                    scope.narrowed(key, REAL)
+                    for low, end in ((">" + "=" * domain.low_closed, domain.low),
+                                     ("<" + "=" * domain.high_closed, domain.high)):  # fmt: skip
+                        order = tree.Relation(low, tree.Name(key), number(end or Fraction(0)))
+                        scope.remarks += (order,) if end is not None else ()
                 scope.remarks = (*scope.remarks, tree.Relation(sign, tree.Name(key), bound))
                 known = scope.settings.get(key)
                 if known and not all(ordered(sign, value, values[0]) for value in known):
@@ -326,6 +407,7 @@ class Page:
             lose_assumption(self.scope, source, label) if source else lose(self.scope, set(), label)
 
     def _display(self, item: Item) -> None:
+        self._read_clause(clause_below(self.items, self._place))
         entry = Entry(item, self.scope)
         try:
             if item.label and item.label in self._seen:
@@ -347,6 +429,20 @@ class Page:
         self._last = None if entry.error else entry.statement.relations[-1].right
         if entry.error is None and item.kind != "not":
             self._said.extend(entry.statement.relations)
+
+    def _read_clause(self, items: list[Item]) -> bool:
+        """What a sentence below a formula defines and declares, whatever its order."""
+        before = len(self._early)
+        for item in items:
+            if is_declaration(item.latex) and id(item) not in self._early:
+                self._inline(item)
+                self._early.add(id(item))
+        found = True
+        while found:
+            left = [item for item in items if id(item) not in self._early]
+            found = [item for item in left if self._defined_by(item, again=False)]
+            self._early |= set(map(id, found))
+        return len(self._early) > before
 
     def _lost(self, item: Item) -> None:
         """Remember what a display that was not read was to say."""
@@ -375,6 +471,8 @@ class Page:
 
     def _understand(self, entry: Entry) -> None:
         """Read a display; names of which the page says nothing are inferred, if that is safe."""
+        if entry.item.kind == "def":
+            self._runs.refuse(entry.item.latex, defines=True)
         before = self.scope
         try:
             self._read(entry)
@@ -421,12 +519,15 @@ class Page:
             scope.pending = set()
         entry.statement = self._claimed(statement, item)
         scope = self._layers(entry)
-        local = bool(entry.statement.bound) and not entry.statement.where
+        local = bool(entry.statement.bound or entry.statement.orders)
+        local = local and not entry.statement.where
         local = local and item.kind in ("eq", "not")
         if local:
             entry.own = scope = scope.copy()
         settle_members(entry.statement, scope, self.letters, local)
         names = statement_names(entry.statement, item.kind)
+        if self._signs:
+            names |= signs_in(item.latex, entry.statement, scope)
         refuse_fallen(scope, names | fallen_templates(names, scope))
         if item.kind == "def":
             before = scope.copy()
@@ -526,6 +627,10 @@ class Page:
             if verdict.status == "refuted":
                 missing = restricted(entry.scope, claim_names(entry.claim))
                 missing = missing or self._only_where(entry) or self._only_if_follows(entry)
+                if kind == "eq" and not missing:
+                    missing = only_beside(entry.claim, entry.scope, self._asides)
+                if kind == "eq" and not missing:
+                    missing = only_in_words(entry.claim, entry.scope, words_of(self.path))
                 verdict = Verdict("unreadable", reason=missing) if missing else verdict
                 verdict = left_open(entry.claim, entry.scope, verdict)
         except EquationError as error:
@@ -597,11 +702,23 @@ def _announced(item: Item, scope: Scope) -> set[str]:
 def left_open(claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
     """A counterexample whose names were not declared is none."""
     name = inferred_among(scope, claim.relations)
+    if verdict.status == "refuted" and not name:
+        name = _holds_on_part(claim, scope)
     if verdict.status != "refuted" or not name:
         return verdict
     question = f"how large is {name}" if name in scope.sizes else f"where does {name} lie"
     reason = f"not proved: {verdict.counterexample or verdict.reason}; {question}?"
     return Verdict("unproved", reason=reason)
+
+
+def _holds_on_part(claim: Claim, scope: Scope) -> str:
+    """A parameter that was not declared, if what is refuted holds where it is positive."""
+    free = [key for key, kind in claim.extra if kind.domain == REAL]
+    for domain in (UNIT, POSITIVE) if free else ():
+        extra = tuple((k, replace(t, domain=domain) if k in free else t) for k, t in claim.extra)
+        if Judge(scope).judge(replace(claim, extra=extra)).status != "refuted":
+            return free[0]
+    return ""
 
 
 def used_names(entry: Entry) -> set[str]:

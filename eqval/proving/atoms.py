@@ -48,9 +48,11 @@ class Arbitrary(sp.Function):
     component : Tuple
         Which entry of a vector-valued function.
     tags : Tuple of Tuple
-        One ``(argument, entry)`` for each derivative taken; entry 0 for a number.
+        One ``(argument, entry)`` for each derivative taken; entry 0 for a number, two for one
+        of a matrix.
     inputs : Tuple
-        Each argument: a number, or ``Tuple(Lambda, length)`` for a vector.
+        Each argument: a number, ``Tuple(Lambda, length)`` for a vector, with two lengths for
+        a matrix.
     """
 
     is_real = True
@@ -60,14 +62,15 @@ class Arbitrary(sp.Function):
         total = sp.S.Zero
         for place, item in enumerate(inputs):
             if isinstance(item, sp.Tuple):
-                function, length = item
-                entry = fresh("a", (sp.S.One, length))
-                slope = function(entry).diff(s)
+                function, *lengths = item
+                entries = [fresh("a", (sp.S.One, length)) for length in lengths]
+                slope = function(*entries).diff(s)
                 if slope == 0:
                     continue
-                tag = sp.Tuple(sp.Integer(place), entry)
+                tag = sp.Tuple(sp.Integer(place), *entries)
                 inner = self.func(name, component, _sorted(tags, tag), inputs)
-                total += sp.Sum(inner * slope, (entry, 1, length))
+                limits = ((x, 1, length) for x, length in zip(entries, lengths, strict=True))
+                total += sp.Sum(inner * slope, *limits)
             else:
                 slope = item.diff(s)
                 if slope == 0:
@@ -111,6 +114,17 @@ def ranged(name: str, span) -> Ranged:
 def fresh(hint: str, span) -> Ranged:
     """A new index, another one each time."""
     return ranged(f"{hint}@{sp.Dummy().dummy_index}", span)
+
+
+def within(other, low, high) -> bool:
+    """Whether an index expression surely lies in a range."""
+    if other.is_Integer:
+        return bool((other - low).is_nonnegative and (high - other).is_nonnegative)
+    label = other.base.label if isinstance(other, sp.Indexed) else other
+    if not isinstance(label, Ranged):
+        return False
+    first, last = label.span
+    return bool((first - low).is_nonnegative and (high - last).is_nonnegative)
 
 
 class Tensor:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import sympy as sp
 
-from .atoms import Exp, Ranged, fresh
-from .normal import Normal, within
+from .atoms import Exp, Ranged, fresh, within
+from .normal import Normal
 
 
 def prove_order(op: str, difference, normal: Normal) -> bool:
@@ -56,6 +56,10 @@ def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
     if _by_largest(e, strict, normal, depth) or _by_common_member(e, strict, normal, depth):
         return True
     if _by_tangent(e, strict, normal) or _by_exponent(e, strict, normal):
+        return True
+    if _by_mean(e, strict, normal, depth) or _by_squares(e, strict, normal, depth):
+        return True
+    if _by_summand(e, strict, normal, depth):
         return True
     return _by_ends(e, strict, normal, depth)
 
@@ -193,6 +197,70 @@ def _above(e, turn: int, top, number, normal: Normal):
     if turn > 0 and isinstance(base, Exp) and power.is_positive and base.args[1].is_positive:
         return sp.exp(_above(base.args[0], turn, top, number, normal) * power / base.args[1])
     return turn * e
+
+
+def _by_summand(e, strict: bool, normal: Normal, depth: int) -> bool:
+    """Sums over one range are one sum: it is ≥ 0 if each of its summands is."""
+    terms = [term.as_coeff_Mul() for term in sp.Add.make_args(e)]
+    if len(terms) < 2 or not all(isinstance(total, sp.Sum) for _, total in terms):
+        return False
+    spans = {tuple(limit[1:] for limit in total.limits) for _, total in terms}
+    if len(spans) > 1 or len(terms[0][1].limits) > 1:
+        return False
+    place, body = fresh("m", spans.pop()[0]), sp.S.Zero
+    for weight, total in terms:
+        body += weight * total.function.xreplace({total.limits[0][0]: place})
+    return bounded_below(normal.canon(body), strict, normal, depth + 1)
+
+
+def _by_mean(e, strict: bool, normal: Normal, depth: int) -> bool:
+    """A + Σ_k y_k f(k) for a distribution y is a mean: it is ≥ 0 if each A + f(k) is."""
+    for base in sorted(normal.simplexes, key=str):
+        length = base.shape[-1]
+        place = fresh("m", (sp.S.One, length))
+        rest, member = sp.S.Zero, sp.S.Zero
+        for term in sp.Add.make_args(e):
+            found = _weighted_by(term, base, place)
+            rest, member = (rest + term, member) if found is None else (rest, member + found)
+        if member != 0 and len(base.shape) == 1:
+            if bounded_below(normal.canon(rest + member), strict, normal, depth + 1):
+                return True
+    return False
+
+
+def _weighted_by(term, base, place):
+    """c f(place) of the term c Σ_k y_k f(k); None if it is no such sum."""
+    sums = [item for item in sp.Mul.make_args(term) if isinstance(item, sp.Sum)]
+    if len(sums) != 1 or len(sums[0].limits) != 1:
+        return None
+    (index, low, high), function = sums[0].limits[0], sums[0].function
+    if (low, high) != (1, base.shape[-1]) or not function.as_powers_dict()[base[index]] >= 1:
+        return None
+    return term / sums[0] * (function / base[index]).xreplace({index: place})
+
+
+def _by_squares(e, strict: bool, normal: Normal, depth: int) -> bool:
+    """a ≥ b, one of them a root, where a ≥ 0 and a² ≥ b²."""
+    roots = [term for term in sp.Add.make_args(e) if _radicand(term) is not None]
+    rest = e - sp.Add(*roots)
+    parts = [*roots, rest] if len(roots) == 1 else roots
+    if len(parts) != 2 or (len(roots) == 2 and rest != 0):
+        return False
+    top, below = parts if normal.signs.sign(parts[0]) else parts[::-1]
+    if not normal.signs.sign(top):
+        return False
+    left, right = (_radicand(part) if part in roots else part**2 for part in (top, below))
+    return bounded_below(normal.canon(left - right), strict, normal, depth + 1)
+
+
+def _radicand(term):
+    """c² t of the term c √t; None if it is no root."""
+    weight, root = term.as_coeff_Mul()
+    if isinstance(root, sp.Pow) and root.exp == sp.S.Half:
+        return weight**2 * root.base
+    if isinstance(root, Exp) and isinstance(root.args[0], sp.log) and root.args[1] == 2:
+        return weight**2 * root.args[0].args[0]
+    return None
 
 
 def _more_than_one(low, high) -> bool:

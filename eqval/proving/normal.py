@@ -23,8 +23,11 @@ from .atoms import (
     ranged,
     refuse_large_power,
     refuse_many_terms,
+    within,
 )
 from .signs import Signs
+
+BROKEN = (sp.KroneckerDelta, Step, Arbitrary, sp.Product)  # with these nothing is continuous
 
 
 class Normal:
@@ -42,18 +45,21 @@ class Normal:
     def __init__(self, signs: Signs, finite=None, simplexes=None):
         self.signs, self.finite = signs, finite or {}
         self.simplexes = simplexes or set()
-        self.rules: list = []
+        self.rules: list = []  # what assumed equalities let one write
+        self.symmetric: set = set()  # matrices that an assumption calls symmetric
         self.apart: list = []  # assumed orders: (sign, what it says of this, index)
         self.kinks: set = set()  # oriented arguments of steps, at which a derivative was taken
         self.closing: dict = {}  # the last entry of a distribution: one minus the others
         self.hot: dict = {}  # a vector of one 1 and zeros: the class that has the 1
         self.memo: dict = {}
+        self.generic = False  # whether no ratio of a sum of powers is taken to be 1
         self._sizes: dict = {}
 
     def find_one_hot(self) -> None:
         """Labels 0 and 1 that add up to one: a class, whose indicators they are."""
-        for pattern, result, _ in self.rules:
-            if not isinstance(pattern, sp.Sum) or result != 1 or len(pattern.limits) != 1:
+        for rule in self.rules:
+            pattern = rule.pattern
+            if not isinstance(pattern, sp.Sum) or rule.result != 1 or len(pattern.limits) != 1:
                 continue
             (index, low, high), entry = pattern.limits[0], pattern.function
             base = entry.base if isinstance(entry, sp.Indexed) else None
@@ -121,15 +127,20 @@ class Normal:
 
     def rewritten(self, atom):
         """The atom after the hypotheses."""
-        for pattern, result, index in self.rules:
-            if index is None:
-                if atom == pattern:
-                    return result
-                continue
-            for symbol in sorted(atom.free_symbols, key=str):
-                if isinstance(symbol, Ranged) and pattern.xreplace({index: symbol}) == atom:
-                    return result.xreplace({index: symbol})
-        return atom
+        for rule in self.rules:
+            found = rule.applied(atom)
+            if found is not None:
+                return found
+        return self.arranged(atom)
+
+    def arranged(self, e):
+        """The entries of symmetric matrices with their indices in one order."""
+        if not self.symmetric:
+            return e
+        return e.replace(
+            lambda q: isinstance(q, sp.Indexed) and q.base in self.symmetric,
+            lambda q: q.base[tuple(sorted(q.indices, key=sp.default_sort_key))],
+        )
 
     # ------------------------------------------------------------ rational functions
 
@@ -368,10 +379,48 @@ class Normal:
             if axes[-1] == index and index not in sp.Tuple(*axes[:-1]).free_symbols:
                 if inside.base.shape and (low, high) == (1, inside.base.shape[-1]):
                     return sp.S.One
-        closed = self.from_one(inside, index, low, high)
+        closed = self.geometric(inside, index, low, high)
+        if closed is None:
+            closed = self.from_one(inside, index, low, high)
         if closed is not None:
             return closed
         return self.rewritten(self.atom(inside, index, low, high))
+
+    def geometric(self, inside, index, low, high):
+        """Σ r^i, where r is not 1: (r^{high+1} − r^{low}) / (r − 1).
+
+        None if it is no such sum.  Powers of what may be 0 have exponents from 0 on.
+        """
+        parts = [item.as_base_exp() for item in sp.Mul.make_args(inside)]
+        if all(isinstance(base, Exp) and power.is_Integer for base, power in parts):
+            base, exponent = sp.S.Exp1, sp.Add(*[n * x.args[0] / x.args[1] for x, n in parts])
+        else:
+            base, exponent = inside.as_base_exp()
+        if index in base.free_symbols or not exponent.is_polynomial(index):
+            return None
+        exponent = sp.Poly(exponent, index)
+        if exponent.degree() != 1:
+            return None
+        slope, start = exponent.all_coeffs()
+        if base == sp.S.Exp1:
+            ratio, ends = self.exponential(slope), (low, high + 1)
+            first, last = (self.exponential(slope * end + start) for end in ends)
+        elif slope.is_Integer and abs(slope) <= 4:
+            ends = start + slope * low, start + slope * high
+            ends = ends if slope > 0 else ends[::-1]
+            if not ends[0].is_nonnegative:
+                return None
+            ratio, slope = self.rational(base ** abs(slope)), abs(slope)
+            first, last = (self.power(base, end) for end in (ends[0], ends[1] + slope))
+        else:
+            return None
+        gap = self.rational(ratio - 1)
+        sides = (gap, slope) if base == sp.S.Exp1 else (gap,)
+        known = any(self.positive(sp.expand(sign * x)) for x in sides for sign in (1, -1))
+        dense = self.generic and not any(symbol.is_integer for symbol in gap.free_symbols)
+        if gap == 0 or not (known or dense):
+            return None
+        return self.rational((last - first) / gap)
 
     def from_one(self, inside, index, low, high):
         """The same sum from 1 to a length, and single terms; powers of the index summed up.
@@ -426,6 +475,30 @@ class Normal:
                     body *= inner.xreplace(swap)
             else:
                 body *= item
+        if len(limits) > 1:
+            shorter = self._summed_by_rule(body, limits)
+            if shorter is not None:
+                return shorter
+        return self._named(body, limits)
+
+    def _summed_by_rule(self, body, limits):
+        """A sum over several indices, if a rule says what the sum over one of them is."""
+        for place, limit in enumerate(limits) if self.rules else ():
+            others = limits[:place] + limits[place + 1 :]
+            if not _independent((*others, limit)):
+                continue
+            outside, inside = _split(body, limit[0])
+            one = self._named(inside, [limit])
+            found = self.rewritten(one)
+            if found != one:
+                found = self.canon(outside * found)
+                for index, low, high in reversed(others):
+                    found = self.over(found, index, low, high)
+                return found
+        return None
+
+    def _named(self, body, limits):
+        """A sum with its bound indices by their canonical names."""
         height = 1 + max((_height(s) for s in body.atoms(sp.Sum)), default=0)
         best = None
         orders = permutations(limits) if len(limits) <= 3 else [tuple(limits)]
@@ -436,7 +509,7 @@ class Normal:
             for place, (old, a, b) in enumerate(order):
                 swap[old] = _bound_symbol(height, place, a, b)
                 renamed.append((swap[old], a, b))
-            found = sp.Sum(body.xreplace(swap), *renamed)
+            found = sp.Sum(self.arranged(body.xreplace(swap)), *renamed)
             key = sp.srepr(found)
             if best is None or key < best[0]:
                 best = (key, found)
@@ -467,12 +540,16 @@ class Normal:
         found = []
         for item in inputs:
             if isinstance(item, sp.Tuple):
-                function, length = item
-                index = fresh("v", (sp.S.One, length))
-                body = self.canon(function(index))
+                function, *lengths = item
+                indices = [fresh("v", (sp.S.One, length)) for length in lengths]
+                body = self.canon(function(*indices))
                 height = 1 + max((_height(s) for s in body.atoms(sp.Sum)), default=0)
-                bound = _bound_symbol(100 + height, 0, sp.S.One, length)
-                found.append(sp.Tuple(sp.Lambda(bound, body.xreplace({index: bound})), length))
+                bound = [
+                    _bound_symbol(100 + height, place, sp.S.One, length)
+                    for place, length in enumerate(lengths)
+                ]
+                body = self.arranged(body.xreplace(dict(zip(indices, bound, strict=True))))
+                found.append(sp.Tuple(sp.Lambda(tuple(bound), body), *lengths))
             else:
                 found.append(self.canon(item))
         ordered = sp.Tuple(*sorted(tags, key=sp.default_sort_key))
@@ -495,7 +572,20 @@ class Normal:
             e = self.merged(e)
             if e == 0:
                 return True
-        return False
+        return self.is_zero_in_the_limit(e)
+
+    def is_zero_in_the_limit(self, e) -> bool:
+        """Whether a continuous expression is zero wherever no ratio of a sum of powers is 1.
+
+        There it is zero, too: each such place has others round it, unless something ties them.
+        """
+        if self.rules or self.apart or self.finite or self.simplexes or e.has(*BROKEN):
+            return False
+        before, self.memo, self.generic = self.memo, {}, True
+        try:
+            return self.canon(e) == 0
+        finally:
+            self.memo, self.generic = before, False
 
     def merged(self, e):
         """Sums over one range gathered into one summand, cancelled, and summed again."""
@@ -522,17 +612,6 @@ class Normal:
                 body = self.over(body, index, low, high)
             total += body
         return self.rational(total)
-
-
-def within(other, low, high) -> bool:
-    """Whether an index expression surely lies in a range."""
-    if other.is_Integer:
-        return bool((other - low).is_nonnegative and (high - other).is_nonnegative)
-    label = other.base.label if isinstance(other, sp.Indexed) else other
-    if not isinstance(label, Ranged):
-        return False
-    first, last = label.span
-    return bool((first - low).is_nonnegative and (high - last).is_nonnegative)
 
 
 def _other(delta, index):

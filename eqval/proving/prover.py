@@ -11,9 +11,10 @@ from ..meaning.typing import Claim, holds_between
 from ..reading import tree
 from ..reading.budget import TooLarge
 from ..reading.table import MATRICES
-from .atoms import CannotTranslate, Ranged, Step, fresh
+from .atoms import CannotTranslate, Ranged, Step, fresh, within
 from .inequality import prove_order
-from .normal import Normal, within
+from .normal import Normal
+from .rules import rule_of, symmetric_base, turned
 from .signs import Signs
 from .translate import Symbolic, Tensor, leaf_base, leaf_symbol
 
@@ -96,7 +97,7 @@ class Prover:
             normal.memo.clear()
         for env in self._indices(claim, symbolic, sizes):
             left, right = symbolic.ev(item.left, env), symbolic.ev(item.right, env)
-            for difference in _differences(left, right, symbolic):
+            for difference, _ in _differences(left, right, symbolic):
                 difference = _under_conditions(difference, claim.conditions, env)
                 if difference is None:
                     continue
@@ -177,7 +178,7 @@ class Prover:
                 lower[atom] = (min(finite[atom]), False)
         normal = Normal(Signs(upper, lower), finite, simplexes)
         normal.closing = closing
-        for hypothesis in self.scope.hypotheses:
+        for hypothesis in sorted(self.scope.hypotheses, key=_calls_symmetric, reverse=True):
             try:
                 self._assume(hypothesis, symbolic, normal)
             except CannotTranslate:
@@ -188,19 +189,20 @@ class Prover:
     def _assume(self, hypothesis, symbolic: Symbolic, normal: Normal) -> None:
         """An equality that is linear in one atom becomes a rewriting rule; others are kept."""
         item = hypothesis.relation
-        if len(hypothesis.free) > 1:
-            return
         env = {key: fresh(key, (sp.S.One, symbolic.dim(dim))) for key, dim in hypothesis.free}
-        index = next(iter(env.values()), None)
         left, right = symbolic.ev(item.left, env), symbolic.ev(item.right, env)
-        for gap in _differences(left, right, symbolic):
-            gap = normal.canon(gap)
-            rule = _linear_rule(gap) if item.op == "=" else None
-            if rule is not None:
-                normal.rules.append((*rule, index))
-                normal.memo.clear()
-            elif item.op != "=":
-                normal.apart.append((item.op, gap, index))
+        for gap, own in _differences(left, right, symbolic):
+            gap, indices = normal.canon(gap), (*env.values(), *own)
+            if item.op != "=":
+                if len(env) < 2:
+                    normal.apart.append((item.op, gap, next(iter(env.values()), None)))
+                continue
+            matrix, rule = symmetric_base(gap, indices), rule_of(gap, indices)
+            if matrix is not None:
+                normal.symmetric.add(matrix)
+            elif rule is not None:
+                normal.rules += [rule, *filter(None, [turned(rule)])]
+            normal.memo.clear()
 
     # ------------------------------------------------------------ zero
 
@@ -252,6 +254,11 @@ class Prover:
         if not isinstance(a, Ranged):
             return False
         return self.zero(e.xreplace({a: b}), normal, depth + 1)
+
+
+def _calls_symmetric(hypothesis) -> bool:
+    """Whether an assumption holds one matrix only: what others say is written by it."""
+    return len(tree.names(hypothesis.relation) - set(dict(hypothesis.free))) == 1
 
 
 def _closing(base) -> dict:
@@ -330,21 +337,23 @@ def _is_bound(atom) -> bool:
 
 
 def _differences(left, right, symbolic: Symbolic):
-    """Left minus right: one expression, or one for a general (each) entry."""
+    """Left minus right, and the indices of its entry: one entry for all, or each of them."""
     if not isinstance(left, Tensor):
-        yield left - right
+        yield left - right, ()
         return
     rows, columns = left.shape
     if symbolic.sizes is None:
         i = sp.S.Zero if rows == 1 else symbolic.fresh("r", (sp.S.One, rows))
         j = sp.S.Zero if columns == 1 else symbolic.fresh("c", (sp.S.One, columns))
-        yield left(i, j) - right(i, j)
+        yield left(i, j) - right(i, j), tuple(index for index in (i, j) if index != 0)
         return
+    if not (rows.is_Integer and columns.is_Integer):
+        raise CannotTranslate("the entries of what has no printed length")
     for i in range(1, int(rows) + 1):
         for j in range(1, int(columns) + 1):
             a = sp.S.Zero if rows == 1 else sp.Integer(i)
             b = sp.S.Zero if columns == 1 else sp.Integer(j)
-            yield left(a, b) - right(a, b)
+            yield left(a, b) - right(a, b), ()
 
 
 def _under_conditions(e, conditions, env):
@@ -386,17 +395,3 @@ def _side(node, env):
 
 def _condition_holds(item, env) -> bool:
     return holds_between(item.op, _side(item.left, env), _side(item.right, env))
-
-
-def _linear_rule(gap):
-    """(atom, what it equals) if the gap is linear in an atom with a numeric coefficient."""
-    terms = sp.Add.make_args(gap)
-    ranked = sorted(terms, key=lambda t: (-t.has(sp.Sum), -t.has(sp.Indexed), sp.srepr(t)))
-    for term in ranked:
-        weight, atom = term.as_coeff_Mul()
-        if not isinstance(atom, sp.Sum | sp.Indexed | sp.Symbol):
-            continue
-        rest = gap - term
-        if not rest.has(atom):
-            return atom, sp.expand(-rest / weight)
-    return None

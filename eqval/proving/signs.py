@@ -108,6 +108,9 @@ class Signs:
         """Sign of minus a factor."""
         if item.is_Number:
             return 2 if item < 0 else 0
+        if isinstance(item, sp.Symbol | sp.Indexed):
+            high = self.bounds(item)[1]
+            return 0 if high is None or high[0] > 0 else 2 if high[0] < 0 or high[1] else 1
         if isinstance(item, sp.log):
             return self.sign(sp.expand(1 - item.args[0]))
         if item.is_Add:

@@ -355,9 +355,10 @@ class Symbolic:
         inputs = []
         for value in arguments:
             if isinstance(value, Tensor):
-                place = self.fresh("v", (sp.S.One, value.shape[0]))
-                body = value(place, ZERO)
-                inputs.append(sp.Tuple(sp.Lambda(place, body), value.shape[0]))
+                lengths = value.shape[:1] if value.shape[1] == 1 else value.shape
+                places = [self.fresh("v", (sp.S.One, length)) for length in lengths]
+                body = value(*places) if len(places) == 2 else value(places[0], ZERO)
+                inputs.append(sp.Tuple(sp.Lambda(tuple(places), body), *lengths))
             else:
                 inputs.append(value)
         name, inputs = sp.Symbol(f"{key}:function"), sp.Tuple(*inputs)

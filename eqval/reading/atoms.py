@@ -2,7 +2,6 @@ r"""Atoms that begin with an operator: fractions, sums, derivatives, functions, 
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from . import tree
@@ -505,44 +504,63 @@ def norm(parser: Parser) -> tree.Node:
     return node if power is None else tree.Pow(node, power)
 
 
+def _indicator_head(parser: Parser) -> int:
+    """How many tokens the sign of an indicator has here; 0 if there is none."""
+    texts = [parser.peek(step) or "" for step in range(4)]
+    if texts[0] in ("1", "I"):
+        return int(texts[0] == "1" or not parser.vocabulary.means("I"))
+    if texts[0] not in (r"\mathbb", r"\mathbf", r"\mathds", r"\mathbbm"):
+        return 0
+    signs = ("1",) if texts[0] == r"\mathbf" else ("1", "I")
+    if texts[1] in signs:
+        return 2
+    return 4 if (texts[1], texts[3]) == ("{", "}") and texts[2] in signs else 0
+
+
 def _indicator_ahead(parser: Parser) -> bool:
-    """``\\mathbb{1}(``, ``\\mathbf{1}\\{``, ``1\\{``, ``\\mathbb{I}[``."""
-    texts = [parser.peek(step) or "" for step in range(6)]
-    if texts[:2] == ["1", r"\{"] or (texts[:2] == ["1", "("] and _holds_relation(parser)):
+    r"""``\mathbb{1}(``, ``\mathbf{1}\{``, ``1\{``, ``\mathbb{I}[``, ``1_{y = k}``, ``I(y = k)``."""
+    head = _indicator_head(parser)
+    after = parser.peek(head) if head else None
+    if after == "_":
+        return _relates(parser.tokens[parser.at + head + 1 :])
+    if after not in CLOSE:
+        return False
+    if parser.peek() not in ("1", "I", r"\mathbf") or (after == r"\{" and parser.peek() != "I"):
         return True
-    joined = "".join(texts)
-    if re.match(r"\\(mathbb|mathbf)\{?[1I]\}?\\\{", joined):
-        return True
-    if match := re.match(r"\\(mathbb|mathbf)(\{?)[1I]\}?_\{", joined):
-        script = 5 if match[2] else 3
-        return _holds_relation(parser, script + (parser.peek(script + 1) in CLOSE))
-    return bool(re.match(r"\\mathbb\{?[1I]\}?[(\[]", joined))
+    return _relates(parser.tokens[parser.at + head :])
 
 
-def _holds_relation(parser: Parser, ahead: int = 1) -> bool:
-    """Whether a relation sign stands in the bracket that comes next, in none inside it."""
+def _relates(tokens: list[Token]) -> bool:
+    """Whether a relation sign stands in the group or bracket that comes first, in none inside."""
+    texts = [token.text for token in tokens[:2]]
+    depths = {1, 2} if texts[:1] == ["{"] and texts[1] in CLOSE else {1}
     depth = 0
-    for token in parser.tokens[parser.at + ahead :]:
-        depth += level(token) or (token.text == "{") - (token.text == "}")
-        if depth == 1 and token.text in RELATIONS:
+    for token in tokens:
+        depth += level(token)
+        if depth in depths and token.kind != "text" and token.text in RELATIONS:
             return True
-        if not depth:
+        if depth <= 0:
             break
     return False
 
 
+def _without_bracket(tokens: list[Token]) -> list[Token]:
+    """What stands in a bracket that is all there is."""
+    depth = 0
+    for place, token in enumerate(tokens):
+        depth += level(token)
+        if not depth:
+            whole = place + 1 == len(tokens) and tokens[0].text in CLOSE
+            return tokens[1:-1] if whole else tokens
+    return tokens
+
+
 def indicator(parser: Parser) -> tree.Node:
     """The relation inside is read; anything else is refused."""
-    if parser.peek() == "1":
-        parser.next()
-    else:
-        parser.next()
-        parser.raw()
+    parser.at += _indicator_head(parser)
     if parser.peek() == "_":
         parser.next()
-        part = parser.inside(parser.raw())
-        if part.peek() in CLOSE:
-            part.tokens = part.tokens[1:-1]
+        part = parser.inside(_without_bracket(parser.raw()))
         relation = part.condition()
         part.finish()
         return tree.Indicator(relation)
@@ -565,15 +583,11 @@ OTHERWISE = {"otherwise", "else", "otherwise."}
 
 def _cases_tree(parser: Parser, rows) -> tree.Node:
     """Each value times the indicator of its condition; ``otherwise`` negates the one before."""
+    if len(rows) > 2:
+        return _many_cases(parser, rows)
     terms, seen = [], []
     for row in rows:
-        if len(row) != 2:
-            parser.fail("each case needs a value, & and a condition", back=1)
-        value = [token for token in row[0]]
-        while value and value[-1].text in (",", ";"):
-            value.pop()
-        words = [token for token in row[1] if token.text.strip(" ,.") not in FILLERS | {""}]
-        texts = [token.text for token in words]
+        value, words, texts = _row(parser, row)
         if len(texts) == 1 and texts[0] in OTHERWISE:
             if len(seen) != 1:
                 parser.fail("'otherwise' is read after exactly one condition", back=1)
@@ -591,10 +605,50 @@ def _cases_tree(parser: Parser, rows) -> tree.Node:
                 op = TURNED.get(condition.op, condition.op)
                 condition = tree.Relation(op, condition.right, condition.left)
         seen.append(condition)
-        terms.append(tree.Mul((parser.whole(value), tree.Indicator(condition))))
+        terms.append(tree.Mul((value, tree.Indicator(condition))))
     if len(seen) != 2 or not _complementary(*seen):
         parser.fail("the two cases must be each other's opposite", back=1)
     return tree.Cases(tuple(terms))
+
+
+def _many_cases(parser: Parser, rows) -> tree.Node:
+    """Three rows or more; types say whether exactly one of them holds for each value."""
+    terms, before = [], []
+    for place, row in enumerate(rows):
+        value, words, texts = _row(parser, row)
+        if len(texts) == 1 and texts[0] in OTHERWISE:
+            if place + 1 < len(rows):
+                parser.fail("'otherwise' stands in the last row", back=1)
+            one = tree.Num(Fraction(1))
+            terms.append(tree.Mul((value, tree.Add((one, *map(tree.Neg, before))))))
+            continue
+        part = parser.inside(words)
+        chain = [part.condition()]
+        while part.peek() in RELATIONS:
+            chain.append(part.condition(chain[-1].right))
+        part.finish()
+        holds = tuple(map(tree.Indicator, map(_turned_round, chain)))
+        before.append(holds[0] if len(holds) == 1 else tree.Mul(holds))
+        terms.append(tree.Mul((value, *holds)))
+    return tree.Cases(tuple(terms))
+
+
+def _turned_round(relation: tree.Relation) -> tree.Relation:
+    """``x \\ge 0`` for ``0 \\le x``."""
+    if not tree.is_numeric(relation.left):
+        return relation
+    return tree.Relation(TURNED.get(relation.op, relation.op), relation.right, relation.left)
+
+
+def _row(parser: Parser, row):
+    """The value, the condition without its words, and the texts of that."""
+    if len(row) != 2:
+        parser.fail("each case needs a value, & and a condition", back=1)
+    value = [token for token in row[0]]
+    while value and value[-1].text in (",", ";"):
+        value.pop()
+    words = [token for token in row[1] if token.text.strip(" ,.") not in FILLERS | {""}]
+    return parser.whole(value), words, [token.text for token in words]
 
 
 TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}

@@ -11,7 +11,7 @@ from fractions import Fraction
 from . import tree
 from .budget import NUMBER_DIGITS, TooLarge
 from .grammar import Grammar
-from .parser import Parser, Vocabulary, spell
+from .parser import Parser, Vocabulary, spell, word_and_index
 from .tokens import Token, level, tokenize
 
 BITS = NUMBER_DIGITS * 10 // 3
@@ -21,6 +21,7 @@ SIGNS_ABOVE = {
     r"\mathbb{Z}": {"+"},
     r"\mathbb{N}": {"+", "*"},
 }
+SYMMETRIC = {r"\mathbf{S}", r"\mathbb{S}"}
 NONNEGATIVE = {r"\ge0", "+", "0^+"}
 NATURAL = {
     r"\mathbb{N}": {"", ">0", "+", r"\ge1", "*"},
@@ -38,8 +39,8 @@ MEMBER, FROM = r"\in", ":"
 class Set(tree.Node):
     r"""What entries come from, and the shape of the whole: ``[0, 1)^{n \times d}``.
 
-    ``kind`` is one of interval, natural, finite, label, simplex; ``holds`` says whether an
-    interval holds its ends; ``without`` are values that are left out.  A label counts to
+    ``kind`` is one of interval, natural, finite, label, simplex, symmetric; ``holds`` says whether
+    an interval holds its ends; ``without`` are values that are left out.  A label counts to
     ``upper`` from 1, or has as many values from 0, its ``low``.  An interval of a ``grain``
     holds its whole or rational numbers only; whether it holds its lower end may be in ``doubt``.
     """
@@ -54,6 +55,7 @@ class Set(tree.Node):
     without: tuple[Fraction, ...] = ()
     grain: str = ""
     doubt: bool = False
+    sign: str = ""  # of symmetric matrices: + for semidefinite, ++ for definite ones
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,7 @@ def declarations(parser: Parser) -> list[Membership | Mapping | IndexRange]:
         if parser.peek() == MEMBER:
             parser.next()
             found.append(Membership(names, read_set(parser)))
+            _check_names_of(found[-1].home, names, parser)
         elif parser.peek() == FROM:
             parser.next()
             arguments = [read_set(parser)]
@@ -225,6 +228,9 @@ def declared(parser: Parser, primes: bool = False) -> Declared:
         tokens = parser.raw()
         if sign == "^" and [token.text for token in tokens] in ([r"\top"], ["T"]):
             parser.fail("a declared transpose", back=1)
+        word, rest = word_and_index(tokens)
+        if sign == "_" and word and all(token.kind == "letter" for token in rest):
+            key, tokens = f"{key}_{{{spell(word)}}}", rest
         inner = [token for token in tokens if token.text not in "(),"]
         counts = sign == "_" or (len(inner) == 1 and len(tokens) == 3)
         if counts and inner and all(token.kind == "letter" for token in inner):
@@ -233,8 +239,21 @@ def declared(parser: Parser, primes: bool = False) -> Declared:
     return Declared(key, base, mark, letters)
 
 
+def _check_names_of(home: Set, names: tuple[Declared, ...], parser: Parser) -> None:
+    r"""``\mathbb{S}^n`` are symmetric matrices; what is no capital letter may lie on a sphere."""
+    if home.kind == "symmetric" and not home.sign:
+        for name in names:
+            if not name.base.rstrip("}")[-1].isupper():
+                parser.fail(
+                    f"does {name.key} lie on a sphere, or is it a symmetric matrix? write"
+                    r" \mathbb{R}^n, and assume what holds with hyp-"
+                )
+
+
 def length(parser: Parser) -> tree.Node:
-    """``n``, ``p+1``, ``3``, ``n_l``: all of what is left."""
+    """``n``, ``p+1``, ``(p + 1)``, ``3``, ``n_l``: all of what is left."""
+    if parser.peek() == "(" and parser.tokens[-1].text == ")":
+        parser = parser.inside(parser.tokens[parser.at + 1 : -1])
     if parser.kind() == "number":
         found = tree.Num(Fraction(parser.next().text))
     else:
@@ -298,6 +317,8 @@ def read_set(parser: Parser) -> Set:
         if key == r"\Delta" and (below or above):
             return _simplex(parser, below or above)
         key = r"\mathbb{R}" if key == r"\mathbf{R}" else key
+        if key in SYMMETRIC and above and spell(below) in ("", "+", "++"):
+            return Set("symmetric", shape=_shape(parser, above) * 2, sign=spell(below))
         if spell(above) in SIGNS_ABOVE.get(key, ()) and not below:
             below, above = above, []
         found = _numbers(key, spell(below))

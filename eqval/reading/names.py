@@ -3,7 +3,7 @@ r"""Which part of ``a^{(l)}_{ij}`` is the name, which the indices, which a power
 from __future__ import annotations
 
 from . import tree
-from .parser import CLOSE, INDICES, Parser, Vocabulary, spell
+from .parser import CLOSE, INDICES, Parser, Vocabulary, as_function, spell, word_and_index
 from .tokens import Token, level
 
 ANY = r"\cdot"
@@ -15,6 +15,13 @@ def read_name(parser: Parser) -> tree.Node:
     start = parser.at
     base = parser.identifier()
     _doubt_words(parser, base)
+    if base in parser.vocabulary.sizes and is_call(parser):
+        base = as_function(base)
+    elif parser.peek() == "(" and as_function(base) in parser.vocabulary.functions:
+        parser.fail(
+            f"{base} is a length and a function on this page: write all arguments of the function,"
+            rf" as where it is defined, or {base} \cdot (…) for a product"
+        )
     below, above, primes = _decorations(parser)
     vocabulary = parser.vocabulary
     known = vocabulary.names | vocabulary.functions
@@ -35,6 +42,9 @@ def read_name(parser: Parser) -> tree.Node:
             key = f"{base}^{{{label}}}"
         above, lifted = None, True
     if below is not None:
+        word, place = word_and_index(below)
+        if word and f"{key}_{{{spell(word)}}}_{{{ANY}}}" in known:
+            key, below = f"{key}_{{{spell(word)}}}", place
         literal = f"{key}_{{{spell(below)}}}"
         member = f"{key}_{{{ANY}}}"
         if _is_word(below) or _spells_word(below, vocabulary) or literal in known:
@@ -197,6 +207,11 @@ def _short_for(parser: Parser, key: str) -> str:
     plain = {name.rpartition("{")[2].rstrip("}") for name in parameters}
     known = plain <= WEIGHTS and set(parameters) <= vocabulary.names
     return found[0] if parameters and known else ""
+
+
+def is_call(parser: Parser) -> bool:
+    """Whether a bracket follows that no product has."""
+    return parser.peek() == "(" and _lists_arguments(parser)
 
 
 def _function(parser: Parser, key: str, primes: int, above) -> tree.Node:

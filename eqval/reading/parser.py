@@ -39,6 +39,7 @@ IMPLIES = {r"\Rightarrow", r"\Longrightarrow", r"\implies"}
 ARROWS = IMPLIES | {rf"\{name}" for name in "to rightarrow longrightarrow iff Leftrightarrow"
                     " Longleftrightarrow mapsto leftrightarrow".split()}  # fmt: skip
 OPEN_SUM = "does the sum over {} reach over the sign? put brackets round what is summed"
+T_READS = r"^T is a power or a transpose: T is a name on this page, write \top"
 DOTS_READ = (
     r"dots are read in 'i = 1, \dots, n', 'x_1 + \dots + x_n', 'x_1 x_2 \cdots x_n',"
     r" '(x_1, \dots, x_n)' only"
@@ -117,6 +118,24 @@ def spell(tokens: list[Token]) -> str:
         else:
             parts.append(token.text)
     return "".join(parts)
+
+
+def as_function(key: str) -> str:
+    """The key of a function whose letter is a length, too: ``p(x; w)`` beside ``R^p``."""
+    return f"{{{key}}}"
+
+
+def word_and_index(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    r"""``neg`` and ``i`` of ``neg_i``, ``\text{neg}_i``, ``\text{neg}, i``; else no word."""
+    marks = [k for k, token in enumerate(tokens) if token.text in ("_", ",")][:1]
+    word, rest = (tokens[: marks[0]], tokens[marks[0] + 1 :]) if marks else ([], [])
+    if len(rest) > 2 and (rest[0].text, rest[-1].text) == ("{", "}"):
+        rest = rest[1:-1]
+    text = "".join(token.text for token in word)
+    letters = len(text) > 2 and not set(text) <= INDICES
+    written = len(word) == 1 and word[0].kind == "text" and tokens[marks[0]].text in ("_", ",")
+    run = all(token.kind == "letter" for token in word) and letters and tokens[marks[0]].text == "_"
+    return (word, rest) if rest and word and (written or run) else ([], tokens)
 
 
 class Parser:
@@ -691,8 +710,10 @@ class Parser:
         token = tokens[0]
         if token.text == r"\top" or (token.kind == "text" and token.text in ("T", "t")):
             return True
+        if token.text == "T" and "T" in self.vocabulary.sizes:
+            return False  # of a number; where it is none, types refuse it
         if token.text == "T" and "T" in self.vocabulary.names:
-            self.fail("^T is a power or a transpose: T is a name on this page, write \\top", 1)
+            self.fail(T_READS, 1)
         return token.text == "T"
 
     def index_list(self, tokens: list[Token]) -> tuple[tree.Node, ...]:

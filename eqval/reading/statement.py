@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from . import tree
+from .atoms import TURNED
 from .declaration import (
     MEMBER,
     IndexRange,
@@ -62,6 +63,8 @@ class Statement:
         Names that stand for all there are: after ``\\forall``.
     follows : bool
         Whether the display begins with an arrow, from the one before.
+    orders : tuple of Relation
+        For which values it is said: ``x > 0`` after "for" or "if".
     """
 
     relations: tuple[tree.Relation, ...]
@@ -74,6 +77,7 @@ class Statement:
     given: int = 0
     bound: tuple[str, ...] = ()
     follows: bool = False
+    orders: tuple[tree.Relation, ...] = ()
 
     def claimed(self) -> Statement:
         """Without the assignments: of ``w := a = b`` what is claimed is a = b."""
@@ -316,6 +320,7 @@ class _Reader:
         self.source, self.vocabulary, self.left = source, vocabulary, left
         self.relations, self.conditions, self.ranges, self.where = [], [], [], []
         self.members: list[Membership] = []
+        self.orders: list[tree.Relation] = []
         self.closing: list[Membership] = []
         self.updates: list[tree.Relation] = []
         self.bound: list[str] = []
@@ -335,6 +340,7 @@ class _Reader:
             tuple(self.closing),
             self.given,
             tuple(self.bound),
+            orders=tuple(self.orders),
         )
 
     def refuse_two_uses(self) -> None:
@@ -366,8 +372,11 @@ class _Reader:
             if word in QUANTIFIES and names and names <= self.vocabulary.names:
                 self.bound.extend(sorted(names))
                 return
-        found = self.chains(tokens)
-        if word == IMPLY:
+        listed = _each_named(tokens) if word in ALWAYS else [tokens]
+        found = [item for part in listed for item in self.chains(part)]
+        if self.relations and word in ALWAYS and all(map(self._of_one_value, found)):
+            self.orders.extend(map(_name_first, found))
+        elif word == IMPLY:
             if self.conditions or self.where or self.updates:
                 self.fail(ARROW_READ, tokens[0])
             self.given = self.given or len(self.relations)
@@ -412,6 +421,14 @@ class _Reader:
             for item in tree.walk(relation) if isinstance(item, tree.Index)
             for node in item.indices if isinstance(node, tree.Name)
         }  # fmt: skip
+
+    def _of_one_value(self, item: tree.Relation) -> bool:
+        """``x > 0``, ``1 \\ge x``: a name beside a number, but no index."""
+        item = _name_first(item)
+        if not isinstance(item.left, tree.Name) or not tree.is_numeric(item.right):
+            return False
+        known = item.left.key in self.vocabulary.names
+        return (item.op in TURNED or item.op == "!=") and (known or item.left.key not in INDICES)
 
     def _goes_on(self, word: str) -> bool:
         """Whether a condition may stand here: after a formula, or after another one and "and"."""
@@ -544,6 +561,22 @@ def has_relation(row: list[Token], through: bool = False) -> bool:
         if not depth and token.kind != "text" and token.text in {*RELATIONS, MEMBER}:
             return True
     return False
+
+
+def _each_named(tokens: list[Token]) -> list[list[Token]]:
+    """``x, y > 0`` as ``x > 0`` and ``y > 0``."""
+    first = next((n for n, token in enumerate(tokens) if token.text in RELATIONS), 0)
+    commas = [n for n, token in enumerate(tokens[:first]) if token.text == ","]
+    starts, ends = [0, *(n + 1 for n in commas)], [*commas, first]
+    if not commas or any(level(token) for token in tokens[:first]):
+        return [tokens]
+    return [tokens[a:b] + tokens[first:] for a, b in zip(starts, ends, strict=True)]
+
+
+def _name_first(item: tree.Relation) -> tree.Relation:
+    if isinstance(item.left, tree.Name):
+        return item
+    return tree.Relation(TURNED.get(item.op, item.op), item.right, item.left)
 
 
 def has_order(row: list[Token]) -> bool:

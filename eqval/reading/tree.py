@@ -428,6 +428,10 @@ class _Writer:
             text = text.removesuffix(MEMBERS)
         if not places:
             return text
+        if isinstance(base, Name) and base.key.endswith("}" + MEMBERS):
+            whole, brace, word = text.rpartition("_{")
+            if brace and "^" not in word:
+                return f"{whole}_{{{word[:-1]}_{{{','.join(places)}}}}}"
         inner = ("" if all(len(place) == 1 for place in places) else ",").join(places)
         return f"{text}_{{{inner}}}"
 

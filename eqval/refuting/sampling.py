@@ -70,11 +70,14 @@ class Sampler:
         whole = {int(x) for x in self.special if x.denominator == 1 and 1 <= x <= LARGEST_SIZE}
         whole = sorted(whole, reverse=True)
         tried = list(dict.fromkeys(y for x in whole for y in (x + 1, x, x - 1) if y >= 2)) or [2, 3]
-        names = sorted(self.scope.sizes)
-        return {
-            name: max(self.scope.sizes[name], tried[(self.draw + place) % len(tried)])
-            for place, name in enumerate(names)
-        }
+        found = {}
+        for place, name in enumerate(sorted(self.scope.sizes)):
+            own = [max(self.scope.sizes[name], size) for size in tried]
+            free = self.scope.least(name) == 1 and not self.scope.is_length(name)
+            if free and not self.border:
+                own.append(1)
+            found[name] = own[(self.draw + place) % len(own)]
+        return found
 
     def length(self, dim: Dim) -> int:
         found = (self.sizes[dim.name] if dim.name else 0) + dim.offset
@@ -104,7 +107,7 @@ class Sampler:
 
     def _varied(self, members, domain: Domain):
         """Labels of a family are not all the same."""
-        if len(set(members)) == 1 and len(members) > 1:
+        if len(set(members)) == 1 and len(members) > 1 < len(domain.values):
             others = [value for value in domain.values if value != members[0]]
             members[-1] = _exact(others[0])
         return members

@@ -12,7 +12,7 @@ import mpmath as mp
 from ..meaning.scope import REAL
 from ..reading import tree
 from .evaluate import Evaluator
-from .matrices import Matrix
+from .matrices import Matrix, whole
 
 ONE = tree.Num(Fraction(1))
 
@@ -125,6 +125,8 @@ def _eigenvector(left, right, world: Evaluator):
     v = [row[0] for row in along.rows]
     square = mp.fsum(x * x for x in v)
     across = Matrix([[(i == j) - v[i] * v[j] / square for j in size] for i in size])
-    kept = across.times(old).times(across)
+    kept = whole(old.times(across))
+    if old.rows == old.transposed().rows:
+        kept = whole(across.times(kept))
     new = [[kept.rows[i][j] + number * v[i] * v[j] / square for j in size] for i in size]
     return name.key, Matrix(new)

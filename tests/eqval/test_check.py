@@ -224,3 +224,42 @@ LOG_SUM = r"\log \sum_j e^{z_j}"
 def test_a_largest_value_below_what_is_above_each(claim, expected):
     given = [r"z \in \mathbb{R}^K", r"c \in \{1, \dots, K\}"]
     assert check(claim, given=given).status == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (r"-\sum_k p_k \log \frac{e^{z_k}}{\sum_j e^{z_j}} \ge 0", "proved"),
+        (r"-\sum_k p_k \log \frac{e^{z_k}}{\sum_j e^{z_j}} \ge \log K", "refuted"),
+        (r"\sum_k p_k z_k \le \max_k z_k", "proved"),
+        (r"\sum_k p_k z_k \ge \max_k z_k", "refuted"),
+        (rf"\sum_k p_k z_k \le {LOG_SUM}", "proved"),
+        (rf"\sum_k u_k z_k \le {LOG_SUM}", "refuted"),
+        (r"\sum_k p_k^2 \le 1", "proved"),
+        (r"\sum_k p_k^2 \le p_i", "refuted"),
+        (r"u_i \le \|u\|", "proved"),
+        (r"u_i < \|u\|", "refuted"),
+        (r"\|\max(0, u)\| \le \|u\|", "proved"),
+        (r"\|u\| \le \|\max(0, u)\|", "refuted"),
+        (r"\sqrt{u_i^2 + 1} > u_i", "proved"),
+        (r"\sqrt{u_i^2 + 1} > u_i + 1", "refuted"),
+    ],
+)
+def test_means_sums_and_roots_are_compared(claim, expected):
+    given = [r"p \in \Delta^K", r"z, u \in \mathbb{R}^K"]
+    assert check(claim, given=given).status == expected
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("n^2 > n", r"n^2 \ge n"),
+        (r"n \ge 2", r"n \ge 1"),
+        ("n m > n", r"n m \ge n"),
+        (r"n^n \ge n + 1", r"n^n \ge n"),
+    ],
+)
+def test_a_natural_number_may_be_one(wrong, right):
+    given = [r"n, m \in \mathbb{N}"]
+    assert check(wrong, given=given).status == "refuted"
+    assert check(right, given=given).status != "refuted"

@@ -39,3 +39,48 @@ def test_a_definition_and_its_set(judge, declared, definition, found):
 def test_what_is_given_to_check_keeps_its_set_too():
     with pytest.raises(ValueError, match="leaves its declared set"):
         check(r"\frac{\partial |p|}{\partial p} = 1", [X, r"p \in \mathbb{R}_{>0}", "p = x + 2"])
+
+
+@pytest.mark.parametrize("said", [r"with $n \ge 2$", r"where $n > 1$", r"and $n \geq 3$"])
+def test_a_natural_number_that_the_text_keeps_from_one(judge, said):
+    text = "Let $n \\in \\mathbb{N}$" + f" {said}.\n\n$$ n^2 > n $$ (eq-a)\n"
+    assert judge(text)["eq-a"].status in ("proved", "unproved")
+    assert judge(text.replace(said, ""))["eq-a"].status == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (r"\forall x > 0: \sqrt{x^2} = x", "proved"),
+        (r"\sqrt{x^2} = x \quad \text{if } x \ge 0", "proved"),
+        (r"\sqrt{x^2} = -x \quad \text{for all } x < 0", "proved"),
+        (r"x^2 < x \quad \text{for } 0 < x < 1", "proved"),
+        (r"x y > 0 \quad \text{for } x, y > 0", "proved"),
+        (r"x + y > y \quad \text{for } x > 0", "proved"),
+        (r"2 p > 1 \quad \text{for } p > \frac{1}{2}", "proved"),
+        (r"\frac{\partial |x|}{\partial x} = 1 \quad \text{when } 0 < x", "proved"),
+        (r"2 s > 1 \quad \text{for } x > 0", "proved"),
+        (r"\frac{x}{x} = 1 \quad \text{for } x \neq 0", "proved"),
+        (r"\forall y > 0: \sqrt{x^2} = x", "refuted"),
+        (r"x^2 < x \quad \text{for } x < 1", "refuted"),
+        (r"x y > 0 \quad \text{for } x > 0", "refuted"),
+        (r"p < 0.9 \quad \text{for } p > 0.5", "refuted"),
+        (r"x > 1 \quad \text{if } s > 0.5", "refuted"),
+        (r"n^2 > 2 n \quad \text{for } n \ge 2", "refuted"),
+        (r"p = 2 p \quad \text{for } p < 0", "unreadable"),  # there is no such p
+        (r"x = x^2, \quad x > 1", "unreadable"),  # is it claimed, too?
+    ],
+)
+def test_for_which_values_a_display_speaks(judge, claim, expected):
+    sets = r"$x, y \in \mathbb{R}$, $p \in (0, 1)$, $n \in \mathbb{N}$"
+    text = (
+        f"{sets}\n\n$$ s = \\frac{{1}}{{1 + e^{{-x}}}} $$ (def-s)\n\n$$ {claim} $$ (eq-claim)\n\n"
+    )
+    found = judge(text + "$$ \\sqrt{x^2} = x $$ (eq-after)\n\n$$ n \\ge 2 $$ (eq-n)\n")
+    assert found["eq-claim"].status == expected, found["eq-claim"]
+    assert found["eq-after"].status == found["eq-n"].status == "refuted"
+
+
+def test_a_definition_for_some_values_only_is_refused(judge):
+    found = judge("$x \\in \\mathbb{R}$\n\n$$ s = x^2 \\quad \\text{for } x > 0 $$ (def-s)\n")
+    assert found["def-s"].status == "unreadable"

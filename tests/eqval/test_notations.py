@@ -83,6 +83,40 @@ NOTATIONS = {
         r"\frac{\partial \mathrm{loss}}{\partial x} + D_{KL} - x y = 2 (x - y)",
         r"\frac{\partial \mathrm{loss}}{\partial x} + D_{KL} + x y = 2 (x - y)",
     ),
+    "what a definition uses stands behind its comma": (
+        (
+            r"$w, \phi_n \in \mathbb{R}^d$, $n = 1, \dots, N$",
+            r"$$ s(a) = e^{2 a} $$ (def-s)",
+            r"$$ E = \sum_n y_n, \quad y_n = s(a_n), \quad a_n = w^\top \phi_n $$ (def-E)",
+        ),
+        r"\nabla_w E = 2 \sum_n y_n \phi_n",
+        r"\nabla_w E = 2 \sum_n a_n \phi_n",
+    ),
+    "a derivative by the parameter of a function, beside names with an index": (
+        (
+            r"$w, \phi_n \in \mathbb{R}^d$, $n = 1, \dots, N$",
+            r"$$ s(a) = e^{2 a} $$ (def-s)",
+            r"$$ y_n = s(a_n), \quad a_n = w^\top \phi_n $$ (def-y)",
+        ),
+        r"\frac{d s}{d a} = 2 s",
+        r"\frac{d s}{d a} = 2 a s",
+    ),
+    "what a where uses stands behind its comma": (
+        (
+            X,
+            r"$$ q = s^2 \quad \text{where} \quad s = t + 1, \quad t = 2 x = x + x $$ (def-q)",
+        ),
+        r"\frac{d q}{d x} = 4 s",
+        r"\frac{d q}{d x} = 2 s",
+    ),
+    "a weight that fades": (
+        (
+            r"$\beta_2 \in (0, 1)$, $t \in \mathbb{N}$, $g_1, \dots, g_t \in \mathbb{R}$",
+            r"$$ v_t = (1 - \beta_2) \sum_{i=1}^t \beta_2^{t-i} g_i^2 $$ (def-v)",
+        ),
+        r"\frac{\partial v_t}{\partial g_i} = 2 (1 - \beta_2) \beta_2^{t-i} g_i",
+        r"\frac{\partial v_t}{\partial g_i} = 2 (1 - \beta_2) \beta_2^{t-1} g_i",
+    ),
     "log in three letters": ((X,), r"log(u^2) = 2 log u", r"log(u^2) = 3 log u"),
     "a gradient by what it is taken at": ((J,), r"\nabla J(w) = 2 w", r"\nabla J(w) = w"),
     "a function without its argument": ((J,), r"J = \sum_k w_k^2", r"J = \sum_k w_k"),
@@ -98,6 +132,57 @@ NOTATIONS = {
     ),
     "indicators": ((X,), r"1(x > 0) + 1(x \le 0) = 1", r"1(x > 0) + 1(x < 0) = 1"),
     "bars of the size of what they hold": ((X,), r"\left|x\right| \ge x", r"\left|x\right| > x"),
+    "an indicator with its condition below it": (
+        (Z, r"$$ \pi(c) = \frac{e^{z_c}}{\sum_{b=1}^K e^{z_b}} $$ (def-pi)"),
+        r"\frac{\partial \pi(c)}{\partial z_j} = \pi(c) (\mathbb{1}_{c = j} - \pi(j))",
+        r"\frac{\partial \pi(c)}{\partial z_j} = \pi(c) (\mathbb{1}_{c = j} - \pi(c))",
+    ),
+    "indicators in other dress": (
+        (X,),
+        r"1_{x > 0} + \mathbb{I}_{\{x \le 0\}} = I(y > 0) + \mathbf{1}[y \le 0]",
+        r"1_{x > 0} + \mathbb{I}_{\{x \le 0\}} = I(y > 0) + \mathbf{1}[y < 0]",
+    ),
+    "three cases": (
+        (
+            X,
+            r"$$ f(x) = \begin{cases} 1 & \text{if } x > 3, \\ x / 3 & -3 \le x \le 3, \\ -1 & \text{if } x < -3 \end{cases} $$ (def-f)",
+        ),
+        r"f'(x) = \begin{cases} 0 & x > 3 \\ 0 & x < -3 \\ \frac{1}{3} & \text{otherwise} \end{cases}",
+        r"f'(x) = \begin{cases} 0 & x > 3 \\ 0 & x < -3 \\ 1 & \text{otherwise} \end{cases}",
+    ),
+    "three cases, one of a single value": (
+        (
+            X,
+            r"$$ f(x) = \begin{cases} 1 & x > 0 \\ 0 & x = 0 \\ -1 & x < 0 \end{cases} $$ (def-f)",
+        ),
+        r"f(x) x = |x|",
+        r"f(x) = 1(x \ge 0) - 1(x < 0)",
+    ),
+    "three cases of a label": (
+        (
+            r"$y \in \{1, 2, 3\}$",
+            r"$$ g(y) = \begin{cases} 4 & y = 1 \\ 5 & y = 2 \\ 0 & y = 3 \end{cases} $$ (def-g)",
+        ),
+        r"g(y) = 4 \cdot 1(y = 1) + 5 \cdot 1(y = 2)",
+        r"g(y) = 4 \cdot 1(y = 1) + 5 \cdot 1(y = 3)",
+    ),
+    "a function of a matrix": (
+        (
+            r"$A \in \mathbb{R}^{n \times m}$, $W \in \mathbb{R}^{k \times n}$",
+            r"$g : \mathbb{R} \to \mathbb{R}$, $\ell : \mathbb{R}^{k \times m} \to \mathbb{R}$",
+            r"$$ Z = W A, \quad H = g(Z), \quad J = \ell(H) $$ (def-J)",
+        ),
+        r"\frac{\partial J}{\partial W} = \left( \frac{\partial J}{\partial H} \odot g'(Z) \right) A^\top",
+        r"\frac{\partial J}{\partial W} = \left( \frac{\partial J}{\partial H} \odot g(Z) \right) A^\top",
+    ),
+    "a function of a matrix, by its other factor": (
+        (
+            r"$A \in \mathbb{R}^{n \times n}$, $W \in \mathbb{R}^{n \times n}$, $\ell : \mathbb{R}^{n \times n} \to \mathbb{R}$",
+            r"$$ Z = W A, \quad J = \ell(Z) $$ (def-J)",
+        ),
+        r"\frac{\partial J}{\partial A} = W^\top \frac{\partial J}{\partial Z}",
+        r"\frac{\partial J}{\partial A} = W \frac{\partial J}{\partial Z}",
+    ),
     "several statements": (
         (X,),
         r"(x+y)^2 = x^2 + 2xy + y^2 \hspace{1cm} \text{or equivalently} \quad (x+y)^2 - x^2 = 2xy+y^2",
@@ -493,7 +578,6 @@ UNREAD = {
     r"x = y \to y = x": "\\to is read where it assigns",
     r"x \to x - y": "an assignment claims nothing",
     r"\therefore": "an arrow with nothing after it",
-    r"\forall x > 0: |x| = x": "a condition on x: assume it with hyp-, or write",
     r"\forall x \in \mathbb{R}": "what is said for all?",
     r"\forall x \in \mathbb{R} \exists y: x + y = 0": "cannot read \\exists",
     r"v_i v_j = v_i \text{ if } i < j \text{ and } j < i": "the conditions contradict each other",
@@ -671,6 +755,77 @@ def test_what_is_gathered_from_its_entries_may_be_meant_as_a_function(judge):
     page = r"$z \in \mathbb{R}^n$" + "\n\n$$ p_i = e^{z_i} $$ (def-p)"
     found = judge(page + "\n\n$$ p(2) = e^{z_2} $$ (eq-p)")["eq-p"]
     assert "reads two ways" in found.reason, found
+
+
+POWERS = r"$\beta, q \in (0, 1)$, $\gamma \in [0, 1)$, $r \in \mathbb{R}$, $c > 0$, $T, t \in \mathbb{N}$"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            r"(1 - \beta) \sum_{i=1}^t \beta^{t-i} = 1 - \beta^t",
+            r"(1 - \beta) \sum_{i=1}^t \beta^{t-i} = 1 - \beta^{t+1}",
+        ),
+        (
+            r"(1 - \beta) \sum_{i=2}^t \beta^{t-i} = 1 - \beta^{t-1}",
+            r"(1 - \beta) \sum_{i=1}^t \beta^{t-i} = 1 - \beta^{t-1}",
+        ),
+        (
+            r"\sum_{k=0}^T \gamma^k = \frac{1 - \gamma^{T+1}}{1 - \gamma}",
+            r"\sum_{k=1}^T \gamma^k = \frac{1 - \gamma^T}{1 - \gamma}",
+        ),
+        (
+            r"\sum_{k=1}^T \gamma^{2 T - 2 k} = \frac{1 - \gamma^{2T}}{1 - \gamma^2}",
+            r"\sum_{k=1}^T \gamma^{2 T - 2 k} = \frac{1 - \gamma^T}{1 - \gamma^2}",
+        ),
+        (
+            r"(1 - r) \sum_{k=0}^T r^k = 1 - r^{T+1}",
+            r"(1 - r) \sum_{k=0}^T r^k = 1 - r^T",
+        ),
+        (
+            r"(q - \beta) \sum_{i=1}^t \beta^{t-i} q^i = q (q^t - \beta^t)",
+            r"(q - \beta) \sum_{i=1}^t \beta^{t-i} q^i = q^t - \beta^t",
+        ),
+        (
+            r"\sum_{k=0}^t e^{-c k} = \frac{1 - e^{-c (t + 1)}}{1 - e^{-c}}",
+            r"\sum_{k=0}^t e^{-c k} = \frac{1 - e^{-c t}}{1 - e^{-c}}",
+        ),
+        (r"\sum_{k=0}^t 2^k = 2^{t+1} - 1", r"\sum_{k=1}^t 2^k = 2^{t+1} - 1"),
+        (
+            r"\sum_{k=0}^t (-1)^k = \frac{1 + (-1)^t}{2}",
+            r"\sum_{k=0}^t (-1)^k = \frac{1 - (-1)^t}{2}",
+        ),
+    ],
+)
+def test_sums_of_powers(judge, right, wrong):
+    found = judge(f"{POWERS}\n\n$$ {right} $$ (eq-right)\n\n$$ {wrong} $$ (eq-wrong)")
+    assert [item.status for item in found.values()] == ["proved", "refuted"], found
+
+
+@pytest.mark.parametrize(
+    ("given", "claim", "status"),
+    [
+        (POWERS, r"\sum_{k=0}^t r^k = \frac{1 - r^{t+1}}{1 - r}", "unproved"),
+        (POWERS, r"(1 - r) \sum_{k=1}^t r^{k-2} = \frac{1}{r} - r^{t-1}", "unproved"),
+        (POWERS, r"\sum_{k=0}^t (1 - \mathbb{1}(r = 1)) r^k (1 - r) = 1 - r^{t+1}", ""),
+        (r"$p \in \Delta^2$, $t \in \mathbb{N}$", r"\sum_{k=0}^t (p_1 + p_2)^k = 7", "refuted"),
+        (r"$A \in \mathbb{R}^{n \times n}$, $T \in \mathbb{N}$", r"A^T A = A^T A", "ill-typed"),
+    ],
+)
+def test_sums_of_powers_that_hold_not_everywhere(judge, given, claim, status):
+    found = judge(f"{given}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status
+    assert found != "proved" and status in ("", found)
+
+
+def test_definitions_in_a_circle_are_refused(judge):
+    found = judge(f"{X}\n\n$$ q = r + x, \\quad r = q - x $$ (def-q)")["def-q"]
+    assert found.reason == "q and r would be defined by each other"
+
+
+def test_a_chain_behind_a_comma_is_held_to_its_links(judge):
+    found = judge(f"{X}\n\n$$ q = r = 3 x, \\quad r = 2 x $$ (def-q)")["def-q"]
+    assert found.status == "refuted"
 
 
 def test_a_gradient_at_a_name_that_the_function_holds_otherwise(judge):

@@ -439,5 +439,85 @@ UNTOLD = Land(
     letters={"n": "ik", "m": "jh"},
 )  # fmt: skip
 
+SHAPED = Land(
+    "assumed shapes",
+    (
+        *NUMBERS,
+        r"A, Q \in \mathbb{R}^{n \times n}",
+        r"U \in \mathbb{R}^{m \times n}",
+        r"\mathbf{a}, \mathbf{b}, \mathbf{e} \in \mathbb{R}^n",
+        r"\mathbf{q} \in \mathbb{R}^m",
+        r"\mathbf{s} \in \Delta^n",
+        r"y \in \{0, 1\}^n",
+        SIGMA,
+        r"A = A^\top",
+        r"Q^\top Q = \mathbf{I}",
+        r"\|\mathbf{e}\| = 1",
+        r"\sum_k y_k = 1",
+    ),
+    ("x", "u", "r", "p", r"A_{<n><n'>}", r"Q_{<n><n'>}", "y_{<n>}", r"\|\mathbf{b}\|"),
+    ("r", "p"),
+    {"n": (A, B, r"\mathbf{e}"), "m": (r"\mathbf{q}",)},
+    {"n": ("a_{<n>}", "e_{<n>}", "s_{<n>}", "y_{<n>}")},
+    {("n", "n"): ("A", "Q", "(A Q)", "(Q A)"), ("m", "n"): ("U",)},
+    (
+        (r"A_{<n><n'>}", r"A_{<n'><n>}"),
+        (r"\mathbf{a}^\top A \mathbf{b}", r"\mathbf{b}^\top A \mathbf{a}"),
+        (r"\|Q \mathbf{a}\|^2", r"\sum_{v=1}^n a_v^2"),
+        (r"(Q \mathbf{a})^\top Q \mathbf{b}", r"\mathbf{a}^\top \mathbf{b}"),
+        (r"\sum_{v=1}^n Q_{v<n>} Q_{v<n'>}", r"\mathbb{1}(<n> = <n'>)"),
+        (r"\sum_{v=1}^n Q_{<n>v}^2", "1"),
+        (r"\mathbf{e}^\top \mathbf{e}", "1"),
+        (r"\operatorname{tr}(Q^\top A Q)", r"\operatorname{tr}(A)"),
+        (r"\sum_{v=1}^n y_v^2", "1"),
+        (r"\sum_{v=1}^n s_v", "1"),
+    ),
+    {"n": (
+        (r"Q^\top Q \mathbf{a}", r"\mathbf{a}"),
+        (r"Q Q^\top \mathbf{b}", r"\mathbf{b}"),
+        (r"\nabla_{\mathbf{a}} (\mathbf{a}^\top A \mathbf{a})", r"2 A \mathbf{a}"),
+        (r"A^\top \mathbf{a}", r"A \mathbf{a}"),
+    )},
+    (A,),
+    shapes=("fact",) * 14,
+)  # fmt: skip
+
+BENT = Land(
+    "signs and places",
+    (
+        *NUMBERS,
+        r"\mathbf{a}, \mathbf{b} \in \mathbb{R}^n",
+        SIGMA,
+        r"F(x) = x^2 u - e^{-x}",
+        r"w = u^2 x + r x",
+    ),
+    ("x", "u", "r", "p", "w", "F(x)", r"\operatorname{sign}(x)", r"\operatorname{sign}(a_{<n>})",
+     r"\left. \frac{\partial w}{\partial x} \right|_{u = r}", r"\max(0, a_{<n>})"),
+    ("r", "p"),
+    {"n": (A, B, r"\max(0, \mathbf{a})", r"\operatorname{sign}(\mathbf{b})")},
+    {"n": ("a_{<n>}", "b_{<n>}")},
+    facts=(
+        (r"x \operatorname{sign}(x)", "|x|"),
+        (r"\operatorname{sign}(-u)", r"-\operatorname{sign}(u)"),
+        (r"\operatorname{sign}(r)", "1"),
+        (r"\frac{\partial}{\partial x} |x|", r"\operatorname{sign}(x)"),
+        (r"\left. \frac{\partial w}{\partial u} \right|_{u = 3}", "6 x"),
+        (r"\left. \frac{\partial w}{\partial x} \right|_{x = p}", "u^2 + r"),
+        (r"\left. x^2 u \right|_{x = r, u = p}", "r^2 p"),
+        (r"\left. F(x) \right|_{x = 0}", "-1"),
+        (r"F(r)", r"r^2 u - e^{-r}"),
+        (r"\max(0, x) - \max(0, -x)", "x"),
+        (r"\max(0, u) + \max(0, -u)", "|u|"),
+    ),
+    vector_facts={"n": (
+        (r"\max(0, \mathbf{a}) - \max(0, -\mathbf{a})", r"\mathbf{a}"),
+        (r"\operatorname{sign}(r \mathbf{b})", r"\operatorname{sign}(\mathbf{b})"),
+        (r"\nabla_{\mathbf{a}} (\mathbf{b}^\top \mathbf{a})", r"\mathbf{b}"),
+    )},
+    gradient=(A,),
+    shapes=("fact",) * 14,
+)  # fmt: skip
+
 # The last one twice: only there is anything left to be inferred.
-LANDS = (PLAIN, LAYERS, EXAMPLES, CHANCES, FUNCTIONS, MATRICES, ROWS, ZERO, UNTOLD, UNTOLD)
+LANDS = (PLAIN, LAYERS, EXAMPLES, CHANCES, FUNCTIONS, MATRICES, ROWS, ZERO, SHAPED, BENT)
+LANDS += (UNTOLD, UNTOLD)

@@ -1,0 +1,276 @@
+"""What the words of a page say of its names and signs, where no formula says it.
+
+Words are not understood.  But where a claim is refuted, and would not be if its names were
+what a word of the page says, it is not called false: the word may have meant them.  And where
+the page gives a sign another meaning than eqval's, nothing that holds the sign is judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from ..judging.judge import Judge, claim_names
+from ..judging.verdict import Verdict
+from ..meaning.binding import assume
+from ..meaning.scope import (
+    NONNEGATIVE,
+    ONE,
+    POSITIVE,
+    REAL,
+    SIMPLEX,
+    UNIT,
+    Domain,
+    Hypothesis,
+    Scope,
+    Type,
+)
+from ..meaning.typing import Claim, Resolver, as_node
+from ..reading import tree
+from ..reading.errors import EquationError
+from ..reading.statement import Statement, read_statement
+from ..reading.table import MATRICES
+
+NEGATIVE = Domain("interval", high=Fraction(0))
+BIT = Domain("finite", values=(Fraction(0), Fraction(1)))
+HIT = Domain("finite", values=(Fraction(1),))
+NONE = Domain("finite", values=(Fraction(0),))
+SIGN = Domain("finite", values=(Fraction(-1), Fraction(1)))
+NO_SAMPLE = "no input was found"
+ZERO, NUMBER = tree.Num(Fraction(0)), tree.Num(Fraction(1))
+
+
+def _is_vector(kind: Type) -> bool:
+    return len(kind.shape) == 2 and ONE in kind.shape and kind.shape != (ONE, ONE)
+
+
+def _is_square(kind: Type) -> bool:
+    return len(kind.shape) == 2 and kind.shape[0] == kind.shape[1] != ONE and not kind.family
+
+
+def _is_matrix(kind: Type) -> bool:
+    return len(kind.shape) == 2 and ONE not in kind.shape and not kind.family
+
+
+def _total(name: tree.Name, kind: Type) -> tree.Node:
+    """The sum of all entries of a vector, or of a family of numbers."""
+    length = kind.family[0] if kind.family else max(kind.shape, key=lambda dim: dim != ONE)
+    body = tree.Index(name, (tree.Name("#w"),))
+    return tree.Sum("sum", "#w", NUMBER, as_node(length), None, body)
+
+
+def _assumed(left: tree.Node, right: tree.Node) -> tuple[Hypothesis, ...]:
+    return (Hypothesis(tree.Relation("=", left, right), ()),)
+
+
+def _one_hot(name, kind, scope):
+    return BIT, _assumed(_total(name, kind), NUMBER)
+
+
+def _distribution(name, kind, scope):
+    if kind.family:
+        return UNIT, _assumed(_total(name, kind), NUMBER)
+    return (SIMPLEX, ()) if kind.shape else (UNIT, ())
+
+
+def _symmetric(name, kind, scope):
+    return None, _assumed(name, tree.Transpose(name))
+
+
+def _orthogonal(name, kind, scope):
+    whole, ones = tree.Mul((tree.Transpose(name), name)), MATRICES["identity"]
+    return None, _assumed(whole, ones(Resolver(scope), kind.shape[1])[0])
+
+
+def _rows_sum_to_one(name, kind, scope):
+    rows, columns = kind.shape
+    entry = tree.Index(name, (tree.Name("#v"), tree.Name("#w")))
+    total = tree.Sum("sum", "#w", NUMBER, as_node(columns), None, entry)
+    return None, (Hypothesis(tree.Relation("=", total, NUMBER), (("#v", rows),)),)
+
+
+def _unit(name, kind, scope):
+    return None, _assumed(tree.Norm(name), NUMBER)
+
+
+def _centred(name, kind, scope):
+    return None, _assumed(_total(name, kind), ZERO)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A kind of words, what names they may be of, and what these would be then."""
+
+    words: str
+    fits: object
+    becomes: object
+
+    def __call__(self, prose: str) -> str:
+        """The words as they stand in the text; empty if they do not."""
+        found = re.search(rf"(?<![\w‌])(?:{self.words})", prose, re.I)
+        return found[0] if found else ""
+
+
+def _is_free(kind: Type) -> bool:
+    return kind.domain == REAL
+
+
+def _is_list(kind: Type) -> bool:
+    return _is_vector(kind) or (len(kind.family) == 1 and not kind.shape)
+
+
+def _set(domain: Domain):
+    return lambda name, kind, scope: (domain, ())
+
+
+WAYS = (
+    Way("one-?hot|(?:1|one)-of-|exactly one|indicator vector|وان‌?هات",
+        lambda kind: _is_list(kind) and kind.domain in (REAL, BIT, UNIT), _one_hot),
+    Way("distribution|probabilit|simplex|stochastic|normali[sz]ed|(?:sum|add|adds|sums|summing)"
+        r"(?: up)? to (?:one|1|\$1\$)|softmax|توزیع|احتمال",
+        lambda kind: kind.domain.kind == "interval" and (not kind.shape or _is_vector(kind)),
+        _distribution),
+    Way("row-?\\s?stochastic|rows? (?:\\w+ )?(?:sums?|adds?)", _is_matrix, _rows_sum_to_one),
+    Way("strictly positive|positive|(?:greater|larger|bigger) than|above zero|مثبت",
+        _is_free, _set(POSITIVE)),
+    Way("non-?negative|at least (?:zero|0)|نامنفی", _is_free, _set(NONNEGATIVE)),
+    Way("negative|less than|smaller than|below zero|منفی", _is_free, _set(NEGATIVE)),
+    Way("binary|(?:zero|0) or (?:one|1)|دودویی|صفر یا یک", _is_free, _set(BIT)),
+    Way("positive (?:example|class|label|case)|(?:is|equals) (?:always )?(?:one|1)",
+        lambda kind: kind.domain in (BIT, REAL), _set(HIT)),
+    Way("(?:is|are|set to) zero|zero bias|(?:no|without) (?:a )?bias|vanish", _is_free, _set(NONE)),
+    Way(r"plus or minus|±|\\pm", _is_free, _set(SIGN)),
+    Way("symmetric|covariance|Hessian|kernel|Gram|متقارن", _is_square, _symmetric),
+    Way("orthogonal|orthonormal|rotation|متعامد|راست‌هنجار",
+        _is_matrix, _orthogonal),
+    Way("unit (?:vector|norm|length|sphere)|(?:norm|length) (?:one|1|\\$1\\$)|normali[sz]ed|یکه",
+        lambda kind: _is_vector(kind) and not kind.family, _unit),
+    Way("mean zero|zero[- ]mean|mean (?:\\S+ ){0,4}zero|cent(?:re|ere)d|standardi[sz]ed"
+        "|میانگین صفر", _is_list, _centred),
+)  # fmt: skip
+
+
+# What a function may be called.  An unknown one is none of these.
+FUNCTIONS = re.compile(
+    r"(?<!\w)(?:sigmoid|logistic|softmax|soft-?plus|relu|rectif|tanh|hyperbolic|identity|linear"
+    r"|affine|quadratic|squared|exponential|gaussian|heaviside|step function|even|odd|convex"
+    r"|concave|monoton|سیگموئید|سیگموید|لجستیک|خطی|همانی|محدب|زوج|فرد)",
+    re.I,
+)
+
+
+BASE = r"(?:base[- ]?|پایهٔ? )(?:of )?\$?(?:2|10|two|ten|b|۲|۱۰|دو|ده)(?!\w)"
+OTHERS = (
+    ("\\log", re.compile(
+        rf"logs?(?:arithms?)?\b\$?[^.;$]{{0,30}}{BASE}|{BASE}[^.;$]{{0,15}}log"
+        rf"|(?:binary|common) log|\\log\s*=\s*\\log_"
+        rf"|\\log\$?[^.;$]{{0,30}}(?:denotes?|means?|is|stands)[^.;$]{{0,20}}\$?\\(?:log_|lg)"
+        rf"|لگاریتم[^.؛$]{{0,30}}{BASE}", re.I)),
+    ("\\|", re.compile(
+        r"\\(?:\||Vert|lVert)[^.;]{0,40}(?:denotes?|is|means?|stands for|for|mean)\b[^.;]{0,15}"
+        r"(?:ell_?\{?(?:1|\\infty)|ℓ_?[1∞]|L_?(?:1|\\infty)|maximum|max|sup|infinity|Manhattan|taxi)"
+        r"[^.;]{0,12}norm", re.I)),
+    ("\\partial", re.compile(
+        r"(?:gradients?|derivatives?|jacobians?)\b[^.;$]{0,40}\brow[- ]?vectors?|numerator layout"
+        r"|row[- ]vector gradient|(?:گرادیان|مشتق)[^.؛$]{0,40}بردار(?:های)? سطری", re.I)),
+)  # fmt: skip
+
+
+PLAIN_LOG = re.compile(r"\\log(?![a-zA-Z])(?!\s*_)")
+NORM = re.compile(r"\\(?:\||[lr]?Vert)")
+NORM_OF_ORDER = re.compile(r"\\(?:\||lVert|Vert)[^|]*?\\(?:\||rVert|Vert)\s*_")
+AFTER_ALL = re.compile(r"\b(?:natural|not)\b|طبیعی|(?<!\w)نه(?!\w)", re.I)
+
+
+def other_signs(prose: str) -> dict[str, str]:
+    """Signs to which a page gives another meaning, with the words that do so."""
+    found = ((sign, pattern.search(prose)) for sign, pattern in OTHERS)
+    return {
+        sign: " ".join(match[0].split())
+        for sign, match in found
+        if match and not AFTER_ALL.search(match[0])
+    }
+
+
+def signs_in(latex: str, statement: Statement, scope: Scope) -> set[str]:
+    """Those of these signs that a display holds."""
+    found = set()
+    if PLAIN_LOG.search(latex):
+        found.add("\\log")
+    if NORM.search(NORM_OF_ORDER.sub("", latex)):
+        found.add("\\|")
+    nodes = [node for item in statement.relations for node in tree.walk(item)]
+    for node in nodes:
+        targets = [item.node for item in node.targets] if isinstance(node, tree.Derivative) else []
+        wholes = (scope.types.get(x.key) for x in targets if isinstance(x, tree.Name))
+        if isinstance(node, tree.Gradient) or any(kind and kind.shape for kind in wholes):
+            found.add("\\partial")
+    return found
+
+
+def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
+    """Why a refuted claim is not called false, if a word of the page may be what it lacks."""
+    below = scope.resting_on(claim.relations)
+    unknown = set().union(*map(tree.names, below)) & set(scope.functions)
+    called = FUNCTIONS.search(prose) if unknown else None
+    if called:
+        what = f"{min(unknown)} may be any function, and the text speaks of “{called[0]}”"
+        return f"refuted, but {what}: define it with def-"
+    names = scope.dependencies(claim_names(claim)) - set(scope.definitions)
+    for words, other in _worlds(sorted(names & set(scope.types)), scope, prose):
+        try:
+            verdict = Judge(other).judge(claim)
+        except EquationError:
+            continue
+        if _is_open(verdict):
+            return f"refuted, but the text speaks of “{words}”: say by a formula what that is of"
+    return ""
+
+
+def only_beside(claim: Claim, scope: Scope, asides: list[str]) -> str:
+    """Why it is not called false, if an equation of the text that was not read forbids that."""
+    for latex in asides:
+        other = scope.copy()
+        try:
+            assume(read_statement(latex, other.vocabulary()), other)
+            verdict = Judge(other).judge(claim)
+        except EquationError:
+            continue
+        if _is_open(verdict):
+            return f"refuted, but it may hold for ${latex}$, which the text mentions"
+    return ""
+
+
+def _is_open(verdict: Verdict) -> bool:
+    """Whether there are inputs, and none of them makes it false."""
+    sampled = not verdict.reason.startswith(NO_SAMPLE)
+    return verdict.status == "proved" or (verdict.status == "unproved" and sampled)
+
+
+def _worlds(names: list[str], scope: Scope, prose: str) -> Iterator[tuple[str, Scope]]:
+    """The scope as words would have it: one name, all that fit, and by all words at once."""
+    whole, said = scope.copy(), []
+    for way in WAYS:
+        words = way(prose)
+        fitting = [key for key in names if way.fits(scope.types[key])] if words else []
+        for chosen in [[key] for key in fitting] + [fitting] * (len(fitting) > 1):
+            yield words, _as_said(way, chosen, scope)
+        if fitting:
+            still = [key for key in fitting if way.fits(whole.types[key])]
+            whole, said = _as_said(way, still, whole), [*said, words]
+    if len(said) > 1:
+        yield ", ".join(said), whole
+
+
+def _as_said(way: Way, names: list[str], scope: Scope) -> Scope:
+    """The scope in which some names are what the words say."""
+    other = scope.copy()
+    for key in names:
+        kind = scope.types[key]
+        domain, said = way.becomes(tree.Name(key), kind, scope)
+        other.types[key] = replace(kind, domain=domain) if domain else kind
+        other.hypotheses += said
+        other.settings.pop(key, None)
+    return other

@@ -1,0 +1,67 @@
+"""Conditions in the prose: what they say of names that are new, and of names that are not."""
+
+import pytest
+
+PAIRS = {
+    "for each index": (
+        r"Let $\mu_j \in \mathbb{R}$ and $\sigma_j > 0$ for $j = 1, \dots, J$.",
+        r"\sum_{j=1}^J \log \sigma_j^2 = 2 \sum_j \log \sigma_j",
+        r"\sum_{j=1}^J \log \sigma_j^2 = \sum_j \log \sigma_j",
+    ),
+    "the square of a deviation": (
+        r"Let $x, \mu \in \mathbb{R}$ and $\sigma^2 > 0$.",
+        r"\frac{d}{dx} \exp \left( -\frac{(x - \mu)^2}{2 \sigma^2} \right)"
+        r" = -\frac{x - \mu}{\sigma^2} \exp \left( -\frac{(x - \mu)^2}{2 \sigma^2} \right)",
+        r"\log \sigma^2 \ge 0",
+    ),
+    "the squares of deviations": (
+        r"Let $\sigma_j^2 > 0$ for $j = 1, \dots, J$.",
+        r"\sum_j \frac{1}{\sigma_j^2} > 0",
+        r"\sum_j \frac{1}{\sigma_j^2} > 1",
+    ),
+    "a length": (
+        r"Let $n > 0$ and $y \in \mathbb{R}^n$.",
+        r"\sum_{i=1}^n (y_i + 1) = \sum_i y_i + n",
+        r"\sum_{i=1}^n (y_i + 1) = \sum_i y_i + 1",
+    ),
+    "at least zero": (r"Let $\lambda, \mu \ge 0$.", r"\lambda \mu \ge 0", r"\lambda \mu > 0"),
+    "from both sides": (r"Let $0 < p \le 1$.", r"\log p \le 0", r"\log p < 0"),
+    "another end": (r"Let $\gamma > 1$.", r"\log \gamma > 0", r"\log \gamma > 1"),
+    "not zero": (r"Let $a \neq 0$.", r"\frac{a^2}{a} = a", r"\frac{a^2}{a} = |a|"),
+    "entries of what is declared": (
+        r"Let $z \in \mathbb{R}^n$ with $z_j > 0$ for $j = 1, \dots, n$.",
+        r"\sum_j z_j > 0",
+        r"\sum_j z_j > 1",
+    ),
+}
+
+
+@pytest.mark.parametrize(("prose", "right", "wrong"), PAIRS.values(), ids=PAIRS)
+def test_a_condition_declares(judge, prose, right, wrong):
+    found = judge(f"{prose}\n\n$$ {right} $$ (eq-right)\n\n$$ {wrong} $$ (eq-wrong)")
+    assert [item.status for item in found.values()] == ["proved", "refuted"], found
+
+
+@pytest.mark.parametrize(
+    ("prose", "claim"),
+    [
+        (r"Let $x_j^2 > 0$ for $j = 1, \dots, n$.", r"\sqrt{x_j^2} = x_j"),
+        (r"Let $x_j^2 \in \mathbb{R}_{>0}$ for $j = 1, \dots, n$.", r"\sqrt{x_j^2} = x_j"),
+        (r"Let $\sigma_j^2 \in (0, 4)$ for $j = 1, \dots, n$.", r"\sigma_j^2 \ge \sigma_j^4 / 16"),
+        (r"If $0 < p < 1$, this holds.", r"p^2 < p"),
+        (r"Let $z \in \mathbb{R}^n$. If $z_j > 0$, this holds.", r"\sum_j z_j > 0"),
+        (r"Let $z \in \mathbb{R}^n$. It is not true that $z_j > 0$.", r"\sum_j z_j > 0"),
+        (r"Let $x \in \mathbb{R}$ and $x^2 > 0$.", r"\frac{x}{x} = 1"),
+        (r"Let $1 < p < 0$.", r"p < 0"),
+    ],
+)
+def test_what_it_does_not_say(judge, prose, claim):
+    assert judge(f"{prose}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status in ("unreadable", "unproved")
+
+
+def test_a_sentence_that_says_the_opposite_ends_a_condition(judge):
+    claims = "$$ |x| = -x $$ (eq-a)\n\n$$ |x| = x $$ (eq-b)\n\n$$ |x| \\ge x $$ (eq-c)"
+    found = judge(f"For $x > 0$ this is so, and for $x < 0$:\n\n{claims}")
+    assert "may hold for $x < 0$" in found["eq-a"].reason
+    assert "may hold for $x > 0$" in found["eq-b"].reason
+    assert found["eq-c"].status == "proved"

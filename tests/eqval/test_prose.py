@@ -1,0 +1,122 @@
+"""What the words of a page may have meant is not called false, and no sign is taken for another."""
+
+import pytest
+
+LOSS = r"$$ L = -\sum_j y_j \log \frac{e^{z_j}}{\sum_k e^{z_k}} $$ (def-L)"
+SLOPE = r"\frac{\partial L}{\partial z_j} = \frac{e^{z_j}}{\sum_k e^{z_k}} - y_j"
+TURNED = r"\frac{\partial L}{\partial z_j} = y_j - \frac{e^{z_j}}{\sum_k e^{z_k}}"
+VECTORS = r"Let $\mathbf{z}, \mathbf{y} \in \mathbb{R}^K$."
+MATRIX = r"Let $A \in \mathbb{R}^{n \times n}$ and $x \in \mathbb{R}^n$."
+NUMBER = r"Let $x, b \in \mathbb{R}$."
+
+MEANT = [
+    (VECTORS, LOSS, "where $\\mathbf{y}$ is one-hot.", SLOPE, TURNED),
+    (VECTORS, LOSS, "The labels are one-hot vectors.", SLOPE, TURNED),
+    (VECTORS, LOSS, "The entries of $\\mathbf{y}$ sum to one.", SLOPE, TURNED),
+    (VECTORS, LOSS, "Here $\\mathbf{y}$ is a probability distribution.", SLOPE, TURNED),
+    (VECTORS, LOSS, "برچسب‌ها وان‌هات‌اند.", SLOPE, TURNED),
+    (
+        MATRIX,
+        "If $A$ is symmetric, then",
+        r"\nabla_x (x^\top A x) = 2 A x",
+        r"\nabla_x (x^\top A x) = A x",
+    ),
+    (MATRIX, "A covariance matrix $A$ is meant.", r"A = A^\top", r"A = -A^\top"),
+    (MATRIX, "ماتریس $A$ متقارن است.", r"A = A^\top", r"A = 2 A^\top"),
+    (MATRIX, "Since $A$ is orthogonal,", r"\|A x\|^2 = \|x\|^2", r"\|A x\|^2 = 2 \|x\|^2"),
+    (MATRIX, "The rows of $A$: each row sums to one.", r"\sum_j A_{ij} = 1", r"\sum_j A_{ij} = n"),
+    (MATRIX, "Here $x$ is a unit vector.", r"x^\top x = 1", r"x^\top x = 2"),
+    (MATRIX, "The mean of the $x_i$ is zero.", r"\sum_i x_i = 0", r"\sum_i x_i = 1"),
+    (NUMBER, "For positive inputs", r"\max(0, x) = x", r"\max(0, x) = 2 x"),
+    (NUMBER, "Suppose that $x$ is greater than zero.", r"|x| = x", r"|x| = x + 1"),
+    (NUMBER, "The bias $b$ is zero.", r"x + b = x", r"x + b = x + 1"),
+    (NUMBER, "The label $x$ is binary.", r"x^2 = x", r"x^2 = x + 1"),
+]
+
+
+@pytest.mark.parametrize("case", MEANT)
+def test_what_a_word_may_have_meant_is_not_called_false(judge, case):
+    *page, right, wrong = case
+    text = "\n\n".join([*page, f"$$ {right} $$ (eq-right)", f"$$ {wrong} $$ (eq-wrong)"])
+    found = judge(text)
+    assert found["eq-right"].status == "unreadable", found["eq-right"]
+    assert found["eq-right"].reason.startswith("refuted, but")
+    assert found["eq-wrong"].status == "refuted", found["eq-wrong"]
+    silent = judge(text.replace(page[-1], "So it is."))
+    assert silent["eq-right"].status == "refuted"
+
+
+def test_what_is_said_below_is_heard(judge):
+    text = f"{VECTORS}\n\n{LOSS}\n\n$$ {SLOPE} $$ (eq-right)\n\n$$ {TURNED} $$ (eq-wrong)\n\n"
+    for said in ("We have used $\\sum_j y_j = 1$.", "Here the label is one-hot."):
+        found = judge(text + said)
+        assert found["eq-right"].status == "unreadable"
+        assert found["eq-wrong"].status == "refuted"
+
+
+def test_what_is_shown_as_wrong_is_wrong_in_general(judge):
+    found = judge(f"{NUMBER} For positive $x$ it holds.\n\n$$ |x| = x $$ (not-all)")
+    assert found["not-all"].status == "caught"
+
+
+@pytest.mark.parametrize(
+    ("called", "claim"),
+    [
+        ("the sigmoid", r"f'(z) = f(z) (1 - f(z))"),
+        ("the logistic function", r"f(-z) = 1 - f(z)"),
+        ("a rectifier, ReLU", r"f(z) - f(-z) = z"),
+        ("linear", r"f(2 z) = 2 f(z)"),
+    ],
+)
+def test_a_function_that_has_a_name_is_not_any_function(judge, called, claim):
+    text = "Let $z \\in \\mathbb{R}$ and let $f : \\mathbb{R} \\to \\mathbb{R}$ be CALLED.\n\n"
+    text += f"$$ {claim} $$ (eq-a)"
+    assert judge(text.replace("CALLED", called))["eq-a"].status == "unreadable"
+    assert judge(text.replace("CALLED", "given"))["eq-a"].status == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("All logarithms are to base 2.", r"\log 8 = 3", r"\frac{d}{dx} \log x = \frac{1}{x}"),
+        (r"Here $\log = \log_2$.", r"\log 8 = 3", r"\frac{d}{dx} \log x = \frac{1}{x}"),
+        ("لگاریتم‌ها در پایهٔ ۲ هستند.", r"\log 8 = 3", r"\log x^2 = 2 \log x"),
+        (r"$\|v\|$ denotes the $\ell_1$ norm.", r"\|v\| = \sum_i |v_i|", r"\|v\|^2 = v^\top v"),
+        (
+            "Gradients are row vectors.",
+            r"\frac{\partial v^\top v}{\partial v} = 2 v^\top",
+            r"\frac{\partial v^\top v}{\partial v} = 2 v",
+        ),
+    ],
+)
+def test_a_sign_with_another_meaning_is_not_judged(judge, words, right, wrong):
+    text = f"Let $x \\in \\mathbb{{R}}_{{>0}}$ and $v \\in \\mathbb{{R}}^n$. {words}\n\n"
+    text += f"$$ {right} $$ (eq-right)\n\n$$ {wrong} $$ (eq-wrong)"
+    found = judge(text)
+    assert found["eq-right"].status in ("unreadable", "ill-typed")
+    assert found["eq-wrong"].status == "unreadable"
+    assert judge(text.replace(words, "So."))["eq-wrong"].status == "proved"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The natural logarithm, not the one to base 10.",
+        r"We write $\log_2 x$ in bits, $\|v\|_1$ beside it.",
+    ],
+)
+def test_a_sign_that_is_told_apart_keeps_its_meaning(judge, words):
+    text = f"Let $x \\in \\mathbb{{R}}_{{>0}}$, $v \\in \\mathbb{{R}}^n$. {words}\n\n"
+    found = judge(text + "$$ \\log x^2 = 2 \\log x $$ (eq-a)\n\n$$ \\|v\\|^2 = v^\\top v $$ (eq-b)")
+    assert found["eq-a"].status == found["eq-b"].status == "proved"
+
+
+def test_where_a_parameter_lies_is_asked(judge):
+    text = "$$ H(p) = -p \\log p - (1 - p) \\log (1 - p) $$ (def-H)\n\n"
+    text += (
+        "$$ h(p) = \\log \\frac{1}{p^2} $$ (def-h)\n\n$$ g(z) = \\frac{1}{1 + e^{-z}} $$ (def-g)"
+    )
+    text += "\n\n$$ h(p) = -2 \\log p $$ (eq-part)\n\n$$ g'(z) = -g(z) (1 - g(z)) $$ (eq-wrong)"
+    found = judge(text)
+    assert found["eq-part"].status != "refuted"
+    assert found["eq-wrong"].status == "refuted"
