@@ -25,15 +25,18 @@ class Values(tree.Node):
     def read(part) -> tuple[tree.Node, ...]:
         r"""``\in \{0, 1\}`` below the sign: different numbers."""
         part.expect(r"\in")
-        part.expect(r"\{")
+        if part.peek() != r"\{":
+            part.fail(r"a sum over a set is read with its numbers written out: \{0, 1\}")
+        part.next()
         found = [part.expression()]
         while part.peek() == ",":
             part.next()
             found.append(part.expression())
         part.expect(r"\}")
         part.finish()
-        plain = all(isinstance(getattr(item, "body", item), tree.Num) for item in found)
-        if not plain or len(set(found)) < max(len(found), 2):
+        plain = all(isinstance(x.body if isinstance(x, tree.Neg) else x, tree.Num) for x in found)
+        values = {-x.body.value if isinstance(x, tree.Neg) else x.value for x in found if plain}
+        if not plain or len(values) < max(len(found), 2):
             part.fail("a sum over a set is read over different numbers, {0, 1}", back=1)
         return tuple(found)
 
@@ -75,6 +78,8 @@ class Values(tree.Node):
     )
     UNREADABLE = (
         r"\sum_{k \in \{0, 0\}} k = 0",
+        r"\sum_{k \in \{0, -0\}} k = 0",
+        r"\sum_{k \in \{1, 1.0\}} k = 0",
         r"\sum_{k \in \{0, z\}} k = 0",
         r"\sum_{k \in \{1, \dots, 3\}} k = 0",
         r"\sum_{k \in (0, 1)} k = 0",
