@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..reading import tree
 from ..reading.declaration import MEMBER, declared, read_set, size_of
-from ..reading.errors import IllTyped
+from ..reading.errors import IllTyped, Unreadable
 from ..reading.parser import INDICES
 from ..reading.table import construct
 
@@ -50,9 +50,18 @@ class Members(tree.Node):
 
     def latex(self, write):
         values = ", ".join(map(write.write, self.values))
-        return rf"\{self.kind}_{{{self.index} \in \{{{values}\}}}} {write.tight(self.body)}"
+        body = write.tight(self.body) if self.kind == "sum" else write.whole(self.body)
+        return rf"\{self.kind}_{{{self.index} \in \{{{values}\}}}} {body}"
 
     def typed(self, resolver):
+        scope = resolver.scope
+        others = scope.dependencies(tree.free_names(self.body, frozenset({self.index})))
+        tied = (scope.dependencies(tree.free_names(x.relation)) for x in scope.hypotheses)
+        if self.index in others or any(self.index in keys and keys & others for keys in tied):
+            raise Unreadable(
+                f"what is summed over {self.index} holds {self.index} through another name: write"
+                f" it as a function of {self.index}"
+            )
         terms = tuple(self.at(value, resolver.scope) for value in self.values)
         return resolver.resolve(tree.Add(terms) if self.kind == "sum" else tree.Mul(terms))
 
@@ -78,10 +87,14 @@ class Members(tree.Node):
                 r"\sum_{x \in \{0, 1\}} x p(x) = \mu",
                 r"\sum_{a \in \{-1, 1\}} a^2 = 2",
                 r"\prod_{x \in \{1, 2, 3\}} x = 6",
+                r"\sum_{k \in \{-1, 1\}} (a + k)^2 = 2 a^2 + 2",
+                r"\prod_{k \in \{1, 2, 3\}} (a k) = 6 a^3",
             ),
             (
                 r"\sum_{x \in \{0, 1\}} x p(x) = 1 - \mu",
                 r"\sum_{x \in \{0, 1\}} x^2 p(x) = \mu^2",
+                r"\sum_{k \in \{-1, 1\}} (a + k)^2 = 2 a^2",
+                r"\sum_{k \in \{0, 1, 2\}} (a + k) = 2 a + 3",
             ),
         ),
         (
@@ -94,6 +107,11 @@ class Members(tree.Node):
         r"\sum_{x \in \{0, 1\}} x + x = 1",
         r"\sum_{i \in \mathcal{N}(j)} i = 1",
         r"\sum_{k \in S} z_k = \sum_k z_k",
+        r"\sum_{k \in \{0, 0\}} k = 0",
+        r"\sum_{k \in \{1, 1.0\}} k = 0",
+        r"\sum_{k \in \{0, a\}} k = 0",
+        r"\sum_{k \in (0, 1)} k = 0",
+        r"\sum_{k \in \{0, 1\}}^3 k = 0",
     )
 
 

@@ -104,7 +104,8 @@ class Arithmetic:
     def on_cases(self, node):
         """Cases that leave no value out, and say one thing of each."""
         if len(node.terms) > 2:
-            return self.on_add(told_apart(self, node))
+            terms = self._with_zero_vector(told_apart(self, node).terms)
+            return self.on_add(tree.Add(terms))
         first, second = (term.factors[1].relation for term in node.terms)
         zero = self.counts_from_zero(first.left)
         if zero and any(isinstance(item.right, tree.Num) for item in (first, second)):
@@ -133,13 +134,13 @@ class Arithmetic:
     def _with_zero_vector(self, terms):
         """A value 0 beside a vector is a vector, too."""
         zero, values = tree.Num(Fraction(0)), [term.factors[0] for term in terms]
-        if zero not in values or values[0] == values[1]:
+        if zero not in values:
             return terms
-        other = values[1 - values.index(zero)]
-        if not self.resolve(other)[1]:
-            return terms
+        other = next((item for item in values if self.resolve(item)[1]), None)
         return tuple(
-            tree.Mul((zero, other, *term.factors[1:])) if term.factors[0] == zero else term
+            tree.Mul((zero, other, *term.factors[1:]))
+            if other and term.factors[0] == zero
+            else term
             for term in terms
         )
 

@@ -34,6 +34,9 @@ def read_operator(parser: Parser) -> tree.Node | None:
         return parser.postfix(tree.Call(FUNCTIONS[text], parser.arguments()))
     word = text[5:] if text.startswith("text:") else None
     defined = rf"\operatorname{{{word}}}" in parser.vocabulary.functions
+    if word == "abs" and not defined and parser.peek(1) == "(":
+        parser.next()
+        return parser.postfix(tree.Abs(parser.bracket()))
     if text in (r"\max", r"\min") or (word in WORDS and not defined):
         parser.next()
         name = WORDS[word] if word else text[1:]

@@ -7,6 +7,7 @@ from .parser import CLOSE, INDICES, Parser, Vocabulary, as_function, spell, word
 from .tokens import Token, level
 
 ANY = r"\cdot"
+WEIGHTS = {r"\theta", r"\beta", r"\phi", "w", "W", "b"}  # what a model is fitted by
 
 
 def read_name(parser: Parser) -> tree.Node:
@@ -193,14 +194,19 @@ def _lists_arguments(parser: Parser) -> bool:
 
 
 def _short_for(parser: Parser, key: str) -> str:
-    r"""``h(x)`` for ``h_θ(x)``, where the page knows no h and only one such function."""
-    vocabulary = parser.vocabulary
-    if parser.peek() != "(" or vocabulary.means(key):
+    r"""``h(x)`` for ``h_θ(x)``, where the page knows no h and only one such function.
+
+    Not for ``p(x)`` beside a model p_θ, nor for a loss without the λ of J_λ.
+    """
+    vocabulary, source = parser.vocabulary, parser.source.replace(" ", "")
+    if parser.peek() != "(" or vocabulary.means(key) or key in "pqPQ" or f"{key}_" in source:
         return ""
     start = f"{key}_{{"
     found = [name for name in vocabulary.functions if name.startswith(start)]
     parameters = found[0].removeprefix(start)[:-1].split(",") if len(found) == 1 else ()
-    return found[0] if parameters and set(parameters) <= vocabulary.names else ""
+    plain = {name.rpartition("{")[2].rstrip("}") for name in parameters}
+    known = plain <= WEIGHTS and set(parameters) <= vocabulary.names
+    return found[0] if parameters and known else ""
 
 
 def is_call(parser: Parser) -> bool:

@@ -462,6 +462,19 @@ NOTATIONS = {
         r"\sum_k^n w_k = \mathbf{1}^\top w",
         r"\sum_k^n w_k = w_1",
     ),
+    "all values of a distribution": (
+        (
+            r"$x \in \{0, 1\}$, $\mu \in (0, 1)$",
+            r"$$ p(x \mid \mu) = \mu^x (1 - \mu)^{1 - x} $$ (def-p)",
+        ),
+        r"\sum_{x \in \{0, 1\}} p(x \mid \mu) = 1, \quad \sum_{x \in \{0, 1\}} x p(x \mid \mu) = \mu",
+        r"\sum_{x \in \{0, 1\}} x p(x \mid \mu) = 1",
+    ),
+    "indicators by what stands below": (
+        (X,),
+        r"\mathbb{1}_{x > 0} + \mathbb{1}_{[x \le 0]} = 1, \quad \mathbf{1}_{x > 0} x = \frac{x + \operatorname{abs}(x)}{2}",
+        r"\mathbb{1}_{x > 0} + \mathbb{1}_{[x < 0]} = 1",
+    ),
     "numbered names": (
         (r"$x \in \mathbb{R}$", r"$$ f_1 = e^{x} $$ (def-f)", r"$$ f_2 = f_1^2 $$ (def-g)"),
         r"\frac{\partial f_2}{\partial x} = 2 f_1 \frac{\partial f_1}{\partial x}",
@@ -699,6 +712,37 @@ def test_what_a_claim_calls_its_first_side_is_not_said_twice(judge, other):
     claim = r"$$ g = s^2 = s s $$ (eq-a)"
     for page in (f"{J}\n\n{claim}\n\n{other}", f"{J}\n\n{other}\n\n{claim}"):
         assert not all(verdict.ok for verdict in judge(page).values())
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"\nabla_\theta J(\theta) = 2 \theta",
+        r"p(\theta) = p_\theta(\theta)",
+        r"p(x) = \theta^\top x",
+        r"h(x) - h_\theta(x) = 0",
+        r"g(x) = \theta^\top x",
+    ],
+)
+def test_a_function_that_may_be_another_than_the_one_with_its_parameter(judge, claim):
+    page = (
+        r"$\theta, x \in \mathbb{R}^n$, $\lambda \in \mathbb{R}$" + "\n\n"
+        r"$$ J_\lambda(\theta) = (1 + \lambda) \theta^\top \theta $$ (def-J)" + "\n\n"
+        r"$$ p_\theta(x) = \theta^\top x $$ (def-p)" + "\n\n"
+        r"$$ h_\theta(x) = \theta^\top x $$ (def-h)" + "\n\n"
+        r"$$ g_\theta(x) = \theta^\top x, \quad g_\beta(x) = x^\top x $$ (def-g)" + "\n\n"
+    )
+    assert judge(f"{page}$$ {claim} $$ (eq-claim)")["eq-claim"].status in (
+        "ill-typed",
+        "unreadable",
+    )
+
+
+@pytest.mark.parametrize("before", ["$$ q = s^2 $$ (def-q)", "$$ q + s = 1 $$ (hyp-q)"])
+def test_what_depends_on_what_is_summed_over_by_another_name(judge, before):
+    page = r"$s \in \{0, 1\}$, $q \in \mathbb{R}$" + f"\n\n{before}\n\n"
+    found = judge(page + r"$$ \sum_{s \in \{0, 1\}} s q = q $$ (eq-q)")["eq-q"]
+    assert "through another name" in found.reason
 
 
 def test_what_stands_before_an_arrow_holds_in_its_display_only(judge):
