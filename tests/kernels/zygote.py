@@ -1,4 +1,4 @@
-"""A process that has imported what all notebooks import, and becomes a kernel each time it is asked.
+"""A process that has imported what all notebooks import, and becomes a kernel when it is asked.
 
 Each line of its input is a request: where, with which environment and connection file. It answers
 with the number of the process that it has forked.
