@@ -21,6 +21,13 @@ def pytest_addoption(parser):
     )
 
 
+def pytest_configure(config):
+    if config.getoption("--nbval", False):
+        from tests.kernels import forked
+
+        forked.use()
+
+
 def left_out(path, config):
     """Whether neither the cells of a notebook nor the tests of a module are to run."""
     if path.suffix not in (".ipynb", ".py"):

@@ -17,7 +17,8 @@ from bundle import make_wheel, pack
 BOOK = Path(__file__).resolve().parent
 sys.path[:0] = [str(BOOK / "_ext"), str(BOOK / "desk")]
 import assemble  # noqa: E402
-from catalogues import compile_catalogues  # noqa: E402
+import take_along  # noqa: E402
+from catalogues import compile_catalogues, put  # noqa: E402
 
 ROOT = BOOK.parent
 BUILD = ROOT / "_build"
@@ -103,7 +104,7 @@ def configure(edition, folder):
     toc["parts"] = [part for part in toc["parts"] if part["chapters"]]
     paths = folder / "_config.yml", folder / "_toc.yml"
     for path, data in zip(paths, (settings, toc), strict=True):
-        path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf8")
+        put(path, yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode())
     return paths
 
 
@@ -119,13 +120,11 @@ def sphinx(edition, builder):
     from jupyter_book.sphinx import build_sphinx
 
     folder = BUILD / edition
-    # Of each form its own settings: two forms may be built at once.
-    config, toc = configure(edition, folder / f".settings-{builder}")
+    config, toc = configure(edition, folder / ".settings")
     shutil.rmtree(folder / builder, ignore_errors=True)
-    doctrees = folder / f".doctrees-{builder}"
-    made_by, maker = doctrees / ".made-by", fingerprint()
-    if not made_by.exists() or made_by.read_text() != maker:
-        shutil.rmtree(doctrees, ignore_errors=True)
+    doctrees, maker = folder / f".doctrees-{builder}", fingerprint()
+    take_over(doctrees, maker)
+    made_by = doctrees / MADE_BY
     made_by.unlink(missing_ok=True)
     strict = not missing(edition)
     result = build_sphinx(
@@ -148,6 +147,25 @@ def sphinx(edition, builder):
     if result == 0:
         made_by.write_text(maker)
     return result
+
+
+MADE_BY = ".made-by"
+
+
+def take_over(doctrees, maker):
+    """Keep what was read to the end with what would read it now, or take it from another form.
+
+    A page is read alike for each form; the forms part when it is written.
+    """
+
+    def fit(folder):
+        return (folder / MADE_BY).exists() and (folder / MADE_BY).read_text() == maker
+
+    if fit(doctrees):
+        return
+    shutil.rmtree(doctrees, ignore_errors=True)
+    if known := next(filter(fit, doctrees.parent.glob(".doctrees-*")), None):
+        shutil.copytree(known, doctrees)
 
 
 def fingerprint():
@@ -210,10 +228,11 @@ def site():
         )
         pack(edition, target / edition / "_sources", wheel, offer(edition, ".zip"))
         for suffix in FORMS:
-            if (take_along := offer(edition, suffix)).exists():
+            if (offered := offer(edition, suffix)).exists():
                 (target / edition / "downloads").mkdir(exist_ok=True)
-                shutil.copy(take_along, target / edition / "downloads")
+                shutil.copy(offered, target / edition / "downloads")
         shutil.copy(wheel, target / edition / "downloads")
+        take_along.weigh(target / edition, edition)
     assemble.lay(target)
     root.lay(BOOK / "_theme", target, editions, os.environ.get("BOOK_SITE", ""))
     (target / ".nojekyll").touch()
@@ -224,7 +243,7 @@ def pdf():
 
     for edition in build("singlehtml"):
         target = offer(edition, ".pdf")
-        settings = BUILD / edition / ".settings-singlehtml" / "_config.yml"
+        settings = BUILD / edition / ".settings" / "_config.yml"
         author = yaml.safe_load(settings.read_text("utf8"))["author"]
         print_page(BUILD / edition / "singlehtml" / "index.html", target, author, edition)
         print(f"{target.relative_to(ROOT)}  {target.stat().st_size / 1e6:.1f} MB")

@@ -59,3 +59,35 @@ def test_pages_do_not_count(tree, name):
     before = build.fingerprint()
     (tree / name).write_text("changed")
     assert build.fingerprint() == before
+
+
+def test_a_form_takes_over_what_another_has_read_with_the_same(tmp_path):
+    html, epub = tmp_path / ".doctrees-html", tmp_path / ".doctrees-epub"
+    html.mkdir()
+    (html / "model.doctree").write_text("a page")
+    build.take_over(epub, "maker")
+    assert not epub.exists(), "it was not read to the end"
+    (html / build.MADE_BY).write_text("maker")
+    build.take_over(epub, "another")
+    assert not epub.exists()
+    build.take_over(epub, "maker")
+    assert (epub / "model.doctree").read_text() == "a page"
+    (epub / "model.doctree").write_text("its own")
+    build.take_over(epub, "maker")
+    assert (epub / "model.doctree").read_text() == "its own"
+    build.take_over(epub, "another")
+    assert not epub.exists()
+
+
+def test_what_can_be_taken_along_says_how_much_it_is(tmp_path):
+    (tmp_path / "downloads").mkdir()
+    (tmp_path / "downloads/book.zip").write_bytes(bytes(3_400_000))
+    place = build.take_along.PLACE.format(name="book.zip", words=" ({size} MB)")
+    page = tmp_path / "index.html"
+    for written in (place, place.replace("hidden", 'hidden=""')):
+        page.write_text(f"<a>Notebooks</a>{written}")
+        build.take_along.weigh(tmp_path, "en")
+        assert page.read_text() == "<a>Notebooks</a> (3.4 MB)"
+    page.write_text(place)
+    build.take_along.weigh(tmp_path, "fa")
+    assert page.read_text() == " (۳٫۴ MB)"

@@ -18,8 +18,13 @@ IMPORT = re.compile(r'@import\s+"([^"]+)";?')
 # The fonts of the text lie in the sheet. They are woken when it is there, and until they are awake
 # nothing is shown (`waking`, in book.css): a line that is first set in another font jumps. Then
 # the text is parsed, piece by piece, and its beginning painted before the scripts behind it run.
+# A reader who has chosen no scheme has her machine's from the first: without one a page has neither
+# borders nor colours until the theme's script runs, and then it jumps.
 WAKE = """
 document.documentElement.classList.add("waking");
+if (document.documentElement.dataset.theme === "auto")
+  document.documentElement.dataset.theme =
+    matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 Promise.allSettled([...document.fonts].map((face) => /Awesome/.test(face.family) || face.load()))
   .then(() => document.documentElement.classList.remove("waking"));
 """
@@ -53,6 +58,12 @@ def scripts_last(tree, place):
             script.set("fetchpriority", "low")  # the style sheet has the line to itself
         body.append(script)
     return len(late)
+
+
+def light_without_script(tree, place):
+    """A page whose scripts never run has a scheme too."""
+    tree.set("data-theme", "light")
+    return 1
 
 
 def begin(app):

@@ -5,6 +5,8 @@ Sphinx' own words are met before any extension: `locale_dirs` (book/build.py) is
 """
 
 import json
+import os
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -17,6 +19,13 @@ def sources(language):
     return sorted((BOOK / "locale" / language).glob("*.po"))
 
 
+def put(path, content):
+    """Write a file that is whole whenever somebody reads it: two forms may be built at once."""
+    partial = path.with_suffix(f".{os.getpid()}")
+    partial.write_bytes(content)
+    partial.replace(path)
+
+
 def compile_catalogues(language, folder):
     """Compile book/locale/<language>/*.po into a folder laid out as gettext and Sphinx expect."""
     target = folder / language / "LC_MESSAGES"
@@ -24,13 +33,14 @@ def compile_catalogues(language, folder):
     for source in sources(language):
         with source.open("rb") as read:
             catalogue = read_po(read, locale=language)
-        with (target / f"{source.stem}.mo").open("wb") as written:
-            write_mo(written, catalogue)
+        written = BytesIO()
+        write_mo(written, catalogue)
+        put(target / f"{source.stem}.mo", written.getvalue())
         if source.stem == "sphinx":
             words = {entry.id: entry.string for entry in catalogue if entry.id}
             script = {"locale": language, "plural_expr": "0", "messages": words}
             text = f"Documentation.addTranslations({json.dumps(script, ensure_ascii=False)});\n"
-            (target / "sphinx.js").write_text(text, "utf8")
+            put(target / "sphinx.js", text.encode())
 
 
 def setup(app):

@@ -16,6 +16,7 @@ import yaml
 from docutils import nodes
 from editions import RIGHT_TO_LEFT
 from mathematics import mathml
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from words import said
 
@@ -145,16 +146,20 @@ def skip(translator, node):
     raise nodes.SkipNode
 
 
-def add_doors(app, doctree):
+class AddDoors(SphinxPostTransform):
     """From a derive exercise to its task."""
-    if app.builder.name != "html":
-        return
-    address = app.builder.get_relative_uri(app.env.docname, PAGE)
-    for box in doctree.findall(nodes.Admonition):
-        if (label := box.get("label")) in doors():
-            text = words(app.config.language)["door"]
-            link = nodes.reference("", text, internal=True, refuri=f"{address}#{place_of(label)}")
-            box += nodes.paragraph("", "", link, classes=["desk-door"])
+
+    default_priority = 3
+    builders = ("html",)
+
+    def run(self, **options):
+        address = self.app.builder.get_relative_uri(self.env.docname, PAGE)
+        text = words(self.config.language)["door"]
+        for box in self.document.findall(nodes.Admonition):
+            if (label := box.get("label")) in doors():
+                door = f"{address}#{place_of(label)}"
+                link = nodes.reference("", text, internal=True, refuri=door)
+                box += nodes.paragraph("", "", link, classes=["desk-door"])
 
 
 def load(app, pagename, templatename, context, doctree):
@@ -174,6 +179,6 @@ def setup(app):
     app.add_node(Desk, html=(visit, None), singlehtml=(skip, None), epub=(skip, None))
     app.add_directive("desk", DeskDirective)
     app.connect("config-inited", serve, priority=200)
-    app.connect("doctree-read", add_doors)
+    app.add_post_transform(AddDoors)
     app.connect("html-page-context", load)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -68,6 +68,7 @@ PASSES = [
     Pass(head.one_viewport),
     Pass(arrival.scripts_last, each_page=True),
     Pass(arrival.one_sheet, each_page=True),
+    Pass(arrival.light_without_script, each_page=True),
     Pass(api.leave_to_site, (PAPER,)),
     Pass(shorter.list_ledger, (PAPER,)),
     Pass(ebook.keep_code_straight, (EBOOK,)),

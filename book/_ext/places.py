@@ -5,6 +5,7 @@ in its language; they get a second name by position, `s1-2`. The switch looks fo
 """
 
 from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 
 def number(parent, before="s"):
@@ -15,11 +16,16 @@ def number(parent, before="s"):
         number(section, f"{name}-")
 
 
-def name_sections(app, doctree):
-    if app.builder.name == "html":  # elsewhere all pages share one space of names
-        number(doctree)
+class NameSections(SphinxPostTransform):
+    """On the site; elsewhere all pages share one space of names."""
+
+    default_priority = 1
+    builders = ("html",)
+
+    def run(self, **options):
+        number(self.document)
 
 
 def setup(app):
-    app.connect("doctree-read", name_sections)
+    app.add_post_transform(NameSections)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,12 +6,12 @@ hides the value to check by. Without a script, on paper and in the EPUB all is a
 
 import json
 import re
-from pathlib import Path
 
 from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
-from ceutils.exercises import judging, tables
+from ceutils.exercises import tables
 
 CHECK = re.compile(r"\((?:Check|برای وارسی|برای مقایسه):")
 END = ".)"
@@ -43,24 +43,26 @@ def wrap_check(paragraph):
             return
 
 
-def offer(app, doctree):
+class Offer(SphinxPostTransform):
     """Give the exercises of a page their tables."""
-    if app.builder.name != "html":
-        return
-    language, docname = app.config.language, app.env.docname
-    boxes = doctree.findall(nodes.Admonition)
-    found = [box for box in boxes if box.get("label") in tables.labels()]
-    for exercise in found:
-        for paragraph in exercise.findall(nodes.paragraph):
-            wrap_check(paragraph)
-        parts = tables.parts_of(exercise["label"], language)
-        exercise += embedded(parts, **{"class": "replies"})
-    if found:
-        notebook = relative_uri(app.builder.get_target_uri(docname), f"_sources/{docname}.ipynb")
-        words = tables.words(language) | {"notebook address": notebook}
-        doctree += embedded(words, id="reply-words")
-        for path in Path(judging.__file__).parent.glob("*.*"):
-            app.env.note_dependency(str(path))
+
+    default_priority = 2
+    builders = ("html",)
+
+    def run(self, **options):
+        language, docname = self.config.language, self.env.docname
+        boxes = self.document.findall(nodes.Admonition)
+        found = [box for box in boxes if box.get("label") in tables.labels()]
+        for exercise in found:
+            for paragraph in exercise.findall(nodes.paragraph):
+                wrap_check(paragraph)
+            parts = tables.parts_of(exercise["label"], language)
+            exercise += embedded(parts, **{"class": "replies"})
+        if found:
+            page = self.app.builder.get_target_uri(docname)
+            notebook = relative_uri(page, f"_sources/{docname}.ipynb")
+            words = tables.words(language) | {"notebook address": notebook}
+            self.document += embedded(words, id="reply-words")
 
 
 def load(app, pagename, templatename, context, doctree):
@@ -71,6 +73,6 @@ def load(app, pagename, templatename, context, doctree):
 
 
 def setup(app):
-    app.connect("doctree-read", offer)
+    app.add_post_transform(Offer)
     app.connect("html-page-context", load)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,8 +1,11 @@
 """Sphinx extension: the directive {take-along}, a list of what can be downloaded of this edition.
 
 The notebooks travel with every site. The PDF and the EPUB are offered where they have been built.
+How much each weighs is known when all lies where it is offered, after the pages are written.
 """
 
+import re
+from html import escape
 from pathlib import Path
 
 from docutils import nodes
@@ -41,30 +44,41 @@ def offers(language):
     }
 
 
-def size(path, language):
-    """The size of a file in words."""
-    if not path.exists():
-        return ""
-    millions = f"{path.stat().st_size / 1e6:.1f}"
-    if language == "fa":
-        millions = number(millions, language).replace(".", "٫")
-    return _(" ({size} MB)").format(size=millions)
+# Where the size of a file will stand, and the words around it; until then nobody sees it.
+PLACE = '<span hidden data-size-of="{name}">{words}</span>'
+PLACES = re.compile(PLACE.format(name="(.+?)", words="(.+?)").replace("hidden", 'hidden(?:="")?'))
+
+
+def weigh(folder, language):
+    """Say on the pages of a site how many megabytes can be taken along."""
+
+    def said(found):
+        millions = f"{(folder / 'downloads' / found[1]).stat().st_size / 1e6:.1f}"
+        if language == "fa":
+            millions = number(millions, language).replace(".", "٫")
+        return found[2].format(size=millions)
+
+    for page in folder.rglob("*.html"):
+        text = page.read_text("utf8")
+        if "data-size-of" in text:
+            page.write_text(PLACES.sub(said, text), "utf8")
 
 
 def fill(app, doctree, docname):
     """A list of links on the site; nothing on paper and in an e-book, which have been taken."""
     language = app.config.language
-    for place in list(doctree.findall(TakeAlong)):
+    for list_place in list(doctree.findall(TakeAlong)):
         if app.builder.name != "html":
-            place.parent.remove(place)
+            list_place.parent.remove(list_place)
             continue
         items = nodes.bullet_list(classes=["take-along"])
         for name, words in offers(language).items():
             uri = relative_uri(app.builder.get_target_uri(docname), f"downloads/{name}")
             link = nodes.reference("", str(words), internal=True, refuri=uri)
-            text = nodes.Text(size(BUILD / name, language))
-            items += nodes.list_item("", nodes.paragraph("", "", link, text))
-        place.replace_self(items)
+            place = PLACE.format(name=name, words=escape(_(" ({size} MB)")))
+            size = nodes.raw("", place, format="html")
+            items += nodes.list_item("", nodes.paragraph("", "", link, size))
+        list_place.replace_self(items)
 
 
 def setup(app):

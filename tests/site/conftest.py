@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.reading import SITE, printing, serving
+from tests.site.reading import SITE, forget, printing, serving
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +67,3 @@ def open_page(window):
     yield open_page
     for page in read:
         forget(page)
-
-
-def forget(page):
-    """Leave a page as if nobody had been there."""
-    if page.url != "about:blank":
-        page.evaluate("localStorage.clear()")
-        page.goto("about:blank")

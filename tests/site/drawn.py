@@ -6,6 +6,7 @@ seen: the coordinates of each path, circle or rectangle, and the words of each t
 
 import math
 import string
+from functools import cache
 
 import numpy as np
 
@@ -77,7 +78,7 @@ def gap(state, numbers, compact):
         return below + step * score, ground - rise * value
 
     scores = np.linspace(-4, 4, 81)
-    losses = [binary_cross_entropy(score, y) for score in scores]
+    losses = binary_cross_entropy(scores, np.full(81, y))
     end, level = lower(z + 1, loss)
     return {
         "path.y.dashed": [flat(upper(-4, y), upper(4, y))],
@@ -161,7 +162,7 @@ def wires(state, numbers, _):
 def race(state, numbers, _):
     def place(lane, z):
         half = (1 - ceutils.sigmoid(z)) ** 2 / 2
-        height = 300 * half if lane else 15 * binary_cross_entropy(z, 1)
+        height = 300 * half if lane else 15 * binary_cross_entropy(z, np.ones_like(z))
         return 100 + 200 * lane + 8.6 * z, 168 - height
 
     scores, starts = np.linspace(-10, 10, 81), [place(lane, state["start"]) for lane in (0, 1)]
@@ -169,7 +170,7 @@ def race(state, numbers, _):
     return {
         "circle.ring": starts,
         "circle.error": balls,
-        "path.line": [flat(*(place(lane, z) for z in scores)) for lane in (0, 1)],
+        "path.line": [flat(*zip(*place(lane, scores), strict=True)) for lane in (0, 1)],
         "text.y-hat": [f"ŷ = {fixed(one)}" for one in numbers["yHat"]],
         "rect.fill": [(220, 248, 640 * numbers["factor"], 8)],
     }
@@ -183,8 +184,11 @@ def on_plane(points):
     return np.array([34, 262]) + SCALE * (np.asarray(points) - [6, 8])
 
 
+biopsies = cache(ceutils.data.load_breast_cancer)
+
+
 def line(state, numbers, _):
-    cancer = ceutils.data.load_breast_cancer()
+    cancer = biopsies()
     u = numbers["w"] / np.linalg.norm(numbers["w"])
     left, foot = np.array([-u[1], u[0]]), np.array([14, 19]) + state["shift"] * u
     arrow = SCALE * u * (24 + 20 * state["length"]) / np.linalg.norm(SCALE * u)

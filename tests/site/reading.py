@@ -13,26 +13,11 @@ sys.path.insert(0, str(ROOT / "book" / "_ext"))
 import printing  # noqa: E402
 
 __all__ = [
-    "ALONE", "PHONE", "ROOT", "SITE", "Quiet", "hearing", "pages", "printing", "serving", "staying",
+    "PHONE", "ROOT", "SITE", "Quiet", "forget", "hearing", "pages", "printing", "serving",
+    "staying",
 ]  # fmt: skip
 
 PHONE = {"width": 390, "height": 844}
-
-
-# axe goes through all of a page, whatever it is to judge: what holds nothing of what is to be kept
-# waits outside until `putBack()`.
-ALONE = """(kept) => {
-  const away = [];
-  const leave = (part) => {
-    for (const child of part.children) {
-      if (child.querySelector(kept) && !child.matches(kept)) leave(child);
-      else if (!child.matches(kept)) away.push([document.createComment(""), child]);
-    }
-  };
-  leave(document.body);
-  for (const [place, child] of away) child.replaceWith(place);
-  window.putBack = () => away.forEach(([place, child]) => place.replaceWith(child));
-}"""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -58,6 +43,13 @@ def hearing(page, **listeners):
     yield
     for event, listener in listeners.items():
         page.remove_listener(event, listener)
+
+
+def forget(page):
+    """Leave a page as if nobody had been there."""
+    if page.url != "about:blank":
+        page.evaluate("localStorage.clear()")
+        page.goto("about:blank")
 
 
 def pages():

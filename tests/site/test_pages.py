@@ -2,10 +2,12 @@
 
 import itertools
 import re
+from collections import Counter
 
 import pytest
 
-from tests.site.reading import PHONE, SITE, hearing, pages
+from tests.site.objections import SCRIPT, objections
+from tests.site.reading import PHONE, SITE, forget, hearing, pages
 from tests.site.weight import FIRST, JUMP, LATER, PAINT, SCRIPTS, visit, weigh, weighing
 
 WIDE = {"width": 1280, "height": 900}
@@ -43,8 +45,9 @@ CUT = """() => [...document.querySelectorAll("pre")].filter((box) => {
 }).map((box) => box.textContent.slice(0, 60))"""
 
 
-# What goes on to the side and has no way there for a keyboard, or no sign that it does.
+# What goes on to the side, all unfolded, and has no way there for a keyboard or no sign of it.
 OUT_OF_REACH = """async () => {
+  document.querySelectorAll("details").forEach((part) => (part.open = true));
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const formulas = [...document.querySelectorAll(".formula")];
   const texts = document.querySelectorAll("pre");
@@ -60,24 +63,28 @@ OUT_OF_REACH = """async () => {
 
 @pytest.fixture(scope="module")
 def visits(browser, address):
-    """Every page seen once over http and once as a file, with all that was asked and said."""
-    found = {}
+    """Every page seen once over http on a phone, and once as a file on a wide screen.
+
+    From a folder the same files are laid out alike; what is asked of a width is asked once.
+    """
+    found, kinds = {}, Counter()
     page = weighing(browser)
+    page.add_init_script(SCRIPT)
     for base, name in itertools.product((address, SITE.as_uri()), pages()):
         seen = {"requests": [], "said": [], "lacking": []}
         with hearing(page, **listeners(seen)):
-            # On a phone first, then wide: from a folder the same files are laid out alike.
             page.set_viewport_size(PHONE if base == address else WIDE)
             seen["weight"] = visit(page, base, name)
+            if base != address:
+                seen["objections"] = objections(page, kinds)
             press_everything(page)
             seen |= facts(page)
             if base == address:
                 seen["too wide"] = [width for width in (390, 320) if wider(page, width)]
                 seen["torn"] = page.evaluate(TORN)
                 seen["cut"] = page.evaluate(CUT)
-                seen["hidden"] = page.evaluate(OUT_OF_REACH)
-                page.set_viewport_size(WIDE)
-                seen["hidden"] += page.evaluate(OUT_OF_REACH)
+            seen["hidden"] = page.evaluate(OUT_OF_REACH)
+            forget(page)
         seen["elsewhere"] = [url for url in seen["requests"] if not url.startswith((base, *OWN))]
         found[base == address, name] = seen
     page.context.close()
@@ -101,9 +108,11 @@ def press_everything(page):
     """Fold and unfold, turn the light off and on: what these ask for counts too."""
     page.evaluate("""() => {
         for (const image of document.images) image.loading = "eager";
+        const one = document.querySelector(".copybtn");  // of many that are alike
         for (const button of document.querySelectorAll(
-          ".theme-switch-button, .toggle-button, details > summary, .search-button, .copybtn"))
+          ".theme-switch-button, .toggle-button, details > summary, .search-button"))
           button.click();
+        one?.click();
         document.querySelector("dialog[open]")?.close();
         return Promise.all([...document.images].map((image) => image.decode().catch(() => 0)));
     }""")
@@ -230,6 +239,10 @@ def test_a_page_is_light_and_nothing_on_it_jumps(visits):
         if row[what] > limit and not (what == "scripts" and name.endswith("search.html"))
     }
     assert heavy == {} and len(rows) == len(pages())
+
+
+def test_axe_finds_nothing(visits):
+    assert every(visits, "objections") == {}
 
 
 def test_no_page_is_wider_than_a_phone(visits):

@@ -1,13 +1,14 @@
 """Exercises that reply: by keyboard, in both editions, over http and from a folder."""
 
+import itertools
 from importlib import import_module
 
 import pytest
 
 from ceutils.exercises import judging, tables
-from tests.site.reading import ALONE, SITE, printing
+from tests.site.objections import ALONE, JUDGE, SCHEMES, axe
+from tests.site.reading import SITE, printing
 
-axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
 replies = import_module("replies")  # beside printing, which has put its folder on the path
 
 PHONE = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
@@ -174,22 +175,19 @@ def test_without_a_script_it_reads_as_it_is_written(window, address, edition):
     assert page.locator("form.reply").count() == 0
 
 
-def states(page):
-    """Every form of a page unanswered, answered wrongly, with a second hint, right, and solved."""
-    yield "unanswered"
-    for name in ("wrong", "hinted", "right", "solved"):
-        page.evaluate(ANSWER_ALL, name)
-        yield name
+# What becomes of every form of a page: answered wrongly, with a second hint, right, and solved.
+STATES = ("unanswered", "wrong", "hinted", "right", "solved")
+WIDTHS = (320, 390)
 
 
-@pytest.mark.parametrize("width", [390, 320])
-def test_every_exercise_has_its_form_and_fits_a_phone(browser, address, edition, width):
+def test_every_exercise_has_its_form_and_fits_a_phone(browser, address, edition):
     """In each state; what one touches is large enough for a finger, nothing is cut; axe agrees."""
-    context = browser.new_context(**PHONE | {"viewport": {"width": width, "height": 700}})
+    context = browser.new_context(**PHONE)
     page = context.new_page()
     page.add_init_script(axe.AXE_SCRIPT)
     for chapter, table in tables.chapters().items():
         (path,) = (SITE / edition).glob(f"*/{chapter}.html")
+        page.set_viewport_size({"width": WIDTHS[0], "height": 700})
         page.goto(f"{address}/{path.relative_to(SITE).as_posix()}")
         printing.settle(page)
         for label, parts in table.items():
@@ -198,17 +196,21 @@ def test_every_exercise_has_its_form_and_fits_a_phone(browser, address, edition,
             assert exercise(page, label).locator(forms).count() == asked, label
             assert exercise(page, label).locator(derived).count() == len(parts) - asked, label
             assert exercise(page, label).locator(".check-value:visible").count() == 0, label
-        for state in states(page):
-            assert page.evaluate(SMALL) == [], (chapter, state)
-            assert page.evaluate(CUT) == [], (chapter, state)
+        for width, state in itertools.product(WIDTHS, STATES):
+            if page.viewport_size["width"] != width:
+                page.set_viewport_size({"width": width, "height": 700})
+            if state != "unanswered":
+                page.evaluate(ANSWER_ALL, state)
+            assert page.evaluate(SMALL) == [], (chapter, state, width)
+            assert page.evaluate(CUT) == [], (chapter, state, width)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, chapter
-            for scheme in schemes(chapter, edition, width, state):
+            for scheme in schemes(chapter, edition, state) if width == WIDTHS[0] else ():
                 page.emulate_media(color_scheme=scheme)
                 page.evaluate("document.getAnimations().forEach((one) => one.finish())")
                 page.evaluate(ALONE, ".exercise")
-                found = page.evaluate("axe.run('.exercise', {resultTypes: ['violations']})")
+                found = page.evaluate(JUDGE, [".exercise", SCHEMES[scheme]])
                 page.evaluate("putBack()")
-                assert [one["id"] for one in found["violations"]] == [], (chapter, state, scheme)
+                assert found == [], (chapter, state, scheme)
         verdicts = page.evaluate(
             "[...document.querySelectorAll('form.reply')].map((one) => one.dataset.verdict)"
         )
@@ -221,11 +223,11 @@ def test_every_exercise_has_its_form_and_fits_a_phone(browser, address, edition,
 LOOKED_AT = ("gradient", "keras")  # with numbers, choices and derivations
 
 
-def schemes(chapter, edition, width, state):
+def schemes(chapter, edition, state):
     """Where axe looks: at two chapters in every state, at the English of all with hints shown."""
-    if width == 320 and chapter in LOOKED_AT:
-        return ("light", "dark")
-    return ("light",) if (edition, width, state) == ("en", 320, "hinted") else ()
+    if chapter in LOOKED_AT:
+        return SCHEMES
+    return ("light",) if (edition, state) == ("en", "hinted") else ()
 
 
 ANSWER_ALL = """(state) => {
