@@ -72,7 +72,7 @@ from .inline import (
 )
 from .notebook import Item, read_items, words_of
 from .passing import Passing, denied, known, mention
-from .prose import only_beside, only_in_words, other_signs, signs_in
+from .prose import also_said, only_beside, only_in_words, other_signs, signs_in
 from .roles import role_of_label
 from .runs import runs_of
 from .sentence import clause_below, defines, restricts, tells
@@ -88,6 +88,7 @@ from .settings import (
 )
 
 MOST_REMARKS = 8
+IN_PROSE = "a sentence"  # the label of what it assumes
 NO_ROLE = "a display without a label that begins def-, eq-, hyp- or not-"
 NO_ROLES = (
     "no display of this page has a role, so that nothing is judged: label them def-, eq-, hyp-"
@@ -168,6 +169,7 @@ class Page:
         self._signs = other_signs(words_of(self.path))
         for sign, words in self._signs.items():
             lose(self.scope, {sign}, f"“{words}”")
+        self._told: dict[str, tuple] = {}  # names that a sentence has defined, and where
         self._asides: list[str] = []  # equations in the prose that were not read
         self._early: set[int] = set()  # what a sentence below a display has said of it
         self._introduced: dict[str, Item] = {}  # names that a claim gives to its first side
@@ -270,6 +272,8 @@ class Page:
             elif not isinstance(error, BadValue):
                 lose_claim(self.scope, item.latex, place, self._holds)
             return
+        if kind == DECLARED:
+            self._begin_again(item)
         if kind == DECLARED or (kind == SETTING and denied(item)):
             mention(item, self.scope, self._known)
             lose_restriction(self.scope, item.latex, item.before, item.after)
@@ -283,6 +287,18 @@ class Page:
             self._asides.append(item.latex)
             lose_claim(self.scope, item.latex, f"${item.latex}$", self._holds)
 
+    def _begin_again(self, item: Item) -> None:
+        """What is declared again is no longer what a sentence has said of it."""
+        names = mentioned(item.latex.split(r"\in")[0])
+        here = item.cell, item.block
+        for key in {key for key in names if self._told.get(key, here) != here}:
+            lose(self.scope, {key}, f"${item.latex}$, after a sentence that defines it")
+        self.scope.hypotheses = tuple(
+            known
+            for known in self.scope.hypotheses
+            if known.label != IN_PROSE or not names & tree.names(known.relation)
+        )
+
     def _defined_by(self, item: Item, again: bool = True) -> bool:
         """Whether an inline equation was a definition, and has been read."""
         defined_below = left_names([item.latex]) & self._heads
@@ -294,6 +310,7 @@ class Page:
             entry.scope = (entry.own or self.scope).copy()
             if self._judge(entry).ok:
                 self._said.extend(entry.statement.relations)
+                self._told |= dict.fromkeys(entry.keys, (item.cell, item.block))
                 return True
         except EquationError:
             pass
@@ -314,7 +331,7 @@ class Page:
         last = self.items[place - 1]
         before = self.scope.copy()
         try:
-            claim = assume(read_statement(item.latex, before.vocabulary()), self.scope, "")
+            claim = assume(read_statement(item.latex, before.vocabulary()), self.scope, IN_PROSE)
             names, new = claim_names(claim), mentioned(last.latex.split(r"\in")[0])
             if names & new & set(before.types) and not names & set(before.definitions):
                 return True
@@ -634,6 +651,10 @@ class Page:
                     missing = only_beside(entry.claim, entry.scope, self._asides)
                 if kind == "eq" and not missing:
                     missing = only_in_words(entry.claim, entry.scope, words_of(self.path))
+                if kind == "eq" and not missing:
+                    missing = also_said(
+                        entry.scope.dependencies(claim_names(entry.claim)), self.items
+                    )
                 verdict = Verdict("unreadable", reason=missing) if missing else verdict
                 verdict = left_open(entry.claim, entry.scope, verdict)
         except EquationError as error:

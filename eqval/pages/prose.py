@@ -32,6 +32,7 @@ from ..reading import tree
 from ..reading.errors import EquationError
 from ..reading.statement import Statement, read_statement
 from ..reading.table import MATRICES
+from .fallen import mentioned
 
 NEGATIVE = Domain("interval", high=Fraction(0))
 BIT = Domain("finite", values=(Fraction(0), Fraction(1)))
@@ -161,36 +162,49 @@ FUNCTIONS = re.compile(
 )
 
 
-BASE = r"(?:base[- ]?|پایهٔ? )(?:of )?\$?(?:2|10|two|ten|b|۲|۱۰|دو|ده)(?!\w)"
-OTHERS = (
-    ("\\log", re.compile(
-        rf"logs?(?:arithms?)?\b\$?[^.;$]{{0,30}}{BASE}|{BASE}[^.;$]{{0,15}}log"
-        rf"|(?:binary|common) log|\\log\s*=\s*\\log_"
-        rf"|\\log\$?[^.;$]{{0,30}}(?:denotes?|means?|is|stands)[^.;$]{{0,20}}\$?\\(?:log_|lg)"
-        rf"|لگاریتم[^.؛$]{{0,30}}{BASE}", re.I)),
-    ("\\|", re.compile(
-        r"\\(?:\||Vert|lVert)[^.;]{0,40}(?:denotes?|is|means?|stands for|for|mean)\b[^.;]{0,15}"
-        r"(?:ell_?\{?(?:1|\\infty)|ℓ_?[1∞]|L_?(?:1|\\infty)|maximum|max|sup|infinity|Manhattan|taxi)"
-        r"[^.;]{0,12}norm", re.I)),
-    ("\\partial", re.compile(
-        r"(?:gradients?|derivatives?|jacobians?)\b[^.;$]{0,40}\brow[- ]?vectors?|numerator layout"
-        r"|row[- ]vector gradient|(?:گرادیان|مشتق)[^.؛$]{0,40}بردار(?:های)? سطری", re.I)),
-)  # fmt: skip
+BASE = r"(?:base|basis|مبنا|مبنای|پایه|پایهٔ|پایه‌ی)(?!\w)"
+LOG = r"(?:\\log(?!\s*_)|(?<!\w)logs?(?:arithms?)?\b|لگاریتم)"
 
 
+def _pattern(*forms: str) -> re.Pattern:
+    return re.compile("|".join(forms), re.I)
+
+
+# What says of a sign that it is another one: the sign or its noun, and such words near it.
+OTHERS = {
+    "\\log": _pattern(
+        rf"{LOG}[^.;؛]{{0,45}}?(?:{BASE}|binary|dyadic|decadic|common|in bits)",
+        rf"{BASE}[^.;؛]{{0,25}}?{LOG}",
+        r"(?:binary|dyadic|decadic|common) log|measured in bits",
+        r"\\log\b[^.;$]{0,4}=\s*\\l(?:og_|g)",
+    ),
+    "\\|": _pattern(
+        r"(?:\\(?:\||[lr]?Vert)|\bnorms?\b|نرم)[^.;؛]{0,45}?"
+        r"(?:ell_?\{?(?:1|p|\\infty)|ℓ_?[1p∞]|L_?\{?1|1-norm|maximum|\bmax|\bsup|infinity|Manhattan|taxi"
+        r"|Mahalanobis|absolute|any norm|(?:=|for \$?)\s*\\\|.{0,8}\\\|_1|نرم یک|قدرمطلق)",
+    ),
+    "\\partial": _pattern(
+        r"(?:gradients?|derivatives?|jacobians?|\\nabla|vectors)[^.,;]{0,30}?\b"
+        r"(?:is|are|as|has|have|gives?)\b[^.,;]{0,20}?(?:\brows?\b|1 \\times)",
+        r"(?:گرادیان|مشتق)[^.؛،]{0,25}?(?:سطری|سطر است|یک سطر)",
+        r"(?:numerator|jacobian|denominator)[- ]layout",
+    ),
+}
 PLAIN_LOG = re.compile(r"\\log(?![a-zA-Z])(?!\s*_)")
 NORM = re.compile(r"\\(?:\||[lr]?Vert)")
 NORM_OF_ORDER = re.compile(r"\\(?:\||lVert|Vert)[^|]*?\\(?:\||rVert|Vert)\s*_")
-AFTER_ALL = re.compile(r"\b(?:natural|not)\b|طبیعی|(?<!\w)نه(?!\w)", re.I)
+AFTER_ALL = re.compile(
+    r"\b(?:natural|not|columns?|euclidean|each)\b|طبیعی|(?<!\w)نه(?!\w)|base \$?e\b", re.I
+)
 
 
 def other_signs(prose: str) -> dict[str, str]:
     """Signs to which a page gives another meaning, with the words that do so."""
-    found = ((sign, pattern.search(prose)) for sign, pattern in OTHERS)
     return {
         sign: " ".join(match[0].split())
-        for sign, match in found
-        if match and not AFTER_ALL.search(match[0])
+        for sign, pattern in OTHERS.items()
+        for match in pattern.finditer(prose)
+        if not AFTER_ALL.search(match[0])
     }
 
 
@@ -226,6 +240,39 @@ def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
             continue
         if _is_open(verdict):
             return f"refuted, but the text speaks of “{words}”: say by a formula what that is of"
+    return ""
+
+
+# Words that say nothing of the values of a name.
+PLAIN_WORDS = set(
+    "a an the of for in to with and or its our this that these those by on at as from into"
+    " is are be has have here then following result meant called name written defined above below some any"
+    " all each every one input inputs output outputs weight weights bias biases parameter parameters"
+    " feature features label labels target targets prediction predictions predicted estimate loss"
+    " losses cost error activation activations logit logits score scores vector vectors matrix"
+    " matrices number numbers real scalar scalars value values function functions layer layers"
+    " neuron neurons unit units network example examples data point points sample samples size"
+    " length dimension dimensions index class classes true model learning rate step"
+    " constant coefficient coefficients variable variables argument arguments hidden training regression"
+    " observed observation observations response given known fixed arbitrary unknown column row rows"
+    " derivative gradient sum product entry entries component components design mean variance sigmoid"
+    " softmax logistic linear entropy divergence likelihood objective regularizer coordinate zero"
+    .split()
+)  # fmt: skip
+SAYS_OF = re.compile(r"^\s*(?:is|are|has|have|lies?|equals?|marks?|does|being)\b[^.;:$]*", re.I)
+
+
+def also_said(names: set[str], items) -> str:
+    """What a sentence says of one of these names in words that are not known; else empty."""
+    for item in items:
+        found = SAYS_OF.match(item.after) if item.kind == "inline" else None
+        if not found or not mentioned(item.latex) & names:
+            continue
+        rest = found[0]
+        for way in WAYS:
+            rest = re.sub(rf"(?:{way.words})\w*", " ", rest, flags=re.I)
+        if not set(re.findall(r"[\w’-]+", rest.lower())) <= PLAIN_WORDS:
+            return f"refuted, but the text says of ${item.latex}$: “{found[0].strip()}”"
     return ""
 
 

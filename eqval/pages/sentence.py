@@ -63,6 +63,7 @@ DOUBTS = re.compile(
     r"|(?<!\w)(?:اگر|مگر|فقط|تنها|اشتباه|نه|دیگران|بعضی|برخی|مثلاً)(?!\w)|[؟«»]",
     re.I,
 )
+DISPLAYS = ("def", "eq", "hyp", "not", "unlabelled")
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
 
 
@@ -90,7 +91,7 @@ def says(items: list[Item], place: int) -> bool:
     if LET.match(words) or named:
         return True
     if not _together(item, last) or fresh:
-        below = last is not None and last.kind in ("def", "eq", "hyp", "unlabelled")
+        below = last is not None and last.kind in DISPLAYS and follows(item, last)
         first = not fresh and not _together(item, last)
         return bool(WHERE.match(words)) and (below or first)
     declared = r"\in" in last.latex or COUNTS.match(last.latex) or says(items, place - 1)
@@ -162,13 +163,18 @@ def _defines(statement: Statement, scope: Scope) -> bool:
     return key not in scope.types or scope.types[key].domain == REAL
 
 
+def follows(item: Item, display: Item) -> bool:
+    """Whether its paragraph is the next one, with no heading and no code between."""
+    return item.cell == display.cell and item.block == display.block + 1
+
+
 def clause_below(items: list[Item], place: int) -> list[Item]:
     """The inline formulas of the sentence that begins with "where" right below a display."""
     found: list[Item] = []
     for item in items[place + 1 :]:
         if item.kind != "inline" or (found and item.block != found[0].block):
             break
-        if not found and not WHERE.match(item.before):
+        if not found and not (WHERE.match(item.before) and follows(item, items[place])):
             break
         if found and ENDS.search(item.before):
             break

@@ -92,7 +92,8 @@ def annotated(parser: Parser) -> tree.Node:
     node = parser.whole(tokens)
     if command.text in (r"\underbrace", r"\overbrace") and parser.peek() in ("_", "^"):
         parser.next()
-        parser.raw()
+        if any(token.text in RELATIONS and token.kind != "text" for token in parser.raw()):
+            parser.fail("a relation at a brace is a claim: display it by itself", back=1)
     return parser.postfix(node)
 
 

@@ -46,6 +46,23 @@ def test_what_a_word_may_have_meant_is_not_called_false(judge, case):
     assert silent["eq-right"].status == "refuted"
 
 
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("Here $A$ is self-adjoint.", True),
+        ("The matrix $A$ has orthogonal eigenvectors and a gap.", True),
+        ("The vector $x$ lies in the null space of it.", True),
+        ("Here $A$ is the weight matrix of the first layer and $x$ is its input.", False),
+        ("The matrix $A$ is symmetric.", False),
+    ],
+)
+def test_what_a_sentence_says_in_unknown_words_holds_back(judge, words, held):
+    text = (
+        f"{MATRIX} {words.replace('first', 'hidden')}\n\n$$ x^\\top A x = 2 x^\\top A x $$ (eq-a)"
+    )
+    assert (judge(text)["eq-a"].status == "unreadable") == held, judge(text)["eq-a"]
+
+
 def test_what_is_said_below_is_heard(judge):
     text = f"{VECTORS}\n\n{LOSS}\n\n$$ {SLOPE} $$ (eq-right)\n\n$$ {TURNED} $$ (eq-wrong)\n\n"
     for said in ("We have used $\\sum_j y_j = 1$.", "Here the label is one-hot."):
