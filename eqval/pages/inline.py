@@ -52,7 +52,12 @@ CONDITION = "condition"
 
 
 def read_inline(
-    source: str, scope: Scope, letters: dict[str, tree.Node], settle=None, stated: bool = True
+    source: str,
+    scope: Scope,
+    letters: dict[str, tree.Node],
+    settle=None,
+    stated: bool = True,
+    beside: bool = True,
 ) -> str:
     """Take in one inline formula.
 
@@ -67,7 +72,9 @@ def read_inline(
     settle : callable, optional
         Takes ``(key, sign, values)`` of a number printed for a name; else it is set.
     stated : bool
-        Whether the sentence says so, as in "let $0 < p < 1$".
+        Whether the sentence says so, as in "let $0 < p < 1$"; None: it speaks of a case only.
+    beside : bool
+        Whether it stands beside the declaration of what it is about.
 
     Returns
     -------
@@ -95,7 +102,7 @@ def read_inline(
                 keys = {name.key for name in item.names}
                 lose(scope, keys, f"{', '.join(sorted(keys))} as definite", whole=False)
         return DECLARED
-    said = Conditions(scope, letters, stated)
+    said = Conditions(scope, letters, stated, beside)
     return _relation(tokens, source, said, settle or (lambda *a: _settle(scope, source, *a)))
 
 
@@ -123,13 +130,17 @@ class Conditions:
 
     scope: Scope
     letters: dict[str, tree.Node]
-    stated: bool
+    stated: bool | None
+    beside: bool
 
     def take(self, tokens: list[Token], bounds: list[tuple[str, Fraction]]) -> bool:
         """Declare a name of which the page has said nothing else, where the order is one."""
         name, scope = _declared(tokens), self.scope
         positive = bounds == [(">", Fraction(0))]
-        if name is None or not (self.stated or positive):
+        if name is None:
+            return False
+        if self.stated is None or not (self.stated or positive):
+            self._leave_open(scope.entry_key(name.base, len(name.letters)), name, bounds)
             return False
         if name.key in scope.lengths and name.key not in scope.types:
             return self._length(name.key, bounds)
@@ -138,11 +149,12 @@ class Conditions:
         whole = scope.entry_key(name.base, len(name.letters))
         if self._is_known(name):
             kind = scope.types.get(whole)
-            entries = name.letters and kind and whole not in scope.definitions and self.stated
+            entries = name.letters and kind and whole not in scope.definitions and self.beside
             if not entries or kind.domain != REAL:
                 self._leave_open(whole, name, bounds)
                 return False
-        if name.letters and "!=" in dict(bounds):
+        own = {key for item in scope.calls.values() for key in item.parameters}
+        if (name.letters and "!=" in dict(bounds)) or (name.key in own and not self.stated):
             return False
         declare(Membership((name,), _set_of(bounds)), scope, self.letters)
         return True

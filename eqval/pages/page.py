@@ -66,7 +66,7 @@ from .passing import Passing, denied, known, mention, stated
 from .prose import only_beside, only_in_words, other_signs, signs_in
 from .roles import role_of_label
 from .runs import runs_of
-from .sentence import clause_below, defines, goes_on, is_total, restricts
+from .sentence import clause_below, defines, goes_on, is_total, of_a_case, restricts
 from .settings import (
     DENIED,
     NEGATED,
@@ -250,7 +250,8 @@ class Page:
                 self.scope,
                 self.letters,
                 partial(self._settle, item),
-                stated(item) and not denied(item),
+                None if of_a_case(item) else stated(item) and not denied(item),
+                restricts(item, self._item_before(item)),
             )
         except EquationError as error:
             self._red(item, error)

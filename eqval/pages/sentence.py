@@ -34,6 +34,12 @@ SUPPOSES = re.compile(
     r"|(?:اگر|وقتی|هرگاه|فقط|تنها|مثلاً|آیا|فرض)(?!\w)[^.;:؛]*$",
     re.I,
 )
+SUPPOSED = re.compile(
+    r"\b(?:if|when|whenever|unless|until|only|whether)\b[^.;:]*$"
+    r"|(?:اگر|وقتی|هرگاه|فقط|تنها|آیا)(?!\w)[^.;:؛]*$",
+    re.I,
+)
+PLACE = re.compile(r"\w\s+where\s*$", re.I)  # of a name that is declared a comma stands before it
 AT = re.compile(
     r"\b(?:at|for|near|around)\b[^.;:,]*$|\b(?:e\.\s?g|say|like|as|or)[\s.,:]*$"
     r"|(?:در|به‌ازای|برای|یا|مثل|مانند)(?!\w)[^.;:؛،]*$",
@@ -76,6 +82,11 @@ def defines(item: Item, scope: Scope, last: Item | None = None) -> bool:
         return _defines(read_statement(item.latex, scope.vocabulary()), scope, said)
     except EquationError:
         return False
+
+
+def of_a_case(item: Item) -> bool:
+    """Whether a condition is said of some place only: "is 1 where $x > 0$", "if $x > 0$"."""
+    return bool(SUPPOSED.search(item.before) or PLACE.search(item.before))
 
 
 def goes_on(item: Item, last: Item | None) -> bool:
