@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ..reading import tree
+from ..reading.declaration import literal
 from ..reading.errors import IllTyped
 from .scope import Domain
 
@@ -23,13 +24,13 @@ def told_apart(resolver, node: tree.Cases) -> tree.Add:
             for term in node.terms]  # fmt: skip
     otherwise, rows = not rows[-1], [row for row in rows if row]
     lefts = {resolver.resolve(item.left)[0] for row in rows for item in row}
-    ends = [_number(item.right) for row in rows for item in row]
+    ends = [literal(item.right) for row in rows for item in row]
     left = min(lefts, key=tree.latex)
     shown = tree.latex(left)
     if len(lefts) > 1 or None in ends or resolver.counts_from_zero(left):
         raise IllTyped("three cases or more are read of one name, compared with numbers")
     for value in _tried(sorted(set(ends)), resolver.domain_of(left), shown):
-        count = sum(all(_holds(item.op, value, _number(item.right)) for item in row)
+        count = sum(all(holds_between(item.op, value, literal(item.right)) for item in row)
                     for row in rows)  # fmt: skip
         if count > 1:
             raise IllTyped(f"two cases hold for {shown} = {value}")
@@ -37,7 +38,9 @@ def told_apart(resolver, node: tree.Cases) -> tree.Add:
             raise IllTyped(f"no case holds for {shown} = {value}")
     if resolver.is_discrete(left):
         return tree.Add(node.terms)
-    return tree.Add(tuple(map(_single_values, node.terms)))
+    terms = (tree.Mul((term.factors[0], *map(_single_values, term.factors[1:])))
+             for term in node.terms)  # fmt: skip
+    return tree.Add(tuple(terms))
 
 
 def _single_values(node: tree.Node) -> tree.Node:
@@ -63,15 +66,6 @@ def _tried(ends: list[Fraction], domain: Domain | None, shown: str) -> list[Frac
     return found
 
 
-def _number(node: tree.Node) -> Fraction | None:
-    if isinstance(node, tree.Neg):
-        inner = _number(node.body)
-        return None if inner is None else -inner
-    if isinstance(node, tree.Div):
-        above, below = _number(node.above), _number(node.below)
-        return above / below if above is not None and below else None
-    return node.value if isinstance(node, tree.Num) else None
-
-
-def _holds(op: str, a: Fraction, b: Fraction) -> bool:
+def holds_between(op: str, a, b) -> bool:
+    """Whether a condition between two numbers holds."""
     return {"=": a == b, "!=": a != b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[op]

@@ -20,6 +20,7 @@ from ..reading.parser import BAR
 from ..reading.statement import Statement
 from ..reading.table import MATRICES, bound_index
 from .calls import as_entry, counts_some
+from .cases import holds_between
 from .scope import (
     FROM_ZERO,
     MEMBERS,
@@ -794,11 +795,6 @@ class Resolver(Arithmetic):
 def counts_members(dim: Dim | None) -> bool:
     r"""Whether a length is the size of a set, ``|\mathcal{B}|``, of which no more is known."""
     return dim is not None and (dim.name or "").startswith("|")
-
-
-def holds_between(op: str, a, b) -> bool:
-    """Whether a condition between two whole numbers holds."""
-    return {"=": a == b, "!=": a != b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[op]
 
 
 def _refuse_lone_exclusions(relation: tree.Relation) -> None:

@@ -53,7 +53,12 @@ CONDITION = "condition"
 
 
 def read_inline(
-    source: str, scope: Scope, letters: dict[str, tree.Node], settle=None, stated: bool = True
+    source: str,
+    scope: Scope,
+    letters: dict[str, tree.Node],
+    settle=None,
+    stated: bool = True,
+    beside: bool = True,
 ) -> str:
     """Take in one inline formula.
 
@@ -68,7 +73,9 @@ def read_inline(
     settle : callable, optional
         Takes ``(key, sign, values)`` of a number printed for a name; else it is set.
     stated : bool
-        Whether the sentence says so, as in "let $0 < p < 1$".
+        Whether the sentence says so, as in "let $0 < p < 1$"; None: it speaks of a case only.
+    beside : bool
+        Whether it stands beside the declaration of what it is about.
 
     Returns
     -------
@@ -96,7 +103,7 @@ def read_inline(
                 keys = {name.key for name in item.names}
                 lose(scope, keys, f"{', '.join(sorted(keys))} as definite", whole=False)
         return DECLARED
-    said = Conditions(scope, letters, stated)
+    said = Conditions(scope, letters, stated, beside)
     return _relation(tokens, source, said, settle or (lambda *a: _settle(scope, source, *a)))
 
 
@@ -124,7 +131,8 @@ class Conditions:
 
     scope: Scope
     letters: dict[str, tree.Node]
-    stated: bool
+    stated: bool | None
+    beside: bool
 
     def take(self, tokens: list[Token], bounds: list[tuple[str, Fraction]]) -> bool:
         """Declare a name of which the page has said nothing else, where the order is one."""
@@ -144,7 +152,7 @@ class Conditions:
         whole = scope.entry_key(name.base, len(name.letters))
         if self._is_known(name):
             kind = scope.types.get(whole)
-            entries = name.letters and kind and whole not in scope.definitions and self.stated
+            entries = name.letters and kind and whole not in scope.definitions and self.beside
             if not entries or kind.domain != REAL:
                 self._leave_open(whole, name, bounds)
                 return False

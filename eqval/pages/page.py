@@ -75,7 +75,7 @@ from .passing import Passing, denied, known, mention
 from .prose import also_said, only_beside, only_in_words, other_signs, signs_in
 from .roles import role_of_label
 from .runs import runs_of
-from .sentence import clause_below, defines, restricts, tells
+from .sentence import beside, clause_below, defines, restricts, tells
 from .settings import (
     DENIED,
     NEGATED,
@@ -263,6 +263,7 @@ class Page:
                 self.letters,
                 partial(self._settle, item),
                 tells(self.items, self._place_of(item)),
+                beside(self.items, self._place_of(item)),
             )
         except EquationError as error:
             self._red(item, error)

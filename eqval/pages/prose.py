@@ -245,20 +245,22 @@ def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
 
 # Words that say nothing of the values of a name.
 PLAIN_WORDS = set(
-    "a an the of for in to with and or its our this that these those by on at as from into"
-    " is are be has have here then following result meant called name written defined above below some any"
-    " all each every one input inputs output outputs weight weights bias biases parameter parameters"
-    " feature features label labels target targets prediction predictions predicted estimate loss"
-    " losses cost error activation activations logit logits score scores vector vectors matrix"
-    " matrices number numbers real scalar scalars value values function functions layer layers"
-    " neuron neurons unit units network example examples data point points sample samples size"
-    " length dimension dimensions index class classes true model learning rate step"
-    " constant coefficient coefficients variable variables argument arguments hidden training regression"
-    " observed observation observations response given known fixed arbitrary unknown column row rows"
-    " derivative gradient sum product entry entries component components design mean variance sigmoid"
-    " softmax logistic linear entropy divergence likelihood objective regularizer coordinate zero"
-    .split()
-)  # fmt: skip
+    """
+    a above activation activations all an and any arbitrary are argument arguments as at be below
+    bias biases by called class classes coefficient coefficients column component components
+    constant coordinate cost data defined derivative design dimension dimensions divergence each
+    entries entropy entry error estimate every example examples feature features fixed following
+    for from function functions given gradient has have here hidden in index input inputs into is
+    its known label labels layer layers learning length likelihood linear logistic logit logits
+    loss losses matrices matrix mean meant model name network neuron neurons number numbers
+    objective observation observations observed of on one or our output outputs parameter
+    parameters point points predicted prediction predictions product rate real regression
+    regularizer response result row rows sample samples scalar scalars score scores sigmoid size
+    softmax some step sum target targets that the then these this those to training true unit
+    units unknown value values variable variables variance vector vectors weight weights with
+    written zero
+    """.split()
+)
 SAYS_OF = re.compile(r"^\s*(?:is|are|has|have|lies?|equals?|marks?|does|being)\b[^.;:$]*", re.I)
 
 

@@ -130,6 +130,13 @@ def _holds_on(item: Item) -> bool:
     return not (NEGATED.search(item.before) or DENIED.search(item.after))
 
 
+def beside(items: list[Item], place: int) -> bool:
+    """Whether it stands right behind the declaration of a name, and speaks of all of it."""
+    item, last = items[place], items[place - 1] if place else None
+    declared = _together(item, last) and r"\in" in last.latex
+    return declared and bool(OF_IT.match(item.before) and FOR_ALL.match(item.after))
+
+
 def restricts(items: list[Item], place: int) -> bool:
     r"""Whether it says more of what was just declared: ``$Q \in …$ with $Q^\top Q = I$``."""
     item, last = items[place], items[place - 1] if place else None

@@ -6,8 +6,9 @@ import itertools
 
 import sympy as sp
 
+from ..meaning.cases import holds_between
 from ..meaning.scope import Scope
-from ..meaning.typing import Claim, holds_between
+from ..meaning.typing import Claim
 from ..reading import tree
 from ..reading.budget import TooLarge
 from ..reading.table import MATRICES

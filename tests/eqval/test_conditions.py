@@ -64,3 +64,28 @@ def test_a_sentence_that_says_the_opposite_ends_a_condition(judge):
     assert "may hold for $x < 0$" in found["eq-a"].reason
     assert "may hold for $x > 0$" in found["eq-b"].reason
     assert found["eq-c"].status == "proved"
+
+
+RELU = r"$$ f(x) = \max(0, x) $$ (def-f)"
+
+
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [
+        (f"{RELU}\n\nThe slope is 1 where $x > 0$.", "unreadable"),
+        (f"{RELU}\n\nThe slope is 1 if $x > 3$.", "unreadable"),
+        (f"The slope is 1 if $x > 0$.\n\n{RELU}", "unreadable"),
+        (f"{RELU}\n\nIt is steep for $x > 0$.", "unreadable"),
+        (f"Let $x > 0$.\n\n{RELU}", "proved"),
+        (f"{RELU}\n\nNow let $x > 0$.", "proved"),
+    ],
+)
+def test_a_condition_of_one_case_is_none_of_the_name(judge, page, status):
+    assert judge(f"{page}\n\n$$ f(x) = x $$ (eq-a)")["eq-a"].status == status
+
+
+@pytest.mark.parametrize("words", ["It is linear where", "It is so there, where", "Let"])
+def test_entries_are_restricted_beside_their_declaration_only(judge, words):
+    page = r"Let $z \in \mathbb{R}^n$." + f"\n\n{words} $z_j > 0$."
+    claim = r"$$ \max(0, z_j) = z_j $$ (eq-a)"
+    assert judge(f"{page}\n\n{claim}")["eq-a"].status == "unreadable"
