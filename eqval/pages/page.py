@@ -71,11 +71,11 @@ from .inline import (
     zero_letters,
 )
 from .notebook import Item, read_items, words_of
-from .passing import Passing, denied, known, mention
+from .passing import Passing, denied, known, mention, widen
 from .prose import also_said, only_beside, only_in_words, other_signs, signs_in
 from .roles import role_of_label
 from .runs import runs_of
-from .sentence import beside, clause_below, defines, restricts, tells
+from .sentence import beside, clause_below, defines, in_doubt, restricts, tells
 from .settings import (
     DENIED,
     NEGATED,
@@ -145,6 +145,7 @@ class Page:
         items = book.items(self.path) if book else read_items(self.path)
         self._runs = runs_of(items, self.DEFINE)
         self.items = [self._runs.upright(item) for item in items]
+        self._places = {id(item): place for place, item in enumerate(self.items)}
         formulas = [item.latex for item in self.items if item.latex]
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
         self.scope = Scope(
@@ -275,6 +276,8 @@ class Page:
             return
         if kind == DECLARED:
             self._begin_again(item)
+            if in_doubt(item):
+                widen(self.scope, set(self.scope.types) - set(self._known.types), item.latex)
         if kind == DECLARED or (kind == SETTING and denied(item)):
             mention(item, self.scope, self._known)
             lose_restriction(self.scope, item.latex, item.before, item.after)
@@ -322,12 +325,12 @@ class Page:
         return again and self._read_clause(same) and self._defined_by(item, again=False)
 
     def _place_of(self, item: Item) -> int:
-        return next(place for place, other in enumerate(self.items) if other is item)
+        return self._places[id(item)]
 
     def _assumed_by(self, item: Item) -> bool:
         """Whether it says more of what was just declared: then it is assumed of it."""
         place = self._place_of(item)
-        if not restricts(self.items, place):
+        if not restricts(self.items, place) or self._runs.doubt(item.latex, False):
             return False
         last = self.items[place - 1]
         before = self.scope.copy()

@@ -11,7 +11,7 @@ restated freely.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..meaning.scope import REAL, Hypothesis, Scope, Type
 from ..reading import tree
@@ -112,6 +112,15 @@ def mention(item: Item, scope: Scope, before: Known) -> None:
     elif not stated(item):
         smaller = {key for key, kind in scope.types.items() if kind.domain != REAL}
         forget(scope, before, smaller - scope.imported, place)
+
+
+def widen(scope: Scope, keys: set[str], latex: str) -> None:
+    """What is new in a sentence that only supposes its set: of it nothing is called false."""
+    for key in keys:
+        kind = scope.types[key]
+        if kind.domain.kind == "interval" and kind.domain != REAL:
+            scope.types[key] = replace(kind, domain=REAL)
+            lose(scope, {key}, f"${latex}$", whole=False)
 
 
 def unassume(scope: Scope, before: Known, place: str) -> None:

@@ -8,6 +8,7 @@ the page gives a sign another meaning than eqval's, nothing that holds the sign 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -29,6 +30,7 @@ from ..meaning.scope import (
 )
 from ..meaning.typing import Claim, Resolver, as_node
 from ..reading import tree
+from ..reading.budget import WORD_SECONDS
 from ..reading.errors import EquationError
 from ..reading.statement import Statement, read_statement
 from ..reading.table import MATRICES
@@ -233,7 +235,10 @@ def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
         what = f"{min(unknown)} may be any function, and the text speaks of “{called[0]}”"
         return f"refuted, but {what}: define it with def-"
     names = scope.dependencies(claim_names(claim)) - set(scope.definitions)
+    begun = time.process_time()
     for words, other in _worlds(sorted(names & set(scope.types)), scope, prose):
+        if time.process_time() - begun > WORD_SECONDS:
+            return "refuted, but what the words of the text make of it takes too long to try"
         try:
             verdict = Judge(other).judge(claim)
         except EquationError:

@@ -17,7 +17,7 @@ from ..reading.errors import EquationError
 from ..reading.parser import INDICES
 from ..reading.statement import Statement, read_statement
 from .markdown import JOINS, Item
-from .passing import denied
+from .passing import SUPPOSES, denied
 from .settings import DENIED, NEGATED
 
 WORDS = r"(?:[\w’'\u200c-]+\s+){0,4}"
@@ -64,6 +64,7 @@ DOUBTS = re.compile(
     re.I,
 )
 DISPLAYS = ("def", "eq", "hyp", "not", "unlabelled")
+OF_OTHERS = re.compile(r"\b(?:some|others?|drop|ours|pictures|unless|would|could|might)\b", re.I)
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
 
 
@@ -108,6 +109,12 @@ def tells(items: list[Item], place: int) -> bool:
     words, _ = _clause(item.before)
     phrase = A_NAME.match(words) and not VERBS.search(words)
     return bool(phrase) or item.single or says(items, place)
+
+
+def in_doubt(item: Item) -> bool:
+    """Whether a sentence only supposes what it says: "if $p \\in (0, 1)$"."""
+    words, rest = _clause(item.before)[0], ENDS.split(item.after)[0]
+    return bool(SUPPOSES.search(words) or OF_OTHERS.search(words) or OF_OTHERS.search(rest))
 
 
 def defines(items: list[Item], place: int, scope: Scope) -> bool:

@@ -27,6 +27,7 @@ TERMS = 4_000  # of one expanded expression
 SIZE = 40_000  # operations of one canonical expression
 WRITTEN_OUT = 6  # a printed length up to this is taken as it is, a longer one as a length n
 SECONDS = 8.0  # the last resort: processor time for one verdict
+WORD_SECONDS = 3.0  # for what the words of a page may have meant
 HINT_SECONDS = 2.0  # and for the search for what would mend a formula
 MEMORY = 300  # and megabytes on top of what there was
 
