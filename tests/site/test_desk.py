@@ -24,7 +24,6 @@ sys.path[:0] = [str(ROOT / "book"), str(ROOT / "book" / "desk")]
 import assemble  # noqa: E402
 import tasks  # noqa: E402
 
-
 EDITIONS = ("en", "fa")
 LARGEST = 12_000_000  # bytes, as they travel
 TASK = "desk-golden-delta"
