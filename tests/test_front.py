@@ -97,6 +97,8 @@ def person(last):
         (["Glorot", "Bengio"], "Glorot and Bengio"),
         (["Street", "Wolberg", "Mangasarian"], "Street et al."),
         (["Meurer", "others"], "Meurer et al."),
+        (['M{\\"u}ller', "Kornblith", "Hinton"], "Müller et al."),
+        (["{SciPy team}"], "SciPy team"),
     ],
 )
 def test_references_by_author_and_year(last, label):

@@ -20,7 +20,7 @@ from mathematics import mathml  # noqa: E402
 BUILD = ROOT / "_build"
 EDITIONS = [name for name in ("en", "fa") if (BUILD / name / "html" / "index.html").exists()]
 SILENT = "\u2061\u2062\u2063\u2064"  # signs that nobody sees: apply, times, comma, plus
-RAW_TEX = re.compile(r"\$|\\[a-zA-Z]{2,}|\{(eq|ref|numref)\}`")
+RAW_TEX = re.compile(r"""\$|\\[a-zA-Z]{2,}|\{\\["'`^~=.a-zA-Z]|\{(eq|ref|numref)\}`""")
 # Of MathML Core, what the pages may use; others are drawn as a plain row.
 CORE = set(
     "math mrow mi mn mo mtext mspace msub msup msubsup munder mover munderover mfrac msqrt mroot "

@@ -86,6 +86,15 @@ def test_a_space_is_not_of_the_link():
     assert count == 1 and 'Solution to <a href="#">One</a>' in page
 
 
+def test_the_name_of_the_book_stays_on_its_line():
+    page, count = changed(
+        "repairs.keep_subtraction_whole",
+        "<p>ضررها، و ŷ − y <b>b</b> ŷ − y</p><script>'ŷ − y'</script>",
+    )
+    assert count == 2 and page.count("ŷ − y") == 1, "but in a script"
+    assert page.count("ŷ&#160;−&#160;y") + page.count("ŷ\u00a0−\u00a0y") == 2
+
+
 HEAD = """<html><head><script data-cfasync="false">scheme()</script>
 <link rel="stylesheet" href="../_static/styles/theme.css?v=1">
 <link rel="preload" as="script" href="b.js">

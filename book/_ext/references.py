@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pybtex.plugin import find_plugin
 from pybtex.plugin import register_plugin as register_style
+from pybtex.richtext import Text
 from pybtex.style.formatting.unsrt import Style
 from pybtex.style.labels import BaseLabelStyle
 from sphinx.locale import get_translation
@@ -17,7 +18,10 @@ _ = get_translation("booktheme")
 
 def names(persons):
     """Last names, as `sphinxcontrib.bibtex` shortens them in the text."""
-    last = [" ".join(person.prelast_names + person.last_names).strip("{}") for person in persons]
+    last = [
+        str(Text.from_latex(" ".join(person.prelast_names + person.last_names)))
+        for person in persons
+    ]
     many = len(last) > 2 or last[-1] == "others"
     return f"{last[0]} {_('et al.')}" if many else f" {_('and')} ".join(last)
 

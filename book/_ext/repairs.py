@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 
+from lxml import etree
 from words import spoken
 
 # A table with so many columns is too wide for a phone, and one of three with a sentence in it.
@@ -74,3 +75,18 @@ def part_link_from_space(tree, place):
             before.tail = (before.tail or "") + " "
         link.text = link.text.lstrip()
     return len(found)
+
+
+SUBTRACTION = "ŷ − y"
+
+
+def keep_subtraction_whole(tree, place):
+    """The name of the book stays on its line; in a Persian one its halves would change places."""
+    whole, found = SUBTRACTION.replace(" ", "\u00a0"), 0
+    for part in tree.body.iter(etree.Element):
+        if part.tag not in ("script", "style", "pre", "code"):
+            found += (part.text or "").count(SUBTRACTION)
+            part.text = part.text and part.text.replace(SUBTRACTION, whole)
+        found += (part.tail or "").count(SUBTRACTION)
+        part.tail = part.tail and part.tail.replace(SUBTRACTION, whole)
+    return found

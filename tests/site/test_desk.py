@@ -17,13 +17,12 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
-from tests.site.reading import ALONE, ROOT, SITE, printing, serving
+from tests.site.objections import ALONE, JUDGE, SCHEMES, axe
+from tests.site.reading import ROOT, SITE, printing, serving
 
 sys.path[:0] = [str(ROOT / "book"), str(ROOT / "book" / "desk")]
 import assemble  # noqa: E402
 import tasks  # noqa: E402
-
-axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
 
 EDITIONS = ("en", "fa")
 LARGEST = 12_000_000  # bytes, as they travel
@@ -418,14 +417,10 @@ def test_axe_agrees_and_nothing_is_wider_than_a_phone(desk):
         write(page, box, line)
         if state == "wrong":
             box.get_by_role("button", name=say["nudge"]).click()
-        for scheme in ("light", "dark"):
+        for scheme, options in SCHEMES.items():
             page.emulate_media(color_scheme=scheme)
             page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
-            found = page.evaluate(
-                "(id) => axe.run(`#${id}`, {resultTypes: ['violations']})", f"task-{TASK}"
-            )
-            broken = [(one["id"], one["nodes"][0]["html"][:90]) for one in found["violations"]]
-            assert broken == [], (state, scheme)
+            assert page.evaluate(JUDGE, [f"#task-{TASK}", options]) == [], (state, scheme)
         for width in (320, 390):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (state, width)
