@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -74,6 +75,10 @@ def suppose(statement: Statement, scope: Scope) -> tuple[Statement, tuple[str, .
     return replace(statement, relations=after, given=0), tuple(keys)
 
 
+LETTER = re.compile(r"(?:\\(?:mathbf|boldsymbol)\{)?[A-Za-z]\}?")
+CONSTANTS = {r"\pi", "e", "I", r"\mathbf{I}", r"\delta", r"\mathbf{1}", r"\mathbf{0}"}
+
+
 def introduced(statement: Statement, scope: Scope) -> str:
     """The name that a claim introduces: ``H`` of ``H = A = B``, of which nothing else is said."""
     first, *rest = statement.relations
@@ -81,16 +86,20 @@ def introduced(statement: Statement, scope: Scope) -> str:
     if not plain or not rest or first.op != "=" or rest[0].left != first.right:
         return ""
     head = first.left
-    if isinstance(head, tree.At) and isinstance(head.point, tree.Name | tree.Index):
-        head = head.head  # H(w): of a product, too, nothing else is said
+    called = isinstance(head, tree.At) and isinstance(head.point, tree.Name | tree.Index)
+    head = head.head if called else head  # H(w): of a product, too, nothing else is said
     base = head.base if isinstance(head, tree.Index) else head
     if not isinstance(base, tree.Name) or "^" in base.key or not _is_unknown(head, scope):
         return ""
     key = base.key
+    if key in CONSTANTS or (called and not LETTER.fullmatch(key)):
+        return ""  # σ(x): a function that has a meaning elsewhere
     taken = {*scope.fallen, *scope.conflicts, *scope.indices, *scope.functions, *scope.points}
     taken |= {name for name, _ in scope.calls}
     forms = {key, key + MEMBERS, key + FAMILY, *bold_forms(key)}
     used = set().union(*map(tree.names, (first.right, *rest)))
+    if isinstance(head, tree.Index) and not set().union(*map(tree.names, head.indices)) <= used:
+        return ""
     return "" if forms & taken or forms & used else key
 
 

@@ -108,6 +108,8 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
     if equal and heads and not heads & defined and len(heads) == len(sides):
         lose_definition(scope, source, place)
         return
+    if equal and heads & {key for key, _ in scope.calls}:
+        lose(scope, heads & {key for key, _ in scope.calls}, place)
     found = mentioned(source)
     found |= {_entry(scope, key, count) for key in found for count in (1, 2)}
     known = set(scope.types) | set(scope.functions)

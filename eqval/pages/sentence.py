@@ -17,7 +17,7 @@ from ..reading.errors import EquationError
 from ..reading.parser import INDICES
 from ..reading.statement import Statement, read_statement
 from .markdown import JOINS, Item
-from .passing import SUPPOSES, denied
+from .passing import denied
 from .settings import DENIED, NEGATED
 
 WORDS = r"(?:[\w’'\u200c-]+\s+){0,4}"
@@ -64,7 +64,7 @@ DOUBTS = re.compile(
     re.I,
 )
 DISPLAYS = ("def", "eq", "hyp", "not", "unlabelled")
-OF_OTHERS = re.compile(r"\b(?:some|others?|drop|ours|pictures|unless|would|could|might)\b", re.I)
+OF_OTHERS = re.compile(r"\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours)\b", re.I)
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
 
 
@@ -93,8 +93,7 @@ def says(items: list[Item], place: int) -> bool:
         return True
     if not _together(item, last) or fresh:
         below = last is not None and last.kind in DISPLAYS and follows(item, last)
-        first = not fresh and not _together(item, last)
-        return bool(WHERE.match(words)) and (below or first)
+        return bool(below and WHERE.match(words))
     declared = r"\in" in last.latex or COUNTS.match(last.latex) or says(items, place - 1)
     goes_on = OF_IT.match(item.before) or NOUN.match(item.before) or WHERE.match(item.before)
     plain = RANGE.match(words) or WHERE.match(words) or not words.strip()
@@ -112,9 +111,9 @@ def tells(items: list[Item], place: int) -> bool:
 
 
 def in_doubt(item: Item) -> bool:
-    """Whether a sentence only supposes what it says: "if $p \\in (0, 1)$"."""
+    """Whether a set is that of another author: "some take $p \\in (0, 1)$"."""
     words, rest = _clause(item.before)[0], ENDS.split(item.after)[0]
-    return bool(SUPPOSES.search(words) or OF_OTHERS.search(words) or OF_OTHERS.search(rest))
+    return bool(OF_OTHERS.search(words) or OF_OTHERS.search(rest))
 
 
 def defines(items: list[Item], place: int, scope: Scope) -> bool:

@@ -117,6 +117,10 @@ def read_statement(source: str, vocabulary: Vocabulary, left: tree.Node | None =
     reader = _Reader(source, vocabulary, left)
     for segment, word in _segments(tokens, source):
         reader.segment(segment, word)
+    if reader.orders and reader.said > 1:
+        raise Unreadable(
+            "is a condition on values of all of these, or of one? display each", source, 0
+        )
     for head in heads:
         reader.segment(head, "for all")
     return replace(reader.statement(), follows=follows)
@@ -321,6 +325,7 @@ class _Reader:
         self.relations, self.conditions, self.ranges, self.where = [], [], [], []
         self.members: list[Membership] = []
         self.orders: list[tree.Relation] = []
+        self.said = 0  # lines that begin anew
         self.closing: list[Membership] = []
         self.updates: list[tree.Relation] = []
         self.bound: list[str] = []
@@ -377,6 +382,7 @@ class _Reader:
         goes_on = word in ALWAYS or (word == "and" and self.orders)
         if self.relations and goes_on and all(map(self._of_one_value, found)):
             self.orders.extend(map(_name_first, found))
+            self.said -= len(listed)
         elif word == IMPLY:
             if self.conditions or self.where or self.updates:
                 self.fail(ARROW_READ, tokens[0])
@@ -458,6 +464,7 @@ class _Reader:
         found: list[tree.Relation] = []
         for line in self.lines(tokens):
             leading = line[0].text in RELATIONS and line[0].kind != "text"
+            self.said += not leading
             before = found[-1].right if found else None if self.relations else self.left
             if leading and before is None:
                 self.fail("the left side is missing, and no display before it was read", line[0])

@@ -273,3 +273,39 @@ def test_the_sum_of_a_label_is_assumed(judge):
 def test_a_sum_that_is_not_assumed_is_not_forgotten(judge, prose):
     found = judge(f"{prose}\n\n$$ \\sum_{{j=1}}^q 2 y_j = 2 $$ (eq-a)")["eq-a"]
     assert found.status not in ("refuted", "proved"), found
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"\pi = 4 = 2 + 2",
+        r"\delta_{ij} = 2 = 1 + 1",
+        r"\sigma(x) = \frac{1}{1 + e^{x}} = \frac{e^{-x}}{1 + e^{-x}}",
+        r"\begin{aligned} |x| &= x \\ |x| &= x \text{ for } x > 0 \end{aligned}",
+        r"|x| = x, \quad |x| = x \text{ for } x > 0",
+        r"\underbrace{x + x}_{= 3 x} = 2 x",
+    ],
+)
+def test_what_is_shown_is_all_claimed(judge, claim):
+    found = judge(f"Let $x \\in \\mathbb{{R}}$.\n\n$$ {claim} $$ (eq-a)")
+    assert found["eq-a"].status != "proved"
+
+
+AGAIN = [
+    (r"Let $w \in \mathbb{R}^n$ with $\|w\| = 1$.", r"Let $w \in \mathbb{R}^n$.", r"w^\top w = 1"),
+    (r"Let $x \in \mathbb{R}$. Let $q = 2 x$.", r"Now let $q \in \mathbb{R}$.", r"q^2 = 4 x^2"),
+    (r"Let $x \in \mathbb{R}$ and $g(z) = z$.", r"Later $g(z) = e^z$.", r"g'(x) = 1"),
+]
+
+
+@pytest.mark.parametrize(("first", "later", "claim"), AGAIN)
+def test_what_is_said_again_ends_what_was_said(judge, first, later, claim):
+    text = f"{first}\n\n$$ {claim} $$ (eq-a)\n\n{later}\n\n$$ {claim} $$ (eq-b)"
+    found = judge(text)
+    assert found["eq-a"].status == "proved" and found["eq-b"].status != "proved", found
+
+
+def test_a_clause_stands_right_below_its_display(judge):
+    text = r"Let $x, q \in \mathbb{R}$." + "\n\n$$ A = q^2 $$ (def-A)\n\nHEADHere $q = 2 x$.\n\n"
+    text += "$$ A = 4 x^2 $$ (eq-a)"
+    assert judge(text.replace("HEAD", "# Another model\n\n"))["eq-a"].status != "proved"
