@@ -21,9 +21,10 @@ from .passing import denied
 from .settings import DENIED, NEGATED
 
 WORDS = r"(?:[\w’'\u200c-]+\s+){0,4}"
+THING = r"(?:(?:the|its|an?|our|their|this)\s+(?:[\w’'-]+\s+){1,4}|by\s+|again\s+)?"
 LET = re.compile(
     rf"^\W*(?:(?:and|now|also|here|next|so|then|again)\W+)?(?:let|define|denote|write|set|put"
-    rf"|we (?:now |also )?(?:write|set|put|define|let|denote|call|use|abbreviate))\W+{WORDS}$"
+    rf"|we (?:now |also )?(?:write|set|put|define|let|denote|call|use|abbreviate))\W+{THING}$"
     rf"|^\W*(?:(?:اکنون|حالا|پس|و)\W+)?(?:بگیرید|بگذارید|قرار دهید|تعریف کنید|تعریف می‌کنیم"
     rf"|می‌نویسیم|بنویسید)\W*{WORDS}$",
     re.I,
@@ -54,7 +55,9 @@ VERBS = re.compile(
     re.I,
 )
 GOES_ON = re.compile(
-    r"^\s*(?:[.,;:!)؛،]|$|(?:and|where|with|be|for|in|و|باشد|که|برای|در)(?!\w))", re.I
+    r"^\s*(?:[.,;:!)؛،]|$|(?:and|where|with|be|for (?:all|each|every)|و|باشد|که)(?!\w)"
+    r"|(?:for|برای)\s*$)",
+    re.I,
 )
 ENDS_AT_ONCE = re.compile(r"^\s*(?:[.,;:)؛،]|$|(?:and|و)(?!\w))", re.I)
 DOUBTS = re.compile(
