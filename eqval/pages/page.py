@@ -72,7 +72,7 @@ from .inline import (
 )
 from .notebook import Item, read_items, words_of
 from .passing import Passing, denied, known, mention, widen
-from .prose import also_said, only_beside, only_in_words, other_signs, signs_in
+from .prose import also_said, only_beside, only_in_words, other_signs, sign_tokens, signs_in
 from .roles import role_of_label
 from .runs import runs_of
 from .sentence import beside, clause_below, defines, in_doubt, restricts, tells
@@ -474,6 +474,9 @@ class Page:
         self._last = None
         if item.kind == "def":
             lose_definition(self.scope, item.latex, place)
+            for sign in sign_tokens(item.latex.split("=")[0]):
+                self._signs[sign] = place
+                lose(self.scope, {sign}, place)
         elif item.kind == "hyp":
             lose_assumption(self.scope, item.latex, place)
         elif item.kind != "eq" and item.kind != "not" and item.latex:
@@ -552,6 +555,7 @@ class Page:
         names = statement_names(entry.statement, item.kind)
         if self._signs:
             names |= signs_in(item.latex, entry.statement, scope)
+            names |= sign_tokens(item.latex) & set(self._signs)
         refuse_fallen(scope, names | fallen_templates(names, scope))
         if item.kind == "def":
             before = scope.copy()

@@ -210,6 +210,22 @@ def other_signs(prose: str) -> dict[str, str]:
     }
 
 
+SIGN = re.compile(
+    r"\\(?:operatorname|mathrm|text|mathit)\*?\s*\{\s*([a-zA-Z]+)\s*\}"
+    r"|\\(tanh|sinh|cosh|sin|cos|arctan|exp|log|ln|sqrt|max|min|odot|cdot|langle|det)(?![a-zA-Z])"
+    r"|(\\\||\\[lr]?Vert|\|)"
+)
+
+
+def sign_tokens(latex: str) -> set[str]:
+    """Operators, functions and bars of a formula, each by one spelling."""
+    found = set()
+    for word, command, bar in SIGN.findall(latex):
+        name = word or command
+        found.add(f"\\{name}" if name else "|" if bar == "|" and "||" not in latex else "\\|")
+    return found
+
+
 def signs_in(latex: str, statement: Statement, scope: Scope) -> set[str]:
     """Those of these signs that a display holds."""
     found = set()

@@ -137,3 +137,28 @@ def test_where_a_parameter_lies_is_asked(judge):
     found = judge(text)
     assert found["eq-part"].status != "refuted"
     assert found["eq-wrong"].status == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("definition", "claim"),
+    [
+        (r"\tanh(z) = 1.7 \tanh(z / 2)", r"\frac{d}{dx} \tanh(x) = 1 - \tanh^2(x)"),
+        (
+            r"\operatorname{tanh}(z) = 1.7 \tanh(z / 2)",
+            r"\tanh(x) = \frac{e^x - e^{-x}}{e^x + e^{-x}}",
+        ),
+        (r"\|v\|^2 = \frac{1}{n} \sum_i v_i^2", r"\nabla_w \|w\|^2 = 2 w"),
+        (r"|t| = t + 1", r"|x|^2 = x^2"),
+        (r"u \odot v = u", r"v \odot w = w \odot v"),
+        (r"\operatorname{tr}(B) = 1", r"\operatorname{tr}(A) = \operatorname{tr}(A^\top)"),
+    ],
+)
+def test_a_sign_whose_own_definition_was_not_read_is_not_judged(judge, definition, claim):
+    text = (
+        r"Let $x \in \mathbb{R}$, $u, v, w \in \mathbb{R}^n$ and $A \in \mathbb{R}^{n \times n}$."
+    )
+    text += "\n\nDEF$$ CLAIM $$ (eq-a)".replace("CLAIM", claim)
+    assert judge(text.replace("DEF", ""))["eq-a"].status == "proved"
+    found = judge(text.replace("DEF", f"$$ {definition} $$ (def-a)\n\n"))
+    assert found["def-a"].status != "defined"
+    assert found["eq-a"].status == "unreadable", found["eq-a"]
