@@ -131,7 +131,7 @@ def _set(domain: Domain):
 WAYS = (
     Way("one-?hot|(?:1|one)-of-|exactly one|indicator vector|وان‌?هات",
         lambda kind: _is_list(kind) and kind.domain in (REAL, BIT, UNIT), _one_hot),
-    Way("distribution|probabilit|simplex|stochastic|normali[sz]ed|(?:sum|add|adds|sums|summing)"
+    Way("distribution|probability|probabilities|simplex|stochastic|normali[sz]ed|(?:sum|add|adds|sums|summing)"
         r"(?: up)? to (?:one|1|\$1\$)|softmax|توزیع|احتمال",
         lambda kind: kind.domain.kind == "interval" and (not kind.shape or _is_vector(kind)),
         _distribution),
