@@ -15,6 +15,7 @@ from ..reading.parser import DOTS
 from ..reading.table import construct
 
 ENTRIES = {r"\odot", r"\circ", r"\otimes", r"\dots"}
+CLOSERS = {")", "]", r"\}"}
 DIFFERENTIAL = {"d", r"\partial"}
 
 
@@ -38,6 +39,9 @@ class Reach(tree.Node):
     def read(parser, slope):
         """The slope with the product behind it; None if there is none."""
         near, start = parser.reach == "near", parser.at
+        closed = parser.tokens[start - 1].text in CLOSERS and isinstance(
+            slope.body, tree.Num | tree.Name
+        )
         parts, signs = [slope.body], []
         while (sign := parser.peek()) == "/" or not (parser.ends() or parser.bar_ahead()):
             chained = parser.peek(1) == r"\frac" and parser.peek(3) in DIFFERENTIAL
@@ -45,7 +49,7 @@ class Reach(tree.Node):
                 break
             if near and not signs and sign in ("(", "/"):
                 break
-            if parser.reach == "hanging" or (parser.loose and signs):
+            if closed or parser.reach == "hanging" or (parser.loose and signs):
                 parser.refuse_end(slope)
             if sign == "(" and not signs and isinstance(slope.body, tree.Name):
                 if slope.body.key not in parser.vocabulary.names:

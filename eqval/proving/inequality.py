@@ -207,7 +207,10 @@ def _by_summand(e, strict: bool, normal: Normal, depth: int) -> bool:
     spans = {tuple(limit[1:] for limit in total.limits) for _, total in terms}
     if len(spans) > 1 or len(terms[0][1].limits) > 1:
         return False
-    place, body = fresh("m", spans.pop()[0]), sp.S.Zero
+    (low, high) = spans.pop()[0]
+    if strict and not (high - low).is_nonnegative:
+        return False  # a sum of none is zero
+    place, body = fresh("m", (low, high)), sp.S.Zero
     for weight, total in terms:
         body += weight * total.function.xreplace({total.limits[0][0]: place})
     return bounded_below(normal.canon(body), strict, normal, depth + 1)
@@ -234,7 +237,8 @@ def _weighted_by(term, base, place):
     if len(sums) != 1 or len(sums[0].limits) != 1:
         return None
     (index, low, high), function = sums[0].limits[0], sums[0].function
-    if (low, high) != (1, base.shape[-1]) or not function.as_powers_dict()[base[index]] >= 1:
+    power = sp.sympify(function.as_powers_dict()[base[index]])
+    if (low, high) != (1, base.shape[-1]) or not (power.is_Number and power >= 1):
         return None
     return term / sums[0] * (function / base[index]).xreplace({index: place})
 

@@ -277,3 +277,19 @@ def test_each_label_takes_each_of_its_values():
     right = r"\log(1 + e^{-y_i f_i}) = \log(1 + e^{f_i}) - \frac{y_i + 1}{2} f_i"
     assert check(right, given=given).status == "proved"
     assert check(right.replace("- \\frac", "+ \\frac"), given=given).status == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (r"\sum_k p_k^a \le K", "unproved"),  # a power that is a letter
+        (r"\sum_{i=4}^n x_i^2 + \sum_{i=4}^n e^{x_i} > 0", None),  # of none, if n is 3
+        (r"\frac{d}{da} (2) \cdot a = 0", "unreadable"),
+        (r"\frac{d}{da} (c) a = c", "unreadable"),
+        (r"\frac{d}{da} 2 a = 2", "proved"),
+    ],
+)
+def test_letters_as_powers_empty_sums_and_closed_brackets(claim, expected):
+    given = [r"p \in \Delta^K", r"a, c \in \mathbb{R}_{>0}", r"x \in \mathbb{R}^n"]
+    found = check(claim, given=given).status
+    assert found == expected if expected else found != "proved"
