@@ -14,6 +14,7 @@ from .cases import told_apart
 from .scope import GATHERED, ONE, Dim, Shape, bold_forms, show_shape
 
 ONES = tree.Name(r"\mathbf{1}")
+MATRIX_POWERS = {tree.Num(Fraction(power)): power for power in (2, 3, 4)}
 IDENTITIES = {"I", r"\mathbf{I}", r"\boldsymbol{I}"}
 
 
@@ -217,12 +218,15 @@ class Arithmetic:
             base, _ = self.on_norm(node.base)
         else:
             base, shape = self.resolve(node.base)
-            if shape and shape[0] == shape[1] and node.exponent == tree.Neg(tree.Num(Fraction(1))):
+            square = bool(shape) and shape[0] == shape[1]
+            if square and node.exponent == tree.Neg(tree.Num(Fraction(1))):
                 return MATRICES["inverse"](base).typed(self)
+            if square and node.exponent in MATRIX_POWERS:
+                return tree.Mul((base,) * MATRIX_POWERS[node.exponent]), shape
             if shape and node.exponent == tree.Name("T"):
                 raise IllTyped(T_READS)
             if shape:
-                raise IllTyped(f"a power of {show_shape(shape)}: only ^{{-1}} of a square matrix")
+                raise IllTyped(f"a power of {show_shape(shape)}: only of a square matrix, to −1, 2, 3 or 4")
         return tree.Pow(base, self.scalar(node.exponent, "an exponent")), ()
 
     def on_transpose(self, node):

@@ -336,6 +336,16 @@ NOTATIONS = {
         r"\sum_j e^{z_j - \max_k z_k} \le K",
         r"\sum_j e^{z_j - \min_k z_k} \le K",
     ),
+    "a power of a matrix": (
+        (r"$A, B \in \mathbb{R}^{n \times n}$",),
+        r"(A + B)^2 = A^2 + A B + B A + B^2",
+        r"(A + B)^2 = A^2 + 2 A B + B^2",
+    ),
+    "an entry of a power of a matrix": (
+        (r"$A \in \mathbb{R}^{n \times n}$",),
+        r"(A^3)_{ij} = \sum_k (A^2)_{ik} A_{kj}",
+        r"(A^2)_{ij} = A_{ij}^2",
+    ),
     "a matrix of entries": (
         (
             r"$n = 1, \dots, N$, $k = 1, \dots, K$, $Y, Z \in \mathbb{R}^{N \times K}$, $X \in \mathbb{R}^{N \times d}$",
