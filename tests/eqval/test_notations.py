@@ -948,3 +948,12 @@ def test_a_layer_that_is_not_declared_is_named(judge):
 def test_an_example_that_is_not_declared_is_named(judge):
     found = judge(r"$$ L = \sum_{i=1}^m (\mathbf{y}^{(i)} - 1) $$ (def-a)")["def-a"]
     assert r"\mathbf{y}^{(i)} is not declared for each i" in found.reason
+
+
+def test_a_square_that_is_a_name_beside_the_function_of_its_letter(judge):
+    page = r"Let $x, y \in \mathbb{R}$, $\sigma^2 > 0$ and $\sigma(x) = \frac{1}{1 + e^{-x}}$."
+    square = r"$$ \sigma^2(x) = \sigma(x) \sigma(x) $$ (eq-claim)"
+    product = r"$$ \sigma^2 \cdot (x + y) = \sigma^2 x + \sigma^2 y $$ (eq-claim)"
+    found = judge(f"{page}\n\n{square}")["eq-claim"]
+    assert found.status == "unreadable" and "a power of" in found.reason
+    assert judge(f"{page}\n\n{product}")["eq-claim"].status == "proved"
