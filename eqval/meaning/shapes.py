@@ -226,7 +226,9 @@ class Arithmetic:
             if shape and node.exponent == tree.Name("T"):
                 raise IllTyped(T_READS)
             if shape:
-                raise IllTyped(f"a power of {show_shape(shape)}: only of a square matrix, to −1, 2, 3 or 4")
+                raise IllTyped(
+                    f"a power of {show_shape(shape)}: only of a square matrix, to −1, 2, 3 or 4"
+                )
         return tree.Pow(base, self.scalar(node.exponent, "an exponent")), ()
 
     def on_transpose(self, node):

@@ -172,6 +172,7 @@ def _pattern(*forms: str) -> re.Pattern:
     return re.compile("|".join(forms), re.I)
 
 
+COUNTED = "an index that is a number"
 # What says of a sign that it is another one: the sign or its noun, and such words near it.
 OTHERS = {
     "\\log": _pattern(
@@ -191,8 +192,19 @@ OTHERS = {
         r"(?:گرادیان|مشتق)[^.؛،]{0,25}?(?:سطری|سطر است|یک سطر)",
         r"(?:numerator|jacobian|denominator)[- ]layout",
     ),
+    **dict.fromkeys(
+        ("\\sin", "\\cos", "\\tan"), _pattern(r"(?:\bangles?|زاویه)[^.;؛]{0,30}?(?:degrees|درجه)")
+    ),
+    "\\odot": _pattern(
+        r"\\odot[^.;؛]{0,30}?(?:outer|tensor|Kronecker|convolution|matrix product|خارجی|کرونکر)"
+    ),
+    COUNTED: _pattern(
+        r"(?:indices|index|entries|components)[^.,;$]{0,20}?(?:start|begin|count|number)\w* "
+        r"(?:at|from|with) \$?(?:zero|0)|zero-based|(?:اندیس|درایه)[^.؛،]{0,25}?از (?:صفر|۰)"
+    ),
 }
 PLAIN_LOG = re.compile(r"\\log(?![a-zA-Z])(?!\s*_)")
+NUMBERED = re.compile(r"_\s*(?:\{[^{}]*?)?\d|=\s*[01]\s*\}")
 NORM = re.compile(r"\\(?:\||[lr]?Vert)")
 NORM_OF_ORDER = re.compile(r"\\(?:\||lVert|Vert)[^|]*?\\(?:\||rVert|Vert)\s*_")
 AFTER_ALL = re.compile(
@@ -212,7 +224,7 @@ def other_signs(prose: str) -> dict[str, str]:
 
 SIGN = re.compile(
     r"\\(?:operatorname|mathrm|text|mathit)\*?\s*\{\s*([a-zA-Z]+)\s*\}"
-    r"|\\(tanh|sinh|cosh|sin|cos|arctan|exp|log|ln|sqrt|max|min|odot|cdot|langle|det)(?![a-zA-Z])"
+    r"|\\(tanh|sinh|cosh|sin|cos|tan|arctan|exp|log|ln|sqrt|max|min|odot|cdot|langle|det)(?![a-zA-Z])"
     r"|(\\\||\\[lr]?Vert|\|)"
 )
 
@@ -231,6 +243,8 @@ def signs_in(latex: str, statement: Statement, scope: Scope) -> set[str]:
     found = set()
     if PLAIN_LOG.search(latex):
         found.add("\\log")
+    if NUMBERED.search(latex):
+        found.add(COUNTED)
     if NORM.search(NORM_OF_ORDER.sub("", latex)):
         found.add("\\|")
     nodes = [node for item in statement.relations for node in tree.walk(item)]

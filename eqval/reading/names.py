@@ -40,7 +40,11 @@ def read_name(parser: Parser) -> tree.Node:
             key, indices = member, (parser.whole(above[1:-1]),)
         else:
             key = f"{base}^{{{label}}}"
-        if base in vocabulary.functions and key not in vocabulary.functions and parser.peek() == "(":
+        if (
+            base in vocabulary.functions
+            and key not in vocabulary.functions
+            and parser.peek() == "("
+        ):
             parser.fail(rf"is {base}^{label}(…) a power of {base}(…), or {key} \cdot (…)?")
         above, lifted = None, True
     if below is not None:

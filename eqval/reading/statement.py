@@ -27,6 +27,9 @@ ALIGNED = {"aligned", "align", "align*", "split", "gathered", "equation", "equat
 ALIGNED |= {"gather*", "alignedat", "multline", "multline*", "equation*", "eqnarray", "eqnarray*"}
 ALIGNED |= {"displaymath", "flalign", "flalign*"}
 LABELS = re.compile(r"\\(?:tag|label)\*?\s*\{[^{}]*\}")
+TAG_SAYS = re.compile(
+    r"[=<>]|\\(?:le|ge|leq|geq|ne|neq|in|approx|propto|quad|frac|sum)(?![a-zA-Z])"
+)
 ALWAYS = {"for", "if", "when", "for all", "for every", "for each", "for any"}
 ALSO = {"and", "or equivalently", "equivalently", "i.e", "that is", "so", "so that", "hence"}
 ALSO |= {"thus", "therefore", "but", "also", "which gives"}
@@ -107,6 +110,9 @@ def read_statement(source: str, vocabulary: Vocabulary, left: tree.Node | None =
     """
     if not isinstance(source, str):
         raise TypeError(f"the LaTeX must be a str, not {type(source).__name__}")
+    for tag in LABELS.finditer(source):
+        if TAG_SAYS.search(tag[0]):
+            raise Unreadable("a tag that holds a formula", source, tag.start())
     blank = LABELS.sub(lambda match: " " * len(match[0]), source)
     tokens = _without_environment(without_punctuation(tokenize(blank)), source)
     if not tokens:

@@ -562,6 +562,7 @@ def test_a_notation(judge, before, claim, truth):
 
 
 UNREAD = {
+    r"x = x \tag{x = 2x}": "a tag that holds a formula",
     r"x_1 + x_3 + \dots + x_n = y": "dots are read in",
     r"\frac{d}{dx} x y x = 2 x y": r"reach over the product? write \frac{\partial}{\partial x} (x \, y \, x) or",
     r"\frac{d}{dx} x^2 / x = 1": "does the derivative reach over the product?",

@@ -99,6 +99,17 @@ def test_a_function_that_has_a_name_is_not_any_function(judge, called, claim):
         (r"Here $\log = \log_2$.", r"\log 8 = 3", r"\frac{d}{dx} \log x = \frac{1}{x}"),
         ("لگاریتم‌ها در پایهٔ ۲ هستند.", r"\log 8 = 3", r"\log x^2 = 2 \log x"),
         (r"$\|v\|$ denotes the $\ell_1$ norm.", r"\|v\| = \sum_i |v_i|", r"\|v\|^2 = v^\top v"),
+        ("Angles are in degrees.", r"\sin 90 = 1", r"\frac{d}{dx} \sin x = \cos x"),
+        (
+            r"Here $\odot$ is the outer product.",
+            r"v \odot v = v v^\top",
+            r"\sum_i (v \odot v)_i = v^\top v",
+        ),
+        (
+            "Indices start at zero.",
+            r"\sum_i v_i = v_0 + \sum_{i=1}^{n-1} v_i",
+            r"\sum_i v_i = v_1 + \sum_{i=2}^n v_i",
+        ),
         (
             "Gradients are row vectors.",
             r"\frac{\partial v^\top v}{\partial v} = 2 v^\top",
