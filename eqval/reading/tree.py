@@ -467,12 +467,20 @@ class _Writer:
         return self.add(node)
 
     def mul(self, node):
-        parts = [self.tight(item) for item in node.factors]
+        *before, last = node.factors
+        parts = [self.before_a_factor(item) for item in before] + [self.tight(last)]
         text = parts[0]
-        for before, item, part in zip(node.factors, node.factors[1:], parts[1:], strict=False):
-            dot = isinstance(item, Num) or isinstance(before, Sum | Derivative)
+        for left, right, part in zip(before, node.factors[1:], parts[1:], strict=True):
+            dot = isinstance(right, Num) or isinstance(left, Derivative)
             text += (r" \cdot " if dot else r" \, ") + part
         return text
+
+    def before_a_factor(self, node):
+        """A sum in brackets: it would reach over what stands behind it."""
+        last = node
+        while isinstance(last, Mul):
+            last = last.factors[-1]
+        return f"({self.write(node)})" if isinstance(last, Sum) else self.tight(node)
 
     def hadamard(self, node):
         return r" \odot ".join(

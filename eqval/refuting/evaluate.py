@@ -336,6 +336,8 @@ class Evaluator:
         a, b = self.ev(relation.left, env, frame), self.ev(relation.right, env, frame)
         if relation.op not in ("=", "!="):
             self.mark_kink(a - b)
+        if abs(a - b) < max(abs(a), abs(b)) * mp.mpf(10) ** -(2 * mp.mp.dps // 3):
+            b = a  # a tie but for rounding
         return {
             "=": a == b,
             "!=": a != b,

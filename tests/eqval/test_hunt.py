@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from eqval.proving.atoms import Step
 from eqval.proving.translate import Symbolic
 from eqval.reading import tree
+from eqval.reading.parser import Vocabulary
 from eqval.reading.statement import read_statement
 from eqval.refuting.evaluate import Evaluator
 
@@ -124,6 +125,13 @@ def test_what_depends_on_an_entry_has_no_slope_zero(latex):
 def test_a_gradient_of_a_product_is_written_in_brackets(operator):
     w = tree.Name("w")
     assert r" (w \, w)" in tree.latex(operator(tree.Name(r"\mathbf{a}"), tree.Mul((w, w))))
+
+
+def test_a_sum_before_a_factor_is_written_in_brackets():
+    total, entry = (read_statement(side, Vocabulary()).relations[0].left for side in
+                    (r"\sum_k a_k = 0", "a_k = 0"))  # fmt: skip
+    both = tree.Relation("=", tree.Mul((total, entry)), tree.Mul((entry, total)))
+    assert tree.latex(both) == r"(\sum_{k} a_{k}) \, a_{k} = a_{k} \, \sum_{k} a_{k}"
 
 
 @pytest.mark.parametrize("product", [tree.Hadamard, lambda pair: tree.Dot(*pair)])

@@ -4,10 +4,12 @@ r"""Steps, ties, kinks, large numbers and high derivatives: where random samples
 import pytest
 
 from eqval import check
+from eqval.judging.judge import Judge
 from eqval.meaning.typing import Resolver
 from eqval.pages.given import build_scope
 from eqval.proving.prover import AWAY, Prover
 from eqval.reading.statement import read_statement
+from eqval.refuting.evaluate import Precision
 
 X, P = r"x \in \mathbb{R}", r"p \in (0,1)"
 K = r"y \in \{1, \dots, K\}"
@@ -175,3 +177,14 @@ def test_labels_take_their_values_before_steps_split():
     assert check(r"[y \ge 0] = y", [r"y \in \{0, 1\}"]).status == "refuted"
     assert check("y^3 = y^2", [r"y \in \{-1, 1\}"]).status == "refuted"
     assert check("y^2 = 1", [r"y \in \{-1, 1\}"])
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_a_tie_is_one_in_numbers_that_are_rounded(order):
+    scope = build_scope([r"s, t, u \in \mathbb{R}"])
+    latex = rf"s (t + u) - \frac{{s}}{{3}} {order} s t + s u - \frac{{s}}{{3}}"
+    claim = Resolver(scope).statement(read_statement(latex, scope.vocabulary()))
+    worlds = Judge(scope).worlds(claim)
+    assert not any(
+        worlds.get(draw).at(Precision()).holds(claim.relations[0], {}) for draw in range(12)
+    )
