@@ -8,7 +8,6 @@ import sympy as sp
 from eqval.constructs.largest import Largest
 from eqval.proving.atoms import Arbitrary, Exp, Step
 
-
 ROUNDING = mp.mpf(10) ** -40
 
 
