@@ -382,3 +382,4 @@ def listed(over: tree.Sum) -> Stack:
 
 
 MATRICES |= {"listed": listed, "gathered": gathered, "identity": diagonal, "inverse": Inverse}
+MATRICES["determinant"] = Determinant

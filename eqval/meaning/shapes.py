@@ -244,6 +244,10 @@ class Arithmetic:
         return tree.Norm(body, node.order if ONE not in shape or node.order == 1 else 2), ()
 
     def on_abs(self, node):
+        """Of a number; ``|A|`` of a square matrix is its determinant."""
+        shape = self.resolve(node.body)[1]
+        if shape and shape[0] == shape[1]:
+            return MATRICES["determinant"](node.body).typed(self)
         return tree.Abs(self.scalar(node.body, "inside | |")), ()
 
     def on_vector(self, node):

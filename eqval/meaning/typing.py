@@ -38,6 +38,7 @@ from .scope import (
 from .shapes import IDENTITIES, Arithmetic
 
 POINT = r"\cdot"
+ORDERS = {"<", "<=", ">", ">="}
 
 
 @dataclass(frozen=True)
@@ -283,6 +284,10 @@ class Resolver(Arithmetic):
             if not self.resolve(item.right if item.left == zero else item.left)[1]:
                 raise IllTyped(r"\mathbf{0} beside a number")
         (left, a), (right, b) = self._terms((item.left, item.right))
+        if item.op in ORDERS and all(map(self._has_bars_of_matrix, (item.left, item.right))):
+            raise Unreadable(
+                r"|A| of a matrix on both sides: write \det A, or |A_{ij}| for its entries"
+            )
         if a and not b and right == zero:
             right, b = tree.Mul((zero, left)), a
         if b and not a and left == zero:
@@ -294,9 +299,15 @@ class Resolver(Arithmetic):
             if a == b[::-1] and tree.has(item, tree.Derivative | tree.Gradient):
                 raise IllTyped(f"{reason}: a derivative by a vector has the shape of the vector")
             raise Misfit(reason)
-        if a and item.op in ("<", "<=", ">", ">=", "!="):
+        if a and item.op in ORDERS | {"!="}:
             raise IllTyped("an inequality between vectors")
         return tree.Relation(item.op, left, right)
+
+    def _has_bars_of_matrix(self, side: tree.Node) -> bool:
+        return any(
+            isinstance(node, tree.Abs) and ONE not in (self._shape(node.body) or (ONE,))
+            for node in tree.walk(side)
+        )
 
     def _refuse_open_bars(self, item: tree.Relation) -> None:
         """``f'(x) = g'(x) |_{x = 2}``: is the left side taken at 2, too?"""

@@ -343,7 +343,7 @@ class Parser:
             elif text in DOTS:
                 self.next()
                 if text == r"\cdot":
-                    factors = [tree.Dot(_product(factors), self._run())]
+                    factors = [tree.Dot(_product(factors), self.run())]
                     added = factors[0].right
                 else:
                     factors.append(self.signed())
@@ -477,7 +477,7 @@ class Parser:
             factors.append(added)
         return added
 
-    def _run(self) -> tree.Node:
+    def run(self) -> tree.Node:
         """The factors up to the next operator."""
         factors = [self.signed()]
         self.reached(factors)
