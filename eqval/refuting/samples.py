@@ -375,10 +375,14 @@ def _as_remarked(remark: tree.Relation, world: Evaluator) -> bool:
 
 
 def has_value(node: tree.Node, env: dict, world: Evaluator) -> bool:
+    """A derivative has one only where its function has one."""
+    world.at_places = True
     try:
         world.value(node, env)
     except (ZeroDivisionError, NotReal):
         return False
+    finally:
+        world.at_places = False
     return True
 
 
