@@ -191,6 +191,7 @@ class Scope:
     zero_lengths: frozenset[Dim] = frozenset()  # along these entries and labels count from zero
     lengths: frozenset[str] = frozenset()  # letters that the page shows to be lengths
     counted: frozenset[str] = ALL_LETTERS  # letters that the page counts by
+    inverse: bool = False  # whether the page speaks of an inverse function
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -217,6 +218,7 @@ class Scope:
             self.zero_lengths,
             self.lengths,
             self.counted,
+            self.inverse,
         )
 
     def vocabulary(self) -> Vocabulary:
@@ -229,7 +231,8 @@ class Scope:
         names |= self._other_layers(names)
         indices, sizes = frozenset(self.indices), frozenset(self.sizes)
         layers = frozenset({*self.layers, *self.layers.values()} - {""})
-        return Vocabulary(functions | self.pending, names, indices, sizes, layers=layers)
+        return Vocabulary(functions | self.pending, names, indices, sizes, layers=layers,
+                          inverse=self.inverse)  # fmt: skip
 
     def _other_layers(self, names: set[str]) -> set[str]:
         """Names of layers, in the layers around them and in the last one."""

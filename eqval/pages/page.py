@@ -72,7 +72,15 @@ from .inline import (
 )
 from .notebook import Item, read_items, words_of
 from .passing import Passing, denied, known, mention, widen
-from .prose import also_said, only_beside, only_in_words, other_signs, sign_tokens, signs_in
+from .prose import (
+    also_said,
+    only_beside,
+    only_in_words,
+    other_signs,
+    sign_tokens,
+    signs_in,
+    speaks_of_inverse,
+)
 from .roles import role_of_label
 from .runs import runs_of
 from .sentence import beside, clause_below, defines, in_doubt, restricts, tells
@@ -155,6 +163,7 @@ class Page:
             zero_lengths=zero_lengths(formulas),
             lengths=length_names(formulas),
             counted=counted_letters(formulas),
+            inverse=speaks_of_inverse(words_of(self.path)),
         )
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []

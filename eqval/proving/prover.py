@@ -88,6 +88,9 @@ class Prover:
     def _relation(self, item: tree.Relation, claim: Claim, sizes) -> bool:
         if item.op == "approx":
             return False
+        for side, other in ((item.left, item.right), (item.right, item.left)):
+            if hasattr(side, "proofs"):
+                return item.op == "=" and self._inverted(side, other, claim, sizes)
         symbolic = Symbolic(self.scope, dict(claim.extra), sizes)
         key = claim.extra, sizes is None
         if key not in self._normals:
@@ -114,6 +117,23 @@ class Prover:
                     return False
             self.demands += [(*demand, normal) for demand in symbolic.demands]
         return True
+
+    def _inverted(self, side, other, claim: Claim, sizes) -> bool:
+        """The inverse of a function that rises, or falls, and has a slope everywhere."""
+        holds, slopes, extra = side.proofs(other, self.scope)
+        if not all(self._relation(item, claim, sizes) for item in holds):
+            return False
+        if not slopes:
+            return True
+        demands, bent, own = self.demands, self.bent, Claim((), extra=(*claim.extra, extra))
+        try:
+            for item in slopes:
+                self.demands, self.bent = [], False
+                if self._relation(item, own, sizes) and not self.bent and self.has_value():
+                    return True
+        finally:
+            self.demands, self.bent = demands, bent
+        return False
 
     def has_value(self) -> bool:
         """Whether what was proved has a value for all allowed inputs, as far as is known."""

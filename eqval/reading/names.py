@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import tree
 from .parser import CLOSE, INDICES, Parser, Vocabulary, as_function, spell, word_and_index
+from .table import READERS
 from .tokens import Token, level
 
 ANY = r"\cdot"
@@ -57,8 +58,7 @@ def read_name(parser: Parser) -> tree.Node:
         pass
     if key in vocabulary.functions and not indices:
         node = _function(parser, key, primes, above)
-        above = None if isinstance(node, tree.Pow) or above is None else above
-        if isinstance(node, tree.Pow):
+        if above is not None and not parser.is_transpose(above):
             return parser.postfix(node)
     else:
         if primes:
@@ -219,7 +219,14 @@ def _function(parser: Parser, key: str, primes: int, above) -> tree.Node:
     if above is not None and not parser.is_transpose(above):
         texts = [token.text for token in above]
         if texts == ["-", "1"]:
-            parser.fail(f"is {key}^{{-1}} the inverse function or one over it?", back=1)
+            found = READERS["inverse"](parser, key)
+            if found is not None:
+                return found
+            parser.fail(
+                f"is {key}^{{-1}} the inverse function or one over it? say in a sentence that it is"
+                " the inverse function",
+                back=1,
+            )
         exponent = parser.whole(above)
         return tree.Pow(_applied(parser, key, primes), exponent)
     return _applied(parser, key, primes)

@@ -85,6 +85,8 @@ class Vocabulary:
     doubtful : set of str
         What the parser met: names before a bracket, which may be functions, and letters close
         together, which may be a word.
+    inverse : bool
+        Whether the page speaks of an inverse function.
     """
 
     functions: set[str] = field(default_factory=set)
@@ -93,6 +95,7 @@ class Vocabulary:
     sizes: frozenset[str] = frozenset()
     doubtful: set[str] = field(default_factory=set)
     layers: frozenset[str] = frozenset()
+    inverse: bool = False
 
     def labels(self) -> set[str]:
         """``l`` and ``l+1`` of the declared ``z^l`` and ``w^{l+1}``, if l is no quantity."""

@@ -535,6 +535,48 @@ NOTATIONS |= {
         r"\frac{\partial L}{\partial x_{ik}} = \frac{e^{x_{ik}}}{\sum_{j=0}^3 e^{x_{ij}}} - 1\{y_i = k\}",
     ),
 }
+INVERSES = (
+    r"The inverse of the softplus and of others. Let $x \in \mathbb{R}$",
+    r"$$ \zeta(x) = \log(1 + e^x) $$ (def-zeta)",
+    r"$$ p(x) = \frac{1}{1 + e^{-x}} $$ (def-p)",
+    r"$$ r(x) = -2 x + 1 $$ (def-r)",
+)
+NOTATIONS |= {
+    f"an inverse function, {name}": (INVERSES, right, wrong)
+    for name, right, wrong in (
+        (
+            "softplus",
+            r"\forall x > 0, \; \zeta^{-1}(x) = \log(e^x - 1)",
+            r"\forall x > 0, \; \zeta^{-1}(x) = \log(e^x + 1)",
+        ),
+        (
+            "sigmoid",
+            r"\forall x \in (0, 1), \; p^{-1}(x) = \log\left(\frac{x}{1 - x}\right)",
+            r"\forall x \in (0, 1), \; p^{-1}(x) = \log\left(\frac{1 - x}{x}\right)",
+        ),
+        ("one that falls", r"r^{-1}(x) = \frac{1 - x}{2}", r"r^{-1}(x) = \frac{x - 1}{2}"),
+        ("and back", r"p^{-1}(p(x)) = x", r"p^{-1}(p(x)) = -x"),
+        ("built in", r"\exp^{-1}(e^x) = x", r"\exp^{-1}(e^x) = 2 x"),
+    )
+}
+SQUARE = (r"$A, B \in \mathbb{R}^{2 \times 2}$, $u, v \in \mathbb{R}^n$",)
+NOTATIONS |= {
+    "bars round a matrix": (
+        SQUARE,
+        r"\left| A^\top B \right| = |A| |B|",
+        r"|A + B| = |A| + |B|",
+    ),
+    "the gradient of a determinant": (
+        SQUARE,
+        r"\nabla_A |A| = \begin{pmatrix} A_{22} & -A_{21} \\ -A_{12} & A_{11} \end{pmatrix}",
+        r"\nabla_A |A| = \begin{pmatrix} A_{22} & -A_{12} \\ -A_{21} & A_{11} \end{pmatrix}",
+    ),
+    "bold words": (
+        SQUARE,
+        r"\mathbf{diag}(u) v = \operatorname{\mathbf{diag}}(v) u",
+        r"\mathbf{diag}(u) v = \operatorname{\mathbf{diag}}(v) v",
+    ),
+}
 CASES = [
     pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
     for name, (before, *claims) in NOTATIONS.items()
@@ -549,6 +591,39 @@ def test_a_notation(judge, before, claim, truth):
         assert label == "eq-claim" or verdict.ok, (label, verdict.reason)
     assert found["eq-claim"].status == ("proved" if truth else "refuted"), found["eq-claim"]
     assert not found["eq-claim"].survivors
+
+
+WAYS_BACK = {
+    r"\zeta^{-1}(x) = \log(e^x - 1)": "a value that \\zeta does not take",
+    r"\forall x > 0, \; q^{-1}(x) = \sqrt{x}": "q takes a value twice",
+    r"\forall x > 0, \; s^{-1}(x) = x": "s takes a value twice",
+    r"\exp^{-1}(x) = \log |x|": "a value that exp does not take",
+    r"p^{-1}(x) = 1 + e^{-x}": "",
+    r"\forall x \in (0, 1), \; p^{-1}(x) = 1 + e^{-x}": "this holds with the second",
+}
+
+
+@pytest.mark.parametrize(("claim", "reason"), WAYS_BACK.items())
+def test_an_inverse_that_is_none_is_neither_proved_nor_refuted(judge, claim, reason):
+    more = r"$$ q(x) = x^2 $$ (def-q)", r"$$ s(x) = x + 5 \cdot \mathbb{1}[x < 0] $$ (def-s)"
+    found = judge("\n\n".join([*INVERSES, *more, f"$$ {claim} $$ (eq-claim)"]))["eq-claim"]
+    assert found.status in ("unproved", "unreadable")
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "The inverse of $A$ is used.", "Its multiplicative inverse. The inverse of $p$.",
+     "The inverse matrix.", "They are inversely related."],
+)  # fmt: skip
+def test_without_the_word_an_inverse_is_refused(judge, words):
+    page = "\n\n".join([words, INVERSES[2], r"$$ p^{-1}(x) = 1 + e^{-x} $$ (eq-claim)"])
+    assert "is p^{-1} the inverse function" in judge(page)["eq-claim"].reason
+
+
+def test_bars_that_may_stand_round_entries(judge):
+    page = "\n\n".join([*SQUARE, r"$$ |A + B| \le |A| + |B| $$ (eq-claim)"])
+    assert "|A| of a matrix on both sides" in judge(page)["eq-claim"].reason
 
 
 UNREAD = {
