@@ -286,6 +286,7 @@ class Determinant(tree.Node):
     """Of a matrix with two or three rows: written out."""
 
     body: tree.Node
+    MEANT = True
 
     @staticmethod
     def read(parser):

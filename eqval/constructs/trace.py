@@ -16,6 +16,7 @@ class Trace(tree.Node):
     """Resolved to a sum, so that neither meaning knows of it."""
 
     body: tree.Node
+    MEANT = True
 
     @staticmethod
     def read(parser):

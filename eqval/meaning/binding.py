@@ -10,7 +10,7 @@ from ..reading import tree
 from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.names import is_call
-from ..reading.parser import RELATIONS, WORDS, Vocabulary, as_function, spell
+from ..reading.parser import FUNCTIONS, RELATIONS, WORDS, Vocabulary, as_function, spell
 from ..reading.statement import Statement, supposed
 from ..reading.tokens import level, tokenize
 from .calls import refuse_hidden
@@ -20,6 +20,7 @@ from .scope import (
     MEMBERS,
     NONNEGATIVE,
     POSITIVE,
+    REAL,
     SCALAR,
     Definition,
     Dim,
@@ -138,6 +139,17 @@ def counts_examples(label: str, known: Vocabulary) -> bool:
     return label[0] + label[2] == "()" and families and label[1] not in known.names
 
 
+def lists(tokens) -> bool:
+    """Whether a bracket with a comma in it comes first: several arguments."""
+    depth, found = 0, False
+    for token in tokens:
+        depth += level(token)
+        found = found or (depth == 1 and token.text == ",")
+        if depth <= 0:
+            break
+    return found
+
+
 def _announced(parser: Grammar) -> str | None:
     """Key of a function with its arguments, if a relation follows."""
     if parser.peek() is None or parser.kind() in ("number", "env"):
@@ -147,7 +159,12 @@ def _announced(parser: Grammar) -> str | None:
             parser.next()
         if parser.peek() == "{":
             parser.unbraced()
-        key = parser.identifier()
+        if parser.peek() in FUNCTIONS and lists(parser.tokens[parser.at + 1 :]):
+            key = FUNCTIONS[parser.next().text]
+        elif (parser.peek() or "").removeprefix("text:") in WORDS:
+            return None  # a claim of what it means
+        else:
+            key = parser.identifier()
         while parser.peek() in ("_", "^"):
             mark, script = parser.next().text, parser.raw()
             letters, known = {token.text for token in script}, parser.vocabulary
@@ -185,7 +202,7 @@ def bind(statement: Statement, scope: Scope, label: str = "") -> Bound:
     statement = _function_by_entries(statement, scope)
     keys, rest = [], []
     previous, lefts = None, set()
-    restated = _restated(statement, scope)
+    restated = [*_restated(statement, scope), *_meanings(statement, scope)]
     stated = (*statement.where, *_innermost_first(statement.relations, scope))
     for item in _used_first(stated, scope):
         if item in statement.where:
@@ -280,6 +297,24 @@ def _restated(statement: Statement, scope: Scope) -> list[tree.Relation]:
             key = scope.entry_key(base.key, len(getattr(item.left, "indices", ())))
             found += [item] if key in scope.definitions else []
     return found
+
+
+def _meanings(statement: Statement, scope: Scope) -> list[tree.Relation]:
+    r"""``\tanh(x) = …``, ``\|x\| = …``: claims of what a sign means, for all that it takes."""
+    return [item for item in statement.relations if item.op == "=" and means(item.left, scope)]
+
+
+def means(left: tree.Node, scope: Scope) -> bool:
+    """Whether it is a sign that has a meaning, of names that may have any value."""
+    base = left.base if isinstance(left, tree.Pow) else left
+    built_in = isinstance(base, tree.Call) and base.function in tree.BUILT_IN and not base.primes
+    built_in = built_in and len(base.arguments) == 1 + (base.function in ("max", "min"))
+    if not (built_in or isinstance(base, tree.Norm | tree.Abs) or hasattr(base, "MEANT")):
+        return False
+    plain = all(isinstance(x, tree.Name) for x in tree.children(base)) or hasattr(base, "index")
+    kinds = [scope.types.get(key, SCALAR) for key in tree.free_names(base) - tree.BUILT_IN]
+    free = not tree.free_names(base) & set(scope.definitions)
+    return plain and free and all(kind.domain == REAL for kind in kinds)
 
 
 def _is_unknown(node: tree.Node, scope: Scope) -> bool:
@@ -478,9 +513,11 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
     return key
 
 
-def refuse_built_in(key: str) -> None:
-    """``\\log`` means one thing on every page."""
+def refuse_built_in(key: str, count: int = 1) -> None:
+    """``\\log`` of one number means one thing on every page; the cosine of two may be its own."""
     word = key.removeprefix(r"\operatorname{").rstrip("}")
+    if count > 1 and key in tree.ELEMENTWISE:
+        return
     if key in tree.BUILT_IN or word in WORDS:
         raise Unreadable(f"{word} has its meaning already: give this function another name")
 
@@ -495,7 +532,7 @@ def _bind_call(
 ) -> str:
     if call.primes:
         raise Unreadable("a definition of a derivative: claim it with eq-")
-    refuse_built_in(call.function)
+    refuse_built_in(call.function, len(call.arguments))
     named = [item for item in call.arguments if isinstance(item, tree.Binding)]
     fixed = {*scope.types, *scope.sizes}
     counted = [item for item in named if tree.names(item.value) - fixed]

@@ -14,6 +14,7 @@ from ..meaning.binding import (
     bind,
     bind_where,
     introduced,
+    means,
     suppose,
     supposed_functions,
 )
@@ -343,6 +344,7 @@ class Page:
                 settle_closing(entry.statement, scope)
                 restored(scope, bound.keys)
                 refuse_fallen(scope, set(bound.keys))
+                self._refuse_other_meaning(entry.statement, bound.rest, scope)
             except EquationError:
                 self.scope = before
                 raise
@@ -365,6 +367,19 @@ class Page:
                 self.scope = scope = scope.copy()
                 statement = bind_where(statement, scope, item.label)
             entry.claim = self._resolved(statement, scope)
+
+    def _refuse_other_meaning(self, statement: Statement, rest: Claim | None, scope: Scope):
+        """A sign that the page defines means what it always does, or nothing is judged by it."""
+        meant = [item.left for item in statement.relations if means(item.left, scope)]
+        if rest is None or not meant:
+            return
+        verdict = Judge(scope).judge(rest)
+        if not verdict.ok:
+            shown = tree.latex(meant[0])
+            raise Unreadable(
+                f"{shown} has its meaning already, and this is {verdict.status}"
+                f" ({verdict.reason}): give it another name"
+            )
 
     def _layers(self, entry: Entry) -> Scope:
         """The scope in which a formula is read: with the layers that it names."""

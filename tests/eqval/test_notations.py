@@ -577,6 +577,34 @@ NOTATIONS |= {
         r"\mathbf{diag}(u) v = \operatorname{\mathbf{diag}}(v) v",
     ),
 }
+SIGNS = (
+    r"$A \in \mathbb{R}^{m \times n}$, $u, v \in \mathbb{R}^n$, $x, y \in \mathbb{R}$",
+    r"$$ \operatorname{tanh}(x) = \frac{1 - e^{-2 x}}{1 + e^{-2 x}} $$ (def-tanh)",
+    r"$$ \|A\|_F = \sqrt{\sum_{i, j} A_{i, j}^2} $$ (def-norm)",
+    r"$$ \operatorname{tr}(A A^\top) = \sum_{i, j} A_{ij}^2 $$ (eq-tr)",
+    r"$$ \operatorname{abs}(x) = \max(x, -x) $$ (def-abs)",
+    r"$$ \langle u, v \rangle = \sum_i u_i v_i $$ (def-inner)",
+    r"$$ \cos(u, v) = \frac{u^\top v}{\|u\| \|v\|} $$ (def-cos)",
+)
+NOTATIONS |= {
+    f"a sign that the page defines, {name}": (SIGNS, right, wrong)
+    for name, right, wrong in (
+        ("tanh", r"\tanh(-x) = -\tanh(x)", r"\tanh(-x) = \tanh(x)"),
+        (
+            "a norm",
+            r"\|A\|_F^2 = \operatorname{tr} A A^\top",
+            r"\|A\|_F = \operatorname{tr} A A^\top",
+        ),
+        ("bars", r"\operatorname{abs}(x) \ge x", r"\operatorname{abs}(x) > x"),
+        ("brackets", r"\langle u, u \rangle = \|u\|^2", r"\langle u, u \rangle = \|u\|"),
+        (
+            "of two, a function of its own",
+            r"\nabla_u \cos(u, v) = \frac{v}{\|u\| \|v\|} - \cos(u, v) \frac{u}{\|u\|^2}",
+            r"\nabla_u \cos(u, v) = \frac{v}{\|u\| \|v\|} - \cos(u, v) \frac{u}{\|u\|}",
+        ),
+        ("of one, as ever", r"\cos(x) = \cos(-x)", r"\cos(x) = -\cos(-x)"),
+    )
+}
 CASES = [
     pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
     for name, (before, *claims) in NOTATIONS.items()
@@ -624,6 +652,24 @@ def test_without_the_word_an_inverse_is_refused(judge, words):
 def test_bars_that_may_stand_round_entries(judge):
     page = "\n\n".join([*SQUARE, r"$$ |A + B| \le |A| + |B| $$ (eq-claim)"])
     assert "|A| of a matrix on both sides" in judge(page)["eq-claim"].reason
+
+
+@pytest.mark.parametrize(
+    ("meaning", "claim"),
+    {
+        r"\|u\| = \sum_i |u_i|": r"\|u\|^2 = u^\top u",
+        r"\tanh(x) = \frac{1}{1 + e^{-x}}": r"\tanh(-x) = -\tanh(x)",
+        r"|x| = x": r"|x| \ge x",
+        r"|p| = p": r"|x| \ge x",
+        r"\log(x) = \frac{\ln(x)}{\ln(10)}": r"\log(p^2) = 2 \log(p)",
+    }.items(),
+)  # fmt: skip
+def test_a_sign_that_the_page_defines_otherwise_is_not_judged(judge, meaning, claim):
+    names = r"$u \in \mathbb{R}^n$, $x \in \mathbb{R}$, $p > 0$"
+    page = "\n\n".join([names, f"$$ {meaning} $$ (def-sign)", f"$$ {claim} $$ (eq-claim)"])
+    found = judge(page)
+    assert not found["def-sign"].ok
+    assert "not judged" in found["eq-claim"].reason
 
 
 UNREAD = {
