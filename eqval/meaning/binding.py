@@ -22,6 +22,7 @@ from .scope import (
     POSITIVE,
     REAL,
     SCALAR,
+    SHIFTED,
     Definition,
     Dim,
     FunctionDefinition,
@@ -32,7 +33,7 @@ from .scope import (
     bold_forms,
     show_shape,
 )
-from .typing import ONE, Claim, Resolver, _own_axes, range_along, stated_range
+from .typing import ONE, Claim, Resolver, _own_axes, as_dim, range_along, stated_range
 
 
 @dataclass(frozen=True)
@@ -369,9 +370,13 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         return _bind_name(left.key, (), item.right, statement, scope, label)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Name):
         key = left.base.key
-        if _is_at_a_length(left, scope):
-            name = f"{key}_{{{tree.latex(left.indices[0])}}}"
-            return _bind_name(name, (), item.right, statement, scope, label)
+        at_length = _is_at_a_length(left, scope)
+        if at_length or _is_next(left, scope):
+            name = f"{key}_{{{tree.latex(left.indices[0]).replace(' ', '')}}}"
+            key = _bind_name(name, (), item.right, statement, scope, label)
+            if at_length:
+                _bind_one_before(left, item.right, statement, scope)
+            return key
         if _is_one_of_many(left, item.right, scope):
             name = f"{key}_{{{left.indices[0].key}}}"
             return _bind_name(name, (), item.right, statement, scope, label)
@@ -406,10 +411,46 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
 
 
 def _is_at_a_length(left: tree.Index, scope: Scope) -> bool:
-    """``v_t``, where t is a length of the page and v is nothing else: a name of its own."""
+    r"""``v_t``, ``v_{t+1}``: t is a length of the page and v nothing else: names of their own."""
     (place, *more), key = left.indices, left.base.key
-    plain = isinstance(place, tree.Name) and place.key in scope.sizes and not more
+    length = as_dim(place, scope)
+    plain = length is not None and length.name is not None and not more
     return plain and _is_unknown(left, scope) and key not in scope.types
+
+
+def _is_next(left: tree.Index, scope: Scope) -> bool:
+    r"""``w_{t+1}`` beside a declared ``w_t``, where t is counted nowhere: a name of its own."""
+    place = left.indices[0]
+    letter = place.terms[0] if isinstance(place, tree.Add) and len(place.terms) == 2 else None
+    if len(left.indices) > 1 or not isinstance(letter, tree.Name):
+        return False
+    known = scope.types.get(f"{left.base.key}_{{{letter.key}}}")
+    return known is not None and not {letter.key} & {*scope.types, *scope.sizes, *scope.indices}
+
+
+def _is_written_out(right: tree.Node, scope: Scope) -> bool:
+    """Whether every length stands in it: no vector as a whole, no sum without its ends."""
+    sums = [node for node in tree.walk(right) if isinstance(node, tree.Sum)]
+    bound = {node.index for node in sums}
+    for key in tree.names(right) - bound - set(scope.sizes) - tree.BUILT_IN:
+        kind = scope.types.get(scope.entry_key(key, 1))
+        if kind is None or kind.shape or {key, scope.entry_key(key, 1)} & set(scope.definitions):
+            return False
+    return all(node.upper is not None and node.lower is not None for node in sums)
+
+
+def _bind_one_before(left: tree.Index, right: tree.Node, statement, scope: Scope) -> None:
+    r"""``Q_n`` where ``Q_{n+1}`` is defined, unless the page says what it is."""
+    by = as_dim(left.indices[0], scope)
+    size = tree.Name(by.name)
+    key = f"{left.base.key}_{{{by.name}}}"
+    if not by.offset or key in scope.types or not _is_written_out(right, scope):
+        return
+    back = tree.Add((size, tree.Neg(tree.Num(Fraction(by.offset)))))
+    try:
+        _bind_name(key, (), tree.replaced(right, {size: back}), statement, scope, SHIFTED)
+    except EquationError:
+        scope.types.pop(key, None)
 
 
 def _is_one_of_many(left: tree.Index, right: tree.Node, scope: Scope) -> bool:

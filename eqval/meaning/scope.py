@@ -43,6 +43,7 @@ ENTRY = re.compile(r"^(?P<base>.+)_\{(?P<places>\d+(?:,\d+)*)\}$")
 POWER = re.compile(r"^(?P<base>.+)\^\{(?P<exponent>[^{}()\[\]]+)\}$")
 EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
 GATHERED = "its entries"  # label of a vector of which only the entries are known
+SHIFTED = "the one after it"  # label of Q_n where Q_{n+1} was defined
 BOLD_FAMILY = re.compile(r"\\(?:mathbf|boldsymbol|vec)\{(?P<letter>[^{}]+)\}\^\{\(\\cdot\)\}$")
 ONE = Dim(None, 1)
 ALL_LETTERS = frozenset(string.ascii_letters)
@@ -402,7 +403,7 @@ class Scope:
         if known and key in self.imported:
             self.imported.discard(key)
             known = None
-        if known and known.body != definition.body:
+        if known and known.body != definition.body and known.label != SHIFTED:
             raise IllTyped(f"{key} is already defined by {known.label or 'this page'}")
         if key in tree.free_names(definition.body) or self._reaches(definition.body, key):
             raise IllTyped(f"{key} would be defined by itself")

@@ -561,10 +561,16 @@ class Resolver(Arithmetic):
             error = Misfit if len(node.indices) > len(dims) else IllTyped  # A_i may be a row
             raise error(f"{key} takes {len(dims)} indices, not {len(node.indices)}")
         indices = tuple(
-            self.index_value(item, dim) for item, dim in zip(node.indices, dims, strict=False)
-        )
+            item if self._is_last_member(item, dim, place < len(family))
+            else self.index_value(item, dim)
+            for place, (item, dim) in enumerate(zip(node.indices, dims, strict=False))
+        )  # fmt: skip
         left = shape if len(indices) == len(family) else ()
         return tree.Index(base, indices), left
+
+    def _is_last_member(self, item: tree.Node, dim: Dim, listed: bool) -> bool:
+        r"""``R_n``, where the page lists ``R_1, \dots, R_n``."""
+        return listed and item == as_node(dim) and dim not in self.scope.zero_lengths
 
     def entry_key(self, key: str, indices) -> str:
         """The name an index belongs to; ``x_i`` with both x and the x_i declared by its range."""

@@ -605,6 +605,32 @@ NOTATIONS |= {
         ("of one, as ever", r"\cos(x) = \cos(-x)", r"\cos(x) = -\cos(-x)"),
     )
 }
+NOTATIONS |= {
+    "the mean of one more": (
+        (
+            r"$R_i \in \mathbb{R}$ for $i = 1, \dots, n$",
+            r"$$ Q_{n+1} = \frac{1}{n} \sum_{i=1}^n R_i $$ (def-Q)",
+        ),
+        r"Q_{n+1} = Q_n + \frac{1}{n} \left[ R_n - Q_n \right]",
+        r"Q_{n+1} = Q_n + \frac{1}{n} \left[ R_n + Q_n \right]",
+    ),
+    "two means, each defined": (
+        (
+            r"$R_1, \dots, R_n \in \mathbb{R}$",
+            r"$$ Q_n = \frac{1}{n-1} \sum_{i=1}^{n-1} R_i, \quad Q_{n+1} = \frac{1}{n} \sum_{i=1}^n R_i $$ (def-Q)",
+        ),
+        r"n Q_{n+1} = R_n + (n - 1) Q_n",
+        r"n Q_{n+1} = R_n + n Q_n",
+    ),
+    "one step": (
+        (
+            r"$w_t, g_t \in \mathbb{R}^d$, $\eta > 0$",
+            r"$$ w_{t+1} = w_t - \eta g_t $$ (def-w)",
+        ),
+        r"\|w_{t+1}\|^2 = \|w_t\|^2 - 2 \eta g_t^\top w_t + \eta^2 \|g_t\|^2",
+        r"\|w_{t+1}\|^2 = \|w_t\|^2 - 2 \eta g_t^\top w_t + \eta \|g_t\|^2",
+    ),
+}
 CASES = [
     pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
     for name, (before, *claims) in NOTATIONS.items()
@@ -670,6 +696,21 @@ def test_a_sign_that_the_page_defines_otherwise_is_not_judged(judge, meaning, cl
     found = judge(page)
     assert not found["def-sign"].ok
     assert "not judged" in found["eq-claim"].reason
+
+
+@pytest.mark.parametrize(
+    ("names", "body"),
+    [
+        (r"$x \in \mathbb{R}^n$", r"\frac{1}{n} x^\top x"),
+        (r"$x_1, \dots, x_n \in \mathbb{R}$", r"\frac{1}{n} \sum_i x_i"),
+        (r"$x \in \mathbb{R}^n$" "\n\n" r"$$ q = \sum_i x_i $$ (def-q)", r"\frac{q}{n}"),
+    ],
+)
+def test_one_before_is_not_known_where_a_length_is_not_written(judge, names, body):
+    claim = r"$$ (n - 1) S_n = n S_{n+1} $$ (eq-claim)"
+    found = judge("\n\n".join([names, f"$$ S_{{n+1}} = {body} $$ (def-S)", claim]))
+    assert found["def-S"].ok
+    assert found["eq-claim"].status in ("ill-typed", "unreadable")
 
 
 UNREAD = {
