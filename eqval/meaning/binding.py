@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..reading import tree
+from ..reading.dressed import DOT, key_of
 from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.names import is_call
@@ -179,6 +180,8 @@ def _announced(parser: Grammar) -> str | None:
         return None
     if key in parser.vocabulary.sizes and is_call(parser):
         key = as_function(key)
+    if any(name.startswith(key + "(") for name in parser.vocabulary.names):
+        return None  # a value at a label, which is a name
     depth = 0
     for token in parser.tokens[parser.at :]:
         depth += (token.text in "([") - (token.text in ")]") if token.kind != "text" else 0
@@ -362,6 +365,11 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
     if isinstance(left, tree.Call) and left.function == "log" and _is_new(left.arguments[0], scope):
         item = replace(item, left=left.arguments[0], right=tree.Call("exp", (item.right,)))
         return _bind_one(item, statement, scope, label)
+    if isinstance(left, tree.Call) and (letters := _labels(left, item.right, scope)):
+        parts = [x.key for x in left.arguments]
+        key = key_of(left.function, [DOT if x in letters else x for x in parts])
+        places = tuple(map(tree.Name, letters))
+        return _bind_name(key, places, item.right, statement, scope, label)
     if isinstance(left, tree.Call):
         return _bind_call(left, (), item.right, scope, label, statement)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Call):
@@ -408,6 +416,16 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
             rf" {tree.latex(left.exponent)}, declare it: ${power} \in \mathbb{{R}}^n$"
         )
     raise Unreadable("the left side of a definition must be a name, an entry or a function")
+
+
+def _labels(left: tree.Call, right: tree.Node, scope: Scope) -> list[str]:
+    r"""Arguments that are indices on the right: ``\pi(a \mid s) = e^{x(s, a)}``."""
+    plain = all(isinstance(x, tree.Name) for x in left.arguments) and not left.primes
+    keys = [x.key for x in left.arguments] if plain else []
+    if not plain or len(set(keys)) != len(keys) or left.function in tree.BUILT_IN:
+        return []
+    places = dict(Resolver(scope).axes(right, frozenset()))
+    return [key for key in keys if key in places and key not in {*scope.types, *scope.sizes}]
 
 
 def _is_at_a_length(left: tree.Index, scope: Scope) -> bool:

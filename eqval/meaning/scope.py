@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ..reading import tree
-from ..reading.errors import IllTyped, Undeclared
+from ..reading.dressed import DOT, split
+from ..reading.errors import IllTyped, Undeclared, Unreadable
 from ..reading.parser import ACCENTS, Vocabulary, as_function
 from ..reading.tree import FAMILY, FROM_ZERO, MEMBERS
 from .labels import FAR, label_of, moved
@@ -228,6 +229,7 @@ class Scope:
         names = set(self.types) | set(self.sizes) | set(self.definitions) | functions
         names |= {key for key in self.numbered if not self._is_entry(key)}
         names |= {f"{match['letter']}{FAMILY}" for match in map(BOLD_FAMILY.match, names) if match}
+        names |= {head for head, parts in map(split, names) if parts}
         names |= {key.replace(FROM_ZERO, MEMBERS) for key in names}
         names |= self._other_layers(names)
         indices, sizes = frozenset(self.indices), frozenset(self.sizes)
@@ -451,6 +453,7 @@ class Scope:
             if key in found:
                 continue
             found.add(key)
+            todo.extend(part for part in split(key)[1] if DOT not in part)
             bodies = [self.definitions[key]] if key in self.definitions else []
             bodies += [item for (name, _), item in self.calls.items() if name == key]
             bodies += list(self.points.get(key, ()))
@@ -459,6 +462,12 @@ class Scope:
                 bound |= frozenset(getattr(item, "indices", ()))
                 todo.extend(tree.free_names(item.body, bound))
         return found
+
+    def refuse_values_of(self, keys: set[str], names) -> None:
+        """Refuse what moves a name that stands in the brackets of one without a definition."""
+        for key in sorted(self.dependencies(names) - set(self.definitions)):
+            if keys & {part.partition("_{")[0] for part in split(key)[1]}:
+                raise Unreadable(f"the page does not say how {key} depends on {min(keys)}")
 
     # ------------------------------------------------------------ asking
 

@@ -419,6 +419,7 @@ class Arithmetic:
         """Of what the page does not declare it is not known what it depends on."""
         names = tree.free_names(body)
         keys = {(item.base if isinstance(item, tree.Index) else item).key for item in targets}
+        self.scope.refuse_values_of(keys, names)
         for key in sorted(keys & self.scope.inferred):
             if key not in self.scope.dependencies(names):
                 raise Undeclared(

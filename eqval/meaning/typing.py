@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from ..reading import tree
 from ..reading.declaration import IndexRange
+from ..reading.dressed import split
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from ..reading.parser import BAR
 from ..reading.statement import Statement
@@ -504,6 +505,7 @@ class Resolver(Arithmetic):
             return MATRICES["identity"](self, self.square)
         kind = self.scope.type_of(key)
         self._refuse_as_number(node)
+        self._refuse_counted(key)
         if len(kind.family) in (1, 2) and not kind.shape and key in self.scope.definitions:
             return MATRICES["gathered"](self, key, kind.family)
         if kind.family:
@@ -544,6 +546,7 @@ class Resolver(Arithmetic):
             if size is not None:
                 return MATRICES["identity"](self, size)
         if isinstance(base, tree.Name):
+            self._refuse_counted(base.key)
             key = self.entry_key(base.key, node.indices)
             kind = self.local.get(key) or self.scope.type_of(key)
             family, shape = kind.family, kind.shape
@@ -567,6 +570,16 @@ class Resolver(Arithmetic):
         )  # fmt: skip
         left = shape if len(indices) == len(family) else ()
         return tree.Index(base, indices), left
+
+    def _refuse_counted(self, key: str) -> None:
+        r"""``\pi(a \mid s)`` of one s, where s counts."""
+        for part in split(key)[1]:
+            letters = label_letters(part) | {part}
+            if letters & set(self.ranges):
+                raise Unreadable(
+                    f"{min(letters & set(self.ranges))} counts here, and the page speaks of one"
+                    f" {key} only: say from where to where it runs"
+                )
 
     def _is_last_member(self, item: tree.Node, dim: Dim, listed: bool) -> bool:
         r"""``R_n``, where the page lists ``R_1, \dots, R_n``."""

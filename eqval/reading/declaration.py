@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from . import tree
 from .budget import NUMBER_DIGITS, TooLarge
+from .dressed import in_brackets, key_of, letter_of, with_dot
 from .grammar import Grammar
 from .parser import Parser, Vocabulary, spell, word_and_index
 from .tokens import Token, level, tokenize
@@ -64,15 +65,17 @@ class Set(tree.Node):
 class Declared:
     """A name, spelled whole; its ``base``, if ``letters`` (its ``mark``: ``_`` or ``^``) count.
 
+    In brackets (``mark``: ``(``) a letter of each part may count: ``dots`` has it with a dot there.
     ``last`` is where the dots of ``x_1, \\dots, x_n`` end; ``first`` is where they begin.
     """
 
     key: str
     base: str
     mark: str = ""
-    letters: str = ""
+    letters: str | tuple[str, ...] = ""
     last: tree.Node | None = None
     first: int = 1
+    dots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -237,6 +240,15 @@ def declared(parser: Parser, primes: bool = False) -> Declared:
         if counts and inner and all(token.kind == "letter" for token in inner):
             base, mark, letters = key, sign, "".join(token.text for token in inner)
         key += f"{sign}{{{spell(tokens)}}}"
+    if primes and parser.peek() == "(":
+        parts = in_brackets(parser.tokens[parser.at :])
+        if not parts or not all(parts):
+            parser.fail("an empty bracket")
+        parser.bracket_end()
+        counted = [(letter_of(part), part) for part in parts]
+        dots = tuple(with_dot(part, letter) if letter else "" for letter, part in counted)
+        base, letters = key, tuple(letter for letter, _ in counted)
+        return Declared(key_of(key, [*map(spell, parts)]), base, "(", letters, dots=dots)
     return Declared(key, base, mark, letters)
 
 

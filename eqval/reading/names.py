@@ -3,6 +3,7 @@ r"""Which part of ``a^{(l)}_{ij}`` is the name, which the indices, which a power
 from __future__ import annotations
 
 from . import tree
+from .dressed import read_dressed
 from .parser import CLOSE, INDICES, Parser, Vocabulary, as_function, spell, word_and_index
 from .table import READERS
 from .tokens import Token, level
@@ -56,6 +57,9 @@ def read_name(parser: Parser) -> tree.Node:
             indices += parser.index_list(below)
     elif lifted and f"{base}^{{{ANY}}}" in known:
         pass
+    dressed = None if indices or above or transposed or primes else read_dressed(parser, key)
+    if dressed is not None:
+        return parser.postfix(dressed)
     if key in vocabulary.functions and not indices:
         node = _function(parser, key, primes, above)
         if above is not None and not parser.is_transpose(above):

@@ -14,7 +14,7 @@ from . import tree
 from .dots import continued
 from .errors import Unreadable
 from .table import MATRICES, READERS
-from .tokens import Token
+from .tokens import Token, level
 
 GREEK = set(
     "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi"
@@ -560,6 +560,14 @@ class Parser:
             self.fail("a relation inside brackets")
         self.expect(CLOSE[opening])
         return entries[0] if len(entries) == 1 else tree.Vector(tuple(entries))
+
+    def bracket_end(self) -> None:
+        """Go behind the bracket that begins here."""
+        depth = 0
+        while self.peek() is not None:
+            depth += level(self.next())
+            if not depth:
+                return
 
     def listed(self, entries: list[tree.Node], opening: str) -> tree.Sum:
         """``x_1, \\dots, x_n``, up to the bracket: the index, its end, and one of them."""

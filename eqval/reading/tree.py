@@ -421,6 +421,11 @@ class _Writer:
         if isinstance(base, Name) and base.key.endswith(FROM_ZERO):
             base = Name(base.key.removesuffix(FROM_ZERO))
             indices = tuple(map(_one_less, indices))
+        if isinstance(base, Name) and base.key.endswith(")"):
+            shown = base.key
+            for item in indices:
+                shown = shown.replace(r"\cdot", self.write(item), 1)
+            return shown
         places, text = [self.write(item) for item in indices], self.base(base)
         if isinstance(base, Name) and base.key.endswith(FAMILY):
             text = f"{base.key.removesuffix(FAMILY)}^{{({places.pop(0)})}}"

@@ -631,6 +631,54 @@ NOTATIONS |= {
         r"\|w_{t+1}\|^2 = \|w_t\|^2 - 2 \eta g_t^\top w_t + \eta \|g_t\|^2",
     ),
 }
+BANDIT = (
+    r"$H_t(a), r(a) \in \mathbb{R}$ for $a = 1, \dots, k$",
+    r"$$ \pi_t(a) = \frac{e^{H_t(a)}}{\sum_{b=1}^k e^{H_t(b)}} $$ (def-pi)",
+)
+POLICY = (
+    r"$\theta \in \mathbb{R}^{d}$ and $\mathbf{x}(s, a) \in \mathbb{R}^{d}$ for $a = 1, \dots, k$",
+    r"$$ h(s, a, \theta) = \theta^\top \mathbf{x}(s, a) $$ (def-h)",
+    r"$$ \pi(a \mid s, \theta) = \frac{e^{h(s, a, \theta)}}{\sum_b e^{h(s, b, \theta)}} $$ (def-pi)",
+)
+FEATURES = (
+    r"$\mathbf{w}, \boldsymbol{\phi}(\mathbf{x}_n) \in \mathbb{R}^M$, $t_n \in \mathbb{R}$ for $n = 1, \dots, N$",
+    r"$$ E_D(\mathbf{w}) = \frac{1}{2} \sum_{n=1}^N \{t_n - \mathbf{w}^{\mathrm{T}} \boldsymbol{\phi}(\mathbf{x}_n)\}^2 $$ (def-E)",
+)
+NOTATIONS |= {
+    "a derivative by a value at a label": (
+        BANDIT,
+        r"\frac{\partial \pi_t(x)}{\partial H_t(a)} = \pi_t(x) \left( \mathbb{1}_{a=x} - \pi_t(a) \right)",
+        r"\frac{\partial \pi_t(x)}{\partial H_t(a)} = \pi_t(x) \left( \mathbb{1}_{a=x} - \pi_t(x) \right)",
+    ),
+    "a sum over labels": (
+        BANDIT,
+        r"\sum_b \pi_t(b) (r(b) + 1) = 1 + \sum_b \pi_t(b) r(b)",
+        r"\sum_b \pi_t(b) (r(b) + 1) = k + \sum_b \pi_t(b) r(b)",
+    ),
+    "labels and others beside them": (
+        POLICY,
+        r"\nabla \ln \pi(a | s, \theta) = \mathbf{x}(s, a) - \sum_b \pi(b | s, \theta) \mathbf{x}(s, b)",
+        r"\nabla \ln \pi(a | s, \theta) = \mathbf{x}(s, a) - \sum_b \pi(a | s, \theta) \mathbf{x}(s, b)",
+    ),
+    "features of each example": (
+        FEATURES,
+        r"\nabla E_D(\mathbf{w}) = -\sum_{n=1}^N \{t_n - \mathbf{w}^{\mathrm{T}} \boldsymbol{\phi}(\mathbf{x}_n)\} \boldsymbol{\phi}(\mathbf{x}_n)",
+        r"\nabla E_D(\mathbf{w}) = \sum_{n=1}^N \{t_n - \mathbf{w}^{\mathrm{T}} \boldsymbol{\phi}(\mathbf{x}_n)\} \boldsymbol{\phi}(\mathbf{x}_n)",
+    ),
+    "an entry of what it is defined by": (
+        (
+            r"$\mathbf{q} \in \mathbb{R}^n$",
+            r"$$ \sigma(\mathbf{q}, i) = \frac{e^{q_i}}{\sum_{j=1}^n e^{q_j}} $$ (def-sigma)",
+        ),
+        r"\frac{\partial}{\partial q_k} \sigma(\mathbf{q}, i) = \sigma(\mathbf{q}, i) (\delta_{ik} - \sigma(\mathbf{q}, k))",
+        r"\frac{\partial}{\partial q_k} \sigma(\mathbf{q}, i) = \sigma(\mathbf{q}, i) (\delta_{ik} - \sigma(\mathbf{q}, i))",
+    ),
+    "a number that is a value": (
+        (r"$f(x) \in \mathbb{R}$",),
+        r"\frac{e^{f(x)}}{e^{-f(x)} + e^{f(x)}} = \frac{1}{1 + e^{-2 f(x)}}",
+        r"\frac{e^{f(x)}}{e^{-f(x)} + e^{f(x)}} = \frac{1}{1 + e^{-f(x)}}",
+    ),
+}
 CASES = [
     pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
     for name, (before, *claims) in NOTATIONS.items()
@@ -711,6 +759,31 @@ def test_one_before_is_not_known_where_a_length_is_not_written(judge, names, bod
     found = judge("\n\n".join([names, f"$$ S_{{n+1}} = {body} $$ (def-S)", claim]))
     assert found["def-S"].ok
     assert found["eq-claim"].status in ("ill-typed", "unreadable")
+
+
+@pytest.mark.parametrize(
+    ("before", "claim"),
+    [
+        ((r"$f(x), x \in \mathbb{R}$",), r"\frac{d}{dx} f(x) = 0"),
+        ((r"$f(x), x \in \mathbb{R}$",), r"\frac{d}{dx} (x f(x)) = f(x)"),
+        ((r"$f(x), x, y \in \mathbb{R}$",), r"f(y) = y f(x) / x"),
+        ((r"$f(x), x \in \mathbb{R}$",), r"\left. f(x) \right|_{x = 2} = f(x)"),
+        ((r"$f(x) \in \mathbb{R}$",), r"\sum_{x \in \{0, 1\}} x f(x) = f(x)"),
+        ((r"$f(x) \in \mathbb{R}$",), r"\forall x \in \mathbb{R}: f(x) + x = x + f(x) + f(2)"),
+        ((*POLICY, r"$d_s \in \mathbb{R}$, $s = 1, \dots, S$"),
+         r"\sum_s d_s \pi(a | s, \theta) = \pi(a | s, \theta) \sum_s d_s"),
+        (POLICY, r"\pi(a | s', \theta) = \pi(a | s, \theta)"),
+        (POLICY, r"\pi(a | s, 2 \theta) = \pi(a | s, \theta)"),
+        ((*POLICY, r"$$ V(\theta) = \sum_a \pi(a | s, \theta) a $$ (def-V)"),
+         r"V(2 \theta) = V(\theta)"),
+        ((*POLICY, r"$$ V(s) = \sum_a \pi(a | s, \theta) a $$ (def-V)"), r"V(2) = V(3)"),
+        ((*POLICY, r"$s \in \mathbb{R}^d$"), r"\nabla \ln \pi(a | s, \theta) = 0"),
+        (FEATURES, r"\nabla_{\mathbf{x}_n} E_D(\mathbf{w}) = 0"),
+    ],
+)  # fmt: skip
+def test_a_value_of_which_no_more_is_known(judge, before, claim):
+    found = judge("\n\n".join([*before, f"$$ {claim} $$ (eq-claim)"]))["eq-claim"]
+    assert found.status in ("unreadable", "ill-typed"), found
 
 
 UNREAD = {
