@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ..meaning.calls import without_pairs
 from ..reading import tree
 from ..reading.dressed import split
 from ..reading.errors import Unreadable
@@ -53,9 +54,8 @@ class Nabla(tree.Gradient):
         named = _by(resolver, call)
         target = resolver.target(named)[0]
         key = (target.base if isinstance(target, tree.Index) else target).key
-        known = isinstance(call, tree.Call) and scope.calls.get(
-            (call.function, len(call.arguments))
-        )
+        count = len(without_pairs(call).arguments) if isinstance(call, tree.Call) else 0
+        known = scope.calls.get((call.function, count)) if count else None
         if known and key not in known.parameters:
             inside = tree.free_names(known.body, frozenset({*known.parameters, *known.indices}))
             if key in scope.dependencies(inside):

@@ -14,7 +14,7 @@ from ..reading.names import is_call
 from ..reading.parser import FUNCTIONS, RELATIONS, WORDS, Vocabulary, as_function, spell
 from ..reading.statement import Statement, supposed
 from ..reading.tokens import level, tokenize
-from .calls import refuse_hidden
+from .calls import refuse_hidden, without_pairs
 from .scope import (
     EXAMPLE,
     FAMILY,
@@ -601,7 +601,7 @@ def _bind_call(
         point = Point(call.arguments, Resolver(scope).resolve(body)[0], label)
         scope.define_point(call.function, point)
         return call.function
-    call, body, members = _of_members(call, body, scope)
+    call, body, members = _of_members(without_pairs(call), body, scope)
     parameters = []
     for item in call.arguments:
         if not isinstance(item, tree.Name):

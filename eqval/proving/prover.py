@@ -12,7 +12,7 @@ from ..meaning.typing import Claim
 from ..reading import tree
 from ..reading.budget import TooLarge
 from ..reading.table import MATRICES
-from .atoms import CannotTranslate, Ranged, Step, fresh, within
+from .atoms import CannotTranslate, Exp, Ranged, Step, fresh, within
 from .inequality import prove_order
 from .normal import Normal
 from .rules import rule_of, symmetric_base, turned
@@ -236,6 +236,8 @@ class Prover:
         if depth > 6:
             return False
         e = normal.canon(e)
+        if _by_roots(e, normal):
+            return True
         for delta in sorted(e.atoms(sp.KroneckerDelta), key=sp.default_sort_key):
             if _is_bound(delta):
                 continue
@@ -277,6 +279,22 @@ class Prover:
         return self.zero(e.xreplace({a: b}), normal, depth + 1)
 
 
+def _by_roots(e, normal: Normal) -> bool:
+    """Whether it is zero because the power of a root is what stands below it."""
+    roots = [x for x in e.atoms(Exp) if isinstance(x.args[0], sp.log) and x.args[1] > 1]
+    if not roots:
+        return False
+    swap, _ = normal._generators(e)
+    above = sp.fraction(sp.together(e.xreplace(swap)))[0]
+    powers = [swap[x] ** x.args[1] - x.args[0].args[0].xreplace(swap) for x in roots if x in swap]
+    if not all(power.is_polynomial() for power in (above, *powers)):
+        return False
+    first = [swap[x] for x in roots if x in swap]
+    others = set().union(*(power.free_symbols for power in (above, *powers))) - set(first)
+    gens = (*first, *sorted(others, key=str))
+    return bool(powers) and sp.reduced(above, powers, *gens, order="lex")[1] == 0
+
+
 def _calls_symmetric(hypothesis) -> bool:
     """Whether an assumption holds one matrix only: what others say is written by it."""
     return len(tree.names(hypothesis.relation) - set(dict(hypothesis.free))) == 1
@@ -308,6 +326,10 @@ def bends(e, normal: Normal) -> list | None:
     Where a derivative was taken there is nothing at the kink itself.
     """
     found = [atom for atom in e.atoms(Step, sp.Abs) if not _is_bound(atom)]
+    sums = {item for atom in found for item in atom.args[0].atoms(sp.Sum) if not _is_bound(item)}
+    if sums:  # whatever they add up to, it is a number
+        e = e.xreplace({item: sp.Dummy("s", real=True) for item in sums})
+        found = [atom for atom in e.atoms(Step, sp.Abs) if not _is_bound(atom)]
     found = [atom for atom in found if not atom.args[0].has(Step, sp.Abs)]
     if not found:
         return None
@@ -325,11 +347,11 @@ def bends(e, normal: Normal) -> list | None:
             Step(turned): sp.Integer(sign < 0),
             sp.Abs(inner): sign * inner,
         }
-        cases.append(_placed(e.xreplace(swap), inner, sign))
+        cases.append(_placed(e.xreplace(swap), inner, sign, normal))
     return cases
 
 
-def _placed(e, inner, sign: int):
+def _placed(e, inner, sign: int, normal: Normal):
     """``e`` with ``inner`` positive, negative or zero: solved for a name it is linear in."""
     for atom in sorted(inner.atoms(sp.Symbol, sp.Indexed), key=sp.default_sort_key):
         if isinstance(atom, sp.Symbol) and atom.is_integer:
@@ -342,6 +364,10 @@ def _placed(e, inner, sign: int):
         if not slope.is_Rational:
             continue
         size = sp.Dummy("t", positive=True) if sign else sp.S.Zero
+        low, high = normal.signs.bounds(atom)
+        end = low if sign * slope < 0 else high
+        if sign and end is not None and rest.is_Rational:  # what is known of the name goes on
+            normal.signs.upper[size] = (sign * (slope * end[0] + rest), end[1])
         return e.xreplace({atom: sp.expand((sign * size - rest) / slope)})
     return e
 

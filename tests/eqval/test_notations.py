@@ -679,6 +679,65 @@ NOTATIONS |= {
         r"\frac{e^{f(x)}}{e^{-f(x)} + e^{f(x)}} = \frac{1}{1 + e^{-f(x)}}",
     ),
 }
+PAIR = (
+    r"$\mathbf{w}, \mathbf{x} \in \mathbb{R}^d$ and $y \in \{-1, +1\}$",
+    r"$$ \ell(\mathbf{w}, (\mathbf{x}, y)) = \log(1 + \exp(-y \langle \mathbf{w}, \mathbf{x} \rangle)) $$ (def-l)",
+    r"$$ \ell^{0-1}(\mathbf{w}, (\mathbf{x}, y)) = \mathbb{1}_{[y \langle \mathbf{w}, \mathbf{x} \rangle \le 0]} $$ (def-01)",
+    r"$$ \ell^{hinge}(\mathbf{w}, (\mathbf{x}, y)) = \max\{0, 1 - y \langle \mathbf{w}, \mathbf{x} \rangle\} $$ (def-h)",
+)
+NOTATIONS |= {
+    "an example in a bracket of its own": (
+        PAIR,
+        r"\nabla \ell(\mathbf{w}, (\mathbf{x}, y)) = \frac{-y}{1 + \exp(y \langle \mathbf{w}, \mathbf{x} \rangle)} \mathbf{x}",
+        r"\nabla \ell(\mathbf{w}, (\mathbf{x}, y)) = \frac{-y}{1 + \exp(y \langle \mathbf{w}, \mathbf{x} \rangle)} \mathbf{w}",
+    ),
+    "a step below a hinge": (
+        PAIR,
+        r"\ell^{0-1}(\mathbf{w}, (\mathbf{x}, y)) \le \ell^{hinge}(\mathbf{w}, (\mathbf{x}, y))",
+        r"\ell^{hinge}(\mathbf{w}, (\mathbf{x}, y)) \le \ell^{0-1}(\mathbf{w}, (\mathbf{x}, y))",
+    ),
+}
+PROOFS = (
+    r"$x \in \mathbb{R}$, $a, b \in \mathbb{R}_{>0}$, $m \in \mathbb{N}$, $t, D \in (0, 1)$",
+    r"$$ V(D) = a \log D + b \log(1 - D) $$ (def-V)",
+    r"$$ w = \frac{1}{2} \log\left(\frac{1}{t} - 1\right) $$ (def-w)",
+)
+NOTATIONS |= {
+    f"a proof of {name}": (PROOFS, right, wrong)
+    for name, right, wrong in (
+        (
+            "CELU",
+            r"\max(0, x) + \min(0, a (e^{x / a} - 1)) = \begin{cases} x & x > 0 \\ a (e^{x / a} - 1) & x \le 0 \end{cases}",
+            r"\max(0, x) + \min(0, a (e^{x / a} - 1)) = \begin{cases} x & x > 0 \\ e^{x / a} - 1 & x \le 0 \end{cases}",
+        ),
+        (
+            "a clipped one",
+            r"\min(\max(x + 3, 0), 6) = \begin{cases} 0 & x \le -3 \\ 6 & x \ge 3 \\ x + 3 & \text{otherwise} \end{cases}",
+            r"\min(\max(x + 3, 0), 6) = \begin{cases} 0 & x \le -3 \\ 6 & x \ge 2 \\ x + 3 & \text{otherwise} \end{cases}",
+        ),
+        (
+            "the weights of a booster",
+            r"e^{-w} (1 - t) + e^w t = 2 \sqrt{t (1 - t)}",
+            r"e^{-w} (1 - t) + e^w t = \sqrt{t (1 - t)}",
+        ),
+        ("a power", r"(1 - t)^m \le e^{-t m}", r"(1 - t)^m \ge e^{-t m}"),
+        (
+            "the best of a game",
+            r"V(D) \le V\left(\frac{a}{a + b}\right)",
+            r"V(D) \le V\left(\frac{b}{a + b}\right)",
+        ),
+        (
+            "Jensen",
+            r"t \log a + (1 - t) \log b \le \log(t a + (1 - t) b)",
+            r"t \log a + (1 - t) \log b \le \log(t b + (1 - t) a)",
+        ),
+        (
+            "a sign",
+            r"\max(e^x - 1, 0) = (e^x - 1) \mathbb{1}[x > 0]",
+            r"\max(e^x - 1, 0) = (e^x - 1) \mathbb{1}[x < 0]",
+        ),
+    )
+}
 CASES = [
     pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
     for name, (before, *claims) in NOTATIONS.items()
