@@ -378,9 +378,8 @@ def _by_convexity(e, strict: bool, normal: Normal, depth: int) -> bool:
         if all(normal.signs.sign(sp.expand(weight)) >= 1 for weight in others.values()):
             lower = sum(weight * (1 + u - least) for u, weight in others.items()) + powers[least]
             lower = normal.canon(lower)
-            if (
-                (lower == 0 and not strict)
-                or not lower.has(Exp)
+            if (lower == 0 and not strict) or (
+                not lower.has(Exp)
                 and lower != 0
                 and bounded_below(lower, strict, normal, depth + 1)
             ):
