@@ -18,7 +18,7 @@ from ..reading.declaration import IndexRange
 from ..reading.dressed import split
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from ..reading.parser import BAR
-from ..reading.statement import Statement
+from ..reading.statement import OF_ALL, Statement
 from ..reading.table import MATRICES, bound_index
 from .calls import as_entry, counts_some
 from .cases import holds_between
@@ -64,12 +64,20 @@ class Claim:
         Between free indices.
     extra : tuple of (key, Type)
         Names the reading added: the point of a bare function.
+    under : tuple of Relation
+        Conditions on values, ``|a| > δ``.
     """
 
     relations: tuple[tree.Relation, ...]
     free: tuple[tuple[str, Range], ...] = ()
     conditions: tuple[tree.Relation, ...] = ()
     extra: tuple[tuple[str, Type], ...] = ()
+    under: tuple[tree.Relation, ...] = ()
+
+    @property
+    def limits(self) -> tuple[tree.Relation, ...]:
+        """All conditions."""
+        return self.conditions + self.under
 
 
 def as_dim(node: tree.Node, scope: Scope) -> Dim | None:
@@ -159,26 +167,35 @@ class Resolver(Arithmetic):
             raise Unreadable("'where' in a claim: give the definition its own display")
         statement = replace(statement, relations=self._own_parameters(statement.relations))
         self.find_parameters(statement.relations)
-        self.find_free(statement.relations)
+        on_values = [item for item in statement.conditions if self._of_values(item)]
+        pairs = itertools.pairwise(statement.relations)
+        if on_values and any(after.left != before.right for before, after in pairs):
+            raise Unreadable(OF_ALL)
+        self.find_free([*statement.relations, *on_values])
         self.find_point(statement.relations)
         for item in statement.relations:
             _refuse_lone_exclusions(item)
         relations = tuple(self.relation(item) for item in statement.relations)
-        self._refuse_empty(statement.conditions)
-        used = {key for item in relations for key in tree.free_names(item)}
+        plain = tuple(item for item in statement.conditions if item not in on_values)
+        self._refuse_empty(plain)
+        under = tuple(self.on_indicator(tree.Indicator(item))[0].relation for item in on_values)
+        used = {key for item in (*relations, *under) for key in tree.free_names(item)}
         free = tuple((key, span) for key, span in self.ranges.items() if key in used)
-        return Claim(relations, free, statement.conditions, tuple(self.extra.items()))
+        return Claim(relations, free, plain, tuple(self.extra.items()), under)
+
+    def _of_values(self, item: tree.Relation) -> bool:
+        """Whether a condition is one on values, ``|a| > δ`` or ``j ≠ y``, not on indices alone."""
+        sides = item.left, item.right
+        known = {*self.scope.types, *self.local}
+        return not all(isinstance(side, tree.Name | tree.Num) for side in sides) or any(
+            isinstance(side, tree.Name) and side.key in known for side in sides
+        )
 
     def _refuse_empty(self, conditions) -> None:
         """Conditions on indices must leave something over, whatever the sizes."""
         keys = set()
         for item in conditions:
             for side in (item.left, item.right):
-                if isinstance(side, tree.Name) and side.key in {*self.scope.types, *self.local}:
-                    raise Unreadable(
-                        f"a condition on {side.key}: assume it with hyp-, or write"
-                        rf" \forall {side.key} \in …"
-                    )
                 if isinstance(side, tree.Name) and side.key not in self.ranges:
                     raise Undeclared(f"the range of {side.key} is not known", side.key)
                 if isinstance(side, tree.Name):

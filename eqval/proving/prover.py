@@ -105,6 +105,7 @@ class Prover:
                 difference = _under_conditions(difference, claim.conditions, env)
                 if difference is None:
                     continue
+                difference = self._limited(difference, item.op, claim, symbolic, env)
                 kinks = {normal.canon(kink) for kink in symbolic.kinks}
                 if sp.S.Zero in kinks:
                     raise CannotTranslate("a derivative at a kink, where there is none")
@@ -117,6 +118,12 @@ class Prover:
                     return False
             self.demands += [(*demand, normal) for demand in symbolic.demands]
         return True
+
+    def _limited(self, difference, op: str, claim: Claim, symbolic: Symbolic, env):
+        """Zero wherever a condition on values does not hold."""
+        if claim.under and op in ("<", ">"):
+            raise CannotTranslate("a strict order under a condition on values")
+        return difference * sp.Mul(*(symbolic.ev(tree.Indicator(x), env) for x in claim.under))
 
     def _inverted(self, side, other, claim: Claim, sizes) -> bool:
         """The inverse of a function that rises, or falls, and has a slope everywhere."""

@@ -738,6 +738,46 @@ NOTATIONS |= {
         ),
     )
 }
+HUBER = (
+    r"$a, b \in \mathbb{R}$ and $\delta > 0$",
+    r"$$ L_\delta(a) = \begin{cases} \frac{1}{2} a^2 & |a| \le \delta \\ \delta (|a| - \frac{1}{2} \delta) & \text{otherwise} \end{cases} $$ (def-L)",
+)
+SCORES = (
+    r"$x_i \in \mathbb{R}^D$, $w_j \in \mathbb{R}^D$ for $j = 1, \dots, K$, $y_i \in \{1, \dots, K\}$, $\Delta > 0$",
+    r"$$ L_i = \sum_{j \neq y_i} \left[ \max(0, w_j^T x_i - w_{y_i}^T x_i + \Delta) \right] $$ (def-L)",
+)
+NOTATIONS |= {
+    "a condition on a value and a name": (
+        HUBER,
+        r"L_\delta(a) = \delta |a| - \frac{1}{2} \delta^2 \quad \text{for } |a| > \delta",
+        r"L_\delta(a) = \delta |a| - \delta^2 \quad \text{for } |a| > \delta",
+    ),
+    "a condition on two values": (
+        HUBER,
+        r"\max(a, b) = a \quad \text{if } a \ge b",
+        r"\max(a, b) = a \quad \text{if } a \le b",
+    ),
+    "an order under a condition": (
+        HUBER,
+        r"a \le b + 1 \quad \text{if } a \le b",
+        r"a \le b - 1 \quad \text{if } a \le b",
+    ),
+    "all classes but the right one": (
+        SCORES,
+        r"\nabla_{w_{y_i}} L_i = -\left( \sum_{j \neq y_i} \mathbb{1}(w_j^T x_i - w_{y_i}^T x_i + \Delta > 0) \right) x_i",
+        r"\nabla_{w_{y_i}} L_i = \left( \sum_{j \neq y_i} \mathbb{1}(w_j^T x_i - w_{y_i}^T x_i + \Delta > 0) \right) x_i",
+    ),
+    "each class but the right one": (
+        SCORES,
+        r"\nabla_{w_j} L_i = \mathbb{1}(w_j^T x_i - w_{y_i}^T x_i + \Delta > 0) x_i, \quad j \neq y_i",
+        r"\nabla_{w_j} L_i = \mathbb{1}(w_j^T x_i - w_{y_i}^T x_i + \Delta > 0) x_i",
+    ),
+    "the right class left out": (
+        SCORES,
+        r"L_i + \Delta = \sum_j \max(0, w_j^T x_i - w_{y_i}^T x_i + \Delta)",
+        r"L_i = \sum_j \max(0, w_j^T x_i - w_{y_i}^T x_i + \Delta)",
+    ),
+}
 CASES = [
     pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
     for name, (before, *claims) in NOTATIONS.items()
@@ -843,6 +883,20 @@ def test_one_before_is_not_known_where_a_length_is_not_written(judge, names, bod
 def test_a_value_of_which_no_more_is_known(judge, before, claim):
     found = judge("\n\n".join([*before, f"$$ {claim} $$ (eq-claim)"]))["eq-claim"]
     assert found.status in ("unreadable", "ill-typed"), found
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"a = b \quad \text{if } |a| < -b^2",
+        r"a = b \quad \text{if } a > b \text{ and } a < b",
+        r"\max(a, b) = a, \quad \min(a, b) = b \quad \text{if } a \ge b",
+        r"a < b + 1 \quad \text{if } a < b",
+    ],
+)
+def test_a_condition_on_values_that_is_not_read_or_never_met(judge, claim):
+    found = judge("\n\n".join([HUBER[0], f"$$ {claim} $$ (eq-claim)"]))["eq-claim"]
+    assert found.status in ("unproved", "unreadable"), found
 
 
 UNREAD = {
