@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..reading import tree
-from ..reading.dressed import DOT, key_of
+from ..reading.dressed import DOT, in_brackets, key_of
 from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.names import is_call
@@ -21,6 +21,7 @@ from .scope import (
     MEMBERS,
     NONNEGATIVE,
     POSITIVE,
+    RAISED,
     REAL,
     SCALAR,
     SHIFTED,
@@ -99,7 +100,7 @@ def introduced(statement: Statement, scope: Scope) -> str:
         return ""  # σ(x): a function that has a meaning elsewhere
     taken = {*scope.fallen, *scope.conflicts, *scope.indices, *scope.functions, *scope.points}
     taken |= {name for name, _ in scope.calls}
-    forms = {key, key + MEMBERS, key + FAMILY, *bold_forms(key)}
+    forms = {key, key + MEMBERS, key + FAMILY, key + RAISED, *bold_forms(key)}
     used = set().union(*map(tree.names, (first.right, *rest)))
     if isinstance(head, tree.Index) and not set().union(*map(tree.names, head.indices)) <= used:
         return ""
@@ -182,6 +183,8 @@ def _announced(parser: Grammar) -> str | None:
         key = as_function(key)
     if any(name.startswith(key + "(") for name in parser.vocabulary.names):
         return None  # a value at a label, which is a name
+    parts = list(map(spell, in_brackets(parser.tokens[parser.at :])))
+    key = key_of(key, parts) if r"\dots" in parts else key  # E(w_1, \dots, w_K), a name
     depth = 0
     for token in parser.tokens[parser.at :]:
         depth += (token.text in "([") - (token.text in ")]") if token.kind != "text" else 0
@@ -389,7 +392,7 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
             name = f"{key}_{{{left.indices[0].key}}}"
             return _bind_name(name, (), item.right, statement, scope, label)
         number = key in scope.types and not scope.types[key].shape and not scope.types[key].family
-        number = number or (key in scope.wholes and key not in scope.types)
+        number = number or (key in scope.wholes and key not in scope.types) or key in scope.sizes
         if number or key not in scope.definitions:
             whole = scope.entry_key(key, len(left.indices))
             key = key + MEMBERS if number and whole == key else whole  # a_n beside a number a

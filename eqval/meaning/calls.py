@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
-from .scope import FAMILY, MEMBERS, ONE, FunctionDefinition, show_shape
+from .scope import FAMILY, MEMBERS, ONE, RAISED, FunctionDefinition, show_shape
 
 SOFTMAX = re.compile(r"soft-?max|log-?sum-?exp|lse", re.I)
 
@@ -280,7 +280,8 @@ def hidden_parameters(scope, known: FunctionDefinition) -> dict[str, str]:
     for other in sorted(tree.free_names(known.body, frozenset(known.parameters))):
         for name in known.parameters:
             reached = scope.dependencies({other})
-            values = {name + FAMILY, name + MEMBERS} & reached  # of x, in a sum over all x_k
+            members = {name + FAMILY, name + MEMBERS, name + RAISED}
+            values = members & reached  # of x, in a sum over all x_k
             if other != name and (name in reached or values or _tied(scope, name, reached)):
                 found.setdefault(name, other)
     return found

@@ -21,6 +21,7 @@ from .scope import (
     NONNEGATIVE,
     ONE,
     POSITIVE,
+    RAISED,
     REAL,
     SIMPLEX,
     Dim,
@@ -241,7 +242,8 @@ def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -
         if _narrows(name.base, len(uppers), domain, scope):
             return
     if uppers and None not in uppers:
-        dot = FAMILY if name.mark == "^" else MEMBERS
+        raised = FAMILY if key.endswith(")}") else RAISED
+        dot = raised if name.mark == "^" else MEMBERS
         scope.declare(name.base + dot, Type(shape, domain, tuple(uppers)))
         return
     scope.declare(key, Type(shape, domain))

@@ -11,7 +11,7 @@ from ..reading import tree
 from ..reading.dressed import DOT, split
 from ..reading.errors import IllTyped, Undeclared, Unreadable
 from ..reading.parser import ACCENTS, Vocabulary, as_function
-from ..reading.tree import FAMILY, FROM_ZERO, MEMBERS
+from ..reading.tree import FAMILY, FROM_ZERO, MEMBERS, RAISED
 from .labels import FAR, label_of, moved
 
 
@@ -353,8 +353,11 @@ class Scope:
             shape = self.types[power["base"]].shape
             square = not shape or shape[0] == shape[1]
             known = power["exponent"] in self.types or power["exponent"] in self.sizes
+            known = known or key.endswith(RAISED)
             if square and (known or re.fullmatch(r"-?[\d.]+", power["exponent"])):
                 del self.types[key]
+                if key.endswith(RAISED):
+                    del self.types[power["base"]]  # is x^i one of several, or a power?
                 raise IllTyped(f"{key} is a power of {power['base']}: declare one of the two")
 
     def declare_size(self, key: str, least: int = 2) -> None:
@@ -521,7 +524,7 @@ class Scope:
             for form in (other, other + r"_{\cdot}"):
                 kind = self.types.get(form)
                 if kind is not None and count in (len(kind.family), _rank(kind)) and count:
-                    if key in self.sizes:
+                    if key in self.sizes and form not in self.definitions:
                         raise IllTyped(f"{key} is a length here; write [{form}]_i for an entry")
                     return form
         return key

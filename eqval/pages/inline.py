@@ -20,7 +20,18 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..meaning.declaring import declare, declare_range, plain_length
-from ..meaning.scope import FAMILY, MEMBERS, POWER, REAL, Dim, Domain, Scope, Type, bold_forms
+from ..meaning.scope import (
+    FAMILY,
+    MEMBERS,
+    POWER,
+    RAISED,
+    REAL,
+    Dim,
+    Domain,
+    Scope,
+    Type,
+    bold_forms,
+)
 from ..reading import tree
 from ..reading.atoms import TURNED
 from ..reading.declaration import (
@@ -182,7 +193,7 @@ class Conditions:
         forms = {name.key}
         if name.letters:
             forms |= {name.base, scope.entry_key(name.base, len(name.letters))}
-            forms |= {name.base + MEMBERS, name.base + FAMILY}
+            forms |= {name.base + MEMBERS, name.base + FAMILY, name.base + RAISED}
         forms |= {power["base"]} if power else set()
         known = {*scope.types, *scope.sizes, *scope.definitions, *scope.functions, *scope.points}
         return bool(forms & (known | {*scope.indices} | {key for key, _ in scope.calls}))

@@ -33,6 +33,7 @@ FROM_0 = {(r"\mathbb{Z}", r"\ge0"), (r"\mathbb{N}", "0"), (r"\mathbb{N}", r"\ge0
 FOR_ALL = (r"\forall", "text:for all", "text:for every", "text:for each")
 ARROWS = {r"\to", r"\rightarrow", r"\mapsto"}
 COUNTS = set("ijklmn")  # letters that, between 1 and n, are whole numbers
+EXAMPLE = "i"  # x^i is one for each i, where the page says how many there are
 ENDS = ([r"\le"], ["<"])  # of 1 \le i \le n, of 1 \le i < n
 ONE = tree.Num(Fraction(1))
 MEMBER, FROM = r"\in", ":"
@@ -237,6 +238,7 @@ def declared(parser: Parser, primes: bool = False) -> Declared:
             key, tokens = f"{key}_{{{spell(word)}}}", rest
         inner = [token for token in tokens if token.text not in "(),"]
         counts = sign == "_" or (len(inner) == 1 and len(tokens) == 3)
+        counts = counts or (spell(tokens) == EXAMPLE and not letters)
         if counts and inner and all(token.kind == "letter" for token in inner):
             base, mark, letters = key, sign, "".join(token.text for token in inner)
         key += f"{sign}{{{spell(tokens)}}}"

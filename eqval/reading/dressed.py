@@ -58,7 +58,8 @@ def with_dot(part: list[Token], letter: str) -> str:
 
 def read_dressed(parser, head: str) -> tree.Node | None:
     """The name, or the member, that a bracket behind a head makes of it."""
-    known = [name for name in parser.vocabulary.names if name.startswith(head + "(")]
+    names = parser.vocabulary.names | parser.vocabulary.functions
+    known = [name for name in names if name.startswith(head + "(")]
     if not known or parser.peek() != "(":
         return None
     parts = in_brackets(parser.tokens[parser.at :])

@@ -7,6 +7,7 @@ from .dressed import read_dressed
 from .parser import CLOSE, INDICES, Parser, Vocabulary, as_function, spell, word_and_index
 from .table import READERS
 from .tokens import Token, level
+from .tree import RAISED
 
 ANY = r"\cdot"
 WEIGHTS = {r"\theta", r"\beta", r"\phi", "w", "W", "b"}  # what a model is fitted by
@@ -27,7 +28,7 @@ def read_name(parser: Parser) -> tree.Node:
     below, above, primes = _decorations(parser)
     vocabulary = parser.vocabulary
     known = vocabulary.names | vocabulary.functions
-    key, indices, lifted = base, (), False
+    key, indices = base, ()
     if primes and not _is_function(parser, base, above, below):
         base = key = base + "'" * primes
         primes = 0
@@ -40,9 +41,11 @@ def read_name(parser: Parser) -> tree.Node:
         member = f"{base}^{{({ANY})}}"
         if f"{base}^{{{label}}}" not in known and member in known and _in_brackets(above):
             key, indices = member, (parser.whole(above[1:-1]),)
+        elif f"{base}^{{{label}}}" not in known and base + RAISED in known:
+            key, indices = base + RAISED, (parser.whole(above),)
         else:
             key = f"{base}^{{{label}}}"
-        above, lifted = None, True
+        above = None
     if below is not None:
         word, place = word_and_index(below)
         if word and f"{key}_{{{spell(word)}}}_{{{ANY}}}" in known:
@@ -55,8 +58,6 @@ def read_name(parser: Parser) -> tree.Node:
             key, indices = member, indices + parser.index_list(below)
         else:
             indices += parser.index_list(below)
-    elif lifted and f"{base}^{{{ANY}}}" in known:
-        pass
     dressed = None if indices or above or transposed or primes else read_dressed(parser, key)
     if dressed is not None:
         return parser.postfix(dressed)
@@ -169,6 +170,8 @@ def _is_label(parser: Parser, base: str, below, above: list[Token]) -> bool:
     if f"{base}^{{{spell(above)}}}" in known:
         return True
     if base not in known and spell(above) in parser.vocabulary.labels():
+        return True
+    if base + RAISED in known and len(above) == 1 and above[0].text in parser.vocabulary.indices:
         return True
     return below is not None and f"{base}^{{{spell(above)}}}_{{{spell(below)}}}" in known
 

@@ -16,6 +16,7 @@ from .table import bound_index
 
 # Endings of a name that is one for each example, for each index, for each index from zero.
 FAMILY, MEMBERS, FROM_ZERO = r"^{(\cdot)}", r"_{\cdot}", r"_{0\cdot}"
+RAISED = r"^{\cdot}"  # x^i, one for each i, without brackets
 
 
 @dataclass(frozen=True)
@@ -429,6 +430,8 @@ class _Writer:
         places, text = [self.write(item) for item in indices], self.base(base)
         if isinstance(base, Name) and base.key.endswith(FAMILY):
             text = f"{base.key.removesuffix(FAMILY)}^{{({places.pop(0)})}}"
+        elif isinstance(base, Name) and base.key.endswith(RAISED):
+            text = f"{base.key.removesuffix(RAISED)}^{{{places.pop(0)}}}"
         elif isinstance(base, Name):
             text = text.removesuffix(MEMBERS)
         if not places:

@@ -778,6 +778,37 @@ NOTATIONS |= {
         r"L_i = \sum_j \max(0, w_j^T x_i - w_{y_i}^T x_i + \Delta)",
     ),
 }
+RAISED = (
+    r"$x^i, \theta \in \mathbb{R}^n$, $y^i \in \{0, 1\}$ for $i = 1, \dots, m$",
+    r"$$ h_\theta(x) = \frac{1}{1 + e^{-\theta^\top x}} $$ (def-h)",
+    r"$$ J(\theta) = -\frac{1}{m} \sum_{i=1}^m \left[ y^i \log(h_\theta(x^i)) + (1 - y^i) \log(1 - h_\theta(x^i)) \right] $$ (def-J)",
+)
+FITTED = (
+    r"$x_i \in \mathbb{R}^p$, $y_i \in \{0, 1\}$ for $i = 1, \dots, n$ and $\beta \in \mathbb{R}^p$",
+    r"$$ p_i = \frac{1}{1 + e^{-x_i^\top \beta}} $$ (def-p)",
+    r"$$ \ell = \sum_{i=1}^n \left[ y_i \log p_i + (1 - y_i) \log (1 - p_i) \right] $$ (def-l)",
+)
+OF_ALL = (
+    r"$w_k, v_n \in \mathbb{R}^M$ for $k = 1, \dots, K$ and $n = 1, \dots, N$",
+    r"$$ E(w_1, \dots, w_K) = \sum_{n=1}^N \sum_{k=1}^K (w_k^\top v_n)^2 $$ (def-E)",
+)
+NOTATIONS |= {
+    "an example above, without brackets": (
+        RAISED,
+        r"\frac{\partial}{\partial \theta_j} J(\theta) = \frac{1}{m} \sum_{i=1}^m \left( h_\theta(x^i) - y^i \right) x_j^i",
+        r"\frac{\partial}{\partial \theta_j} J(\theta) = \frac{1}{m} \sum_{i=1}^m \left( h_\theta(x^i) - y^i \right) x_j",
+    ),
+    "entries beside a length of the same letter": (
+        FITTED,
+        r"\frac{\partial^2 \ell}{\partial \beta_j \partial \beta_k} = -\sum_{i=1}^n x_{ij} x_{ik} p_i (1 - p_i)",
+        r"\frac{\partial^2 \ell}{\partial \beta_j \partial \beta_k} = \sum_{i=1}^n x_{ij} x_{ik} p_i (1 - p_i)",
+    ),
+    "a value for all of them": (
+        OF_ALL,
+        r"\nabla_{w_j} E(w_1, \dots, w_K) = 2 \sum_{n=1}^N (w_j^\top v_n) v_n",
+        r"\nabla_{w_j} E(w_1, \dots, w_K) = \sum_{n=1}^N (w_j^\top v_n) v_n",
+    ),
+}
 CASES = [
     pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
     for name, (before, *claims) in NOTATIONS.items()
@@ -897,6 +928,16 @@ def test_a_value_of_which_no_more_is_known(judge, before, claim):
 def test_a_condition_on_values_that_is_not_read_or_never_met(judge, claim):
     found = judge("\n\n".join([HUBER[0], f"$$ {claim} $$ (eq-claim)"]))["eq-claim"]
     assert found.status in ("unproved", "unreadable"), found
+
+
+@pytest.mark.parametrize(
+    "names",
+    [r"$x, x^i \in (0, 1)$ for $i = 1, \dots, n$", r"$x^i, x \in (0, 1)$ for $i = 1, \dots, n$",
+     r"$x^i \in (0, 1)$ for $i = 1, \dots, n$. Let $x \in (0, 1)$"],
+)  # fmt: skip
+def test_a_power_and_one_of_several_beside_each_other(judge, names):
+    claim = r"$$ \sum_{i=1}^n x^i = \frac{x - x^{n+1}}{1 - x} $$ (eq-claim)"
+    assert "not judged" in judge(f"{names}\n\n{claim}")["eq-claim"].reason
 
 
 UNREAD = {
