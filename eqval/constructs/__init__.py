@@ -7,6 +7,7 @@ from . import (  # noqa: F401
     expectation,
     extremum,
     inner,
+    inverse,
     members,
     nabla,
     place,
@@ -20,5 +21,5 @@ from . import (  # noqa: F401
 CONSTRUCTS = (
     extremum.Extremum, sign.Sign, trace.Trace, table.Diagonal, table.Grid,
     expectation.Expectation, place.Placed, reach.Reach, nabla.Nabla,
-    inner.Inner, members.Members,
+    inner.Inner, members.Members, inverse.InverseValue,
 )  # fmt: skip

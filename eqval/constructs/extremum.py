@@ -28,6 +28,7 @@ class Extremum(tree.Node):
     upper: tree.Node | None = None
     listed: tree.Node | None = None
     bends = True  # it has kinks, where two are equal
+    MEANT = True
 
     # ---- reading and writing
 

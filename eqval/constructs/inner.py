@@ -18,6 +18,7 @@ class Inner(tree.Node):
 
     left: tree.Node
     right: tree.Node
+    MEANT = True
 
     @staticmethod
     def read(parser):

@@ -132,7 +132,10 @@ def _set_name(part) -> str:
     letter = part.tokens[-1 if len(part.tokens) == 1 else 0]
     if letter.text != r"\mathcal" and not (letter.kind == "letter" and letter.text.isupper()):
         return ""
-    key = declared(part).key
+    try:
+        key = declared(part).key
+    except Unreadable:
+        return ""  # |A^\top|
     return key if part.peek() is None else ""
 
 

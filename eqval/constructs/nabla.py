@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ..meaning.calls import without_pairs
 from ..reading import tree
+from ..reading.dressed import split
 from ..reading.errors import Unreadable
 from ..reading.table import construct
 
@@ -26,14 +28,17 @@ class Nabla(tree.Gradient):
         """What stands behind the sign; ``\\nabla f(x)^\\top`` is the gradient, transposed."""
         body, found = parser.factor(), None
         call = body.body if isinstance(body, tree.Transpose) else body
-        if isinstance(call, tree.Call) and len(call.arguments) == 1 and not call.primes:
-            if isinstance(call.arguments[0], tree.Name | tree.Index):
-                found = Nabla(call.arguments[0], call, twice)
+        inner = _value(call)
+        key = inner.base.key if isinstance(inner, tree.Index) else getattr(inner, "key", "")
+        if isinstance(inner, tree.Call) and inner.function not in tree.BUILT_IN:
+            found = Nabla(inner, call, twice) if not inner.primes else None
+        elif split(key)[1]:
+            found = Nabla(inner, call, twice)
         elif isinstance(call, tree.Bare) and not call.primes:
             found = Nabla(call, call, twice)
         if found is None:
             parser.fail(BY_NAME)
-        parser.loose, parser.reach = False, ""
+        parser.loose, parser.reach = parser.loose and inner is not call, ""
         return replace(body, body=found) if isinstance(body, tree.Transpose) else found
 
     def latex(self, write):
@@ -41,15 +46,17 @@ class Nabla(tree.Gradient):
 
     def typed(self, resolver):
         """At the argument: so not where the function holds the same name otherwise."""
-        scope, call = resolver.scope, self.body
+        scope, body, call = resolver.scope, self.body, self.target
         if isinstance(call, tree.Bare):
-            call = resolver.own_call(call)
-            if call is None or len(call.arguments) != 1:
+            call = body = resolver.own_call(call)
+            if call is None:
                 raise Unreadable(BY_NAME)
-        target = resolver.target(call.arguments[0])[0]
+        named = _by(resolver, call)
+        target = resolver.target(named)[0]
         key = (target.base if isinstance(target, tree.Index) else target).key
-        known = scope.calls.get((call.function, 1))
-        if known is not None and key not in known.parameters:
+        count = len(without_pairs(call).arguments) if isinstance(call, tree.Call) else 0
+        known = scope.calls.get((call.function, count)) if count else None
+        if known and key not in known.parameters:
             inside = tree.free_names(known.body, frozenset({*known.parameters, *known.indices}))
             if key in scope.dependencies(inside):
                 raise Unreadable(
@@ -57,7 +64,35 @@ class Nabla(tree.Gradient):
                     f" differentiated there, too? write \\nabla_{{{key}}} if it is"
                 )
         kind = tree.Hessian if self.twice else tree.Gradient
-        return resolver.resolve(kind(call.arguments[0], call))
+        return resolver.resolve(kind(named, body))
 
     EXAMPLES = ()  # each needs a function: tests/eqval/test_notations.py
     UNREADABLE = (r"\nabla z = 0", r"\nabla f(z, c) = 0", r"\nabla^T z = 0", r"\nabla 2 z = 0")
+
+
+def _value(node: tree.Node) -> tree.Node:
+    r"""``\pi(a)`` in ``\log \pi(a)``: what has arguments of its own."""
+    while isinstance(node, tree.Call) and node.function in tree.BUILT_IN:
+        if len(node.arguments) != 1:
+            break
+        node = node.arguments[0]
+    return node
+
+
+def _by(resolver, node: tree.Node) -> tree.Node:
+    """The argument that one differentiates by: the others are labels, or data in pairs."""
+    if isinstance(node, tree.Call):
+        if len(node.arguments) == 1 and isinstance(node.arguments[0], tree.Name | tree.Index):
+            return node.arguments[0]
+        named = [x for x in node.arguments if isinstance(x, tree.Name)]
+        paired = any(isinstance(x, tree.Vector) for x in node.arguments)
+    else:
+        key = (node.base if isinstance(node, tree.Index) else node).key
+        named, paired = [tree.Name(part) for part in split(key)[1]], False
+    scope = resolver.scope
+    kinds = {x: resolver.local.get(x.key) or scope.types.get(x.key) for x in named}
+    real = [x for x, kind in kinds.items() if kind and kind.domain.kind == "interval"]
+    others = [x for x, kind in kinds.items() if kind is None and isinstance(node, tree.Call)]
+    if len(real) != 1 or others or (isinstance(node, tree.Call) and not paired):
+        raise Unreadable(BY_NAME)
+    return real[0]

@@ -72,6 +72,7 @@ class Placed(tree.Node):
         if self.around is None or keys & scope.dependencies(self.around):
             raise Unreadable(CLOSE_IT)
         body, shape = resolver.resolve(self.body)
+        scope.refuse_values_of(keys, tree.free_names(body))
         points = tuple(
             self._point(resolver, name.key, point)
             for name, point in zip(self.names, self.points, strict=True)

@@ -286,6 +286,7 @@ class Determinant(tree.Node):
     """Of a matrix with two or three rows: written out."""
 
     body: tree.Node
+    MEANT = True
 
     @staticmethod
     def read(parser):
@@ -382,3 +383,4 @@ def listed(over: tree.Sum) -> Stack:
 
 
 MATRICES |= {"listed": listed, "gathered": gathered, "identity": diagonal, "inverse": Inverse}
+MATRICES["determinant"] = Determinant

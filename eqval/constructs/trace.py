@@ -16,13 +16,20 @@ class Trace(tree.Node):
     """Resolved to a sum, so that neither meaning knows of it."""
 
     body: tree.Node
+    MEANT = True
 
     @staticmethod
     def read(parser):
+        """In brackets, or over the whole product: a number behind it says the same outside."""
         parser.next()
-        if parser.peek() not in ("(", "["):
-            parser.fail("a trace is read with its matrix in brackets only")
-        return parser.postfix(Trace(parser.bracket()))
+        if parser.peek() in ("(", "["):
+            return parser.postfix(Trace(parser.bracket()))
+        if parser.peek() == "-":
+            parser.fail("where does the trace end? put brackets round its matrix")
+        body = parser.run()
+        if parser.loose or not parser.ends():
+            parser.fail("where does the trace end? put brackets round its matrix")
+        return Trace(body)
 
     def latex(self, write):
         return rf"\operatorname{{tr}}({write.write(self.body)})"
@@ -51,12 +58,24 @@ class Trace(tree.Node):
                 r"\operatorname{tr}(C^\top C) = \|C\|_F^2",
                 r"\frac{\partial}{\partial A_{ij}} \operatorname{tr}(A B) = B_{ji}",
                 r"\operatorname{tr}(u^\top A u) = \operatorname{tr}(A u u^\top)",
+                r"\operatorname{tr} A B = \operatorname{tr} B A",
+                r"\nabla_A \operatorname{tr} A B = B^\top",
+                r"\nabla_A \operatorname{tr} A B A^\top B = B A B + B^\top A B^\top",
+                r"2 \operatorname{tr} A A^\top / n + 1 = 1 + \frac{2}{n} \|A\|_F^2",
             ),
             (
                 r"\operatorname{tr}(A B) = \operatorname{tr}(A) \operatorname{tr}(B)",
                 r"\operatorname{tr}(A B) = \operatorname{tr}(A B^\top)",
                 r"\frac{\partial}{\partial A_{ij}} \operatorname{tr}(A B) = B_{ij}",
+                r"\operatorname{tr} A B = \operatorname{tr} A \operatorname{tr} B",
+                r"\nabla_A \operatorname{tr} A B = B",
+                r"\operatorname{tr} A B + n = \operatorname{tr}(A B) - n",
             ),
         ),
     )
-    UNREADABLE = (r"\operatorname{tr} A = 0", r"\operatorname{tr} A B = 0")
+    UNREADABLE = (
+        r"\operatorname{tr} z \cdot c = 0",
+        r"\operatorname{tr} z \odot c = 0",
+        r"\operatorname{tr} - z = 0",
+        r"\operatorname{tr} \log z = 0",
+    )

@@ -233,7 +233,11 @@ def _holds(claim: Claim, judge: Judge) -> bool:
     try:
         resolver = Resolver(judge.scope, dict(claim.free), dict(claim.extra))
         claim = Claim(
-            (resolver.relation(claim.relations[0]),), claim.free, claim.conditions, claim.extra
+            (resolver.relation(claim.relations[0]),),
+            claim.free,
+            claim.conditions,
+            claim.extra,
+            claim.under,
         )
         return judge.refute(claim, 2) is None and judge.refute(claim) is None
     except EquationError:

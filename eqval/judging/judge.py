@@ -13,6 +13,7 @@ from ..reading.errors import EquationError, IllTyped, Unreadable
 from ..refuting.samples import (
     Counterexample,
     Worlds,
+    is_met,
     needs_two,
     one_sided,
     refute,
@@ -140,6 +141,8 @@ class Judge:
     def _proved(self, claim: Claim, extent: str) -> Verdict:
         """What was proved, and for what: the sizes, and whether both sides have a value."""
         worlds, short = self.worlds(claim), self.lengths.claim(claim)
+        if claim.under and not is_met(short, worlds):
+            return Verdict("unproved", reason="no input was found that meets the condition")
         gap = one_sided(short, worlds)
         if gap:
             return Verdict("unproved", reason=gap)

@@ -1,4 +1,4 @@
-"""Second readings of derivatives: a claim that holds under another one is not refuted."""
+"""Second readings, most of derivatives: a claim that holds under another one is not refuted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..reading.errors import EquationError, IllTyped, Unreadable
 
 
 def refuse_two_readings(claim: Claim, scope: Scope, stands) -> None:
-    """Raise if the claim would hold under another reading of its derivatives.
+    """Raise if the claim would hold under another reading.
 
     ``stands`` says of a claim whether no sample refutes it.
     """
@@ -26,6 +26,13 @@ def refuse_two_readings(claim: Claim, scope: Scope, stands) -> None:
                 f"{tree.latex(node)} reads two ways: with {held} held fixed, or not;"
                 f" write {tree.latex(local)} for the first"
             )
+    swap = {node: node.otherwise() for node in tree.walk(item) if hasattr(node, "otherwise")}
+    if swap and stands(replace(claim, relations=(tree.replaced(item, swap),))):
+        node, other = next(iter(swap.items()))
+        raise Unreadable(
+            f"is {tree.latex(node)} the value of an inverse function, or {tree.latex(other)}?"
+            " this holds with the second: write it so"
+        )
     turned = _transposed_jacobians(item, scope, claim)
     if turned is not None and stands(replace(claim, relations=(turned,))):
         raise Unreadable(

@@ -70,7 +70,7 @@ class Probe:
     def _gather(self, relation, world) -> None:
         with mp.workdps(self.precision.digits):
             fine, found = world.at(self.precision), 0
-            for env in combinations(self.claim.free, self.claim.conditions, fine):
+            for env in combinations(self.claim.free, self.claim.limits, fine):
                 left = whole(fine.kept(relation.left, env))
                 right = whole(fine.value(relation.right, env))
                 if left.shape != right.shape or not _near(flat(left), flat(right)):

@@ -7,20 +7,24 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..reading import tree
+from ..reading.dressed import DOT, in_brackets, key_of
 from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.names import is_call
-from ..reading.parser import RELATIONS, WORDS, Vocabulary, as_function, spell
+from ..reading.parser import FUNCTIONS, RELATIONS, WORDS, Vocabulary, as_function, spell
 from ..reading.statement import Statement, supposed
 from ..reading.tokens import level, tokenize
-from .calls import refuse_hidden
+from .calls import refuse_hidden, without_pairs
 from .scope import (
     EXAMPLE,
     FAMILY,
     MEMBERS,
     NONNEGATIVE,
     POSITIVE,
+    RAISED,
+    REAL,
     SCALAR,
+    SHIFTED,
     Definition,
     Dim,
     FunctionDefinition,
@@ -31,7 +35,7 @@ from .scope import (
     bold_forms,
     show_shape,
 )
-from .typing import ONE, Claim, Resolver, _own_axes, range_along, stated_range
+from .typing import ONE, Claim, Resolver, _own_axes, as_dim, range_along, stated_range
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ def introduced(statement: Statement, scope: Scope) -> str:
         return ""  # σ(x): a function that has a meaning elsewhere
     taken = {*scope.fallen, *scope.conflicts, *scope.indices, *scope.functions, *scope.points}
     taken |= {name for name, _ in scope.calls}
-    forms = {key, key + MEMBERS, key + FAMILY, *bold_forms(key)}
+    forms = {key, key + MEMBERS, key + FAMILY, key + RAISED, *bold_forms(key)}
     used = set().union(*map(tree.names, (first.right, *rest)))
     if isinstance(head, tree.Index) and not set().union(*map(tree.names, head.indices)) <= used:
         return ""
@@ -138,6 +142,17 @@ def counts_examples(label: str, known: Vocabulary) -> bool:
     return label[0] + label[2] == "()" and families and label[1] not in known.names
 
 
+def lists(tokens) -> bool:
+    """Whether a bracket with a comma in it comes first: several arguments."""
+    depth, found = 0, False
+    for token in tokens:
+        depth += level(token)
+        found = found or (depth == 1 and token.text == ",")
+        if depth <= 0:
+            break
+    return found
+
+
 def _announced(parser: Grammar) -> str | None:
     """Key of a function with its arguments, if a relation follows."""
     if parser.peek() is None or parser.kind() in ("number", "env"):
@@ -147,7 +162,12 @@ def _announced(parser: Grammar) -> str | None:
             parser.next()
         if parser.peek() == "{":
             parser.unbraced()
-        key = parser.identifier()
+        if parser.peek() in FUNCTIONS and lists(parser.tokens[parser.at + 1 :]):
+            key = FUNCTIONS[parser.next().text]
+        elif (parser.peek() or "").removeprefix("text:") in WORDS:
+            return None  # a claim of what it means
+        else:
+            key = parser.identifier()
         while parser.peek() in ("_", "^"):
             mark, script = parser.next().text, parser.raw()
             letters, known = {token.text for token in script}, parser.vocabulary
@@ -161,6 +181,10 @@ def _announced(parser: Grammar) -> str | None:
         return None
     if key in parser.vocabulary.sizes and is_call(parser):
         key = as_function(key)
+    if any(name.startswith(key + "(") for name in parser.vocabulary.names):
+        return None  # a value at a label, which is a name
+    parts = list(map(spell, in_brackets(parser.tokens[parser.at :])))
+    key = key_of(key, parts) if r"\dots" in parts else key  # E(w_1, \dots, w_K), a name
     depth = 0
     for token in parser.tokens[parser.at :]:
         depth += (token.text in "([") - (token.text in ")]") if token.kind != "text" else 0
@@ -185,7 +209,7 @@ def bind(statement: Statement, scope: Scope, label: str = "") -> Bound:
     statement = _function_by_entries(statement, scope)
     keys, rest = [], []
     previous, lefts = None, set()
-    restated = _restated(statement, scope)
+    restated = [*_restated(statement, scope), *_meanings(statement, scope)]
     stated = (*statement.where, *_innermost_first(statement.relations, scope))
     for item in _used_first(stated, scope):
         if item in statement.where:
@@ -282,6 +306,24 @@ def _restated(statement: Statement, scope: Scope) -> list[tree.Relation]:
     return found
 
 
+def _meanings(statement: Statement, scope: Scope) -> list[tree.Relation]:
+    r"""``\tanh(x) = …``, ``\|x\| = …``: claims of what a sign means, for all that it takes."""
+    return [item for item in statement.relations if item.op == "=" and means(item.left, scope)]
+
+
+def means(left: tree.Node, scope: Scope) -> bool:
+    """Whether it is a sign that has a meaning, of names that may have any value."""
+    base = left.base if isinstance(left, tree.Pow) else left
+    built_in = isinstance(base, tree.Call) and base.function in tree.BUILT_IN and not base.primes
+    built_in = built_in and len(base.arguments) == 1 + (base.function in ("max", "min"))
+    if not (built_in or isinstance(base, tree.Norm | tree.Abs) or hasattr(base, "MEANT")):
+        return False
+    plain = all(isinstance(x, tree.Name) for x in tree.children(base)) or hasattr(base, "index")
+    kinds = [scope.types.get(key, SCALAR) for key in tree.free_names(base) - tree.BUILT_IN]
+    free = not tree.free_names(base) & set(scope.definitions)
+    return plain and free and all(kind.domain == REAL for kind in kinds)
+
+
 def _is_unknown(node: tree.Node, scope: Scope) -> bool:
     """A name, an entry or a call of which the page has said nothing."""
     if isinstance(node, tree.Call):
@@ -326,6 +368,11 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
     if isinstance(left, tree.Call) and left.function == "log" and _is_new(left.arguments[0], scope):
         item = replace(item, left=left.arguments[0], right=tree.Call("exp", (item.right,)))
         return _bind_one(item, statement, scope, label)
+    if isinstance(left, tree.Call) and (letters := _labels(left, item.right, scope)):
+        parts = [x.key for x in left.arguments]
+        key = key_of(left.function, [DOT if x in letters else x for x in parts])
+        places = tuple(map(tree.Name, letters))
+        return _bind_name(key, places, item.right, statement, scope, label)
     if isinstance(left, tree.Call):
         return _bind_call(left, (), item.right, scope, label, statement)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Call):
@@ -334,14 +381,18 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         return _bind_name(left.key, (), item.right, statement, scope, label)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Name):
         key = left.base.key
-        if _is_at_a_length(left, scope):
-            name = f"{key}_{{{tree.latex(left.indices[0])}}}"
-            return _bind_name(name, (), item.right, statement, scope, label)
+        at_length = _is_at_a_length(left, scope)
+        if at_length or _is_next(left, scope):
+            name = f"{key}_{{{tree.latex(left.indices[0]).replace(' ', '')}}}"
+            key = _bind_name(name, (), item.right, statement, scope, label)
+            if at_length:
+                _bind_one_before(left, item.right, statement, scope)
+            return key
         if _is_one_of_many(left, item.right, scope):
             name = f"{key}_{{{left.indices[0].key}}}"
             return _bind_name(name, (), item.right, statement, scope, label)
         number = key in scope.types and not scope.types[key].shape and not scope.types[key].family
-        number = number or (key in scope.wholes and key not in scope.types)
+        number = number or (key in scope.wholes and key not in scope.types) or key in scope.sizes
         if number or key not in scope.definitions:
             whole = scope.entry_key(key, len(left.indices))
             key = key + MEMBERS if number and whole == key else whole  # a_n beside a number a
@@ -370,11 +421,57 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
     raise Unreadable("the left side of a definition must be a name, an entry or a function")
 
 
+def _labels(left: tree.Call, right: tree.Node, scope: Scope) -> list[str]:
+    r"""Arguments that are indices on the right: ``\pi(a \mid s) = e^{x(s, a)}``."""
+    plain = all(isinstance(x, tree.Name) for x in left.arguments) and not left.primes
+    keys = [x.key for x in left.arguments] if plain else []
+    if not plain or len(set(keys)) != len(keys) or left.function in tree.BUILT_IN:
+        return []
+    places = dict(Resolver(scope).axes(right, frozenset()))
+    return [key for key in keys if key in places and key not in {*scope.types, *scope.sizes}]
+
+
 def _is_at_a_length(left: tree.Index, scope: Scope) -> bool:
-    """``v_t``, where t is a length of the page and v is nothing else: a name of its own."""
+    r"""``v_t``, ``v_{t+1}``: t is a length of the page and v nothing else: names of their own."""
     (place, *more), key = left.indices, left.base.key
-    plain = isinstance(place, tree.Name) and place.key in scope.sizes and not more
+    length = as_dim(place, scope)
+    plain = length is not None and length.name is not None and not more
     return plain and _is_unknown(left, scope) and key not in scope.types
+
+
+def _is_next(left: tree.Index, scope: Scope) -> bool:
+    r"""``w_{t+1}`` beside a declared ``w_t``, where t is counted nowhere: a name of its own."""
+    place = left.indices[0]
+    letter = place.terms[0] if isinstance(place, tree.Add) and len(place.terms) == 2 else None
+    if len(left.indices) > 1 or not isinstance(letter, tree.Name):
+        return False
+    known = scope.types.get(f"{left.base.key}_{{{letter.key}}}")
+    return known is not None and not {letter.key} & {*scope.types, *scope.sizes, *scope.indices}
+
+
+def _is_written_out(right: tree.Node, scope: Scope) -> bool:
+    """Whether every length stands in it: no vector as a whole, no sum without its ends."""
+    sums = [node for node in tree.walk(right) if isinstance(node, tree.Sum)]
+    bound = {node.index for node in sums}
+    for key in tree.names(right) - bound - set(scope.sizes) - tree.BUILT_IN:
+        kind = scope.types.get(scope.entry_key(key, 1))
+        if kind is None or kind.shape or {key, scope.entry_key(key, 1)} & set(scope.definitions):
+            return False
+    return all(node.upper is not None and node.lower is not None for node in sums)
+
+
+def _bind_one_before(left: tree.Index, right: tree.Node, statement, scope: Scope) -> None:
+    r"""``Q_n`` where ``Q_{n+1}`` is defined, unless the page says what it is."""
+    by = as_dim(left.indices[0], scope)
+    size = tree.Name(by.name)
+    key = f"{left.base.key}_{{{by.name}}}"
+    if not by.offset or key in scope.types or not _is_written_out(right, scope):
+        return
+    back = tree.Add((size, tree.Neg(tree.Num(Fraction(by.offset)))))
+    try:
+        _bind_name(key, (), tree.replaced(right, {size: back}), statement, scope, SHIFTED)
+    except EquationError:
+        scope.types.pop(key, None)
 
 
 def _is_one_of_many(left: tree.Index, right: tree.Node, scope: Scope) -> bool:
@@ -478,9 +575,11 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
     return key
 
 
-def refuse_built_in(key: str) -> None:
-    """``\\log`` means one thing on every page."""
+def refuse_built_in(key: str, count: int = 1) -> None:
+    """``\\log`` of one number means one thing on every page; the cosine of two may be its own."""
     word = key.removeprefix(r"\operatorname{").rstrip("}")
+    if count > 1 and key in tree.ELEMENTWISE:
+        return
     if key in tree.BUILT_IN or word in WORDS:
         raise Unreadable(f"{word} has its meaning already: give this function another name")
 
@@ -495,7 +594,7 @@ def _bind_call(
 ) -> str:
     if call.primes:
         raise Unreadable("a definition of a derivative: claim it with eq-")
-    refuse_built_in(call.function)
+    refuse_built_in(call.function, len(call.arguments))
     named = [item for item in call.arguments if isinstance(item, tree.Binding)]
     fixed = {*scope.types, *scope.sizes}
     counted = [item for item in named if tree.names(item.value) - fixed]
@@ -505,7 +604,7 @@ def _bind_call(
         point = Point(call.arguments, Resolver(scope).resolve(body)[0], label)
         scope.define_point(call.function, point)
         return call.function
-    call, body, members = _of_members(call, body, scope)
+    call, body, members = _of_members(without_pairs(call), body, scope)
     parameters = []
     for item in call.arguments:
         if not isinstance(item, tree.Name):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
-from .scope import FAMILY, MEMBERS, ONE, FunctionDefinition, show_shape
+from .scope import FAMILY, MEMBERS, ONE, RAISED, FunctionDefinition, show_shape
 
 SOFTMAX = re.compile(r"soft-?max|log-?sum-?exp|lse", re.I)
 
@@ -26,6 +27,8 @@ def resolve_call(resolver, node: tree.Call):
         return _larger(resolver, node)
     if key in scope.points and not any(name == key for name, _ in scope.calls):
         return _probability(resolver, node)
+    if (key, len(node.arguments)) not in scope.calls and key not in scope.functions:
+        node = without_pairs(node)
     place = (key, len(node.arguments))
     if place in scope.calls:
         return _defined(resolver, node, scope.calls[place])
@@ -42,6 +45,14 @@ def resolve_call(resolver, node: tree.Call):
         shown = tree.latex(node)
         raise Undeclared(f"{key} is not defined as a probability: state {shown} = … with def-", key)
     raise Undeclared(f"the function {key} is not defined on this page", key)
+
+
+def without_pairs(node: tree.Call) -> tree.Call:
+    r"""``\ell(w, (x, y))`` of three: an example stands in a bracket of its own."""
+    if len(node.arguments) < 2:
+        return node
+    parts = (x.entries if isinstance(x, tree.Vector) else (x,) for x in node.arguments)
+    return replace(node, arguments=tuple(itertools.chain.from_iterable(parts)))
 
 
 def _larger(resolver, node: tree.Call):
@@ -269,7 +280,8 @@ def hidden_parameters(scope, known: FunctionDefinition) -> dict[str, str]:
     for other in sorted(tree.free_names(known.body, frozenset(known.parameters))):
         for name in known.parameters:
             reached = scope.dependencies({other})
-            values = {name + FAMILY, name + MEMBERS} & reached  # of x, in a sum over all x_k
+            members = {name + FAMILY, name + MEMBERS, name + RAISED}
+            values = members & reached  # of x, in a sum over all x_k
             if other != name and (name in reached or values or _tied(scope, name, reached)):
                 found.setdefault(name, other)
     return found

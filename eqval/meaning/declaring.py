@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from ..reading import tree
 from ..reading.declaration import Declared, IndexRange, Mapping, Membership, Set, literal
+from ..reading.dressed import key_of, split
 from ..reading.errors import IllTyped, Undeclared, Unreadable
 from ..reading.parser import INDICES
 from ..reading.statement import Statement
@@ -20,6 +21,7 @@ from .scope import (
     NONNEGATIVE,
     ONE,
     POSITIVE,
+    RAISED,
     REAL,
     SIMPLEX,
     Dim,
@@ -221,6 +223,9 @@ def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -
     if is_layer(key, shape, scope):
         scope.declare(key, Type(shape, domain))
         return
+    if name.mark == "(":
+        _declare_dressed(name, domain, shape, scope, letters)
+        return
     uppers = [_upper(index, scope, letters) for index in name.letters]
     if name.last is not None:
         uppers = [length_of(name.last, scope).shifted(1 - name.first)]
@@ -237,10 +242,25 @@ def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -
         if _narrows(name.base, len(uppers), domain, scope):
             return
     if uppers and None not in uppers:
-        dot = FAMILY if name.mark == "^" else MEMBERS
+        raised = FAMILY if key.endswith(")}") else RAISED
+        dot = raised if name.mark == "^" else MEMBERS
         scope.declare(name.base + dot, Type(shape, domain, tuple(uppers)))
         return
     scope.declare(key, Type(shape, domain))
+
+
+def _declare_dressed(name: Declared, domain: Domain, shape, scope: Scope, letters) -> None:
+    r"""``H_t(a) \in \mathbb{R}`` for ``a = 1, \dots, k``, and ``f(x) \in \mathbb{R}``."""
+    parts, uppers = split(name.key)[1], []
+    for place, letter in enumerate(name.letters):
+        free = letter and letter not in {*scope.types, *scope.sizes}
+        upper = _upper(letter, scope, letters) if free else None
+        if upper in scope.zero_lengths:
+            raise Unreadable(f"{name.key} for a label that counts from 0")
+        if upper is not None:
+            parts[place] = name.dots[place]
+            uppers.append(upper)
+    scope.declare(key_of(name.base, parts), Type(shape, domain, tuple(uppers)))
 
 
 def _declare_from_zero(name: Declared, domain: Domain, shape, uppers, scope: Scope) -> None:

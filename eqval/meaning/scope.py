@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ..reading import tree
-from ..reading.errors import IllTyped, Undeclared
+from ..reading.dressed import DOT, split
+from ..reading.errors import IllTyped, Undeclared, Unreadable
 from ..reading.parser import ACCENTS, Vocabulary, as_function
-from ..reading.tree import FAMILY, FROM_ZERO, MEMBERS
+from ..reading.tree import FAMILY, FROM_ZERO, MEMBERS, RAISED
 from .labels import FAR, label_of, moved
 
 
@@ -43,6 +44,7 @@ ENTRY = re.compile(r"^(?P<base>.+)_\{(?P<places>\d+(?:,\d+)*)\}$")
 POWER = re.compile(r"^(?P<base>.+)\^\{(?P<exponent>[^{}()\[\]]+)\}$")
 EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
 GATHERED = "its entries"  # label of a vector of which only the entries are known
+SHIFTED = "the one after it"  # label of Q_n where Q_{n+1} was defined
 BOLD_FAMILY = re.compile(r"\\(?:mathbf|boldsymbol|vec)\{(?P<letter>[^{}]+)\}\^\{\(\\cdot\)\}$")
 ONE = Dim(None, 1)
 ALL_LETTERS = frozenset(string.ascii_letters)
@@ -191,6 +193,7 @@ class Scope:
     zero_lengths: frozenset[Dim] = frozenset()  # along these entries and labels count from zero
     lengths: frozenset[str] = frozenset()  # letters that the page shows to be lengths
     counted: frozenset[str] = ALL_LETTERS  # letters that the page counts by
+    inverse: bool = False  # whether the page speaks of an inverse function
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -217,6 +220,7 @@ class Scope:
             self.zero_lengths,
             self.lengths,
             self.counted,
+            self.inverse,
         )
 
     def vocabulary(self) -> Vocabulary:
@@ -225,11 +229,13 @@ class Scope:
         names = set(self.types) | set(self.sizes) | set(self.definitions) | functions
         names |= {key for key in self.numbered if not self._is_entry(key)}
         names |= {f"{match['letter']}{FAMILY}" for match in map(BOLD_FAMILY.match, names) if match}
+        names |= {head for head, parts in map(split, names) if parts}
         names |= {key.replace(FROM_ZERO, MEMBERS) for key in names}
         names |= self._other_layers(names)
         indices, sizes = frozenset(self.indices), frozenset(self.sizes)
         layers = frozenset({*self.layers, *self.layers.values()} - {""})
-        return Vocabulary(functions | self.pending, names, indices, sizes, layers=layers)
+        return Vocabulary(functions | self.pending, names, indices, sizes, layers=layers,
+                          inverse=self.inverse)  # fmt: skip
 
     def _other_layers(self, names: set[str]) -> set[str]:
         """Names of layers, in the layers around them and in the last one."""
@@ -347,8 +353,11 @@ class Scope:
             shape = self.types[power["base"]].shape
             square = not shape or shape[0] == shape[1]
             known = power["exponent"] in self.types or power["exponent"] in self.sizes
+            known = known or key.endswith(RAISED)
             if square and (known or re.fullmatch(r"-?[\d.]+", power["exponent"])):
                 del self.types[key]
+                if key.endswith(RAISED):
+                    del self.types[power["base"]]  # is x^i one of several, or a power?
                 raise IllTyped(f"{key} is a power of {power['base']}: declare one of the two")
 
     def declare_size(self, key: str, least: int = 2) -> None:
@@ -399,7 +408,7 @@ class Scope:
         if known and key in self.imported:
             self.imported.discard(key)
             known = None
-        if known and known.body != definition.body:
+        if known and known.body != definition.body and known.label != SHIFTED:
             raise IllTyped(f"{key} is already defined by {known.label or 'this page'}")
         if key in tree.free_names(definition.body) or self._reaches(definition.body, key):
             raise IllTyped(f"{key} would be defined by itself")
@@ -447,6 +456,7 @@ class Scope:
             if key in found:
                 continue
             found.add(key)
+            todo.extend(part for part in split(key)[1] if DOT not in part)
             bodies = [self.definitions[key]] if key in self.definitions else []
             bodies += [item for (name, _), item in self.calls.items() if name == key]
             bodies += list(self.points.get(key, ()))
@@ -455,6 +465,12 @@ class Scope:
                 bound |= frozenset(getattr(item, "indices", ()))
                 todo.extend(tree.free_names(item.body, bound))
         return found
+
+    def refuse_values_of(self, keys: set[str], names) -> None:
+        """Refuse what moves a name that stands in the brackets of one without a definition."""
+        for key in sorted(self.dependencies(names) - set(self.definitions)):
+            if keys & {part.partition("_{")[0] for part in split(key)[1]}:
+                raise Unreadable(f"the page does not say how {key} depends on {min(keys)}")
 
     # ------------------------------------------------------------ asking
 
@@ -508,7 +524,7 @@ class Scope:
             for form in (other, other + r"_{\cdot}"):
                 kind = self.types.get(form)
                 if kind is not None and count in (len(kind.family), _rank(kind)) and count:
-                    if key in self.sizes:
+                    if key in self.sizes and form not in self.definitions:
                         raise IllTyped(f"{key} is a length here; write [{form}]_i for an entry")
                     return form
         return key

@@ -250,6 +250,10 @@ class Arithmetic:
         return tree.Norm(body, node.order if ONE not in shape or node.order == 1 else 2), ()
 
     def on_abs(self, node):
+        """Of a number; ``|A|`` of a square matrix is its determinant."""
+        shape = self.resolve(node.body)[1]
+        if shape and shape[0] == shape[1]:
+            return MATRICES["determinant"](node.body).typed(self)
         return tree.Abs(self.scalar(node.body, "inside | |")), ()
 
     def on_vector(self, node):
@@ -421,6 +425,7 @@ class Arithmetic:
         """Of what the page does not declare it is not known what it depends on."""
         names = tree.free_names(body)
         keys = {(item.base if isinstance(item, tree.Index) else item).key for item in targets}
+        self.scope.refuse_values_of(keys, names)
         for key in sorted(keys & self.scope.inferred):
             if key not in self.scope.dependencies(names):
                 raise Undeclared(

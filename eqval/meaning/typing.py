@@ -15,9 +15,10 @@ from fractions import Fraction
 
 from ..reading import tree
 from ..reading.declaration import IndexRange
+from ..reading.dressed import split
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from ..reading.parser import BAR
-from ..reading.statement import Statement
+from ..reading.statement import OF_ALL, Statement
 from ..reading.table import MATRICES, bound_index
 from .calls import as_entry, counts_some
 from .cases import holds_between
@@ -38,6 +39,7 @@ from .scope import (
 from .shapes import IDENTITIES, Arithmetic
 
 POINT = r"\cdot"
+ORDERS = {"<", "<=", ">", ">="}
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,20 @@ class Claim:
         Between free indices.
     extra : tuple of (key, Type)
         Names the reading added: the point of a bare function.
+    under : tuple of Relation
+        Conditions on values, ``|a| > δ``.
     """
 
     relations: tuple[tree.Relation, ...]
     free: tuple[tuple[str, Range], ...] = ()
     conditions: tuple[tree.Relation, ...] = ()
     extra: tuple[tuple[str, Type], ...] = ()
+    under: tuple[tree.Relation, ...] = ()
+
+    @property
+    def limits(self) -> tuple[tree.Relation, ...]:
+        """All conditions."""
+        return self.conditions + self.under
 
 
 def as_dim(node: tree.Node, scope: Scope) -> Dim | None:
@@ -157,26 +167,35 @@ class Resolver(Arithmetic):
             raise Unreadable("'where' in a claim: give the definition its own display")
         statement = replace(statement, relations=self._own_parameters(statement.relations))
         self.find_parameters(statement.relations)
-        self.find_free(statement.relations)
+        on_values = [item for item in statement.conditions if self._of_values(item)]
+        pairs = itertools.pairwise(statement.relations)
+        if on_values and any(after.left != before.right for before, after in pairs):
+            raise Unreadable(OF_ALL)
+        self.find_free([*statement.relations, *on_values])
         self.find_point(statement.relations)
         for item in statement.relations:
             _refuse_lone_exclusions(item)
         relations = tuple(self.relation(item) for item in statement.relations)
-        self._refuse_empty(statement.conditions)
-        used = {key for item in relations for key in tree.free_names(item)}
+        plain = tuple(item for item in statement.conditions if item not in on_values)
+        self._refuse_empty(plain)
+        under = tuple(self.on_indicator(tree.Indicator(item))[0].relation for item in on_values)
+        used = {key for item in (*relations, *under) for key in tree.free_names(item)}
         free = tuple((key, span) for key, span in self.ranges.items() if key in used)
-        return Claim(relations, free, statement.conditions, tuple(self.extra.items()))
+        return Claim(relations, free, plain, tuple(self.extra.items()), under)
+
+    def _of_values(self, item: tree.Relation) -> bool:
+        """Whether a condition is one on values, ``|a| > δ`` or ``j ≠ y``, not on indices alone."""
+        sides = item.left, item.right
+        known = {*self.scope.types, *self.local}
+        return not all(isinstance(side, tree.Name | tree.Num) for side in sides) or any(
+            isinstance(side, tree.Name) and side.key in known for side in sides
+        )
 
     def _refuse_empty(self, conditions) -> None:
         """Conditions on indices must leave something over, whatever the sizes."""
         keys = set()
         for item in conditions:
             for side in (item.left, item.right):
-                if isinstance(side, tree.Name) and side.key in {*self.scope.types, *self.local}:
-                    raise Unreadable(
-                        f"a condition on {side.key}: assume it with hyp-, or write"
-                        rf" \forall {side.key} \in …"
-                    )
                 if isinstance(side, tree.Name) and side.key not in self.ranges:
                     raise Undeclared(f"the range of {side.key} is not known", side.key)
                 if isinstance(side, tree.Name):
@@ -283,6 +302,10 @@ class Resolver(Arithmetic):
             if not self.resolve(item.right if item.left == zero else item.left)[1]:
                 raise IllTyped(r"\mathbf{0} beside a number")
         (left, a), (right, b) = self._terms((item.left, item.right))
+        if item.op in ORDERS and all(map(self._has_bars_of_matrix, (item.left, item.right))):
+            raise Unreadable(
+                r"|A| of a matrix on both sides: write \det A, or |A_{ij}| for its entries"
+            )
         if a and not b and right == zero:
             right, b = tree.Mul((zero, left)), a
         if b and not a and left == zero:
@@ -294,9 +317,15 @@ class Resolver(Arithmetic):
             if a == b[::-1] and tree.has(item, tree.Derivative | tree.Gradient):
                 raise IllTyped(f"{reason}: a derivative by a vector has the shape of the vector")
             raise Misfit(reason)
-        if a and item.op in ("<", "<=", ">", ">=", "!="):
+        if a and item.op in ORDERS | {"!="}:
             raise IllTyped("an inequality between vectors")
         return tree.Relation(item.op, left, right)
+
+    def _has_bars_of_matrix(self, side: tree.Node) -> bool:
+        return any(
+            isinstance(node, tree.Abs) and ONE not in (self._shape(node.body) or (ONE,))
+            for node in tree.walk(side)
+        )
 
     def _refuse_open_bars(self, item: tree.Relation) -> None:
         """``f'(x) = g'(x) |_{x = 2}``: is the left side taken at 2, too?"""
@@ -493,6 +522,7 @@ class Resolver(Arithmetic):
             return MATRICES["identity"](self, self.square)
         kind = self.scope.type_of(key)
         self._refuse_as_number(node)
+        self._refuse_counted(key)
         if len(kind.family) in (1, 2) and not kind.shape and key in self.scope.definitions:
             return MATRICES["gathered"](self, key, kind.family)
         if kind.family:
@@ -533,6 +563,7 @@ class Resolver(Arithmetic):
             if size is not None:
                 return MATRICES["identity"](self, size)
         if isinstance(base, tree.Name):
+            self._refuse_counted(base.key)
             key = self.entry_key(base.key, node.indices)
             kind = self.local.get(key) or self.scope.type_of(key)
             family, shape = kind.family, kind.shape
@@ -550,10 +581,26 @@ class Resolver(Arithmetic):
             error = Misfit if len(node.indices) > len(dims) else IllTyped  # A_i may be a row
             raise error(f"{key} takes {len(dims)} indices, not {len(node.indices)}")
         indices = tuple(
-            self.index_value(item, dim) for item, dim in zip(node.indices, dims, strict=False)
-        )
+            item if self._is_last_member(item, dim, place < len(family))
+            else self.index_value(item, dim)
+            for place, (item, dim) in enumerate(zip(node.indices, dims, strict=False))
+        )  # fmt: skip
         left = shape if len(indices) == len(family) else ()
         return tree.Index(base, indices), left
+
+    def _refuse_counted(self, key: str) -> None:
+        r"""``\pi(a \mid s)`` of one s, where s counts."""
+        for part in split(key)[1]:
+            letters = label_letters(part) | {part}
+            if letters & set(self.ranges):
+                raise Unreadable(
+                    f"{min(letters & set(self.ranges))} counts here, and the page speaks of one"
+                    f" {key} only: say from where to where it runs"
+                )
+
+    def _is_last_member(self, item: tree.Node, dim: Dim, listed: bool) -> bool:
+        r"""``R_n``, where the page lists ``R_1, \dots, R_n``."""
+        return listed and item == as_node(dim) and dim not in self.scope.zero_lengths
 
     def entry_key(self, key: str, indices) -> str:
         """The name an index belongs to; ``x_i`` with both x and the x_i declared by its range."""

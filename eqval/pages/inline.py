@@ -20,7 +20,18 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..meaning.declaring import declare, declare_range, plain_length
-from ..meaning.scope import FAMILY, MEMBERS, POWER, REAL, Dim, Domain, Scope, Type, bold_forms
+from ..meaning.scope import (
+    FAMILY,
+    MEMBERS,
+    POWER,
+    RAISED,
+    REAL,
+    Dim,
+    Domain,
+    Scope,
+    Type,
+    bold_forms,
+)
 from ..reading import tree
 from ..reading.atoms import TURNED
 from ..reading.declaration import (
@@ -182,7 +193,7 @@ class Conditions:
         forms = {name.key}
         if name.letters:
             forms |= {name.base, scope.entry_key(name.base, len(name.letters))}
-            forms |= {name.base + MEMBERS, name.base + FAMILY}
+            forms |= {name.base + MEMBERS, name.base + FAMILY, name.base + RAISED}
         forms |= {power["base"]} if power else set()
         known = {*scope.types, *scope.sizes, *scope.definitions, *scope.functions, *scope.points}
         return bool(forms & (known | {*scope.indices} | {key for key, _ in scope.calls}))
@@ -421,12 +432,20 @@ def counted_letters(formulas: list[str]) -> frozenset[str]:
         for place, token in enumerate(tokens):
             below = tokens[place + 1 : place + 2]
             if token.text in BOUND and below and below[0].text in ("_", "^"):
-                found.update(*map(_letters, _read(scripts, tokens[place + 1 :], text) or ((),)))
+                parts = _read(scripts, tokens[place + 1 :], text) or ((),)
+                found.update(*(_letters(_counting(part)) for part in parts))
             elif token.text in (r"\in", "=") and place == 1:
                 found |= {tokens[0].text}
             elif token.text == r"\forall":
                 found.update(_letters(tokens[place + 1 : place + 2]))
     return frozenset(found)
+
+
+def _counting(tokens: list[Token]) -> list[Token]:
+    r"""Without the class that ``j \neq y_i`` leaves out: i is not counted there."""
+    ends = [k for k, token in enumerate(tokens) if token.text == r"\neq"]
+    named = ends and any(token.text == "_" for token in tokens[ends[0] :])
+    return tokens[: ends[0]] if named else tokens
 
 
 def _lengths(tokens: list[Token]):

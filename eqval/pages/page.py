@@ -14,6 +14,7 @@ from ..meaning.binding import (
     bind,
     bind_where,
     introduced,
+    means,
     suppose,
     supposed_functions,
 )
@@ -57,7 +58,7 @@ from .inline import (
 )
 from .markdown import ROLES
 from .notebook import Item, read_items, words_of
-from .prose import other_signs, sign_tokens, signs_in
+from .prose import other_signs, sign_tokens, signs_in, speaks_of_inverse
 from .roles import role_of_label
 from .runs import runs_of
 from .said import Sentences
@@ -98,6 +99,7 @@ class Page:
             zero_lengths=zero_lengths(formulas),
             lengths=length_names(formulas),
             counted=counted_letters(formulas),
+            inverse=speaks_of_inverse(words_of(self.path)),
         )
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
@@ -342,6 +344,7 @@ class Page:
                 settle_closing(entry.statement, scope)
                 restored(scope, bound.keys)
                 refuse_fallen(scope, set(bound.keys))
+                self._refuse_other_meaning(entry.statement, bound.rest, scope)
             except EquationError:
                 self.scope = before
                 raise
@@ -364,6 +367,19 @@ class Page:
                 self.scope = scope = scope.copy()
                 statement = bind_where(statement, scope, item.label)
             entry.claim = self._resolved(statement, scope)
+
+    def _refuse_other_meaning(self, statement: Statement, rest: Claim | None, scope: Scope):
+        """A sign that the page defines means what it always does, or nothing is judged by it."""
+        meant = [item.left for item in statement.relations if means(item.left, scope)]
+        if rest is None or not meant:
+            return
+        verdict = Judge(scope).judge(rest)
+        if not verdict.ok:
+            shown = tree.latex(meant[0])
+            raise Unreadable(
+                f"{shown} has its meaning already, and this is {verdict.status}"
+                f" ({verdict.reason}): give it another name"
+            )
 
     def _layers(self, entry: Entry) -> Scope:
         """The scope in which a formula is read: with the layers that it names."""

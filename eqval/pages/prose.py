@@ -168,6 +168,22 @@ BASE = r"(?:base|basis|مبنا|مبنای|پایه|پایهٔ|پایه‌ی)(?!
 LOG = r"(?:\\log(?!\s*_)|(?<!\w)logs?(?:arithms?)?\b|لگاریتم)"
 
 
+INVERSE = re.compile(
+    r"\binverse\s+(?:functions?\b|of\s+(?:(?:the|a|this|its|our)\s+)?(?!\w*\s*matri|cov|hess"
+    r"|\$[^$]*(?:[A-Z]|\\math)))|\b(?:its|the|whose|an|as)\s+inverse(?=[\s,.:;]*(?:$|\n|\$|is\b|and\b))"
+    r"|تابع\s+(?:وارون|معکوس)|وارون(?=[ِش]|\s*(?:\$|آن|این|تابع))",
+    re.I,
+)
+ONE_OVER = re.compile(
+    r"multiplicative|reciprocal|\bone over\b|inverse matri|ضربی|وارون ماتریس", re.I
+)
+
+
+def speaks_of_inverse(words: str) -> bool:
+    """Whether a page says that it speaks of the inverse of a function, and of no other."""
+    return bool(INVERSE.search(words)) and not ONE_OVER.search(words)
+
+
 def _pattern(*forms: str) -> re.Pattern:
     return re.compile("|".join(forms), re.I)
 

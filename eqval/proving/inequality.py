@@ -55,11 +55,11 @@ def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
         return True
     if _by_largest(e, strict, normal, depth) or _by_common_member(e, strict, normal, depth):
         return True
-    if _by_tangent(e, strict, normal) or _by_exponent(e, strict, normal):
+    if _by_tangent(e, strict, normal, depth) or _by_exponent(e, strict, normal):
         return True
     if _by_mean(e, strict, normal, depth) or _by_squares(e, strict, normal, depth):
         return True
-    if _by_summand(e, strict, normal, depth) or _by_convexity(e, strict, normal):
+    if _by_summand(e, strict, normal, depth) or _by_convexity(e, strict, normal, depth):
         return True
     return _by_ends(e, strict, normal, depth)
 
@@ -320,7 +320,7 @@ def _product(logs):
     return sp.Mul(*[argument ** (weight * scale) for weight, argument in logs])
 
 
-def _by_tangent(e, strict: bool, normal: Normal) -> bool:
+def _by_tangent(e, strict: bool, normal: Normal, depth: int) -> bool:
     """Σ w log t ≥ Σ w (1 − 1/t) for w ≥ 0, under sums too: Gibbs' inequality."""
     lower = sp.S.Zero
     changed = False
@@ -329,7 +329,9 @@ def _by_tangent(e, strict: bool, normal: Normal) -> bool:
             lower += weight
             continue
         limits, inner = weight if isinstance(weight, tuple) else ((), weight)
-        if normal.signs.sign(inner) < 1 or not normal.positive(argument):
+        if normal.signs.sign(inner) < 1:
+            return False
+        if not (normal.positive(argument) or bounded_below(argument, True, normal, depth + 2)):
             return False
         bound = normal.rational(inner * (1 - 1 / argument))
         for index, low, high in limits:
@@ -363,19 +365,24 @@ def _by_exponent(e, strict: bool, normal: Normal) -> bool:
     return (lower == 0 and not strict) or normal.signs.sign(lower) >= (2 if strict else 1)
 
 
-def _by_convexity(e, strict: bool, normal: Normal) -> bool:
+def _by_convexity(e, strict: bool, normal: Normal, depth: int) -> bool:
     """Σ w_k e^{u_k} ≥ e^m: divided by e^m, each exponential is at least 1 + its exponent."""
     powers: dict = {}
     for term in sp.Add.make_args(e):
         exponent, weight = _exponent(term, e)
         powers[exponent] = powers.get(exponent, sp.S.Zero) + weight
-    if strict or not 2 <= len(powers) <= 6:
+    if not 2 <= len(powers) <= 6:
         return False
     for least in [u for u, weight in powers.items() if normal.signs.sign(-weight) >= 1]:
         others = {u: weight for u, weight in powers.items() if u != least}
         if all(normal.signs.sign(sp.expand(weight)) >= 1 for weight in others.values()):
             lower = sum(weight * (1 + u - least) for u, weight in others.items()) + powers[least]
-            if normal.canon(lower) == 0:
+            lower = normal.canon(lower)
+            if (lower == 0 and not strict) or (
+                not lower.has(Exp)
+                and lower != 0
+                and bounded_below(lower, strict, normal, depth + 1)
+            ):
                 return True
     return False
 
@@ -430,7 +437,15 @@ def _weighted_logs(e, normal: Normal):
 
 
 def _spread(groups: dict, normal: Normal) -> None:
-    """A log outside a sum goes into it, where the weights of the sum add up to its own: log K."""
+    """A log goes to others whose weights add up to its own: into a sum, or to each of several."""
+    single = [key for key in groups if not key[1]]
+    for key in single if len(single) > 2 else ():
+        others = [other for other in single if other != key]
+        if sp.expand(sum(weight for weight, _ in others) - key[0]) == 0:
+            argument = groups.pop(key)
+            for other in others:
+                groups[other] *= argument
+            break
     for weight, limits in [key for key in groups if key[1]]:
         total = weight
         for index, low, high in limits:

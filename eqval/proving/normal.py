@@ -324,6 +324,7 @@ class Normal:
 
     def step(self, u):
         """[u > 0], with the scale of u taken out."""
+        u = self._plainer(u)
         weight, inner = self.oriented(u)
         if inner == 1:
             return sp.Integer(int(bool(weight > 0)))
@@ -335,6 +336,24 @@ class Normal:
         if turned >= 1:
             return sp.S.Zero
         return Step(inner if weight > 0 else sp.expand(-inner))
+
+    def _plainer(self, u):
+        """A number of the same sign: without positive factors, and m for e^m − 1."""
+        if not u.has(Exp):
+            return u
+        swap, back = self._generators(u)
+        above, below = sp.fraction(sp.together(u.xreplace(swap)))
+        if not above.is_polynomial() or not below.is_polynomial():
+            return u
+        number, factors = sp.factor_list(sp.expand(above * below))
+        found = sp.sign(number)
+        for factor, power in factors:
+            factor = sp.expand(factor.xreplace(back))
+            if power % 2 and self.signs.positive(-factor):
+                found = -found
+            elif not self.signs.positive(factor):
+                found *= _exponent_less_one(factor) ** (power % 2 or 2)
+        return sp.expand(found)
 
     def oriented(self, u):
         """(weight, inner) with u = weight · inner, the same inner for u and −u; 1 for numbers."""
@@ -644,6 +663,15 @@ def _independent(order) -> bool:
     names = {lim[0] for lim in order}
     return not any((sp.sympify(a).free_symbols | sp.sympify(b).free_symbols) & names
                    for _, a, b in order)  # fmt: skip
+
+
+def _exponent_less_one(factor):
+    """±m for ±(e^m − 1); else the factor."""
+    for sign in (1, -1):
+        base, power = (sign * factor + 1).as_base_exp()
+        if isinstance(base, Exp) and power.is_positive:
+            return sign * base.args[0]
+    return factor
 
 
 def _has_denominator(e) -> bool:

@@ -12,7 +12,7 @@ from ..meaning.typing import Claim
 from ..reading import tree
 from ..reading.budget import TooLarge
 from ..reading.table import MATRICES
-from .atoms import CannotTranslate, Ranged, Step, fresh, within
+from .atoms import CannotTranslate, Exp, Ranged, Step, fresh, within
 from .inequality import prove_order
 from .normal import Normal
 from .rules import rule_of, symmetric_base, turned
@@ -88,6 +88,9 @@ class Prover:
     def _relation(self, item: tree.Relation, claim: Claim, sizes) -> bool:
         if item.op == "approx":
             return False
+        for side, other in ((item.left, item.right), (item.right, item.left)):
+            if hasattr(side, "proofs"):
+                return item.op == "=" and self._inverted(side, other, claim, sizes)
         symbolic = Symbolic(self.scope, dict(claim.extra), sizes)
         key = claim.extra, sizes is None
         if key not in self._normals:
@@ -102,6 +105,7 @@ class Prover:
                 difference = _under_conditions(difference, claim.conditions, env)
                 if difference is None:
                     continue
+                difference = self._limited(difference, item.op, claim, symbolic, env)
                 kinks = {normal.canon(kink) for kink in symbolic.kinks}
                 if sp.S.Zero in kinks:
                     raise CannotTranslate("a derivative at a kink, where there is none")
@@ -114,6 +118,29 @@ class Prover:
                     return False
             self.demands += [(*demand, normal) for demand in symbolic.demands]
         return True
+
+    def _limited(self, difference, op: str, claim: Claim, symbolic: Symbolic, env):
+        """Zero wherever a condition on values does not hold."""
+        if claim.under and op in ("<", ">"):
+            raise CannotTranslate("a strict order under a condition on values")
+        return difference * sp.Mul(*(symbolic.ev(tree.Indicator(x), env) for x in claim.under))
+
+    def _inverted(self, side, other, claim: Claim, sizes) -> bool:
+        """The inverse of a function that rises, or falls, and has a slope everywhere."""
+        holds, slopes, extra = side.proofs(other, self.scope)
+        if not all(self._relation(item, claim, sizes) for item in holds):
+            return False
+        if not slopes:
+            return True
+        demands, bent, own = self.demands, self.bent, Claim((), extra=(*claim.extra, extra))
+        try:
+            for item in slopes:
+                self.demands, self.bent = [], False
+                if self._relation(item, own, sizes) and not self.bent and self.has_value():
+                    return True
+        finally:
+            self.demands, self.bent = demands, bent
+        return False
 
     def has_value(self) -> bool:
         """Whether what was proved has a value for all allowed inputs, as far as is known."""
@@ -216,6 +243,8 @@ class Prover:
         if depth > 6:
             return False
         e = normal.canon(e)
+        if _by_roots(e, normal):
+            return True
         for delta in sorted(e.atoms(sp.KroneckerDelta), key=sp.default_sort_key):
             if _is_bound(delta):
                 continue
@@ -257,6 +286,22 @@ class Prover:
         return self.zero(e.xreplace({a: b}), normal, depth + 1)
 
 
+def _by_roots(e, normal: Normal) -> bool:
+    """Whether it is zero because the power of a root is what stands below it."""
+    roots = [x for x in e.atoms(Exp) if isinstance(x.args[0], sp.log) and x.args[1] > 1]
+    if not roots:
+        return False
+    swap, _ = normal._generators(e)
+    above = sp.fraction(sp.together(e.xreplace(swap)))[0]
+    powers = [swap[x] ** x.args[1] - x.args[0].args[0].xreplace(swap) for x in roots if x in swap]
+    if not all(power.is_polynomial() for power in (above, *powers)):
+        return False
+    first = [swap[x] for x in roots if x in swap]
+    others = set().union(*(power.free_symbols for power in (above, *powers))) - set(first)
+    gens = (*first, *sorted(others, key=str))
+    return bool(powers) and sp.reduced(above, powers, *gens, order="lex")[1] == 0
+
+
 def _calls_symmetric(hypothesis) -> bool:
     """Whether an assumption holds one matrix only: what others say is written by it."""
     return len(tree.names(hypothesis.relation) - set(dict(hypothesis.free))) == 1
@@ -288,6 +333,10 @@ def bends(e, normal: Normal) -> list | None:
     Where a derivative was taken there is nothing at the kink itself.
     """
     found = [atom for atom in e.atoms(Step, sp.Abs) if not _is_bound(atom)]
+    sums = {item for atom in found for item in atom.args[0].atoms(sp.Sum) if not _is_bound(item)}
+    if sums:  # whatever they add up to, it is a number
+        e = e.xreplace({item: sp.Dummy("s", real=True) for item in sums})
+        found = [atom for atom in e.atoms(Step, sp.Abs) if not _is_bound(atom)]
     found = [atom for atom in found if not atom.args[0].has(Step, sp.Abs)]
     if not found:
         return None
@@ -305,11 +354,11 @@ def bends(e, normal: Normal) -> list | None:
             Step(turned): sp.Integer(sign < 0),
             sp.Abs(inner): sign * inner,
         }
-        cases.append(_placed(e.xreplace(swap), inner, sign))
+        cases.append(_placed(e.xreplace(swap), inner, sign, normal))
     return cases
 
 
-def _placed(e, inner, sign: int):
+def _placed(e, inner, sign: int, normal: Normal):
     """``e`` with ``inner`` positive, negative or zero: solved for a name it is linear in."""
     for atom in sorted(inner.atoms(sp.Symbol, sp.Indexed), key=sp.default_sort_key):
         if isinstance(atom, sp.Symbol) and atom.is_integer:
@@ -322,6 +371,10 @@ def _placed(e, inner, sign: int):
         if not slope.is_Rational:
             continue
         size = sp.Dummy("t", positive=True) if sign else sp.S.Zero
+        low, high = normal.signs.bounds(atom)
+        end = low if sign * slope < 0 else high
+        if sign and end is not None and rest.is_Rational:  # what is known of the name goes on
+            normal.signs.upper[size] = (sign * (slope * end[0] + rest), end[1])
         return e.xreplace({atom: sp.expand((sign * size - rest) / slope)})
     return e
 

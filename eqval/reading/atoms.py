@@ -9,6 +9,7 @@ from .parser import ANGLES, CLOSE, DOTS, FUNCTIONS, GREEK, RELATIONS, WORDS, Par
 from .table import MATRICES, READERS
 from .tokens import Token, level
 
+MINUS_ONE = tree.Neg(tree.Num(Fraction(1)))
 DIFFERENTIALS = {"d", r"\partial"}
 
 
@@ -111,6 +112,11 @@ def function(parser: Parser, name: str) -> tree.Node:
             base = parser.whole(tokens)
         else:
             power = parser.whole(tokens)
+    if power == MINUS_ONE and base is None and not primes:
+        found = READERS["inverse"](parser, name)
+        if found is not None:
+            parser.loose = False
+            return found
     if base is not None and name != "log":
         parser.fail(f"an index on {name}", back=1)
     if primes and (name == "tan" or power is not None or base is not None or parser.peek() != "("):

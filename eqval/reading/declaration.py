@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from . import tree
 from .budget import NUMBER_DIGITS, TooLarge
+from .dressed import in_brackets, key_of, letter_of, with_dot
 from .grammar import Grammar
 from .parser import Parser, Vocabulary, spell, word_and_index
 from .tokens import Token, level, tokenize
@@ -32,6 +33,7 @@ FROM_0 = {(r"\mathbb{Z}", r"\ge0"), (r"\mathbb{N}", "0"), (r"\mathbb{N}", r"\ge0
 FOR_ALL = (r"\forall", "text:for all", "text:for every", "text:for each")
 ARROWS = {r"\to", r"\rightarrow", r"\mapsto"}
 COUNTS = set("ijklmn")  # letters that, between 1 and n, are whole numbers
+EXAMPLE = "i"  # x^i is one for each i, where the page says how many there are
 ENDS = ([r"\le"], ["<"])  # of 1 \le i \le n, of 1 \le i < n
 ONE = tree.Num(Fraction(1))
 MEMBER, FROM = r"\in", ":"
@@ -64,15 +66,17 @@ class Set(tree.Node):
 class Declared:
     """A name, spelled whole; its ``base``, if ``letters`` (its ``mark``: ``_`` or ``^``) count.
 
+    In brackets (``mark``: ``(``) a letter of each part may count: ``dots`` has it with a dot there.
     ``last`` is where the dots of ``x_1, \\dots, x_n`` end; ``first`` is where they begin.
     """
 
     key: str
     base: str
     mark: str = ""
-    letters: str = ""
+    letters: str | tuple[str, ...] = ""
     last: tree.Node | None = None
     first: int = 1
+    dots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -234,9 +238,19 @@ def declared(parser: Parser, primes: bool = False) -> Declared:
             key, tokens = f"{key}_{{{spell(word)}}}", rest
         inner = [token for token in tokens if token.text not in "(),"]
         counts = sign == "_" or (len(inner) == 1 and len(tokens) == 3)
+        counts = counts or (spell(tokens) == EXAMPLE and not letters)
         if counts and inner and all(token.kind == "letter" for token in inner):
             base, mark, letters = key, sign, "".join(token.text for token in inner)
         key += f"{sign}{{{spell(tokens)}}}"
+    if primes and parser.peek() == "(":
+        parts = in_brackets(parser.tokens[parser.at :])
+        if not parts or not all(parts):
+            parser.fail("an empty bracket")
+        parser.bracket_end()
+        counted = [(letter_of(part), part) for part in parts]
+        dots = tuple(with_dot(part, letter) if letter else "" for letter, part in counted)
+        base, letters = key, tuple(letter for letter, _ in counted)
+        return Declared(key_of(key, [*map(spell, parts)]), base, "(", letters, dots=dots)
     return Declared(key, base, mark, letters)
 
 

@@ -3,8 +3,11 @@ r"""Which part of ``a^{(l)}_{ij}`` is the name, which the indices, which a power
 from __future__ import annotations
 
 from . import tree
+from .dressed import read_dressed
 from .parser import CLOSE, INDICES, Parser, Vocabulary, as_function, spell, word_and_index
+from .table import READERS
 from .tokens import Token, level
+from .tree import RAISED
 
 ANY = r"\cdot"
 WEIGHTS = {r"\theta", r"\beta", r"\phi", "w", "W", "b"}  # what a model is fitted by
@@ -25,7 +28,7 @@ def read_name(parser: Parser) -> tree.Node:
     below, above, primes = _decorations(parser)
     vocabulary = parser.vocabulary
     known = vocabulary.names | vocabulary.functions
-    key, indices, lifted = base, (), False
+    key, indices = base, ()
     if primes and not _is_function(parser, base, above, below):
         base = key = base + "'" * primes
         primes = 0
@@ -38,6 +41,8 @@ def read_name(parser: Parser) -> tree.Node:
         member = f"{base}^{{({ANY})}}"
         if f"{base}^{{{label}}}" not in known and member in known and _in_brackets(above):
             key, indices = member, (parser.whole(above[1:-1]),)
+        elif f"{base}^{{{label}}}" not in known and base + RAISED in known:
+            key, indices = base + RAISED, (parser.whole(above),)
         else:
             key = f"{base}^{{{label}}}"
         if (
@@ -46,7 +51,7 @@ def read_name(parser: Parser) -> tree.Node:
             and parser.peek() == "("
         ):
             parser.fail(rf"is {base}^{label}(…) a power of {base}(…), or {key} \cdot (…)?")
-        above, lifted = None, True
+        above = None
     if below is not None:
         word, place = word_and_index(below)
         if word and f"{key}_{{{spell(word)}}}_{{{ANY}}}" in known:
@@ -59,12 +64,12 @@ def read_name(parser: Parser) -> tree.Node:
             key, indices = member, indices + parser.index_list(below)
         else:
             indices += parser.index_list(below)
-    elif lifted and f"{base}^{{{ANY}}}" in known:
-        pass
+    dressed = None if indices or above or transposed or primes else read_dressed(parser, key)
+    if dressed is not None:
+        return parser.postfix(dressed)
     if key in vocabulary.functions and not indices:
         node = _function(parser, key, primes, above)
-        above = None if isinstance(node, tree.Pow) or above is None else above
-        if isinstance(node, tree.Pow):
+        if above is not None and not parser.is_transpose(above):
             return parser.postfix(node)
     else:
         if primes:
@@ -172,6 +177,8 @@ def _is_label(parser: Parser, base: str, below, above: list[Token]) -> bool:
         return True
     if base not in known and spell(above) in parser.vocabulary.labels():
         return True
+    if base + RAISED in known and len(above) == 1 and above[0].text in parser.vocabulary.indices:
+        return True
     return below is not None and f"{base}^{{{spell(above)}}}_{{{spell(below)}}}" in known
 
 
@@ -225,7 +232,14 @@ def _function(parser: Parser, key: str, primes: int, above) -> tree.Node:
     if above is not None and not parser.is_transpose(above):
         texts = [token.text for token in above]
         if texts == ["-", "1"]:
-            parser.fail(f"is {key}^{{-1}} the inverse function or one over it?", back=1)
+            found = READERS["inverse"](parser, key)
+            if found is not None:
+                return found
+            parser.fail(
+                f"is {key}^{{-1}} the inverse function or one over it? say in a sentence that it is"
+                " the inverse function",
+                back=1,
+            )
         exponent = parser.whole(above)
         return tree.Pow(_applied(parser, key, primes), exponent)
     return _applied(parser, key, primes)

@@ -14,7 +14,7 @@ from . import tree
 from .dots import continued
 from .errors import Unreadable
 from .table import MATRICES, READERS
-from .tokens import Token
+from .tokens import Token, level
 
 GREEK = set(
     "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi"
@@ -85,6 +85,8 @@ class Vocabulary:
     doubtful : set of str
         What the parser met: names before a bracket, which may be functions, and letters close
         together, which may be a word.
+    inverse : bool
+        Whether the page speaks of an inverse function.
     """
 
     functions: set[str] = field(default_factory=set)
@@ -93,6 +95,7 @@ class Vocabulary:
     sizes: frozenset[str] = frozenset()
     doubtful: set[str] = field(default_factory=set)
     layers: frozenset[str] = frozenset()
+    inverse: bool = False
 
     def labels(self) -> set[str]:
         """``l`` and ``l+1`` of the declared ``z^l`` and ``w^{l+1}``, if l is no quantity."""
@@ -343,7 +346,7 @@ class Parser:
             elif text in DOTS:
                 self.next()
                 if text == r"\cdot":
-                    factors = [tree.Dot(_product(factors), self._run())]
+                    factors = [tree.Dot(_product(factors), self.run())]
                     added = factors[0].right
                 else:
                     factors.append(self.signed())
@@ -477,7 +480,7 @@ class Parser:
             factors.append(added)
         return added
 
-    def _run(self) -> tree.Node:
+    def run(self) -> tree.Node:
         """The factors up to the next operator."""
         factors = [self.signed()]
         self.reached(factors)
@@ -557,6 +560,14 @@ class Parser:
             self.fail("a relation inside brackets")
         self.expect(CLOSE[opening])
         return entries[0] if len(entries) == 1 else tree.Vector(tuple(entries))
+
+    def bracket_end(self) -> None:
+        """Go behind the bracket that begins here."""
+        depth = 0
+        while self.peek() is not None:
+            depth += level(self.next())
+            if not depth:
+                return
 
     def listed(self, entries: list[tree.Node], opening: str) -> tree.Sum:
         """``x_1, \\dots, x_n``, up to the bracket: the index, its end, and one of them."""

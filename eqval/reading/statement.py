@@ -35,6 +35,7 @@ ALSO = {"and", "or equivalently", "equivalently", "i.e", "that is", "so", "so th
 ALSO |= {"thus", "therefore", "but", "also", "which gives"}
 QUANTIFIES = {"for all", "for every", "for each", "for any"}
 CONNECT = {*ALWAYS, *ALSO, "where", "with", "or"}
+OF_ALL = "is a condition on values of all of these, or of one? display each"
 IMPLY = "⇒"
 BECOMES = {r"\to", r"\rightarrow", r"\longrightarrow"}
 SIGNS = {"+", "-"}
@@ -124,9 +125,7 @@ def read_statement(source: str, vocabulary: Vocabulary, left: tree.Node | None =
     for segment, word in _segments(tokens, source):
         reader.segment(segment, word)
     if reader.orders and reader.said > 1:
-        raise Unreadable(
-            "is a condition on values of all of these, or of one? display each", source, 0
-        )
+        raise Unreadable(OF_ALL, source, 0)
     for head in heads:
         reader.segment(head, "for all")
     return replace(reader.statement(), follows=follows)
@@ -395,7 +394,7 @@ class _Reader:
             self.given = self.given or len(self.relations)
             self.relations.extend(found)
         elif word in ALWAYS or (self._goes_on(word) and self._is_condition(found)):
-            if any(not _on_indices(item) for item in found):
+            if any(not _on_indices(item) and item.op not in TURNED for item in found):
                 self.fail("a condition that is not about indices", tokens[0])
             self.conditions.extend(found)
         elif word not in ALSO and self.relations and self._is_restriction(found):
@@ -604,6 +603,6 @@ def _in_env(row: list[Token]) -> bool:
 
 def _on_indices(relation: tree.Relation) -> bool:
     simple = isinstance(relation.left, tree.Name) and isinstance(
-        relation.right, tree.Name | tree.Num
+        relation.right, tree.Name | tree.Num | tree.Index
     )
     return simple and relation.op != "approx"

@@ -17,6 +17,8 @@ TOKEN = re.compile(
     | (?P<newline>\\\\(?:\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)\s*\])?)
     | (?P<text>\\(?:text|textrm|textbf|textit|textsf|mathrm|operatorname\*?|mathit|mathsf|mathtt)
                (?![a-zA-Z])\s*(?:\{(?P<inside>[^{}]*)\}|(?P<single>[a-zA-Z])))
+    | \\(?:operatorname\*?\s*\{\s*\\math(?:bf|rm|sf|it)\s*\{(?P<bold>[a-zA-Z]+)\}\s*\}
+        |(?:mathbf|boldsymbol|bm)\s*\{(?P<word>diag|tr|det|sign)\})
     | \{\\rm\s+(?P<roman>[^{}\\]*)\}
     | (?P<space_of>\\[hm]space\*?\s*\{[^{}]*\})
     | (?P<command>\\[a-zA-Z]+\*?)
@@ -138,8 +140,9 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
         sizing = None
         if kind == "text":
             command = re.match(r"\{?(\\[a-z]+\*?)", text)[1]
-            font = "" if command in UPRIGHT else command
-            text = match["inside"] or match["single"] or match["roman"] or ""
+            font = "" if command in UPRIGHT or match["word"] else command
+            parts = map(match.group, ("inside", "single", "roman", "bold", "word"))
+            text = next(filter(None, parts), "")
             text = " ".join(text.replace(r"\_", "_").split())
         elif kind == "newline":
             text = r"\\"
@@ -180,7 +183,7 @@ def tokens_of(source: str) -> list[Token]:
 
 def _kind(match) -> str:
     """Class of a token (``lastgroup`` would name a group inside it)."""
-    if match["text"] is not None or match["roman"] is not None:
+    if any(match[name] is not None for name in ("text", "roman", "bold", "word")):
         return "text"
     return match.lastgroup
 

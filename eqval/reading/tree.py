@@ -16,6 +16,7 @@ from .table import bound_index
 
 # Endings of a name that is one for each example, for each index, for each index from zero.
 FAMILY, MEMBERS, FROM_ZERO = r"^{(\cdot)}", r"_{\cdot}", r"_{0\cdot}"
+RAISED = r"^{\cdot}"  # x^i, one for each i, without brackets
 
 
 @dataclass(frozen=True)
@@ -421,9 +422,16 @@ class _Writer:
         if isinstance(base, Name) and base.key.endswith(FROM_ZERO):
             base = Name(base.key.removesuffix(FROM_ZERO))
             indices = tuple(map(_one_less, indices))
+        if isinstance(base, Name) and base.key.endswith(")"):
+            shown = base.key
+            for item in indices:
+                shown = shown.replace(r"\cdot", self.write(item), 1)
+            return shown
         places, text = [self.write(item) for item in indices], self.base(base)
         if isinstance(base, Name) and base.key.endswith(FAMILY):
             text = f"{base.key.removesuffix(FAMILY)}^{{({places.pop(0)})}}"
+        elif isinstance(base, Name) and base.key.endswith(RAISED):
+            text = f"{base.key.removesuffix(RAISED)}^{{{places.pop(0)}}}"
         elif isinstance(base, Name):
             text = text.removesuffix(MEMBERS)
         if not places:

@@ -102,6 +102,7 @@ class Evaluator:
         self.sides: dict = {}  # values of left sides: mutants mostly change the right one
         self.budget = Budget(STEPS, "too many steps")
         self.near_kink = False  # whether a step of a derivative may have crossed a kink
+        self.at_places = False  # whether what is differentiated must have a value at the place
         self.watching = False  # for numbers that are lost in a sum
         self.absorbed = False  # whether a number was too small to change what it was added to
         self._others: dict = {}
@@ -375,6 +376,8 @@ class Evaluator:
         if self._entrywise(key, arguments):
             return first.map(lambda x: self.call(key, [x], primes, frame))
         if primes:
+            if self.at_places:
+                self.call(key, arguments, 0, frame)
             high = self.call(key, [first + self.step], primes - 1, frame)
             low = self.call(key, [first - self.step], primes - 1, frame)
             if self.near_kink:
@@ -468,6 +471,8 @@ class Evaluator:
         """Derivative of ``body`` by the targets, one after the other."""
         if not targets:
             return self.ev(body, env, frame)
+        if self.at_places:
+            self.ev(body, env, frame)
         *before, target = targets
         key = target.base.key if isinstance(target, tree.Index) else target.key
         inside = env if key in env else {}

@@ -332,6 +332,17 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None) -> Counterexa
     return None if draws else _at_edges(claim, worlds, numbers, precision)
 
 
+def is_met(claim: Claim, worlds: Worlds) -> bool:
+    """Whether a sample meets the conditions of a claim."""
+    for draw in range(DRAWS * 4):
+        try:
+            if any(True for _ in combinations(claim.free, claim.limits, worlds.get(draw))):
+                return True
+        except (ZeroDivisionError, EquationError):
+            continue
+    return False
+
+
 def one_sided(claim: Claim, worlds: Worlds) -> str:
     """Where one side has a value and the other has none: x/x is not 1 at x = 0.  Else empty.
 
@@ -350,7 +361,7 @@ def one_sided(claim: Claim, worlds: Worlds) -> str:
                 fine.budget = Budget(EDGE_STEPS, "too many steps")
                 if not all(_as_remarked(remark, fine) for remark in scope.remarks):
                     continue
-                for env in combinations(claim.free, claim.conditions, fine):
+                for env in combinations(claim.free, claim.limits, fine):
                     left, right = (has_value(side, env, fine) for side in (item.left, item.right))
                     if left != right:
                         side = "right" if left else "left"
@@ -375,10 +386,14 @@ def _as_remarked(remark: tree.Relation, world: Evaluator) -> bool:
 
 
 def has_value(node: tree.Node, env: dict, world: Evaluator) -> bool:
+    """A derivative has one only where its function has one."""
+    world.at_places = True
     try:
         world.value(node, env)
     except (ZeroDivisionError, NotReal):
         return False
+    finally:
+        world.at_places = False
     return True
 
 
@@ -449,7 +464,7 @@ def in_world(claim: Claim, world: Evaluator, precision, budget) -> Counterexampl
         fine = world.at(precision)
         fine.budget = budget
         for item in claim.relations:
-            for env in combinations(claim.free, claim.conditions, fine):
+            for env in combinations(claim.free, claim.limits, fine):
                 for place, (x, y) in enumerate(entries(item, env, fine, fine.kept)):
                     if agrees(item, x, y):
                         continue

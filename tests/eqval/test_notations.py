@@ -545,6 +545,280 @@ NOTATIONS |= {
         r"\frac{\partial L}{\partial x_{ik}} = \frac{e^{x_{ik}}}{\sum_{j=0}^3 e^{x_{ij}}} - 1\{y_i = k\}",
     ),
 }
+INVERSES = (
+    r"The inverse of the softplus and of others. Let $x \in \mathbb{R}$",
+    r"$$ \zeta(x) = \log(1 + e^x) $$ (def-zeta)",
+    r"$$ p(x) = \frac{1}{1 + e^{-x}} $$ (def-p)",
+    r"$$ r(x) = -2 x + 1 $$ (def-r)",
+)
+NOTATIONS |= {
+    f"an inverse function, {name}": (INVERSES, right, wrong)
+    for name, right, wrong in (
+        (
+            "softplus",
+            r"\forall x > 0, \; \zeta^{-1}(x) = \log(e^x - 1)",
+            r"\forall x > 0, \; \zeta^{-1}(x) = \log(e^x + 1)",
+        ),
+        (
+            "sigmoid",
+            r"\forall x \in (0, 1), \; p^{-1}(x) = \log\left(\frac{x}{1 - x}\right)",
+            r"\forall x \in (0, 1), \; p^{-1}(x) = \log\left(\frac{1 - x}{x}\right)",
+        ),
+        ("one that falls", r"r^{-1}(x) = \frac{1 - x}{2}", r"r^{-1}(x) = \frac{x - 1}{2}"),
+        ("and back", r"p^{-1}(p(x)) = x", r"p^{-1}(p(x)) = -x"),
+        ("built in", r"\exp^{-1}(e^x) = x", r"\exp^{-1}(e^x) = 2 x"),
+    )
+}
+SQUARE = (r"$A, B \in \mathbb{R}^{2 \times 2}$, $u, v \in \mathbb{R}^n$",)
+NOTATIONS |= {
+    "bars round a matrix": (
+        SQUARE,
+        r"\left| A^\top B \right| = |A| |B|",
+        r"|A + B| = |A| + |B|",
+    ),
+    "the gradient of a determinant": (
+        SQUARE,
+        r"\nabla_A |A| = \begin{pmatrix} A_{22} & -A_{21} \\ -A_{12} & A_{11} \end{pmatrix}",
+        r"\nabla_A |A| = \begin{pmatrix} A_{22} & -A_{12} \\ -A_{21} & A_{11} \end{pmatrix}",
+    ),
+    "bold words": (
+        SQUARE,
+        r"\mathbf{diag}(u) v = \operatorname{\mathbf{diag}}(v) u",
+        r"\mathbf{diag}(u) v = \operatorname{\mathbf{diag}}(v) v",
+    ),
+}
+SIGNS = (
+    r"$A \in \mathbb{R}^{m \times n}$, $u, v \in \mathbb{R}^n$, $x, y \in \mathbb{R}$",
+    r"$$ \operatorname{tanh}(x) = \frac{1 - e^{-2 x}}{1 + e^{-2 x}} $$ (def-tanh)",
+    r"$$ \|A\|_F = \sqrt{\sum_{i, j} A_{i, j}^2} $$ (def-norm)",
+    r"$$ \operatorname{tr}(A A^\top) = \sum_{i, j} A_{ij}^2 $$ (eq-tr)",
+    r"$$ \operatorname{abs}(x) = \max(x, -x) $$ (def-abs)",
+    r"$$ \langle u, v \rangle = \sum_i u_i v_i $$ (def-inner)",
+    r"$$ \cos(u, v) = \frac{u^\top v}{\|u\| \|v\|} $$ (def-cos)",
+)
+NOTATIONS |= {
+    f"a sign that the page defines, {name}": (SIGNS, right, wrong)
+    for name, right, wrong in (
+        ("tanh", r"\tanh(-x) = -\tanh(x)", r"\tanh(-x) = \tanh(x)"),
+        (
+            "a norm",
+            r"\|A\|_F^2 = \operatorname{tr} A A^\top",
+            r"\|A\|_F = \operatorname{tr} A A^\top",
+        ),
+        ("bars", r"\operatorname{abs}(x) \ge x", r"\operatorname{abs}(x) > x"),
+        ("brackets", r"\langle u, u \rangle = \|u\|^2", r"\langle u, u \rangle = \|u\|"),
+        (
+            "of two, a function of its own",
+            r"\nabla_u \cos(u, v) = \frac{v}{\|u\| \|v\|} - \cos(u, v) \frac{u}{\|u\|^2}",
+            r"\nabla_u \cos(u, v) = \frac{v}{\|u\| \|v\|} - \cos(u, v) \frac{u}{\|u\|}",
+        ),
+        ("of one, as ever", r"\cos(x) = \cos(-x)", r"\cos(x) = -\cos(-x)"),
+    )
+}
+NOTATIONS |= {
+    "the mean of one more": (
+        (
+            r"$R_i \in \mathbb{R}$ for $i = 1, \dots, n$",
+            r"$$ Q_{n+1} = \frac{1}{n} \sum_{i=1}^n R_i $$ (def-Q)",
+        ),
+        r"Q_{n+1} = Q_n + \frac{1}{n} \left[ R_n - Q_n \right]",
+        r"Q_{n+1} = Q_n + \frac{1}{n} \left[ R_n + Q_n \right]",
+    ),
+    "two means, each defined": (
+        (
+            r"$R_1, \dots, R_n \in \mathbb{R}$",
+            r"$$ Q_n = \frac{1}{n-1} \sum_{i=1}^{n-1} R_i, \quad Q_{n+1} = \frac{1}{n} \sum_{i=1}^n R_i $$ (def-Q)",
+        ),
+        r"n Q_{n+1} = R_n + (n - 1) Q_n",
+        r"n Q_{n+1} = R_n + n Q_n",
+    ),
+    "one step": (
+        (
+            r"$w_t, g_t \in \mathbb{R}^d$, $\eta > 0$",
+            r"$$ w_{t+1} = w_t - \eta g_t $$ (def-w)",
+        ),
+        r"\|w_{t+1}\|^2 = \|w_t\|^2 - 2 \eta g_t^\top w_t + \eta^2 \|g_t\|^2",
+        r"\|w_{t+1}\|^2 = \|w_t\|^2 - 2 \eta g_t^\top w_t + \eta \|g_t\|^2",
+    ),
+}
+BANDIT = (
+    r"$H_t(a), r(a) \in \mathbb{R}$ for $a = 1, \dots, k$",
+    r"$$ \pi_t(a) = \frac{e^{H_t(a)}}{\sum_{b=1}^k e^{H_t(b)}} $$ (def-pi)",
+)
+POLICY = (
+    r"$\theta \in \mathbb{R}^{d}$ and $\mathbf{x}(s, a) \in \mathbb{R}^{d}$ for $a = 1, \dots, k$",
+    r"$$ h(s, a, \theta) = \theta^\top \mathbf{x}(s, a) $$ (def-h)",
+    r"$$ \pi(a \mid s, \theta) = \frac{e^{h(s, a, \theta)}}{\sum_b e^{h(s, b, \theta)}} $$ (def-pi)",
+)
+FEATURES = (
+    r"$\mathbf{w}, \boldsymbol{\phi}(\mathbf{x}_n) \in \mathbb{R}^M$, $t_n \in \mathbb{R}$ for $n = 1, \dots, N$",
+    r"$$ E_D(\mathbf{w}) = \frac{1}{2} \sum_{n=1}^N \{t_n - \mathbf{w}^{\mathrm{T}} \boldsymbol{\phi}(\mathbf{x}_n)\}^2 $$ (def-E)",
+)
+NOTATIONS |= {
+    "a derivative by a value at a label": (
+        BANDIT,
+        r"\frac{\partial \pi_t(x)}{\partial H_t(a)} = \pi_t(x) \left( \mathbb{1}_{a=x} - \pi_t(a) \right)",
+        r"\frac{\partial \pi_t(x)}{\partial H_t(a)} = \pi_t(x) \left( \mathbb{1}_{a=x} - \pi_t(x) \right)",
+    ),
+    "a sum over labels": (
+        BANDIT,
+        r"\sum_b \pi_t(b) (r(b) + 1) = 1 + \sum_b \pi_t(b) r(b)",
+        r"\sum_b \pi_t(b) (r(b) + 1) = k + \sum_b \pi_t(b) r(b)",
+    ),
+    "labels and others beside them": (
+        POLICY,
+        r"\nabla \ln \pi(a | s, \theta) = \mathbf{x}(s, a) - \sum_b \pi(b | s, \theta) \mathbf{x}(s, b)",
+        r"\nabla \ln \pi(a | s, \theta) = \mathbf{x}(s, a) - \sum_b \pi(a | s, \theta) \mathbf{x}(s, b)",
+    ),
+    "features of each example": (
+        FEATURES,
+        r"\nabla E_D(\mathbf{w}) = -\sum_{n=1}^N \{t_n - \mathbf{w}^{\mathrm{T}} \boldsymbol{\phi}(\mathbf{x}_n)\} \boldsymbol{\phi}(\mathbf{x}_n)",
+        r"\nabla E_D(\mathbf{w}) = \sum_{n=1}^N \{t_n - \mathbf{w}^{\mathrm{T}} \boldsymbol{\phi}(\mathbf{x}_n)\} \boldsymbol{\phi}(\mathbf{x}_n)",
+    ),
+    "an entry of what it is defined by": (
+        (
+            r"$\mathbf{q} \in \mathbb{R}^n$",
+            r"$$ \sigma(\mathbf{q}, i) = \frac{e^{q_i}}{\sum_{j=1}^n e^{q_j}} $$ (def-sigma)",
+        ),
+        r"\frac{\partial}{\partial q_k} \sigma(\mathbf{q}, i) = \sigma(\mathbf{q}, i) (\delta_{ik} - \sigma(\mathbf{q}, k))",
+        r"\frac{\partial}{\partial q_k} \sigma(\mathbf{q}, i) = \sigma(\mathbf{q}, i) (\delta_{ik} - \sigma(\mathbf{q}, i))",
+    ),
+    "a number that is a value": (
+        (r"$f(x) \in \mathbb{R}$",),
+        r"\frac{e^{f(x)}}{e^{-f(x)} + e^{f(x)}} = \frac{1}{1 + e^{-2 f(x)}}",
+        r"\frac{e^{f(x)}}{e^{-f(x)} + e^{f(x)}} = \frac{1}{1 + e^{-f(x)}}",
+    ),
+}
+PAIR = (
+    r"$\mathbf{w}, \mathbf{x} \in \mathbb{R}^d$ and $y \in \{-1, +1\}$",
+    r"$$ \ell(\mathbf{w}, (\mathbf{x}, y)) = \log(1 + \exp(-y \langle \mathbf{w}, \mathbf{x} \rangle)) $$ (def-l)",
+    r"$$ \ell^{0-1}(\mathbf{w}, (\mathbf{x}, y)) = \mathbb{1}_{[y \langle \mathbf{w}, \mathbf{x} \rangle \le 0]} $$ (def-01)",
+    r"$$ \ell^{hinge}(\mathbf{w}, (\mathbf{x}, y)) = \max\{0, 1 - y \langle \mathbf{w}, \mathbf{x} \rangle\} $$ (def-h)",
+)
+NOTATIONS |= {
+    "an example in a bracket of its own": (
+        PAIR,
+        r"\nabla \ell(\mathbf{w}, (\mathbf{x}, y)) = \frac{-y}{1 + \exp(y \langle \mathbf{w}, \mathbf{x} \rangle)} \mathbf{x}",
+        r"\nabla \ell(\mathbf{w}, (\mathbf{x}, y)) = \frac{-y}{1 + \exp(y \langle \mathbf{w}, \mathbf{x} \rangle)} \mathbf{w}",
+    ),
+    "a step below a hinge": (
+        PAIR,
+        r"\ell^{0-1}(\mathbf{w}, (\mathbf{x}, y)) \le \ell^{hinge}(\mathbf{w}, (\mathbf{x}, y))",
+        r"\ell^{hinge}(\mathbf{w}, (\mathbf{x}, y)) \le \ell^{0-1}(\mathbf{w}, (\mathbf{x}, y))",
+    ),
+}
+PROOFS = (
+    r"$x \in \mathbb{R}$, $a, b \in \mathbb{R}_{>0}$, $m \in \mathbb{N}$, $t, D \in (0, 1)$",
+    r"$$ V(D) = a \log D + b \log(1 - D) $$ (def-V)",
+    r"$$ w = \frac{1}{2} \log\left(\frac{1}{t} - 1\right) $$ (def-w)",
+)
+NOTATIONS |= {
+    f"a proof of {name}": (PROOFS, right, wrong)
+    for name, right, wrong in (
+        (
+            "CELU",
+            r"\max(0, x) + \min(0, a (e^{x / a} - 1)) = \begin{cases} x & x > 0 \\ a (e^{x / a} - 1) & x \le 0 \end{cases}",
+            r"\max(0, x) + \min(0, a (e^{x / a} - 1)) = \begin{cases} x & x > 0 \\ e^{x / a} - 1 & x \le 0 \end{cases}",
+        ),
+        (
+            "a clipped one",
+            r"\min(\max(x + 3, 0), 6) = \begin{cases} 0 & x \le -3 \\ 6 & x \ge 3 \\ x + 3 & \text{otherwise} \end{cases}",
+            r"\min(\max(x + 3, 0), 6) = \begin{cases} 0 & x \le -3 \\ 6 & x \ge 2 \\ x + 3 & \text{otherwise} \end{cases}",
+        ),
+        (
+            "the weights of a booster",
+            r"e^{-w} (1 - t) + e^w t = 2 \sqrt{t (1 - t)}",
+            r"e^{-w} (1 - t) + e^w t = \sqrt{t (1 - t)}",
+        ),
+        ("a power", r"(1 - t)^m \le e^{-t m}", r"(1 - t)^m \ge e^{-t m}"),
+        (
+            "the best of a game",
+            r"V(D) \le V\left(\frac{a}{a + b}\right)",
+            r"V(D) \le V\left(\frac{b}{a + b}\right)",
+        ),
+        (
+            "Jensen",
+            r"t \log a + (1 - t) \log b \le \log(t a + (1 - t) b)",
+            r"t \log a + (1 - t) \log b \le \log(t b + (1 - t) a)",
+        ),
+        (
+            "a sign",
+            r"\max(e^x - 1, 0) = (e^x - 1) \mathbb{1}[x > 0]",
+            r"\max(e^x - 1, 0) = (e^x - 1) \mathbb{1}[x < 0]",
+        ),
+    )
+}
+HUBER = (
+    r"$a, b \in \mathbb{R}$ and $\delta > 0$",
+    r"$$ L_\delta(a) = \begin{cases} \frac{1}{2} a^2 & |a| \le \delta \\ \delta (|a| - \frac{1}{2} \delta) & \text{otherwise} \end{cases} $$ (def-L)",
+)
+SCORES = (
+    r"$x_i \in \mathbb{R}^D$, $w_j \in \mathbb{R}^D$ for $j = 1, \dots, K$, $y_i \in \{1, \dots, K\}$, $\Delta > 0$",
+    r"$$ L_i = \sum_{j \neq y_i} \left[ \max(0, w_j^T x_i - w_{y_i}^T x_i + \Delta) \right] $$ (def-L)",
+)
+NOTATIONS |= {
+    "a condition on a value and a name": (
+        HUBER,
+        r"L_\delta(a) = \delta |a| - \frac{1}{2} \delta^2 \quad \text{for } |a| > \delta",
+        r"L_\delta(a) = \delta |a| - \delta^2 \quad \text{for } |a| > \delta",
+    ),
+    "a condition on two values": (
+        HUBER,
+        r"\max(a, b) = a \quad \text{if } a \ge b",
+        r"\max(a, b) = a \quad \text{if } a \le b",
+    ),
+    "an order under a condition": (
+        HUBER,
+        r"a \le b + 1 \quad \text{if } a \le b",
+        r"a \le b - 1 \quad \text{if } a \le b",
+    ),
+    "all classes but the right one": (
+        SCORES,
+        r"\nabla_{w_{y_i}} L_i = -\left( \sum_{j \neq y_i} \mathbb{1}(w_j^T x_i - w_{y_i}^T x_i + \Delta > 0) \right) x_i",
+        r"\nabla_{w_{y_i}} L_i = \left( \sum_{j \neq y_i} \mathbb{1}(w_j^T x_i - w_{y_i}^T x_i + \Delta > 0) \right) x_i",
+    ),
+    "each class but the right one": (
+        SCORES,
+        r"\nabla_{w_j} L_i = \mathbb{1}(w_j^T x_i - w_{y_i}^T x_i + \Delta > 0) x_i, \quad j \neq y_i",
+        r"\nabla_{w_j} L_i = \mathbb{1}(w_j^T x_i - w_{y_i}^T x_i + \Delta > 0) x_i",
+    ),
+    "the right class left out": (
+        SCORES,
+        r"L_i + \Delta = \sum_j \max(0, w_j^T x_i - w_{y_i}^T x_i + \Delta)",
+        r"L_i = \sum_j \max(0, w_j^T x_i - w_{y_i}^T x_i + \Delta)",
+    ),
+}
+RAISED = (
+    r"$x^i, \theta \in \mathbb{R}^n$, $y^i \in \{0, 1\}$ for $i = 1, \dots, m$",
+    r"$$ h_\theta(x) = \frac{1}{1 + e^{-\theta^\top x}} $$ (def-h)",
+    r"$$ J(\theta) = -\frac{1}{m} \sum_{i=1}^m \left[ y^i \log(h_\theta(x^i)) + (1 - y^i) \log(1 - h_\theta(x^i)) \right] $$ (def-J)",
+)
+FITTED = (
+    r"$x_i \in \mathbb{R}^p$, $y_i \in \{0, 1\}$ for $i = 1, \dots, n$ and $\beta \in \mathbb{R}^p$",
+    r"$$ p_i = \frac{1}{1 + e^{-x_i^\top \beta}} $$ (def-p)",
+    r"$$ \ell = \sum_{i=1}^n \left[ y_i \log p_i + (1 - y_i) \log (1 - p_i) \right] $$ (def-l)",
+)
+OF_ALL = (
+    r"$w_k, v_n \in \mathbb{R}^M$ for $k = 1, \dots, K$ and $n = 1, \dots, N$",
+    r"$$ E(w_1, \dots, w_K) = \sum_{n=1}^N \sum_{k=1}^K (w_k^\top v_n)^2 $$ (def-E)",
+)
+NOTATIONS |= {
+    "an example above, without brackets": (
+        RAISED,
+        r"\frac{\partial}{\partial \theta_j} J(\theta) = \frac{1}{m} \sum_{i=1}^m \left( h_\theta(x^i) - y^i \right) x_j^i",
+        r"\frac{\partial}{\partial \theta_j} J(\theta) = \frac{1}{m} \sum_{i=1}^m \left( h_\theta(x^i) - y^i \right) x_j",
+    ),
+    "entries beside a length of the same letter": (
+        FITTED,
+        r"\frac{\partial^2 \ell}{\partial \beta_j \partial \beta_k} = -\sum_{i=1}^n x_{ij} x_{ik} p_i (1 - p_i)",
+        r"\frac{\partial^2 \ell}{\partial \beta_j \partial \beta_k} = \sum_{i=1}^n x_{ij} x_{ik} p_i (1 - p_i)",
+    ),
+    "a value for all of them": (
+        OF_ALL,
+        r"\nabla_{w_j} E(w_1, \dots, w_K) = 2 \sum_{n=1}^N (w_j^\top v_n) v_n",
+        r"\nabla_{w_j} E(w_1, \dots, w_K) = \sum_{n=1}^N (w_j^\top v_n) v_n",
+    ),
+}
 CASES = [
     pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
     for name, (before, *claims) in NOTATIONS.items()
@@ -559,6 +833,121 @@ def test_a_notation(judge, before, claim, truth):
         assert label == "eq-claim" or verdict.ok, (label, verdict.reason)
     assert found["eq-claim"].status == ("proved" if truth else "refuted"), found["eq-claim"]
     assert not found["eq-claim"].survivors
+
+
+WAYS_BACK = {
+    r"\zeta^{-1}(x) = \log(e^x - 1)": "a value that \\zeta does not take",
+    r"\forall x > 0, \; q^{-1}(x) = \sqrt{x}": "q takes a value twice",
+    r"\forall x > 0, \; s^{-1}(x) = x": "s takes a value twice",
+    r"\exp^{-1}(x) = \log |x|": "a value that exp does not take",
+    r"p^{-1}(x) = 1 + e^{-x}": "",
+    r"\forall x \in (0, 1), \; p^{-1}(x) = 1 + e^{-x}": "this holds with the second",
+}
+
+
+@pytest.mark.parametrize(("claim", "reason"), WAYS_BACK.items())
+def test_an_inverse_that_is_none_is_neither_proved_nor_refuted(judge, claim, reason):
+    more = r"$$ q(x) = x^2 $$ (def-q)", r"$$ s(x) = x + 5 \cdot \mathbb{1}[x < 0] $$ (def-s)"
+    found = judge("\n\n".join([*INVERSES, *more, f"$$ {claim} $$ (eq-claim)"]))["eq-claim"]
+    assert found.status in ("unproved", "unreadable")
+    assert reason in found.reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "The inverse of $A$ is used.", "Its multiplicative inverse. The inverse of $p$.",
+     "The inverse matrix.", "They are inversely related."],
+)  # fmt: skip
+def test_without_the_word_an_inverse_is_refused(judge, words):
+    page = "\n\n".join([words, INVERSES[2], r"$$ p^{-1}(x) = 1 + e^{-x} $$ (eq-claim)"])
+    assert "is p^{-1} the inverse function" in judge(page)["eq-claim"].reason
+
+
+def test_bars_that_may_stand_round_entries(judge):
+    page = "\n\n".join([*SQUARE, r"$$ |A + B| \le |A| + |B| $$ (eq-claim)"])
+    assert "|A| of a matrix on both sides" in judge(page)["eq-claim"].reason
+
+
+@pytest.mark.parametrize(
+    ("meaning", "claim"),
+    {
+        r"\|u\| = \sum_i |u_i|": r"\|u\|^2 = u^\top u",
+        r"\tanh(x) = \frac{1}{1 + e^{-x}}": r"\tanh(-x) = -\tanh(x)",
+        r"|x| = x": r"|x| \ge x",
+        r"|p| = p": r"|x| \ge x",
+        r"\log(x) = \frac{\ln(x)}{\ln(10)}": r"\log(p^2) = 2 \log(p)",
+    }.items(),
+)  # fmt: skip
+def test_a_sign_that_the_page_defines_otherwise_is_not_judged(judge, meaning, claim):
+    names = r"$u \in \mathbb{R}^n$, $x \in \mathbb{R}$, $p > 0$"
+    page = "\n\n".join([names, f"$$ {meaning} $$ (def-sign)", f"$$ {claim} $$ (eq-claim)"])
+    found = judge(page)
+    assert not found["def-sign"].ok
+    assert "not judged" in found["eq-claim"].reason
+
+
+@pytest.mark.parametrize(
+    ("names", "body"),
+    [
+        (r"$x \in \mathbb{R}^n$", r"\frac{1}{n} x^\top x"),
+        (r"$x_1, \dots, x_n \in \mathbb{R}$", r"\frac{1}{n} \sum_i x_i"),
+        (r"$x \in \mathbb{R}^n$" "\n\n" r"$$ q = \sum_i x_i $$ (def-q)", r"\frac{q}{n}"),
+    ],
+)
+def test_one_before_is_not_known_where_a_length_is_not_written(judge, names, body):
+    claim = r"$$ (n - 1) S_n = n S_{n+1} $$ (eq-claim)"
+    found = judge("\n\n".join([names, f"$$ S_{{n+1}} = {body} $$ (def-S)", claim]))
+    assert found["def-S"].ok
+    assert found["eq-claim"].status in ("ill-typed", "unreadable")
+
+
+@pytest.mark.parametrize(
+    ("before", "claim"),
+    [
+        ((r"$f(x), x \in \mathbb{R}$",), r"\frac{d}{dx} f(x) = 0"),
+        ((r"$f(x), x \in \mathbb{R}$",), r"\frac{d}{dx} (x f(x)) = f(x)"),
+        ((r"$f(x), x, y \in \mathbb{R}$",), r"f(y) = y f(x) / x"),
+        ((r"$f(x), x \in \mathbb{R}$",), r"\left. f(x) \right|_{x = 2} = f(x)"),
+        ((r"$f(x) \in \mathbb{R}$",), r"\sum_{x \in \{0, 1\}} x f(x) = f(x)"),
+        ((r"$f(x) \in \mathbb{R}$",), r"\forall x \in \mathbb{R}: f(x) + x = x + f(x) + f(2)"),
+        ((*POLICY, r"$d_s \in \mathbb{R}$, $s = 1, \dots, S$"),
+         r"\sum_s d_s \pi(a | s, \theta) = \pi(a | s, \theta) \sum_s d_s"),
+        (POLICY, r"\pi(a | s', \theta) = \pi(a | s, \theta)"),
+        (POLICY, r"\pi(a | s, 2 \theta) = \pi(a | s, \theta)"),
+        ((*POLICY, r"$$ V(\theta) = \sum_a \pi(a | s, \theta) a $$ (def-V)"),
+         r"V(2 \theta) = V(\theta)"),
+        ((*POLICY, r"$$ V(s) = \sum_a \pi(a | s, \theta) a $$ (def-V)"), r"V(2) = V(3)"),
+        ((*POLICY, r"$s \in \mathbb{R}^d$"), r"\nabla \ln \pi(a | s, \theta) = 0"),
+        (FEATURES, r"\nabla_{\mathbf{x}_n} E_D(\mathbf{w}) = 0"),
+    ],
+)  # fmt: skip
+def test_a_value_of_which_no_more_is_known(judge, before, claim):
+    found = judge("\n\n".join([*before, f"$$ {claim} $$ (eq-claim)"]))["eq-claim"]
+    assert found.status in ("unreadable", "ill-typed"), found
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"a = b \quad \text{if } |a| < -b^2",
+        r"a = b \quad \text{if } a > b \text{ and } a < b",
+        r"\max(a, b) = a, \quad \min(a, b) = b \quad \text{if } a \ge b",
+        r"a < b + 1 \quad \text{if } a < b",
+    ],
+)
+def test_a_condition_on_values_that_is_not_read_or_never_met(judge, claim):
+    found = judge("\n\n".join([HUBER[0], f"$$ {claim} $$ (eq-claim)"]))["eq-claim"]
+    assert found.status in ("unproved", "unreadable"), found
+
+
+@pytest.mark.parametrize(
+    "names",
+    [r"$x, x^i \in (0, 1)$ for $i = 1, \dots, n$", r"$x^i, x \in (0, 1)$ for $i = 1, \dots, n$",
+     r"$x^i \in (0, 1)$ for $i = 1, \dots, n$. Let $x \in (0, 1)$"],
+)  # fmt: skip
+def test_a_power_and_one_of_several_beside_each_other(judge, names):
+    claim = r"$$ \sum_{i=1}^n x^i = \frac{x - x^{n+1}}{1 - x} $$ (eq-claim)"
+    assert "not judged" in judge(f"{names}\n\n{claim}")["eq-claim"].reason
 
 
 UNREAD = {
