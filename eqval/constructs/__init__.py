@@ -13,6 +13,7 @@ from . import (  # noqa: F401
     place,
     reach,
     sign,
+    softmax,
     table,
     trace,
     words,
@@ -21,5 +22,5 @@ from . import (  # noqa: F401
 CONSTRUCTS = (
     extremum.Extremum, sign.Sign, trace.Trace, table.Diagonal, table.Grid,
     expectation.Expectation, place.Placed, reach.Reach, nabla.Nabla,
-    inner.Inner, members.Members, inverse.InverseValue,
+    inner.Inner, members.Members, inverse.InverseValue, softmax.Softmax,
 )  # fmt: skip

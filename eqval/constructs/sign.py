@@ -26,7 +26,8 @@ class Sign(tree.Node):
     @staticmethod
     def read(parser):
         name = rf"\operatorname{{{parser.peek().removeprefix('text:')}}}"
-        if name in parser.vocabulary.functions | parser.vocabulary.names:
+        known = parser.vocabulary
+        if name in known.functions | known.names | known.own:
             return None
         parser.next()
         if parser.peek() not in ("(", "["):

@@ -35,7 +35,7 @@ def resolve_call(resolver, node: tree.Call):
     if key in scope.functions:
         return _abstract(resolver, node, scope.functions[key])
     if key in tree.ELEMENTWISE and len(node.arguments) == 1:
-        argument, shape = _spread(resolver, node.arguments[0])
+        argument, shape = spread(resolver, node.arguments[0])
         if shape and shape[0] == shape[1]:
             raise IllTyped(f"{key} of a square matrix: of each entry, or of the matrix?")
         return tree.Call(key, (argument,), node.primes), shape
@@ -79,7 +79,7 @@ def _goes_by_entries(key: str, known: FunctionDefinition) -> bool:
     return not known.types[0].shape or bool(known.indices) or bool(SOFTMAX.search(key))
 
 
-def _spread(resolver, node: tree.Node):
+def spread(resolver, node: tree.Node):
     """An argument that is worked on entry by entry: a number beside a vector is in each entry.
 
     Elsewhere the two cannot be added.
@@ -138,7 +138,7 @@ def _defined(resolver, node: tree.Call, known: FunctionDefinition):
         elif kind.domain.upper in scope.zero_lengths:
             raise Unreadable(f"{tree.latex(item)} for a label that counts from 0")
         elif len(known.parameters) == 1 and _goes_by_entries(key=node.function, known=known):
-            argument, shape = _spread(resolver, item)
+            argument, shape = spread(resolver, item)
         else:
             argument, shape = resolver.resolve(item)
         if shape != kind.shape:
@@ -183,7 +183,7 @@ def _abstract(resolver, node: tree.Call, known):
     arguments, lifted = [], ()
     entries = len(known.arguments) == 1 and not known.arguments[0].shape
     for item, kind in zip(node.arguments, known.arguments, strict=True):
-        argument, shape = _spread(resolver, item) if entries else resolver.resolve(item)
+        argument, shape = spread(resolver, item) if entries else resolver.resolve(item)
         if shape != kind.shape:
             if kind.shape or known.result.shape or len(known.arguments) > 1:
                 raise Misfit(

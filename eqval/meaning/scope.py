@@ -194,6 +194,7 @@ class Scope:
     lengths: frozenset[str] = frozenset()  # letters that the page shows to be lengths
     counted: frozenset[str] = ALL_LETTERS  # letters that the page counts by
     inverse: bool = False  # whether the page speaks of an inverse function
+    own: frozenset[str] = frozenset()  # functions in words that the page defines somewhere
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -221,6 +222,7 @@ class Scope:
             self.lengths,
             self.counted,
             self.inverse,
+            self.own,
         )
 
     def vocabulary(self) -> Vocabulary:
@@ -235,7 +237,7 @@ class Scope:
         indices, sizes = frozenset(self.indices), frozenset(self.sizes)
         layers = frozenset({*self.layers, *self.layers.values()} - {""})
         return Vocabulary(functions | self.pending, names, indices, sizes, layers=layers,
-                          inverse=self.inverse)  # fmt: skip
+                          inverse=self.inverse, own=self.own)  # fmt: skip
 
     def _other_layers(self, names: set[str]) -> set[str]:
         """Names of layers, in the layers around them and in the last one."""

@@ -56,6 +56,7 @@ from .inline import (
     zero_lengths,
     zero_letters,
 )
+from .known import bring_known
 from .markdown import ROLES
 from .notebook import Item, read_items, words_of
 from .prose import other_signs, sign_tokens, signs_in, speaks_of_inverse
@@ -118,6 +119,7 @@ class Page:
         if self._is_without_roles():
             return
         self._bring_functions()
+        bring_known(self.scope, self.items, self.DEFINE)
         for place, item in enumerate(self.items):
             self.place = place
             try:

@@ -196,3 +196,9 @@ def clause_below(items: list[Item], place: int) -> list[Item]:
             break
         found.append(item)
     return found
+
+
+def in_plain_words(item: Item) -> bool:
+    """Whether a sentence says something of a formula in the page's own text, and without doubt."""
+    words, rest = _clause(item.before)[0], ENDS.split(item.after)[0]
+    return _holds_on(item) and not DOUBTS.search(words) and not DOUBTS.search(rest)

@@ -87,6 +87,8 @@ class Vocabulary:
         together, which may be a word.
     inverse : bool
         Whether the page speaks of an inverse function.
+    own : frozenset of str
+        Functions in words that the page defines, above or below: they mean nothing else on it.
     """
 
     functions: set[str] = field(default_factory=set)
@@ -96,6 +98,7 @@ class Vocabulary:
     doubtful: set[str] = field(default_factory=set)
     layers: frozenset[str] = frozenset()
     inverse: bool = False
+    own: frozenset[str] = frozenset()
 
     def labels(self) -> set[str]:
         """``l`` and ``l+1`` of the declared ``z^l`` and ``w^{l+1}``, if l is no quantity."""
