@@ -113,7 +113,8 @@ def is_declaration(latex: str) -> bool:
         tokens = tokenize(latex)
     except EquationError:
         return False
-    return declares(tokens) and not has_order(tokens)
+    counts = _read(index_range, without_punctuation(tokens), latex) is not None
+    return counts or (declares(tokens) and not has_order(tokens))
 
 
 def _settle(scope: Scope, text: str, key: str, sign: str, values) -> None:
