@@ -18,7 +18,7 @@ from .fallen import left_names, lose, lose_claim, lose_declaration, lose_restric
 from .inline import CLAIM, CONDITION, DECLARED, SETTING, contradicts, is_declaration, read_inline
 from .notebook import Item
 from .passing import Passing, denied, known, mention, widen
-from .sentence import beside, defines, in_doubt, restricts, tells
+from .sentence import beside, declared_beside, defines, in_doubt, restricts, tells
 from .settings import (
     DENIED,
     NEGATED,
@@ -142,12 +142,13 @@ class Sentences:
         place = self.page.place_of(item)
         if not restricts(self.page.items, place) or self.page.runs.doubt(item.latex, False):
             return False
-        last = self.page.items[place - 1]
+        new = declared_beside(self.page.items, place)
         before = self.scope.copy()
+        new |= {before.entry_key(key, count) for key in new for count in (1, 2)}
         try:
             statement = read_statement(item.latex, before.vocabulary())
             claim = assume(statement, self.scope, IN_PROSE)
-            names, new = claim_names(claim), mentioned(last.latex.split(r"\in")[0])
+            names = claim_names(claim)
             if names & new & set(before.types) and not names & set(before.definitions):
                 return True
         except EquationError:

@@ -74,7 +74,9 @@ HERE = re.compile(r"^\W*(?:here|throughout|اینجا|در اینجا)\W*$", re.
 STOPS = re.compile(r"[.!?؟]\s+|;\s|؛\s")
 # Words that only list what is declared and chosen.
 GLUE = PLAIN_WORDS - set("as at by for from has have in on one or regression that then to".split())
-GLUE |= set("all be positive real respectively taken elementwise entrywise with where".split())
+GLUE |= set(
+    "all be one-hot positive real respectively taken elementwise entrywise with where".split()
+)
 GLUE |= set("let define denote write set put we و بگیرید باشد است را با که".split())
 FOR = re.compile(r"(?<!\w)(?:for(?: (?:all|each|every))?|برای)\s*$", re.I)
 CASE = re.compile(r"(?<!\w)(?:for|when|where|at|if|اگر|وقتی|برای|در)\s*$", re.I)
@@ -245,14 +247,35 @@ def beside(items: list[Item], place: int) -> bool:
     return declared and bool(OF_IT.match(item.before) and FOR_ALL.match(item.after))
 
 
+def declared_beside(items: list[Item], place: int) -> set[str]:
+    """Names that the sentence has declared before a formula."""
+    before = [other.latex for other, _ in _sentence(items, place)[:-1]]
+    sets = (latex.split(r"\in")[0] for latex in before if r"\in" in latex or VALUES.search(latex))
+    return set().union(*map(mentioned, sets))
+
+
 def restricts(items: list[Item], place: int) -> bool:
     r"""Whether it says more of what was just declared: ``$Q \in …$ with $Q^\top Q = I$``."""
-    item, last = items[place], items[place - 1] if place else None
-    if not _together(item, last) or r"\in" not in last.latex:
+    item, sentence = items[place], _sentence(items, place)
+    if not declared_beside(items, place) or not _holds_on(item):
         return False
-    whole = ENDS_AT_ONCE.match(item.after) and not DOUBTS.search(ENDS.split(item.after)[0])
-    listed = JOINS.match(last.after) and says(items, place)
-    return bool(whole and _holds_on(item) and (OF_IT.match(item.before) or listed))
+    words, rest = sentence[-1][1], ENDS.split(item.after)[0]
+    doubted = DOUBTS.search(" ".join([*(said for _, said in sentence), rest]))
+    if doubted or not (ENDS_AT_ONCE.match(item.after) or _ranges(items, place)):
+        return False
+    listed = JOINS.match(words) and (
+        says(items, place) or all(_is_glue(said, other) for other, said in sentence)
+    )
+    return bool(OF_IT.match(words) or listed)
+
+
+def _ranges(items: list[Item], place: int) -> bool:
+    """Whether "for each $i = 1, \\dots, n$" follows."""
+    following = items[place + 1 : place + 2]
+    return bool(
+        re.match(r"^\s*,?\s*(?:for(?: (?:all|each|every))?|برای)\s*$", items[place].after)
+        and following and COUNTS.match(following[0].latex)
+    )  # fmt: skip
 
 
 def _defines(statement: Statement, scope: Scope) -> bool:

@@ -368,3 +368,34 @@ def test_vectors_that_differ_are_apart(judge):
     page = r"Let $x, y \in \mathbb{R}^n$ with $x \neq y$." + "\n\n"
     found = judge(page + r"$$ \frac{x_1 - y_1}{x_1 - y_1} = 1 $$ (eq-a)")
     assert found["eq-a"].status == "unproved"
+
+
+BESIDE = [
+    r"Let $t_{nk} \in \{0, 1\}$ with $\sum_k t_{nk} = 1$, for $n = 1, \dots, N$ and $k = 1, \dots, K$.",
+    r"For $n = 1, \dots, N$ and $k = 1, \dots, K$; the targets $t_{nk} \in \{0, 1\}$ satisfy $\sum_k t_{nk} = 1$.",
+    r"For $k = 1, \dots, K$ and $n = 1, \dots, N$ let $t_{nk}$ be one-hot, $t_{nk} \in \{0, 1\}$, $\sum_k t_{nk} = 1$.",
+]
+
+
+@pytest.mark.parametrize("prose", BESIDE)
+def test_a_sentence_restricts_what_it_declares(judge, prose):
+    right, wrong = r"\sum_k t_{nk}^2 = 1", r"\sum_n t_{nk}^2 = 1"
+    found = judge(f"{prose}\n\n$$ {right} $$ (eq-right)\n\n$$ {wrong} $$ (eq-wrong)")
+    assert [item.status for item in found.values()] == ["proved", "refuted"], found
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        r"Let $a \in \mathbb{R}$. If $a > 0$ and $c \in \mathbb{R}$ with $a c = 1$, all is well.",
+        r"Let $a \in \mathbb{R}$. The case $c \in \mathbb{R}$, $a c = 1$ is easy.",
+        r"Let $a, c \in \mathbb{R}$, for instance $a c = 1$.",
+        r"Let $a, c \in \mathbb{R}$, $a c = 1$ for $a > 3$.",
+        r"Let $a, c \in \mathbb{R}$, $a c = 1$ or $a c = 2$.",
+        r"The numbers $a, c \in \mathbb{R}$ rarely satisfy $a c = 1$.",
+        r"Which numbers $a, c \in \mathbb{R}$ satisfy $a c = 1$?",
+    ],
+)
+def test_a_restriction_of_a_case_is_none(judge, prose):
+    found = judge(f"{prose}\n\n$$ a c = 1 $$ (eq-a)\n\n$$ a c = 2 $$ (eq-b)")
+    assert not {found[label].status for label in ("eq-a", "eq-b")} & {"proved", "refuted"}, found
