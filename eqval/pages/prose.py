@@ -59,7 +59,11 @@ def _is_matrix(kind: Type) -> bool:
 
 def _total(name: tree.Name, kind: Type) -> tree.Node:
     """The sum of all entries of a vector, or of a family of numbers."""
-    length = kind.family[0] if kind.family else max(kind.shape, key=lambda dim: dim != ONE)
+    length = (
+        kind.family[0]
+        if kind.family and not kind.shape
+        else max(kind.shape, key=lambda dim: dim != ONE)
+    )
     body = tree.Index(name, (tree.Name("#w"),))
     return tree.Sum("sum", "#w", NUMBER, as_node(length), None, body)
 
@@ -92,6 +96,12 @@ def _rows_sum_to_one(name, kind, scope):
     entry = tree.Index(name, (tree.Name("#v"), tree.Name("#w")))
     total = tree.Sum("sum", "#w", NUMBER, as_node(columns), None, entry)
     return None, (Hypothesis(tree.Relation("=", total, NUMBER), (("#v", rows),)),)
+
+
+def _nonzero(name, kind, scope):
+    return None, (
+        Hypothesis(tree.Relation("!=", tree.Norm(name) if kind.shape else name, ZERO), ()),
+    )
 
 
 def _unit(name, kind, scope):
@@ -129,7 +139,7 @@ def _set(domain: Domain):
 
 
 WAYS = (
-    Way("one-?hot|(?:1|one)-of-|exactly one|indicator vector|وان‌?هات",
+    Way("one-?hot|(?:1|one)-of-|exactly one|indicator vector|وان‌?هات|تک‌?داغ",
         lambda kind: _is_list(kind) and kind.domain in (REAL, BIT, UNIT), _one_hot),
     Way("distribution|probability|probabilities|simplex|stochastic|normali[sz]ed|(?:sum|add|adds|sums|summing)"
         r"(?: up)? to (?:one|1|\$1\$)|softmax|توزیع|احتمال",
@@ -139,6 +149,7 @@ WAYS = (
     Way("strictly positive|positive|(?:greater|larger|bigger) than|above zero|مثبت",
         _is_free, _set(POSITIVE)),
     Way("non-?negative|at least (?:zero|0)|نامنفی", _is_free, _set(NONNEGATIVE)),
+    Way("non-?zero|ناصفر", lambda kind: not kind.family and not _is_matrix(kind), _nonzero),
     Way("negative|less than|smaller than|below zero|منفی", _is_free, _set(NEGATIVE)),
     Way("binary|(?:zero|0) or (?:one|1)|دودویی|صفر یا یک", _is_free, _set(BIT)),
     Way("positive (?:example|class|label|case)|(?:is|equals) (?:always )?(?:one|1)",

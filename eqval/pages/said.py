@@ -14,8 +14,17 @@ from ..reading import tree
 from ..reading.errors import BadValue, EquationError, Unreadable
 from ..reading.statement import read_statement
 from .entry import Entry
-from .fallen import left_names, lose, lose_claim, lose_declaration, lose_restriction, mentioned
-from .inline import CLAIM, CONDITION, DECLARED, SETTING, contradicts, is_declaration, read_inline
+from .fallen import left_names, lose, lose_claim, lose_declaration, mentioned
+from .inline import (
+    CLAIM,
+    CONDITION,
+    DECLARED,
+    MENTION,
+    SETTING,
+    contradicts,
+    is_declaration,
+    read_inline,
+)
 from .notebook import Item
 from .passing import Passing, denied, known, mention, widen
 from .sentence import beside, declared_beside, defines, in_doubt, restricts, tells
@@ -29,8 +38,7 @@ from .settings import (
     refuse_value,
     value_of,
 )
-
-IN_PROSE = "a sentence"  # the label of what it assumes
+from .wording import IN_PROSE, restrict_by_mention, restrict_by_words
 
 
 class Sentences:
@@ -92,7 +100,9 @@ class Sentences:
                 widen(self.scope, new, item.latex)
         if kind == DECLARED or (kind == SETTING and denied(item)):
             mention(item, self.scope, self._known)
-            lose_restriction(self.scope, item.latex, item.before, item.after)
+            restrict_by_words(self.page.items, place, self.scope, self._known)
+        if kind == MENTION:
+            restrict_by_mention(self.page.items, place, self.scope)
         if kind == CONDITION:
             lose(self.scope, mentioned(item.latex), f"{shown} in its display", whole=False)
         if kind == CLAIM and not (

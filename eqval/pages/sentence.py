@@ -39,8 +39,8 @@ WHERE = re.compile(
 )
 OF_IT = re.compile(
     r"^\s*,?\s*(?:and\s+)?"
-    r"(?:with|where|such that|so that|satisfying|(?:that )?(?:satisf(?:y|ies)|obeys?)|با|که|که در آن)"
-    r"\s*$",
+    r"(?:with|where|such that|so that|satisfying|(?:that )?(?:satisf(?:y|ies)|obeys?)|با|که"
+    r"|که در آن)\s*$",
     re.I,
 )
 THE = re.compile(rf"^\W*(?:the|its)\s+{WORDS}$", re.I)  # the sigmoid is: of a function only
@@ -245,6 +245,11 @@ def beside(items: list[Item], place: int) -> bool:
     item, last = items[place], items[place - 1] if place else None
     declared = _together(item, last) and r"\in" in last.latex
     return declared and bool(OF_IT.match(item.before) and FOR_ALL.match(item.after))
+
+
+def before_sentence(items: list[Item], place: int) -> list[Item]:
+    """What stands above the sentence of a formula."""
+    return [x for x in items[: place + 1 - len(_sentence(items, place))] if x.latex]
 
 
 def declared_beside(items: list[Item], place: int) -> set[str]:
