@@ -57,28 +57,31 @@ def _is_matrix(kind: Type) -> bool:
     return len(kind.shape) == 2 and ONE not in kind.shape and not kind.family
 
 
-def _total(name: tree.Name, kind: Type) -> tree.Node:
-    """The sum of all entries of a vector, or of a family of numbers."""
-    length = (
-        kind.family[0]
-        if kind.family and not kind.shape
-        else max(kind.shape, key=lambda dim: dim != ONE)
-    )
-    body = tree.Index(name, (tree.Name("#w"),))
-    return tree.Sum("sum", "#w", NUMBER, as_node(length), None, body)
+def _total(name: tree.Name, kind: Type) -> tuple[tree.Node, tuple]:
+    """The sum of all entries of a vector, or of a family of numbers, and what it is one for."""
+    sides = (*kind.family, *(dim for dim in kind.shape if dim != ONE))
+    letters = ("#v", "#u")[: len(sides) - 1]
+    body = tree.Index(name, tuple(map(tree.Name, (*letters, "#w"))))
+    total = tree.Sum("sum", "#w", NUMBER, as_node(sides[-1]), None, body)
+    return total, tuple(zip(letters, sides, strict=False))
 
 
-def _assumed(left: tree.Node, right: tree.Node) -> tuple[Hypothesis, ...]:
-    return (Hypothesis(tree.Relation("=", left, right), ()),)
+def _assumed(left: tree.Node, right: tree.Node, free: tuple = ()) -> tuple[Hypothesis, ...]:
+    return (Hypothesis(tree.Relation("=", left, right), free),)
+
+
+def _sum_to(name, kind, value) -> tuple[Hypothesis, ...]:
+    total, free = _total(name, kind)
+    return _assumed(total, value, free)
 
 
 def _one_hot(name, kind, scope):
-    return BIT, _assumed(_total(name, kind), NUMBER)
+    return BIT, _sum_to(name, kind, NUMBER)
 
 
 def _distribution(name, kind, scope):
     if kind.family:
-        return UNIT, _assumed(_total(name, kind), NUMBER)
+        return UNIT, _sum_to(name, kind, NUMBER)
     return (SIMPLEX, ()) if kind.shape else (UNIT, ())
 
 
@@ -109,7 +112,7 @@ def _unit(name, kind, scope):
 
 
 def _centred(name, kind, scope):
-    return None, _assumed(_total(name, kind), ZERO)
+    return None, _sum_to(name, kind, ZERO)
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,7 @@ def _is_free(kind: Type) -> bool:
 
 
 def _is_list(kind: Type) -> bool:
-    return _is_vector(kind) or (len(kind.family) == 1 and not kind.shape)
+    return _is_vector(kind) or (kind.family and not kind.shape)
 
 
 def _set(domain: Domain):

@@ -38,7 +38,7 @@ from .settings import (
     refuse_value,
     value_of,
 )
-from .wording import IN_PROSE, restrict_by_mention, restrict_by_words
+from .wording import IN_PROSE, in_signs, restrict_by_kind, restrict_by_mention, restrict_by_words
 
 
 class Sentences:
@@ -75,6 +75,7 @@ class Sentences:
             return
         if not self.passing.goes_on(item):
             self._known = known(self.scope)
+        types = set(self.scope.types)
         try:
             if r"\in" in item.latex:
                 self.page.runs.refuse(item.latex, defines=False)
@@ -100,8 +101,9 @@ class Sentences:
                 widen(self.scope, new, item.latex)
         if kind == DECLARED or (kind == SETTING and denied(item)):
             mention(item, self.scope, self._known)
-            restrict_by_words(self.page.items, place, self.scope, self._known)
-        if kind == MENTION:
+            new = set(self.scope.types) - types
+            restrict_by_words(self.page.items, place, self.scope, new)
+        if kind == MENTION and not self._declared_in_words(item):
             restrict_by_mention(self.page.items, place, self.scope)
         if kind == CONDITION:
             lose(self.scope, mentioned(item.latex), f"{shown} in its display", whole=False)
@@ -112,6 +114,21 @@ class Sentences:
             self.page.red(item, Unreadable(self.page.runs.doubt(item.latex, False) or advice))
             self.asides.append(item.latex)
             lose_claim(self.scope, item.latex, shown, self.page.holds)
+
+    def _declared_in_words(self, item: Item) -> bool:
+        """Whether words declare a name that is new: "let $m$ be a natural number"."""
+        latex = in_signs(self.page.items, self.page.place_of(item))
+        known = {*self.scope.types, *self.scope.sizes, *self.scope.definitions}
+        if not latex or mentioned(item.latex) & (known | self.page.heads):
+            return False
+        before = self.scope.copy()
+        try:
+            read_inline(latex, self.scope, self.page.letters)
+        except EquationError:
+            self.page.scope = before
+            return False
+        restrict_by_kind(item, self.scope)
+        return True
 
     def _begin_again(self, item: Item) -> None:
         """What is declared again is no longer what a sentence has said of it."""

@@ -116,12 +116,12 @@ def _together(item: Item, last: Item | None) -> bool:
     return here and last.kind == "inline"
 
 
-def _sentence(items: list[Item], place: int) -> list[tuple[Item, str]]:
+def sentence_to(items: list[Item], place: int) -> list[tuple[Item, str]]:
     """The formulas of a sentence up to this one, each with the words right before it."""
     item, last = items[place], items[place - 1] if place else None
     if not _together(item, last) or ENDS.search(last.after):
         return [(item, STOPS.split(item.before)[-1])]
-    return [*_sentence(items, place - 1), (item, last.after)]
+    return [*sentence_to(items, place - 1), (item, last.after)]
 
 
 def _for_these(items: list[Item], place: int) -> bool:
@@ -150,7 +150,7 @@ def says(items: list[Item], place: int) -> bool:
     rest = ENDS.split(item.after)[0]
     if not _holds_on(item) or DOUBTS.search(words) or DOUBTS.search(rest):
         return False
-    if any(_of_a_case(said, other.latex) for other, said in _sentence(items, place)[:-1]):
+    if any(_of_a_case(said, other.latex) for other, said in sentence_to(items, place)[:-1]):
         return False
     if not GOES_ON.match(item.after) or not _for_these(items, place):
         return bool(SAID.match(item.after)) and not words.strip(" ،,و")
@@ -168,7 +168,7 @@ def says(items: list[Item], place: int) -> bool:
 
 def chooses(items: list[Item], place: int) -> bool:
     """Whether a plain sentence gives a name that is new its meaning: "the cost is …", "here …"."""
-    item, sentence = items[place], _sentence(items, place)
+    item, sentence = items[place], sentence_to(items, place)
     words, rest = sentence[-1][1], ENDS.split(item.after)[0]
     whole = " ".join([*(said for _, said in sentence), rest])
     if not _holds_on(item) or DOUBTS.search(whole):
@@ -249,24 +249,25 @@ def beside(items: list[Item], place: int) -> bool:
 
 def before_sentence(items: list[Item], place: int) -> list[Item]:
     """What stands above the sentence of a formula."""
-    return [x for x in items[: place + 1 - len(_sentence(items, place))] if x.latex]
+    return [x for x in items[: place + 1 - len(sentence_to(items, place))] if x.latex]
 
 
 def declared_beside(items: list[Item], place: int) -> set[str]:
     """Names that the sentence has declared before a formula."""
-    before = [other.latex for other, _ in _sentence(items, place)[:-1]]
+    before = [other.latex for other, _ in sentence_to(items, place)[:-1]]
     sets = (latex.split(r"\in")[0] for latex in before if r"\in" in latex or VALUES.search(latex))
     return set().union(*map(mentioned, sets))
 
 
 def restricts(items: list[Item], place: int) -> bool:
     r"""Whether it says more of what was just declared: ``$Q \in …$ with $Q^\top Q = I$``."""
-    item, sentence = items[place], _sentence(items, place)
+    item, sentence = items[place], sentence_to(items, place)
     if not declared_beside(items, place) or not _holds_on(item):
         return False
     words, rest = sentence[-1][1], ENDS.split(item.after)[0]
     doubted = DOUBTS.search(" ".join([*(said for _, said in sentence), rest]))
-    if doubted or not (ENDS_AT_ONCE.match(item.after) or _ranges(items, place)):
+    ends = item.after if not ranges_follow(items, place) else FOR.sub("", item.after)
+    if doubted or not ENDS_AT_ONCE.match(ends):
         return False
     listed = JOINS.match(words) and (
         says(items, place) or all(_is_glue(said, other) for other, said in sentence)
@@ -274,13 +275,10 @@ def restricts(items: list[Item], place: int) -> bool:
     return bool(OF_IT.match(words) or listed)
 
 
-def _ranges(items: list[Item], place: int) -> bool:
-    """Whether "for each $i = 1, \\dots, n$" follows."""
+def ranges_follow(items: list[Item], place: int) -> bool:
+    """Whether "for $i = 1, \\dots, n$" follows, of all that there are."""
     following = items[place + 1 : place + 2]
-    return bool(
-        re.match(r"^\s*,?\s*(?:for(?: (?:all|each|every))?|برای)\s*$", items[place].after)
-        and following and COUNTS.match(following[0].latex)
-    )  # fmt: skip
+    return bool(FOR.search(items[place].after) and following and COUNTS.match(following[0].latex))
 
 
 def _defines(statement: Statement, scope: Scope) -> bool:

@@ -7,6 +7,7 @@ be a natural number", "an $m \\times n$ matrix", is declared as it would be by s
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -14,9 +15,9 @@ from ..meaning.scope import Scope
 from ..reading import tree
 from .fallen import lose, mentioned
 from .markdown import JOINS, Item
-from .passing import Known, stated
+from .passing import stated
 from .prose import WAYS
-from .sentence import before_sentence, declared_beside
+from .sentence import ENDS, FOR, before_sentence, declared_beside, ranges_follow, sentence_to
 
 IN_PROSE = "a sentence"  # the label of what it assumes
 WORDS = (
@@ -58,21 +59,21 @@ SAYS_BEFORE = re.compile(
 )
 
 
-def restrict_by_words(items: list[Item], place: int, scope: Scope, before: Known) -> None:
-    """What the words on both sides of a declaration say of its names."""
+def restrict_by_words(items: list[Item], place: int, scope: Scope, new: set[str]) -> None:
+    """What the words on both sides of a declaration say of its names, of which some are new."""
     item, last = items[place], items[place - 1] if place and _together(items, place) else None
     names = mentioned(re.split(r"\\in\b|:", item.latex)[0])
-    names |= {scope.entry_key(key, count) for key in names for count in (1, 2)}
     first = "" if BEGINS_ANEW.search(item.before) else item.before
+    first = re.split(r"(?<!\w)(?:for|برای)(?!\w)", first, flags=re.I)[-1]
     after = "" if OF_THE_NEXT.match(item.after) else item.after
+    after = FOR.sub("", after) if ranges_follow(items, place) else after
     if last is not None and last.latex in names:  # "let $y$ be one-hot, $y \\in …"
         found, sure = SAYS_AFTER.match(first), stated(replace(item, before=last.before + first))
     else:
         found, sure = SAYS_BEFORE.search(first), stated(item)
     found = found or SAYS_AFTER.match(after)
-    new = names & set(scope.types) - set(before.types)
     if found and new and sure:
-        _take_words(found, new, scope, item.latex)
+        _take_words(found["words"] or found["fa"], new, scope, item.latex)
         if last and JOINS.match(last.after):  # "$A \\in …$ and $B \\in …$ are symmetric": A, too?
             other = mentioned(last.latex) & set(scope.types) - new
             lose(scope, other, f"what is said of ${item.latex}$", False) if other else None
@@ -89,7 +90,7 @@ def restrict_by_mention(items: list[Item], place: int, scope: Scope) -> None:
     found = SAYS_AFTER.match(item.after)
     if found and item.latex in new & set(scope.types) and stated(item):
         if not any(item.latex in mentioned(x.latex) for x in before_sentence(items, place)):
-            _take_words(found, {item.latex}, scope, item.latex)
+            _take_words(found["words"] or found["fa"], {item.latex}, scope, item.latex)
 
 
 def _together(items: list[Item], place: int) -> bool:
@@ -97,8 +98,8 @@ def _together(items: list[Item], place: int) -> bool:
     return (item.cell, item.block, "inline") == (last.cell, last.block, last.kind)
 
 
-def _take_words(found: re.Match, keys: set[str], scope: Scope, source: str) -> None:
-    for word in re.findall(LISTED, found["words"] or found["fa"], re.I):
+def _take_words(said: str, keys: set[str], scope: Scope, source: str) -> None:
+    for word in re.findall(LISTED, said, re.I):
         for key in keys:
             _take_at_its_word(word, key, scope, source)
 
@@ -107,8 +108,7 @@ def _take_at_its_word(word: str, key: str, scope: Scope, source: str) -> None:
     """The set or the hypothesis that a word means; if it is not known, it is remembered."""
     kind = scope.types[key]
     way = next((way for way in WAYS if re.fullmatch(way.words, word, re.I)), None)
-    many = kind.shape and kind.family
-    if way is None or many or not re.fullmatch(UNDERSTOOD, word, re.I) or not way.fits(kind):
+    if way is None or not re.fullmatch(UNDERSTOOD, word, re.I) or not way.fits(kind):
         if not _is_said(word.lower(), key, scope):
             lose(scope, {key}, f"the word {word!r} beside ${source}$", whole=False)
         return
@@ -131,3 +131,67 @@ def _is_said(word: str, key: str, scope: Scope) -> bool:
     symmetric = any(item.relation == matrix for item in scope.hypotheses)
     told = {"positive": bounded, "مثبت": bounded, "symmetric": symmetric, "متقارن": symmetric}
     return told.get(word, False)
+
+
+# ---------------------------------------------------------------- sets in words
+
+A_KIND = re.compile(
+    r"^\s*(?:be|is|are|denotes?)\s+(?:an?\s+|any\s+)?(?:(?P<whole>natural numbers?"
+    r"|positive (?:integers?|whole numbers?))|(?P<real>real numbers?|reals|(?:real )?scalars?))"
+    r"(?=\s*(?:[.,;:)]|$|(?:and|with|where)(?!\w)))",
+    re.I,
+)
+OF_A_SIZE = re.compile(rf"^\s*(?:be|is|are|denotes?)\s+(?:an?\s+)?(?:{MANY}\s+|real\s+)?$", re.I)
+OF_A_LENGTH = re.compile(
+    rf"^\s*(?:be|is|are|denotes?)\s+(?:an?\s+)?(?:{MANY}\s+|real\s+)?(?:column\s+)?(?:label\s+)?vectors?"
+    r"\s+(?:of|with)\s+(?:length|size|dimension)\s*$",
+    re.I,
+)
+A_MATRIX = re.compile(r"^\s*(?:real\s+)?matri(?:x|ces)(?!\w)", re.I)
+ALL_IN = re.compile(
+    r"(?:^|[\s,])(?:(?:be|are)(?: all)?(?: numbers| scalars| vectors)? in|all(?: of them)? in)\s*$",
+    re.I,
+)
+
+
+IN_A_SET = re.compile(r"\s*\\math(?:bb|bf)\s*\{?R\}?")
+RELATED = re.compile(r"[=<>]|\\(?:in|le|ge|ne|to)(?![a-z])")
+A_LIST = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|its|an?)\s+)?(?:[\w-]+\s+){0,2}", re.I)
+
+
+def in_signs(items: list[Item], place: int) -> str:
+    """The declaration that the words round a mention make of it; empty if they make none."""
+    item, rest = items[place], _rest_of_sentence(items, place)
+    if not stated(replace(item, before=" ".join(said for _, said in sentence_to(items, place)))):
+        return ""
+    if rest and (OF_A_LENGTH.match(item.after) or OF_A_SIZE.match(item.after)):
+        sized = OF_A_LENGTH.match(item.after) or (
+            r"\times" in rest[0].latex and A_MATRIX.match(rest[0].after)
+        )
+        return rf"{item.latex} \in \mathbb{{R}}^{{{rest[0].latex}}}" if sized else ""
+    for one, other in itertools.zip_longest([item, *rest], rest):
+        kind = A_KIND.match(one.after)
+        if kind:
+            return item.latex + (r" \in \mathbb{N}" if kind["whole"] else r" \in \mathbb{R}")
+        if other is not None and ALL_IN.search(one.after) and IN_A_SET.match(other.latex):
+            return rf"{item.latex} \in {other.latex}"
+        if other is None or RELATED.search(other.latex) or not A_LIST.fullmatch(one.after):
+            break
+    return ""
+
+
+def restrict_by_kind(item: Item, scope: Scope) -> None:
+    """ "$y$ be a one-hot vector of length": what its words say, beside its kind."""
+    found = OF_A_LENGTH.match(item.after) or OF_A_SIZE.match(item.after)
+    if found and found["words"]:
+        _take_words(found["words"], {item.latex}, scope, item.latex)
+
+
+def _rest_of_sentence(items: list[Item], place: int) -> list[Item]:
+    """The formulas of the sentence behind this one."""
+    found = []
+    for at in range(place + 1, len(items)):
+        if not _together(items, at) or ENDS.search(items[at - 1].after):
+            break
+        found.append(items[at])
+    return found

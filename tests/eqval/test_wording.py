@@ -19,6 +19,14 @@ SAID = [
     (r"Let $y$ be one-hot, $y \in \{0, 1\}^n$.", SUM),
     (r"Let $y \in \mathbb{R}^n$ be a one-hot label vector.", SUM),
     (r"بگیرید $y \in \{0, 1\}^n$ تک‌داغ باشد.", SUM),
+    (
+        r"For $i = 1, \dots, m$ let $\mathbf{y}^{(i)} \in \{0, 1\}^K$ be one-hot.",
+        (r"\sum_k (y^{(i)}_k)^2 = 1", r"\sum_i (y^{(i)}_k)^2 = 1"),
+    ),
+    (
+        r"Let $y_{ik} \in \{0, 1\}$ be one-hot for $i = 1, \dots, m$ and $k = 1, \dots, K$.",
+        (r"\sum_k y_{ik} = 1", r"\sum_i y_{ik} = 1"),
+    ),
     (r"Let $x \in \mathbb{R}$ be positive.", ROOT),
     (
         r"Let $x \in \mathbb{R}^n$ be a unit vector.",
@@ -74,3 +82,51 @@ def test_a_word_that_is_not_known_holds_back(judge):
 def test_what_is_nonzero_may_hold_zeros(judge):
     found = judge("Let $x \\in \\mathbb{R}^n$ be nonzero.\n\n$$ x_1 / x_1 = 1 $$ (eq-a)")
     assert found["eq-a"].status == "unproved"
+
+
+IN_WORDS = [
+    (
+        r"A neuron with input $x$, output $y$, weight $w$ and bias $b$, all in $\mathbb{R}$.",
+        (r"(w x + b) y = w x y + b y", r"(w x + b) y = w x y + b"),
+    ),
+    (
+        r"Let $a$ and $b$ be real numbers.",
+        (r"(a + b)^2 = a^2 + 2 a b + b^2", r"(a + b)^2 = a^2 + b^2"),
+    ),
+    (
+        r"Let $r \in (0, 1)$ and let $t$ be a natural number.",
+        (r"\sum_{k=0}^{t-1} r^k = \frac{1 - r^t}{1 - r}", r"\sum_{k=0}^{t-1} r^k = 1 - r^t"),
+    ),
+    (
+        r"Let $X$ be an $N \times (p + 1)$ matrix, $w \in \mathbb{R}^{p+1}$.",
+        (r"\nabla_w \|X w\|^2 = 2 X^\top X w", r"\nabla_w \|X w\|^2 = X^\top X w"),
+    ),
+    (r"Let $A$ be a symmetric $n \times n$ matrix and $x \in \mathbb{R}^n$.", SLOPE),
+    (r"Let $y$ be a one-hot vector of length $q$.", SUM),
+    (
+        r"Let $u$ and $v$ be vectors in $\mathbb{R}^n$.",
+        (r"u^\top v = v^\top u", r"u^\top v = u^\top u"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("prose", "claims"), IN_WORDS)
+def test_words_declare(judge, prose, claims):
+    right, wrong = claims
+    found = judge(f"{prose}\n\n$$ {right} $$ (eq-right)\n\n$$ {wrong} $$ (eq-wrong)")
+    assert [item.status for item in found.values()] == ["proved", "refuted"], found
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "If $m$ is a natural number, all is well.",
+        "Is $m$ a natural number?",
+        "The number $m$ is not a natural number.",
+        "Let $m$ be a natural number or zero.",
+        "Let $m$ be a natural number minus one.",
+    ],
+)
+def test_words_of_a_case_declare_nothing(judge, prose):
+    found = judge(f"{prose}\n\n$$ m \\ge 1 $$ (eq-a)")
+    assert found["eq-a"].status not in ("proved", "refuted"), found
