@@ -422,7 +422,7 @@ def counted_letters(formulas: list[str]) -> frozenset[str]:
         for place, token in enumerate(tokens):
             below = tokens[place + 1 : place + 2]
             if token.text in BOUND and below and below[0].text in ("_", "^"):
-                found.update(*map(_letters, _read(scripts, tokens[place + 1 :], text) or ((),)))
+                found.update(*map(_bare, _read(scripts, tokens[place + 1 :], text) or ((),)))
             elif token.text in (r"\in", "=") and place == 1:
                 found |= {tokens[0].text}
             elif token.text == r"\forall":
@@ -454,6 +454,20 @@ def _argument(tokens: list[Token]) -> list[Token]:
 
 def _letters(tokens: list[Token]) -> list[str]:
     return [token.text for token in tokens if token.kind == "letter"]
+
+
+def _bare(tokens: list[Token]) -> set[str]:
+    """Letters that are not the index of another name: j of ``j \\neq y_i``."""
+    found, place = set(), 0
+    while place < len(tokens):
+        if tokens[place].text == "_":
+            braced = tokens[place + 1 : place + 2] and tokens[place + 1].text == "{"
+            texts = [token.text for token in tokens]
+            place = texts.index("}", place) if braced and "}" in texts[place:] else place + 1
+        elif tokens[place].kind == "letter":
+            found.add(tokens[place].text)
+        place += 1
+    return found
 
 
 def _all_declared(parser: Grammar):
