@@ -28,9 +28,9 @@ class Nabla(tree.Gradient):
         call = body.body if isinstance(body, tree.Transpose) else body
         if isinstance(call, tree.Call) and len(call.arguments) == 1 and not call.primes:
             if isinstance(call.arguments[0], tree.Name | tree.Index):
-                found = Nabla(call.arguments[0], call, twice)
+                found = Nabla(call.arguments[0], call, twice=twice)
         elif isinstance(call, tree.Bare) and not call.primes:
-            found = Nabla(call, call, twice)
+            found = Nabla(call, call, twice=twice)
         if found is None:
             parser.fail(BY_NAME)
         parser.loose, parser.reach = False, ""

@@ -191,6 +191,7 @@ class Scope:
     zero_lengths: frozenset[Dim] = frozenset()  # along these entries and labels count from zero
     lengths: frozenset[str] = frozenset()  # letters that the page shows to be lengths
     counted: frozenset[str] = ALL_LETTERS  # letters that the page counts by
+    rows: bool = False  # whether the derivative of a number by a vector is a row
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -217,6 +218,7 @@ class Scope:
             self.zero_lengths,
             self.lengths,
             self.counted,
+            self.rows,
         )
 
     def vocabulary(self) -> Vocabulary:

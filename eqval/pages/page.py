@@ -57,7 +57,7 @@ from .inline import (
 )
 from .markdown import ROLES
 from .notebook import Item, read_items, words_of
-from .prose import other_signs, sign_tokens, signs_in
+from .prose import other_signs, sign_tokens, signs_in, writes_rows
 from .roles import role_of_label
 from .runs import runs_of
 from .said import Sentences
@@ -108,6 +108,7 @@ class Page:
         self.said: list = []
         self._defined: set[str] = set()
         self._signs = other_signs(words_of(self.path))
+        self.scope.rows = writes_rows(words_of(self.path))
         for sign, words in self._signs.items():
             lose(self.scope, {sign}, f"“{words}”")
         self._introduced: dict[str, Item] = {}  # names that a claim gives to its first side

@@ -214,11 +214,34 @@ AFTER_ALL = re.compile(
 )
 
 
+# What says that, and nothing else: a layout that is read.
+ROWS = re.compile(
+    r"(?:^|[.!;:\n])\s*(?:(?:here|throughout|in this (?:book|chapter|section)|recall|note|remember"
+    r"|we use the convention|by convention|as always|that),?\s+)*"
+    r"(?:the |all |our )?(?:gradients?|derivatives?)(?: of a (?:scalar|number)(?: by a vector)?)?"
+    r" (?:is|are)(?: (?:always|here|then|taken|written|defined|understood|treated))*"
+    r"(?: as| to be)?(?: an?)? row(?: ?vectors?|s)?\s*(?=[.;!)\n]|$)"
+    r"|(?:^|[.؛\n])\s*(?:گرادیان|گرادیان‌ها|مشتق)(?: اینجا)?(?: یک)?(?: بردار)? سطری"
+    r" (?:است|هستند)(?!\w)",
+    re.I,
+)
+
+
+def writes_rows(prose: str) -> bool:
+    """Whether a page says that gradients are rows, and nothing else of their layout."""
+    said = [match.span() for match in ROWS.finditer(prose)]
+    found = [match.span() for match in OTHERS["\\partial"].finditer(prose)]
+    inside = all(any(a <= c and d <= b for a, b in said) for c, d in found)
+    return bool(said) and inside and not re.search(r"\bcolumns?\b|ستونی", prose)
+
+
 def other_signs(prose: str) -> dict[str, str]:
     """Signs to which a page gives another meaning, with the words that do so."""
+    rows = writes_rows(prose)
     return {
         sign: " ".join(match[0].split())
         for sign, pattern in OTHERS.items()
+        if not (rows and sign == "\\partial")
         for match in pattern.finditer(prose)
         if not AFTER_ALL.search(match[0])
     }

@@ -404,7 +404,7 @@ def needs_two(claim: Claim, worlds: Worlds, size: str) -> bool:
                 return True
         except NoSample:
             continue
-        except (ZeroDivisionError, EquationError):
+        except (ZeroDivisionError, EquationError, ValueError):  # one entry comes as a number
             return True
     return False
 
