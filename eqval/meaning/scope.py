@@ -510,7 +510,7 @@ class Scope:
             for form in (other, other + r"_{\cdot}"):
                 kind = self.types.get(form)
                 if kind is not None and count in (len(kind.family), _rank(kind)) and count:
-                    if key in self.sizes:
+                    if key in self.sizes and form != key + MEMBERS:
                         raise IllTyped(f"{key} is a length here; write [{form}]_i for an entry")
                     return form
         return key

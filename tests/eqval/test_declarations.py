@@ -228,3 +228,13 @@ def test_names_in_lists(judge, prose, claims):
 def test_dots_that_do_not_begin_at_one_are_refused(judge, names):
     found = judge(f"Let ${names} \\in \\mathbb{{R}}$.\n\n$$ \\sum_i x_i = \\sum_j x_j $$ (eq-a)")
     assert found["eq-a"].status == "unreadable"
+
+
+def test_a_length_may_be_the_letter_of_something_counted(judge):
+    page = r"Let $x_i, b \in \mathbb{R}^p$ for $i = 1, \dots, n$." + "\n\n"
+    page += r"$$ p_i = \frac{1}{1 + e^{-b^\top x_i}} $$ (def-p)" + "\n\n"
+    page += r"$$ \frac{\partial p_i}{\partial b_j} = x_{ij} p_i (1 - p_i) $$ (eq-right)" + "\n\n"
+    page += r"$$ \frac{\partial p_i}{\partial b_j} = x_{ij} p (1 - p) $$ (eq-wrong)" + "\n\n"
+    page += r"$$ p_i = p $$ (eq-length)"
+    found = [item.status for item in judge(page).values()]
+    assert found == ["defined", "proved", "refuted", "refuted"], found
