@@ -12,6 +12,7 @@ from .scope import FAMILY, MEMBERS, ONE, FunctionDefinition, show_shape
 
 SOFTMAX = re.compile(r"soft-?max|log-?sum-?exp|lse", re.I)
 
+MEAN = r"\mathbb{E}"
 PROBABILITIES = {"p", "P"}  # where the page defines one of them only, it writes both for it
 
 
@@ -132,6 +133,11 @@ def _defined(resolver, node: tree.Call, known: FunctionDefinition):
             if item.name != name:
                 raise IllTyped(f"{node.function} has no argument {item.name} at this place")
             item = item.value
+        averaged = any(
+            point.arguments[0] == tree.Name(name) for point in scope.points.get(MEAN, ())
+        )
+        if averaged and name not in tree.free_names(known.body) and item != tree.Name(name):
+            raise Unreadable(f"{node.function} is known of {name} only, which is averaged over")
         if _is_idle(item, name, kind, resolver, known):
             item = tree.Num(Fraction(0))
         if kind.domain.upper in scope.zero_lengths and resolver.counts_from_zero(item):

@@ -7,12 +7,15 @@ from fractions import Fraction
 from functools import partial
 from itertools import takewhile
 
+from ..constructs.expectation import declare_random
 from ..judging.judge import claim_names
 from ..meaning.binding import assume
 from ..meaning.scope import REAL, Scope
 from ..reading import tree
 from ..reading.errors import BadValue, EquationError, Unreadable
+from ..reading.grammar import Grammar
 from ..reading.statement import read_statement
+from ..reading.tokens import tokens_of
 from .entry import Entry
 from .fallen import left_names, lose, lose_claim, lose_declaration, mentioned
 from .inline import (
@@ -38,7 +41,14 @@ from .settings import (
     refuse_value,
     value_of,
 )
-from .wording import IN_PROSE, in_signs, restrict_by_kind, restrict_by_mention, restrict_by_words
+from .wording import (
+    IN_PROSE,
+    in_signs,
+    is_random,
+    restrict_by_kind,
+    restrict_by_mention,
+    restrict_by_words,
+)
 
 
 class Sentences:
@@ -117,12 +127,20 @@ class Sentences:
 
     def _declared_in_words(self, item: Item) -> bool:
         """Whether words declare a name that is new: "let $m$ be a natural number"."""
-        latex = in_signs(self.page.items, self.page.place_of(item))
+        place = self.page.place_of(item)
+        latex, random = in_signs(self.page.items, place), is_random(self.page.items, place)
         known = {*self.scope.types, *self.scope.sizes, *self.scope.definitions}
-        if not latex or mentioned(item.latex) & (known | self.page.heads):
+        new = mentioned(latex.split(r"\in")[0] or item.latex)
+        if not (latex or random) or new & (known | self.page.heads):
             return False
         before = self.scope.copy()
         try:
+            if random:
+                name = Grammar(
+                    tokens_of(item.latex), item.latex, self.scope.vocabulary()
+                ).identifier()
+                declare_random(tree.Name(name), self.scope)
+                return True
             read_inline(latex, self.scope, self.page.letters)
         except EquationError:
             self.page.scope = before

@@ -74,9 +74,8 @@ HERE = re.compile(r"^\W*(?:here|throughout|اینجا|در اینجا)\W*$", re.
 STOPS = re.compile(r"[.!?؟]\s+|;\s|؛\s")
 # Words that only list what is declared and chosen.
 GLUE = PLAIN_WORDS - set("as at by for from has have in on one or regression that then to".split())
-GLUE |= set(
-    "all be one-hot positive real respectively taken elementwise entrywise with where".split()
-)
+GLUE |= set("all be one-hot positive probabilities random real respectively take takes".split())
+GLUE |= set("taken elementwise entrywise with where".split())
 GLUE |= set("let define denote write set put we و بگیرید باشد است را با که".split())
 FOR = re.compile(r"(?<!\w)(?:for(?: (?:all|each|every))?|برای)\s*$", re.I)
 CASE = re.compile(r"(?<!\w)(?:for|when|where|at|if|اگر|وقتی|برای|در)\s*$", re.I)
@@ -288,6 +287,9 @@ def _defines(statement: Statement, scope: Scope) -> bool:
     if not equal or not plain or tree.is_numeric(first.right):
         return False
     inner = tree.names(first.right)
+    if hasattr(first.left, "bind"):  # an expectation of what nothing else is said of
+        mean = first.left.body
+        return isinstance(mean, tree.Name) and mean.key not in {*scope.types, *inner}
     if isinstance(first.left, tree.Call):
         own = {x.key if isinstance(x, tree.Name) else "" for x in first.left.arguments}
         function = first.left.function

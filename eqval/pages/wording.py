@@ -154,6 +154,13 @@ ALL_IN = re.compile(
 )
 
 
+PROBABILITIES = re.compile(r"(?:probabilities|احتمال‌های)\s*$", re.I)
+EACH = re.compile(r"(?P<base>[^_,]+)_1,\s*\\[lc]?dots,\s*(?P=base)_(?P<last>\w|\{\w+\})")
+RANDOM = re.compile(
+    r"^\s*(?:be|is|denotes?)\s+an?\s+(?:real(?:-valued)?\s+|discrete\s+)*random variable"
+    r"\s*(?:[.;)]|$|,?\s*and(?!\w))",
+    re.I,
+)
 IN_A_SET = re.compile(r"\s*\\math(?:bb|bf)\s*\{?R\}?")
 RELATED = re.compile(r"[=<>]|\\(?:in|le|ge|ne|to)(?![a-z])")
 A_LIST = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|its|an?)\s+)?(?:[\w-]+\s+){0,2}", re.I)
@@ -162,8 +169,11 @@ A_LIST = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|its|an?)\s+)?(?:[\w-]+\s+){0,
 def in_signs(items: list[Item], place: int) -> str:
     """The declaration that the words round a mention make of it; empty if they make none."""
     item, rest = items[place], _rest_of_sentence(items, place)
-    if not stated(replace(item, before=" ".join(said for _, said in sentence_to(items, place)))):
+    if not _is_stated(items, place):
         return ""
+    each = EACH.fullmatch(item.latex.strip())
+    if each and PROBABILITIES.search(item.before):
+        return rf"{each['base']} \in \Delta^{each['last']}"
     if rest and (OF_A_LENGTH.match(item.after) or OF_A_SIZE.match(item.after)):
         sized = OF_A_LENGTH.match(item.after) or (
             r"\times" in rest[0].latex and A_MATRIX.match(rest[0].after)
@@ -178,6 +188,17 @@ def in_signs(items: list[Item], place: int) -> str:
         if other is None or RELATED.search(other.latex) or not A_LIST.fullmatch(one.after):
             break
     return ""
+
+
+def is_random(items: list[Item], place: int) -> bool:
+    """ "Let $X$ be a random variable", and no more of it."""
+    return bool(RANDOM.match(items[place].after)) and _is_stated(items, place)
+
+
+def _is_stated(items: list[Item], place: int) -> bool:
+    """Whether its sentence, from the beginning, says that it holds."""
+    words = " ".join(said for _, said in sentence_to(items, place))
+    return stated(replace(items[place], before=words))
 
 
 def restrict_by_kind(item: Item, scope: Scope) -> None:
