@@ -48,7 +48,8 @@ ITS_NOUNS = (
 SAYS_AFTER = re.compile(
     rf"^\s*(?:,?\s*(?:is|are|be|being)\s+|[,(]\s*)(?:both\s+|all\s+)?(?:an?\s+)?{MANY}"
     rf"(?:\s+(?:{ITS_NOUNS})){{0,2}}\s*(?:[.,;:)]|$|(?:and|with|where)(?!\w))"
-    rf"|^\s*(?:را\s+)?(?P<fa>{UNDERSTOOD})\s+(?:باشد|باشند|است|بگیرید|فرض کنید)(?!\w)",
+    rf"|^\s*(?:را\s+)?(?:(?:ماتریسی|برداری|عددی)\s+)?(?P<fa>{UNDERSTOOD})\s+"
+    r"(?:باشد|باشند|است|بگیرید|فرض کنید)(?!\w)",
     re.I,
 )
 SAYS_BEFORE = re.compile(
