@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..meaning.scope import SIMPLEX, Point
+from ..meaning.scope import MEMBERS, REAL, SIMPLEX, Dim, Point, Type
 from ..meaning.typing import Claim
 from ..proving.prover import Prover
 from ..reading import tree
@@ -19,35 +19,56 @@ from .members import Members
 NAME, ONE = tree.Name(r"\mathbb{E}"), tree.Num(Fraction(1))
 
 
-@construct(r"\mathbb")
+IN_WORDS = "a random variable"  # the label of what a sentence says
+MEAN, SPREAD = {"E"}, {"V", "Var", "var"}
+INDEXED = r"an expectation with an index: define \mathbb{E}[x] = \sum_k p_k x_k, without one"
+
+
+@construct(r"\mathbb", "text:E", "text:Var", "text:var")
 @dataclass(frozen=True)
 class Expectation(tree.Node):
-    """Resolved to the sum over all values of the one name in it that has some."""
+    """Resolved to the sum over all values of the one name in it that has some.
+
+    ``over`` is the index of ``\\mathbb{E}_X[x]``, which names what is averaged over.
+    """
 
     body: tree.Node
     name: tree.Name = NAME
+    over: str = ""
 
     @staticmethod
     def read(parser):
-        texts = [parser.peek(step) for step in range(4)]
-        end = 4 if texts[:4] == [r"\mathbb", "{", "E", "}"] else 2
-        if end == 2 and texts[:2] != [r"\mathbb", "E"]:
+        """An expectation, or a variance that the page does not define as it likes."""
+        word, end = _word(parser)
+        functions = {
+            rf"\operatorname{{{word}}}",
+            rf"\mathbb{{{word}}}",
+        } & parser.vocabulary.functions
+        if word not in MEAN | SPREAD or (functions and (word in SPREAD or parser.peek(end) == "(")):
             return None
-        if parser.peek(end) == "_":
-            parser.fail(
-                r"an expectation with an index: define \mathbb{E}[x] = \sum_k p_k x_k, without one"
-            )
-        if parser.peek(end) not in ("[", "("):
-            parser.fail(r"an expectation needs its brackets: \mathbb{E}[x]")
+        start, over = parser.at, ""
         parser.at += end
-        return parser.postfix(Expectation(parser.bracket()))
+        if parser.peek() == "_":
+            parser.next()
+            script = parser.raw()
+            over = script[0].text if len(script) == 1 and script[0].kind == "letter" else ""
+            if not over:
+                parser.fail(INDEXED)
+        if parser.peek() not in ("[", "("):
+            if word in SPREAD:
+                parser.at = start
+                return None
+            parser.fail(r"an expectation needs its brackets: \mathbb{E}[x]")
+        kind = Expectation if word in MEAN else Variance
+        return parser.postfix(kind(parser.bracket(), over=over))
 
     def latex(self, write):
-        return rf"\mathbb{{E}}[{write.write(self.body)}]"
+        return rf"\mathbb{{E}}{_below(self.over)}[{write.write(self.body)}]"
 
     def bind(self, right, resolver, label):
         """Take ``E[x] = Σ p_k x_k`` into the scope."""
         scope, name = resolver.scope, self.body
+        self._refuse_other(name)
         if isinstance(right, Members):
             return _bind_values(name, right, resolver, label)
         new = isinstance(name, tree.Name) and name.key not in {*scope.types, *scope.sizes}
@@ -63,8 +84,11 @@ class Expectation(tree.Node):
                 rf"an expectation is defined as \sum_k p_k {name.key}_k, with p in \Delta^K"
                 rf" or \frac{{1}}{{n}} before it"
             )
-        if any(point.arguments == (name,) for point in scope.points.get(NAME.key, ())):
+        known = [x for x in scope.points.get(NAME.key, ()) if x.arguments == (name,)]
+        if any(point.label != IN_WORDS for point in known):
             raise IllTyped(f"{tree.latex(self)} is already defined")
+        others = (x for x in scope.points.get(NAME.key, ()) if x not in known)
+        scope.points[NAME.key] = tuple(others)
         scope.define_point(NAME.key, Point((name,), weight, label))
         return ""
 
@@ -81,8 +105,10 @@ class Expectation(tree.Node):
         if len(found) > 1:
             raise Unreadable("an expectation over two names: are they independent?")
         if not found:
+            self._refuse_other(None)
             return resolver.resolve(body)
         (name,), over = found[0].arguments, found[0].body
+        self._refuse_other(name)
         if isinstance(over, Weighted):
             terms = zip(over.weights, over.values, strict=True)
             parts = (tree.Mul((weight, tree.replaced(body, {name: x}))) for weight, x in terms)
@@ -99,6 +125,12 @@ class Expectation(tree.Node):
         body = tree.Mul((*weights, value))
         return resolver.resolve(tree.Sum("sum", index, over.lower, over.upper, None, body))
 
+    def _refuse_other(self, name) -> None:
+        """``E_z`` of what is no function of z."""
+        key = name.key if isinstance(name, tree.Name) else ""
+        if self.over and self.over.lower() != key.lower():
+            raise Unreadable(INDEXED)
+
     EXAMPLES = (
         (
             "$x_k \\in \\mathbb{R}$, $k = 1, \\dots, K$, $p \\in \\Delta^K$,"
@@ -109,10 +141,14 @@ class Expectation(tree.Node):
                 r"\mathbb{E}[(x - \mathbb{E}[x])^2] = \mathbb{E}[x^2] - \mathbb{E}[x]^2",
                 r"\mathbb{E}[2 x^2] = 2 \sum_{k=1}^K p_k x_k^2",
                 r"\mathbb{E}[a \mathbb{E}[x]] = \mathbb{E}[x] a",
+                r"\operatorname{Var}(x) = \operatorname{E}[x^2] - \operatorname{E}[x]^2",
+                r"\mathbb{V}_X[a x + b] = a^2 \mathbb{V}_X[x]",
             ),
             (
                 r"\mathbb{E}[a x + b] = a \mathbb{E}[x]",
                 r"\mathbb{E}[x^2] = \mathbb{E}[x]^2",
+                r"\operatorname{Var}(x) = \operatorname{E}[x^2] - \operatorname{E}[x]",
+                r"\operatorname{Var}(a x) = a \operatorname{Var}(x)",
                 r"\mathbb{E}[\exp(x)] = \exp(\mathbb{E}[x])",
             ),
         ),
@@ -137,7 +173,49 @@ class Expectation(tree.Node):
             (r"\mathbb{E}[x] = 1 - \mu", r"\mathbb{E}[x^2] = \mu^2"),
         ),
     )
-    UNREADABLE = (r"\mathbb{E}_z[c] = 0", r"\mathbb{E} z = 0")
+    UNREADABLE = (r"\mathbb{E}_{z \sim p}[c] = 0", r"\mathbb{E} z = 0")
+
+
+def _below(over: str) -> str:
+    return f"_{{{over}}}" if over else ""
+
+
+def _word(parser) -> tuple[str, int]:
+    """What stands here as one word, and how many tokens it takes."""
+    if parser.kind() == "text":
+        return parser.peek().removeprefix("text:"), 1
+    texts = [parser.peek(step) for step in range(4)]
+    if texts[1] == "{" and texts[3] == "}":
+        return texts[2], 4
+    return texts[1] or "", 2
+
+
+@dataclass(frozen=True)
+class Variance(tree.Node):
+    """``Var(X)``: resolved to the expectation of the square of the gap to the mean."""
+
+    body: tree.Node
+    over: str = ""
+
+    def latex(self, write):
+        return rf"\operatorname{{Var}}{_below(self.over)}({write.write(self.body)})"
+
+    def typed(self, resolver):
+        gap = tree.Add((self.body, tree.Neg(Expectation(self.body, over=self.over))))
+        square = tree.Pow(gap, tree.Num(Fraction(2)))
+        return Expectation(square, over=self.over).typed(resolver)
+
+
+def declare_random(name: tree.Name, scope) -> None:
+    """A random variable of which nothing else is said: any values, each with its probability."""
+    values, weights = tree.Name(f"#{name.key}"), tree.Name(f"#P({name.key})")
+    size, index = scope.own_size(name.key), "k"
+    scope.types[values.key + MEMBERS] = Type((), REAL, (size,))
+    scope.types[weights.key] = Type((size, Dim(None, 1)), SIMPLEX)
+    scope.inferred.add(values.key + MEMBERS)  # what is false of some is not called false
+    parts = tuple(tree.Index(item, (tree.Name(index),)) for item in (weights, values))
+    whole = tree.Sum("sum", index, ONE, tree.Name(size.name), None, tree.Mul(parts))
+    scope.define_point(NAME.key, Point((name,), whole, IN_WORDS))
 
 
 @dataclass(frozen=True)
@@ -185,7 +263,7 @@ def _refuse_holders(inside: set[str], name, resolver) -> None:
 
 def _inner(node, resolver):
     """With the expectations inside written out."""
-    if isinstance(node, Expectation):
+    if isinstance(node, Expectation | Variance):
         return node.typed(resolver)[0]
     return tree.rebuild(node, lambda child: _inner(child, resolver))
 
@@ -211,7 +289,8 @@ def _weight(whole, name, resolver) -> tree.Sum | None:
 def _is_value(node, name, index: str) -> bool:
     """``x_k`` or ``x^{(k)}``."""
     at = isinstance(node, tree.Index) and node.indices == (tree.Name(index),)
-    return at and node.base.key.partition("_{")[0].partition("^{")[0] == name.key
+    key = node.base.key.partition("_{")[0].partition("^{")[0] if at else ""
+    return at and (key == name.key or (len(key) == 1 and key.upper() == name.key))  # x_k of X
 
 
 def _is_distribution(whole: tree.Sum, name, resolver) -> bool:

@@ -31,11 +31,11 @@ class Nabla(tree.Gradient):
         inner = _value(call)
         key = inner.base.key if isinstance(inner, tree.Index) else getattr(inner, "key", "")
         if isinstance(inner, tree.Call) and inner.function not in tree.BUILT_IN:
-            found = Nabla(inner, call, twice) if not inner.primes else None
+            found = Nabla(inner, call, twice=twice) if not inner.primes else None
         elif split(key)[1]:
-            found = Nabla(inner, call, twice)
+            found = Nabla(inner, call, twice=twice)
         elif isinstance(call, tree.Bare) and not call.primes:
-            found = Nabla(call, call, twice)
+            found = Nabla(call, call, twice=twice)
         if found is None:
             parser.fail(BY_NAME)
         parser.loose, parser.reach = parser.loose and inner is not call, ""

@@ -392,7 +392,7 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
             name = f"{key}_{{{left.indices[0].key}}}"
             return _bind_name(name, (), item.right, statement, scope, label)
         number = key in scope.types and not scope.types[key].shape and not scope.types[key].family
-        number = number or (key in scope.wholes and key not in scope.types) or key in scope.sizes
+        number = number or key in scope.sizes or (key in scope.wholes and key not in scope.types)
         if number or key not in scope.definitions:
             whole = scope.entry_key(key, len(left.indices))
             key = key + MEMBERS if number and whole == key else whole  # a_n beside a number a

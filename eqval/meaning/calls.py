@@ -13,6 +13,9 @@ from .scope import FAMILY, MEMBERS, ONE, RAISED, FunctionDefinition, show_shape
 
 SOFTMAX = re.compile(r"soft-?max|log-?sum-?exp|lse", re.I)
 
+MEAN = r"\mathbb{E}"
+PROBABILITIES = {"p", "P"}  # where the page defines one of them only, it writes both for it
+
 
 def resolve_call(resolver, node: tree.Call):
     """The resolved call and its shape.
@@ -20,6 +23,8 @@ def resolve_call(resolver, node: tree.Call):
     A scalar function of a vector is taken entry by entry.
     """
     scope, key = resolver.scope, node.function
+    if key in PROBABILITIES and _is_unknown(key, scope) and key.swapcase() in scope.points:
+        key, node = key.swapcase(), replace(node, function=key.swapcase())
     if _means_product(node):
         factor = tree.Bare(key, node.primes)
         return resolver.resolve(tree.Mul((factor, node.arguments[0])))
@@ -53,6 +58,12 @@ def without_pairs(node: tree.Call) -> tree.Call:
         return node
     parts = (x.entries if isinstance(x, tree.Vector) else (x,) for x in node.arguments)
     return replace(node, arguments=tuple(itertools.chain.from_iterable(parts)))
+
+
+def _is_unknown(key: str, scope) -> bool:
+    """Whether the page says nothing of a name."""
+    known = {*scope.types, *scope.functions, *scope.points, *scope.sizes, *scope.fallen}
+    return key not in known and not any(name == key for name, _ in scope.calls)
 
 
 def _larger(resolver, node: tree.Call):
@@ -133,6 +144,13 @@ def _defined(resolver, node: tree.Call, known: FunctionDefinition):
             if item.name != name:
                 raise IllTyped(f"{node.function} has no argument {item.name} at this place")
             item = item.value
+        averaged = any(
+            point.arguments[0] == tree.Name(name) for point in scope.points.get(MEAN, ())
+        )
+        if averaged and name not in tree.free_names(known.body) and item != tree.Name(name):
+            raise Unreadable(f"{node.function} is known of {name} only, which is averaged over")
+        if _is_idle(item, name, kind, resolver, known):
+            item = tree.Num(Fraction(0))
         if kind.domain.upper in scope.zero_lengths and resolver.counts_from_zero(item):
             argument, shape = resolver.as_place(item), ()
         elif kind.domain.upper in scope.zero_lengths:
@@ -152,6 +170,16 @@ def _defined(resolver, node: tree.Call, known: FunctionDefinition):
     if node.primes and (len(arguments) > 1 or known.types[0].shape):
         raise IllTyped(f"a prime on {node.function}, which is not a function of one number")
     return tree.Call(node.function, tuple(arguments), node.primes), lifted or known.result.shape
+
+
+def _is_idle(item: tree.Node, name: str, kind, resolver, known: FunctionDefinition) -> bool:
+    """The x of ``P(y | x)``, where the page says nothing of it, nor does the value rest on it."""
+    scope = resolver.scope
+    if not isinstance(item, tree.Name) or item.key != name or kind.shape or known.indices:
+        return False
+    new = item.key not in {*scope.types, *scope.sizes, *scope.indices, *resolver.local}
+    used = name in tree.free_names(known.body) or name in hidden_parameters(scope, known)
+    return new and not used and kind.domain.kind == "interval"
 
 
 def refuse_other_values(scope, node: tree.Call, known: FunctionDefinition) -> None:

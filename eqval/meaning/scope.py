@@ -195,6 +195,7 @@ class Scope:
     counted: frozenset[str] = ALL_LETTERS  # letters that the page counts by
     inverse: bool = False  # whether the page speaks of an inverse function
     own: frozenset[str] = frozenset()  # functions in words that the page defines somewhere
+    rows: bool = False  # whether the derivative of a number by a vector is a row
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -223,6 +224,7 @@ class Scope:
             self.counted,
             self.inverse,
             self.own,
+            self.rows,
         )
 
     def vocabulary(self) -> Vocabulary:
@@ -526,7 +528,7 @@ class Scope:
             for form in (other, other + r"_{\cdot}"):
                 kind = self.types.get(form)
                 if kind is not None and count in (len(kind.family), _rank(kind)) and count:
-                    if key in self.sizes and form not in self.definitions:
+                    if key in self.sizes and form != key + MEMBERS:
                         raise IllTyped(f"{key} is a length here; write [{form}]_i for an entry")
                     return form
         return key

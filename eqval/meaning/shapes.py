@@ -396,7 +396,7 @@ class Arithmetic:
         if order > 1:
             raise IllTyped("a higher derivative by a vector")
         if not shape:
-            return found, tensors[0]
+            return self._laid_out(node, found, tensors[0])
         if shape[1] != ONE or tensors[0][1] != ONE:
             raise IllTyped("the derivative of a matrix or by a matrix")
         return found, (shape[0], tensors[0][0])
@@ -499,7 +499,16 @@ class Arithmetic:
         body, inner = self._differentiated(node, [target])
         if inner:
             raise IllTyped(f"the gradient of a vector {show_shape(inner)}")
-        return tree.Gradient(target, body), shape
+        return self._laid_out(node, tree.Gradient(target, body), shape)
+
+    def _laid_out(self, node, found, shape: Shape):
+        """The derivative of a number by a vector: a row where the page says so."""
+        if not shape or shape[1] != ONE:
+            return found, shape
+        column = replace(found, upright=True)
+        if node.upright or not self.scope.rows:
+            return column, shape
+        return tree.Transpose(column), (ONE, shape[0])
 
     def on_hessian(self, node):
         target, shape = self.target(node.target)

@@ -317,6 +317,9 @@ class Resolver(Arithmetic):
             if a == b[::-1] and tree.has(item, tree.Derivative | tree.Gradient):
                 raise IllTyped(f"{reason}: a derivative by a vector has the shape of the vector")
             raise Misfit(reason)
+        if item.op == "!=" and a and ONE in a:  # they are apart
+            gap = left if right == tree.Mul((zero, left)) else tree.Add((left, tree.Neg(right)))
+            return tree.Relation("!=", tree.Norm(gap), zero)
         if a and item.op in ORDERS | {"!="}:
             raise IllTyped("an inequality between vectors")
         return tree.Relation(item.op, left, right)

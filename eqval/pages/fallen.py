@@ -13,7 +13,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from ..meaning.scope import MEMBERS, POWER, REAL, Scope, bold_forms
+from ..meaning.scope import MEMBERS, POWER, Scope, bold_forms
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
@@ -21,19 +21,6 @@ from ..reading.parser import INDICES, RELATIONS, Parser, Vocabulary, spell, word
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import Token, tokenize, tokens_of
 
-WORDS = (
-    "positive|negative|non-?negative|non-?positive|non-?zero|one-?hot|symmetric|orthogonal|"
-    "orthonormal|invertible|diagonal|triangular|integer|even|odd|distinct|sorted|increasing|"
-    "decreasing|monotone|convex|concave|linear|affine|periodic|normali[sz]ed|cent(?:re|ere)d|"
-    "singular|definite|homogeneous|rational|unit|"
-    "مثبت|منفی|نامنفی|نامثبت|ناصفر|وان‌هات|متقارن|متعامد|راست‌هنجار|وارون‌پذیر|قطری|مثلثی|صحیح|زوج|فرد|"
-    "متمایز|مرتب|صعودی|نزولی|یکنوا|محدب|کوژ|مقعر|کاو|خطی|دوره‌ای|نرمال‌شده|تکین|معین|همگن|گویا|یکه"
-)
-ENDING = "(?:s|[\u0650ی]|\u200cهای?)?"  # of a plural, and of what a Persian adjective goes with
-WORD = "[\\w\u0650\u200c-]+"
-RESTRICTS_BEFORE = re.compile(rf"(?<!\w)(?P<word>{WORDS}){ENDING}(?:\s+{WORD}){{0,2}}\s*$", re.I)
-BEGINS_ANEW = re.compile(r"(?<!\w)(?:and|with|where|و|با)\s*$", re.I)  # "positive, and $x \in …"
-RESTRICTS_AFTER = re.compile(rf"^[\s,،]*(?:{WORD}\s+){{0,3}}(?P<word>{WORDS})(?!\w)", re.I)
 ALL = "*"  # every name: what was to be defined is not known
 BREAKS = {r"\\", ",", ";"}
 SCRIPTS = ("^", "_")
@@ -123,23 +110,6 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
     unknown |= {form for key in unknown for form in bold_forms(key)}
     if held - free or unknown:
         lose(scope, (held - free) | unknown, place, whole=False)
-
-
-def lose_restriction(scope: Scope, source: str, before: str, after: str) -> None:
-    """``a positive $x \\in \\mathbb{R}$``: a word that says more of a name than its set does."""
-    before = "" if BEGINS_ANEW.search(before) else before
-    word = RESTRICTS_BEFORE.search(before) or RESTRICTS_AFTER.search(after)
-    if word is None:
-        return
-    for key in mentioned(source.split(r"\in")[0].split(":")[0]):
-        domain = scope.types[key].domain if key in scope.types else REAL
-        bounded = domain.low is not None
-        matrix = tree.Relation("=", tree.Name(key), tree.Transpose(tree.Name(key)))
-        symmetric = any(item.relation == matrix for item in scope.hypotheses)
-        told = dict.fromkeys(("positive", "مثبت"), bounded)
-        told |= dict.fromkeys(("symmetric", "متقارن"), symmetric)
-        if not told.get(word["word"].lower()):
-            lose(scope, {key}, f"the word {word['word']!r} beside ${source}$", whole=False)
 
 
 def lose_declaration(scope: Scope, source: str, place: str) -> None:

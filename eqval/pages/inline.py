@@ -124,7 +124,8 @@ def is_declaration(latex: str) -> bool:
         tokens = tokenize(latex)
     except EquationError:
         return False
-    return declares(tokens) and not has_order(tokens)
+    counts = _read(index_range, without_punctuation(tokens), latex) is not None
+    return counts or (declares(tokens) and not has_order(tokens))
 
 
 def _settle(scope: Scope, text: str, key: str, sign: str, values) -> None:
@@ -432,20 +433,12 @@ def counted_letters(formulas: list[str]) -> frozenset[str]:
         for place, token in enumerate(tokens):
             below = tokens[place + 1 : place + 2]
             if token.text in BOUND and below and below[0].text in ("_", "^"):
-                parts = _read(scripts, tokens[place + 1 :], text) or ((),)
-                found.update(*(_letters(_counting(part)) for part in parts))
+                found.update(*map(_bare, _read(scripts, tokens[place + 1 :], text) or ((),)))
             elif token.text in (r"\in", "=") and place == 1:
                 found |= {tokens[0].text}
             elif token.text == r"\forall":
                 found.update(_letters(tokens[place + 1 : place + 2]))
     return frozenset(found)
-
-
-def _counting(tokens: list[Token]) -> list[Token]:
-    r"""Without the class that ``j \neq y_i`` leaves out: i is not counted there."""
-    ends = [k for k, token in enumerate(tokens) if token.text == r"\neq"]
-    named = ends and any(token.text == "_" for token in tokens[ends[0] :])
-    return tokens[: ends[0]] if named else tokens
 
 
 def _lengths(tokens: list[Token]):
@@ -472,6 +465,20 @@ def _argument(tokens: list[Token]) -> list[Token]:
 
 def _letters(tokens: list[Token]) -> list[str]:
     return [token.text for token in tokens if token.kind == "letter"]
+
+
+def _bare(tokens: list[Token]) -> set[str]:
+    """Letters that are not the index of another name: j of ``j \\neq y_i``."""
+    found, place = set(), 0
+    while place < len(tokens):
+        if tokens[place].text == "_":
+            braced = tokens[place + 1 : place + 2] and tokens[place + 1].text == "{"
+            texts = [token.text for token in tokens]
+            place = texts.index("}", place) if braced and "}" in texts[place:] else place + 1
+        elif tokens[place].kind == "letter":
+            found.add(tokens[place].text)
+        place += 1
+    return found
 
 
 def _all_declared(parser: Grammar):

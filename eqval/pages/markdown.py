@@ -45,7 +45,7 @@ SHOWN = set(
 HIDES = re.compile(r"\b(?:sd-)?d-(?:\w+-)?none|hid(?:e|den)|invisible|opacity|display|sr-only")
 BARE = {"div", "class", "container", "rst-class"}  # directives whose title is a class
 BLOCKS = {"blockquote", "list_item", "heading", "footnote_reference", "dd", "tr"}
-JOINS = re.compile(r"\s*(?:and|or|و|یا|[,،])\s*$")
+JOINS = re.compile(r"\s*(?:[,،]\s*(?:and|or|و|یا)?|and|or|و|یا)\s*$")
 STYLED = re.compile(r"\]\{[^}\n]*\}|^\{[^}\n]*\}[ \t]*$", re.M)
 
 
@@ -247,7 +247,7 @@ class _Reader:
                 said += child.content
             elif child.type == "math_inline":
                 before = before if JOINS.match(said) else said
-                after = children[place + 1].content if children[place + 1 :] else ""
+                after = _words(children[place + 1 :])
                 found = self.item("inline", "", child.content, line, "", before, after)
                 rest = "".join(item.content for item in children if item is not child)
                 yield replace(found, single=not rest.strip(" .,;:"))
@@ -292,6 +292,16 @@ class _Reader:
                 yield self.item("cite", match["label"], "", line)
         elif name == "math":
             yield self.item("hidden", "", token.content, line, NOT_DOLLARS)
+
+
+def _words(children) -> str:
+    """What is said up to the next formula."""
+    found = ""
+    for child in children:
+        if child.type.startswith("math"):
+            break
+        found += " " if child.type.endswith("break") else child.content * (child.type == "text")
+    return found
 
 
 NOT_DOLLARS = "a display that is not written $$ … $$ (label)"

@@ -59,7 +59,7 @@ from .inline import (
 from .known import bring_known
 from .markdown import ROLES
 from .notebook import Item, read_items, words_of
-from .prose import other_signs, sign_tokens, signs_in, speaks_of_inverse
+from .prose import other_signs, sign_tokens, signs_in, speaks_of_inverse, writes_rows
 from .roles import role_of_label
 from .runs import runs_of
 from .said import Sentences
@@ -111,6 +111,7 @@ class Page:
         self.said: list = []
         self._defined: set[str] = set()
         self._signs = other_signs(words_of(self.path))
+        self.scope.rows = writes_rows(words_of(self.path))
         for sign, words in self._signs.items():
             lose(self.scope, {sign}, f"“{words}”")
         self._introduced: dict[str, Item] = {}  # names that a claim gives to its first side

@@ -57,24 +57,31 @@ def _is_matrix(kind: Type) -> bool:
     return len(kind.shape) == 2 and ONE not in kind.shape and not kind.family
 
 
-def _total(name: tree.Name, kind: Type) -> tree.Node:
-    """The sum of all entries of a vector, or of a family of numbers."""
-    length = kind.family[0] if kind.family else max(kind.shape, key=lambda dim: dim != ONE)
-    body = tree.Index(name, (tree.Name("#w"),))
-    return tree.Sum("sum", "#w", NUMBER, as_node(length), None, body)
+def _total(name: tree.Name, kind: Type) -> tuple[tree.Node, tuple]:
+    """The sum of all entries of a vector, or of a family of numbers, and what it is one for."""
+    sides = (*kind.family, *(dim for dim in kind.shape if dim != ONE))
+    letters = ("#v", "#u")[: len(sides) - 1]
+    body = tree.Index(name, tuple(map(tree.Name, (*letters, "#w"))))
+    total = tree.Sum("sum", "#w", NUMBER, as_node(sides[-1]), None, body)
+    return total, tuple(zip(letters, sides, strict=False))
 
 
-def _assumed(left: tree.Node, right: tree.Node) -> tuple[Hypothesis, ...]:
-    return (Hypothesis(tree.Relation("=", left, right), ()),)
+def _assumed(left: tree.Node, right: tree.Node, free: tuple = ()) -> tuple[Hypothesis, ...]:
+    return (Hypothesis(tree.Relation("=", left, right), free),)
+
+
+def _sum_to(name, kind, value) -> tuple[Hypothesis, ...]:
+    total, free = _total(name, kind)
+    return _assumed(total, value, free)
 
 
 def _one_hot(name, kind, scope):
-    return BIT, _assumed(_total(name, kind), NUMBER)
+    return BIT, _sum_to(name, kind, NUMBER)
 
 
 def _distribution(name, kind, scope):
     if kind.family:
-        return UNIT, _assumed(_total(name, kind), NUMBER)
+        return UNIT, _sum_to(name, kind, NUMBER)
     return (SIMPLEX, ()) if kind.shape else (UNIT, ())
 
 
@@ -94,12 +101,18 @@ def _rows_sum_to_one(name, kind, scope):
     return None, (Hypothesis(tree.Relation("=", total, NUMBER), (("#v", rows),)),)
 
 
+def _nonzero(name, kind, scope):
+    return None, (
+        Hypothesis(tree.Relation("!=", tree.Norm(name) if kind.shape else name, ZERO), ()),
+    )
+
+
 def _unit(name, kind, scope):
     return None, _assumed(tree.Norm(name), NUMBER)
 
 
 def _centred(name, kind, scope):
-    return None, _assumed(_total(name, kind), ZERO)
+    return None, _sum_to(name, kind, ZERO)
 
 
 @dataclass(frozen=True)
@@ -121,7 +134,7 @@ def _is_free(kind: Type) -> bool:
 
 
 def _is_list(kind: Type) -> bool:
-    return _is_vector(kind) or (len(kind.family) == 1 and not kind.shape)
+    return _is_vector(kind) or (kind.family and not kind.shape)
 
 
 def _set(domain: Domain):
@@ -129,7 +142,7 @@ def _set(domain: Domain):
 
 
 WAYS = (
-    Way("one-?hot|(?:1|one)-of-|exactly one|indicator vector|وان‌?هات",
+    Way("one-?hot|(?:1|one)-of-|exactly one|indicator vector|وان‌?هات|تک‌?داغ",
         lambda kind: _is_list(kind) and kind.domain in (REAL, BIT, UNIT), _one_hot),
     Way("distribution|probability|probabilities|simplex|stochastic|normali[sz]ed|(?:sum|add|adds|sums|summing)"
         r"(?: up)? to (?:one|1|\$1\$)|softmax|توزیع|احتمال",
@@ -139,6 +152,7 @@ WAYS = (
     Way("strictly positive|positive|(?:greater|larger|bigger) than|above zero|مثبت",
         _is_free, _set(POSITIVE)),
     Way("non-?negative|at least (?:zero|0)|نامنفی", _is_free, _set(NONNEGATIVE)),
+    Way("non-?zero|ناصفر", lambda kind: not kind.family and not _is_matrix(kind), _nonzero),
     Way("negative|less than|smaller than|below zero|منفی", _is_free, _set(NEGATIVE)),
     Way("binary|(?:zero|0) or (?:one|1)|دودویی|صفر یا یک", _is_free, _set(BIT)),
     Way("positive (?:example|class|label|case)|(?:is|equals) (?:always )?(?:one|1)",
@@ -228,11 +242,34 @@ AFTER_ALL = re.compile(
 )
 
 
+# What says that, and nothing else: a layout that is read.
+ROWS = re.compile(
+    r"(?:^|[.!;:\n])\s*(?:(?:here|throughout|in this (?:book|chapter|section)|recall|note|remember"
+    r"|we use the convention|by convention|as always|that),?\s+)*"
+    r"(?:the |all |our )?(?:gradients?|derivatives?)(?: of a (?:scalar|number)(?: by a vector)?)?"
+    r" (?:is|are)(?: (?:always|here|then|taken|written|defined|understood|treated))*"
+    r"(?: as| to be)?(?: an?)? row(?: ?vectors?|s)?\s*(?=[.;!)\n]|$)"
+    r"|(?:^|[.؛\n])\s*(?:گرادیان|گرادیان‌ها|مشتق)(?: اینجا)?(?: یک)?(?: بردار)? سطری"
+    r" (?:است|هستند)(?!\w)",
+    re.I,
+)
+
+
+def writes_rows(prose: str) -> bool:
+    """Whether a page says that gradients are rows, and nothing else of their layout."""
+    said = [match.span() for match in ROWS.finditer(prose)]
+    found = [match.span() for match in OTHERS["\\partial"].finditer(prose)]
+    inside = all(any(a <= c and d <= b for a, b in said) for c, d in found)
+    return bool(said) and inside and not re.search(r"\bcolumns?\b|ستونی", prose)
+
+
 def other_signs(prose: str) -> dict[str, str]:
     """Signs to which a page gives another meaning, with the words that do so."""
+    rows = writes_rows(prose)
     return {
         sign: " ".join(match[0].split())
         for sign, pattern in OTHERS.items()
+        if not (rows and sign == "\\partial")
         for match in pattern.finditer(prose)
         if not AFTER_ALL.search(match[0])
     }

@@ -7,18 +7,30 @@ from fractions import Fraction
 from functools import partial
 from itertools import takewhile
 
+from ..constructs.expectation import declare_random
 from ..judging.judge import claim_names
 from ..meaning.binding import assume
 from ..meaning.scope import REAL, Scope
 from ..reading import tree
 from ..reading.errors import BadValue, EquationError, Unreadable
+from ..reading.grammar import Grammar
 from ..reading.statement import read_statement
+from ..reading.tokens import tokens_of
 from .entry import Entry
-from .fallen import left_names, lose, lose_claim, lose_declaration, lose_restriction, mentioned
-from .inline import CLAIM, CONDITION, DECLARED, SETTING, contradicts, is_declaration, read_inline
+from .fallen import left_names, lose, lose_claim, lose_declaration, mentioned
+from .inline import (
+    CLAIM,
+    CONDITION,
+    DECLARED,
+    MENTION,
+    SETTING,
+    contradicts,
+    is_declaration,
+    read_inline,
+)
 from .notebook import Item
 from .passing import Passing, denied, known, mention, widen
-from .sentence import beside, defines, in_doubt, restricts, tells
+from .sentence import beside, declared_beside, defines, in_doubt, restricts, tells
 from .settings import (
     DENIED,
     NEGATED,
@@ -29,8 +41,14 @@ from .settings import (
     refuse_value,
     value_of,
 )
-
-IN_PROSE = "a sentence"  # the label of what it assumes
+from .wording import (
+    IN_PROSE,
+    in_signs,
+    is_random,
+    restrict_by_kind,
+    restrict_by_mention,
+    restrict_by_words,
+)
 
 
 class Sentences:
@@ -67,6 +85,7 @@ class Sentences:
             return
         if not self.passing.goes_on(item):
             self._known = known(self.scope)
+        types = set(self.scope.types)
         try:
             if r"\in" in item.latex:
                 self.page.runs.refuse(item.latex, defines=False)
@@ -92,7 +111,10 @@ class Sentences:
                 widen(self.scope, new, item.latex)
         if kind == DECLARED or (kind == SETTING and denied(item)):
             mention(item, self.scope, self._known)
-            lose_restriction(self.scope, item.latex, item.before, item.after)
+            new = set(self.scope.types) - types
+            restrict_by_words(self.page.items, place, self.scope, new)
+        if kind == MENTION and not self._declared_in_words(item):
+            restrict_by_mention(self.page.items, place, self.scope)
         if kind == CONDITION:
             lose(self.scope, mentioned(item.latex), f"{shown} in its display", whole=False)
         if kind == CLAIM and not (
@@ -102,6 +124,29 @@ class Sentences:
             self.page.red(item, Unreadable(self.page.runs.doubt(item.latex, False) or advice))
             self.asides.append(item.latex)
             lose_claim(self.scope, item.latex, shown, self.page.holds)
+
+    def _declared_in_words(self, item: Item) -> bool:
+        """Whether words declare a name that is new: "let $m$ be a natural number"."""
+        place = self.page.place_of(item)
+        latex, random = in_signs(self.page.items, place), is_random(self.page.items, place)
+        known = {*self.scope.types, *self.scope.sizes, *self.scope.definitions}
+        new = mentioned(latex.split(r"\in")[0] or item.latex)
+        if not (latex or random) or new & (known | self.page.heads):
+            return False
+        before = self.scope.copy()
+        try:
+            if random:
+                name = Grammar(
+                    tokens_of(item.latex), item.latex, self.scope.vocabulary()
+                ).identifier()
+                declare_random(tree.Name(name), self.scope)
+                return True
+            read_inline(latex, self.scope, self.page.letters)
+        except EquationError:
+            self.page.scope = before
+            return False
+        restrict_by_kind(item, self.scope)
+        return True
 
     def _begin_again(self, item: Item) -> None:
         """What is declared again is no longer what a sentence has said of it."""
@@ -142,12 +187,13 @@ class Sentences:
         place = self.page.place_of(item)
         if not restricts(self.page.items, place) or self.page.runs.doubt(item.latex, False):
             return False
-        last = self.page.items[place - 1]
+        new = declared_beside(self.page.items, place)
         before = self.scope.copy()
+        new |= {before.entry_key(key, count) for key in new for count in (1, 2)}
         try:
             statement = read_statement(item.latex, before.vocabulary())
             claim = assume(statement, self.scope, IN_PROSE)
-            names, new = claim_names(claim), mentioned(last.latex.split(r"\in")[0])
+            names = claim_names(claim)
             if names & new & set(before.types) and not names & set(before.definitions):
                 return True
         except EquationError:

@@ -16,8 +16,10 @@ from ..reading import tree
 from ..reading.errors import EquationError
 from ..reading.parser import INDICES
 from ..reading.statement import Statement, read_statement
+from .fallen import left_names, mentioned
 from .markdown import JOINS, Item
 from .passing import denied
+from .prose import PLAIN_WORDS
 from .settings import DENIED, NEGATED
 
 WORDS = r"(?:[\w’'\u200c-]+\s+){0,4}"
@@ -37,7 +39,8 @@ WHERE = re.compile(
 )
 OF_IT = re.compile(
     r"^\s*,?\s*(?:and\s+)?"
-    r"(?:with|where|such that|so that|satisfying|that satisf(?:y|ies)|با|که|که در آن)\s*$",
+    r"(?:with|where|such that|so that|satisfying|(?:that )?(?:satisf(?:y|ies)|obeys?)|با|که"
+    r"|که در آن)\s*$",
     re.I,
 )
 THE = re.compile(rf"^\W*(?:the|its)\s+{WORDS}$", re.I)  # the sigmoid is: of a function only
@@ -49,13 +52,42 @@ FOR_ALL = re.compile(
     re.I,
 )
 A_NAME = re.compile(r"^\W*(?:the|an?|its)\s+(?:[\w-]+\s+){1,3}$", re.I)
+# What a page calls so it chooses; what it calls a gradient, a maximum or an inverse it claims.
+CHOICE = (
+    "activation|bias|cost|criterion|energy|error|estimator|feature|function|hypothesis|input|label"
+    "|layer|likelihood|logit|loss|model|network|neuron|objective|output|penalty|prediction|predictor"
+    "|pre-?activation|probability|regulari[sz]er|residual|risk|score|sigmoid|softmax|softplus|target"
+    "|unit|value|vector|weight"
+)
+OF_A_CHOICE = (
+    "binary|cross-?entropy|empirical|hidden|linear|log|logistic|model’?'?s|negative|network’?'?s"
+    "|neuron’?'?s|predicted|quadratic|squared|total|training|weighted"
+)
+A_CHOICE = re.compile(
+    rf"^\W*(?:and\s+)?(?:(?:the|its|our|their)\s+)?(?:(?:{OF_A_CHOICE}|{CHOICE})\s+){{0,3}}"
+    rf"(?:{CHOICE})(?:e?s)?(?:\s+(?:is|are|be|reads?))?\s*$"
+    r"|^\W*(?:و\s+)?(?:تابع\s+)?(?:خروجی|هزینه|زیان|مدل|لایه|پیش‌بینی|امتیاز|لوجیت|خطا|فعال‌سازی)"
+    r"[\u0650ی‌]*(?:\s+(?:آن|لایه|نورون|شبکه|مدل))?\s*$",
+    re.I,
+)
+HERE = re.compile(r"^\W*(?:here|throughout|اینجا|در اینجا)\W*$", re.I)
+STOPS = re.compile(r"[.!?؟]\s+|;\s|؛\s")
+# Words that only list what is declared and chosen.
+GLUE = PLAIN_WORDS - set("as at by for from has have in on one or regression that then to".split())
+GLUE |= set("all be one-hot positive probabilities random real respectively take takes".split())
+GLUE |= set("taken elementwise entrywise with where".split())
+GLUE |= set("let define denote write set put we و بگیرید باشد است را با که".split())
+FOR = re.compile(r"(?<!\w)(?:for(?: (?:all|each|every))?|برای)\s*$", re.I)
+CASE = re.compile(r"(?<!\w)(?:for|when|where|at|if|اگر|وقتی|برای|در)\s*$", re.I)
+WITH = re.compile(r"(?<!\w)(?:with|با)\s*$", re.I)
+VALUES = re.compile(r"[<>]|\\(?:le|ge|ne|lt|gt)(?:q|qslant)?(?![a-z])|\\not")
 VERBS = re.compile(
     r"\b(?:is|are|was|were|be|has|have|if|for|from|to|when(?:ever)?|where|unless|until|even|either|only"
     r"|fails?|holds?|than|case|except|at|in|on|by|with)\b",
     re.I,
 )
 GOES_ON = re.compile(
-    r"^\s*(?:[.,;:!)؛،]|$|(?:and|where|with|be|for (?:all|each|every)|و|باشد|که)(?!\w)"
+    r"^\s*(?:[.,;:!)؛،]|$|(?:and|where|with|be|for (?:all|each|every)|و|باشد|است|که)(?!\w)"
     r"|(?:for|برای)\s*$)",
     re.I,
 )
@@ -66,6 +98,7 @@ DOUBTS = re.compile(
     r"|(?<!\w)(?:اگر|مگر|فقط|تنها|اشتباه|نه|دیگران|بعضی|برخی|مثلاً)(?!\w)|[؟«»]",
     re.I,
 )
+LISTED = re.compile(r"(?:[,،]|(?<!\w)(?:and|with|where|و|با))\s*$")
 DISPLAYS = ("def", "eq", "hyp", "not", "unlabelled")
 OF_OTHERS = re.compile(r"\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours)\b", re.I)
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
@@ -82,6 +115,33 @@ def _together(item: Item, last: Item | None) -> bool:
     return here and last.kind == "inline"
 
 
+def sentence_to(items: list[Item], place: int) -> list[tuple[Item, str]]:
+    """The formulas of a sentence up to this one, each with the words right before it."""
+    item, last = items[place], items[place - 1] if place else None
+    if not _together(item, last) or ENDS.search(last.after):
+        return [(item, STOPS.split(item.before)[-1])]
+    return [*sentence_to(items, place - 1), (item, last.after)]
+
+
+def _for_these(items: list[Item], place: int) -> bool:
+    """Whether what stands behind "for" says all that there is, not a part: ``k = 1, …, K``."""
+    after, following = items[place].after, items[place + 1 : place + 2]
+    if not FOR.search(after):
+        return True
+    if not following or following[0].kind != "inline":
+        return True
+    latex = following[0].latex
+    return bool(COUNTS.match(latex)) or not (VALUES.search(latex) or "=" in latex)
+
+
+def _of_a_case(words: str, latex: str) -> bool:
+    """Whether a formula further up in the sentence is a case: "for $x > 0$", "with $x = 2$"."""
+    if r"\in" in latex or COUNTS.match(latex) or WHERE.match(words):
+        return False
+    case = CASE.search(words) and ("=" in latex or VALUES.search(latex))
+    return bool(case or (WITH.search(words) and re.search(r"=\s*-?[\d.]+\s*$", latex)))
+
+
 def says(items: list[Item], place: int) -> bool:
     """Whether the sentence round an inline formula says it of the whole page."""
     item, last = items[place], items[place - 1] if place else None
@@ -89,7 +149,9 @@ def says(items: list[Item], place: int) -> bool:
     rest = ENDS.split(item.after)[0]
     if not _holds_on(item) or DOUBTS.search(words) or DOUBTS.search(rest):
         return False
-    if not GOES_ON.match(item.after):
+    if any(_of_a_case(said, other.latex) for other, said in sentence_to(items, place)[:-1]):
+        return False
+    if not GOES_ON.match(item.after) or not _for_these(items, place):
         return bool(SAID.match(item.after)) and not words.strip(" ،,و")
     named = THE.match(words) and re.match(r"[^=]*\([^()]*\)\s*:?=", item.latex)
     if LET.match(words) or named:
@@ -101,6 +163,44 @@ def says(items: list[Item], place: int) -> bool:
     goes_on = OF_IT.match(item.before) or NOUN.match(item.before) or WHERE.match(item.before)
     plain = RANGE.match(words) or WHERE.match(words) or not words.strip()
     return bool(declared and (goes_on or (JOINS.match(last.after) and plain)))
+
+
+def chooses(items: list[Item], place: int) -> bool:
+    """Whether a plain sentence gives a name that is new its meaning: "the cost is …", "here …"."""
+    item, sentence = items[place], sentence_to(items, place)
+    words, rest = sentence[-1][1], ENDS.split(item.after)[0]
+    whole = " ".join([*(said for _, said in sentence), rest])
+    if not _holds_on(item) or DOUBTS.search(whole):
+        return False
+    if not GOES_ON.match(item.after) or not _is_glue(rest):
+        return False
+    if any(_of_a_case(said, other.latex) for other, said in sentence):
+        return False
+    if not _for_these(items, place) or not _is_new(items, place):
+        return False
+    last = items[place - 1] if place else None
+    if len(sentence) == 1:
+        listed = _together(item, last) and re.match(r"\s*[;؛]\s*$", last.after)
+        listed = listed and (r"\in" in last.latex or COUNTS.match(last.latex))
+        return bool(listed or A_CHOICE.match(words) or HERE.match(words))
+    glued = all(_is_glue(said, other) for other, said in sentence)
+    return glued and bool(LISTED.search(words) or A_CHOICE.match(words))
+
+
+def _is_glue(words: str, item: Item | None = None) -> bool:
+    """Whether words between formulas only list; "for" stands before the range of an index."""
+    counted = item is None or COUNTS.match(item.latex) or not FOR.search(words)
+    found = re.findall(r"[\w\u200c’'-]+", FOR.sub("", words).lower())
+    return bool((counted and set(found) <= GLUE) or A_CHOICE.match(words))
+
+
+def _is_new(items: list[Item], place: int) -> bool:
+    """Whether the page has not used before, but in this paragraph, what an equation defines."""
+    item = items[place]
+    heads = left_names([item.latex])
+    here = item.cell, item.block
+    before = (x for x in items[:place] if (x.cell, x.block) != here or x.kind != "inline")
+    return bool(heads) and not any(heads & mentioned(x.latex) for x in before if x.latex)
 
 
 def tells(items: list[Item], place: int) -> bool:
@@ -122,7 +222,7 @@ def in_doubt(item: Item) -> bool:
 def defines(items: list[Item], place: int, scope: Scope) -> bool:
     """Whether an inline equation defines its left side."""
     item = items[place]
-    if not says(items, place):
+    if not says(items, place) and not chooses(items, place):
         return False
     scope = scope.copy()
     try:
@@ -146,14 +246,38 @@ def beside(items: list[Item], place: int) -> bool:
     return declared and bool(OF_IT.match(item.before) and FOR_ALL.match(item.after))
 
 
+def before_sentence(items: list[Item], place: int) -> list[Item]:
+    """What stands above the sentence of a formula."""
+    return [x for x in items[: place + 1 - len(sentence_to(items, place))] if x.latex]
+
+
+def declared_beside(items: list[Item], place: int) -> set[str]:
+    """Names that the sentence has declared before a formula."""
+    before = [other.latex for other, _ in sentence_to(items, place)[:-1]]
+    sets = (latex.split(r"\in")[0] for latex in before if r"\in" in latex or VALUES.search(latex))
+    return set().union(*map(mentioned, sets))
+
+
 def restricts(items: list[Item], place: int) -> bool:
     r"""Whether it says more of what was just declared: ``$Q \in …$ with $Q^\top Q = I$``."""
-    item, last = items[place], items[place - 1] if place else None
-    if not _together(item, last) or r"\in" not in last.latex:
+    item, sentence = items[place], sentence_to(items, place)
+    if not declared_beside(items, place) or not _holds_on(item):
         return False
-    whole = ENDS_AT_ONCE.match(item.after) and not DOUBTS.search(ENDS.split(item.after)[0])
-    listed = JOINS.match(last.after) and says(items, place)
-    return bool(whole and _holds_on(item) and (OF_IT.match(item.before) or listed))
+    words, rest = sentence[-1][1], ENDS.split(item.after)[0]
+    doubted = DOUBTS.search(" ".join([*(said for _, said in sentence), rest]))
+    ends = item.after if not ranges_follow(items, place) else FOR.sub("", item.after)
+    if doubted or not ENDS_AT_ONCE.match(ends):
+        return False
+    listed = JOINS.match(words) and (
+        says(items, place) or all(_is_glue(said, other) for other, said in sentence)
+    )
+    return bool(OF_IT.match(words) or listed)
+
+
+def ranges_follow(items: list[Item], place: int) -> bool:
+    """Whether "for $i = 1, \\dots, n$" follows, of all that there are."""
+    following = items[place + 1 : place + 2]
+    return bool(FOR.search(items[place].after) and following and COUNTS.match(following[0].latex))
 
 
 def _defines(statement: Statement, scope: Scope) -> bool:
@@ -163,6 +287,9 @@ def _defines(statement: Statement, scope: Scope) -> bool:
     if not equal or not plain or tree.is_numeric(first.right):
         return False
     inner = tree.names(first.right)
+    if hasattr(first.left, "bind"):  # an expectation of what nothing else is said of
+        mean = first.left.body
+        return isinstance(mean, tree.Name) and mean.key not in {*scope.types, *inner}
     if isinstance(first.left, tree.Call):
         own = {x.key if isinstance(x, tree.Name) else "" for x in first.left.arguments}
         function = first.left.function

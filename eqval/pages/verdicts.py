@@ -159,6 +159,8 @@ def left_open(claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
     if verdict.status != "refuted" or not name:
         return verdict
     question = f"how large is {name}" if name in scope.sizes else f"where does {name} lie"
+    if name.startswith("#") and name[1:] not in scope.indices:
+        question = f"which values does {name[1:]} take"
     reason = f"not proved: {verdict.counterexample or verdict.reason}; {question}?"
     return Verdict("unproved", reason=reason)
 

@@ -195,7 +195,7 @@ def _names(parser: Parser) -> tuple[Declared, ...]:
             parser.next()
             if parser.peek() == ",":
                 parser.next()
-            found = [_row(parser, found)]
+            _gather(parser, found)
         else:
             found.append(declared(parser, primes=True))
         if parser.peek() != ",":
@@ -203,23 +203,23 @@ def _names(parser: Parser) -> tuple[Declared, ...]:
         parser.next()
 
 
-def _row(parser: Parser, listed: list[Declared]) -> Declared:
-    """The names that dots stand for, each with its number."""
+def _gather(parser: Parser, listed: list[Declared]) -> None:
+    """The names that dots stand for, each with its number, as one; others may stand before them."""
     base = parser.identifier()
     mark = parser.next().text if parser.peek() in ("_", "^") else ""
     last, form = parser.raw() if mark else [], f"{base}{mark}{{{{{{}}}}}}"
     if len(last) > 2 and (last[0].text, last[-1].text) == ("(", ")"):
         last, form = last[1:-1], f"{base}{mark}{{{{({{}})}}}}"
-    first = int(listed[0].key == form.format(1))
-    numbered = [form.format(place + first) for place in range(len(listed))]
-    if (
-        not last
-        or [item.key for item in listed] != numbered
-        or len(listed) > 2
-        or (not first and mark == "^")
-    ):
+    rows = [
+        [form.format(first + place) for place in range(n)] for n in (3, 2, 1) for first in (0, 1)
+    ]
+    shown = [item.key for item in listed]
+    row = next((row for row in rows if shown[-len(row) :] == row), None)
+    first = int(row is not None and row[0] == form.format(1))
+    repeated = row and any(item.base == base for item in listed[: -len(row)])
+    if not last or row is None or repeated or (not first and mark == "^"):
         parser.fail(r"dots are read in 'x_1, \dots, x_n' and 'x_1, x_2, \dots, x_n' only")
-    return Declared(numbered[0], base, mark, "", length(parser.inside(last)), first)
+    listed[-len(row) :] = [Declared(row[0], base, mark, "", length(parser.inside(last)), first)]
 
 
 def declared(parser: Parser, primes: bool = False) -> Declared:

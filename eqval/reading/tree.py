@@ -206,7 +206,8 @@ class Target(Node):
 class Derivative(Node):
     r"""A derivative.  ``held`` names are kept fixed: ``\left. … \right|_{b}``.
 
-    ``sized`` marks a ``d`` that is also a length on the page.
+    ``sized`` marks a ``d`` that is also a length on the page; one by a vector that is ``upright``
+    is a column also where the page writes rows.
     """
 
     body: Node
@@ -214,6 +215,7 @@ class Derivative(Node):
     held: tuple[str, ...] = ()
     total: bool = False
     sized: bool = False
+    upright: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -222,6 +224,7 @@ class Gradient(Node):
 
     target: Node
     body: Node
+    upright: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ PASSES = 3  # through all hypotheses: what makes one hold may break one before
 BENT = (tree.Indicator, tree.Abs, tree.Norm)
 BENT_CALLS = ("max", "min", "sqrt")
 EDGES = {"=": 12, "order": 24}
-BORDER = 9  # samples at the ends of the declared sets
+BORDER = 18  # samples at the ends of the declared sets
 
 
 @dataclass(frozen=True)
@@ -419,7 +419,7 @@ def needs_two(claim: Claim, worlds: Worlds, size: str) -> bool:
                 return True
         except NoSample:
             continue
-        except (ZeroDivisionError, EquationError):
+        except (ZeroDivisionError, EquationError, ValueError):  # one entry comes as a number
             return True
     return False
 

@@ -191,11 +191,13 @@ class Sampler:
     def _next(self, values):
         """Every name the same value, in one draw of three; else another one each time.
 
-        On the border first all of them at each value.
+        On the border first all of them at each value, then by turns, then by chance.
         """
         step = self.draw % 3
         if self.border:
             step = self.draw // len(values) % 3
+            if step == 2:
+                return self.random.choice(values)
         place = self.draw + step * self._turn
         self._turn += 1
         return values[place % len(values)]

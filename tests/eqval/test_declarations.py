@@ -193,3 +193,48 @@ def test_a_condition_of_the_text_leaves_it_open_what_is_refuted(judge):
 def test_a_length_that_is_none(judge, home):
     found = judge(f"$x \\in {home}$\n\n$$ x_1 = 1 $$ (eq-a)")
     assert {verdict.status for verdict in found.values()} == {"unreadable"}
+
+
+LISTS = [
+    (
+        r"Let $q, k_1, \dots, k_n \in \mathbb{R}^d$.",
+        (r"\sum_i q^\top k_i = q^\top \sum_i k_i", r"\sum_i q^\top k_i = n q^\top k_1"),
+    ),
+    (
+        r"Let $w_1, \dots, w_4, b_1, \dots, b_4, a_0 \in \mathbb{R}$.",
+        (r"\sum_{i=1}^4 w_i b_i a_0 = a_0 \sum_{i=1}^4 b_i w_i", r"w_1 = b_1"),
+    ),
+    (
+        r"Let $x_i, w_j \in \mathbb{R}^D$ for $j = 1, \dots, K$ and $y_i \in \{1, \dots, K\}$."
+        "\n\n$$ L_i = \\sum_{j \\neq y_i} (w_j^\\top x_i - w_{y_i}^\\top x_i)^2 $$ (def-L)",
+        (
+            r"L_i = \sum_j (w_j^\top x_i - w_{y_i}^\top x_i)^2",
+            r"L_i = \sum_j (w_j^\top x_i - w_{y_i}^\top x_i)^2 + 1",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("prose", "claims"), LISTS)
+def test_names_in_lists(judge, prose, claims):
+    right, wrong = claims
+    found = judge(f"{prose}\n\n$$ {right} $$ (eq-right)\n\n$$ {wrong} $$ (eq-wrong)")
+    assert (found["eq-right"].status, found["eq-wrong"].status) == ("proved", "refuted"), found
+
+
+@pytest.mark.parametrize(
+    "names", [r"x_2, \dots, x_n", r"x_3, x_1, \dots, x_n", r"x_1, y, \dots, x_n"]
+)
+def test_dots_that_do_not_begin_at_one_are_refused(judge, names):
+    found = judge(f"Let ${names} \\in \\mathbb{{R}}$.\n\n$$ \\sum_i x_i = \\sum_j x_j $$ (eq-a)")
+    assert found["eq-a"].status == "unreadable"
+
+
+def test_a_length_may_be_the_letter_of_something_counted(judge):
+    page = r"Let $x_i, b \in \mathbb{R}^p$ for $i = 1, \dots, n$." + "\n\n"
+    page += r"$$ p_i = \frac{1}{1 + e^{-b^\top x_i}} $$ (def-p)" + "\n\n"
+    page += r"$$ \frac{\partial p_i}{\partial b_j} = x_{ij} p_i (1 - p_i) $$ (eq-right)" + "\n\n"
+    page += r"$$ \frac{\partial p_i}{\partial b_j} = x_{ij} p (1 - p) $$ (eq-wrong)" + "\n\n"
+    page += r"$$ p_i = p $$ (eq-length)"
+    found = [item.status for item in judge(page).values()]
+    assert found == ["defined", "proved", "refuted", "refuted"], found

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What the words of a page may have meant is not called false, and no sign is taken for another."""
 
 import pytest
@@ -111,7 +112,7 @@ def test_a_function_that_has_a_name_is_not_any_function(judge, called, claim):
             r"\sum_i v_i = v_1 + \sum_{i=2}^n v_i",
         ),
         (
-            "Gradients are row vectors.",
+            "Some take it that gradients are row vectors.",
             r"\frac{\partial v^\top v}{\partial v} = 2 v^\top",
             r"\frac{\partial v^\top v}{\partial v} = 2 v",
         ),
@@ -173,3 +174,37 @@ def test_a_sign_whose_own_definition_was_not_read_is_not_judged(judge, definitio
     found = judge(text.replace("DEF", f"$$ {definition} $$ (def-a)\n\n"))
     assert found["def-a"].status != "defined"
     assert found["eq-a"].status == "unreadable", found["eq-a"]
+
+
+ROWS = "Let $x \\in \\mathbb{R}^n$, $B \\in \\mathbb{R}^{m \\times n}$, $f : \\mathbb{R}^m \\to \\mathbb{R}$. "
+MAP = "\n\n$$ y = B x, \\quad L = f(y) $$ (def-L)\n\n$$ CLAIM $$ (eq-a)"
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (r"\frac{\partial x^\top x}{\partial x} = 2 x^\top", "proved"),
+        (r"\nabla_x (x^\top x) = 2 x^\top", "proved"),
+        (r"\frac{\partial y}{\partial x} = B", "proved"),
+        (r"\frac{\partial L}{\partial x} = \frac{\partial L}{\partial y} B", "proved"),
+        (
+            r"\frac{\partial L}{\partial x} = \frac{\partial L}{\partial y} \frac{\partial y}{\partial x}",
+            "proved",
+        ),
+        (r"\frac{\partial x^\top x}{\partial x} = x^\top", "refuted"),
+        (r"\frac{\partial x^\top x}{\partial x} = 2 x", "ill-typed"),
+        (r"\frac{\partial L}{\partial x} = B^\top \frac{\partial L}{\partial y}", "ill-typed"),
+    ],
+)
+def test_gradients_are_rows_where_the_page_says_so(judge, claim, expected):
+    said = (
+        "The gradient is a row vector.",
+        "Throughout, gradients are row vectors.",
+        "گرادیان سطری است.",
+    )
+    for words in said:
+        assert judge(ROWS + words + MAP.replace("CLAIM", claim))["eq-a"].status == expected
+    for words in ("If gradients are row vectors.", "In other books gradients are row vectors."):
+        assert judge(ROWS + words + MAP.replace("CLAIM", claim))["eq-a"].status != "refuted"
+    both = "The gradient is a row vector. The derivative is a column."
+    assert judge(ROWS + both + MAP.replace("CLAIM", claim))["eq-a"].status not in ("refuted",)

@@ -313,3 +313,89 @@ def test_a_clause_stands_right_below_its_display(judge):
     text = r"Let $x, q \in \mathbb{R}$." + "\n\n$$ A = q^2 $$ (def-A)\n\nHEADHere $q = 2 x$.\n\n"
     text += "$$ A = 4 x^2 $$ (eq-a)"
     assert judge(text.replace("HEAD", "# Another model\n\n"))["eq-a"].status != "proved"
+
+
+CHOSEN = [
+    "Let $x \\in \\mathbb{R}$. The output is $q = 2 x$.",
+    "Let $x \\in \\mathbb{R}$ be the input and $y > 0$ the positive weight, and $q = 2 x$.",
+    "Let $x$ be the input, $x \\in \\mathbb{R}$, $q = 2 x$.",
+    "Layer $q = 2 x$ with $x \\in \\mathbb{R}$.",
+    "Let $x \\in \\mathbb{R}$; $q = 2 x$.",
+    "Let $x \\in \\mathbb{R}$. Here $q = 2 x$.",
+    "بگیرید $x \\in \\mathbb{R}$. خروجی $q = 2 x$ است.",
+]
+
+
+@pytest.mark.parametrize("prose", CHOSEN)
+def test_what_a_page_chooses_it_defines(judge, prose):
+    found = judge(f"{prose}\n\n$$ q + 1 = 1 + 2 x $$ (eq-right)\n\n$$ q = 3 x $$ (eq-wrong)")
+    assert (found["eq-right"].status, found["eq-wrong"].status) == ("proved", "refuted"), found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The gradient is $q = 2 x$.",  # it claims
+        "The smallest error is $q = 2 x$.",
+        "The previous model $q = 2 x$.",
+        "In linear regression the output is $q = 2 x$.",
+        "For linear regression, $x \\in \\mathbb{R}$, $q = 2 x$.",
+        "The student claims: here $q = 2 x$.",
+        "A common mistake: the output is $q = 2 x$.",
+        "The error is $q = 2 x$ at the minimum.",
+        "The output is $q = 2 x$, roughly.",
+        "The output is $q = 2 x$; otherwise $q = 3 x$.",
+        "The output is $q = 2 x$ *in no case*.",
+        "With $x = 2$ the error is $q = 2 x$.",
+        "Let $q = 2 x$ for $x > 0$.",  # of a part
+        "For $x > 0$ let $q = 2 x$.",
+        "Let $q = 2 x$\nonly where nothing else is said.",
+        "Use $q$ as before. Here $q = 2 x$.\n\n$$ A = q $$ (def-A)\n\nThe output is $q = 3 x$.",
+    ],
+)
+def test_what_is_claimed_or_of_a_part_defines_nothing(judge, sentence):
+    text = f"Let $x \\in \\mathbb{{R}}$. {sentence}\n\n$$ q = 2 x $$ (eq-a)\n\n$$ q = x $$ (eq-b)"
+    found = judge(text)
+    assert not {found[label].status for label in ("eq-a", "eq-b")} & {"proved", "refuted"}, found
+
+
+def test_vectors_that_differ_are_apart(judge):
+    page = r"Let $A \in \mathbb{R}^{m \times n}$, $x \in \mathbb{R}^n$, $b \in \mathbb{R}^m$ and $A x \neq b$."
+    page += "\n\n" + r"$$ \nabla_x \|A x - b\| = \frac{A^\top (A x - b)}{\|A x - b\|} $$ (eq-right)"
+    page += "\n\n" + r"$$ \frac{b_1}{b_1} = 1 $$ (eq-part)" + "\n\n" + r"$$ A x = b $$ (eq-wrong)"
+    found = {name: item.status for name, item in judge(page).items()}
+    assert found == {"eq-right": "proved", "eq-part": "unproved", "eq-wrong": "refuted"}
+    page = r"Let $x, y \in \mathbb{R}^n$ with $x \neq y$." + "\n\n"
+    found = judge(page + r"$$ \frac{x_1 - y_1}{x_1 - y_1} = 1 $$ (eq-a)")
+    assert found["eq-a"].status == "unproved"
+
+
+BESIDE = [
+    r"Let $t_{nk} \in \{0, 1\}$ with $\sum_k t_{nk} = 1$, for $n = 1, \dots, N$ and $k = 1, \dots, K$.",
+    r"For $n = 1, \dots, N$ and $k = 1, \dots, K$; the targets $t_{nk} \in \{0, 1\}$ satisfy $\sum_k t_{nk} = 1$.",
+    r"For $k = 1, \dots, K$ and $n = 1, \dots, N$ let $t_{nk}$ be one-hot, $t_{nk} \in \{0, 1\}$, $\sum_k t_{nk} = 1$.",
+]
+
+
+@pytest.mark.parametrize("prose", BESIDE)
+def test_a_sentence_restricts_what_it_declares(judge, prose):
+    right, wrong = r"\sum_k t_{nk}^2 = 1", r"\sum_n t_{nk}^2 = 1"
+    found = judge(f"{prose}\n\n$$ {right} $$ (eq-right)\n\n$$ {wrong} $$ (eq-wrong)")
+    assert [item.status for item in found.values()] == ["proved", "refuted"], found
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        r"Let $a \in \mathbb{R}$. If $a > 0$ and $c \in \mathbb{R}$ with $a c = 1$, all is well.",
+        r"Let $a \in \mathbb{R}$. The case $c \in \mathbb{R}$, $a c = 1$ is easy.",
+        r"Let $a, c \in \mathbb{R}$, for instance $a c = 1$.",
+        r"Let $a, c \in \mathbb{R}$, $a c = 1$ for $a > 3$.",
+        r"Let $a, c \in \mathbb{R}$, $a c = 1$ or $a c = 2$.",
+        r"The numbers $a, c \in \mathbb{R}$ rarely satisfy $a c = 1$.",
+        r"Which numbers $a, c \in \mathbb{R}$ satisfy $a c = 1$?",
+    ],
+)
+def test_a_restriction_of_a_case_is_none(judge, prose):
+    found = judge(f"{prose}\n\n$$ a c = 1 $$ (eq-a)\n\n$$ a c = 2 $$ (eq-b)")
+    assert not {found[label].status for label in ("eq-a", "eq-b")} & {"proved", "refuted"}, found

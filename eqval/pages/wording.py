@@ -1,0 +1,219 @@
+r"""What the words beside a declaration say of its names: "a symmetric matrix $A \\in …$".
+
+A word that is understood becomes the hypothesis, or the set, that it means; for every other
+one that restricts, what is refuted below may hold.  A name that is declared by words, "let $m$
+be a natural number", "an $m \\times n$ matrix", is declared as it would be by signs.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+from ..meaning.scope import Scope
+from ..reading import tree
+from .fallen import lose, mentioned
+from .markdown import JOINS, Item
+from .passing import stated
+from .prose import WAYS
+from .sentence import ENDS, FOR, before_sentence, declared_beside, ranges_follow, sentence_to
+
+IN_PROSE = "a sentence"  # the label of what it assumes
+WORDS = (
+    "positive|negative|non-?negative|non-?positive|non-?zero|one-?hot|symmetric|orthogonal|"
+    "orthonormal|invertible|diagonal|triangular|integer|even|odd|distinct|sorted|increasing|"
+    "decreasing|monotone|convex|concave|linear|affine|periodic|normali[sz]ed|cent(?:re|ere)d|"
+    "singular|definite|homogeneous|rational|unit|"
+    "تک‌داغ|مثبت|منفی|نامنفی|نامثبت|ناصفر|وان‌هات|متقارن|متعامد|راست‌هنجار|وارون‌پذیر|قطری|مثلثی|صحیح|زوج|فرد|"
+    "متمایز|مرتب|صعودی|نزولی|یکنوا|محدب|کوژ|مقعر|کاو|خطی|دوره‌ای|نرمال‌شده|تکین|معین|همگن|گویا|یکه"
+)
+ENDING = "(?:s|[\u0650ی]|\u200cهای?)?"  # of a plural, and of what a Persian adjective goes with
+WORD = "[\\w\u0650\u200c-]+"
+RESTRICTS_BEFORE = re.compile(rf"(?<!\w)(?P<word>{WORDS}){ENDING}(?:\s+{WORD}){{0,2}}\s*$", re.I)
+BEGINS_ANEW = re.compile(r"(?<!\w)(?:and|with|where|و|با)\s*$", re.I)  # "positive, and $x \in …"
+RESTRICTS_AFTER = re.compile(rf"^[\s,،]*(?:{WORD}\s+){{0,3}}(?P<word>{WORDS})(?!\w)", re.I)
+OF_THE_NEXT = re.compile(r"^\s*,?\s*(?:and|و)\s+(?:let|an?|the)(?!\w)", re.I)
+# Words that say one thing of a name, and are taken at their word.
+UNDERSTOOD = (
+    "symmetric|orthogonal|orthonormal|one-?hot|unit vectors?|unit|positive|non-?negative|negative"
+    "|non-?zero"
+    "|متقارن|متعامد|راست‌هنجار|وان‌هات|تک‌داغ|مثبت|نامنفی|منفی|ناصفر"
+)
+LISTED = rf"(?:positive (?:semi-?)?definite|{UNDERSTOOD}|{WORDS})"
+MANY = rf"(?P<words>{LISTED}(?:\s*(?:,|and|و)?\s*{LISTED})*)"
+ITS_NOUNS = (
+    "matri(?:x|ces)|vectors?|numbers?|labels?|targets?|real|square|constants?|scalars?|weights?"
+)
+SAYS_AFTER = re.compile(
+    rf"^\s*(?:,?\s*(?:is|are|be|being)\s+|[,(]\s*)(?:both\s+|all\s+)?(?:an?\s+)?{MANY}"
+    rf"(?:\s+(?:{ITS_NOUNS})){{0,2}}\s*(?:[.,;:)]|$|(?:and|with|where)(?!\w))"
+    rf"|^\s*(?:را\s+)?(?:(?:ماتریسی|برداری|عددی)\s+)?(?P<fa>{UNDERSTOOD})\s+"
+    r"(?:باشد|باشند|است|بگیرید|فرض کنید)(?!\w)",
+    re.I,
+)
+SAYS_BEFORE = re.compile(
+    rf"(?:^|(?<!\w)(?:let|with|and|where|for|given|consider|take|an?|the|any|every|each)|[,;:.])\s*"
+    rf"{MANY}\s+(?:(?:{ITS_NOUNS})\s+){{0,2}}$"
+    rf"|(?<!\w)(?:عدد|ماتریس|بردار|برچسب|اعداد)\S*\s+(?P<fa>{UNDERSTOOD})[\u0650ی]?\s*$",
+    re.I,
+)
+
+
+def restrict_by_words(items: list[Item], place: int, scope: Scope, new: set[str]) -> None:
+    """What the words on both sides of a declaration say of its names, of which some are new."""
+    item, last = items[place], items[place - 1] if place and _together(items, place) else None
+    names = mentioned(re.split(r"\\in\b|:", item.latex)[0])
+    first = "" if BEGINS_ANEW.search(item.before) else item.before
+    first = re.split(r"(?<!\w)(?:for|برای)(?!\w)", first, flags=re.I)[-1]
+    after = "" if OF_THE_NEXT.match(item.after) else item.after
+    after = FOR.sub("", after) if ranges_follow(items, place) else after
+    if last is not None and last.latex in names:  # "let $y$ be one-hot, $y \\in …"
+        found, sure = SAYS_AFTER.match(first), stated(replace(item, before=last.before + first))
+    else:
+        found, sure = SAYS_BEFORE.search(first), stated(item)
+    found = found or SAYS_AFTER.match(after)
+    if found and new and sure:
+        _take_words(found["words"] or found["fa"], new, scope, item.latex)
+        if last and JOINS.match(last.after):  # "$A \\in …$ and $B \\in …$ are symmetric": A, too?
+            other = mentioned(last.latex) & set(scope.types) - new
+            lose(scope, other, f"what is said of ${item.latex}$", False) if other else None
+        return
+    word = RESTRICTS_BEFORE.search(first) or RESTRICTS_AFTER.search(after)
+    for key in mentioned(re.split(r"\\in|:", item.latex)[0]) if word else ():
+        if not _is_said(word["word"].lower(), key, scope):
+            lose(scope, {key}, f"the word {word['word']!r} beside ${item.latex}$", whole=False)
+
+
+def restrict_by_mention(items: list[Item], place: int, scope: Scope) -> None:
+    """ "where $A$ is symmetric", in the sentence that declares it."""
+    item, new = items[place], declared_beside(items, place)
+    found = SAYS_AFTER.match(item.after)
+    if found and item.latex in new & set(scope.types) and stated(item):
+        if not any(item.latex in mentioned(x.latex) for x in before_sentence(items, place)):
+            _take_words(found["words"] or found["fa"], {item.latex}, scope, item.latex)
+
+
+def _together(items: list[Item], place: int) -> bool:
+    item, last = items[place], items[place - 1]
+    return (item.cell, item.block, "inline") == (last.cell, last.block, last.kind)
+
+
+def _take_words(said: str, keys: set[str], scope: Scope, source: str) -> None:
+    for word in re.findall(LISTED, said, re.I):
+        for key in keys:
+            _take_at_its_word(word, key, scope, source)
+
+
+def _take_at_its_word(word: str, key: str, scope: Scope, source: str) -> None:
+    """The set or the hypothesis that a word means; if it is not known, it is remembered."""
+    kind = scope.types[key]
+    way = next((way for way in WAYS if re.fullmatch(way.words, word, re.I)), None)
+    if way is None or not re.fullmatch(UNDERSTOOD, word, re.I) or not way.fits(kind):
+        if not _is_said(word.lower(), key, scope):
+            lose(scope, {key}, f"the word {word!r} beside ${source}$", whole=False)
+        return
+    domain, assumed = way.becomes(tree.Name(key), kind, scope)
+    if domain and kind.shape and not assumed:  # a positive vector, or matrix: in each entry?
+        lose(scope, {key}, f"the word {word!r} beside ${source}$", whole=False)
+        return
+    if domain:
+        scope.narrowed(key, domain)
+    known = {item.relation for item in scope.hypotheses}
+    scope.hypotheses += tuple(
+        replace(item, label=IN_PROSE) for item in assumed if item.relation not in known
+    )
+
+
+def _is_said(word: str, key: str, scope: Scope) -> bool:
+    """Whether what a word says of a name is known."""
+    bounded = key in scope.types and scope.types[key].domain.low is not None
+    matrix = tree.Relation("=", tree.Name(key), tree.Transpose(tree.Name(key)))
+    symmetric = any(item.relation == matrix for item in scope.hypotheses)
+    told = {"positive": bounded, "مثبت": bounded, "symmetric": symmetric, "متقارن": symmetric}
+    return told.get(word, False)
+
+
+# ---------------------------------------------------------------- sets in words
+
+A_KIND = re.compile(
+    r"^\s*(?:be|is|are|denotes?)\s+(?:an?\s+|any\s+)?(?:(?P<whole>natural numbers?"
+    r"|positive (?:integers?|whole numbers?))|(?P<real>real numbers?|reals|(?:real )?scalars?))"
+    r"(?=\s*(?:[.,;:)]|$|(?:and|with|where)(?!\w)))",
+    re.I,
+)
+OF_A_SIZE = re.compile(rf"^\s*(?:be|is|are|denotes?)\s+(?:an?\s+)?(?:{MANY}\s+|real\s+)?$", re.I)
+OF_A_LENGTH = re.compile(
+    rf"^\s*(?:be|is|are|denotes?)\s+(?:an?\s+)?(?:{MANY}\s+|real\s+)?(?:column\s+)?(?:label\s+)?vectors?"
+    r"\s+(?:of|with)\s+(?:length|size|dimension)\s*$",
+    re.I,
+)
+A_MATRIX = re.compile(r"^\s*(?:real\s+)?matri(?:x|ces)(?!\w)", re.I)
+ALL_IN = re.compile(
+    r"(?:^|[\s,])(?:(?:be|are)(?: all)?(?: numbers| scalars| vectors)? in|all(?: of them)? in)\s*$",
+    re.I,
+)
+
+
+PROBABILITIES = re.compile(r"(?:probabilities|احتمال‌های)\s*$", re.I)
+EACH = re.compile(r"(?P<base>[^_,]+)_1,\s*\\[lc]?dots,\s*(?P=base)_(?P<last>\w|\{\w+\})")
+RANDOM = re.compile(
+    r"^\s*(?:be|is|denotes?)\s+an?\s+(?:real(?:-valued)?\s+|discrete\s+)*random variable"
+    r"\s*(?:[.;)]|$|,?\s*and(?!\w))",
+    re.I,
+)
+IN_A_SET = re.compile(r"\s*\\math(?:bb|bf)\s*\{?R\}?")
+RELATED = re.compile(r"[=<>]|\\(?:in|le|ge|ne|to)(?![a-z])")
+A_LIST = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|its|an?)\s+)?(?:[\w-]+\s+){0,2}", re.I)
+
+
+def in_signs(items: list[Item], place: int) -> str:
+    """The declaration that the words round a mention make of it; empty if they make none."""
+    item, rest = items[place], _rest_of_sentence(items, place)
+    if not _is_stated(items, place):
+        return ""
+    each = EACH.fullmatch(item.latex.strip())
+    if each and PROBABILITIES.search(item.before):
+        return rf"{each['base']} \in \Delta^{each['last']}"
+    if rest and (OF_A_LENGTH.match(item.after) or OF_A_SIZE.match(item.after)):
+        sized = OF_A_LENGTH.match(item.after) or (
+            r"\times" in rest[0].latex and A_MATRIX.match(rest[0].after)
+        )
+        return rf"{item.latex} \in \mathbb{{R}}^{{{rest[0].latex}}}" if sized else ""
+    for one, other in itertools.zip_longest([item, *rest], rest):
+        kind = A_KIND.match(one.after)
+        if kind:
+            return item.latex + (r" \in \mathbb{N}" if kind["whole"] else r" \in \mathbb{R}")
+        if other is not None and ALL_IN.search(one.after) and IN_A_SET.match(other.latex):
+            return rf"{item.latex} \in {other.latex}"
+        if other is None or RELATED.search(other.latex) or not A_LIST.fullmatch(one.after):
+            break
+    return ""
+
+
+def is_random(items: list[Item], place: int) -> bool:
+    """ "Let $X$ be a random variable", and no more of it."""
+    return bool(RANDOM.match(items[place].after)) and _is_stated(items, place)
+
+
+def _is_stated(items: list[Item], place: int) -> bool:
+    """Whether its sentence, from the beginning, says that it holds."""
+    words = " ".join(said for _, said in sentence_to(items, place))
+    return stated(replace(items[place], before=words))
+
+
+def restrict_by_kind(item: Item, scope: Scope) -> None:
+    """ "$y$ be a one-hot vector of length": what its words say, beside its kind."""
+    found = OF_A_LENGTH.match(item.after) or OF_A_SIZE.match(item.after)
+    if found and found["words"]:
+        _take_words(found["words"], {item.latex}, scope, item.latex)
+
+
+def _rest_of_sentence(items: list[Item], place: int) -> list[Item]:
+    """The formulas of the sentence behind this one."""
+    found = []
+    for at in range(place + 1, len(items)):
+        if not _together(items, at) or ENDS.search(items[at - 1].after):
+            break
+        found.append(items[at])
+    return found

@@ -1,0 +1,132 @@
+"""What words beside a declaration say of its names."""
+
+import pytest
+
+MATRIX = r"\mathbb{R}^{n \times n}"
+SLOPE = r"\nabla_x (x^\top A x) = 2 A x", r"\nabla_x (x^\top A x) = A x"
+SUM = r"\sum_k y_k^2 = 1", r"\sum_k y_k^2 = 2"
+ROOT = r"\sqrt{x^2} = x", r"\sqrt{x^2} = 2 x"
+
+SAID = [
+    (rf"Let $A \in {MATRIX}$ be symmetric and $x \in \mathbb{{R}}^n$.", SLOPE),
+    (rf"Let $x \in \mathbb{{R}}^n$ and let the symmetric matrix $A \in {MATRIX}$ be given.", SLOPE),
+    (rf"Let $x \in \mathbb{{R}}^n$ and $A \in {MATRIX}$, where $A$ is symmetric.", SLOPE),
+    (
+        rf"بگیرید $x \in \mathbb{{R}}^n$. ماتریس متقارن $A \in {MATRIX}$ را بگیرید.",
+        SLOPE,
+    ),
+    (r"Let $y \in \{0, 1\}^n$ be one-hot.", SUM),
+    (r"Let $y$ be one-hot, $y \in \{0, 1\}^n$.", SUM),
+    (r"Let $y \in \mathbb{R}^n$ be a one-hot label vector.", SUM),
+    (r"بگیرید $y \in \{0, 1\}^n$ تک‌داغ باشد.", SUM),
+    (
+        r"For $i = 1, \dots, m$ let $\mathbf{y}^{(i)} \in \{0, 1\}^K$ be one-hot.",
+        (r"\sum_k (y^{(i)}_k)^2 = 1", r"\sum_i (y^{(i)}_k)^2 = 1"),
+    ),
+    (
+        r"Let $y_{ik} \in \{0, 1\}$ be one-hot for $i = 1, \dots, m$ and $k = 1, \dots, K$.",
+        (r"\sum_k y_{ik} = 1", r"\sum_i y_{ik} = 1"),
+    ),
+    (r"Let $x \in \mathbb{R}$ be positive.", ROOT),
+    (
+        r"Let $x \in \mathbb{R}^n$ be a unit vector.",
+        (r"x^\top x = 1", r"x^\top x = 2"),
+    ),
+    (
+        rf"Let $Q \in {MATRIX}$ be orthogonal.",
+        (r"Q Q^\top = \mathbf{I}", r"Q = Q^\top"),
+    ),
+    (
+        r"Let $x \in \mathbb{R}^n$ be nonzero.",
+        (r"\frac{x^\top x}{\|x\|^2} = 1", r"\frac{x^\top x}{\|x\|^2} = 2"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("prose", "claims"), SAID)
+def test_a_word_is_taken_at_its_word(judge, prose, claims):
+    right, wrong = claims
+    found = judge(f"{prose}\n\n$$ {right} $$ (eq-right)\n\n$$ {wrong} $$ (eq-wrong)")
+    assert [item.status for item in found.values()] == ["proved", "refuted"], found
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "If $A \\in SET$ is symmetric, all is well.",
+        "Let $A \\in SET$ not be symmetric.",
+        "Let $A \\in SET$ be symmetric only if $n > 3$.",
+        "Let $A \\in SET$ be a nearly symmetric matrix.",
+        "Let a skew symmetric matrix $A \\in SET$ be given.",
+        "Let $A \\in SET$ be skew symmetric.",
+        "Let $A \\in SET$. Now let a symmetric $A \\in SET$ be given.",
+        "Let $A \\in SET$ and $B \\in SET$ be symmetric.",
+        "Let $A \\in SET$, symmetric or not.",
+        "Let $A \\in SET$. Where $A$ is symmetric, it is easy.",
+        "Is $A \\in SET$ symmetric?",
+    ],
+)
+def test_a_word_of_a_case_is_neither_taken_nor_forgotten(judge, prose):
+    prose = prose.replace("SET", MATRIX)
+    found = judge(f"{prose}\n\n$$ A = A^\\top $$ (eq-a)\n\n$$ A + A = 2 A $$ (eq-b)")
+    assert found["eq-a"].status not in ("proved", "refuted"), found
+    assert found["eq-b"].status == "proved"
+
+
+def test_a_word_that_is_not_known_holds_back(judge):
+    prose = rf"Let $A \in {MATRIX}$ be symmetric and positive definite."
+    found = judge(f"{prose}\n\n$$ A = A^\\top $$ (eq-a)\n\n$$ A_{{11}} > 0 $$ (eq-b)")
+    assert (found["eq-a"].status, found["eq-b"].status) == ("proved", "unreadable"), found
+
+
+def test_what_is_nonzero_may_hold_zeros(judge):
+    found = judge("Let $x \\in \\mathbb{R}^n$ be nonzero.\n\n$$ x_1 / x_1 = 1 $$ (eq-a)")
+    assert found["eq-a"].status == "unproved"
+
+
+IN_WORDS = [
+    (
+        r"A neuron with input $x$, output $y$, weight $w$ and bias $b$, all in $\mathbb{R}$.",
+        (r"(w x + b) y = w x y + b y", r"(w x + b) y = w x y + b"),
+    ),
+    (
+        r"Let $a$ and $b$ be real numbers.",
+        (r"(a + b)^2 = a^2 + 2 a b + b^2", r"(a + b)^2 = a^2 + b^2"),
+    ),
+    (
+        r"Let $r \in (0, 1)$ and let $t$ be a natural number.",
+        (r"\sum_{k=0}^{t-1} r^k = \frac{1 - r^t}{1 - r}", r"\sum_{k=0}^{t-1} r^k = 1 - r^t"),
+    ),
+    (
+        r"Let $X$ be an $N \times (p + 1)$ matrix, $w \in \mathbb{R}^{p+1}$.",
+        (r"\nabla_w \|X w\|^2 = 2 X^\top X w", r"\nabla_w \|X w\|^2 = X^\top X w"),
+    ),
+    (r"Let $A$ be a symmetric $n \times n$ matrix and $x \in \mathbb{R}^n$.", SLOPE),
+    (r"Let $y$ be a one-hot vector of length $q$.", SUM),
+    (
+        r"Let $u$ and $v$ be vectors in $\mathbb{R}^n$.",
+        (r"u^\top v = v^\top u", r"u^\top v = u^\top u"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("prose", "claims"), IN_WORDS)
+def test_words_declare(judge, prose, claims):
+    right, wrong = claims
+    found = judge(f"{prose}\n\n$$ {right} $$ (eq-right)\n\n$$ {wrong} $$ (eq-wrong)")
+    assert [item.status for item in found.values()] == ["proved", "refuted"], found
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "If $m$ is a natural number, all is well.",
+        "Is $m$ a natural number?",
+        "The number $m$ is not a natural number.",
+        "Let $m$ be a natural number or zero.",
+        "Let $m$ be a natural number minus one.",
+    ],
+)
+def test_words_of_a_case_declare_nothing(judge, prose):
+    found = judge(f"{prose}\n\n$$ m \\ge 1 $$ (eq-a)")
+    assert found["eq-a"].status not in ("proved", "refuted"), found
