@@ -368,6 +368,7 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
     if isinstance(left, tree.Call) and left.function == "log" and _is_new(left.arguments[0], scope):
         item = replace(item, left=left.arguments[0], right=tree.Call("exp", (item.right,)))
         return _bind_one(item, statement, scope, label)
+    item = _with_values(item, scope)
     if isinstance(left, tree.Call) and (letters := _labels(left, item.right, scope)):
         parts = [x.key for x in left.arguments]
         key = key_of(left.function, [DOT if x in letters else x for x in parts])
@@ -419,6 +420,38 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
             rf" {tree.latex(left.exponent)}, declare it: ${power} \in \mathbb{{R}}^n$"
         )
     raise Unreadable("the left side of a definition must be a name, an entry or a function")
+
+
+def _with_values(item: tree.Relation, scope: Scope) -> tree.Relation:
+    r"""``\pi(a) = e^{H(a)} / \sum_b e^{H(b)}`` of a vector H: its entries, if no product fits."""
+    arguments = getattr(item.left, "arguments", ())
+    keys = {x.key for x in arguments if isinstance(x, tree.Name)} - {*scope.types, *scope.sizes}
+    found = {
+        node: node.head.key for node in tree.walk(item.right)
+        if isinstance(node, tree.At) and isinstance(node.head, tree.Name)
+        and isinstance(node.point, tree.Name) and node.head.key in scope.types
+        and scope.types[node.head.key].shape[1:] == (ONE,)
+    }  # fmt: skip
+    if not keys & {node.point.key for node in found}:
+        return item
+    products = {node: tree.Mul((node.head, node.point)) for node in found}
+    try:
+        product = tree.replaced(item.right, products)
+        Resolver(scope, local=dict.fromkeys(keys, SCALAR)).resolve(product)
+    except IllTyped:
+        swap = {node: tree.Index(tree.Name(key_of(key, [DOT])), (node.point,))
+                for node, key in found.items()}  # fmt: skip
+        for key in set(found.values()):
+            _dress(key, scope)
+        return replace(item, right=tree.replaced(item.right, swap))
+    return item
+
+
+def _dress(key: str, scope: Scope) -> None:
+    """The entries of a vector, each with its label in brackets."""
+    kind, index = scope.types[key], tree.Name("i'")
+    entry = Definition((index.key,), tree.Index(tree.Name(key), (index,)))
+    scope.define(key_of(key, [DOT]), entry, Type((), kind.domain, kind.shape[:1]))
 
 
 def _labels(left: tree.Call, right: tree.Node, scope: Scope) -> list[str]:

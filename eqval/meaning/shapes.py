@@ -329,7 +329,11 @@ class Arithmetic:
             return self.resolve(tree.Index(head, (node.point,)))
         if node.inside:
             raise Unreadable(f"where does the argument of {node.inside} end? put brackets round it")
-        if isinstance(head, tree.Name | tree.Index) and not self._may_be_function(head, node.point):
+        counts = isinstance(node.point, tree.Name) and node.point.key in self.ranges
+        listed = counts and isinstance(head, tree.Name) and self.resolve(head)[1]
+        if isinstance(head, tree.Name | tree.Index) and not (
+            listed or self._may_be_function(head, node.point)
+        ):
             return self.resolve(tree.Mul((head, node.point)))
         slope = self._slope_at(head, node.point)
         if slope is not None:

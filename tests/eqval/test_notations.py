@@ -819,6 +819,16 @@ NOTATIONS |= {
         r"\nabla_{w_j} E(w_1, \dots, w_K) = \sum_{n=1}^N (w_j^\top v_n) v_n",
     ),
 }
+NOTATIONS |= {
+    "entries of a vector by their labels": (
+        (
+            r"$H_t \in \mathbb{R}^k$",
+            r"$$ \pi_t(a) = \frac{e^{H_t(a)}}{\sum_{b=1}^k e^{H_t(b)}} $$ (def-pi)",
+        ),
+        r"\frac{\partial \pi_t(x)}{\partial H_t(a)} = \pi_t(x) \left( \mathbb{1}_{a = x} - \pi_t(a) \right)",
+        r"\frac{\partial \pi_t(x)}{\partial H_t(a)} = \pi_t(x) \left( \mathbb{1}_{a = x} - \pi_t(x) \right)",
+    ),
+}
 CASES = [
     pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
     for name, (before, *claims) in NOTATIONS.items()
@@ -948,6 +958,13 @@ def test_a_condition_on_values_that_is_not_read_or_never_met(judge, claim):
 def test_a_power_and_one_of_several_beside_each_other(judge, names):
     claim = r"$$ \sum_{i=1}^n x^i = \frac{x - x^{n+1}}{1 - x} $$ (eq-claim)"
     assert "not judged" in judge(f"{names}\n\n{claim}")["eq-claim"].reason
+
+
+def test_a_vector_before_an_index_in_brackets(judge):
+    page = (
+        r"$z \in \mathbb{R}^n$" "\n\n" r"$$ \sum_{k=1}^n z(k) = \frac{n (n + 1)}{2} z $$ (eq-claim)"
+    )
+    assert "reads two ways" in judge(page)["eq-claim"].reason
 
 
 UNREAD = {
