@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from ..meaning.binding import bind
 from ..meaning.scope import SCALAR, FunctionDefinition, Scope
@@ -15,7 +16,7 @@ from ..reading import tree
 from ..reading.statement import read_statement
 from .fallen import left_names, mentioned
 from .markdown import Item
-from .sentence import in_plain_words
+from .sentence import in_plain_words, together
 
 # What they are at x, what they are called in a formula, and in a sentence.
 FUNCTIONS = (
@@ -73,12 +74,13 @@ def _letters(items: list[Item], called: str) -> set[str]:
     """Letters that a sentence calls so, whatever else it says."""
     found = set()
     before, after = (re.compile(form.format(f"(?:{called})"), re.I) for form in (BEFORE, AFTER))
-    for item in items:
+    for last, item in pairwise([None, *items]):
         letter = item.kind == "inline" and LETTER.fullmatch(item.latex.strip())
         if letter and in_plain_words(item):
+            words = last.after if together(item, last) else item.before
             bare = item.after.lstrip().startswith("the")
-            begins = (ALSO if bare else BEGINS).search(item.before) and after.search(item.after)
-            if begins or before.search(item.before):
+            begins = (ALSO if bare else BEGINS).search(words) and after.search(item.after)
+            if begins or before.search(words):
                 found.add(letter["key"])
     return found
 

@@ -110,7 +110,7 @@ def _clause(before: str) -> tuple[str, bool]:
     return parts[-1], len(parts) > 1
 
 
-def _together(item: Item, last: Item | None) -> bool:
+def together(item: Item, last: Item | None) -> bool:
     here = last is not None and (last.cell, last.block) == (item.cell, item.block)
     return here and last.kind == "inline"
 
@@ -118,7 +118,7 @@ def _together(item: Item, last: Item | None) -> bool:
 def sentence_to(items: list[Item], place: int) -> list[tuple[Item, str]]:
     """The formulas of a sentence up to this one, each with the words right before it."""
     item, last = items[place], items[place - 1] if place else None
-    if not _together(item, last) or ENDS.search(last.after):
+    if not together(item, last) or ENDS.search(last.after):
         return [(item, STOPS.split(item.before)[-1])]
     return [*sentence_to(items, place - 1), (item, last.after)]
 
@@ -156,7 +156,7 @@ def says(items: list[Item], place: int) -> bool:
     named = THE.match(words) and re.match(r"[^=]*\([^()]*\)\s*:?=", item.latex)
     if LET.match(words) or named:
         return True
-    if not _together(item, last) or fresh:
+    if not together(item, last) or fresh:
         below = last is not None and last.kind in DISPLAYS and follows(item, last)
         return bool(below and WHERE.match(words))
     declared = r"\in" in last.latex or COUNTS.match(last.latex) or says(items, place - 1)
@@ -180,7 +180,7 @@ def chooses(items: list[Item], place: int) -> bool:
         return False
     last = items[place - 1] if place else None
     if len(sentence) == 1:
-        listed = _together(item, last) and re.match(r"\s*[;؛]\s*$", last.after)
+        listed = together(item, last) and re.match(r"\s*[;؛]\s*$", last.after)
         listed = listed and (r"\in" in last.latex or COUNTS.match(last.latex))
         return bool(listed or A_CHOICE.match(words) or HERE.match(words))
     glued = all(_is_glue(said, other) for other, said in sentence)
@@ -242,7 +242,7 @@ def _holds_on(item: Item) -> bool:
 def beside(items: list[Item], place: int) -> bool:
     """Whether it stands right behind the declaration of a name, and speaks of all of it."""
     item, last = items[place], items[place - 1] if place else None
-    declared = _together(item, last) and r"\in" in last.latex
+    declared = together(item, last) and r"\in" in last.latex
     return declared and bool(OF_IT.match(item.before) and FOR_ALL.match(item.after))
 
 
