@@ -641,6 +641,10 @@ def _turned_round(relation: tree.Relation) -> tree.Relation:
 
 def _row(parser: Parser, row):
     """The value, the condition without its words, and the texts of that."""
+    if len(row) == 1:  # x \text{ if } x > 0
+        starts = (k for k, x in enumerate(row[0]) if x.text.strip(" ,.") in FILLERS | OTHERWISE)
+        place = next((k for k in starts if row[0][k].kind == "text"), 0)
+        row = [row[0][:place], row[0][place:]] if place else row
     if len(row) != 2:
         parser.fail("each case needs a value, & and a condition", back=1)
     value = [token for token in row[0]]

@@ -15,7 +15,7 @@ TOKEN = re.compile(
       (?P<comment>%[^\n]*)
     | (?P<env>\\(?:begin|end)\s*\{[a-zA-Z]+\*?\})
     | (?P<newline>\\\\(?:\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)\s*\])?)
-    | (?P<text>\\(?:text|textrm|textbf|textit|textsf|mathrm|operatorname\*?|mathit|mathsf|mathtt)
+    | (?P<text>\\(?:text|[mh]box|textrm|textbf|textit|textsf|operatorname\*?|math(?:rm|it|sf|tt))
                (?![a-zA-Z])\s*(?:\{(?P<inside>[^{}]*)\}|(?P<single>[a-zA-Z])))
     | \\(?:operatorname\*?\s*\{\s*\\math(?:bf|rm|sf|it)\s*\{(?P<bold>[a-zA-Z]+)\}\s*\}
         |(?:mathbf|boldsymbol|bm)\s*\{(?P<word>diag|tr|det|sign)\})
@@ -36,7 +36,16 @@ GROUPS = re.compile(r"\{,\}|\\[,\s]|~|٬")
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫", "01234567890123456789.")
 POINT = re.compile(r"[0-9]\.[0-9]|[0-9]\{,\}[0-9]{3}\{,\}[0-9]{3}")  # a comma is no decimal one
 SLASHED = re.compile(r"[۰-۹٠-٩]\s*/\s*[۰-۹٠-٩]")
-UPRIGHT = {r"\rm", r"\text", r"\textrm", r"\mathrm", r"\operatorname", r"\operatorname*"}
+UPRIGHT = {
+    r"\rm",
+    r"\text",
+    r"\mbox",
+    r"\hbox",
+    r"\textrm",
+    r"\mathrm",
+    r"\operatorname",
+    r"\operatorname*",
+}
 SIZING = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
 STYLE = set(
     r"\displaystyle \textstyle \scriptstyle \limits \nolimits \nonumber \notag "
@@ -101,6 +110,16 @@ class Token:
     font: str = ""
 
 
+def _with_cases(source: str) -> str:
+    r"""``\left\{ \begin{array}{ll} … \end{array} \right.``, ``dcases``: cases, no place moved."""
+
+    def cases(match: re.Match) -> str:
+        first, inside, last = match["first"], match["inside"], match["last"]
+        return r"\begin{cases}".ljust(len(first)) + inside + r"\end{cases}".ljust(len(last))
+
+    return BRACED.sub(cases, source)
+
+
 def tokenize(source: str, strict: bool = True) -> list[Token]:
     r"""Split ``source`` into tokens.
 
@@ -115,7 +134,7 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
         shown = slashed[0]
         advice = f"{shown} reads two ways: as a quotient, \\frac, or as a decimal, with ٫"
         raise Unreadable(advice, source, slashed.start())
-    source = source.translate(DIGITS)
+    source = _with_cases(source.translate(DIGITS))
     for match in TOKEN.finditer(source):
         kind, text, place, font = _kind(match), match[0], match.start(), ""
         if kind in ("comment", "space"):
@@ -295,6 +314,13 @@ def _argument_end(tokens: list[Token], place: int) -> int:
     return len(tokens)
 
 
+BRACED = re.compile(
+    r"(?P<first>\\left\s*\\(?:\{|lbrace)\s*\\begin\s*\{(?P<kind>array|matrix|aligned)\}\s*(?:\{[lcr|\s]*\})?"
+    r"|\\begin\s*\{(?P<other>[dr]cases\*?)\})"
+    r"(?P<inside>(?:(?!\\begin).)*?)"
+    r"(?P<last>(?(kind)\\end\s*\{(?P=kind)\}\s*\\right\s*\.|\\end\s*\{(?P=other)\}))",
+    re.S,
+)
 CLOSING = {"{": "}", "(": ")", "[": "]", r"\{": r"\}", r"\langle": r"\rangle"}
 OPEN = {*CLOSING, r"\left."}
 SHUT = {*CLOSING.values(), r"\right|"}

@@ -336,6 +336,16 @@ NOTATIONS = {
         r"\sum_j e^{z_j - \max_k z_k} \le K",
         r"\sum_j e^{z_j - \min_k z_k} \le K",
     ),
+    "cases in an array": (
+        (X,),
+        r"|x| = \left\{\begin{array}{rl} x & \mbox{if } x \geq 0, \\ -x & \mbox{otherwise}. \end{array}\right.",
+        r"|x| = \left\{ \begin{array}{ll} x & x > 0 \\ x & x \le 0 \end{array} \right.",
+    ),
+    "cases without a column": (
+        (X,),
+        r"|x| = \begin{dcases} x \text{ if } x > 0 \\ -x \text{ otherwise} \end{dcases}",
+        r"|x| = \begin{dcases} x \text{ if } x < 0 \\ -x \text{ otherwise} \end{dcases}",
+    ),
     "a power of a matrix": (
         (r"$A, B \in \mathbb{R}^{n \times n}$",),
         r"(A + B)^2 = A^2 + A B + B A + B^2",
