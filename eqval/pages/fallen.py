@@ -239,8 +239,8 @@ def _left_sides(tokens: list[Token], source: str):
             left = []
             continue
         script = place and tokens[place - 1].text in SCRIPTS
-        depth += token.text == "{" and (depth > 0 or script)
-        depth -= token.text == "}" and depth > 0
+        depth += (token.text == "{" and (depth > 0 or script)) or token.text in ("(", "[")
+        depth -= token.text in ("}", ")", "]") and depth > 0
         if token.text in {*RELATIONS, *UNREAD} and not depth:
             if left and (not after or _side(left, source)[2] is False):
                 found.append(_side(left, source))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..reading.errors import Unreadable
 from ..reading.parser import FONTS, FUNCTIONS, RELATIONS, WORDS
@@ -110,6 +111,7 @@ def _close(one: Token, other: Token) -> bool:
 def heads(latex: str, defines: bool) -> Iterator[tuple[str, bool]]:
     """Runs to which a formula gives a meaning, and whether it says the set that they lie in."""
     for part in _parts(tokens_of(latex)):
+        yield from _called_between(part) if defines else ()
         signs = [k for k, t in enumerate(part) if t.kind != "text" and t.text in SIGNS]
         left = part[: signs[0]] if signs else part
         sign = part[signs[0]].text if signs else ""
@@ -120,6 +122,18 @@ def heads(latex: str, defines: bool) -> Iterator[tuple[str, bool]]:
         if not rest or (sign and defines and rest[0].text in ("(", "_", "^")):
             if sign or not defines:
                 yield run.text, sign in ORDERS
+
+
+def _called_between(part: list[Token]) -> Iterator[tuple[str, bool]]:
+    """``CE`` of ``J = CE(y, p) = …``, which defines both."""
+    equal = [place for place, token in enumerate(part) if token.text == "="]
+    for start, end in pairwise(equal):
+        side = part[start + 1 : end]
+        run = next(runs(side), None)
+        called = run and not run.start and run.text.isupper() and _is_new(run.text)
+        if called and len(run.text) > 1 and side[run.end :][:1] and side[run.end].text == "(":
+            if side[-1].text == ")":
+                yield run.text, False
 
 
 def _parts(tokens: list[Token]) -> list[list[Token]]:

@@ -67,6 +67,9 @@ def read_name(parser: Parser) -> tree.Node:
     dressed = None if indices or above or transposed or primes else read_dressed(parser, key)
     if dressed is not None:
         return parser.postfix(dressed)
+    if above is not None and not indices and key not in known:
+        power = f"{key}^{{{spell(above)}}}"  # \sigma_B^2, a name as a whole
+        key, above = (power, None) if power in known else (key, above)
     if key in vocabulary.functions and not indices:
         node = _function(parser, key, primes, above)
         if above is not None and not parser.is_transpose(above):
@@ -143,6 +146,8 @@ def _in_brackets(tokens: list[Token]) -> bool:
 
 
 def _is_word(tokens: list[Token]) -> bool:
+    if tokens[0].text == r"\mathcal":  # of a batch, \mu_{\mathcal{B}}
+        return len(tokens) in (2, 4)
     return all(token.kind == "text" or token.text in ("*", "+", r"\star") for token in tokens)
 
 

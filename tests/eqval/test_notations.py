@@ -346,6 +346,15 @@ NOTATIONS = {
         r"|x| = \begin{dcases} x \text{ if } x > 0 \\ -x \text{ otherwise} \end{dcases}",
         r"|x| = \begin{dcases} x \text{ if } x < 0 \\ -x \text{ otherwise} \end{dcases}",
     ),
+    "a square with a word, as a name": (
+        (
+            r"$i = 1, \dots, m$, $x_i \in \mathbb{R}$",
+            r"$$ \mu_{\mathcal{B}} = \frac{1}{m} \sum_{i=1}^m x_i $$ (def-mu)",
+            r"$$ \sigma_{\mathcal{B}}^2 = \frac{1}{m} \sum_{i=1}^m (x_i - \mu_{\mathcal{B}})^2 $$ (def-sigma)",
+        ),
+        r"\sigma_{\mathcal{B}}^2 = \frac{1}{m} \sum_{i=1}^m x_i^2 - \mu_{\mathcal{B}}^2",
+        r"\sigma_{\mathcal{B}}^2 = \frac{1}{m} \sum_{i=1}^m x_i^2 - \mu_{\mathcal{B}}",
+    ),
     "a power of a matrix": (
         (r"$A, B \in \mathbb{R}^{n \times n}$",),
         r"(A + B)^2 = A^2 + A B + B A + B^2",
