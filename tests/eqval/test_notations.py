@@ -939,8 +939,6 @@ def test_one_before_is_not_known_where_a_length_is_not_written(judge, names, bod
         ((r"$f(x), x \in \mathbb{R}$",), r"\left. f(x) \right|_{x = 2} = f(x)"),
         ((r"$f(x) \in \mathbb{R}$",), r"\sum_{x \in \{0, 1\}} x f(x) = f(x)"),
         ((r"$f(x) \in \mathbb{R}$",), r"\forall x \in \mathbb{R}: f(x) + x = x + f(x) + f(2)"),
-        ((*POLICY, r"$d_s \in \mathbb{R}$, $s = 1, \dots, S$"),
-         r"\sum_s d_s \pi(a | s, \theta) = \pi(a | s, \theta) \sum_s d_s"),
         (POLICY, r"\pi(a | s', \theta) = \pi(a | s, \theta)"),
         (POLICY, r"\pi(a | s, 2 \theta) = \pi(a | s, \theta)"),
         ((*POLICY, r"$$ V(\theta) = \sum_a \pi(a | s, \theta) a $$ (def-V)"),
