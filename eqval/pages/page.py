@@ -120,7 +120,7 @@ class Page:
         if self._is_without_roles():
             return
         self._bring_functions()
-        bring_known(self.scope, self.items, self.DEFINE)
+        bring_known(self.scope, self.items, self.DEFINE, words_of(self.path))
         for place, item in enumerate(self.items):
             self.place = place
             try:
