@@ -34,7 +34,7 @@ PARAMETER = "#x"
 FULL_STOP = re.compile(r"(?<=[.!?؟])\s+")
 WORD = re.compile(r"\\(?:operatorname|mathrm|text|mathit|mathsf|mathtt)\*?\s*\{\s*(\w+)\s*\}")
 LETTER = re.compile(r"(?P<key>\\?[A-Za-z]+)\s*(?:\(\s*(?:\\cdot|[a-z])\s*\))?")
-GIVES = re.compile(r"=|\\(?:equiv|mapsto|to|colon|in)(?![A-Za-z])|:")
+GIVES = re.compile(r"[=:<>]|\\(?:equiv|mapsto|to|colon|in|[lg]eq?|neq?)(?![A-Za-z])")
 NAME = r"(?:logistic )?(?:{})(?: (?:activation|transfer|squashing))?"
 NAME += r"(?: function| non-?linearity| activation)?"
 JOIN = r"(?:where|with|here|and|let|take|using|we (?:use|write|take)|که در آن|در اینجا|و|با)\W+"
@@ -85,8 +85,7 @@ def _own(items: list[Item], kinds: tuple[str, ...]) -> set[str]:
         if item.kind in kinds or (item.kind == "inline" and "=" in latex):
             own |= left_names([latex])
         if item.kind == "inline" and GIVES.search(latex):
-            names = mentioned(re.split(r"\\in\b|\\to\b|:|\\colon|=", latex)[0])
-            own |= {x for x in names if r"\in" in latex or x.startswith(r"\operatorname")}
+            own |= mentioned(GIVES.split(latex)[0])
         if item.kind == "inline" and WORD.match(latex.strip()):
             own |= mentioned(latex.partition("(")[0])
     return own
