@@ -363,7 +363,7 @@ def one_sided(claim: Claim, worlds: Worlds) -> str:
                     continue
                 for env in combinations(claim.free, claim.limits, fine):
                     left, right = (has_value(side, env, fine) for side in (item.left, item.right))
-                    if left != right:
+                    if left != right and not _left_out(item, env, fine):
                         side = "right" if left else "left"
                         place = _where(item, _as_printed(env, claim), fine)
                         where = Counterexample("", "", *place).place
@@ -371,6 +371,18 @@ def one_sided(claim: Claim, worlds: Worlds) -> str:
         except (ZeroDivisionError, EquationError):
             continue
     return ""
+
+
+def _left_out(item: tree.Relation, env: dict, world: Evaluator) -> bool:
+    """Whether it is a value that cases leave out: ``x > 0`` and ``x < 0``."""
+    for node in tree.walk(item):
+        if isinstance(node, tree.Div) and node.above == tree.Num(Fraction(0)):
+            try:
+                if not world.value(node.below, env):
+                    return True
+            except (ZeroDivisionError, EquationError, KeyError):
+                continue
+    return False
 
 
 def _as_remarked(remark: tree.Relation, world: Evaluator) -> bool:
