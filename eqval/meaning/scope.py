@@ -41,7 +41,7 @@ class Dim:
 
 
 ENTRY = re.compile(r"^(?P<base>.+)_\{(?P<places>\d+(?:,\d+)*)\}$")
-STEP = re.compile(r"^(?P<base>.+)(?:_\{|\^\{\()(?P<letter>[a-zA-Z])(?:[+-]\d+)?\)?\}$")
+STEP = re.compile(r"^(?P<base>.+)_\{(?P<letter>[a-zA-Z])(?:[+-]\d+)?\}$")
 POWER = re.compile(r"^(?P<base>.+)\^\{(?P<exponent>[^{}()\[\]]+)\}$")
 EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
 GATHERED = "its entries"  # label of a vector of which only the entries are known
