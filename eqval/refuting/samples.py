@@ -376,12 +376,17 @@ def one_sided(claim: Claim, worlds: Worlds) -> str:
 def _left_out(item: tree.Relation, env: dict, world: Evaluator) -> bool:
     """Whether it is a value that cases leave out: ``x > 0`` and ``x < 0``."""
     for node in tree.walk(item):
-        if isinstance(node, tree.Div) and node.above == tree.Num(Fraction(0)):
-            try:
-                if not world.value(node.below, env):
-                    return True
-            except (ZeroDivisionError, EquationError, KeyError):
-                continue
+        gap = node.terms[-1] if isinstance(node, tree.Add) else None
+        if not isinstance(gap, tree.Div) or gap.above != tree.Num(Fraction(0)):
+            continue
+        holds = {x.relation for x in tree.walk(node) if isinstance(x, tree.Indicator)}
+        if not any(gap.below == tree.Add((x.left, tree.Neg(x.right))) for x in holds):
+            continue
+        try:
+            if not world.value(gap.below, env):
+                return True
+        except (ZeroDivisionError, EquationError, KeyError):
+            continue
     return False
 
 
