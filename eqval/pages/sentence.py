@@ -99,6 +99,10 @@ DOUBTS = re.compile(
     re.I,
 )
 LISTED = re.compile(r"(?:[,،]|(?<!\w)(?:and|with|where|و|با))\s*$")
+TAKES_BACK = re.compile(
+    r"\b(?:or|later|almost|nearly|rarely|sometimes|usually|often|roughly|otherwise)\b|(?<!\w)یا(?!\w)",
+    re.I,
+)
 DISPLAYS = ("def", "eq", "hyp", "not", "unlabelled")
 OF_OTHERS = re.compile(r"\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours)\b", re.I)
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
@@ -147,7 +151,12 @@ def says(items: list[Item], place: int) -> bool:
     item, last = items[place], items[place - 1] if place else None
     words, fresh = _clause(item.before)
     rest = ENDS.split(item.after)[0]
-    if not _holds_on(item) or DOUBTS.search(words) or DOUBTS.search(rest):
+    if (
+        not _holds_on(item)
+        or DOUBTS.search(words)
+        or DOUBTS.search(rest)
+        or TAKES_BACK.search(rest)
+    ):
         return False
     if any(_of_a_case(said, other.latex) for other, said in sentence_to(items, place)[:-1]):
         return False
@@ -258,15 +267,21 @@ def declared_beside(items: list[Item], place: int) -> set[str]:
     return set().union(*map(mentioned, sets))
 
 
+def doubted(after: str) -> bool:
+    """Whether the sentence goes on so that it takes back what it has said."""
+    rest = re.split(r"[.!?؟](?:\s|$)", after)[0]
+    return bool(DOUBTS.search(rest) or TAKES_BACK.search(rest))
+
+
 def restricts(items: list[Item], place: int) -> bool:
     r"""Whether it says more of what was just declared: ``$Q \in …$ with $Q^\top Q = I$``."""
     item, sentence = items[place], sentence_to(items, place)
     if not declared_beside(items, place) or not _holds_on(item):
         return False
-    words, rest = sentence[-1][1], ENDS.split(item.after)[0]
-    doubted = DOUBTS.search(" ".join([*(said for _, said in sentence), rest]))
+    words = sentence[-1][1]
+    doubts = DOUBTS.search(" ".join(said for _, said in sentence)) or doubted(item.after)
     ends = item.after if not ranges_follow(items, place) else FOR.sub("", item.after)
-    if doubted or not ENDS_AT_ONCE.match(ends):
+    if doubts or not ENDS_AT_ONCE.match(ends):
         return False
     listed = JOINS.match(words) and (
         says(items, place) or all(_is_glue(said, other) for other, said in sentence)
