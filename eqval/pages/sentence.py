@@ -2,8 +2,9 @@ r"""Definitions in a sentence: "where :math:`\hat{y} = \sigma(z)`".
 
 An equation in the prose defines what stands on its left where its sentence says nothing else:
 it begins with "let", "we write", "define", or goes on from a declaration, or it is the "where"
-below a display.  What is supposed, compared, remembered, asked or denied, or said in an exercise,
-a quote or a heading defines nothing; nor does what goes on with anything but its end.
+below a display; or it says plainly what the page chooses, "the cost is …", of a name that is new.
+What is supposed, compared, remembered, found, asked or denied, or said of a part only, or in an
+exercise, a quote or a heading, defines nothing; nor does what goes on with anything but its end.
 """
 
 from __future__ import annotations
@@ -135,6 +136,9 @@ def _for_these(items: list[Item], place: int) -> bool:
     if not following or following[0].kind != "inline":
         return True
     latex = following[0].latex
+    names, member, home = latex.partition(r"\in")
+    if member and not re.fullmatch(r"\s*\\math(?:bb|bf)\s*\{?R\}?\s*", home):  # all, if it is new
+        return not any(mentioned(names) & mentioned(x.latex) for x in items[:place] if x.latex)
     return bool(COUNTS.match(latex)) or not (VALUES.search(latex) or "=" in latex)
 
 

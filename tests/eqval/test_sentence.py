@@ -322,6 +322,8 @@ CHOSEN = [
     "Layer $q = 2 x$ with $x \\in \\mathbb{R}$.",
     "Let $x \\in \\mathbb{R}$; $q = 2 x$.",
     "Let $x \\in \\mathbb{R}$. Here $q = 2 x$.",
+    "Let $x \\in \\mathbb{R}$. Let $q = 2 x$ for $x \\in \\mathbb{R}$.",
+    "Let $q = 2 x$ for $x \\in (0, 1)$.",
     "بگیرید $x \\in \\mathbb{R}$. خروجی $q = 2 x$ است.",
 ]
 
@@ -350,6 +352,7 @@ def test_what_a_page_chooses_it_defines(judge, prose):
         "With $x = 2$ the error is $q = 2 x$.",
         "Let $q = 2 x$ for $x > 0$.",  # of a part
         "For $x > 0$ let $q = 2 x$.",
+        "Let $q = 2 x$ for $x \\in (0, 1)$.",
         "Let $q = 2 x$\nonly where nothing else is said.",
         "Use $q$ as before. Here $q = 2 x$.\n\n$$ A = q $$ (def-A)\n\nThe output is $q = 3 x$.",
     ],
