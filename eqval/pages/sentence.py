@@ -189,15 +189,15 @@ def chooses(items: list[Item], place: int) -> bool:
         return False
     if any(_of_a_case(said, other.latex) for other, said in sentence):
         return False
-    if not _for_these(items, place) or not _is_new(items, place):
-        return False
     last = items[place - 1] if place else None
     if len(sentence) == 1:
         listed = _together(item, last) and re.match(r"\s*[;؛]\s*$", last.after)
         listed = listed and (r"\in" in last.latex or COUNTS.match(last.latex))
-        return bool(listed or A_CHOICE.match(words) or HERE.match(words))
-    glued = all(_is_glue(said, other) for other, said in sentence)
-    return glued and bool(LISTED.search(words) or A_CHOICE.match(words))
+        plain = listed or A_CHOICE.match(words) or HERE.match(words)
+    else:
+        plain = LISTED.search(words) or A_CHOICE.match(words)
+        plain = plain and all(_is_glue(said, other) for other, said in sentence)
+    return bool(plain) and _for_these(items, place) and _is_new(items, place)
 
 
 def _is_glue(words: str, item: Item | None = None) -> bool:
