@@ -2,8 +2,9 @@ r"""Definitions in a sentence: "where :math:`\hat{y} = \sigma(z)`".
 
 An equation in the prose defines what stands on its left where its sentence says nothing else:
 it begins with "let", "we write", "define", or goes on from a declaration, or it is the "where"
-below a display.  What is supposed, compared, remembered, asked or denied, or said in an exercise,
-a quote or a heading defines nothing; nor does what goes on with anything but its end.
+below a display; or it says plainly what the page chooses, "the cost is …", of a name that is new.
+What is supposed, compared, remembered, found, asked or denied, or said of a part only, or in an
+exercise, a quote or a heading, defines nothing; nor does what goes on with anything but its end.
 """
 
 from __future__ import annotations
@@ -99,6 +100,10 @@ DOUBTS = re.compile(
     re.I,
 )
 LISTED = re.compile(r"(?:[,،]|(?<!\w)(?:and|with|where|و|با))\s*$")
+TAKES_BACK = re.compile(
+    r"\b(?:or|later|almost|nearly|rarely|sometimes|usually|often|roughly|otherwise)\b|(?<!\w)یا(?!\w)",
+    re.I,
+)
 DISPLAYS = ("def", "eq", "hyp", "not", "unlabelled")
 OF_OTHERS = re.compile(r"\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours)\b", re.I)
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
@@ -131,6 +136,9 @@ def _for_these(items: list[Item], place: int) -> bool:
     if not following or following[0].kind != "inline":
         return True
     latex = following[0].latex
+    names, member, home = latex.partition(r"\in")
+    if member and not re.fullmatch(r"\s*\\math(?:bb|bf)\s*\{?R\}?\s*", home):  # all, if it is new
+        return not any(mentioned(names) & mentioned(x.latex) for x in items[:place] if x.latex)
     return bool(COUNTS.match(latex)) or not (VALUES.search(latex) or "=" in latex)
 
 
@@ -147,7 +155,12 @@ def says(items: list[Item], place: int) -> bool:
     item, last = items[place], items[place - 1] if place else None
     words, fresh = _clause(item.before)
     rest = ENDS.split(item.after)[0]
-    if not _holds_on(item) or DOUBTS.search(words) or DOUBTS.search(rest):
+    if (
+        not _holds_on(item)
+        or DOUBTS.search(words)
+        or DOUBTS.search(rest)
+        or TAKES_BACK.search(rest)
+    ):
         return False
     if any(_of_a_case(said, other.latex) for other, said in sentence_to(items, place)[:-1]):
         return False
@@ -176,15 +189,15 @@ def chooses(items: list[Item], place: int) -> bool:
         return False
     if any(_of_a_case(said, other.latex) for other, said in sentence):
         return False
-    if not _for_these(items, place) or not _is_new(items, place):
-        return False
     last = items[place - 1] if place else None
     if len(sentence) == 1:
         listed = together(item, last) and re.match(r"\s*[;؛]\s*$", last.after)
         listed = listed and (r"\in" in last.latex or COUNTS.match(last.latex))
-        return bool(listed or A_CHOICE.match(words) or HERE.match(words))
-    glued = all(_is_glue(said, other) for other, said in sentence)
-    return glued and bool(LISTED.search(words) or A_CHOICE.match(words))
+        plain = listed or A_CHOICE.match(words) or HERE.match(words)
+    else:
+        plain = LISTED.search(words) or A_CHOICE.match(words)
+        plain = plain and all(_is_glue(said, other) for other, said in sentence)
+    return bool(plain) and _for_these(items, place) and _is_new(items, place)
 
 
 def _is_glue(words: str, item: Item | None = None) -> bool:
@@ -258,15 +271,21 @@ def declared_beside(items: list[Item], place: int) -> set[str]:
     return set().union(*map(mentioned, sets))
 
 
+def doubted(after: str) -> bool:
+    """Whether the sentence goes on so that it takes back what it has said."""
+    rest = re.split(r"[.!?؟](?:\s|$)", after)[0]
+    return bool(DOUBTS.search(rest) or TAKES_BACK.search(rest))
+
+
 def restricts(items: list[Item], place: int) -> bool:
     r"""Whether it says more of what was just declared: ``$Q \in …$ with $Q^\top Q = I$``."""
     item, sentence = items[place], sentence_to(items, place)
     if not declared_beside(items, place) or not _holds_on(item):
         return False
-    words, rest = sentence[-1][1], ENDS.split(item.after)[0]
-    doubted = DOUBTS.search(" ".join([*(said for _, said in sentence), rest]))
+    words = sentence[-1][1]
+    doubts = DOUBTS.search(" ".join(said for _, said in sentence)) or doubted(item.after)
     ends = item.after if not ranges_follow(items, place) else FOR.sub("", item.after)
-    if doubted or not ENDS_AT_ONCE.match(ends):
+    if doubts or not ENDS_AT_ONCE.match(ends):
         return False
     listed = JOINS.match(words) and (
         says(items, place) or all(_is_glue(said, other) for other, said in sentence)

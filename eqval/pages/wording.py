@@ -11,13 +11,21 @@ import itertools
 import re
 from dataclasses import replace
 
-from ..meaning.scope import Scope
+from ..meaning.scope import REAL, Scope
 from ..reading import tree
 from .fallen import lose, mentioned
 from .markdown import JOINS, Item
 from .passing import stated
 from .prose import WAYS
-from .sentence import ENDS, FOR, before_sentence, declared_beside, ranges_follow, sentence_to
+from .sentence import (
+    ENDS,
+    FOR,
+    before_sentence,
+    declared_beside,
+    doubted,
+    ranges_follow,
+    sentence_to,
+)
 
 IN_PROSE = "a sentence"  # the label of what it assumes
 WORDS = (
@@ -33,6 +41,7 @@ WORD = "[\\w\u0650\u200c-]+"
 RESTRICTS_BEFORE = re.compile(rf"(?<!\w)(?P<word>{WORDS}){ENDING}(?:\s+{WORD}){{0,2}}\s*$", re.I)
 BEGINS_ANEW = re.compile(r"(?<!\w)(?:and|with|where|و|با)\s*$", re.I)  # "positive, and $x \in …"
 RESTRICTS_AFTER = re.compile(rf"^[\s,،]*(?:{WORD}\s+){{0,3}}(?P<word>{WORDS})(?!\w)", re.I)
+DENIES = re.compile(r"^[^.!?؟]*(?:\b(?:not|no longer|never)\b|(?<!\w)(?:نیست|نباشد)(?!\w))", re.I)
 OF_THE_NEXT = re.compile(r"^\s*,?\s*(?:and|و)\s+(?:let|an?|the)(?!\w)", re.I)
 # Words that say one thing of a name, and are taken at their word.
 UNDERSTOOD = (
@@ -73,7 +82,7 @@ def restrict_by_words(items: list[Item], place: int, scope: Scope, new: set[str]
     else:
         found, sure = SAYS_BEFORE.search(first), stated(item)
     found = found or SAYS_AFTER.match(after)
-    if found and new and sure:
+    if found and new and sure and not doubted(item.after):
         _take_words(found["words"] or found["fa"], new, scope, item.latex)
         if last and JOINS.match(last.after):  # "$A \\in …$ and $B \\in …$ are symmetric": A, too?
             other = mentioned(last.latex) & set(scope.types) - new
@@ -88,7 +97,10 @@ def restrict_by_words(items: list[Item], place: int, scope: Scope, new: set[str]
 def restrict_by_mention(items: list[Item], place: int, scope: Scope) -> None:
     """ "where $A$ is symmetric", in the sentence that declares it."""
     item, new = items[place], declared_beside(items, place)
-    found = SAYS_AFTER.match(item.after)
+    found = None if doubted(item.after) else SAYS_AFTER.match(item.after)
+    assumed = [x for x in scope.hypotheses if x.label == IN_PROSE]
+    if DENIES.search(item.after) and any(item.latex in tree.names(x.relation) for x in assumed):
+        lose(scope, {item.latex}, f"“{item.after.strip()}”, said of ${item.latex}$")
     if found and item.latex in new & set(scope.types) and stated(item):
         if not any(item.latex in mentioned(x.latex) for x in before_sentence(items, place)):
             _take_words(found["words"] or found["fa"], {item.latex}, scope, item.latex)
@@ -127,7 +139,9 @@ def _take_at_its_word(word: str, key: str, scope: Scope, source: str) -> None:
 
 def _is_said(word: str, key: str, scope: Scope) -> bool:
     """Whether what a word says of a name is known."""
-    bounded = key in scope.types and scope.types[key].domain.low is not None
+    domain = scope.types[key].domain if key in scope.types else REAL
+    bounded = domain.low is not None and domain.low >= 0
+    bounded = bounded and (domain.low > 0 or not domain.low_closed or domain.doubt)
     matrix = tree.Relation("=", tree.Name(key), tree.Transpose(tree.Name(key)))
     symmetric = any(item.relation == matrix for item in scope.hypotheses)
     told = {"positive": bounded, "مثبت": bounded, "symmetric": symmetric, "متقارن": symmetric}
