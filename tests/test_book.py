@@ -104,6 +104,18 @@ def test_no_output_is_left_uncompared(notebook):
     assert tags <= {"hide-input"}
 
 
+def test_what_is_used_is_imported_by_its_name(notebook):
+    """A kernel of the tests is born with parts of these (`kernels/zygote.py`), a reader's is not."""
+    code = "\n".join(cell.source for cell in code_cells(notebook))
+    whole = {
+        name.name
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.Import)
+        for name in node.names
+    }
+    assert not whole & {"IPython", "matplotlib", "scipy", "sklearn"}
+
+
 def lines(cell):
     return sum(1 for line in cell.source.splitlines() if line.strip())
 
