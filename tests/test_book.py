@@ -105,7 +105,7 @@ def test_no_output_is_left_uncompared(notebook):
 
 
 def test_what_is_used_is_imported_by_its_name(notebook):
-    """Kernels of the tests are born with parts of these (`kernels/zygote.py`), a reader's is not."""
+    """Kernels of the tests are born with parts of these (`kernels/zygote.py`), others not."""
     code = "\n".join(cell.source for cell in code_cells(notebook))
     whole = {
         name.name
