@@ -23,7 +23,7 @@ from ..meaning.scope import Scope
 from ..meaning.typing import Claim, Resolver
 from ..pages.elsewhere import refuse_unrelated
 from ..pages.given import bare, build_scope, parsed
-from ..pages.page import left_open
+from ..pages.verdicts import left_open
 from ..reading.budget import HINT_SECONDS, TooLarge, limits
 from ..reading.errors import EquationError, Undeclared
 from ..reading.statement import read_statement

@@ -13,7 +13,8 @@ import sympy
 
 from ..judging.verdict import Verdict
 from ..reading.tree import names as all_names
-from .page import Entry, Page, used_names
+from .entry import Entry, used_names
+from .page import Page
 
 
 @cache

@@ -17,14 +17,14 @@ from ..reading.statement import Statement, has_relation, read_statement
 from ..reading.tokens import tokenize, tokens_of
 from .book import Book
 from .inline import is_declaration
-from .markdown import Item
-from .page import DISPLAYED, Page
+from .markdown import ROLES, Item
+from .page import Page
 
 DEFINITION, CLAIM, DECLARATION, EXPRESSION = "definition", "claim", "declaration", "expression"
 WAITS, UNREAD = "waiting", "unread"
 RESTS = "rests on a display that was not read"
 NO_TYPE = "a name without a declaration"
-ROLES = {"def": DEFINITION, "eq": CLAIM, "not": CLAIM, "hyp": CLAIM}
+SHOWN_AS = {"def": DEFINITION, "eq": CLAIM, "not": CLAIM, "hyp": CLAIM}
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def survey(path: Path, book: Book | None = None) -> list[Found]:
 class _Survey(Page):
     """A page each display of which gets the role that it looks like."""
 
-    DEFINE = ("unlabelled", "hidden", *DISPLAYED)
+    DEFINE = ("unlabelled", "hidden", *ROLES)
 
     def __init__(self, path: Path, book: Book | None):
         self.found: list[Found] = []
@@ -83,18 +83,18 @@ class _Survey(Page):
             self._lost(item)
 
     def _consider(self, item: Item) -> None:
-        display = item.kind in (*DISPLAYED, "unlabelled", "hidden") and item.latex
+        display = item.kind in (*ROLES, "unlabelled", "hidden") and item.latex
         if not display and not (item.kind == "inline" and item.single and _relates(item.latex)):
             if item.kind in ("inline", "cite"):
                 super()._take(item)
         elif is_declaration(item.latex):
-            self._note(item, DECLARATION, self._error(self._inline, item))
+            self._note(item, DECLARATION, self._error(self.sentences.read, item))
         elif not _relates(item.latex):
             self.found.append(Found(item, EXPRESSION))
         else:
-            role = item.kind if item.kind in DISPLAYED else self._role(item.latex)
+            role = item.kind if item.kind in ROLES else self._role(item.latex)
             error = self._error(self._display, replace(item, kind=role, label=""))
-            self._note(item, ROLES[role], error)
+            self._note(item, SHOWN_AS[role], error)
 
     def _error(self, take, item: Item) -> EquationError | None:
         """What is wrong with an item; what it was to say is lost."""

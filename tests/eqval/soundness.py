@@ -21,7 +21,7 @@ def false_proofs(page, every=1):
     for entry in page.entries:
         if entry.claim is None or entry.error is not None or entry.item.kind == "hyp":
             continue
-        judge = page._judge_of(entry)
+        judge = page.verdicts.judge_of(entry)
         for relation in entry.claim.relations:
             for mutant in mutants(relation, judge.scope, tuple(k for k, _ in entry.claim.free)):
                 place += 1

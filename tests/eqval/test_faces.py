@@ -15,6 +15,7 @@ from eqval.judging.verdict import Verdict
 from eqval.pages.book import Book
 from eqval.pages.ledger import digest, look_up, read, record, write
 from eqval.pages.page import Page
+from eqval.pages.verdicts import Verdicts
 from eqval.pages.verify import Run, complaint
 from eqval.refuting.samples import Counterexample
 
@@ -135,9 +136,9 @@ def test_equal_equations_are_judged_once(tmp_path, run_pytest, monkeypatch):
         (tmp_path / edition).mkdir()
         (tmp_path / edition / "index.md").write_text(GOOD)
     judged = []
-    original = Page._judge
+    original = Verdicts.judge
     monkeypatch.setattr(
-        Page, "_judge", lambda self, entry: (judged.append(1), original(self, entry))[1]
+        Verdicts, "judge", lambda self, entry: (judged.append(1), original(self, entry))[1]
     )
     code, out = run_pytest("--eqval-mutate", "-n0", str(tmp_path))
     assert code == 0 and "6 passed" in out

@@ -1,0 +1,225 @@
+"""What the sentences of a page do to its scope: they declare, set, define, assume, or claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from functools import partial
+from itertools import takewhile
+
+from ..judging.judge import claim_names
+from ..meaning.binding import assume
+from ..meaning.scope import REAL, Scope
+from ..reading import tree
+from ..reading.errors import BadValue, EquationError, Unreadable
+from ..reading.statement import read_statement
+from .entry import Entry
+from .fallen import left_names, lose, lose_claim, lose_declaration, lose_restriction, mentioned
+from .inline import CLAIM, CONDITION, DECLARED, SETTING, contradicts, is_declaration, read_inline
+from .notebook import Item
+from .passing import Passing, denied, known, mention, widen
+from .sentence import beside, defines, in_doubt, restricts, tells
+from .settings import (
+    DENIED,
+    NEGATED,
+    SETS,
+    forget_other_lengths,
+    number,
+    ordered,
+    refuse_value,
+    value_of,
+)
+
+IN_PROSE = "a sentence"  # the label of what it assumes
+
+
+class Sentences:
+    """Takes the inline formulas of a page, one after another.
+
+    Parameters
+    ----------
+    page : Page
+        Its scope is what they change.
+
+    Attributes
+    ----------
+    asides : list of str
+        Equations in the prose that were not read.
+    """
+
+    def __init__(self, page):
+        self.page = page
+        self.passing, self._known = Passing(), known(page.scope)
+        self._told: dict[str, tuple] = {}  # names that a sentence has defined, and where
+        self._early: set[int] = set()  # what a sentence below a display has said of it
+        self._values: dict[str, tuple] = {}
+        self.asides: list[str] = []
+
+    @property
+    def scope(self) -> Scope:
+        """What the page has said so far."""
+        return self.page.scope
+
+    def read(self, item: Item) -> None:
+        """Take what one inline formula says."""
+        place, shown = self.page.place_of(item), f"${item.latex}$"
+        if id(item) in self._early and item is self.page.items[self.page.place]:
+            return
+        if not self.passing.goes_on(item):
+            self._known = known(self.scope)
+        try:
+            if r"\in" in item.latex:
+                self.page.runs.refuse(item.latex, defines=False)
+            kind = read_inline(
+                item.latex,
+                self.scope,
+                self.page.letters,
+                partial(self._settle, item),
+                tells(self.page.items, place),
+                beside(self.page.items, place),
+            )
+        except EquationError as error:
+            self.page.red(item, error)
+            if r"\in" in item.latex or r"\to" in item.latex:
+                lose_declaration(self.scope, item.latex, shown)
+            elif not isinstance(error, BadValue):
+                lose_claim(self.scope, item.latex, shown, self.page.holds)
+            return
+        if kind == DECLARED:
+            self._begin_again(item)
+            if in_doubt(item):
+                new = set(self.scope.types) - set(self._known.types)
+                widen(self.scope, new, item.latex)
+        if kind == DECLARED or (kind == SETTING and denied(item)):
+            mention(item, self.scope, self._known)
+            lose_restriction(self.scope, item.latex, item.before, item.after)
+        if kind == CONDITION:
+            lose(self.scope, mentioned(item.latex), f"{shown} in its display", whole=False)
+        if kind == CLAIM and not (
+            self._restates(item.latex) or self._defined_by(item) or self._assumed_by(item)
+        ):
+            advice = f"{shown} is a claim hidden in the text: display it, with a label"
+            self.page.red(item, Unreadable(self.page.runs.doubt(item.latex, False) or advice))
+            self.asides.append(item.latex)
+            lose_claim(self.scope, item.latex, shown, self.page.holds)
+
+    def _begin_again(self, item: Item) -> None:
+        """What is declared again is no longer what a sentence has said of it."""
+        names = mentioned(item.latex.split(r"\in")[0])
+        here = item.cell, item.block
+        for key in {key for key in names if self._told.get(key, here) != here}:
+            lose(self.scope, {key}, f"${item.latex}$, after a sentence that defines it")
+        self.scope.hypotheses = tuple(
+            known
+            for known in self.scope.hypotheses
+            if known.label != IN_PROSE or not names & tree.names(known.relation)
+        )
+
+    def _defined_by(self, item: Item, again: bool = True) -> bool:
+        """Whether an inline equation was a definition, and has been read."""
+        defined_below = left_names([item.latex]) & self.page.heads
+        if defined_below or not defines(self.page.items, self.page.place_of(item), self.scope):
+            return False
+        before = self.scope.copy()
+        entry = Entry(replace(item, kind="def", label=""), self.scope)
+        try:
+            self.page.understand(entry)
+            entry.scope = (entry.own or self.scope).copy()
+            if self.page.verdicts.judge(entry).ok:
+                self.page.said.extend(entry.statement.relations)
+                self._told |= dict.fromkeys(entry.keys, (item.cell, item.block))
+                return True
+        except EquationError:
+            pass
+        self.page.scope = before
+        here = item.cell, item.block, "inline"
+        later = self.page.items[self.page.place_of(item) + 1 :]
+        same = [*takewhile(lambda x: (x.cell, x.block, x.kind) == here, later)]
+        return again and self.read_clause(same) and self._defined_by(item, again=False)
+
+    def _assumed_by(self, item: Item) -> bool:
+        """Whether it says more of what was just declared: then it is assumed of it."""
+        place = self.page.place_of(item)
+        if not restricts(self.page.items, place) or self.page.runs.doubt(item.latex, False):
+            return False
+        last = self.page.items[place - 1]
+        before = self.scope.copy()
+        try:
+            statement = read_statement(item.latex, before.vocabulary())
+            claim = assume(statement, self.scope, IN_PROSE)
+            names, new = claim_names(claim), mentioned(last.latex.split(r"\in")[0])
+            if names & new & set(before.types) and not names & set(before.definitions):
+                return True
+        except EquationError:
+            pass
+        self.page.scope = before
+        return False
+
+    def _settle(self, item: Item, key: str, sign: str, values) -> None:
+        """A number printed for a name: its value, unless that contradicts the page."""
+        scope = self.scope
+        if sign != "=":
+            bound = number(values[0]) if len(values) == 1 else None
+            known = {*scope.types, *scope.sizes, *scope.definitions, *scope.lengths}
+            if bound is not None and key not in known:
+                place = f"${tree.latex(tree.Relation(sign, tree.Name(key), bound))}$"
+                lose(scope, {key}, place, whole=False)  # of a name that nothing else is said of
+            known = key in scope.types or key in scope.sizes
+            if bound is not None and known and key not in scope.definitions:
+                domain = scope.types[key].domain if key in scope.types else REAL
+                if contradicts(domain, sign, values[0]):  # "for $x > 0$ …, for $x < 0$ …"
+                    scope.narrowed(key, REAL)
+                    for low, end in ((">" + "=" * domain.low_closed, domain.low),
+                                     ("<" + "=" * domain.high_closed, domain.high)):  # fmt: skip
+                        order = tree.Relation(low, tree.Name(key), number(end or Fraction(0)))
+                        scope.remarks += (order,) if end is not None else ()
+                scope.remarks = (*scope.remarks, tree.Relation(sign, tree.Name(key), bound))
+                known = scope.settings.get(key)
+                if known and not all(ordered(sign, value, values[0]) for value in known):
+                    del scope.settings[key]
+            return
+        if NEGATED.search(item.before) or DENIED.search(item.after):
+            return
+        place = item.cell, item.block
+        try:
+            refuse_value(scope, key, values, item.latex)
+        except BadValue:
+            below = (scope.dependencies({key}) & set(scope.settings)) - {key}
+            here = any(self._values.get(name, (0,))[0] == place for name in below)
+            if not below or here or not SETS.search(item.before):
+                raise
+            for name in below:  # a new example begins further up: "for $z = -800$"
+                del scope.settings[name]
+            refuse_value(scope, key, values, item.latex)
+        known, before = self._values.get(key, (0, None))
+        self._values[key] = place, values
+        again = known == place and before not in (None, values)
+        orders = [item for item in scope.remarks if item.left == tree.Name(key)]
+        broken = any(not ordered(o.op, v, value_of(o.right)) for o in orders for v in values)
+        if broken or (again and not SETS.search(item.before)):
+            scope.settings.pop(key, None)
+            return
+        forget_other_lengths(scope, key, len(values))
+        scope.set_value(key, values)
+
+    def _restates(self, latex: str) -> bool:
+        """Whether an inline formula repeats, sign for sign, what is displayed before it."""
+        try:
+            statement = read_statement(latex, self.scope.vocabulary())
+        except EquationError:
+            return False
+        return not statement.where and all(item in self.page.said for item in statement.relations)
+
+    def read_clause(self, items: list[Item]) -> bool:
+        """What a sentence below a formula defines and declares, whatever its order."""
+        before = len(self._early)
+        for item in items:
+            if is_declaration(item.latex) and id(item) not in self._early:
+                self.read(item)
+                self._early.add(id(item))
+        found = True
+        while found:
+            left = [item for item in items if id(item) not in self._early]
+            found = [item for item in left if self._defined_by(item, again=False)]
+            self._early |= set(map(id, found))
+        return len(self._early) > before
