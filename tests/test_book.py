@@ -12,7 +12,6 @@ import nbformat
 import pytest
 
 from eqval.pages import ledger
-from eqval.pages.verify import Books
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "book"))
@@ -201,12 +200,12 @@ def test_files_end_in_one_line_break():
         assert text == json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n", path
 
 
-def test_the_committed_verdicts_are_of_these_equations():
+def test_the_committed_verdicts_are_of_these_equations(readings):
     """What the marks on the site say was found by this eqval, of the equations as they stand."""
     known = ledger.read(ROOT / "book/verdicts.json")
-    books, stale = Books(), []
+    stale = []
     for path in PAGES:
-        page = books.of(path).page(path)
+        page = readings.of(path).page(path)
         for entry in page.entries:
             found = known.get(ledger.digest(entry))
             if not (found and found["mutated"] and found["ok"]):
