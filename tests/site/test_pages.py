@@ -60,8 +60,8 @@ OUT_OF_REACH = """async () => {
     .map((one) => one.textContent.trim().slice(0, 60));
 }"""
 
-# Names by which a row is called, broken though they are short; tables that a wide screen cuts.
-BROKEN = """() => [...document.querySelectorAll("td:first-child code")].filter((one) =>
+# Names in a table that are broken though they are short; tables that a wide screen cuts.
+BROKEN = """() => [...document.querySelectorAll("td code")].filter((one) =>
   /^\\S{1,15}$/.test(one.textContent) && one.getClientRects().length > 1)
   .map((one) => one.textContent)"""
 CUT_TABLES = """() => [...document.querySelectorAll(".bd-article table:not(.eqval-ledger)")]
@@ -263,7 +263,7 @@ def test_no_printed_line_is_cut(visits):
     assert every(visits, "cut") == {}
 
 
-def test_a_table_shows_all_its_columns_and_calls_its_rows_by_whole_names(visits):
+def test_a_table_shows_all_its_columns_and_its_names_whole(visits):
     assert every(visits, "broken") == {}
     assert every(visits, "cut tables") == {}
 
