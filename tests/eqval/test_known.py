@@ -131,3 +131,10 @@ def test_a_softmax_with_a_temperature_is_another(judge):
     claim = r"$$ \sum_k \operatorname{softmax}(z)_k = 1 $$ (eq-a)"
     page = r"Let $z \in \mathbb{R}^n$. We use the softmax with temperature $T$." + "\n\n" + claim
     assert judge(page)["eq-a"].status not in ("proved", "refuted")
+
+
+def test_a_power_with_many_digits_is_not_multiplied_out(judge):
+    bent = r"\tanh(\sqrt{2 / \pi} (x + 0.044715 x^3))"
+    text = rf"{X}" + "\n\n" + rf"$$ g(x) = 0.5 x (1 + {bent}) $$ (def-g)" + "\n\n"
+    assert judge(text + "$$ g(x) - g(-x) = x $$ (eq-a)")["eq-a"].status == "proved"
+    assert judge(text + "$$ g(x) + g(-x) = x $$ (eq-a)")["eq-a"].status == "refuted"
