@@ -13,26 +13,20 @@ from dataclasses import replace
 
 from ..meaning.scope import Scope
 from ..reading import tree
+from .choice import ATTRIBUTES, ENDING, FOR, sentence_round
 from .fallen import lose, mentioned
 from .markdown import JOINS, Item
 from .passing import stated
 from .prose import WAYS
-from .sentence import ENDS, FOR, before_sentence, declared_beside, ranges_follow, sentence_to
+from .sentence import ENDS, before_sentence, declared_beside, ranges_follow, sentence_to
 
 IN_PROSE = "a sentence"  # the label of what it assumes
-WORDS = (
-    "positive|negative|non-?negative|non-?positive|non-?zero|one-?hot|symmetric|orthogonal|"
-    "orthonormal|invertible|diagonal|triangular|integer|even|odd|distinct|sorted|increasing|"
-    "decreasing|monotone|convex|concave|linear|affine|periodic|normali[sz]ed|cent(?:re|ere)d|"
-    "singular|definite|homogeneous|rational|unit|"
-    "تک‌داغ|مثبت|منفی|نامنفی|نامثبت|ناصفر|وان‌هات|متقارن|متعامد|راست‌هنجار|وارون‌پذیر|قطری|مثلثی|صحیح|زوج|فرد|"
-    "متمایز|مرتب|صعودی|نزولی|یکنوا|محدب|کوژ|مقعر|کاو|خطی|دوره‌ای|نرمال‌شده|تکین|معین|همگن|گویا|یکه"
-)
-ENDING = "(?:s|[\u0650ی]|\u200cهای?)?"  # of a plural, and of what a Persian adjective goes with
 WORD = "[\\w\u0650\u200c-]+"
-RESTRICTS_BEFORE = re.compile(rf"(?<!\w)(?P<word>{WORDS}){ENDING}(?:\s+{WORD}){{0,2}}\s*$", re.I)
+RESTRICTS_BEFORE = re.compile(
+    rf"(?<!\w)(?P<word>{ATTRIBUTES}){ENDING}(?:\s+{WORD}){{0,2}}\s*$", re.I
+)
 BEGINS_ANEW = re.compile(r"(?<!\w)(?:and|with|where|و|با)\s*$", re.I)  # "positive, and $x \in …"
-RESTRICTS_AFTER = re.compile(rf"^[\s,،]*(?:{WORD}\s+){{0,3}}(?P<word>{WORDS})(?!\w)", re.I)
+RESTRICTS_AFTER = re.compile(rf"^[\s,،]*(?:{WORD}\s+){{0,3}}(?P<word>{ATTRIBUTES})(?!\w)", re.I)
 OF_THE_NEXT = re.compile(r"^\s*,?\s*(?:and|و)\s+(?:let|an?|the)(?!\w)", re.I)
 # Words that say one thing of a name, and are taken at their word.
 UNDERSTOOD = (
@@ -40,8 +34,9 @@ UNDERSTOOD = (
     "|non-?zero"
     "|متقارن|متعامد|راست‌هنجار|وان‌هات|تک‌داغ|مثبت|نامنفی|منفی|ناصفر"
 )
-LISTED = rf"(?:positive (?:semi-?)?definite|{UNDERSTOOD}|{WORDS})"
-MANY = rf"(?P<words>{LISTED}(?:\s*(?:,|and|و)?\s*{LISTED})*)"
+LISTED = rf"(?:positive (?:semi-?)?definite|{UNDERSTOOD}|{ATTRIBUTES})"
+MANY = rf"(?P<words>(?<![\w-]){LISTED}(?:\s*(?:,|and|و)?\s*{LISTED})*)"
+OPPOSITES = r"positive|مثبت|نامنفی|^non-?negative", r"^negative|^non-?positive|^منفی|نامثبت"
 ITS_NOUNS = (
     "matri(?:x|ces)|vectors?|numbers?|labels?|targets?|real|square|constants?|scalars?|weights?"
 )
@@ -69,11 +64,11 @@ def restrict_by_words(items: list[Item], place: int, scope: Scope, new: set[str]
     after = "" if OF_THE_NEXT.match(item.after) else item.after
     after = FOR.sub("", after) if ranges_follow(items, place) else after
     if last is not None and last.latex in names:  # "let $y$ be one-hot, $y \\in …"
-        found, sure = SAYS_AFTER.match(first), stated(replace(item, before=last.before + first))
+        found, whole = SAYS_AFTER.match(first), replace(item, before=last.before + first)
     else:
-        found, sure = SAYS_BEFORE.search(first), stated(item)
+        found, whole = SAYS_BEFORE.search(first), item
     found = found or SAYS_AFTER.match(after)
-    if found and new and sure:
+    if found and new and _is_sure(items, place, whole):
         _take_words(found["words"] or found["fa"], new, scope, item.latex)
         if last and JOINS.match(last.after):  # "$A \\in …$ and $B \\in …$ are symmetric": A, too?
             other = mentioned(last.latex) & set(scope.types) - new
@@ -89,9 +84,15 @@ def restrict_by_mention(items: list[Item], place: int, scope: Scope) -> None:
     """ "where $A$ is symmetric", in the sentence that declares it."""
     item, new = items[place], declared_beside(items, place)
     found = SAYS_AFTER.match(item.after)
-    if found and item.latex in new & set(scope.types) and stated(item):
+    if found and item.latex in new & set(scope.types) and _is_sure(items, place, item):
         if not any(item.latex in mentioned(x.latex) for x in before_sentence(items, place)):
             _take_words(found["words"] or found["fa"], {item.latex}, scope, item.latex)
+
+
+def _is_sure(items: list[Item], place: int, item: Item) -> bool:
+    """Whether the sentence only chooses, and says that it holds from here on."""
+    sentence = sentence_round(items, place)
+    return stated(item) and sentence.chooses and sentence.begins in ("let", "take", "where")
 
 
 def _together(items: list[Item], place: int) -> bool:
@@ -100,8 +101,14 @@ def _together(items: list[Item], place: int) -> bool:
 
 
 def _take_words(said: str, keys: set[str], scope: Scope, source: str) -> None:
-    for word in re.findall(LISTED, said, re.I):
+    """Take words at their word, but none of two of which one excludes the other."""
+    words = re.findall(LISTED, said, re.I)
+    apart = all(any(re.search(sign, word, re.I) for word in words) for sign in OPPOSITES)
+    for word in words:
         for key in keys:
+            if apart:
+                lose(scope, {key}, f"the word {word!r} beside ${source}$", whole=False)
+                continue
             _take_at_its_word(word, key, scope, source)
 
 

@@ -130,3 +130,42 @@ def test_words_declare(judge, prose, claims):
 def test_words_of_a_case_declare_nothing(judge, prose):
     found = judge(f"{prose}\n\n$$ m \\ge 1 $$ (eq-a)")
     assert found["eq-a"].status not in ("proved", "refuted"), found
+
+
+HEARD = [
+    r"Let an asymmetric matrix $A \in SET$ be given.",
+    r"Let $A \in SET$ be symmetric with respect to the antidiagonal.",
+    r"Let $A \in SET$ be symmetric, if possible.",
+    r"Let $A \in SET$ be symmetric, unless stated otherwise.",
+    r"Let $A \in SET$, symmetric, or $A \in SET$, orthogonal.",
+    r"Someone says: let $A \in SET$ be symmetric.",
+    r"Suppose first that a symmetric $A \in SET$ is given.",
+    r"Exercise. Let $A \in SET$ be symmetric.",
+    r"Let $A \in SET$ be symmetric. This is wrong.",
+    r"Let the antisymmetric matrix $A \in SET$ be given.",
+    r"Let $A \in SET$ be symmetric; otherwise we say so.",
+    r"Version 2: let $A \in SET$ be symmetric.",
+]
+
+
+@pytest.mark.parametrize("prose", HEARD)
+def test_a_word_is_not_taken_where_its_sentence_says_more(judge, prose):
+    found = judge(f"{prose.replace('SET', MATRIX)}\n\n$$ A = A^\\top $$ (eq-a)")
+    assert found["eq-a"].status != "proved", found
+
+
+SIGNS = [
+    r"Let $x \in \mathbb{R}$ be positive, zero or negative.",
+    r"Let $x \in \mathbb{R}$ (positive, negative, or zero).",
+    r"Let $x \in \mathbb{R}$ be positive, or zero, or negative.",
+    r"Let $x \in \mathbb{R}$ be positive and negative.",
+    r"Let $x \in \mathbb{R}$ be both positive and negative.",
+    r"Let $y, x \in \mathbb{R}$ be positive and negative, respectively.",
+    r"Let one of $x, y \in \mathbb{R}$ be positive.",
+]
+
+
+@pytest.mark.parametrize("prose", SIGNS)
+def test_of_words_that_exclude_each_other_none_is_taken(judge, prose):
+    found = judge(f"{prose}\n\n$$ |x| = x $$ (eq-a)\n\n$$ |x| = -x $$ (eq-b)")
+    assert "proved" not in {item.status for item in found.values()}, found
