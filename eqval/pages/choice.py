@@ -15,7 +15,6 @@ from functools import cached_property
 
 from .fallen import mentioned
 from .markdown import Item
-from .prose import PLAIN_WORDS
 
 END = re.compile(
     r"(?<!e\.g)(?<!i\.e)(?<!\bcf)(?<!resp)(?P<sign>[.!?؟]+)[\"”»)]*(?:\s+(?![a-z])|\s*$)"
@@ -31,6 +30,24 @@ ATTRIBUTES = (
 )
 ENDING = "(?:s|[\u0650ی]|\u200cهای?)?"  # of a plural, and of what a Persian adjective goes with
 ATTRIBUTE = re.compile(rf"(?<![\w-])(?:semi-?)?(?:{ATTRIBUTES}){ENDING}(?![\w-])", re.I)
+# Words that say nothing of the values of a name.
+PLAIN_WORDS = set(
+    """
+    a above activation activations all an and any arbitrary are argument arguments as at be below
+    bias biases by called class classes coefficient coefficients column component components
+    constant coordinate cost data defined derivative design dimension dimensions divergence each
+    entries entropy entry error estimate every example examples feature features fixed following
+    for from function functions given gradient has have here hidden in index input inputs into is
+    its known label labels layer layers learning length likelihood linear logistic logit logits
+    loss losses matrices matrix mean meant model name network neuron neurons number numbers
+    objective observation observations observed of on one or our output outputs parameter
+    parameters point points predicted prediction predictions product rate real regression
+    regularizer response result row rows sample samples scalar scalars score scores sigmoid size
+    softmax some step sum target targets that the then these this those to training true unit
+    units unknown value values variable variables variance vector vectors weight weights with
+    written zero
+    """.split()
+)
 # Words that only list what is declared and chosen.
 GLUE = PLAIN_WORDS - set(
     "as at below above by derivative following for from gradient has have in mean on one or rate"
@@ -61,6 +78,7 @@ PHRASES = re.compile(
     r"|(?<!\w)(?:in which|for (?:brevity|short)|که در آن(?:جا)?|در اینجا|در آن)(?!\w)",
     re.I,
 )
+BY_CHANCE = re.compile(r"(?<!\w)(?:with|در|با)\s+(?:probability|احتمال)", re.I)
 WORD = re.compile(r"[\w\u0650\u200c][\w\u0650\u200c’'-]*")
 MARKS = set(" \n\t.,;:!()،؛-–")
 COUNTS = re.compile(r"\s*\w\s*=\s*[01]\s*,.*\\[lc]?dots")
@@ -101,14 +119,13 @@ A_FUNCTION = re.compile(r"[^=]*\([^()]*\)\s*:?=")
 THE = re.compile(r"^\W*(?:the|its)(?!\w)", re.I)
 # What a page calls so it chooses; what it calls a gradient, a maximum or an inverse it claims.
 CHOICE = (
-    "activation|bias|cost|criterion|energy|error|estimator|feature|function|hypothesis|input|label"
+    "activation|bias|cost|criterion|energy|error|estimator|feature|function|hypothesis"
     "|layer|likelihood|logit|loss|model|network|neuron|objective|output|penalty|prediction|predictor"
-    "|pre-?activation|probability|regulari[sz]er|residual|risk|score|sigmoid|softmax|softplus|target"
-    "|unit|value|variance|vector|weight"
+    "|pre-?activation|probability|regulari[sz]er|residual|risk|score|sigmoid|softmax|softplus|weight"
 )
 OF_A_CHOICE = (
     "binary|cross-?entropy|empirical|log|logistic(?= (?:sigmoid|function|loss))|model’?'?s|negative"
-    "|network’?'?s|neuron’?'?s|quadratic|squared|total|training|weighted"
+    "|network’?'?s|neuron’?'?s|quadratic|squared|total|training|weighted|input|target|label"
 )
 A_CHOICE = re.compile(
     rf"^\W*(?:and\s+)?(?:(?:the|its|our)\s+)?(?:(?:{OF_A_CHOICE}|{CHOICE})\s+){{0,3}}"
@@ -119,7 +136,7 @@ A_CHOICE = re.compile(
 )
 POINTS_BACK = re.compile(
     r"^\W*(?:this|that|it|its|these|those|they|such|no|not|never|but|however|yet|still|so far|only"
-    r"|این|آن|اما|ولی|نه|البته)(?!\w)",
+    r"|این|آن|اما|ولی|نه|البته)(?!\w)|\b(?:it|this|they)\b",
     re.I,
 )
 TAKES_BACK = re.compile(
@@ -129,11 +146,13 @@ TAKES_BACK = re.compile(
     re.I,
 )
 POINTERS = {"this", "that", "it", "its", "these", "they", "called", "این", "آن"}
-VERB = re.compile(r"(?<!\w)(?:is|are|has|have)(?!\w)", re.I)
+HAVE = frozenset({"has", "have"})
 
 
 def is_plain(words: str, known: frozenset[str] | set[str] = frozenset()) -> bool:
     """Whether words only choose and list."""
+    if BY_CHANCE.search(words):
+        return False
     rest = ATTRIBUTE.sub(" ", PHRASES.sub(" ", words))
     found = {word.lower() for word in WORD.findall(rest)}
     return found <= GLUE | known and set(WORD.sub("", rest)) <= MARKS
@@ -151,7 +170,7 @@ def stands(before: str, behind: str) -> bool:
         if few and not (LABEL.match(part) or is_plain(part)):
             return False
     following = re.split(END.pattern.replace("(?P<sign>", "(?:"), behind)[0]
-    if POINTS_BACK.match(following):
+    if POINTS_BACK.search(following) or following.lstrip().startswith("("):
         return is_plain(following.replace("$", ""), POINTERS)
     return not TAKES_BACK.search(following)
 
@@ -210,10 +229,11 @@ class Sentence:
     @cached_property
     def chooses(self) -> bool:
         """Whether it begins by choosing, and all of it only chooses and lists."""
-        known = {"has", "have"} if self.begins in ("noun", "list") else frozenset()
+        known = HAVE if self.begins in ("noun", "list") else frozenset()
         pairs = zip(self.words, self.formulas, strict=False)
         heads = [FOR.sub("", words) if _ranges(words, latex) else words for words, latex in pairs]
         plain = all(is_plain(words, known) for words in (*heads, self.words[-1]))
+        plain = plain and all(map(str.strip, self.words[1:-1]))  # "$q = 2 x$ $+ 1$" goes on
         kind = self.begins == "noun" and re.search(r"\blinear\b", self.words[0])
         return bool(self.begins) and plain and not (self.asked or kind) and self.holds
 
@@ -294,3 +314,18 @@ def declared_in(*parts: list[Item]) -> frozenset[str]:
     latex = [x.latex for part in parts for x in part if x.kind == "inline"]
     sets = (x.split(r"\in")[0] for x in latex if r"\in" in x or VALUES.search(x))
     return frozenset().union(*map(mentioned, sets))
+
+
+def retold(items: list[Item], place: int, names: set[str]) -> bool:
+    """Whether the paragraph of a formula says more of some names further on, in other words."""
+    item = items[place]
+    for at in range(place + 1, len(items)):
+        if (items[at].cell, items[at].block) != (item.cell, item.block):
+            return False
+        latex = items[at].latex
+        bare = not re.search(r"=|\\in", latex) or r"\gets" in latex
+        if items[at].kind == "inline" and bare and names & mentioned(latex):
+            said = sentence_round(items, at)
+            if r"\gets" in latex or not all(is_plain(FOR.sub("", x), HAVE) for x in said.words):
+                return True
+    return False

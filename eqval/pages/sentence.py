@@ -15,7 +15,7 @@ from ..reading import tree
 from ..reading.errors import EquationError
 from ..reading.parser import INDICES
 from ..reading.statement import Statement, read_statement
-from .choice import COUNTS, FOR, declared_in, sentence_round
+from .choice import COUNTS, FOR, declared_in, retold, sentence_round
 from .fallen import left_names, mentioned
 from .markdown import JOINS, Item
 from .passing import denied
@@ -57,7 +57,11 @@ DOUBTS = re.compile(
     r"|(?<!\w)(?:اگر|مگر|فقط|تنها|اشتباه|نه|دیگران|بعضی|برخی|مثلاً)(?!\w)|[؟«»]",
     re.I,
 )
-OF_OTHERS = re.compile(r"\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours)\b", re.I)
+OF_OTHERS = re.compile(
+    r"^\W*(?:if|unless|when(?:ever)?|اگر|وقتی)(?!\w)"
+    r"|\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours)\b",
+    re.I,
+)
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
 STOPS = re.compile(r"[.!?؟]\s+|;\s|؛\s")
 
@@ -89,6 +93,8 @@ def says(items: list[Item], place: int) -> bool:
     if sentence.begins == "take" and not sentence.place:
         return False
     known = sentence.begins in ("let", "take", "where") or _is_new(items, place)
+    if retold(items, place, left_names([item.latex])):
+        return False
     return known and bool(GOES_ON.match(item.after) or SAID.match(item.after))
 
 
@@ -123,6 +129,9 @@ def defines(items: list[Item], place: int, scope: Scope) -> bool:
     item = items[place]
     if not says(items, place):
         return False
+    named = sentence_round(items, place).begins in ("noun", "here")
+    if named and left_names([item.latex]) & set(scope.types):
+        return False  # of what is declared, "its value is …" may be found, or claimed
     scope = scope.copy()
     try:
         scope.pending = announced_functions(item.latex, scope)

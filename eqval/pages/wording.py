@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ..meaning.scope import Scope
 from ..reading import tree
-from .choice import ATTRIBUTES, ENDING, FOR, sentence_round
+from .choice import ATTRIBUTES, ENDING, FOR, LET, sentence_round
 from .fallen import lose, mentioned
 from .markdown import JOINS, Item
 from .passing import stated
@@ -92,7 +92,9 @@ def restrict_by_mention(items: list[Item], place: int, scope: Scope) -> None:
 def _is_sure(items: list[Item], place: int, item: Item) -> bool:
     """Whether the sentence only chooses, and says that it holds from here on."""
     sentence = sentence_round(items, place)
-    return stated(item) and sentence.chooses and sentence.begins in ("let", "take", "where")
+    if item.inside or not stated(item):
+        return False
+    return sentence.chooses and sentence.begins in ("let", "take", "where")
 
 
 def _together(items: list[Item], place: int) -> bool:
@@ -164,6 +166,13 @@ ALL_IN = re.compile(
 
 PROBABILITIES = re.compile(r"(?:probabilities|احتمال‌های)\s*$", re.I)
 EACH = re.compile(r"(?P<base>[^_,]+)_1,\s*\\[lc]?dots,\s*(?P=base)_(?P<last>\w|\{\w+\})")
+# What makes a name that is declared in signs one that is averaged over, too.
+BY_CHANCE = re.compile(
+    r"\b(?:random|nois[ey]\w*|sampl\w+|draws?|drawn|depend\w*|stochastic|observ\w+)\b"
+    r"|(?<!\w)(?:تصادفی|نوفه|نویز|نمونه|وابسته)",
+    re.I,
+)
+PARTS = re.compile(r"[,;،؛]|(?<!\w)(?:and|let|و)(?!\w)", re.I)
 RANDOM = re.compile(
     r"^\s*(?:be|is|denotes?)\s+an?\s+(?:real(?:-valued)?\s+|discrete\s+)*random variable"
     r"\s*(?:[.;)]|$|,?\s*and(?!\w))",
@@ -189,6 +198,8 @@ def in_signs(items: list[Item], place: int) -> str:
         return rf"{item.latex} \in \mathbb{{R}}^{{{rest[0].latex}}}" if sized else ""
     for one, other in itertools.zip_longest([item, *rest], rest):
         kind = A_KIND.match(one.after)
+        if kind and kind["whole"] and not _is_sure(items, place, item):
+            return ""
         if kind:
             return item.latex + (r" \in \mathbb{N}" if kind["whole"] else r" \in \mathbb{R}")
         if other is not None and ALL_IN.search(one.after) and IN_A_SET.match(other.latex):
@@ -203,16 +214,44 @@ def is_random(items: list[Item], place: int) -> bool:
     return bool(RANDOM.match(items[place].after)) and _is_stated(items, place)
 
 
+def is_by_chance(items: list[Item], place: int) -> bool:
+    """Whether words right beside a declaration say that chance decides: "the noise $Y \\in …$"."""
+    sentence = sentence_round(items, place)
+    before, behind = sentence.words[sentence.place], sentence.words[sentence.place + 1]
+    beside = PARTS.split(before)[-1], PARTS.split(behind)[0]
+    return any(map(BY_CHANCE.search, beside))
+
+
+RETELLS = re.compile(
+    r"\b(?:another|replace\w*|redefin\w*|chang\w*|stands? for|from now on|no longer|may be|any|not"
+    r"|other|now)\b|(?<!\w)(?:دیگر|دیگری|اکنون|حالا)(?!\w)",
+    re.I,
+)
+
+
+def retells(items: list[Item], place: int) -> bool:
+    """Whether a sentence says of a name that is known what it is: "let $A$ be any matrix"."""
+    sentence = sentence_round(items, place)
+    beside = sentence.words[sentence.place], sentence.words[sentence.place + 1]
+    let = re.match(r"\s*(?:be|denotes?|stands? for)\b", beside[1]) and LET.match(sentence.words[0])
+    return bool(let or any(map(RETELLS.search, beside)))
+
+
 def _is_stated(items: list[Item], place: int) -> bool:
     """Whether its sentence, from the beginning, says that it holds."""
     words = " ".join(said for _, said in sentence_to(items, place))
     return stated(replace(items[place], before=words))
 
 
-def restrict_by_kind(item: Item, scope: Scope) -> None:
+def restrict_by_kind(items: list[Item], place: int, scope: Scope) -> None:
     """ "$y$ be a one-hot vector of length": what its words say, beside its kind."""
+    item = items[place]
     found = OF_A_LENGTH.match(item.after) or OF_A_SIZE.match(item.after)
-    if found and found["words"]:
+    if found and found["words"] and not _is_sure(items, place, item):
+        lose(
+            scope, {item.latex}, f"the words {found['words']!r} beside ${item.latex}$", whole=False
+        )
+    elif found and found["words"]:
         _take_words(found["words"], {item.latex}, scope, item.latex)
 
 

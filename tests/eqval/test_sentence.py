@@ -425,6 +425,33 @@ NOT_CHOSEN = [
     r"The probability is $q = 2 x$ ... no: it is more.",
     r"The probability is $q = 2 x$ .. sometimes.",
     "The output is $q = 2 x$,\n\nnever mind.",
+    r"Let $q = 2 x$ with probability $1/2$.",
+    r"Let $q = 2 x$ be an approximation.",
+    r"Let $q = 2 x$ be the first term.",
+    r"Let $q = 2 x$ be our first guess.",
+    r"Let $q = 2 x$ be false.",
+    r"Let $q = 2 x$ and add noise to it.",
+    r"Let $q = 2 x$ and then square it.",
+    r"We set $q = 2 x$ and update it.",
+    r"Let $q = 2 x$ $+ x^2$.",
+    r"The error is $q = 2 x$ $+ x^2$.",
+    r"We write the naive loss $q = 2 x$.",
+    r"Let the first guess $q = 2 x$.",
+    r"Let our initial value $q = 2 x$.",
+    r"Write the old model's output $q = 2 x$.",
+    r"Let $q = 2 x$. Replace $q$ by $q^2$.",
+    r"Let $q = 2 x$. We redefine $q$ as $x^2$.",
+    r"Let $q = 2 x$. From now on $q$ stands for the loss.",
+    r"Let $q = 2 x$. Then $q \gets q + 1$.",
+    r"Let $q = 2 x$. Now change $q$.",
+    r"The score is $q = 2 x$. With dropout it is doubled.",
+    r"The output is $q = 2 x$. At test time it is $x$.",
+    r"The error is $q = 2 x$. (To first order.)",
+    r"The predicted output is $q = 2 x$ where positive.",
+    r"**Wrong way.** The output is $q = 2 x$.",
+    r"where often $q = 2 x$.",
+    r"تمرین. بگیرید $q = 2 x$.",
+    r"خروجی $q = 2 x$ است. این غلط است.",
     r"Let $q = 2 x$ where $x > 0$.",
     r"Let $q = 2 x$; otherwise zero.",
     r"Let $q = 2 x$ with $x \in (0, 1)$.",
@@ -444,6 +471,33 @@ NOT_CHOSEN = [
     "\n\nIn other books, the output is $q = 2 x$.",
     "\n\nThe output is $q = 2 x$. We drop this below.",
     "The output is $q = 2 x$,\n\nnever mind.",
+    r"Let $q = 2 x$ with probability $1/2$.",
+    r"Let $q = 2 x$ be an approximation.",
+    r"Let $q = 2 x$ be the first term.",
+    r"Let $q = 2 x$ be our first guess.",
+    r"Let $q = 2 x$ be false.",
+    r"Let $q = 2 x$ and add noise to it.",
+    r"Let $q = 2 x$ and then square it.",
+    r"We set $q = 2 x$ and update it.",
+    r"Let $q = 2 x$ $+ x^2$.",
+    r"The error is $q = 2 x$ $+ x^2$.",
+    r"We write the naive loss $q = 2 x$.",
+    r"Let the first guess $q = 2 x$.",
+    r"Let our initial value $q = 2 x$.",
+    r"Write the old model's output $q = 2 x$.",
+    r"Let $q = 2 x$. Replace $q$ by $q^2$.",
+    r"Let $q = 2 x$. We redefine $q$ as $x^2$.",
+    r"Let $q = 2 x$. From now on $q$ stands for the loss.",
+    r"Let $q = 2 x$. Then $q \gets q + 1$.",
+    r"Let $q = 2 x$. Now change $q$.",
+    r"The score is $q = 2 x$. With dropout it is doubled.",
+    r"The output is $q = 2 x$. At test time it is $x$.",
+    r"The error is $q = 2 x$. (To first order.)",
+    r"The predicted output is $q = 2 x$ where positive.",
+    r"**Wrong way.** The output is $q = 2 x$.",
+    r"where often $q = 2 x$.",
+    r"تمرین. بگیرید $q = 2 x$.",
+    r"خروجی $q = 2 x$ است. این غلط است.",
 ]
 
 
@@ -491,7 +545,7 @@ def test_what_holds_for_all_is_a_claim(judge):
 HONEST = [
     r"Notation. Let $x \in \mathbb{R}$ and $q = 2 x$.",
     r"Let $x \in \mathbb{R}$ be the input. The output is $q = 2 x$. It is called the score.",
-    r"For brevity, let $x \in \mathbb{R}$ and $q = 2 x$. The chain rule is used below it.",
+    r"For brevity, let $x \in \mathbb{R}$ and $q = 2 x$. The chain rule is used further down.",
     r"Setup: let $x \in \mathbb{R}$; the output is $q = 2 x$.",
     "A neuron has an input and an output, as all of them do. Let $x \\in \\mathbb{R}$, $q = 2 x$.",
 ]
@@ -501,3 +555,21 @@ HONEST = [
 def test_a_sentence_that_only_chooses_defines(judge, prose):
     found = judge(f"{prose}\n\n$$ q + 1 = 1 + 2 x $$ (eq-right)\n\n$$ q = 3 x $$ (eq-wrong)")
     assert (found["eq-right"].status, found["eq-wrong"].status) == ("proved", "refuted"), found
+
+
+WITHIN = [
+    r"The linear model: $x \in \mathbb{R}$, $q = 2 x$.",
+    r"The true model, $x \in \mathbb{R}$, $q = 2 x$.",
+    r"Let $x, q \in \mathbb{R}$. Its value is $q = 2 x$.",
+    r"Let $x, q \in \mathbb{R}$. The output is $q = 2 x$.",
+    r"Claim. Let $x, q \in \mathbb{R}$. Here $q = 2 x$.",
+    r"Let $x, q \in \mathbb{R}$, where often $q = 2 x$.",
+    "Let $x \\in \\mathbb{R}$. The output is $q = 2 x$.\n\nFor the second network we use another $q$, namely $x^2$.",
+    "Let $x \\in \\mathbb{R}$. The output is $q = 2 x$.\n\n# B\n\nLet $q$ be its output.",
+]
+
+
+@pytest.mark.parametrize("prose", WITHIN)
+def test_what_is_found_or_said_anew_is_not_chosen(judge, prose):
+    found = judge(f"{prose}\n\n$$ q = 2 x $$ (eq-a)")
+    assert found["eq-a"].status != "proved", found
