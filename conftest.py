@@ -28,6 +28,16 @@ def pytest_configure(config):
         forked.use()
 
 
+@pytest.fixture(scope="session")
+def readings(request):
+    """The pages of the book as eqval reads them, read once in a process: also when collected."""
+    from eqval.pages.verify import Books
+
+    if not hasattr(request.session, "eqval_books"):
+        request.session.eqval_books = Books()
+    return request.session.eqval_books
+
+
 def left_out(path, config):
     """Whether neither the cells of a notebook nor the tests of a module are to run."""
     if path.suffix not in (".ipynb", ".py"):

@@ -22,8 +22,10 @@ def code(path):
 @cache
 def needed(path):
     """The frameworks that a notebook or a module imports."""
-    modules = []
-    for node in ast.walk(ast.parse(code(path))):
+    text, modules = code(path), []
+    if not any(name in text for name in FRAMEWORKS):
+        return frozenset()  # to parse every file takes seconds
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             modules += [name.name for name in node.names]
         elif isinstance(node, ast.ImportFrom) and not node.level:

@@ -12,7 +12,6 @@ import nbformat
 import pytest
 
 from eqval.pages import ledger
-from eqval.pages.verify import Books
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "book"))
@@ -104,6 +103,18 @@ def test_no_output_is_left_uncompared(notebook):
     assert tags <= {"hide-input"}
 
 
+def test_what_is_used_is_imported_by_its_name(notebook):
+    """Kernels of the tests are born with parts of these (`kernels/zygote.py`), others not."""
+    code = "\n".join(cell.source for cell in code_cells(notebook))
+    whole = {
+        name.name
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.Import)
+        for name in node.names
+    }
+    assert not whole & {"IPython", "matplotlib", "scipy", "sklearn"}
+
+
 def lines(cell):
     return sum(1 for line in cell.source.splitlines() if line.strip())
 
@@ -189,12 +200,12 @@ def test_files_end_in_one_line_break():
         assert text == json.dumps(json.loads(text), indent=1, ensure_ascii=False) + "\n", path
 
 
-def test_the_committed_verdicts_are_of_these_equations():
+def test_the_committed_verdicts_are_of_these_equations(readings):
     """What the marks on the site say was found by this eqval, of the equations as they stand."""
     known = ledger.read(ROOT / "book/verdicts.json")
-    books, stale = Books(), []
+    stale = []
     for path in PAGES:
-        page = books.of(path).page(path)
+        page = readings.of(path).page(path)
         for entry in page.entries:
             found = known.get(ledger.digest(entry))
             if not (found and found["mutated"] and found["ok"]):

@@ -6,7 +6,6 @@ The e-book's marks are counted in site/test_epub.py, which builds it.
 import subprocess
 import sys
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,20 +13,17 @@ import pytest
 html = pytest.importorskip("lxml.html")
 pytest.importorskip("jupyter_book")
 
-from eqval.pages.verify import Books  # noqa: E402
-
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "_build"
 EDITIONS = ("en", "fa")
 
 
-@cache
-def written(edition):
+def written(readings, edition):
     """How many equations the pages of an edition have, and how many of them shown as wrong."""
-    books, kinds = Books(), Counter()
+    kinds = Counter()
     for path in (ROOT / "book" / edition).rglob("*"):
         if path.suffix in (".md", ".ipynb") and ".ipynb_checkpoints" not in path.parts:
-            names = [entry.name for entry in books.of(path).page(path).entries]
+            names = [entry.name for entry in readings.of(path).page(path).entries]
             kinds.update(name.partition("-")[0] for name in names)
     return {"equations": kinds.total(), "wrong": kinds["not"]}
 
@@ -58,14 +54,14 @@ def paper():
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_marks_on_the_site(edition):
-    assert shown(site(edition)) == written(edition)
+def test_marks_on_the_site(readings, edition):
+    assert shown(site(edition)) == written(readings, edition)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_marks_on_paper(paper, edition):
+def test_marks_on_paper(paper, readings, edition):
     """The PDF is a print of this page."""
-    assert shown(paper[edition]) == written(edition)
+    assert shown(paper[edition]) == written(readings, edition)
     assert len(paper[edition][0].find_class("eqval-legend")) == 1
     links = paper[edition][0].xpath("//a[contains(@class, 'eqval ')]/@href")
     ids = set(paper[edition][0].xpath("//@id"))

@@ -68,7 +68,13 @@ def test_a_wide_table_names_its_columns():
     narrow = "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
     assert changed("repairs.name_columns", narrow)[1] == 0
     three = "<tr><td>entropy</td><td>آنتروپی</td><td>{}</td></tr>"
-    for said, cards in (("the mean surprise", 0), ("the mean of the surprise " * 3, 1)):
+    seen = {
+        "the mean surprise": 0,
+        "the mean of the surprise " * 3: 1,
+        "<code>step_size</code>": 0,
+        "<code>BCEWithLogitsLoss</code>": 1,
+    }
+    for said, cards in seen.items():
         table = (
             f"<table>{heads.replace('<th>d</th>', '')}<tbody>{three.format(said)}</tbody></table>"
         )

@@ -5,8 +5,9 @@ from copy import deepcopy
 from lxml import etree
 from words import spoken
 
-# A table with so many columns is too wide for a phone, and one of three with a sentence in it.
-NARROW, SENTENCE = 4, 60
+# A table with so many columns is too wide for a phone, and one of three with a sentence in it or
+# with a name in code that would be broken.
+NARROW, SENTENCE, NAME = 4, 60, 12
 # An id given twice on a page, and roles that ARIA has withdrawn or that do not fit.
 EXCESS = {
     "id": {"exercise-content", "solution-content"},
@@ -38,13 +39,19 @@ def has_sentence(rows):
     return any(len(cell.text_content()) > SENTENCE for row in rows for cell in row)
 
 
+def has_long_name(rows):
+    names = [code.text_content() for row in rows for code in row.iter("code")]
+    return any(len(word) > NAME for name in names for word in name.split())
+
+
 def name_columns(tree, place):
     """In a wide table each cell knows its column: on a phone a row is a card (book.css)."""
     found = 0
     for table in tree.iter("table"):
         names = [in_one_line(head) for head in table.xpath("./thead/tr[1]/*")]
         rows = table.xpath("./tbody/tr")
-        wide = len(names) >= NARROW or (len(names) == NARROW - 1 and has_sentence(rows))
+        long = len(names) == NARROW - 1 and (has_sentence(rows) or has_long_name(rows))
+        wide = len(names) >= NARROW or long
         if not wide or "eqval-ledger" in table.classes:  # which does it by itself
             continue
         table.classes.add("cards")

@@ -72,10 +72,11 @@ def fill(app, doctree, docname):
             list_place.parent.remove(list_place)
             continue
         items = nodes.bullet_list(classes=["take-along"])
-        for name, words in offers(language).items():
+        for name, title in offers(language).items():
             uri = relative_uri(app.builder.get_target_uri(docname), f"downloads/{name}")
-            link = nodes.reference("", str(words), internal=True, refuri=uri)
-            place = PLACE.format(name=name, words=escape(_(" ({size} MB)")))
+            link = nodes.reference("", str(title), internal=True, refuri=uri)
+            words = _(" ({size} MB)").replace("} ", "}\N{NO-BREAK SPACE}")
+            place = PLACE.format(name=name, words=escape(words))
             size = nodes.raw("", place, format="html")
             items += nodes.list_item("", nodes.paragraph("", "", link, size))
         list_place.replace_self(items)

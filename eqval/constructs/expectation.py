@@ -216,7 +216,7 @@ def in_means(key: str) -> str:
 
 def declare_random(name: tree.Name, scope) -> None:
     """A random variable of which nothing else is said: any values, each with its probability."""
-    values, weights = tree.Name(f"#{name.key}"), tree.Name(f"#P({name.key})")
+    values, weights = tree.Name(f"#{name.key}"), tree.Name(f"#P_{name.key}")
     size, index = scope.own_size(name.key), "k"
     scope.types[values.key + MEMBERS] = Type((), REAL, (size,))
     scope.types[weights.key] = Type((size, Dim(None, 1)), SIMPLEX)

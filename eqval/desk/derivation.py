@@ -513,7 +513,7 @@ def _has_value(claim: Claim, judge: Judge) -> bool:
     """Whether what stands on both sides is a number at some sample."""
     try:
         world = judge.worlds(claim).get(0)
-        envs = combinations(claim.free, claim.conditions, world)
+        envs = combinations(claim.free, claim.limits, world)
         return any(has_value(claim.relations[0].left, env, world) for env in envs)
     except (EquationError, ZeroDivisionError):
         return False

@@ -148,7 +148,7 @@ def _described(claim: Claim, world: Evaluator, precision: Precision) -> Pencil:
     item = claim.relations[0]
     with mp.workdps(precision.digits):
         fine = world.at(precision)
-        for env in combinations(claim.free, claim.conditions, fine):
+        for env in combinations(claim.free, claim.limits, fine):
             left, right = flat(fine.value(item.left, env)), flat(fine.value(item.right, env))
             place = next((k for k, (x, y) in enumerate(zip(left, right, strict=True))
                           if abs(x - y) > mp.mpf(10) ** -12), None)  # fmt: skip

@@ -227,7 +227,7 @@ class Judge:
 
 def claim_names(claim: Claim) -> set[str]:
     """Names of a claim."""
-    return set().union(*map(tree.free_names, claim.relations))
+    return set().union(*map(tree.free_names, (*claim.relations, *claim.under)))
 
 
 def _value(key: str, values: tuple) -> tree.Relation:

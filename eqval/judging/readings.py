@@ -33,12 +33,34 @@ def refuse_two_readings(claim: Claim, scope: Scope, stands) -> None:
             f"is {tree.latex(node)} the value of an inverse function, or {tree.latex(other)}?"
             " this holds with the second: write it so"
         )
+    for place in sorted(scope.definitions):
+        swap = _taken_at(place, item, scope)
+        if swap and stands(replace(claim, relations=(tree.replaced(item, swap),))):
+            node, other = next(iter(swap.items()))
+            raise Unreadable(
+                f"{node.body.function} is read as {tree.latex(node.body)}; this holds for"
+                f" {tree.latex(other.body)}: write it with its argument"
+            )
     turned = _transposed_jacobians(item, scope, claim)
     if turned is not None and stands(replace(claim, relations=(turned,))):
         raise Unreadable(
             "the derivative of a vector by a vector is read with one row for each entry"
             " of the vector above; this holds with rows and columns exchanged"
         )
+
+
+def _taken_at(place: str, item: tree.Relation, scope: Scope) -> dict:
+    """Derivatives of an arbitrary function by x, with the function taken at what rests on x."""
+    swap, reached = {}, scope.dependencies({place})
+    for node in tree.walk(item):
+        call = node.body if isinstance(node, tree.Derivative | tree.Gradient) else None
+        if not isinstance(call, tree.Call) or call.function not in set(scope.functions) - reached:
+            continue
+        key = call.arguments[0].key if isinstance(call.arguments[0], tree.Name) else ""
+        same = key in scope.types and scope.types[place].shape == scope.types[key].shape
+        if len(call.arguments) == 1 and same and key in reached - {place}:
+            swap[node] = replace(node, body=replace(call, arguments=(tree.Name(place),)))
+    return swap
 
 
 def local_readings(item: tree.Relation, scope: Scope) -> list:

@@ -523,6 +523,9 @@ def _with_new_names(node: tree.Node, scope: Scope) -> tree.Node:
         key = f"{node.base.key}_{{{','.join(map(tree.latex, node.indices))}}}"
         if key in scope.definitions and node.base.key not in scope.types:
             return tree.Name(key)
+        beside = Resolver(scope).one_step_away(node)
+        if beside:
+            return tree.Name(beside)
     return tree.rebuild(node, lambda child: _with_new_names(child, scope))
 
 

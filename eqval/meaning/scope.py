@@ -41,6 +41,7 @@ class Dim:
 
 
 ENTRY = re.compile(r"^(?P<base>.+)_\{(?P<places>\d+(?:,\d+)*)\}$")
+STEP = re.compile(r"^(?P<base>.+)_\{(?P<letter>[a-zA-Z])(?:[+-]\d+)?\}$")
 POWER = re.compile(r"^(?P<base>.+)\^\{(?P<exponent>[^{}()\[\]]+)\}$")
 EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
 GATHERED = "its entries"  # label of a vector of which only the entries are known
@@ -475,6 +476,20 @@ class Scope:
         for key in sorted(self.dependencies(names) - set(self.definitions)):
             if keys & {part.partition("_{")[0] for part in split(key)[1]}:
                 raise Unreadable(f"the page does not say how {key} depends on {min(keys)}")
+            self._refuse_step(key, keys)
+
+    def _refuse_step(self, key: str, keys: set[str]) -> None:
+        """Refuse a derivative by what all steps rest on: so does the one before, h_{t-1}."""
+        step = STEP.match(key)
+        for other in self.definitions if step and key not in keys else ():
+            found = STEP.match(other)
+            if found and found["base"] == step["base"] and found["letter"] == step["letter"]:
+                shared = {x for x in keys if step["letter"] not in x.partition("_")[2]}
+                shared &= self.dependencies({other})
+                if shared:
+                    raise Unreadable(
+                        f"does {key} depend on {min(shared)}, as {other} does? say what it is"
+                    )
 
     # ------------------------------------------------------------ asking
 

@@ -11,7 +11,7 @@ from ..reading.parser import T_READS
 from ..reading.table import MATRICES
 from .calls import resolve_call
 from .cases import told_apart
-from .scope import GATHERED, ONE, Dim, Shape, bold_forms, show_shape
+from .scope import GATHERED, ONE, Dim, Shape, Type, bold_forms, show_shape
 
 ONES = tree.Name(r"\mathbf{1}")
 MATRIX_POWERS = {tree.Num(Fraction(power)): power for power in (2, 3, 4)}
@@ -465,8 +465,53 @@ class Arithmetic:
             if plain & inside or len(parameters) > 1 or set(parameters) & set(self.scope.types):
                 return own
         arbitrary = self.scope.functions.get(function)
+        place = self._only_place(function, target) if arbitrary else None
+        if place is not None:
+            return tree.Call(function, (tree.Name(place),), node.body.primes)
         of_vector = arbitrary is not None and any(kind.shape for kind in arbitrary.arguments)
         return tree.Call(function, (base if of_vector else target,), node.body.primes)
+
+    def _only_place(self, function: str, target: tree.Node) -> str | None:
+        r"""Where an arbitrary function is taken in ``\frac{\partial L}{\partial x}``, if not at x.
+
+        At the outermost name by which the formula differentiates it, too; or at the one name that
+        rests on x and that it takes, if it does not take x.
+        """
+        kinds = self.scope.functions[function].arguments
+        if len(kinds) != 1:
+            return None
+        key = self._whole(target)
+        reach = {name: self.scope.dependencies({name}) for name in self.scope.definitions}
+        found = {
+            name for name, reached in reach.items()
+            if function not in reached and self.scope.types[name] == Type(kinds[0].shape)
+        }  # fmt: skip
+        told = found & self.places.get(function, set())
+        outer = [name for name in told if told | {key} <= reach[name]]
+        if outer:
+            return outer[0]
+        fits = not kinds[0].shape or kinds[0].shape in (
+            self.resolve(target)[1],
+            self._shape(getattr(target, "base", target)),
+        )
+        below = [name for name in found if key in reach[name] and name != key]
+        return below[0] if len(below) == 1 and not fits else None
+
+    def _whole(self, target: tree.Node) -> str:
+        """The name that is differentiated by, or whose entry is."""
+        if not isinstance(target, tree.Index):
+            return target.key
+        return self.scope.entry_key(target.base.key, len(target.indices))
+
+    def find_places(self, relations) -> None:
+        """The names by which a formula differentiates a function that it does not apply."""
+        for node in (node for item in relations for node in tree.walk(item)):
+            if isinstance(node, tree.Derivative | tree.Gradient) and isinstance(
+                node.body, tree.Bare
+            ):
+                targets = [x.node for x in getattr(node, "targets", ())] or [node.target]
+                keys = {self._whole(x) for x in targets if isinstance(x, tree.Name | tree.Index)}
+                self.places.setdefault(node.body.function, set()).update(keys)
 
     def target(self, node: tree.Node) -> tuple[tree.Node, Shape]:
         """What is differentiated by: a quantity, not a length or an index."""

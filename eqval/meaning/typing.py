@@ -148,6 +148,7 @@ class Resolver(Arithmetic):
         self.extra: dict[str, Type] = {}
         self.from_zero: set[str] = set()  # indices that count from zero
         self.placing = False  # whether the place of a label is asked for, not its value
+        self.places: dict[str, set[str]] = {}  # by what functions are differentiated
         self.square: Dim | None = None  # of what the identity matrix I is added or compared to
 
     # ------------------------------------------------------------ statements
@@ -167,6 +168,7 @@ class Resolver(Arithmetic):
             raise Unreadable("'where' in a claim: give the definition its own display")
         statement = replace(statement, relations=self._own_parameters(statement.relations))
         self.find_parameters(statement.relations)
+        self.find_places(statement.relations)
         on_values = [item for item in statement.conditions if self._of_values(item)]
         pairs = itertools.pairwise(statement.relations)
         if on_values and any(after.left != before.right for before, after in pairs):
@@ -557,6 +559,9 @@ class Resolver(Arithmetic):
             shifted = (tree.Add((item, one)) for item in node.indices)
             node = tree.Index(tree.Name(zero), tuple(shifted))
         base = node.base
+        beside = self.one_step_away(node)
+        if beside:
+            return self.resolve(tree.Name(beside))
         if isinstance(base, tree.Name) and base.key == r"\mathbf{1}":
             size = as_dim(node.indices[0], self.scope) if len(node.indices) == 1 else None
             if size is not None:
@@ -590,6 +595,29 @@ class Resolver(Arithmetic):
         )  # fmt: skip
         left = shape if len(indices) == len(family) else ()
         return tree.Index(base, indices), left
+
+    def one_step_away(self, node: tree.Index) -> str:
+        r"""``h_{t-1}`` beside a declared ``h_t``, where t is counted nowhere: another of its kind.
+
+        Of two steps nothing is known: what holds of one may say something of the other.
+        """
+        place, scope = node.indices[0], self.scope
+        letter = place.terms[0] if isinstance(place, tree.Add) else None
+        known = {*scope.types, *scope.sizes, *scope.indices, *self.local, *self.ranges}
+        if not isinstance(letter, tree.Name) or not isinstance(node.base, tree.Name):
+            return ""
+        head, kind = node.base.key, scope.types.get(f"{node.base.key}_{{{letter.key}}}")
+        if letter.key in known or kind is None or kind.family or len(node.indices) > 1:
+            return ""
+        key = f"{head}_{{{tree.latex(place).replace(' ', '')}}}"
+        others = {x for x in scope.types if x.startswith(f"{head}_{{{letter.key}")} - {key}
+        if as_dim(replace(place, terms=(tree.Num(Fraction(0)), *place.terms[1:])), scope) not in (
+            dim_of(1),
+            dim_of(-1),
+        ) or others != {f"{head}_{{{letter.key}}}"}:
+            raise Unreadable(f"{key} is more than one step away from what the page declares")
+        scope.types.setdefault(key, kind)
+        return key
 
     def _refuse_counted(self, key: str) -> None:
         r"""``\pi(a \mid s)`` of one s, where s counts."""

@@ -146,6 +146,7 @@ TAKES_BACK = re.compile(
     re.I,
 )
 POINTERS = {"this", "that", "it", "its", "these", "they", "called", "این", "آن"}
+VERB = re.compile(r"(?<!\w)(?:is|are|است|هستند)(?!\w)", re.I)
 HAVE = frozenset({"has", "have"})
 
 
@@ -167,6 +168,7 @@ def stands(before: str, behind: str) -> bool:
     parts = re.split(END.pattern.replace("(?P<sign>", "(?:"), before)
     for part in filter(str.strip, parts):
         few = "$" not in part and len(WORD.findall(part)) < 7
+        few = few and (TAKES_BACK.search(part) or not VERB.search(part))
         if few and not (LABEL.match(part) or is_plain(part)):
             return False
     following = re.split(END.pattern.replace("(?P<sign>", "(?:"), behind)[0]
@@ -255,16 +257,17 @@ class Sentence:
             return False
         ordered = VALUES.search(latex)
         if r"\in" in latex or ordered:
-            return bool(FOR.search(words) or self.above & mentioned(latex.split(r"\in")[0]))
+            part = ordered and FOR.search(words)
+            return bool(part or self.above & mentioned(latex.split(r"\in")[0]))
         return bool(
             "=" in latex and (FOR.search(words) or (CASE.search(words) and VALUE.search(latex)))
         )
 
 
 def _ranges(words: str, latex: str) -> bool:
-    """Whether "for" stands before all that there are: an index, or what is free."""
-    relates = "=" in latex or r"\in" in latex or VALUES.search(latex)
-    return bool(FOR.search(words) and (COUNTS.match(latex) or FREE.match(latex) or not relates))
+    """Whether "for" stands before all that there are: an index, or what is in a set."""
+    relates = "=" in latex or VALUES.search(latex)
+    return bool(FOR.search(words) and (COUNTS.match(latex) or r"\in" in latex or not relates))
 
 
 def sentence_round(items: list[Item], place: int) -> Sentence:

@@ -152,7 +152,7 @@ def restored(scope: Scope, keys) -> None:
 def statement_names(statement: Statement, kind: str) -> set[str]:
     """Names that a statement uses: of a definition those on the right, without its parameters."""
     found: set[str] = set()
-    for item in (*statement.relations, *statement.where):
+    for item in (*statement.relations, *statement.where, *statement.conditions):
         if kind != "def":
             found |= tree.free_names(item) | _spelled(item)
             continue

@@ -1,11 +1,13 @@
 r"""Functions that a page need not define: ``\mathrm{ReLU}(x)``, "where $\sigma$ is the sigmoid".
 
-What the page defines itself, anywhere, is its own.
+What the page defines itself, anywhere, is its own; and where a sentence says more of such a
+function than its name, nothing is known of it.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -16,79 +18,114 @@ from ..reading import tree
 from ..reading.statement import read_statement
 from .fallen import left_names, mentioned
 from .markdown import Item
-from .sentence import in_plain_words, together
+from .sentence import STOPS, in_plain_words, together
 
 # What they are at x, what they are called in a formula, and in a sentence.
 FUNCTIONS = (
-    (
-        r"\frac{1}{1 + e^{-x}}",
-        "sigmoid|Sigmoid|sigm|expit",
-        "(?:logistic )?sigmoid|logistic|سیگموید",
-    ),
+    (r"\frac{1}{1 + e^{-x}}", "sigmoid|Sigmoid|sigm|expit", "sigmoid|logistic|سیگموید"),
     (r"\log(1 + e^x)", "softplus|Softplus|SoftPlus", "soft-?plus"),
     (r"\max(0, x)", "ReLU|relu|Relu", "ReLU|rectified linear|rectifier"),
     (r"\tanh(x)", "Tanh", "hyperbolic tangent|tanh|تانژانت هذلولوی"),
     (r"\log \left( \frac{x}{1 - x} \right)", "logit|Logit", "logit"),
+    ("", "softmax|Softmax", "soft-?max"),  # a construct
+    ("", "LSE|logsumexp|LogSumExp", "log-?sum-?exp"),
 )
-WORD = re.compile(r"\\(?:operatorname|mathrm|text|mathit|mathsf|mathtt)\*?\s*\{\s*(\w+)\s*\}")
 PARAMETER = "#x"
-GIVES = re.compile(r"=|\\(?:equiv|mapsto)(?![A-Za-z])")
+FULL_STOP = re.compile(r"(?<=[.!?؟])\s+")
+WORD = re.compile(r"\\(?:operatorname|mathrm|text|mathit|mathsf|mathtt)\*?\s*\{\s*(\w+)\s*\}")
 LETTER = re.compile(r"(?P<key>\\?[A-Za-z]+)\s*(?:\(\s*(?:\\cdot|[a-z])\s*\))?")
-KIND = r"(?: (?:activation|transfer|squashing))?(?: function| non-?linearity| activation)?"
-BEFORE = rf"(?<!of )(?:\bthe|تابع)\s+{{}}{KIND}\s*$"
-BEGINS = re.compile(
-    r"(?:^|[.,;:(؛،]|\b(?:where|here|and|let|with|in which|که در آن|در اینجا|اینجا|و))\s*$", re.I
+GIVES = re.compile(r"[=:<>]|\\(?:equiv|mapsto|to|colon|in|[lg]eq?|neq?)(?![A-Za-z])")
+NAME = r"(?:logistic )?(?:{})(?: (?:activation|transfer|squashing))?"
+NAME += r"(?: function| non-?linearity| activation)?"
+JOIN = r"(?:where|with|here|and|let|take|using|we (?:use|write|take)|که در آن|در اینجا|و|با)\W+"
+END = r"\s*(?:[.)]|$|[,;،؛]?\s*(?:and|where|with|و|که)?\s*$)"
+CALLS = (  # what stands before a letter, and behind it
+    (rf"^\W*$|(?:^|,)\W*{JOIN}$", rf"^\s*,?\s*(?:is|be|being|denotes|means|=|)\s*the {NAME}{END}"),
+    (rf"^\W*$|(?:^|,|،)\W*{JOIN}$", rf"^\s*(?:همان )?تابع {NAME}(?: (?:است|باشد))?{END}"),
+    (rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$", rf"^(?: (?:است|باشد))?{END}"),
 )
-ALSO = re.compile(r"\b(?:with|and)\s*$", re.I)
-AFTER = (
-    rf"^\s*(?:(?:(?:is|be|being|denotes|means|stands for|=|,)\s*)?the|تابع)\s+{{}}{KIND}"
-    r"(?=\s*(?:[.,;:)؛،]|$|(?:and|with|applied|است|باشد)\b))"
+SAYS = re.compile(
+    r"^\s*,?\s*(?:is|be|denotes|means|stands|was|becomes|will|may|can|a|an|any)\b", re.I
+)
+OTHER = re.compile(
+    r"\b(?:any|another|other|general|arbitrary|different|hard|bipolar|leaky|temperature|tempered|slope"
+    r"|steep\w*|base|clipped|cut|capped|scaled?|shifted|modified|variants?|version|replaced?|row-?wise"
+    r"|rows?)\b|دما|شیب|پایه|دیگر",
+    re.I,
 )
 
 
-def bring_known(scope: Scope, items: list[Item], kinds: tuple[str, ...]) -> None:
+def bring_known(scope: Scope, items: list[Item], kinds: tuple[str, ...], prose: str) -> None:
     """Define in ``scope`` what the formulas call by its word, and what a sentence calls a letter.
 
-    ``kinds`` are those of displays that define.
+    ``kinds`` are those of displays that define, ``prose`` is all text of the page.
     """
-    shown = [item for item in items if item.latex]
-    formulas = [item.latex for item in shown]
-    said = [x for x in shown if x.kind == "inline" and GIVES.search(x.latex)]
-    defined = [item.latex for item in shown if item.kind in kinds or item in said]
-    own = left_names(defined) | {key for key, _ in scope.calls}
-    for item in shown:
-        if item.kind == "inline" and r"\in" in item.latex:
-            own |= mentioned(item.latex.split(r"\in")[0])
-    scope.own = frozenset(name for name in own if name.startswith(r"\operatorname"))
+    formulas = [item.latex for item in items if item.latex]
+    own = _own(items, kinds) | {key for key, _ in scope.calls}
     used = set(WORD.findall(" ".join(formulas)))
-    told = [_letters(items, called) for *_, called in FUNCTIONS]
-    twice = {key for key in set().union(*told) if sum(key in keys for keys in told) > 1}
-    for (body, words, _), letters in zip(FUNCTIONS, told, strict=True):
+    letters = [_letters(items, called) for *_, called in FUNCTIONS]
+    once = {key for key, count in Counter(key for keys in letters for key in keys).items()
+            if count == 1} - _said_again(items, letters)  # fmt: skip
+    for (body, words, called), told in zip(FUNCTIONS, letters, strict=True):
         keys = {rf"\operatorname{{{word}}}" for word in used & set(words.split("|"))}
-        keys |= {key for key in letters - twice if _is_called(key, formulas)}
-        for key in keys - own:
+        if _is_another(called, prose):
+            own |= keys
+            continue
+        keys |= {key for key in told & once if _is_called(key, formulas)}
+        for key in keys - own if body else ():
             scope.define_function(key, _function(body))
+    scope.own = frozenset(name for name in own if name.startswith(r"\operatorname"))
+
+
+def _own(items: list[Item], kinds: tuple[str, ...]) -> set[str]:
+    """Names to which the page itself gives a meaning, or of which it speaks."""
+    own: set[str] = set()
+    for item in items:
+        latex = item.latex or ""
+        if item.kind in kinds or (item.kind == "inline" and "=" in latex):
+            own |= left_names([latex])
+        if item.kind == "inline" and GIVES.search(latex):
+            own |= mentioned(GIVES.split(latex)[0])
+        if item.kind == "inline" and WORD.match(latex.strip()):
+            own |= mentioned(latex.partition("(")[0])
+    return own
+
+
+def _is_another(called: str, prose: str) -> bool:
+    """Whether a sentence that speaks of such a function says that it is one of its own."""
+    name = re.compile(rf"(?:{called})", re.I)
+    gives = re.compile(rf"(?:{called})(?: function)?\s+(?:is|be|means|:|=)\s*\$", re.I)
+    sentences = [text for text in STOPS.split(prose) if name.search(text)]
+    return any(OTHER.search(text) or gives.search(text) for text in sentences)
 
 
 def _letters(items: list[Item], called: str) -> set[str]:
-    """Letters that a sentence calls so, whatever else it says."""
+    """Letters that a sentence calls so, and of which it says nothing else."""
+    ways = [tuple(re.compile(form.format(called), re.I) for form in way) for way in CALLS]
     found = set()
-    before, after = (re.compile(form.format(f"(?:{called})"), re.I) for form in (BEFORE, AFTER))
     for last, item in pairwise([None, *items]):
         letter = item.kind == "inline" and LETTER.fullmatch(item.latex.strip())
         if letter and in_plain_words(item):
             words = last.after if together(item, last) else item.before
-            bare = item.after.lstrip().startswith("the")
-            begins = (ALSO if bare else BEGINS).search(words) and after.search(item.after)
-            if begins or before.search(words):
+            words, after = STOPS.split(words)[-1], FULL_STOP.split(item.after)[0]
+            if any(before.search(words) and behind.search(after) for before, behind in ways):
                 found.add(letter["key"])
     return found
 
 
+def _said_again(items: list[Item], letters: list[set[str]]) -> set[str]:
+    """Letters of which two sentences say what they are."""
+    said = Counter()
+    for item in items:
+        letter = item.kind == "inline" and LETTER.fullmatch(item.latex.strip())
+        if letter and (SAYS.match(item.after) or OTHER.search(item.before)):
+            said[letter["key"]] += 1
+    return {key for key in set().union(*letters) if said[key] > 1}
+
+
 def _is_called(key: str, formulas: list[str]) -> bool:
-    call = re.compile(
-        rf"{re.escape(key)}(?![A-Za-z])\s*(?:'|\^\s*\{{?\\prime\}}?)*\s*(?:\(|\\left\()"
-    )
+    primes = r"(?:'|\^\s*\{?\\prime\}?)*"
+    call = re.compile(rf"{re.escape(key)}(?![A-Za-z])\s*{primes}\s*(?:\(|\\left\()")
     return any(map(call.search, formulas))
 
 

@@ -118,11 +118,11 @@ class Page:
         self._seen: set[str] = set()
         self.said: list = []
         self._defined: set[str] = set()
-        self._signs = other_signs(words_of(self.path))
+        self.signs = other_signs(words_of(self.path))
         self.complex = bool(COMPLEX.search(words_of(self.path)))  # a name may be such a number
         self.from_zero = counts_from_zero(words_of(self.path))
         self.scope.rows = writes_rows(words_of(self.path))
-        for sign, words in self._signs.items():
+        for sign, words in self.signs.items():
             lose(self.scope, {sign}, f"“{words}”")
         self._introduced: dict[str, Item] = {}  # names that a claim gives to its first side
         self._cited: dict[str, Told] = {}
@@ -130,7 +130,7 @@ class Page:
         if self._is_without_roles():
             return
         self._bring_functions()
-        bring_known(self.scope, self.items, self.DEFINE)
+        bring_known(self.scope, self.items, self.DEFINE, words_of(self.path))
         for place, item in enumerate(self.items):
             self.place = place
             try:
@@ -259,15 +259,18 @@ class Page:
         if entry.error is None and item.kind != "not":
             self.said.extend(entry.statement.relations)
 
+    def lose_signs(self, signs: set[str], place: str) -> None:
+        """Signs and constants that mean something else here, which was not read."""
+        self.signs |= dict.fromkeys(signs, place)
+        lose(self.scope, signs, place) if signs else None
+
     def _lost(self, item: Item) -> None:
         """Remember what a display that was not read was to say."""
         place = item.label or f"the display in line {item.line}"
         self._last = None
         if item.kind == "def":
             lose_definition(self.scope, item.latex, place)
-            for sign in sign_tokens(item.latex.split("=")[0]):
-                self._signs[sign] = place
-                lose(self.scope, {sign}, place)
+            self.lose_signs(sign_tokens(item.latex.split("=")[0]), place)
         elif item.kind == "hyp":
             lose_assumption(self.scope, item.latex, place)
         elif item.kind != "eq" and item.kind != "not" and item.latex:
@@ -344,9 +347,9 @@ class Page:
             entry.own = scope = scope.copy()
         settle_members(entry.statement, scope, self.letters, local)
         names = statement_names(entry.statement, item.kind)
-        if self._signs:
+        if self.signs:
             names |= signs_in(item.latex, entry.statement, scope)
-            names |= sign_tokens(item.latex) & set(self._signs)
+            names |= sign_tokens(item.latex) & set(self.signs)
         refuse_fallen(scope, names | fallen_templates(names, scope))
         if item.kind == "def":
             before = scope.copy()

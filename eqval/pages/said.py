@@ -42,6 +42,7 @@ from .settings import (
     refuse_value,
     value_of,
 )
+from .signs import redefined, spoken_of
 from .wording import (
     IN_PROSE,
     in_signs,
@@ -92,6 +93,7 @@ class Sentences:
         if not self.passing.goes_on(item):
             self._known = known(self.scope)
         types = set(self.scope.types)
+        self.page.lose_signs(spoken_of(item, self.scope), f"what is said of {shown}")
         try:
             if r"\in" in item.latex:
                 self.page.runs.refuse(item.latex, defines=False)
@@ -138,6 +140,7 @@ class Sentences:
             advice = f"{shown} is a claim hidden in the text: display it, with a label"
             self.page.red(item, Unreadable(self.page.runs.doubt(item.latex, False) or advice))
             self.asides.append(item.latex)
+            self.page.lose_signs(redefined(item.latex, self.scope, self.page.holds), shown)
             lose_claim(self.scope, item.latex, shown, self.page.holds)
 
     def _declared_in_words(self, item: Item) -> bool:

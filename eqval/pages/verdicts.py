@@ -153,7 +153,7 @@ class Verdicts:
 
 def left_open(claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
     """A counterexample whose names were not declared is none."""
-    name = inferred_among(scope, claim.relations)
+    name = inferred_among(scope, (*claim.relations, *claim.under))
     if verdict.status == "refuted" and not name:
         name = _holds_on_part(claim, scope)
     if verdict.status != "refuted" or not name:

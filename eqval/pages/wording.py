@@ -11,7 +11,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from ..meaning.scope import Scope
+from ..meaning.scope import REAL, Scope
 from ..reading import tree
 from .choice import ATTRIBUTES, ENDING, FOR, LET, sentence_round
 from .fallen import lose, mentioned
@@ -27,6 +27,7 @@ RESTRICTS_BEFORE = re.compile(
 )
 BEGINS_ANEW = re.compile(r"(?<!\w)(?:and|with|where|و|با)\s*$", re.I)  # "positive, and $x \in …"
 RESTRICTS_AFTER = re.compile(rf"^[\s,،]*(?:{WORD}\s+){{0,3}}(?P<word>{ATTRIBUTES})(?!\w)", re.I)
+DENIES = re.compile(r"^[^.!?؟]*(?:\b(?:not|no longer|never)\b|(?<!\w)(?:نیست|نباشد)(?!\w))", re.I)
 OF_THE_NEXT = re.compile(r"^\s*,?\s*(?:and|و)\s+(?:let|an?|the)(?!\w)", re.I)
 # Words that say one thing of a name, and are taken at their word.
 UNDERSTOOD = (
@@ -84,6 +85,9 @@ def restrict_by_mention(items: list[Item], place: int, scope: Scope) -> None:
     """ "where $A$ is symmetric", in the sentence that declares it."""
     item, new = items[place], declared_beside(items, place)
     found = SAYS_AFTER.match(item.after)
+    assumed = [x for x in scope.hypotheses if x.label == IN_PROSE]
+    if DENIES.search(item.after) and any(item.latex in tree.names(x.relation) for x in assumed):
+        lose(scope, {item.latex}, f"“{item.after.strip()}”, said of ${item.latex}$")
     if found and item.latex in new & set(scope.types) and _is_sure(items, place, item):
         if not any(item.latex in mentioned(x.latex) for x in before_sentence(items, place)):
             _take_words(found["words"] or found["fa"], {item.latex}, scope, item.latex)
@@ -136,7 +140,9 @@ def _take_at_its_word(word: str, key: str, scope: Scope, source: str) -> None:
 
 def _is_said(word: str, key: str, scope: Scope) -> bool:
     """Whether what a word says of a name is known."""
-    bounded = key in scope.types and scope.types[key].domain.low is not None
+    domain = scope.types[key].domain if key in scope.types else REAL
+    bounded = domain.low is not None and domain.low >= 0
+    bounded = bounded and (domain.low > 0 or not domain.low_closed or domain.doubt)
     matrix = tree.Relation("=", tree.Name(key), tree.Transpose(tree.Name(key)))
     symmetric = any(item.relation == matrix for item in scope.hypotheses)
     told = {"positive": bounded, "مثبت": bounded, "symmetric": symmetric, "متقارن": symmetric}

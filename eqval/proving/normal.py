@@ -29,6 +29,8 @@ from .signs import Signs
 
 BROKEN = (sp.KroneckerDelta, Step, Arbitrary, sp.Product)  # with these nothing is continuous
 
+LARGEST_POWER = 24  # of an exponential: e^{25x} is a generator of its own
+
 
 class Normal:
     """Canonical forms under given signs and rewriting rules.
@@ -235,7 +237,10 @@ class Normal:
             if isinstance(inner, sp.log) and weight.is_Integer:
                 found.append(inner.args[0] ** weight)
                 continue
-            found.append(sp.Pow(Exp(inner, sp.Integer(weight.q)), weight.p))
+            power = weight.p
+            if abs(power) > LARGEST_POWER:  # of printed decimals, 0.044715
+                inner, power = abs(power) * inner, 1 if power > 0 else -1
+            found.append(sp.Pow(Exp(inner, sp.Integer(weight.q)), power))
         return self.rational(sp.Mul(*found))
 
     def logarithm(self, u):

@@ -157,12 +157,13 @@ _state: dict = {"watch": None, "armed": False}
 
 
 @contextmanager
-def limits(seconds: float = SECONDS, before: int | None = None):
-    """Judge alone, and raise `TooLarge`, in whichever thread, for what has no end.
+def limits(seconds: float | None = None, before: int | None = None):
+    """Judge alone, and raise `TooLarge`, in whichever thread, for what has no end in `SECONDS`.
 
     Only for what cannot be counted, inside SymPy.  Limits within limits do nothing.
     Where many small things are judged, `peak` is asked once, ``before`` all of them.
     """
+    seconds = SECONDS if seconds is None else seconds
     with JUDGING:
         if _state["armed"]:
             yield

@@ -6,6 +6,7 @@ import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .budget import DISPLAY_TOKENS, NESTING, NUMBER_DIGITS
 from .errors import Unreadable
@@ -127,6 +128,11 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
     of brackets (``\left``, ``\bigl``) are dropped, except ``\left.`` and
     ``\right|``, which belong to "held fixed".  Not ``strict``: brackets need not pair up.
     """
+    return [*_tokens(source, strict)]
+
+
+@lru_cache(4096)  # a page asks twenty times what its formulas are made of
+def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
     tokens, sizing, opened, begin = [], None, [], 0
     touching: set[int] = set()  # places of bars that stand right behind another one
     slashed = SLASHED.search(source)
@@ -179,7 +185,7 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
     tokens = _join_bars(tokens, touching)
     if strict:
         _check_scripts(_check_pairs(tokens, source), source)
-    return _join_assign(tokens)
+    return tuple(_join_assign(tokens))
 
 
 def _ungrouped(text: str, source: str, place: int) -> str:

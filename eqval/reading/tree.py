@@ -215,7 +215,7 @@ class Derivative(Node):
     held: tuple[str, ...] = ()
     total: bool = False
     sized: bool = False
-    upright: bool = field(default=False, compare=False)
+    upright: bool = field(default=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -224,7 +224,7 @@ class Gradient(Node):
 
     target: Node
     body: Node
-    upright: bool = field(default=False, compare=False)
+    upright: bool = field(default=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

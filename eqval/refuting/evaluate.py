@@ -99,6 +99,7 @@ class Evaluator:
         self.base = Frame()
         self.leaves: dict = {}
         self.shapes: dict = {}
+        self.stand_ins: dict[tuple, mp.mpf] = {}
         self.sides: dict = {}  # values of left sides: mutants mostly change the right one
         self.budget = Budget(STEPS, "too many steps")
         self.near_kink = False  # whether a step of a derivative may have crossed a kink
@@ -441,7 +442,13 @@ class Evaluator:
         return Matrix([[self._stand_in(f"{key} {place}", inputs)] for place in range(count)])
 
     def _stand_in(self, key, inputs):
-        """Different in each input, with all derivatives non-zero."""
+        """Different in each input, with all derivatives non-zero.
+
+        A difference moves one entry at a time: at most inputs the function was before.
+        """
+        known = (key, *inputs)
+        if known in self.stand_ins:
+            return self.stand_ins[known]
         if (key, len(inputs)) not in self.shapes:
             draw = self.sampler.random
             self.shapes[key, len(inputs)] = [
@@ -451,6 +458,9 @@ class Evaluator:
         for x, (a, b, c, d) in zip(inputs, self.shapes[key, len(inputs)], strict=True):
             total += a * mp.tanh(b * x + c / 3) + c * x * x / 7
             cross *= 1 + d * mp.sin(x + a) / 3
+        if len(self.stand_ins) > KEPT:
+            self.stand_ins.clear()
+        self.stand_ins[known] = total + cross
         return total + cross
 
     # ------------------------------------------------------------ derivatives

@@ -363,7 +363,7 @@ def one_sided(claim: Claim, worlds: Worlds) -> str:
                     continue
                 for env in combinations(claim.free, claim.limits, fine):
                     left, right = (has_value(side, env, fine) for side in (item.left, item.right))
-                    if left != right:
+                    if left != right and not _left_out(item, env, fine):
                         side = "right" if left else "left"
                         place = _where(item, _as_printed(env, claim), fine)
                         where = Counterexample("", "", *place).place
@@ -371,6 +371,23 @@ def one_sided(claim: Claim, worlds: Worlds) -> str:
         except (ZeroDivisionError, EquationError):
             continue
     return ""
+
+
+def _left_out(item: tree.Relation, env: dict, world: Evaluator) -> bool:
+    """Whether it is a value that cases leave out: ``x > 0`` and ``x < 0``."""
+    for node in tree.walk(item):
+        gap = node.terms[-1] if isinstance(node, tree.Add) else None
+        if not isinstance(gap, tree.Div) or gap.above != tree.Num(Fraction(0)):
+            continue
+        holds = {x.relation for x in tree.walk(node) if isinstance(x, tree.Indicator)}
+        if not any(gap.below == tree.Add((x.left, tree.Neg(x.right))) for x in holds):
+            continue
+        try:
+            if not world.value(gap.below, env):
+                return True
+        except (ZeroDivisionError, EquationError, KeyError):
+            continue
+    return False
 
 
 def _as_remarked(remark: tree.Relation, world: Evaluator) -> bool:

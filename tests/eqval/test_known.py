@@ -11,14 +11,13 @@ X = r"Let $x \in \mathbb{R}$."
     "words",
     [
         r"Here $\sigma$ is the sigmoid function.",
-        r"We write $\sigma(x)$ for it, where $\sigma$ denotes the logistic sigmoid.",
-        r"The output passes through the sigmoid $\sigma$.",
-        r"It uses the logistic function $\sigma(\cdot)$ at its end.",
-        r"With $\sigma$, the sigmoid, this is short.",
+        r"We write $\sigma(x)$, where $\sigma$ denotes the logistic sigmoid.",
+        r"We use the sigmoid $\sigma$.",
+        r"Let $y \in \mathbb{R}$, with the logistic function $\sigma(\cdot)$.",
+        r"Let $y \in \mathbb{R}$ with $\sigma$ the sigmoid.",
         r"Let $y \in \mathbb{R}$, and $\sigma$ the sigmoid.",
-        r"Let $\sigma : \mathbb{R} \to \mathbb{R}$ be given, where $\sigma$ is the sigmoid.",
         r"در اینجا $\sigma$ تابع سیگموید است.",
-        r"خروجی از تابع سیگموید $\sigma$ می‌گذرد.",
+        r"بگیرید $y \in \mathbb{R}$ و $\sigma$ تابع سیگموید باشد.",
     ],
 )
 def test_a_letter_that_a_sentence_calls_the_sigmoid(judge, words):
@@ -39,6 +38,24 @@ def test_a_letter_that_a_sentence_calls_the_sigmoid(judge, words):
         r"For $\sigma$ the sigmoid it is short.",
         r"The inverse of the sigmoid $\sigma$ is the logit.",
         r"Let $\sigma$ be the sigmoid for two classes and the softmax for more.",
+        r"In the 1980s one used the sigmoid $\sigma$.",
+        r"Previously, the sigmoid $\sigma$ was used. Here $\sigma$ is a general activation.",
+        r"The sigmoid $\sigma$ is replaced by a general function from now on.",
+        r"Everything but the sigmoid $\sigma$.",
+        r"The hidden layer uses the sigmoid $\sigma$. The output layer uses another $\sigma$.",
+        r"The sigmoid $\sigma$ with slope $a$ is meant.",
+        r"Here $\sigma$ is the sigmoid with slope two.",
+        r"Here $\sigma$ is the sigmoid, scaled by two.",
+        r"Here $\sigma$ is the sigmoid; later it is the ReLU.",
+        r"Let $\sigma$ be the sigmoid, or the hyperbolic tangent.",
+        r"Where $\sigma$ is the sigmoid, it saturates.",
+        r"Here $\sigma$ is the sigmoid. Below, $\sigma$ is any activation function.",
+        r"Here $\sigma$ is the sigmoid. The sigmoid ranges from minus one; it is the bipolar sigmoid.",
+        r"برخلاف تابع سیگموید $\sigma$ کران ندارد.",
+        r"به جای تابع سیگموید $\sigma$ چیز دیگری است.",
+        r"وارون تابع سیگموید $\sigma$.",
+        "# A\n\nHere $\\sigma$ is the sigmoid.\n\n# B\n\nLet $\\sigma > 0$.",
+        "# A\n\nHere $\\sigma$ is the sigmoid.\n\n# B\n\nLet $\\sigma : \\mathbb{R} \\to \\mathbb{R}$.",
         r"> Here $\sigma$ is the sigmoid.",
         r"Here $\sigma$ is a sigmoid function.",
         r"Here $\sigma$ is the derivative of the sigmoid.",
@@ -90,3 +107,34 @@ def test_a_softmax_that_is_defined_below_is_not_the_known_one(judge):
 def test_functions_called_by_a_word(judge, right, wrong):
     for claim, status in ((right, "proved"), (wrong, "refuted")):
         assert judge(f"{X}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == status
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        r"Here $\mathrm{ReLU}$ is cut at six.",
+        r"By $\mathrm{ReLU}$ we mean its leaky version.",
+        r"Here $\mathrm{ReLU}$ stands for $\max(0.1 x, x)$.",
+        r"We use the leaky ReLU.",
+        r"Here ReLU is $\max(0.1 x, x)$.",
+        r"Let $\mathrm{ReLU} : \mathbb{R} \to \mathbb{R}$ be any function.",
+        r"Let $\mathrm{ReLU}(x) = \max(0.1 x, x)$.",
+    ],
+)
+def test_a_function_of_which_the_page_speaks_is_not_the_known_one(judge, words):
+    claim = r"$$ \mathrm{ReLU}(x) \ge 0 $$ (eq-a)"
+    assert judge(f"{X}\n\n{claim}")["eq-a"].status == "proved"
+    assert judge(f"{X}\n\n{words}\n\n{claim}")["eq-a"].status != "proved"
+
+
+def test_a_softmax_with_a_temperature_is_another(judge):
+    claim = r"$$ \sum_k \operatorname{softmax}(z)_k = 1 $$ (eq-a)"
+    page = r"Let $z \in \mathbb{R}^n$. We use the softmax with temperature $T$." + "\n\n" + claim
+    assert judge(page)["eq-a"].status not in ("proved", "refuted")
+
+
+def test_a_power_with_many_digits_is_not_multiplied_out(judge):
+    bent = r"\tanh(\sqrt{2 / \pi} (x + 0.044715 x^3))"
+    text = rf"{X}" + "\n\n" + rf"$$ g(x) = 0.5 x (1 + {bent}) $$ (def-g)" + "\n\n"
+    assert judge(text + "$$ g(x) - g(-x) = x $$ (eq-a)")["eq-a"].status == "proved"
+    assert judge(text + "$$ g(x) + g(-x) = x $$ (eq-a)")["eq-a"].status == "refuted"

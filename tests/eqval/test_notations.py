@@ -848,6 +848,66 @@ NOTATIONS |= {
         r"\frac{\partial \pi_t(x)}{\partial H_t(a)} = \pi_t(x) \left( \mathbb{1}_{a = x} - \pi_t(x) \right)",
     ),
 }
+LOSS = (
+    r"$W \in \mathbb{R}^{m \times n}$, $x \in \mathbb{R}^n$, $b \in \mathbb{R}^m$, $L : \mathbb{R}^m \to \mathbb{R}$",
+    r"$$ y = W x + b $$ (def-y)",
+)
+CHAIN = (
+    r"$x \in \mathbb{R}$, $f, g, L : \mathbb{R} \to \mathbb{R}$",
+    r"$$ z = g(x), \quad a = f(z) $$ (def-a)",
+)
+NOTATIONS |= {
+    f"a loss of what rests on it, {name}": (before, right, wrong)
+    for name, before, right, wrong in (
+        (
+            "inputs",
+            LOSS,
+            r"\frac{\partial L}{\partial x} = W^\top \frac{\partial L}{\partial y}",
+            r"\frac{\partial L}{\partial x} = W^\top \frac{\partial L}{\partial y} + x",
+        ),
+        (
+            "weights",
+            LOSS,
+            r"\frac{\partial L}{\partial W_{ij}} = \frac{\partial L}{\partial y_i} x_j",
+            r"\frac{\partial L}{\partial W_{ij}} = \frac{\partial L}{\partial y_i} x_j^2",
+        ),
+        (
+            "bias",
+            LOSS,
+            r"\frac{\partial L}{\partial b} = \frac{\partial L}{\partial y}",
+            r"\frac{\partial L}{\partial b} = \frac{\partial L}{\partial y} \odot b",
+        ),
+        (
+            "a chain",
+            CHAIN,
+            r"\frac{d L}{d x} = \frac{d L}{d a} \frac{d a}{d z} \frac{d z}{d x}",
+            r"\frac{d L}{d x} = \frac{d L}{d a} \frac{d a}{d z}",
+        ),
+    )
+}
+STEPS = (
+    r"$m_t, g_t \in \mathbb{R}$, $\beta \in (0, 1)$, $h_t, b \in \mathbb{R}^n$, $x_t \in \mathbb{R}^d$, $W \in \mathbb{R}^{n \times n}$, $U \in \mathbb{R}^{n \times d}$",
+    r"$$ m_t = \beta m_{t-1} + (1 - \beta) g_t $$ (def-m)",
+    r"$$ a_t = W h_{t-1} + U x_t + b $$ (def-a)",
+    r"$$ h_t = \tanh(a_t) $$ (def-h)",
+)
+NOTATIONS |= {
+    "one step of a mean": (
+        STEPS,
+        r"m_t - m_{t-1} = (1 - \beta) (g_t - m_{t-1})",
+        r"m_t - m_{t-1} = (1 - \beta) (g_t + m_{t-1})",
+    ),
+    "one step of a recurrent network": (
+        STEPS,
+        r"\frac{\partial h_t}{\partial h_{t-1}} = \operatorname{diag}(\mathbf{1} - h_t \odot h_t) W",
+        r"\frac{\partial h_t}{\partial h_{t-1}} = \operatorname{diag}(\mathbf{1} - h_t \odot h_t) W^\top",
+    ),
+    "a value that cases leave out": (
+        (r"$x \in \mathbb{R}$",),
+        r"|x| = \begin{cases} x & \text{if } x > 0 \\ -x & \text{if } x < 0 \end{cases}",
+        r"|x| = \begin{cases} x & \text{if } x > 0 \\ x & \text{if } x < 0 \end{cases}",
+    ),
+}
 CASES = [
     pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
     for name, (before, *claims) in NOTATIONS.items()
@@ -939,8 +999,6 @@ def test_one_before_is_not_known_where_a_length_is_not_written(judge, names, bod
         ((r"$f(x), x \in \mathbb{R}$",), r"\left. f(x) \right|_{x = 2} = f(x)"),
         ((r"$f(x) \in \mathbb{R}$",), r"\sum_{x \in \{0, 1\}} x f(x) = f(x)"),
         ((r"$f(x) \in \mathbb{R}$",), r"\forall x \in \mathbb{R}: f(x) + x = x + f(x) + f(2)"),
-        ((*POLICY, r"$d_s \in \mathbb{R}$, $s = 1, \dots, S$"),
-         r"\sum_s d_s \pi(a | s, \theta) = \pi(a | s, \theta) \sum_s d_s"),
         (POLICY, r"\pi(a | s', \theta) = \pi(a | s, \theta)"),
         (POLICY, r"\pi(a | s, 2 \theta) = \pi(a | s, \theta)"),
         ((*POLICY, r"$$ V(\theta) = \sum_a \pi(a | s, \theta) a $$ (def-V)"),
@@ -984,6 +1042,29 @@ def test_a_vector_before_an_index_in_brackets(judge):
         r"$z \in \mathbb{R}^n$" "\n\n" r"$$ \sum_{k=1}^n z(k) = \frac{n (n + 1)}{2} z $$ (eq-claim)"
     )
     assert "reads two ways" in judge(page)["eq-claim"].reason
+
+
+@pytest.mark.parametrize(
+    "claim", [r"\frac{d L}{d x} = L'(a) f'(z) g'(x)", r"\frac{d f}{d x} = f'(z) g'(x)"]
+)
+def test_where_a_function_is_taken_is_not_known(judge, claim):
+    found = judge("\n\n".join([*CHAIN, f"$$ {claim} $$ (eq-claim)"]))["eq-claim"]
+    assert "this holds for" in found.reason
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"\frac{\partial h_t}{\partial b} = \operatorname{diag}(\mathbf{1} - h_t \odot h_t)",
+        r"\frac{\partial m_t}{\partial \beta} = m_{t-1} - g_t",
+        r"m_{t-1} = \beta m_{t-2} + (1 - \beta) g_{t-1}",
+        r"m_{t+1} = \beta m_t + (1 - \beta) g_{t+1}",
+        r"m_{t+1} = m_t",
+    ],
+)
+def test_of_more_than_one_step_nothing_is_known(judge, claim):
+    found = judge("\n\n".join([*STEPS, f"$$ {claim} $$ (eq-claim)"]))["eq-claim"]
+    assert found.status == "unreadable", found
 
 
 UNREAD = {

@@ -322,6 +322,8 @@ CHOSEN = [
     "Layer $q = 2 x$ with $x \\in \\mathbb{R}$.",
     "Let $x \\in \\mathbb{R}$; $q = 2 x$.",
     "Let $x \\in \\mathbb{R}$. Here $q = 2 x$.",
+    "Let $x \\in \\mathbb{R}$. Let $q = 2 x$ for $x \\in \\mathbb{R}$.",
+    "Let $q = 2 x$ for $x \\in (0, 1)$.",
     "بگیرید $x \\in \\mathbb{R}$. خروجی $q = 2 x$ است.",
 ]
 
@@ -344,11 +346,13 @@ def test_what_a_page_chooses_it_defines(judge, prose):
         "A common mistake: the output is $q = 2 x$.",
         "The error is $q = 2 x$ at the minimum.",
         "The output is $q = 2 x$, roughly.",
+        "Let $q \\in \\mathbb{R}$ with $q = 2 x$, or nearly.",
         "The output is $q = 2 x$; otherwise $q = 3 x$.",
         "The output is $q = 2 x$ *in no case*.",
         "With $x = 2$ the error is $q = 2 x$.",
         "Let $q = 2 x$ for $x > 0$.",  # of a part
         "For $x > 0$ let $q = 2 x$.",
+        "Let $q = 2 x$ for $x \\in (0, 1)$.",
         "Let $q = 2 x$\nonly where nothing else is said.",
         "Use $q$ as before. Here $q = 2 x$.\n\n$$ A = q $$ (def-A)\n\nThe output is $q = 3 x$.",
     ],
@@ -392,6 +396,7 @@ def test_a_sentence_restricts_what_it_declares(judge, prose):
         r"Let $a, c \in \mathbb{R}$, for instance $a c = 1$.",
         r"Let $a, c \in \mathbb{R}$, $a c = 1$ for $a > 3$.",
         r"Let $a, c \in \mathbb{R}$, $a c = 1$ or $a c = 2$.",
+        r"Let $a, c \in \mathbb{R}$ with $a c = 1$, or nearly.",
         r"The numbers $a, c \in \mathbb{R}$ rarely satisfy $a c = 1$.",
         r"Which numbers $a, c \in \mathbb{R}$ satisfy $a c = 1$?",
     ],

@@ -65,6 +65,8 @@ def test_a_word_is_taken_at_its_word(judge, prose, claims):
         "Let $A \\in SET$, symmetric or not.",
         "Let $A \\in SET$. Where $A$ is symmetric, it is easy.",
         "Is $A \\in SET$ symmetric?",
+        "Let $A \\in SET$ be symmetric, or let it be skew.",
+        "Let $A \\in SET$ be symmetric; later it is not.",
     ],
 )
 def test_a_word_of_a_case_is_neither_taken_nor_forgotten(judge, prose):
@@ -72,6 +74,16 @@ def test_a_word_of_a_case_is_neither_taken_nor_forgotten(judge, prose):
     found = judge(f"{prose}\n\n$$ A = A^\\top $$ (eq-a)\n\n$$ A + A = 2 A $$ (eq-b)")
     assert found["eq-a"].status not in ("proved", "refuted"), found
     assert found["eq-b"].status == "proved"
+
+
+def test_what_is_taken_back_is_not_assumed(judge):
+    text = f"Let $A \\in {MATRIX}$ be symmetric.\n\n$$ A = A^\\top $$ (eq-a)\n\n"
+    text += "From here on $A$ need not be symmetric.\n\n$$ A = A^\\top $$ (eq-b)"
+    found = judge(text)
+    assert found["eq-a"].status == "proved"
+    assert found["eq-b"].status not in ("proved", "refuted")
+    text = "Let $x \\in [-1, 1]$ be positive.\n\n$$ |x| = x $$ (eq-a)"
+    assert judge(text)["eq-a"].status == "unreadable"
 
 
 def test_a_word_that_is_not_known_holds_back(judge):

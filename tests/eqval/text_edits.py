@@ -103,8 +103,9 @@ class Bench:
             shutil.copy(path, target)
         self.known: dict = {}  # verdicts by digest: what an edit does not touch is judged once
         self.citers: dict[str, list[Path]] = {}
-        for path in Book(self.copy).paths():
-            for item in read_items(path):
+        self.before = Book(self.copy)  # as it was; what one edit leaves alone is read once
+        for path in self.before.paths():
+            for item in self.before.items(path):
                 if item.kind == "cite":
                     self.citers.setdefault(item.label, []).append(path)
 
@@ -116,8 +117,7 @@ class Bench:
             changed = replace_latex(before, edit, path.suffix)
             if changed == before:
                 raise ValueError(f"{edit.label}: its LaTeX is not in the file as it was read")
-            original = Page(path, Book(self.copy))
-            if same_tree(edit, original):
+            if same_tree(edit, self.before.page(path)):
                 return "same tree"
             path.write_text(changed, encoding="utf-8")
             book = Book(self.copy)

@@ -8,14 +8,16 @@ import sys
 
 del sys.path[0]  # this folder; a kernel begins with its own
 
+import gc  # noqa: E402
 import json  # noqa: E402
 import os  # noqa: E402
 import signal  # noqa: E402
 from importlib import import_module  # noqa: E402
 
 WANTED = (
-    "ipykernel.kernelapp", "IPython", "numpy", "matplotlib.figure", "matplotlib.image",
-    "matplotlib.backends.backend_agg", "ceutils",
+    "ipykernel.kernelapp", "IPython", "numpy", "matplotlib.pyplot", "matplotlib.image",
+    "matplotlib.backends.backend_agg", "ceutils", "eqval", "sympy",
+    "sklearn.datasets", "sklearn.linear_model", "sklearn.model_selection", "sklearn.neural_network",
 )  # fmt: skip
 
 
@@ -41,6 +43,7 @@ def main():
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     for name in WANTED:
         import_module(name)
+    gc.freeze()  # a kernel need not look through what it was born with
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for them
     for line in sys.stdin:
         request = json.loads(line)

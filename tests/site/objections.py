@@ -72,6 +72,21 @@ THIN = """([known, enough]) => {
       .slice(often.has(kind) ? 0 : enough)) part.setAttribute("data-alike", "");
   return [...kinds.keys()];
 }"""
+# Formulas and programs are half of all there is on a page, and hold nothing that axe judges but
+# words like others: of the same size, with nothing in them, they stay until `putBack()`.
+EMPTY = """() => {
+  const judged = ":not([data-alike]):not(:has(*)):not(:empty), :is(a, button, [id], [role])";
+  const alike = [...document.querySelectorAll("math, pre")]
+    .filter((part) => part.firstElementChild && !part.querySelector(judged));
+  const sizes = alike.map((part) => part.getBoundingClientRect());
+  const parts = alike.map((part) => [part, [...part.childNodes], part.textContent]);
+  parts.forEach(([part, , words], place) => {
+    const stands = document.createElementNS(part.namespaceURI, "mspace");
+    for (const side of ["width", "height"]) stands.setAttribute(side, `${sizes[place][side]}px`);
+    part.replaceChildren(part.localName === "pre" ? words : stands);
+  });
+  window.putBack = () => parts.forEach(([part, nodes]) => part.replaceChildren(...nodes));
+}"""
 ONLY_THESE = 'axe.configure({ rules: [{ id: "color-contrast", selector: ":not([data-alike])" }] })'
 SCRIPT = f"{axe.AXE_SCRIPT}\n{ONLY_THESE}"
 
@@ -92,6 +107,8 @@ def objections(page, pages=None):
         page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
         often = [kind for kind, count in pages.items() if count >= ENOUGH]
         pages.update(page.evaluate(THIN, [often, ENOUGH]))
+        page.evaluate(EMPTY)
         for kind, places in page.evaluate(JUDGE, [None, options]):
             found[scheme, kind] = places
+        page.evaluate("putBack()")
     return found

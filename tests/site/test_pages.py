@@ -60,6 +60,14 @@ OUT_OF_REACH = """async () => {
     .map((one) => one.textContent.trim().slice(0, 60));
 }"""
 
+# Names in a table that are broken though they are short; tables that a wide screen cuts.
+BROKEN = """() => [...document.querySelectorAll("td code")].filter((one) =>
+  /^\\S{1,15}$/.test(one.textContent) && one.getClientRects().length > 1)
+  .map((one) => one.textContent)"""
+CUT_TABLES = """() => [...document.querySelectorAll(".bd-article table:not(.eqval-ledger)")]
+  .filter((one) => one.offsetWidth > one.parentElement.clientWidth + 1)
+  .map((one) => one.textContent.slice(0, 60))"""
+
 
 @pytest.fixture(scope="module")
 def visits(browser, address):
@@ -77,12 +85,14 @@ def visits(browser, address):
             seen["weight"] = visit(page, base, name)
             if base != address:
                 seen["objections"] = objections(page, kinds)
+                seen["cut tables"] = page.evaluate(CUT_TABLES)
             press_everything(page)
             seen |= facts(page)
             if base == address:
                 seen["too wide"] = [width for width in (390, 320) if wider(page, width)]
                 seen["torn"] = page.evaluate(TORN)
                 seen["cut"] = page.evaluate(CUT)
+                seen["broken"] = page.evaluate(BROKEN)
             seen["hidden"] = page.evaluate(OUT_OF_REACH)
             forget(page)
         seen["elsewhere"] = [url for url in seen["requests"] if not url.startswith((base, *OWN))]
@@ -251,6 +261,11 @@ def test_no_page_is_wider_than_a_phone(visits):
 
 def test_no_printed_line_is_cut(visits):
     assert every(visits, "cut") == {}
+
+
+def test_a_table_shows_all_its_columns_and_its_names_whole(visits):
+    assert every(visits, "broken") == {}
+    assert every(visits, "cut tables") == {}
 
 
 def test_what_is_wider_than_its_place_is_in_reach(visits):

@@ -84,3 +84,14 @@ def test_nothing_leaves_the_paper(open_page, address, edition, name):
     page.emulate_media(media="print")
     printing.settle(page)
     assert page.evaluate(OUTSIDE) == []
+
+
+def test_on_paper_a_caption_is_not_larger_than_the_text(open_page, address):
+    page = open_page(f"{address}/en/practice/pytorch.html")
+    page.emulate_media(media="print")
+    size = "(part) => parseFloat(getComputedStyle(part).fontSize)"
+    text, *others = (
+        page.locator(f"article section > {part}").first.evaluate(size)
+        for part in ("p", "* figcaption", "* table", "h2")
+    )
+    assert others[0] < text and others[1] < text < others[2] < 2 * text

@@ -196,6 +196,7 @@ def test_every_exercise_has_its_form_and_fits_a_phone(browser, address, edition)
             assert exercise(page, label).locator(forms).count() == asked, label
             assert exercise(page, label).locator(derived).count() == len(parts) - asked, label
             assert exercise(page, label).locator(".check-value:visible").count() == 0, label
+        page.evaluate(ALONE, ".exercise, .solution")  # the rest of a page takes most of the time
         for width, state in itertools.product(WIDTHS, STATES):
             if page.viewport_size["width"] != width:
                 page.set_viewport_size({"width": width, "height": 700})
@@ -207,9 +208,7 @@ def test_every_exercise_has_its_form_and_fits_a_phone(browser, address, edition)
             for scheme in schemes(chapter, edition, state) if width == WIDTHS[0] else ():
                 page.emulate_media(color_scheme=scheme)
                 page.evaluate("document.getAnimations().forEach((one) => one.finish())")
-                page.evaluate(ALONE, ".exercise")
                 found = page.evaluate(JUDGE, [".exercise", SCHEMES[scheme]])
-                page.evaluate("putBack()")
                 assert found == [], (chapter, state, scheme)
         verdicts = page.evaluate(
             "[...document.querySelectorAll('form.reply')].map((one) => one.dataset.verdict)"
