@@ -98,6 +98,9 @@ class Expectation(tree.Node):
         inside = tree.free_names(body)
         reached = resolver.scope.dependencies(inside)
         found = [point for point in points if point.arguments[0].key in reached]
+        doubted = {key for key in reached if in_means(key) in resolver.scope.fallen}
+        if doubted:
+            raise Unreadable(f"{min(doubted)} is left to chance: is it averaged over, too?")
         if not points:
             raise Undeclared(
                 r"the expectation is not defined: state \mathbb{E}[x] = \sum_k p_k x_k with def-"
@@ -204,6 +207,11 @@ class Variance(tree.Node):
         gap = tree.Add((self.body, tree.Neg(Expectation(self.body, over=self.over))))
         square = tree.Pow(gap, tree.Num(Fraction(2)))
         return Expectation(square, over=self.over).typed(resolver)
+
+
+def in_means(key: str) -> str:
+    """Under what a name is lost for expectations, and for nothing else."""
+    return f"#E({key})"
 
 
 def declare_random(name: tree.Name, scope) -> None:

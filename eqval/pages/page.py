@@ -59,7 +59,15 @@ from .inline import (
 from .known import bring_known
 from .markdown import ROLES
 from .notebook import Item, read_items, words_of
-from .prose import other_signs, sign_tokens, signs_in, speaks_of_inverse, writes_rows
+from .prose import (
+    COMPLEX,
+    counts_from_zero,
+    other_signs,
+    sign_tokens,
+    signs_in,
+    speaks_of_inverse,
+    writes_rows,
+)
 from .roles import role_of_label
 from .runs import runs_of
 from .said import Sentences
@@ -111,6 +119,8 @@ class Page:
         self.said: list = []
         self._defined: set[str] = set()
         self.signs = other_signs(words_of(self.path))
+        self.complex = bool(COMPLEX.search(words_of(self.path)))  # a name may be such a number
+        self.from_zero = counts_from_zero(words_of(self.path))
         self.scope.rows = writes_rows(words_of(self.path))
         for sign, words in self.signs.items():
             lose(self.scope, {sign}, f"“{words}”")
@@ -290,7 +300,7 @@ class Page:
             self._read(entry)
         except Undeclared:
             found = None
-            if entry.item.kind != "hyp":
+            if entry.item.kind != "hyp" and not self.complex:
                 read, defines = partial(self._parsed, entry.item), entry.item.kind == "def"
                 found = inferred(read, before, defines, partial(self._fits, entry))
             if found is None:

@@ -34,6 +34,7 @@ from ..reading.budget import WORD_SECONDS
 from ..reading.errors import EquationError
 from ..reading.statement import Statement, read_statement
 from ..reading.table import MATRICES
+from .choice import PLAIN_WORDS, stands
 from .fallen import mentioned
 
 NEGATIVE = Domain("interval", high=Fraction(0))
@@ -244,23 +245,50 @@ AFTER_ALL = re.compile(
 
 # What says that, and nothing else: a layout that is read.
 ROWS = re.compile(
-    r"(?:^|[.!;:\n])\s*(?:(?:here|throughout|in this (?:book|chapter|section)|recall|note|remember"
+    r"(?:^|[.!]\s)\s*(?:conventions?:\s*)?"
+    r"(?:(?:here|throughout|in this (?:book|chapter|section)|recall|note|remember"
     r"|we use the convention|by convention|as always|that),?\s+)*"
     r"(?:the |all |our )?(?:gradients?|derivatives?)(?: of a (?:scalar|number)(?: by a vector)?)?"
     r" (?:is|are)(?: (?:always|here|then|taken|written|defined|understood|treated))*"
-    r"(?: as| to be)?(?: an?)? row(?: ?vectors?|s)?\s*(?=[.;!)\n]|$)"
-    r"|(?:^|[.؛\n])\s*(?:گرادیان|گرادیان‌ها|مشتق)(?: اینجا)?(?: یک)?(?: بردار)? سطری"
-    r" (?:است|هستند)(?!\w)",
+    r"(?: as| to be)?(?: an?)? row(?: ?vectors?|s)?(?=[.!]|$)"
+    r"|(?:^|[.؛])\s*(?:گرادیان|گرادیان‌ها|مشتق)(?: اینجا)?(?: یک)?(?: بردار)? سطری"
+    r" (?:است|هستند)(?=[.]|$)",
     re.I,
 )
+PARAGRAPH = re.compile(r"\n\s*\n|^#[^\n]*$", re.M)
 
 
 def writes_rows(prose: str) -> bool:
     """Whether a page says that gradients are rows, and nothing else of their layout."""
-    said = [match.span() for match in ROWS.finditer(prose)]
-    found = [match.span() for match in OTHERS["\\partial"].finditer(prose)]
-    inside = all(any(a <= c and d <= b for a, b in said) for c, d in found)
-    return bool(said) and inside and not re.search(r"\bcolumns?\b|ستونی", prose)
+    said = False
+    for text in (" ".join(part.split()) for part in PARAGRAPH.split(prose)):
+        found = [
+            m for m in ROWS.finditer(text) if stands(text[: m.start() + 1], text[m.end() + 1 :])
+        ]
+        said = said or bool(found)
+        for other in OTHERS["\\partial"].finditer(text):
+            if not any(m.start() <= other.start() and other.end() <= m.end() for m in found):
+                return False
+    return said and not re.search(r"\bcolumns?\b|ستونی", prose)
+
+
+# Numbers of which a name that the page says nothing of may be one.
+COMPLEX = re.compile(
+    r"\bcomplex[- ](?:numbers?|valued|planes?|conjugat\w*|vectors?|matri\w+|scalars?|roots?)"
+    r"|\b(?:is|are|be)\s+(?:all\s+)?complex\b(?!\s+\w)|\\mathbb\s*\{?C|\bimaginary\b|مختلط|موهومی",
+    re.I,
+)
+NATURAL = r"(?:natural numbers?|عدد طبیعی|اعداد طبیعی|عددهای طبیعی)"
+FROM_ZERO = re.compile(
+    rf"{NATURAL}[^.;]{{0,60}}(?:\bzero\b|صفر)|(?:\bzero\b|صفر)[^.;]{{0,60}}{NATURAL}", re.I
+)
+
+
+def counts_from_zero(prose: str) -> bool:
+    """Whether a sentence of a page speaks of natural numbers, and of zero."""
+    words = re.sub(r"\$0\$", " zero ", prose)
+    words = re.sub(r"\$[^$]*\\math(?:bb|bf)\s*\{?N[^$]*\$", " natural numbers ", words)
+    return bool(FROM_ZERO.search(re.sub(r"\$[^$]*\$", " ", words)))
 
 
 def other_signs(prose: str) -> dict[str, str]:
@@ -331,24 +359,6 @@ def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
     return ""
 
 
-# Words that say nothing of the values of a name.
-PLAIN_WORDS = set(
-    """
-    a above activation activations all an and any arbitrary are argument arguments as at be below
-    bias biases by called class classes coefficient coefficients column component components
-    constant coordinate cost data defined derivative design dimension dimensions divergence each
-    entries entropy entry error estimate every example examples feature features fixed following
-    for from function functions given gradient has have here hidden in index input inputs into is
-    its known label labels layer layers learning length likelihood linear logistic logit logits
-    loss losses matrices matrix mean meant model name network neuron neurons number numbers
-    objective observation observations observed of on one or our output outputs parameter
-    parameters point points predicted prediction predictions product rate real regression
-    regularizer response result row rows sample samples scalar scalars score scores sigmoid size
-    softmax some step sum target targets that the then these this those to training true unit
-    units unknown value values variable variables variance vector vectors weight weights with
-    written zero
-    """.split()
-)
 SAYS_OF = re.compile(r"^\s*(?:is|are|has|have|lies?|equals?|marks?|does|being)\b[^.;:$]*", re.I)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from itertools import takewhile
 
-from ..constructs.expectation import declare_random
+from ..constructs.expectation import declare_random, in_means
 from ..judging.judge import claim_names
 from ..meaning.binding import assume
 from ..meaning.scope import REAL, Scope
@@ -45,11 +46,15 @@ from .signs import redefined, spoken_of
 from .wording import (
     IN_PROSE,
     in_signs,
+    is_by_chance,
     is_random,
     restrict_by_kind,
     restrict_by_mention,
     restrict_by_words,
+    retells,
 )
+
+NATURALS = re.compile(r"\\in\s*\\math(?:bb|bf)\s*\{?N\}?(?!_)")
 
 
 class Sentences:
@@ -70,6 +75,7 @@ class Sentences:
         self.page = page
         self.passing, self._known = Passing(), known(page.scope)
         self._told: dict[str, tuple] = {}  # names that a sentence has defined, and where
+        self._worded: set[str] = set()  # names to which a word has given their set
         self._early: set[int] = set()  # what a sentence below a display has said of it
         self._values: dict[str, tuple] = {}
         self.asides: list[str] = []
@@ -135,11 +141,20 @@ class Sentences:
             if in_doubt(item):
                 new = set(self.scope.types) - set(self._known.types)
                 widen(self.scope, new, item.latex)
+        if kind == DECLARED and self.page.from_zero and NATURALS.search(item.latex):
+            names = mentioned(item.latex.split(r"\in")[0])
+            lose(self.scope, names, f"{shown}, as the text speaks of zero")
         if kind == DECLARED or (kind == SETTING and denied(item)):
             mention(item, self.scope, self._known)
             new = set(self.scope.types) - types
+            if is_by_chance(self.page.items, place):
+                for key in new:
+                    lose(self.scope, {in_means(key)}, shown)
+            before = dict(self.scope.types)
             restrict_by_words(self.page.items, place, self.scope, new)
+            self._worded |= {key for key in new if self.scope.types.get(key) != before.get(key)}
         if kind == MENTION and not self._declared_in_words(item):
+            self._retell(item)
             restrict_by_mention(self.page.items, place, self.scope)
         if kind == CONDITION:
             lose(self.scope, mentioned(item.latex), f"{shown} in its display", whole=False)
@@ -158,6 +173,8 @@ class Sentences:
         latex, random = in_signs(self.page.items, place), is_random(self.page.items, place)
         known = {*self.scope.types, *self.scope.sizes, *self.scope.definitions}
         new = mentioned(latex.split(r"\in")[0] or item.latex)
+        if r"\mathbb{N}" in latex and self.page.from_zero:
+            return False
         if not (latex or random) or new & (known | self.page.heads):
             return False
         before = self.scope.copy()
@@ -172,7 +189,7 @@ class Sentences:
         except EquationError:
             self.page.scope = before
             return False
-        restrict_by_kind(item, self.scope)
+        restrict_by_kind(self.page.items, place, self.scope)
         return True
 
     def _begin_again(self, item: Item) -> None:
@@ -186,6 +203,22 @@ class Sentences:
             for known in self.scope.hypotheses
             if known.label != IN_PROSE or not names & tree.names(known.relation)
         )
+
+    def _retell(self, item: Item) -> None:
+        """A sentence further down speaks anew of what only a sentence has said: it ends that."""
+        here, scope = (item.cell, item.block), self.scope
+        if not retells(self.page.items, self.page.place_of(item)):
+            return
+        names, place = mentioned(item.latex), f"what the text says of ${item.latex}$ further down"
+        for key in names & set(self._told):
+            if self._told[key] != here:
+                lose(scope, {key}, place)
+        assumed = {x.relation for x in scope.hypotheses if x.label == IN_PROSE}
+        for key in names & (self._worded | set().union(*map(tree.names, assumed))):
+            if key in self._worded and key in scope.types:
+                scope.narrowed(key, REAL)
+            lose(scope, {key}, place, whole=False)
+        self._begin_again(item)
 
     def _defined_by(self, item: Item, again: bool = True) -> bool:
         """Whether an inline equation was a definition, and has been read."""

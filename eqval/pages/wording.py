@@ -13,34 +13,20 @@ from dataclasses import replace
 
 from ..meaning.scope import REAL, Scope
 from ..reading import tree
+from .choice import ATTRIBUTES, ENDING, FOR, LET, sentence_round
 from .fallen import lose, mentioned
 from .markdown import JOINS, Item
 from .passing import stated
 from .prose import WAYS
-from .sentence import (
-    ENDS,
-    FOR,
-    before_sentence,
-    declared_beside,
-    doubted,
-    ranges_follow,
-    sentence_to,
-)
+from .sentence import ENDS, before_sentence, declared_beside, ranges_follow, sentence_to
 
 IN_PROSE = "a sentence"  # the label of what it assumes
-WORDS = (
-    "positive|negative|non-?negative|non-?positive|non-?zero|one-?hot|symmetric|orthogonal|"
-    "orthonormal|invertible|diagonal|triangular|integer|even|odd|distinct|sorted|increasing|"
-    "decreasing|monotone|convex|concave|linear|affine|periodic|normali[sz]ed|cent(?:re|ere)d|"
-    "singular|definite|homogeneous|rational|unit|"
-    "تک‌داغ|مثبت|منفی|نامنفی|نامثبت|ناصفر|وان‌هات|متقارن|متعامد|راست‌هنجار|وارون‌پذیر|قطری|مثلثی|صحیح|زوج|فرد|"
-    "متمایز|مرتب|صعودی|نزولی|یکنوا|محدب|کوژ|مقعر|کاو|خطی|دوره‌ای|نرمال‌شده|تکین|معین|همگن|گویا|یکه"
-)
-ENDING = "(?:s|[\u0650ی]|\u200cهای?)?"  # of a plural, and of what a Persian adjective goes with
 WORD = "[\\w\u0650\u200c-]+"
-RESTRICTS_BEFORE = re.compile(rf"(?<!\w)(?P<word>{WORDS}){ENDING}(?:\s+{WORD}){{0,2}}\s*$", re.I)
+RESTRICTS_BEFORE = re.compile(
+    rf"(?<!\w)(?P<word>{ATTRIBUTES}){ENDING}(?:\s+{WORD}){{0,2}}\s*$", re.I
+)
 BEGINS_ANEW = re.compile(r"(?<!\w)(?:and|with|where|و|با)\s*$", re.I)  # "positive, and $x \in …"
-RESTRICTS_AFTER = re.compile(rf"^[\s,،]*(?:{WORD}\s+){{0,3}}(?P<word>{WORDS})(?!\w)", re.I)
+RESTRICTS_AFTER = re.compile(rf"^[\s,،]*(?:{WORD}\s+){{0,3}}(?P<word>{ATTRIBUTES})(?!\w)", re.I)
 DENIES = re.compile(r"^[^.!?؟]*(?:\b(?:not|no longer|never)\b|(?<!\w)(?:نیست|نباشد)(?!\w))", re.I)
 OF_THE_NEXT = re.compile(r"^\s*,?\s*(?:and|و)\s+(?:let|an?|the)(?!\w)", re.I)
 # Words that say one thing of a name, and are taken at their word.
@@ -49,8 +35,9 @@ UNDERSTOOD = (
     "|non-?zero"
     "|متقارن|متعامد|راست‌هنجار|وان‌هات|تک‌داغ|مثبت|نامنفی|منفی|ناصفر"
 )
-LISTED = rf"(?:positive (?:semi-?)?definite|{UNDERSTOOD}|{WORDS})"
-MANY = rf"(?P<words>{LISTED}(?:\s*(?:,|and|و)?\s*{LISTED})*)"
+LISTED = rf"(?:positive (?:semi-?)?definite|{UNDERSTOOD}|{ATTRIBUTES})"
+MANY = rf"(?P<words>(?<![\w-]){LISTED}(?:\s*(?:,|and|و)?\s*{LISTED})*)"
+OPPOSITES = r"positive|مثبت|نامنفی|^non-?negative", r"^negative|^non-?positive|^منفی|نامثبت"
 ITS_NOUNS = (
     "matri(?:x|ces)|vectors?|numbers?|labels?|targets?|real|square|constants?|scalars?|weights?"
 )
@@ -78,11 +65,11 @@ def restrict_by_words(items: list[Item], place: int, scope: Scope, new: set[str]
     after = "" if OF_THE_NEXT.match(item.after) else item.after
     after = FOR.sub("", after) if ranges_follow(items, place) else after
     if last is not None and last.latex in names:  # "let $y$ be one-hot, $y \\in …"
-        found, sure = SAYS_AFTER.match(first), stated(replace(item, before=last.before + first))
+        found, whole = SAYS_AFTER.match(first), replace(item, before=last.before + first)
     else:
-        found, sure = SAYS_BEFORE.search(first), stated(item)
+        found, whole = SAYS_BEFORE.search(first), item
     found = found or SAYS_AFTER.match(after)
-    if found and new and sure and not doubted(item.after):
+    if found and new and _is_sure(items, place, whole):
         _take_words(found["words"] or found["fa"], new, scope, item.latex)
         if last and JOINS.match(last.after):  # "$A \\in …$ and $B \\in …$ are symmetric": A, too?
             other = mentioned(last.latex) & set(scope.types) - new
@@ -97,13 +84,21 @@ def restrict_by_words(items: list[Item], place: int, scope: Scope, new: set[str]
 def restrict_by_mention(items: list[Item], place: int, scope: Scope) -> None:
     """ "where $A$ is symmetric", in the sentence that declares it."""
     item, new = items[place], declared_beside(items, place)
-    found = None if doubted(item.after) else SAYS_AFTER.match(item.after)
+    found = SAYS_AFTER.match(item.after)
     assumed = [x for x in scope.hypotheses if x.label == IN_PROSE]
     if DENIES.search(item.after) and any(item.latex in tree.names(x.relation) for x in assumed):
         lose(scope, {item.latex}, f"“{item.after.strip()}”, said of ${item.latex}$")
-    if found and item.latex in new & set(scope.types) and stated(item):
+    if found and item.latex in new & set(scope.types) and _is_sure(items, place, item):
         if not any(item.latex in mentioned(x.latex) for x in before_sentence(items, place)):
             _take_words(found["words"] or found["fa"], {item.latex}, scope, item.latex)
+
+
+def _is_sure(items: list[Item], place: int, item: Item) -> bool:
+    """Whether the sentence only chooses, and says that it holds from here on."""
+    sentence = sentence_round(items, place)
+    if item.inside or not stated(item):
+        return False
+    return sentence.chooses and sentence.begins in ("let", "take", "where")
 
 
 def _together(items: list[Item], place: int) -> bool:
@@ -112,8 +107,14 @@ def _together(items: list[Item], place: int) -> bool:
 
 
 def _take_words(said: str, keys: set[str], scope: Scope, source: str) -> None:
-    for word in re.findall(LISTED, said, re.I):
+    """Take words at their word, but none of two of which one excludes the other."""
+    words = re.findall(LISTED, said, re.I)
+    apart = all(any(re.search(sign, word, re.I) for word in words) for sign in OPPOSITES)
+    for word in words:
         for key in keys:
+            if apart:
+                lose(scope, {key}, f"the word {word!r} beside ${source}$", whole=False)
+                continue
             _take_at_its_word(word, key, scope, source)
 
 
@@ -171,6 +172,13 @@ ALL_IN = re.compile(
 
 PROBABILITIES = re.compile(r"(?:probabilities|احتمال‌های)\s*$", re.I)
 EACH = re.compile(r"(?P<base>[^_,]+)_1,\s*\\[lc]?dots,\s*(?P=base)_(?P<last>\w|\{\w+\})")
+# What makes a name that is declared in signs one that is averaged over, too.
+BY_CHANCE = re.compile(
+    r"\b(?:random|nois[ey]\w*|sampl\w+|draws?|drawn|depend\w*|stochastic|observ\w+)\b"
+    r"|(?<!\w)(?:تصادفی|نوفه|نویز|نمونه|وابسته)",
+    re.I,
+)
+PARTS = re.compile(r"[,;،؛]|(?<!\w)(?:and|let|و)(?!\w)", re.I)
 RANDOM = re.compile(
     r"^\s*(?:be|is|denotes?)\s+an?\s+(?:real(?:-valued)?\s+|discrete\s+)*random variable"
     r"\s*(?:[.;)]|$|,?\s*and(?!\w))",
@@ -196,6 +204,8 @@ def in_signs(items: list[Item], place: int) -> str:
         return rf"{item.latex} \in \mathbb{{R}}^{{{rest[0].latex}}}" if sized else ""
     for one, other in itertools.zip_longest([item, *rest], rest):
         kind = A_KIND.match(one.after)
+        if kind and kind["whole"] and not _is_sure(items, place, item):
+            return ""
         if kind:
             return item.latex + (r" \in \mathbb{N}" if kind["whole"] else r" \in \mathbb{R}")
         if other is not None and ALL_IN.search(one.after) and IN_A_SET.match(other.latex):
@@ -210,16 +220,44 @@ def is_random(items: list[Item], place: int) -> bool:
     return bool(RANDOM.match(items[place].after)) and _is_stated(items, place)
 
 
+def is_by_chance(items: list[Item], place: int) -> bool:
+    """Whether words right beside a declaration say that chance decides: "the noise $Y \\in …$"."""
+    sentence = sentence_round(items, place)
+    before, behind = sentence.words[sentence.place], sentence.words[sentence.place + 1]
+    beside = PARTS.split(before)[-1], PARTS.split(behind)[0]
+    return any(map(BY_CHANCE.search, beside))
+
+
+RETELLS = re.compile(
+    r"\b(?:another|replace\w*|redefin\w*|chang\w*|stands? for|from now on|no longer|may be|any|not"
+    r"|other|now)\b|(?<!\w)(?:دیگر|دیگری|اکنون|حالا)(?!\w)",
+    re.I,
+)
+
+
+def retells(items: list[Item], place: int) -> bool:
+    """Whether a sentence says of a name that is known what it is: "let $A$ be any matrix"."""
+    sentence = sentence_round(items, place)
+    beside = sentence.words[sentence.place], sentence.words[sentence.place + 1]
+    let = re.match(r"\s*(?:be|denotes?|stands? for)\b", beside[1]) and LET.match(sentence.words[0])
+    return bool(let or any(map(RETELLS.search, beside)))
+
+
 def _is_stated(items: list[Item], place: int) -> bool:
     """Whether its sentence, from the beginning, says that it holds."""
     words = " ".join(said for _, said in sentence_to(items, place))
     return stated(replace(items[place], before=words))
 
 
-def restrict_by_kind(item: Item, scope: Scope) -> None:
+def restrict_by_kind(items: list[Item], place: int, scope: Scope) -> None:
     """ "$y$ be a one-hot vector of length": what its words say, beside its kind."""
+    item = items[place]
     found = OF_A_LENGTH.match(item.after) or OF_A_SIZE.match(item.after)
-    if found and found["words"]:
+    if found and found["words"] and not _is_sure(items, place, item):
+        lose(
+            scope, {item.latex}, f"the words {found['words']!r} beside ${item.latex}$", whole=False
+        )
+    elif found and found["words"]:
         _take_words(found["words"], {item.latex}, scope, item.latex)
 
 

@@ -404,3 +404,177 @@ def test_a_sentence_restricts_what_it_declares(judge, prose):
 def test_a_restriction_of_a_case_is_none(judge, prose):
     found = judge(f"{prose}\n\n$$ a c = 1 $$ (eq-a)\n\n$$ a c = 2 $$ (eq-b)")
     assert not {found[label].status for label in ("eq-a", "eq-b")} & {"proved", "refuted"}, found
+
+
+# What else stands in the sentence, round it in its paragraph, or before its colon, is heard.
+NOT_CHOSEN = [
+    r"A common mistake: let $q = 2 x$.",
+    r"Previously: let $q = 2 x$.",
+    r"The linear case: let $q = 2 x$.",
+    r"Smith writes: let $q = 2 x$.",
+    r"Rosenblatt: we write $q = 2 x$.",
+    r"Exercise 3: let $q = 2 x$.",
+    r"One could: let $q = 2 x$.",
+    r"If positive: let $q = 2 x$.",
+    r"For $x \in (0, 1)$: let $q = 2 x$.",
+    r"For all $x \ge 0$: let $q = 2 x$.",
+    r"Suppose for contradiction: let $q = 2 x$.",
+    r"To refute: let $q = 2 x$.",
+    r"دیگران: بگیرید $q = 2 x$.",
+    r"در مدل خطی: بگیرید $q = 2 x$.",
+    r"For $x \in (0, 1)$ let $q = 2 x$.",
+    r"For the linear neuron, $x \in \mathbb{R}$, let $q = 2 x$.",
+    r"Let $q = 2 x$. This is wrong.",
+    r"Let $q = 2 x$. No, that fails.",
+    r"Let $q = 2 x$. We will not use it.",
+    r"The probability is $q = 2 x$ ... no: it is more.",
+    r"The probability is $q = 2 x$ .. sometimes.",
+    "The output is $q = 2 x$,\n\nnever mind.",
+    r"Let $q = 2 x$ with probability $1/2$.",
+    r"Let $q = 2 x$ be an approximation.",
+    r"Let $q = 2 x$ be the first term.",
+    r"Let $q = 2 x$ be our first guess.",
+    r"Let $q = 2 x$ be false.",
+    r"Let $q = 2 x$ and add noise to it.",
+    r"Let $q = 2 x$ and then square it.",
+    r"We set $q = 2 x$ and update it.",
+    r"Let $q = 2 x$ $+ x^2$.",
+    r"The error is $q = 2 x$ $+ x^2$.",
+    r"We write the naive loss $q = 2 x$.",
+    r"Let the first guess $q = 2 x$.",
+    r"Let our initial value $q = 2 x$.",
+    r"Write the old model's output $q = 2 x$.",
+    r"Let $q = 2 x$. Replace $q$ by $q^2$.",
+    r"Let $q = 2 x$. We redefine $q$ as $x^2$.",
+    r"Let $q = 2 x$. From now on $q$ stands for the loss.",
+    r"Let $q = 2 x$. Then $q \gets q + 1$.",
+    r"Let $q = 2 x$. Now change $q$.",
+    r"The score is $q = 2 x$. With dropout it is doubled.",
+    r"The output is $q = 2 x$. At test time it is $x$.",
+    r"The error is $q = 2 x$. (To first order.)",
+    r"The predicted output is $q = 2 x$ where positive.",
+    r"**Wrong way.** The output is $q = 2 x$.",
+    r"where often $q = 2 x$.",
+    r"تمرین. بگیرید $q = 2 x$.",
+    r"خروجی $q = 2 x$ است. این غلط است.",
+    r"Let $q = 2 x$ where $x > 0$.",
+    r"Let $q = 2 x$; otherwise zero.",
+    r"Let $q = 2 x$ with $x \in (0, 1)$.",
+    r"Let $q = 2 x$, but only here.",
+    r"Let $q = 2 x$. That was Smith's mistake.",
+    r"Take $q = 2 x$.",
+    r"Consider regression; let $q = 2 x$.",
+    "\n\n**Exercise.** Let $q = 2 x$.",
+    "\n\nConjecture. The output is $q = 2 x$.",
+    "\n\n*Proof by contradiction.* Let $q = 2 x$.",
+    "\n\nVersion 1. Let $q = 2 x$. Version 2. Let $r = 3 x$.",
+    "\n\nThe network of another book. The output is $q = 2 x$.",
+    "\n\nTheir output is $q = 2x$.",
+    "\n\nThe linear output is $q = 2 x$. The sigmoid output is another.",
+    "\n\nThe hidden layer is $q = 2 x$.",
+    "\n\nCase 1: the output is $q = 2 x$.",
+    "\n\nIn other books, the output is $q = 2 x$.",
+    "\n\nThe output is $q = 2 x$. We drop this below.",
+    "The output is $q = 2 x$,\n\nnever mind.",
+    r"Let $q = 2 x$ with probability $1/2$.",
+    r"Let $q = 2 x$ be an approximation.",
+    r"Let $q = 2 x$ be the first term.",
+    r"Let $q = 2 x$ be our first guess.",
+    r"Let $q = 2 x$ be false.",
+    r"Let $q = 2 x$ and add noise to it.",
+    r"Let $q = 2 x$ and then square it.",
+    r"We set $q = 2 x$ and update it.",
+    r"Let $q = 2 x$ $+ x^2$.",
+    r"The error is $q = 2 x$ $+ x^2$.",
+    r"We write the naive loss $q = 2 x$.",
+    r"Let the first guess $q = 2 x$.",
+    r"Let our initial value $q = 2 x$.",
+    r"Write the old model's output $q = 2 x$.",
+    r"Let $q = 2 x$. Replace $q$ by $q^2$.",
+    r"Let $q = 2 x$. We redefine $q$ as $x^2$.",
+    r"Let $q = 2 x$. From now on $q$ stands for the loss.",
+    r"Let $q = 2 x$. Then $q \gets q + 1$.",
+    r"Let $q = 2 x$. Now change $q$.",
+    r"The score is $q = 2 x$. With dropout it is doubled.",
+    r"The output is $q = 2 x$. At test time it is $x$.",
+    r"The error is $q = 2 x$. (To first order.)",
+    r"The predicted output is $q = 2 x$ where positive.",
+    r"**Wrong way.** The output is $q = 2 x$.",
+    r"where often $q = 2 x$.",
+    r"تمرین. بگیرید $q = 2 x$.",
+    r"خروجی $q = 2 x$ است. این غلط است.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_CHOSEN)
+def test_a_sentence_that_says_more_defines_nothing(judge, sentence):
+    text = f"Let $x \\in \\mathbb{{R}}$. {sentence}\n\n$$ q = 2 x $$ (eq-a)\n\n$$ q = x $$ (eq-b)"
+    found = judge(text)
+    assert not {found[label].status for label in ("eq-a", "eq-b")} & {"proved", "refuted"}, found
+
+
+NOT_RESTRICTED = [
+    r"Given $a, b \in \mathbb{R}$, $a + b = 1$.",
+    r"For all $a, b \in \mathbb{R}$, $a + b = 1$.",
+    r"For $a, b \in \mathbb{R}$, $a + b = 1$.",
+    r"With $a, b \in \mathbb{R}$, $a + b = 1$.",
+    r"There are $a, b \in \mathbb{R}$ with $a + b = 1$.",
+    r"There exist $a, b \in \mathbb{R}$ such that $a + b = 1$.",
+    r"Few $a, b \in \mathbb{R}$ satisfy $a + b = 1$.",
+    r"Exclude all $a, b \in \mathbb{R}$ with $a + b = 1$.",
+    r"Before, we took $a, b \in \mathbb{R}$ with $a + b = 1$.",
+    r"The lecture takes $a, b \in \mathbb{R}$ with $a + b = 1$.",
+    r"In physics: let $a, b \in \mathbb{R}$ with $a + b = 1$.",
+    r"Two cases: $a, b \in \mathbb{R}$ with $a + b = 1$; all others.",
+    r"در مثال، $a, b \in \mathbb{R}$ با $a + b = 1$.",
+    r"Let $a, b \in \mathbb{R}$ with $a + b = 1$ and later another sum.",
+    r"Let $a, b \in \mathbb{R}$ with $a + b = 1$. We drop it now.",
+    r"$a, b \in \mathbb{R}$, $a + b = 1$.",
+    r"All $a, b \in \mathbb{R}$ satisfy $a + b = 1$.",
+    r"Exercise. Let $a, b \in \mathbb{R}$ with $a + b = 1$.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_RESTRICTED)
+def test_a_claim_restricts_nothing(judge, sentence):
+    found = judge(f"{sentence}\n\n$$ a + b = 1 $$ (eq-a)\n\n$$ a^2 - b^2 = a - b $$ (eq-b)")
+    assert not {found[label].status for label in ("eq-a", "eq-b")} & {"proved", "refuted"}, found
+
+
+def test_what_holds_for_all_is_a_claim(judge):
+    claim = r"\|u + v\|^2 = \|u\|^2 + \|v\|^2"
+    found = judge(rf"Given $u, v \in \mathbb{{R}}^n$, ${claim}$." + f"\n\n$$ {claim} $$ (eq-a)")
+    assert found["eq-a"].status != "proved", found
+
+
+HONEST = [
+    r"Notation. Let $x \in \mathbb{R}$ and $q = 2 x$.",
+    r"Let $x \in \mathbb{R}$ be the input. The output is $q = 2 x$. It is called the score.",
+    r"For brevity, let $x \in \mathbb{R}$ and $q = 2 x$. The chain rule is used further down.",
+    r"Setup: let $x \in \mathbb{R}$; the output is $q = 2 x$.",
+    "A neuron has an input and an output, as all of them do. Let $x \\in \\mathbb{R}$, $q = 2 x$.",
+]
+
+
+@pytest.mark.parametrize("prose", HONEST)
+def test_a_sentence_that_only_chooses_defines(judge, prose):
+    found = judge(f"{prose}\n\n$$ q + 1 = 1 + 2 x $$ (eq-right)\n\n$$ q = 3 x $$ (eq-wrong)")
+    assert (found["eq-right"].status, found["eq-wrong"].status) == ("proved", "refuted"), found
+
+
+WITHIN = [
+    r"The linear model: $x \in \mathbb{R}$, $q = 2 x$.",
+    r"The true model, $x \in \mathbb{R}$, $q = 2 x$.",
+    r"Let $x, q \in \mathbb{R}$. Its value is $q = 2 x$.",
+    r"Let $x, q \in \mathbb{R}$. The output is $q = 2 x$.",
+    r"Claim. Let $x, q \in \mathbb{R}$. Here $q = 2 x$.",
+    r"Let $x, q \in \mathbb{R}$, where often $q = 2 x$.",
+    "Let $x \\in \\mathbb{R}$. The output is $q = 2 x$.\n\nFor the second network we use another $q$, namely $x^2$.",
+    "Let $x \\in \\mathbb{R}$. The output is $q = 2 x$.\n\n# B\n\nLet $q$ be its output.",
+]
+
+
+@pytest.mark.parametrize("prose", WITHIN)
+def test_what_is_found_or_said_anew_is_not_chosen(judge, prose):
+    found = judge(f"{prose}\n\n$$ q = 2 x $$ (eq-a)")
+    assert found["eq-a"].status != "proved", found

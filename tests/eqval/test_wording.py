@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What words beside a declaration say of its names."""
 
 import pytest
@@ -142,3 +143,183 @@ def test_words_declare(judge, prose, claims):
 def test_words_of_a_case_declare_nothing(judge, prose):
     found = judge(f"{prose}\n\n$$ m \\ge 1 $$ (eq-a)")
     assert found["eq-a"].status not in ("proved", "refuted"), found
+
+
+HEARD = [
+    r"Let an asymmetric matrix $A \in SET$ be given.",
+    r"Let $A \in SET$ be symmetric with respect to the antidiagonal.",
+    r"Let $A \in SET$ be symmetric, if possible.",
+    r"Let $A \in SET$ be symmetric, unless stated otherwise.",
+    r"Let $A \in SET$, symmetric, or $A \in SET$, orthogonal.",
+    r"Someone says: let $A \in SET$ be symmetric.",
+    r"Suppose first that a symmetric $A \in SET$ is given.",
+    r"Exercise. Let $A \in SET$ be symmetric.",
+    r"Let $A \in SET$ be symmetric. This is wrong.",
+    r"Let the antisymmetric matrix $A \in SET$ be given.",
+    r"Let $A \in SET$ be symmetric; otherwise we say so.",
+    r"Version 2: let $A \in SET$ be symmetric.",
+]
+
+
+@pytest.mark.parametrize("prose", HEARD)
+def test_a_word_is_not_taken_where_its_sentence_says_more(judge, prose):
+    found = judge(f"{prose.replace('SET', MATRIX)}\n\n$$ A = A^\\top $$ (eq-a)")
+    assert found["eq-a"].status != "proved", found
+
+
+SIGNS = [
+    r"Let $x \in \mathbb{R}$ be positive, zero or negative.",
+    r"Let $x \in \mathbb{R}$ (positive, negative, or zero).",
+    r"Let $x \in \mathbb{R}$ be positive, or zero, or negative.",
+    r"Let $x \in \mathbb{R}$ be positive and negative.",
+    r"Let $x \in \mathbb{R}$ be both positive and negative.",
+    r"Let $y, x \in \mathbb{R}$ be positive and negative, respectively.",
+    r"Let one of $x, y \in \mathbb{R}$ be positive.",
+]
+
+
+@pytest.mark.parametrize("prose", SIGNS)
+def test_of_words_that_exclude_each_other_none_is_taken(judge, prose):
+    found = judge(f"{prose}\n\n$$ |x| = x $$ (eq-a)\n\n$$ |x| = -x $$ (eq-b)")
+    assert "proved" not in {item.status for item in found.values()}, found
+
+
+SAID_ANEW = [
+    (r"Let $A$ be a symmetric $n \times n$ matrix plus noise.", r"A = A^\top"),
+    (r"Let $A$ be a symmetric $n \times n$ matrix, at first.", r"A = A^\top"),
+    (r"Let us avoid the symmetric $A \in \mathbb{R}^{n \times n}$.", r"A = A^\top"),
+    (r"> Let $A \in \mathbb{R}^{n \times n}$ be symmetric.", r"A = A^\top"),
+    (
+        "- Let $A \\in \\mathbb{R}^{n \\times n}$ be symmetric.\n\n- Or let it be orthogonal.",
+        r"A = A^\top",
+    ),
+    (":::{exercise}\n\nLet $A \\in \\mathbb{R}^{n \\times n}$ be symmetric.\n\n:::", r"A = A^\top"),
+    (
+        "Let $A \\in \\mathbb{R}^{n \\times n}$ be symmetric.\n\n# Two\n\nLet $A$ be any matrix.",
+        r"A = A^\top",
+    ),
+    (
+        "Let $A \\in \\mathbb{R}^{n \\times n}$ be symmetric.\n\n# Two\n\nLet $A$ be not symmetric.",
+        r"A = A^\top",
+    ),
+    (
+        "Let $A \\in \\mathbb{R}^{n \\times n}$ be symmetric.\n\n# Two\n\nWe no longer assume symmetry of $A$.",
+        r"A = A^\top",
+    ),
+    (r"Let $y$ be a one-hot vector of length $K$, smoothed.", r"\sum_k y_k^2 = 1"),
+    (r"Let $y$ be a one-hot vector of length $K$ or zero.", r"\sum_k y_k^2 = 1"),
+    ("Let $x \\in \\mathbb{R}$ be positive.\n\n# Two\n\nLet $x$ be a real number.", r"|x| = x"),
+    ("Let $x \\in \\mathbb{R}$ be positive.\n\n# Two\n\nNow $x$ may be negative.", r"|x| = x"),
+]
+
+
+@pytest.mark.parametrize(("prose", "claim"), SAID_ANEW)
+def test_a_word_holds_in_its_block_and_until_it_is_said_anew(judge, prose, claim):
+    found = judge(f"{prose}\n\n$$ {claim} $$ (eq-a)")
+    assert found["eq-a"].status != "proved", found
+
+
+FROM_ZERO = [
+    (r"Here natural numbers begin at zero. Let $m$ be a natural number.", r"m \ge 1"),
+    (r"Let $m$ be a natural number, possibly zero.", r"m \ge 1"),
+    (r"Let $m$ be a natural number; it may be zero.", r"m \ge 1"),
+    (r"Let $m$ be a natural number and zero otherwise.", r"m \ge 1"),
+    (r"For us zero is a natural number. Let $m$ be a natural number.", r"m \ge 1"),
+    (r"Exercise. Let $m$ be a natural number.", r"m \ge 1"),
+    (r"Here $\mathbb{N}$ begins at zero. Let $m \in \mathbb{N}$.", r"m \ge 1"),
+    (r"Let $m \in \mathbb{N}$, zero included.", r"m \ge 1"),
+]
+
+
+@pytest.mark.parametrize(("prose", "claim"), FROM_ZERO)
+def test_natural_numbers_may_begin_at_zero(judge, prose, claim):
+    found = judge(f"{prose}\n\n$$ {claim} $$ (eq-a)")
+    assert found["eq-a"].status != "proved", found
+
+
+COMPLEX = [
+    (r"If $x$ and $y$ are in $\mathbb{R}$, it is easy; here they are complex.", r"x^2 \ge 0"),
+    (r"Here $x$ is complex.", r"x^2 \ge 0"),
+    (r"All numbers are in $\mathbb{C}$.", r"x^2 \ge 0"),
+    (r"Let $x$ be a complex number.", r"x^2 \ge 0"),
+]
+
+
+@pytest.mark.parametrize(("prose", "claim"), COMPLEX)
+def test_where_the_text_speaks_of_complex_numbers_none_is_taken_for_real(judge, prose, claim):
+    found = judge(f"{prose}\n\n$$ {claim} $$ (eq-a)")
+    assert found["eq-a"].status != "proved", found
+
+
+BY_CHANCE = [
+    (
+        r"Let $X$ be a random variable. Let $Y \in \mathbb{R}$ be noise.",
+        r"\mathbb{E}[X Y] = Y \mathbb{E}[X]",
+    ),
+    (
+        r"Let $X$ be a random variable and $Y \in \mathbb{R}$ a sample.",
+        r"\mathbb{E}[X Y] = Y \mathbb{E}[X]",
+    ),
+    (
+        r"Let $X$ be a random variable. The noise $Y \in \mathbb{R}$ is drawn anew.",
+        r"\mathbb{E}[X Y] = Y \mathbb{E}[X]",
+    ),
+    (
+        r"Let $X$ be a random variable. Let $Y \in \mathbb{R}$ be stochastic.",
+        r"\mathbb{E}[X Y] = Y \mathbb{E}[X]",
+    ),
+    (
+        r"Let $y, Y \in \mathbb{R}$ depend on the random variable $X$. Let $X$ be a random variable.",
+        r"\operatorname{Var}(Y) = 0",
+    ),
+]
+
+
+@pytest.mark.parametrize(("prose", "claim"), BY_CHANCE)
+def test_what_is_left_to_chance_is_no_constant(judge, prose, claim):
+    found = judge(f"{prose}\n\n$$ {claim} $$ (eq-a)")
+    assert found["eq-a"].status != "proved", found
+
+
+ROWS = [
+    (
+        r"Let $x \in \mathbb{R}^n$. In other books: the gradient is a row vector.",
+        r"\nabla_x (x^\top x) = 2 x^\top",
+    ),
+    (
+        r"Let $x \in \mathbb{R}^n$. A common mistake: the gradient is a row vector.",
+        r"\nabla_x (x^\top x) = 2 x^\top",
+    ),
+    (
+        "Let $x \\in \\mathbb{R}^n$. In other books\nthe gradient is a row vector.",
+        r"\nabla_x (x^\top x) = 2 x^\top",
+    ),
+    (
+        r"Let $x \in \mathbb{R}^n$. The gradient is a row vector. This is wrong.",
+        r"\nabla_x (x^\top x) = 2 x^\top",
+    ),
+    (
+        "Let $x \\in \\mathbb{R}^n$. The gradient is a row vector\nonly in other books.",
+        r"\nabla_x (x^\top x) = 2 x^\top",
+    ),
+    (
+        "Let $x \\in \\mathbb{R}^n$. \n\n**Exercise.** The gradient is a row vector.",
+        r"\nabla_x (x^\top x) = 2 x^\top",
+    ),
+]
+
+
+@pytest.mark.parametrize(("prose", "claim"), ROWS)
+def test_rows_are_those_of_the_page(judge, prose, claim):
+    found = judge(f"{prose}\n\n$$ {claim} $$ (eq-a)")
+    assert found["eq-a"].status != "proved", found
+
+
+def test_a_constant_beside_a_random_variable_is_one(judge):
+    prose = r"Let $X$ be a random variable and $b \in \mathbb{R}$. The gradient is a row vector."
+    prose += r" Let $m$ be a natural number."
+    found = judge(
+        prose + "\n\n$$ \\mathbb{E}[b X] = b \\mathbb{E}[X] $$ (eq-a)\n\n$$ m \\ge 1 $$ (eq-b)"
+    )
+    assert found["eq-b"].status == "proved", found
+    assert found["eq-a"].status == "proved", found

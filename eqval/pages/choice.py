@@ -1,0 +1,334 @@
+r"""The sentence round a formula, whole: does it choose, and say nothing else?
+
+A sentence gives a name its meaning, a restriction or a kind only where it begins by choosing
+("let", "we write", the "where" below a display, "the output is"), and where all its words, from
+the end of the sentence before it to its own, over its formulas, only choose and list.  A label in
+front of it ("Exercise.") makes it one of another world, and the sentence behind it may take it
+back.  A colon, or a semicolon, ends no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from .fallen import mentioned
+from .markdown import Item
+
+END = re.compile(
+    r"(?<!e\.g)(?<!i\.e)(?<!\bcf)(?<!resp)(?P<sign>[.!?؟]+)[\"”»)]*(?:\s+(?![a-z])|\s*$)"
+)
+# What restricts a name; each of these words may stand where a sentence chooses.
+ATTRIBUTES = (
+    "positive|negative|non-?negative|non-?positive|non-?zero|one-?hot|symmetric|orthogonal|"
+    "orthonormal|invertible|diagonal|triangular|integer|even|odd|distinct|sorted|increasing|"
+    "decreasing|monotone|convex|concave|linear|affine|periodic|normali[sz]ed|cent(?:re|ere)d|"
+    "singular|definite|homogeneous|rational|unit|"
+    "تک‌داغ|مثبت|منفی|نامنفی|نامثبت|ناصفر|وان‌هات|متقارن|متعامد|راست‌هنجار|وارون‌پذیر|قطری|مثلثی|صحیح|زوج|فرد|"
+    "متمایز|مرتب|صعودی|نزولی|یکنوا|محدب|کوژ|مقعر|کاو|خطی|دوره‌ای|نرمال‌شده|تکین|معین|همگن|گویا|یکه"
+)
+ENDING = "(?:s|[\u0650ی]|\u200cهای?)?"  # of a plural, and of what a Persian adjective goes with
+ATTRIBUTE = re.compile(rf"(?<![\w-])(?:semi-?)?(?:{ATTRIBUTES}){ENDING}(?![\w-])", re.I)
+# Words that say nothing of the values of a name.
+PLAIN_WORDS = set(
+    """
+    a above activation activations all an and any arbitrary are argument arguments as at be below
+    bias biases by called class classes coefficient coefficients column component components
+    constant coordinate cost data defined derivative design dimension dimensions divergence each
+    entries entropy entry error estimate every example examples feature features fixed following
+    for from function functions given gradient has have here hidden in index input inputs into is
+    its known label labels layer layers learning length likelihood linear logistic logit logits
+    loss losses matrices matrix mean meant model name network neuron neurons number numbers
+    objective observation observations observed of on one or our output outputs parameter
+    parameters point points predicted prediction predictions product rate real regression
+    regularizer response result row rows sample samples scalar scalars score scores sigmoid size
+    softmax some step sum target targets that the then these this those to training true unit
+    units unknown value values variable variables variance vector vectors weight weights with
+    written zero
+    """.split()
+)
+# Words that only list what is declared and chosen.
+GLUE = PLAIN_WORDS - set(
+    "as at below above by derivative following for from gradient has have in mean on one or rate"
+    " regression some step that then these this those to true zero".split()
+)
+GLUE |= set(
+    """
+    all be been both call column correct desired elementwise entrywise is length logistic logits
+    matrix mean natural neurons now objectives obey obeys of output overall positive preference
+    preferences precision probability probabilities random recall reward rewards satisfies satisfy
+    satisfying softplus square such taken takes target that time training values we where whole
+    with integers denote denotes let define write set put take consider fix choose assume use
+    abbreviate also so again here throughout next weighted binary cross-entropy empirical energy
+    criterion hypothesis logit network's neuron's model's penalty pre-activation predictor
+    quadratic regulariser regularisers residual risk squared total
+    """.split()
+)
+GLUE |= set(
+    """
+    و را با که باشد باشند است بگیرید بگذارید می‌گیریم می‌نامیم می‌نویسیم بنویسید تعریف کنید می‌کنیم
+    قرار دهید فرض اکنون حالا پس اینجا ماتریس ماتریسی بردار برداری عدد عددی هر ورودی خروجی وزن وزن‌ها
+    بایاس برچسب زیان هزینه مدل لایه نورون شبکه تابع پیش‌بینی امتیاز لوجیت خطا فعال‌سازی آن یک داده
+    شود می‌شود
+    """.split()
+)
+PHRASES = re.compile(
+    r"^\W*(?:notation|setting|set-?up|model|data)\s*:"
+    r"|(?<!\w)(?:in which|for (?:brevity|short)|که در آن(?:جا)?|در اینجا|در آن)(?!\w)",
+    re.I,
+)
+BY_CHANCE = re.compile(r"(?<!\w)(?:with|در|با)\s+(?:probability|احتمال)", re.I)
+WORD = re.compile(r"[\w\u0650\u200c][\w\u0650\u200c’'-]*")
+MARKS = set(" \n\t.,;:!()،؛-–")
+COUNTS = re.compile(r"\s*\w\s*=\s*[01]\s*,.*\\[lc]?dots")
+FREE = re.compile(r"[^=<>]*\\in\s*(?:\\math(?:bb|bf)\s*\{?R\}?|\\\{\s*1\s*,.*\\[lc]?dots)")
+FOR = re.compile(r"(?<!\w)(?:for(?: (?:all|each|every))?|برای|به‌ازای)\s*$", re.I)
+CASE = re.compile(r"(?<!\w)(?:for|when|where|at|if|with|اگر|وقتی|برای|در|با)\s*$", re.I)
+VALUES = re.compile(r"[<>]|\\(?:le|ge|ne|lt|gt)(?:q|qslant)?(?![a-z])|\\not")
+VALUE = re.compile(r"=\s*-?[\d.]+\s*$")
+LABEL = re.compile(
+    r"^\W*(?:notations?|settings?|set-?up|definitions?|conventions?|model|data|نمادها|تعریف)\W*$",
+    re.I,
+)
+OPENING = (
+    r"^\W*(?:(?:notation|setting|set-?up|model|data)\s*:\s*)?(?:for (?:brevity|short)\W+)?"
+    r"(?:(?:and|now|also|here|next|so|again|اکنون|حالا|پس|و)\W+)?"
+)
+LET = re.compile(
+    rf"{OPENING}(?:let|define|denote|write|set|put"
+    r"|we (?:now |also )?(?:write|set|put|define|let|denote|call|use|abbreviate)"
+    r"|بگیرید|بگذارید|قرار دهید|تعریف کنید|تعریف می‌کنیم|می‌نویسیم|بنویسید)(?!\w)",
+    re.I,
+)
+TAKE = re.compile(
+    rf"{OPENING}(?:we (?:now |also )?)?(?:take|consider|fix|choose|assume)(?!\w)", re.I
+)
+LETS = re.compile(r"(?:^|[,;])\s*(?:and\s+)?let(?!\w)", re.I)
+# A Persian sentence chooses at its end.
+SAID = re.compile(
+    r"(?<!\w)(?:بگیرید|می‌گیریم|می‌نامیم|می‌نویسیم|تعریف می‌کنیم|باشد|باشند|بگذارید)(?!\w)"
+)
+WHERE = re.compile(
+    r"^\W*(?:and\s+)?(?:where|here|in which|که در آن|که در آنجا|در اینجا)(?!\w)", re.I
+)
+HERE = re.compile(r"^\W*(?:here|throughout|اینجا|در اینجا)(?!\w)", re.I)
+LISTS = re.compile(r"^\W*(?:and|و)?\W*$", re.I)
+A_NOUN = re.compile(r"^\W*(?:and\s+)?(?:(?:the|its|an?|our)(?!\w)|layer|خروجی|ورودی|وزن)", re.I)
+A_FUNCTION = re.compile(r"[^=]*\([^()]*\)\s*:?=")
+THE = re.compile(r"^\W*(?:the|its)(?!\w)", re.I)
+# What a page calls so it chooses; what it calls a gradient, a maximum or an inverse it claims.
+CHOICE = (
+    "activation|bias|cost|criterion|energy|error|estimator|feature|function|hypothesis"
+    "|layer|likelihood|logit|loss|model|network|neuron|objective|output|penalty|prediction|predictor"
+    "|pre-?activation|probability|regulari[sz]er|residual|risk|score|sigmoid|softmax|softplus|weight"
+)
+OF_A_CHOICE = (
+    "binary|cross-?entropy|empirical|log|logistic(?= (?:sigmoid|function|loss))|model’?'?s|negative"
+    "|network’?'?s|neuron’?'?s|quadratic|squared|total|training|weighted|input|target|label"
+)
+A_CHOICE = re.compile(
+    rf"^\W*(?:and\s+)?(?:(?:the|its|our)\s+)?(?:(?:{OF_A_CHOICE}|{CHOICE})\s+){{0,3}}"
+    rf"(?:{CHOICE})(?:e?s)?(?:\s+(?:is|are|be|reads?))?\s*$"
+    r"|^\W*(?:و\s+)?(?:تابع\s+)?(?:خروجی|هزینه|زیان|مدل|لایه|پیش‌بینی|امتیاز|لوجیت|خطا|فعال‌سازی)"
+    r"[\u0650ی‌]*(?:\s+(?:آن|لایه|نورون|شبکه|مدل))?\s*$",
+    re.I,
+)
+POINTS_BACK = re.compile(
+    r"^\W*(?:this|that|it|its|these|those|they|such|no|not|never|but|however|yet|still|so far|only"
+    r"|این|آن|اما|ولی|نه|البته)(?!\w)|\b(?:it|this|they)\b",
+    re.I,
+)
+TAKES_BACK = re.compile(
+    r"\b(?:not|never|no|nobody|none|wrong(?:ly)?|false|fails?|mistake\w*|nonsense|drop|other\w*|another"
+    r"|instead|later|unless|except|sometimes|cannot|if|only|until)\b|n[’']t\b"
+    r"|(?<!\w)(?:غلط|نادرست|اشتباه|نیست|نه|دیگر|دیگری|مگر|فقط)(?!\w)|[?؟]",
+    re.I,
+)
+POINTERS = {"this", "that", "it", "its", "these", "they", "called", "این", "آن"}
+VERB = re.compile(r"(?<!\w)(?:is|are|است|هستند)(?!\w)", re.I)
+HAVE = frozenset({"has", "have"})
+
+
+def is_plain(words: str, known: frozenset[str] | set[str] = frozenset()) -> bool:
+    """Whether words only choose and list."""
+    if BY_CHANCE.search(words):
+        return False
+    rest = ATTRIBUTE.sub(" ", PHRASES.sub(" ", words))
+    found = {word.lower() for word in WORD.findall(rest)}
+    return found <= GLUE | known and set(WORD.sub("", rest)) <= MARKS
+
+
+def stands(before: str, behind: str) -> bool:
+    """Whether a sentence holds for its page, by what its paragraph says before and behind it.
+
+    A few words in front of it that are no sentence are a label; what points back to it, or denies,
+    may take it back.
+    """
+    parts = re.split(END.pattern.replace("(?P<sign>", "(?:"), before)
+    for part in filter(str.strip, parts):
+        few = "$" not in part and len(WORD.findall(part)) < 7
+        few = few and (TAKES_BACK.search(part) or not VERB.search(part))
+        if few and not (LABEL.match(part) or is_plain(part)):
+            return False
+    following = re.split(END.pattern.replace("(?P<sign>", "(?:"), behind)[0]
+    if POINTS_BACK.search(following) or following.lstrip().startswith("("):
+        return is_plain(following.replace("$", ""), POINTERS)
+    return not TAKES_BACK.search(following)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with formulas, and what its paragraph says before and behind it.
+
+    Attributes
+    ----------
+    words : tuple of str
+        Those before the first formula, between each two, and behind the last one.
+    formulas : tuple of str
+    place : int
+        Which of the formulas it is about.
+    above : frozenset of str
+        Names that the page has declared above it.
+    below_display : bool
+        Whether it begins right below a display.
+    """
+
+    words: tuple[str, ...]
+    formulas: tuple[str, ...]
+    place: int
+    before: str
+    behind: str
+    asked: bool
+    above: frozenset[str]
+    below_display: bool
+
+    @cached_property
+    def begins(self) -> str:
+        """How it begins to choose: ``let take for where here list noun``; empty if it does not."""
+        head, first = self.words[0], self.formulas[0]
+        if LET.match(head):
+            return "let"
+        if TAKE.match(head):
+            return "take"
+        if WHERE.match(head) and self.below_display:
+            return "where"
+        if HERE.match(head):
+            return "here"
+        declares = r"\in" in first or r"\to" in first or COUNTS.match(first) or VALUES.search(first)
+        persian = any(map(SAID.search, self.words[1:]))
+        if FOR.sub("", head).strip() == "" and FOR.search(head):
+            lets = any(map(LETS.search, self.words[1:])) or SAID.search(" ".join(self.words))
+            return "let" if lets else "for"
+        if persian:
+            return "let"
+        if LISTS.match(head):
+            return "list" if declares or "," in head else ""
+        if A_CHOICE.match(head) or (A_NOUN.match(head) and declares):
+            return "noun"
+        return "noun" if THE.match(head) and A_FUNCTION.match(first) else ""
+
+    @cached_property
+    def chooses(self) -> bool:
+        """Whether it begins by choosing, and all of it only chooses and lists."""
+        known = HAVE if self.begins in ("noun", "list") else frozenset()
+        pairs = zip(self.words, self.formulas, strict=False)
+        heads = [FOR.sub("", words) if _ranges(words, latex) else words for words, latex in pairs]
+        plain = all(is_plain(words, known) for words in (*heads, self.words[-1]))
+        plain = plain and all(map(str.strip, self.words[1:-1]))  # "$q = 2 x$ $+ 1$" goes on
+        kind = self.begins == "noun" and re.search(r"\blinear\b", self.words[0])
+        return bool(self.begins) and plain and not (self.asked or kind) and self.holds
+
+    @cached_property
+    def holds(self) -> bool:
+        """Whether what stands round it in its paragraph lets it hold."""
+        return stands(self.before, self.behind)
+
+    @cached_property
+    def speaks_of_a_case(self) -> bool:
+        """Whether another formula in it narrows what the page has declared above it."""
+        return any(
+            place != self.place and self._is_case(words, latex)
+            for place, (words, latex) in enumerate(zip(self.words, self.formulas, strict=False))
+        )
+
+    def _is_case(self, words: str, latex: str) -> bool:
+        if COUNTS.match(latex) or FREE.match(latex):
+            return False
+        ordered = VALUES.search(latex)
+        if r"\in" in latex or ordered:
+            part = ordered and FOR.search(words)
+            return bool(part or self.above & mentioned(latex.split(r"\in")[0]))
+        return bool(
+            "=" in latex and (FOR.search(words) or (CASE.search(words) and VALUE.search(latex)))
+        )
+
+
+def _ranges(words: str, latex: str) -> bool:
+    """Whether "for" stands before all that there are: an index, or what is in a set."""
+    relates = "=" in latex or VALUES.search(latex)
+    return bool(FOR.search(words) and (COUNTS.match(latex) or r"\in" in latex or not relates))
+
+
+def sentence_round(items: list[Item], place: int) -> Sentence:
+    """The sentence in which an inline formula stands."""
+    item = items[place]
+    here = item.cell, item.block
+    first, last = place, place
+    while first and (items[first - 1].cell, items[first - 1].block) == here:
+        first -= 1
+    while last + 1 < len(items) and (items[last + 1].cell, items[last + 1].block) == here:
+        last += 1
+    run = [x for x in items[first : last + 1] if x.kind == "inline"]
+    at = next(k for k, x in enumerate(run) if x is item)
+    said = [run[0].before, *(x.after for x in run)]
+    begin, end = at, at + 1
+    while begin and not END.search(said[begin]):
+        begin -= 1
+    while end < len(run) and not END.search(said[end]):
+        end += 1
+    opened, closed = [*END.finditer(said[begin])], END.search(said[end])
+    words = said[begin : end + 1]
+    if closed:
+        words[-1] = said[end][: closed.start()]
+    if opened:
+        words[0] = said[begin][opened[-1].end() :]
+    start = said[begin][: opened[-1].end()] if opened else ""
+    rest = said[end][closed.end() :] if closed else ""
+    above = items[first - 1] if first else None
+    shown = above is not None and above.kind not in ("inline", "cite")
+    below = shown and (above.cell, above.block + 1) == here
+    follows = items[last].kind != "inline"  # a display has the number of the paragraph above it
+    ends = closed or follows or not re.search(r"[,،]\s*$", said[end])
+    return Sentence(
+        tuple(words),
+        tuple(x.latex for x in run[begin:end]),
+        at - begin,
+        " $ ".join([*said[:begin], start]),
+        " $ ".join([rest, *said[end + 1 :]]),
+        not ends or (closed is not None and closed["sign"][-1] in "?؟"),
+        declared_in(items[:first], run[:begin]),
+        bool(below and begin == 0 and not opened),
+    )
+
+
+def declared_in(*parts: list[Item]) -> frozenset[str]:
+    """Names that sentences declare."""
+    latex = [x.latex for part in parts for x in part if x.kind == "inline"]
+    sets = (x.split(r"\in")[0] for x in latex if r"\in" in x or VALUES.search(x))
+    return frozenset().union(*map(mentioned, sets))
+
+
+def retold(items: list[Item], place: int, names: set[str]) -> bool:
+    """Whether the paragraph of a formula says more of some names further on, in other words."""
+    item = items[place]
+    for at in range(place + 1, len(items)):
+        if (items[at].cell, items[at].block) != (item.cell, item.block):
+            return False
+        latex = items[at].latex
+        bare = not re.search(r"=|\\in", latex) or r"\gets" in latex
+        if items[at].kind == "inline" and bare and names & mentioned(latex):
+            said = sentence_round(items, at)
+            if r"\gets" in latex or not all(is_plain(FOR.sub("", x), HAVE) for x in said.words):
+                return True
+    return False
