@@ -77,6 +77,8 @@ class Item:
         For ``inline``: whether it stands in its paragraph alone.
     inside : tuple of (str, int)
         The blocks that it stands in: directives, quotes, list items, headings, footnotes, HTML.
+    heading : str
+        What it stands below: the last heading, or a paragraph that is nothing but a bold label.
     """
 
     kind: str
@@ -90,6 +92,7 @@ class Item:
     block: int = 0
     single: bool = False
     inside: tuple[tuple[str, int], ...] = ()
+    heading: str = ""
 
 
 def role_of(label: str) -> str:
@@ -135,7 +138,7 @@ class _Reader:
     """Walks the tokens of one text; knows what the HTML round a formula does to it."""
 
     def __init__(self, cell: str):
-        self.cell, self.block, self.opened = cell, 0, 0
+        self.cell, self.block, self.opened, self.heading = cell, 0, 0, ""
         self.around: list[tuple[str, bool, int]] = []  # name, whether its look is set, number
 
     def item(self, kind: str, label: str, latex: str, line: int, note: str = "", *around: str):
@@ -144,7 +147,7 @@ class _Reader:
         before, after = around or ("", "")
         inside = tuple((name, number) for name, _, number in self.around)
         place = self.cell, line, note, before, after, self.block
-        return Item(kind, label, latex, *place, inside=inside)
+        return Item(kind, label, latex, *place, inside=inside, heading=self.heading)
 
     def enter(self, name: str, styled: bool = False) -> None:
         """A block begins."""
@@ -169,6 +172,7 @@ class _Reader:
             for child in token.children or []
             if child.type == "footnote_ref"
         }
+        last = ""
         for token in tokens:
             line = start + token.map[0] if token.map else line
             name, _, end = token.type.rpartition("_")
@@ -178,6 +182,7 @@ class _Reader:
                 self.enter(name)
             elif name in BLOCKS and end == "close":
                 self.leave(name)
+            opened, last = last, token.type
             if token.type in ("math_block", "math_block_label"):
                 raw = "\n".join(lines[token.map[0] : token.map[1]])
                 if len(re.findall(r"(?<!\\)\$\$", raw)) < 2:
@@ -196,6 +201,8 @@ class _Reader:
                         yield self.item("hidden", "", match[0], line, "a formula in HTML")
             elif token.type == "inline":
                 self.block += 1
+                if opened == "heading_open" or _is_label(token.children or []):
+                    self.heading = token.content
                 yield from self.inline(token, line)
 
     def html(self, text: str, line: int) -> Iterator[Item]:
@@ -292,6 +299,15 @@ class _Reader:
                 yield self.item("cite", match["label"], "", line)
         elif name == "math":
             yield self.item("hidden", "", token.content, line, NOT_DOLLARS)
+
+
+def _is_label(children) -> bool:
+    """Whether a paragraph is bold, or in italics, from end to end, and holds no formula."""
+    children = [child for child in children if child.type != "text" or child.content.strip()]
+    ends = [children[0].type, children[-1].type] if children else []
+    if not any(ends == [f"{kind}_open", f"{kind}_close"] for kind in ("strong", "em")):
+        return False
+    return not any(child.type.startswith("math") for child in children)
 
 
 def _words(children) -> str:

@@ -62,13 +62,16 @@ def read_items(path: Path) -> list[Item]:
         A notebook or a Markdown page.
     """
     found: list[Item] = []
+    heading = ""
     for cell, kind, source, tags in cells(path):
         if kind == "markdown" and REMOVED & set(tags):
             for item in markdown_items(source, cell):
                 if item.kind not in ("inline", "cite"):
                     found.append(replace(item, kind="unseen", note="a cell that is not shown"))
         elif kind == "markdown":
-            found.extend(with_role(item, path) for item in markdown_items(source, cell))
+            for item in markdown_items(source, cell):
+                heading = item.heading or heading
+                found.append(replace(with_role(item, path), heading=heading))
         elif kind == "code":
             for match in CODE_MATH.finditer(source):
                 line = source.count("\n", 0, match.start()) + 1

@@ -75,6 +75,7 @@ class Sentences:
         self.page = page
         self.passing, self._known = Passing(), known(page.scope)
         self._told: dict[str, tuple] = {}  # names that a sentence has defined, and where
+        self._cleared: tuple = ()  # the paragraph that has been read to its end, in any order
         self._worded: set[str] = set()  # names to which a word has given their set
         self._early: set[int] = set()  # what a sentence below a display has said of it
         self._values: dict[str, tuple] = {}
@@ -216,6 +217,7 @@ class Sentences:
         here = item.cell, item.block, "inline"
         later = self.page.items[self.page.place_of(item) + 1 :]
         same = [*takewhile(lambda x: (x.cell, x.block, x.kind) == here, later)]
+        again, self._cleared = again and self._cleared != here, here if again else self._cleared
         return again and self.read_clause(same) and self._defined_by(item, again=False)
 
     def _assumed_by(self, item: Item) -> bool:
