@@ -59,7 +59,7 @@ DOUBTS = re.compile(
 )
 OF_OTHERS = re.compile(
     r"^\W*(?:if|unless|when(?:ever)?|اگر|وقتی)(?!\w)"
-    r"|\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours)\b",
+    r"|\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours|would)\b",
     re.I,
 )
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
