@@ -147,6 +147,11 @@ TAKES_BACK = re.compile(
 )
 POINTERS = {"this", "that", "it", "its", "these", "they", "called", "این", "آن"}
 VERB = re.compile(r"(?<!\w)(?:is|are|است|هستند)(?!\w)", re.I)
+ELSEWHERE = re.compile(
+    r"\b(?:wrong|mistakes?|exercises?|problems?|naive|old|proof|attempts?|cases?|counter-?examples?"
+    r"|quiz|pitfalls?|fallac\w+|claims?|conjectures?)\b|(?<!\w)(?:تمرین|اشتباه|نادرست|غلط|برهان|حالت)",
+    re.I,
+)
 HAVE = frozenset({"has", "have"})
 
 
@@ -175,6 +180,11 @@ def stands(before: str, behind: str) -> bool:
     if POINTS_BACK.search(following) or following.lstrip().startswith("("):
         return is_plain(following.replace("$", ""), POINTERS)
     return not TAKES_BACK.search(following)
+
+
+def is_of_this_page(item: Item) -> bool:
+    """Whether it stands in no block, and below no heading that makes it one of another world."""
+    return not (item.inside or ELSEWHERE.search(item.heading))
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,8 @@ class Item:
         The blocks that it stands in: directives, quotes, list items, headings, footnotes, HTML.
     section : tuple of (int, int)
         The headings that it stands under: the level of each, and which heading of the page it is.
+    heading : str
+        What it stands below: the last heading, or a paragraph that is nothing but a bold label.
     """
 
     kind: str
@@ -93,6 +95,7 @@ class Item:
     single: bool = False
     inside: tuple[tuple[str, int], ...] = ()
     section: tuple[tuple[int, int], ...] = ()
+    heading: str = ""
 
 
 def role_of(label: str) -> str:
@@ -105,7 +108,7 @@ class Sections:
     """The headings above a place on a page, over all its cells."""
 
     def __init__(self):
-        self.path, self.count = (), 0
+        self.path, self.count, self.heading = (), 0, ""
 
     def begin(self, level: int) -> None:
         self.count += 1
@@ -159,7 +162,8 @@ class _Reader:
         before, after = around or ("", "")
         inside = tuple((name, number) for name, _, number in self.around)
         place = self.cell, line, note, before, after, self.block
-        return Item(kind, label, latex, *place, inside=inside, section=self.sections.path)
+        where = {"section": self.sections.path, "heading": self.sections.heading}
+        return Item(kind, label, latex, *place, inside=inside, **where)
 
     def enter(self, name: str, styled: bool = False) -> None:
         """A block begins."""
@@ -184,6 +188,7 @@ class _Reader:
             for child in token.children or []
             if child.type == "footnote_ref"
         }
+        last = ""
         for token in tokens:
             line = start + token.map[0] if token.map else line
             name, _, end = token.type.rpartition("_")
@@ -196,6 +201,7 @@ class _Reader:
                 self.enter(name)
             elif name in BLOCKS and end == "close":
                 self.leave(name)
+            opened, last = last, token.type
             if token.type in ("math_block", "math_block_label"):
                 raw = "\n".join(lines[token.map[0] : token.map[1]])
                 if len(re.findall(r"(?<!\\)\$\$", raw)) < 2:
@@ -214,6 +220,8 @@ class _Reader:
                         yield self.item("hidden", "", match[0], line, "a formula in HTML")
             elif token.type == "inline":
                 self.block += 1
+                if opened == "heading_open" or _is_label(token.children or []):
+                    self.sections.heading = token.content
                 yield from self.inline(token, line)
 
     def html(self, text: str, line: int) -> Iterator[Item]:
@@ -310,6 +318,15 @@ class _Reader:
                 yield self.item("cite", match["label"], "", line)
         elif name == "math":
             yield self.item("hidden", "", token.content, line, NOT_DOLLARS)
+
+
+def _is_label(children) -> bool:
+    """Whether a paragraph is bold, or in italics, from end to end, and holds no formula."""
+    children = [child for child in children if child.type != "text" or child.content.strip()]
+    ends = [children[0].type, children[-1].type] if children else []
+    if not any(ends == [f"{kind}_open", f"{kind}_close"] for kind in ("strong", "em")):
+        return False
+    return not any(child.type.startswith("math") for child in children)
 
 
 def _words(children) -> str:

@@ -55,6 +55,7 @@ from .wording import (
 )
 
 NATURALS = re.compile(r"\\in\s*\\math(?:bb|bf)\s*\{?N\}?(?!_)")
+IS = re.compile(r"^\s*(?:is|are|equals?|becomes?|will be)\b|^[^.؛]*(?:است|می‌شود)(?!\w)", re.I)
 
 
 class Sentences:
@@ -75,6 +76,7 @@ class Sentences:
         self.page = page
         self.passing, self._known = Passing(), known(page.scope)
         self._told: dict[str, tuple] = {}  # names that a sentence has defined, and where
+        self._cleared: tuple = ()  # the paragraph that has been read to its end, in any order
         self._worded: set[str] = set()  # names to which a word has given their set
         self._early: set[int] = set()  # what a sentence below a display has said of it
         self._values: dict[str, tuple] = {}
@@ -196,7 +198,7 @@ class Sentences:
         """What is declared again is no longer what a sentence has said of it."""
         names = mentioned(item.latex.split(r"\in")[0])
         here = item.cell, item.block
-        for key in {key for key in names if self._told.get(key, here) != here}:
+        for key in {key for key in names if self._told.get(key, here)[:2] != here}:
             lose(self.scope, {key}, f"${item.latex}$, after a sentence that defines it")
         self.scope.hypotheses = tuple(
             known
@@ -207,11 +209,13 @@ class Sentences:
     def _retell(self, item: Item) -> None:
         """A sentence further down speaks anew of what only a sentence has said: it ends that."""
         here, scope = (item.cell, item.block), self.scope
-        if not retells(self.page.items, self.page.place_of(item)):
+        anew = retells(self.page.items, self.page.place_of(item))
+        apart = {key for key in self._told if self._told[key][2] != item.heading}
+        if not anew and not (apart & mentioned(item.latex) and IS.match(item.after)):
             return
         names, place = mentioned(item.latex), f"what the text says of ${item.latex}$ further down"
         for key in names & set(self._told):
-            if self._told[key] != here:
+            if self._told[key][:2] != here:
                 lose(scope, {key}, place)
         assumed = {x.relation for x in scope.hypotheses if x.label == IN_PROSE}
         for key in names & (self._worded | set().union(*map(tree.names, assumed))):
@@ -232,7 +236,7 @@ class Sentences:
             entry.scope = (entry.own or self.scope).copy()
             if self.page.verdicts.judge(entry).ok:
                 self.page.said.extend(entry.statement.relations)
-                self._told |= dict.fromkeys(entry.keys, (item.cell, item.block))
+                self._told |= dict.fromkeys(entry.keys, (item.cell, item.block, item.heading))
                 self._within |= dict.fromkeys(entry.keys, item.section)
                 return True
         except EquationError:
@@ -241,6 +245,7 @@ class Sentences:
         here = item.cell, item.block, "inline"
         later = self.page.items[self.page.place_of(item) + 1 :]
         same = [*takewhile(lambda x: (x.cell, x.block, x.kind) == here, later)]
+        again, self._cleared = again and self._cleared != here, here if again else self._cleared
         return again and self.read_clause(same) and self._defined_by(item, again=False)
 
     def _assumed_by(self, item: Item) -> bool:

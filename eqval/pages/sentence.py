@@ -15,7 +15,7 @@ from ..reading import tree
 from ..reading.errors import EquationError
 from ..reading.parser import INDICES
 from ..reading.statement import Statement, read_statement
-from .choice import COUNTS, FOR, declared_in, retold, sentence_round
+from .choice import COUNTS, FOR, declared_in, is_of_this_page, retold, sentence_round
 from .fallen import left_names, mentioned
 from .markdown import JOINS, Item
 from .passing import denied
@@ -59,7 +59,7 @@ DOUBTS = re.compile(
 )
 OF_OTHERS = re.compile(
     r"^\W*(?:if|unless|when(?:ever)?|اگر|وقتی)(?!\w)"
-    r"|\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours)\b",
+    r"|\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours|would)\b",
     re.I,
 )
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
@@ -142,7 +142,7 @@ def defines(items: list[Item], place: int, scope: Scope) -> bool:
 
 def _holds_on(item: Item) -> bool:
     """Whether it stands in the page's own text, and is not denied."""
-    if {name for name, _ in item.inside} or denied(item):
+    if not is_of_this_page(item) or denied(item):
         return False
     return not (NEGATED.search(item.before) or DENIED.search(item.after))
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ..meaning.scope import REAL, Scope
 from ..reading import tree
-from .choice import ATTRIBUTES, ENDING, FOR, LET, sentence_round
+from .choice import ATTRIBUTES, ENDING, FOR, LET, is_of_this_page, sentence_round
 from .fallen import lose, mentioned
 from .markdown import JOINS, Item
 from .passing import stated
@@ -96,7 +96,7 @@ def restrict_by_mention(items: list[Item], place: int, scope: Scope) -> None:
 def _is_sure(items: list[Item], place: int, item: Item) -> bool:
     """Whether the sentence only chooses, and says that it holds from here on."""
     sentence = sentence_round(items, place)
-    if item.inside or not stated(item):
+    if not is_of_this_page(item) or not stated(item):
         return False
     return sentence.chooses and sentence.begins in ("let", "take", "where")
 

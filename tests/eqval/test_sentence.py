@@ -578,3 +578,26 @@ WITHIN = [
 def test_what_is_found_or_said_anew_is_not_chosen(judge, prose):
     found = judge(f"{prose}\n\n$$ q = 2 x $$ (eq-a)")
     assert found["eq-a"].status != "proved", found
+
+
+@pytest.mark.parametrize(
+    "above", ["## Wrong way", "## Exercises", "**Exercise.**", "## First case", "# تمرین"]
+)
+def test_below_a_heading_of_another_world_a_sentence_defines_nothing(judge, above):
+    page = f"Let $x \\in \\mathbb{{R}}$.\n\n{above}\n\nLet $q = 2 x$.\n\n## On\n\n"
+    found = judge(page + "$$ q = 2 x $$ (eq-a)")
+    assert found["eq-a"].status != "proved", found
+
+
+def test_a_long_list_of_definitions_is_read_once(judge):
+    many = ", ".join(f"$a_{{{place}}} = {place} x$" for place in range(60))
+    found = judge(f"Let $x \\in \\mathbb{{R}}$, {many}.\n\n$$ 2 x = x + x $$ (eq-a)")
+    assert found["eq-a"].status == "proved"
+
+
+def test_in_another_section_a_name_may_be_another(judge):
+    page = "# A\n\nLet $x \\in \\mathbb{R}$. The output is $q = 2 x$.\n\n# B\n\n"
+    page += "Its output $q$ is the square of its input.\n\n$$ q = 2 x $$ (eq-a)"
+    assert judge(page)["eq-a"].status != "proved"
+    found = judge("Here $x \\in \\mathbb{R}_{>0}$ would be needed.\n\n$$ |x| = x $$ (eq-a)")
+    assert found["eq-a"].status != "proved"
