@@ -25,6 +25,7 @@ DIGITS = 60
 STEP_DIGITS = 15
 FLAT = ("exp", "cos", "cosh", "tanh")  # near 1 for what is near 0, or far from it
 NEAR = mp.mpf(10) ** -12
+CLOSE, EVEN = mp.mpf(10) ** -10, mp.mpf(10) ** -20  # two differences of one slope
 LARGEST = mp.mpf(10) ** 7  # of an exponent
 KEPT = 500  # values of one sample
 FARTHEST = 1000  # bits of a number whose sine is computed
@@ -102,6 +103,7 @@ class Evaluator:
         self.stand_ins: dict[tuple, mp.mpf] = {}
         self.sides: dict = {}  # values of left sides: mutants mostly change the right one
         self.budget = Budget(STEPS, "too many steps")
+        self.waved = False  # whether a sine was computed, which may pass many waves in a step
         self.near_kink = False  # whether a step of a derivative may have crossed a kink
         self.at_places = False  # whether what is differentiated must have a value at the place
         self.watching = False  # for numbers that are lost in a sum
@@ -383,7 +385,12 @@ class Evaluator:
             low = self.call(key, [first - self.step], primes - 1, frame)
             if self.near_kink:
                 self._refuse_kink(high, self.call(key, [first], primes - 1, frame), low)
-            return scale(add(high, scale(low, -1)), 1 / (2 * self.step))
+            found = scale(add(high, scale(low, -1)), 1 / (2 * self.step))
+            if self.waved and primes == 1:
+                self._refuse_waves(
+                    found, (high, low), lambda step: self.call(key, [first + step], 0, frame)
+                )
+            return found
         known = self.scope.calls.get((key, len(arguments)))
         if known is not None:
             return self._defined_call(known, arguments, frame)
@@ -404,6 +411,7 @@ class Evaluator:
             raise Undefined("an exponential too large to compute")
         if key in ("sin", "cos") and mp.mag(first) > FARTHEST:
             raise Undefined(f"{key} of a number of more than {FARTHEST} bits")
+        self.waved |= key in ("sin", "cos")
         value = _real(BUILT_IN[key](first), key)
         flat_there = key in FLAT and first and abs(value) == 1
         self.absorbed |= flat_there or (key in ("sinh", "cosh") and abs(first) > mp.mp.dps)
@@ -499,7 +507,12 @@ class Evaluator:
             if self.near_kink:
                 middle = self.differences(body, before, env, frame)
                 self._refuse_kink(ends[0], middle, ends[1])
-            return scale(add(ends[0], scale(ends[1], -1)), 1 / (2 * self.step))
+            found = scale(add(ends[0], scale(ends[1], -1)), 1 / (2 * self.step))
+            if self.waved and not before:
+                self._refuse_waves(found, ends, lambda step: self.differences(
+                    body, (), {**env, key: change(step)} if key in inside else env,
+                    frame if key in inside else frame.having(key, change(step))))  # fmt: skip
+            return found
 
         if isinstance(target, tree.Index):
             places = [int(self.ev(item, env, frame)) for item in target.indices]
@@ -522,6 +535,13 @@ class Evaluator:
                 lambda step: whole.with_entry(place, whole.rows[place[0]][place[1]] + step)
             ),
         )
+
+    def _refuse_waves(self, found, ends, at) -> None:
+        """Half the step gives the same slope, or the function turns too fast for a difference."""
+        half = scale(add(at(self.step / 2), scale(at(-self.step / 2), -1)), 1 / self.step)
+        for x, y, size in zip(flat(found), flat(half), flat(ends[0]), strict=True):
+            if abs(x - y) > CLOSE * (abs(x) + abs(y)) + EVEN * (1 + abs(size)):
+                raise Undefined("a function that turns too fast for a difference")
 
     def _refuse_kink(self, high, middle, low) -> None:
         """The slopes to the right and to the left are the same, or there is no derivative."""

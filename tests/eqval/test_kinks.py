@@ -188,3 +188,11 @@ def test_a_tie_is_one_in_numbers_that_are_rounded(order):
     assert not any(
         worlds.get(draw).at(Precision()).holds(claim.relations[0], {}) for draw in range(12)
     )
+
+
+@pytest.mark.parametrize("left", [r"\frac{d f}{d x}(x)", "f'(x)"])
+def test_a_function_that_turns_too_fast_for_a_difference(left):
+    given = [X, r"f(x) = \sqrt{x^2 + \exp(x^2)} + \cos(x^2 + \exp(x^2))"]
+    slope = r"2 x \left( \frac{1}{2 \sqrt{x^2 + \exp(x^2)}} SIGN \sin(x^2 + \exp(x^2)) \right) (1 + \exp(x^2))"
+    assert check(f"{left} = {slope.replace('SIGN', '-')}", given)
+    assert check(f"{left} = {slope.replace('SIGN', '+')}", given).status == "refuted"
