@@ -13,6 +13,7 @@ from ..reading.errors import EquationError, IllTyped, Unreadable
 from ..refuting.samples import (
     Counterexample,
     Worlds,
+    is_empty,
     is_met,
     needs_two,
     one_sided,
@@ -143,6 +144,8 @@ class Judge:
         worlds, short = self.worlds(claim), self.lengths.claim(claim)
         if claim.under and not is_met(short, worlds):
             return Verdict("unproved", reason="no input was found that meets the condition")
+        if extent == DEFINED and is_empty(short, worlds):
+            return Verdict("unproved", reason="no input was found at which both sides have a value")
         gap = one_sided(short, worlds)
         if gap:
             return Verdict("unproved", reason=gap)

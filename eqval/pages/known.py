@@ -55,14 +55,16 @@ OTHER = re.compile(
 )
 
 
-def bring_known(scope: Scope, items: list[Item], kinds: tuple[str, ...], prose: str) -> None:
-    """Define in ``scope`` what the formulas call by its word, and what a sentence calls a letter.
+def bring_known(scope: Scope, items: list[Item], kinds: tuple[str, ...], prose: str) -> dict:
+    """Define in ``scope`` what the formulas call by its word.
 
-    ``kinds`` are those of displays that define, ``prose`` is all text of the page.
+    ``kinds`` are those of displays that define, ``prose`` is all text of the page.  Gives what a
+    sentence calls a letter, ``{key: (definition, section)}``: it is so in its section.
     """
     formulas = [item.latex for item in items if item.latex]
     own = _own(items, kinds) | {key for key, _ in scope.calls}
     used = set(WORD.findall(" ".join(formulas)))
+    found: dict = {}
     letters = [_letters(items, called) for *_, called in FUNCTIONS]
     once = {key for key, count in Counter(key for keys in letters for key in keys).items()
             if count == 1} - _said_again(items, letters)  # fmt: skip
@@ -71,10 +73,13 @@ def bring_known(scope: Scope, items: list[Item], kinds: tuple[str, ...], prose: 
         if _is_another(called, prose):
             own |= keys
             continue
-        keys |= {key for key in told & once if _is_called(key, formulas)}
         for key in keys - own if body else ():
             scope.define_function(key, _function(body))
+        for key in (told.keys() & once) - own:
+            if _is_called(key, formulas):
+                found[key] = _function(body), told[key]
     scope.own = frozenset(name for name in own if name.startswith(r"\operatorname"))
+    return found
 
 
 def _own(items: list[Item], kinds: tuple[str, ...]) -> set[str]:
@@ -99,21 +104,21 @@ def _is_another(called: str, prose: str) -> bool:
     return any(OTHER.search(text) or gives.search(text) for text in sentences)
 
 
-def _letters(items: list[Item], called: str) -> set[str]:
-    """Letters that a sentence calls so, and of which it says nothing else."""
+def _letters(items: list[Item], called: str) -> dict[str, tuple]:
+    """Letters that a sentence calls so, and of which it says nothing else, and its section."""
     ways = [tuple(re.compile(form.format(called), re.I) for form in way) for way in CALLS]
-    found = set()
+    found: dict[str, tuple] = {}
     for last, item in pairwise([None, *items]):
         letter = item.kind == "inline" and LETTER.fullmatch(item.latex.strip())
         if letter and in_plain_words(item):
             words = last.after if together(item, last) else item.before
             words, after = STOPS.split(words)[-1], FULL_STOP.split(item.after)[0]
             if any(before.search(words) and behind.search(after) for before, behind in ways):
-                found.add(letter["key"])
+                found[letter["key"]] = item.section
     return found
 
 
-def _said_again(items: list[Item], letters: list[set[str]]) -> set[str]:
+def _said_again(items: list[Item], letters: list[dict[str, tuple]]) -> set[str]:
     """Letters of which two sentences say what they are."""
     said = Counter()
     for item in items:

@@ -77,6 +77,8 @@ class Item:
         For ``inline``: whether it stands in its paragraph alone.
     inside : tuple of (str, int)
         The blocks that it stands in: directives, quotes, list items, headings, footnotes, HTML.
+    section : tuple of (int, int)
+        The headings that it stands under: the level of each, and which heading of the page it is.
     heading : str
         What it stands below: the last heading, or a paragraph that is nothing but a bold label.
     """
@@ -92,6 +94,7 @@ class Item:
     block: int = 0
     single: bool = False
     inside: tuple[tuple[str, int], ...] = ()
+    section: tuple[tuple[int, int], ...] = ()
     heading: str = ""
 
 
@@ -101,9 +104,21 @@ def role_of(label: str) -> str:
     return head if dash and tail and head in ROLES else "unlabelled"
 
 
-def markdown_items(source: str, cell: str) -> list[Item]:
-    """Items of one Markdown text."""
-    return list(_Reader(cell).read(source, 1))
+class Sections:
+    """The headings above a place on a page, over all its cells."""
+
+    def __init__(self):
+        self.path, self.count, self.heading = (), 0, ""
+
+    def begin(self, level: int) -> None:
+        self.count += 1
+        above = tuple(part for part in self.path if part[0] < level)
+        self.path = (*above, (level, self.count))
+
+
+def markdown_items(source: str, cell: str, sections: Sections | None = None) -> list[Item]:
+    """Items of one Markdown text, which goes on in the sections of the text before."""
+    return list(_Reader(cell, sections or Sections()).read(source, 1))
 
 
 @cache
@@ -137,8 +152,8 @@ def parser():
 class _Reader:
     """Walks the tokens of one text; knows what the HTML round a formula does to it."""
 
-    def __init__(self, cell: str):
-        self.cell, self.block, self.opened, self.heading = cell, 0, 0, ""
+    def __init__(self, cell: str, sections: Sections):
+        self.cell, self.block, self.opened, self.sections = cell, 0, 0, sections
         self.around: list[tuple[str, bool, int]] = []  # name, whether its look is set, number
 
     def item(self, kind: str, label: str, latex: str, line: int, note: str = "", *around: str):
@@ -147,7 +162,8 @@ class _Reader:
         before, after = around or ("", "")
         inside = tuple((name, number) for name, _, number in self.around)
         place = self.cell, line, note, before, after, self.block
-        return Item(kind, label, latex, *place, inside=inside, heading=self.heading)
+        where = {"section": self.sections.path, "heading": self.sections.heading}
+        return Item(kind, label, latex, *place, inside=inside, **where)
 
     def enter(self, name: str, styled: bool = False) -> None:
         """A block begins."""
@@ -178,6 +194,9 @@ class _Reader:
             name, _, end = token.type.rpartition("_")
             if token.type == "footnote_reference_open":
                 self.enter(name, token.meta.get("label") not in cited)
+            elif token.type == "heading_open":
+                self.sections.begin(int(token.tag[1:]))
+                self.enter(name)
             elif name in BLOCKS and end == "open":
                 self.enter(name)
             elif name in BLOCKS and end == "close":
@@ -202,7 +221,7 @@ class _Reader:
             elif token.type == "inline":
                 self.block += 1
                 if opened == "heading_open" or _is_label(token.children or []):
-                    self.heading = token.content
+                    self.sections.heading = token.content
                 yield from self.inline(token, line)
 
     def html(self, text: str, line: int) -> Iterator[Item]:

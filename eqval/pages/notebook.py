@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..reading.errors import BadPage
-from .markdown import Item, markdown_items
+from .markdown import Item, Sections, markdown_items
 from .roles import with_role
 
 CODE_MATH = re.compile(
@@ -62,16 +62,14 @@ def read_items(path: Path) -> list[Item]:
         A notebook or a Markdown page.
     """
     found: list[Item] = []
-    heading = ""
+    sections = Sections()
     for cell, kind, source, tags in cells(path):
         if kind == "markdown" and REMOVED & set(tags):
-            for item in markdown_items(source, cell):
+            for item in markdown_items(source, cell, sections):
                 if item.kind not in ("inline", "cite"):
                     found.append(replace(item, kind="unseen", note="a cell that is not shown"))
         elif kind == "markdown":
-            for item in markdown_items(source, cell):
-                heading = item.heading or heading
-                found.append(replace(with_role(item, path), heading=heading))
+            found.extend(with_role(item, path) for item in markdown_items(source, cell, sections))
         elif kind == "code":
             for match in CODE_MATH.finditer(source):
                 line = source.count("\n", 0, match.start()) + 1

@@ -130,11 +130,12 @@ class Page:
         if self._is_without_roles():
             return
         self._bring_functions()
-        bring_known(self.scope, self.items, self.DEFINE, words_of(self.path))
+        self.sentences.known = bring_known(self.scope, self.items, self.DEFINE, words_of(self.path))
         for place, item in enumerate(self.items):
             self.place = place
             try:
                 with limits():
+                    self.sentences.enter(item.section)
                     self._take(item)
             except EquationError as error:
                 self.red(item, error)

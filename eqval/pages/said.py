@@ -81,11 +81,35 @@ class Sentences:
         self._early: set[int] = set()  # what a sentence below a display has said of it
         self._values: dict[str, tuple] = {}
         self.asides: list[str] = []
+        self.known: dict[str, tuple] = {}  # functions that a sentence calls by their name
+        self._section: tuple = ()
+        self._within: dict[str, tuple] = {}  # the section in which a sentence has defined a name
+        self._assumed: dict = {}  # and in which it has assumed something
 
     @property
     def scope(self) -> Scope:
         """What the page has said so far."""
         return self.page.scope
+
+    def enter(self, section: tuple) -> None:
+        """What sentences of another section have said of a name is over."""
+        for key, (definition, place) in [*self.known.items()]:
+            if section[: len(place)] == place:
+                self.scope.define_function(key, definition)
+                self._within[key] = place
+                del self.known[key]
+        for key, place in [*self._within.items()]:
+            if section[: len(place)] != place:
+                lose(self.scope, {key}, "what a sentence of another section says")
+                del self._within[key]
+        said = {x for x in self.scope.hypotheses if x.label == IN_PROSE}
+        self._assumed |= dict.fromkeys(said - set(self._assumed), self._section)
+        self._section = section
+        over = {x for x in said if section[: len(self._assumed[x])] != self._assumed[x]}
+        if over:
+            self.scope.hypotheses = tuple(x for x in self.scope.hypotheses if x not in over)
+            names = set().union(*(tree.names(x.relation) for x in over)) & set(self.scope.types)
+            lose(self.scope, names, "what a sentence of another section says", whole=False)
 
     def read(self, item: Item) -> None:
         """Take what one inline formula says."""
@@ -213,6 +237,7 @@ class Sentences:
             if self.page.verdicts.judge(entry).ok:
                 self.page.said.extend(entry.statement.relations)
                 self._told |= dict.fromkeys(entry.keys, (item.cell, item.block, item.heading))
+                self._within |= dict.fromkeys(entry.keys, item.section)
                 return True
         except EquationError:
             pass

@@ -54,8 +54,7 @@ DOUBTS = re.compile(
     re.I,
 )
 OF_OTHERS = re.compile(
-    r"^\W*(?:if|unless|when(?:ever)?|اگر|وقتی)(?!\w)"
-    r"|\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours|would)\b",
+    r"\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours|would)\b",
     re.I,
 )
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")

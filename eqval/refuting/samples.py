@@ -343,6 +343,25 @@ def is_met(claim: Claim, worlds: Worlds) -> bool:
     return False
 
 
+def is_empty(claim: Claim, worlds: Worlds) -> bool:
+    """Whether one side, or both, have no value wherever one looks: (x x^T)^{-1}."""
+    item, seen = claim.relations[0], False
+    precision = Precision(max(1, order_of(claim.relations, worlds.scope)), 1)
+    for draw in range(DRAWS):
+        try:
+            with mp.workdps(precision.digits):
+                world = worlds.get(draw).at(precision)
+                for env in combinations(claim.free, claim.limits, world):
+                    if all(has_value(side, env, world) for side in (item.left, item.right)):
+                        return False
+                    seen = True
+        except Singular:
+            seen = True
+        except (ZeroDivisionError, EquationError):
+            continue
+    return seen
+
+
 def one_sided(claim: Claim, worlds: Worlds) -> str:
     """Where one side has a value and the other has none: x/x is not 1 at x = 0.  Else empty.
 

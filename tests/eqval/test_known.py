@@ -67,6 +67,15 @@ def test_a_letter_that_no_sentence_calls_so_for_the_whole_page(judge, words):
     assert found not in ("proved", "refuted")
 
 
+def test_a_letter_is_the_sigmoid_in_its_section(judge):
+    said, claim = r"Here $\sigma$ is the sigmoid.", SLOPE
+    text = f"# A\n\n{X}\n\n{claim}\n\n# B\n\n{said}\n\n{claim.replace('eq-a', 'eq-b')}\n\n"
+    text += f"## C\n\n{claim.replace('eq-a', 'eq-c')}\n\n# D\n\n{claim.replace('eq-a', 'eq-d')}"
+    found = {label: verdict.status for label, verdict in judge(text).items()}
+    assert found["eq-b"] == found["eq-c"] == "proved"
+    assert not {found["eq-a"], found["eq-d"]} & {"proved", "refuted"}
+
+
 def test_what_the_page_defines_is_its_own(judge):
     own = r"$$ \operatorname{sigmoid}(x) = \frac{1}{1 + e^{-2x}} $$ (def-s)"
     claim = r"$$ \operatorname{sigmoid}'(x) = SIGN 2 \operatorname{sigmoid}(x) \operatorname{sigmoid}(-x) $$ (eq-a)"

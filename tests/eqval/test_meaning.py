@@ -182,3 +182,9 @@ def test_a_vector_is_not_zero_if_one_entry_is_not(status):
     slope = r"\nabla_x \frac{1}{\|x\|} = "
     assert status(rf"{slope} - \frac{{x}}{{\|x\|^3}}", *given).status == "proved"
     assert status(rf"{slope} - \frac{{x}}{{\|x\|^2}}", *given).status == "refuted"
+
+
+def test_what_has_no_value_anywhere_is_not_proved(status):
+    given = (r"$x \in \mathbb{R}^n$", r"$B \in \mathbb{R}^{n \times n}$")
+    assert status(r"(x x^\top)^{-1} x x^\top = \mathbf{I}", *given).status == "unproved"
+    assert status(r"B^{-1} B = \mathbf{I}", *given).status == "proved"

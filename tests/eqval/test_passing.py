@@ -159,3 +159,14 @@ def test_a_word_that_restricts_is_heard_in_both_languages(judge, word):
     found = judge(f"{word} $x \\in \\mathbb{{R}}$\n\n{ROOT} (eq-a)\n\n$$ x x = x^2 $$ (eq-b)")
     assert found["eq-a"].status == "unreadable"
     assert found["eq-b"].status == "proved"
+
+
+def test_what_a_sentence_says_holds_in_its_section(judge):
+    text = r"# A" "\n\n" r"Let $A \in \mathbb{R}^{n \times n}$ be symmetric, $x \in \mathbb{R}$."
+    text += "\n\nLet $q = 2 x$.\n\n"
+    claims = "$$ q = 2 x $$ (eq-q{0})\n\n$$ A_{{ij}} = A_{{ji}} $$ (eq-A{0})\n\n"
+    text += claims.format(1) + "## Below\n\n" + claims.format(2)
+    text += "# B\n\nLet $A$ be any matrix.\n\n" + claims.format(3)
+    found = {label: verdict.status for label, verdict in judge(text).items()}
+    assert all(found[f"eq-{name}{place}"] == "proved" for name in "qA" for place in (1, 2))
+    assert all(found[f"eq-{name}3"] == "unreadable" for name in "qA")
