@@ -256,7 +256,14 @@ class Sentence:
 
     @cached_property
     def speaks_of_a_case(self) -> bool:
-        """Whether another formula in it narrows what the page has declared above it."""
+        """Whether another formula, or a word, narrows what the page has declared above it."""
+        if any(
+            map(ATTRIBUTE.search, self.words)
+        ):  # "with positive inputs", "where $x$ is positive"
+            bare = [x for x in self.formulas if not (r"\in" in x or "=" in x or VALUES.search(x))]
+            declares = any(r"\in" in x or VALUES.search(x) for x in self.formulas)
+            if not declares or any(self.above & mentioned(x) for x in bare):
+                return True
         return any(
             place != self.place and self._is_case(words, latex)
             for place, (words, latex) in enumerate(zip(self.words, self.formulas, strict=False))
@@ -269,9 +276,8 @@ class Sentence:
         if r"\in" in latex or ordered:
             part = ordered and FOR.search(words)
             return bool(part or self.above & mentioned(latex.split(r"\in")[0]))
-        return bool(
-            "=" in latex and (FOR.search(words) or (CASE.search(words) and VALUE.search(latex)))
-        )
+        valued = VALUE.search(latex) and (self.above & mentioned(latex) or CASE.search(words))
+        return bool("=" in latex and (FOR.search(words) or valued))
 
 
 def _ranges(words: str, latex: str) -> bool:

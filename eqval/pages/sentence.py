@@ -15,18 +15,14 @@ from ..reading import tree
 from ..reading.errors import EquationError
 from ..reading.parser import INDICES
 from ..reading.statement import Statement, read_statement
-from .choice import COUNTS, FOR, declared_in, is_of_this_page, retold, sentence_round
+from .choice import COUNTS, FOR, WHERE, declared_in, is_of_this_page, retold, sentence_round
 from .fallen import left_names, mentioned
 from .markdown import JOINS, Item
 from .passing import denied
 from .settings import DENIED, NEGATED
 
-WORDS = r"(?:[\w’'\u200c-]+\s+){0,4}"
 SAID = re.compile(
     r"^\W*(?:را\s+)?(?:بگیرید|می‌گیریم|می‌نامیم|می‌نویسیم|تعریف می‌کنیم|باشد)(?!\w)", re.I
-)
-WHERE = re.compile(
-    rf"^\W*(?:and\s+)?(?:where|here|in which|که در آن|که در آنجا|در اینجا)(?!\w)\W*{WORDS}$", re.I
 )
 OF_IT = re.compile(
     r"^\s*,?\s*(?:and\s+)?"
@@ -65,10 +61,9 @@ ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
 STOPS = re.compile(r"[.!?؟]\s+|;\s|؛\s")
 
 
-def _clause(before: str) -> tuple[str, bool]:
-    """The words since the sentence began, and whether it began behind the last formula."""
-    parts = ENDS.split(before)
-    return parts[-1], len(parts) > 1
+def _clause(before: str) -> str:
+    """The words since the sentence began, or since the last formula."""
+    return ENDS.split(before)[-1]
 
 
 def together(item: Item, last: Item | None) -> bool:
@@ -119,7 +114,7 @@ def tells(items: list[Item], place: int) -> bool:
 
 def in_doubt(item: Item) -> bool:
     """Whether a set is that of another author: "some take $p \\in (0, 1)$"."""
-    words, rest = _clause(item.before)[0], ENDS.split(item.after)[0]
+    words, rest = _clause(item.before), ENDS.split(item.after)[0]
     return bool(OF_OTHERS.search(words) or OF_OTHERS.search(rest))
 
 
@@ -232,5 +227,5 @@ def clause_below(items: list[Item], place: int) -> list[Item]:
 
 def in_plain_words(item: Item) -> bool:
     """Whether a sentence says something of a formula in the page's own text, and without doubt."""
-    words, rest = _clause(item.before)[0], ENDS.split(item.after)[0]
+    words, rest = _clause(item.before), ENDS.split(item.after)[0]
     return _holds_on(item) and not DOUBTS.search(words) and not DOUBTS.search(rest)
