@@ -34,7 +34,7 @@ from ..reading.budget import WORD_SECONDS
 from ..reading.errors import EquationError
 from ..reading.statement import Statement, read_statement
 from ..reading.table import MATRICES
-from .choice import PLAIN_WORDS, stands
+from .choice import GLUE, PLAIN_WORDS, stands
 from .fallen import mentioned
 
 NEGATIVE = Domain("interval", high=Fraction(0))
@@ -359,21 +359,51 @@ def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
     return ""
 
 
-SAYS_OF = re.compile(r"^\s*(?:is|are|has|have|lies?|equals?|marks?|does|being)\b[^.;:$]*", re.I)
+LITTLE = (PLAIN_WORDS | GLUE) - {"variance"}
+LITTLE |= set("assume be being by consider for given let models suppose take two".split())
+SAYS_OF = re.compile(
+    r"^\s*(?:(?:is|are|be|being|has|have|lies?|equals?|marks?|does|denotes?|satisf(?:y|ies)|obeys?)\b"
+    r"|[,(](?=\s*(?:an?\b|\w+\s*\)|\w+\s*[.,;])))[^.;:$]*",
+    re.I,
+)
+SAID_BEFORE = re.compile(
+    r"(?:^|[.,;:(]|\b(?:let|an?|the|and|with|for|where|consider|take|given|by|is|are|of)\b)\s*"
+    r"(?P<said>(?:[\w-]+\s+){1,3})$",
+    re.I,
+)
+
+
+SAID_NEXT = re.compile(
+    r"(?:[.;]\s+(?:it|they|(?:the|this|our) (?:matri\w+|vectors?|functions?|numbers?|maps?))"
+    r"\s+(?:is|are|has|have)|\bwe (?:assume|require|suppose|choose))\s(?P<said>[^.;:$]*)",
+    re.I,
+)
+SAID_IN_PERSIAN = re.compile(r"^\s*(?P<said>[\u0600-\u06ff\u200c]+)\s+(?:باشد|باشند|است)(?!\w)")
 
 
 def also_said(names: set[str], items) -> str:
     """What a sentence says of one of these names in words that are not known; else empty."""
     for item in items:
-        found = SAYS_OF.match(item.after) if item.kind == "inline" else None
-        if not found or not mentioned(item.latex) & names:
+        head, declares, _ = item.latex.partition(r"\in")
+        if item.kind != "inline" or not mentioned(head) & names:
             continue
-        rest = found[0]
-        for way in WAYS:
-            rest = re.sub(rf"(?:{way.words})\w*", " ", rest, flags=re.I)
-        if not set(re.findall(r"[\w’-]+", rest.lower())) <= PLAIN_WORDS:
-            return f"refuted, but the text says of ${item.latex}$: “{found[0].strip()}”"
+        behind = re.match(r"[^.;:$]*", item.after)[0]
+        if not declares or re.search(r"[\u0600-\u06ff]", behind):
+            found = SAYS_OF.match(item.after)
+            behind = found[0] if found else ""
+        ways = (SAID_BEFORE.search(item.before), SAID_NEXT.search(item.after))
+        others = [found["said"] for found in (*ways, SAID_IN_PERSIAN.match(item.after)) if found]
+        for said in (behind, *others):
+            if not _says_little(said):
+                return f"refuted, but the text says of ${item.latex}$: “{said.strip(' ,(')}”"
     return ""
+
+
+def _says_little(words: str) -> bool:
+    """Whether words are known, or say nothing of the values of a name."""
+    for way in WAYS:
+        words = re.sub(rf"(?:{way.words})\w*", " ", words, flags=re.I)
+    return set(re.findall(r"[\w’-]+", words.lower())) <= LITTLE
 
 
 def only_beside(claim: Claim, scope: Scope, asides: list[str]) -> str:

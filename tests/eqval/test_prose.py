@@ -208,3 +208,40 @@ def test_gradients_are_rows_where_the_page_says_so(judge, claim, expected):
         assert judge(ROWS + words + MAP.replace("CLAIM", claim))["eq-a"].status != "refuted"
     both = "The gradient is a row vector. The derivative is a column."
     assert judge(ROWS + both + MAP.replace("CLAIM", claim))["eq-a"].status not in ("refuted",)
+
+
+OF_MATRIX = r"Let $A \in \mathbb{R}^{n \times n}$"
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [
+        (f"{OF_MATRIX} be idempotent.", "A^2 = A"),
+        (f"{OF_MATRIX} be a permutation matrix.", r"\operatorname{tr}(A^\top A) = n"),
+        (r"Let an idempotent matrix $A \in \mathbb{R}^{n \times n}$ be given.", "A^2 = A"),
+        (f"{OF_MATRIX}, a projection.", "A^2 = A"),
+        (f"{OF_MATRIX} (idempotent).", "A^2 = A"),
+        (f"{OF_MATRIX} project onto a plane.", "A^2 = A"),
+        (f"{OF_MATRIX}. It is idempotent.", "A^2 = A"),
+        (f"{OF_MATRIX}. We assume idempotence.", "A^2 = A"),
+        (r"Let $x \in \mathbb{R}^n$ be attention weights.", r"\sum_i x_i = 1"),
+        (r"Let $x \in \mathbb{R}$ be a variance.", "|x| = x"),
+        (r"For large $x$, with $x \in \mathbb{R}$:", "x^2 > 1"),
+        (r"بگیرید $A \in \mathbb{R}^{n \times n}$ پادمتقارن باشد.", r"A^\top = -A"),
+    ],
+)
+def test_a_word_that_is_not_known_holds_a_refutation_back(judge, words, claim):
+    found = judge(f"{words}\n\n$$ {claim} $$ (eq-a)")["eq-a"]
+    assert found.status == "unreadable" and "the text says of" in found.reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        r"Let $w \in \mathbb{R}^n$ be the weights of the network and $x \in \mathbb{R}^n$ its input.",
+        r"With the weight vector $w \in \mathbb{R}^n$ and the inputs $x \in \mathbb{R}^n$ we have",
+        r"بگیرید $w \in \mathbb{R}^n$ وزن‌ها و $x \in \mathbb{R}^n$ ورودی باشد.",
+    ],
+)
+def test_words_that_say_nothing_of_values_hold_nothing_back(judge, words):
+    assert judge(f"{words}\n\n$$ w^\\top x = 1 $$ (eq-a)")["eq-a"].status == "refuted"
