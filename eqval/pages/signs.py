@@ -50,7 +50,8 @@ def redefined(latex: str, scope: Scope, holds) -> set[str]:
 def spoken_of(item: Item, scope: Scope) -> set[str]:
     """Signs, or a constant, that stand alone in the text, which says something else of them."""
     said = END.split(item.after)[0]
-    if not SAYS.match(said):
+    verb = SAYS.match(said)
+    if not verb or not said[verb.end() :].strip():  # "that is near $e$", in Persian
         return set()
     key = item.latex.strip()
     if key in PLAIN:

@@ -49,3 +49,8 @@ def test_what_means_something_else_here_is_not_judged(judge, words, claim):
 @pytest.mark.parametrize(("words", "claim"), PLAINLY)
 def test_what_means_what_it_always_does_is_judged(judge, words, claim):
     assert judge(f"{words}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == "proved"
+
+
+def test_what_is_near_a_constant_says_nothing_of_it(judge):
+    found = judge("این عدد نزدیک $\\pi$ است.\n\n$$ \\cos(\\pi) = -1 $$ (eq-a)")
+    assert found["eq-a"].status == "proved", found
