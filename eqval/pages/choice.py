@@ -295,7 +295,7 @@ def sentence_round(items: list[Item], place: int) -> Sentence:
         first -= 1
     while last + 1 < len(items) and (items[last + 1].cell, items[last + 1].block) == here:
         last += 1
-    run = [x for x in items[first : last + 1] if x.kind == "inline"]
+    run = [x for x in items[first : last + 1] if x.kind == "inline" or x is item]
     at = next(k for k, x in enumerate(run) if x is item)
     said = [run[0].before, *(x.after for x in run)]
     begin, end = at, at + 1

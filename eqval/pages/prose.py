@@ -360,7 +360,10 @@ def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
 
 
 LITTLE = (PLAIN_WORDS | GLUE) - {"variance"}
-LITTLE |= set("assume be being by consider for given let models suppose take two".split())
+LITTLE |= set(
+    "as assume be because being by consider for given hence if let models since so suppose take"
+    " then thus two when whenever".split()
+)
 SAYS_OF = re.compile(
     r"^\s*(?:(?:is|are|be|being|has|have|lies?|equals?|marks?|does|denotes?|satisf(?:y|ies)|obeys?)\b"
     r"|[,(](?=\s*(?:an?\b|\w+\s*\)|\w+\s*[.,;])))[^.;:$]*",
@@ -385,7 +388,8 @@ def also_said(names: set[str], items) -> str:
     """What a sentence says of one of these names in words that are not known; else empty."""
     for item in items:
         head, declares, _ = item.latex.partition(r"\in")
-        if item.kind != "inline" or not mentioned(head) & names:
+        claims = not declares and re.search(r"[=<>]|\\(?:[lg]eq?|neq?)(?![a-z])", head)
+        if item.kind != "inline" or claims or not mentioned(head) & names:
             continue
         behind = re.match(r"[^.;:$]*", item.after)[0]
         if not declares or re.search(r"[\u0600-\u06ff]", behind):
