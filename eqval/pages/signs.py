@@ -21,7 +21,6 @@ PLAIN = {
     "I": r"identity|unit matrix|همانی",
     r"\mathbf{I}": r"identity|unit matrix|همانی",
     "i": "",
-    r"\delta": r"Kronecker|delta|کرونکر|دلتا",
 }
 SAYS = re.compile(
     r"^\s*(?:is|are|be|being|denotes?|means|stands for|for|را|است|باشد|به معنی)(?!\w)", re.I
