@@ -371,7 +371,7 @@ SAYS_OF = re.compile(
 )
 SAID_BEFORE = re.compile(
     r"(?:^|[.,;:(]|\b(?:let|an?|the|and|with|for|where|consider|take|given|by|is|are|of)\b)\s*"
-    r"(?P<said>(?:[\w-]+\s+){1,3})$",
+    r"(?P<said>(?:[a-z][a-z-]*\s+){1,3})$",
     re.I,
 )
 
