@@ -174,7 +174,7 @@ PROBABILITIES = re.compile(r"(?:probabilities|احتمال‌های)\s*$", re.I)
 EACH = re.compile(r"(?P<base>[^_,]+)_1,\s*\\[lc]?dots,\s*(?P=base)_(?P<last>\w|\{\w+\})")
 # What makes a name that is declared in signs one that is averaged over, too.
 BY_CHANCE = re.compile(
-    r"\b(?:random|nois[ey]\w*|sampl\w+|draws?|drawn|depend\w*|stochastic|observ\w+)\b"
+    r"\b(?:random|nois[ey]\w*|sampl\w+|draws?|drawn|depend\w*|stochastic|observe\w*|observa\w+)\b"
     r"|(?<!\w)(?:تصادفی|نوفه|نویز|نمونه|وابسته)",
     re.I,
 )
