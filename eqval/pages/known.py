@@ -18,6 +18,7 @@ from ..reading import tree
 from ..reading.statement import read_statement
 from .fallen import left_names, mentioned
 from .markdown import Item
+from .prose import says_little
 from .sentence import STOPS, in_plain_words, together
 
 # What they are at x, what they are called in a formula, and in a sentence.
@@ -47,8 +48,13 @@ CALLS = (  # what stands before a letter, and behind it
 SAYS = re.compile(
     r"^\s*,?\s*(?:is|be|denotes|means|stands|was|becomes|will|may|can|a|an|any)\b", re.I
 )
+VERB = re.compile(
+    r"\s+(?:is|are|was|has|have|divides?|stands?|means?|uses?|maps?|takes?|ranges?|of)\b(?P<rest>.*)",
+    re.I | re.S,
+)
+POINTS_BACK = re.compile(r"^\s*(?:but|not|no)\b|\b(?:it|its|this|that)\b", re.I)
 OTHER = re.compile(
-    r"\b(?:any|another|other|general|arbitrary|different|hard|bipolar|leaky|temperature|tempered|slope"
+    r"\b(?:any|another|other|general|arbitrary|different|hard|soft|smooth|bipolar|leaky|mask\w*|temperature|tempered|slope"
     r"|steep\w*|base|clipped|cut|capped|scaled?|shifted|modified|variants?|version|replaced?|row-?wise"
     r"|rows?)\b|دما|شیب|پایه|دیگر",
     re.I,
@@ -97,11 +103,20 @@ def _own(items: list[Item], kinds: tuple[str, ...]) -> set[str]:
 
 
 def _is_another(called: str, prose: str) -> bool:
-    """Whether a sentence that speaks of such a function says that it is one of its own."""
-    name = re.compile(rf"(?:{called})", re.I)
-    gives = re.compile(rf"(?:{called})(?: function)?\s+(?:is|be|means|:|=)\s*\$", re.I)
-    sentences = [text for text in STOPS.split(prose) if name.search(text)]
-    return any(OTHER.search(text) or gives.search(text) for text in sentences)
+    """Whether a sentence that speaks of such a function says more of it than its name."""
+    name = re.compile(rf"(?:{called})(?: function)?s?", re.I)
+    ours = re.compile(rf"\b(?:our|by)\s+(?:{called})", re.I)
+    for text in STOPS.split(prose):
+        found = name.search(text)
+        if not found:
+            continue
+        behind = VERB.match(text[found.end() :])
+        given = re.match(r"\s+(?:is|be|means|:|=)\s*\$", text[found.end() :])
+        if OTHER.search(text) or ours.search(text) or given:
+            return True
+        if behind and not says_little(behind["rest"]):
+            return True
+    return False
 
 
 def _letters(items: list[Item], called: str) -> dict[str, tuple]:
@@ -112,8 +127,11 @@ def _letters(items: list[Item], called: str) -> dict[str, tuple]:
         letter = item.kind == "inline" and LETTER.fullmatch(item.latex.strip())
         if letter and in_plain_words(item):
             words = last.after if together(item, last) else item.before
-            words, after = STOPS.split(words)[-1], FULL_STOP.split(item.after)[0]
-            if any(before.search(words) and behind.search(after) for before, behind in ways):
+            words, (after, *more) = STOPS.split(words)[-1], FULL_STOP.split(item.after)
+            taken_back = more and POINTS_BACK.search(more[0]) and not says_little(more[0])
+            if not taken_back and any(
+                before.search(words) and behind.search(after) for before, behind in ways
+            ):
                 found[letter["key"]] = item.section
     return found
 
@@ -123,7 +141,8 @@ def _said_again(items: list[Item], letters: list[dict[str, tuple]]) -> set[str]:
     said = Counter()
     for item in items:
         letter = item.kind == "inline" and LETTER.fullmatch(item.latex.strip())
-        if letter and (SAYS.match(item.after) or OTHER.search(item.before)):
+        for_it = re.search(r"(?:for|by)\s*$", item.before, re.I)
+        if letter and (SAYS.match(item.after) or OTHER.search(item.before) or for_it):
             said[letter["key"]] += 1
     return {key for key in set().union(*letters) if said[key] > 1}
 

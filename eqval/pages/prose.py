@@ -359,10 +359,11 @@ def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
     return ""
 
 
-LITTLE = (PLAIN_WORDS | GLUE) - {"variance"}
+OF_ANOTHER = "constant derivative gradient same square step sum variance"
+LITTLE = (PLAIN_WORDS | GLUE) - set(OF_ANOTHER.split())
 LITTLE |= set(
     "as assume be because being by consider for given hence if let models since so suppose take"
-    " then thus two when whenever".split()
+    " then thus two when whenever applied".split()
 )
 SAYS_OF = re.compile(
     r"^\s*(?:(?:is|are|be|being|has|have|lies?|equals?|marks?|does|denotes?|satisf(?:y|ies)|obeys?)\b"
@@ -398,12 +399,12 @@ def also_said(names: set[str], items) -> str:
         ways = (SAID_BEFORE.search(item.before), SAID_NEXT.search(item.after))
         others = [found["said"] for found in (*ways, SAID_IN_PERSIAN.match(item.after)) if found]
         for said in (behind, *others):
-            if not _says_little(said):
+            if not says_little(said):
                 return f"refuted, but the text says of ${item.latex}$: “{said.strip(' ,(')}”"
     return ""
 
 
-def _says_little(words: str) -> bool:
+def says_little(words: str) -> bool:
     """Whether words are known, or say nothing of the values of a name."""
     for way in WAYS:
         words = re.sub(rf"(?:{way.words})\w*", " ", words, flags=re.I)
