@@ -40,7 +40,7 @@ class Reach(tree.Node):
         """The slope with the product behind it; None if there is none."""
         near, start = parser.reach == "near", parser.at
         closed = parser.tokens[start - 1].text in CLOSERS and isinstance(
-            slope.body, tree.Num | tree.Name
+            slope.body, tree.Num | tree.Name | tree.Index
         )
         parts, signs = [slope.body], []
         while (sign := parser.peek()) == "/" or not (parser.ends() or parser.bar_ahead()):

@@ -46,7 +46,7 @@ class Signs:
         """2: positive, 1: nonnegative, 0: not known."""
         e = sp.sympify(e)
         if e.is_Number:
-            return 2 if e > 0 else 1 if e == 0 else 0
+            return 0 if e is sp.nan else 2 if e > 0 else 1 if e == 0 else 0
         if e.is_NumberSymbol:
             return 2
         if isinstance(e, Exp | sp.exp):

@@ -1,6 +1,7 @@
 """A short hunt in every run of the tests; `hunt.py` goes on for hours."""
 
 import pytest
+import sympy as sp
 from hunt.dress import Dressed
 from hunt.lands import LANDS, ZERO
 from hunt.maker import num
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from eqval.proving.atoms import Step
+from eqval.proving.signs import Signs
 from eqval.proving.translate import Symbolic
 from eqval.reading import tree
 from eqval.reading.parser import Vocabulary
@@ -138,3 +140,8 @@ def test_a_sum_before_a_factor_is_written_in_brackets():
 def test_a_product_of_another_kind_is_written_in_brackets(product):
     W, a, b = (tree.Name(name) for name in ("W", r"\mathbf{a}", r"\mathbf{b}"))
     assert r"(\mathbf{a} " in tree.latex(tree.Mul((W, product((a, b)))))
+
+
+def test_what_is_no_number_has_no_sign():
+    """Found by the hunt: NaN was compared with zero."""
+    assert Signs().sign(sp.nan) == 0

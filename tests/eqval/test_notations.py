@@ -1464,3 +1464,9 @@ def test_a_square_that_is_a_name_beside_the_function_of_its_letter(judge):
     found = judge(f"{page}\n\n{square}")["eq-claim"]
     assert found.status == "unreadable" and "a power of" in found.reason
     assert judge(f"{page}\n\n{product}")["eq-claim"].status == "proved"
+
+
+def test_a_derivative_does_not_reach_behind_an_entry_in_brackets(judge):
+    text = r"Let $w \in \mathbb{R}^2$, $u \in \mathbb{R}$." "\n\n"
+    text += r"$$ \partial_u (w_1) \cdot u = 0 $$ (eq-a)"
+    assert judge(text)["eq-a"].status == "unreadable"

@@ -8,7 +8,7 @@ import sympy as sp
 from eqval.constructs.largest import Largest
 from eqval.proving.atoms import Arbitrary, Exp, Step
 
-ROUNDING = mp.mpf(10) ** -40
+ROUNDING = mp.mpf(10) ** -30
 
 
 class Skip(Exception):
