@@ -46,7 +46,9 @@ CALLS = (  # what stands before a letter, and behind it
     (rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$", rf"^(?: (?:است|باشد))?{END}"),
 )
 SAYS = re.compile(
-    r"^\s*,?\s*(?:is|be|denotes|means|stands|was|becomes|will|may|can|a|an|any)\b", re.I
+    r"^\s*,?\s*(?:for (?:any|another|some|an?)|is|be|denotes|means|stands|was|becomes|will|may"
+    r"|can|an?|any)\b",
+    re.I,
 )
 VERB = re.compile(
     r"\s+(?:is|are|was|has|have|divides?|stands?|means?|uses?|maps?|takes?|ranges?|of)\b(?P<rest>.*)",

@@ -53,6 +53,8 @@ def test_a_letter_that_a_sentence_calls_the_sigmoid(judge, words):
         r"Here $\sigma$ is the sigmoid. The sigmoid ranges from minus one; it is the bipolar sigmoid.",
         r"Here $\sigma$ is the sigmoid. It is scaled to another interval.",
         r"Here $\sigma$ is the sigmoid. But not in this section.",
+        "Here $\\sigma$ is the sigmoid.\n\nWe write $\\sigma$ for any squashing function.",
+        "Here $\\sigma$ is the sigmoid.\n\nWith ReLU for $\\sigma$:",
         r"Here $\sigma$ is the sigmoid. Its slope at zero is two.",
         r"برخلاف تابع سیگموید $\sigma$ کران ندارد.",
         r"به جای تابع سیگموید $\sigma$ چیز دیگری است.",
