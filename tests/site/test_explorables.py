@@ -322,6 +322,10 @@ NOW = """(one, selectors) => JSON.stringify([
   one.state, one.numbers, one.querySelector(".said").textContent, (MEASURE)(one, selectors)])"""
 NOW = NOW.replace("MEASURE", drawn.MEASURE)
 
+# What runs begins with the next frame.
+CHANGED = """([kind, before]) => JSON.stringify(before) !==
+  JSON.stringify(document.querySelector(`to-explore[kind=${kind}]`).state)"""
+
 
 def agrees(live, seen=None):
     """That the page is right as it stands: its numbers, its picture and its sentence. The state."""
@@ -396,6 +400,7 @@ def test_everything_answers_to_the_keyboard(live):
             live.element.evaluate("(one) => one.change(one.start())")
             before = agrees(live)
             live.page.keyboard.press("Space")
+            live.page.wait_for_function(CHANGED, arg=[live.kind, before], timeout=5_000)
             assert agrees(live) != before, name
     live.element.evaluate("(one) => one.change(one.start())")
 

@@ -16,12 +16,17 @@ JUMP = 0.02
 SHIFT = """() => new Promise((done) => {
   const rose = ({previousRect: was, currentRect: is}) =>
     was.height && is.height && Math.abs(was.y - is.y) > 8;
-  let sum = 0;
+  const where = ({node, previousRect: was, currentRect: is}) =>
+    `${node?.nodeName} ${node?.textContent.trim().slice(0, 40)}: ${was.y} to ${is.y}`;
+  const seen = {sum: 0, moved: []};
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries())
-      if (!entry.hadRecentInput && entry.sources.some(rose)) sum += entry.value;
+      if (!entry.hadRecentInput && entry.sources.some(rose)) {
+        seen.sum += entry.value;
+        seen.moved.push(...entry.sources.map(where));
+      }
   }).observe({type: "layout-shift", buffered: true});
-  setTimeout(() => done(sum), 50);
+  setTimeout(() => done(seen), 50);
 })"""
 
 DEFERRED = """() => [...document.scripts]
@@ -81,7 +86,7 @@ def weigh(visits):
             "later": total(at_once - known),
             "scripts": total(path for path in files if path.endswith(".js")),
             "paint": total(waited_for),
-            "shift": shift,
+            "shift": shift["sum"],
         }
     return rows
 
