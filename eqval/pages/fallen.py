@@ -234,6 +234,7 @@ def _left_sides(tokens: list[Token], source: str):
                 )
             continue
         if token.text == "&":
+            left, after = ([], False) if after else (left, after)
             continue
         if token.text == r"\boxed":
             left = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from . import tree
 from .atoms import TURNED
+from .columns import apart, has_relation
 from .declaration import (
     MEMBER,
     IndexRange,
@@ -25,7 +26,7 @@ from .tokens import Token, level, tokenize
 
 ALIGNED = {"aligned", "align", "align*", "split", "gathered", "equation", "equation*", "gather"}
 ALIGNED |= {"gather*", "alignedat", "multline", "multline*", "equation*", "eqnarray", "eqnarray*"}
-ALIGNED |= {"displaymath", "flalign", "flalign*"}
+ALIGNED |= {"displaymath", "flalign", "flalign*", "alignat", "alignat*"}
 LABELS = re.compile(r"\\(?:tag|label)\*?\s*\{[^{}]*\}")
 TAG_SAYS = re.compile(
     r"[=<>]|\\(?:le|ge|leq|geq|ne|neq|in|approx|propto|quad|frac|sum)(?![a-zA-Z])"
@@ -116,6 +117,7 @@ def read_statement(source: str, vocabulary: Vocabulary, left: tree.Node | None =
             raise Unreadable("a tag that holds a formula", source, tag.start())
     blank = LABELS.sub(lambda match: " " * len(match[0]), source)
     tokens = _without_environment(without_punctuation(tokenize(blank)), source)
+    tokens = apart(tokens, source)
     if not tokens:
         raise Unreadable("an empty display", source, 0)
     _refuse_two_e(tokens, source)
@@ -244,13 +246,24 @@ def _without_environment(tokens: list[Token], source: str) -> list[Token]:
         name = tokens[0].text[7:-1]
         if name not in ALIGNED or tokens[-1].text != rf"\end{{{name}}}":
             break
-        tokens = without_punctuation(tokens[1:-1])
+        tokens = without_punctuation(_without_setting(name, tokens[1:-1]))
     for place, token in enumerate(tokens):
         if token.kind == "env" and token.text[:7] == r"\begin{" and token.text[7:-1] in ALIGNED:
             if place and tokens[-1].text == rf"\end{{{token.text[7:-1]}}}":
-                inner = without_punctuation(tokens[place + 1 : -1])
-                return tokens[:place] + inner
+                inner = _without_setting(token.text[7:-1], tokens[place + 1 : -1])
+                return tokens[:place] + without_punctuation(inner)
             raise Unreadable(f"{token.text} inside a formula", source, token.position)
+    return tokens
+
+
+def _without_setting(name: str, tokens: list[Token]) -> list[Token]:
+    r"""Without the ``[t]`` of ``\begin{aligned}[t]``, the ``{2}`` of ``\begin{alignedat}{2}``."""
+    texts = [token.text for token in tokens[:3]]
+    if texts[:1] == ["["] and texts[1:2] in (["t"], ["b"], ["c"]) and texts[2:] == ["]"]:
+        tokens = tokens[3:]
+    counts = name.startswith(("alignat", "alignedat")) and len(tokens) > 2
+    if counts and tokens[1].kind == "number" and (tokens[0].text, tokens[2].text) == ("{", "}"):
+        tokens = tokens[3:]
     return tokens
 
 
@@ -564,16 +577,6 @@ def _column(side: tree.Node) -> tree.Node:
     r"""``x = (x_1, \dots, x_n)^\top``: who turns a tuple round means the column."""
     body = side.body if isinstance(side, tree.Transpose) else side
     return body if isinstance(body, tree.Vector) or getattr(body, "plain", False) else side
-
-
-def has_relation(row: list[Token], through: bool = False) -> bool:
-    """Whether a relation stands outside brackets, and outside environments unless ``through``."""
-    depth = 0
-    for token in row:
-        depth += 0 if through and token.kind == "env" else level(token)
-        if not depth and token.kind != "text" and token.text in {*RELATIONS, MEMBER}:
-            return True
-    return False
 
 
 def _each_named(tokens: list[Token]) -> list[list[Token]]:
