@@ -413,6 +413,7 @@ class Arithmetic:
         body = self._function_body(node)
         found, shape = self.resolve(body)
         self._refuse_untold(found, targets)
+        self._refuse_total(node, body, targets)
         reached = self.scope.dependencies(tree.free_names(found))
         sized = getattr(node, "sized", False)
         for target in targets:
@@ -438,6 +439,25 @@ class Arithmetic:
         for key in sorted((names - keys) & self.scope.inferred - set(self.scope.sizes)):
             by = " and ".join(sorted(keys))
             raise Undeclared(f"{key} is not declared: does it depend on {by}?", key)
+
+    def _refuse_total(self, node, body, targets) -> None:
+        r"""Of f(x, y) with y defined by x, ``\partial f/\partial x`` holds y, or goes through it."""
+        if getattr(node, "total", False) or not isinstance(body, tree.Call):
+            return
+        held = set(getattr(node, "held", ()))
+        for target in targets:
+            base = target.base if isinstance(target, tree.Index) else target
+            if not {base, target} & set(body.arguments):
+                continue
+            for other in body.arguments:
+                names = tree.free_names(other) - held
+                if base.key in self.scope.dependencies(names) - names:
+                    shown = tree.latex(other)
+                    raise Unreadable(
+                        f"{shown} goes with {base.key}: is it held here? write"
+                        rf" \left. \frac{{\partial …}}{{…}} \right|_{{{shown}}} if it is, and"
+                        rf" \frac{{d}}{{d {base.key}}} if not"
+                    )
 
     def _function_body(self, node) -> tree.Node:
         """``dσ/dz`` means dσ(z)/dz; ``∂J/∂θ_j`` means ∂J(θ)/∂θ_j.

@@ -129,3 +129,38 @@ def test_a_definite_matrix_is_symmetric(judge):
     page = r"$Q \in \mathbb{S}^n_{++}$, $x \in \mathbb{R}^n$"
     claim = r"\nabla_x (x^\top Q x) = 2 Q x"
     assert judge(f"{page}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == "proved"
+
+
+# Of a function, ∂f/∂x holds what else it takes; of a name it is the whole derivative.
+PARTIAL = (r"$x \in \mathbb{R}$", "def-f: f(x, y) = x y", "def-y: y = x^2")
+
+
+@pytest.mark.parametrize("before", [PARTIAL, (PARTIAL[0], PARTIAL[2], PARTIAL[1])])
+@pytest.mark.parametrize(
+    "slope",
+    [
+        r"\frac{\partial f}{\partial x}(x, y)",
+        r"\frac{\partial f}{\partial x}",
+        r"\frac{\partial f(x, y)}{\partial x}",
+        r"\partial_x f(x, y)",
+        r"\nabla_x f(x, y)",
+    ],
+)
+def test_a_partial_derivative_is_asked_what_it_holds(status, before, slope):
+    for value in ("y", "3 x^2"):
+        found = status(f"{slope} = {value}", *before)
+        assert found.status == "unreadable" and "y goes with x" in found.reason
+
+
+@pytest.mark.parametrize(
+    "slope, value, wrong",
+    [
+        (r"\frac{d}{dx} f(x, y)", "3 x^2", "y"),
+        (r"\left. \frac{\partial f}{\partial x} \right|_{y}", "y", "3 x^2"),
+        (r"\frac{\partial f}{\partial y}", "x", "3 x"),
+        (r"\frac{\partial}{\partial x} f(x, 3 x)", "6 x", "3 x"),
+    ],
+)
+def test_and_judged_where_it_says(status, slope, value, wrong):
+    assert status(f"{slope} = {value}", *PARTIAL).status == "proved"
+    assert status(f"{slope} = {wrong}", *PARTIAL).status == "refuted"
