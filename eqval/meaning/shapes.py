@@ -441,7 +441,7 @@ class Arithmetic:
             raise Undeclared(f"{key} is not declared: does it depend on {by}?", key)
 
     def _refuse_total(self, node, body, targets) -> None:
-        r"""Of f(x, y) with y defined by x, ``\partial f/\partial x`` holds y, or goes through it."""
+        """``∂f/∂x`` of f(x, y), where y is defined by x: is y held, or does it go along?"""
         if getattr(node, "total", False) or not isinstance(body, tree.Call):
             return
         held = set(getattr(node, "held", ()))

@@ -245,7 +245,7 @@ class _Reader:
         options, body, skipped = _options(token.content)
         if name == "math":
             label = options.get("label", options.get("name", ""))
-            latex = f"{title} {body.strip()}".strip()
+            latex = f"{title}\n\n{body.strip()}".strip()  # as Sphinx joins them
             yield self.item(role_of(label), label, latex, line)
         elif name in NOT_PROSE:
             if name in UNREAD and ANY_MATH.search(token.content):

@@ -246,24 +246,13 @@ def _without_environment(tokens: list[Token], source: str) -> list[Token]:
         name = tokens[0].text[7:-1]
         if name not in ALIGNED or tokens[-1].text != rf"\end{{{name}}}":
             break
-        tokens = without_punctuation(_without_setting(name, tokens[1:-1]))
+        tokens = without_punctuation(tokens[1:-1])
     for place, token in enumerate(tokens):
         if token.kind == "env" and token.text[:7] == r"\begin{" and token.text[7:-1] in ALIGNED:
             if place and tokens[-1].text == rf"\end{{{token.text[7:-1]}}}":
-                inner = _without_setting(token.text[7:-1], tokens[place + 1 : -1])
-                return tokens[:place] + without_punctuation(inner)
+                inner = without_punctuation(tokens[place + 1 : -1])
+                return tokens[:place] + inner
             raise Unreadable(f"{token.text} inside a formula", source, token.position)
-    return tokens
-
-
-def _without_setting(name: str, tokens: list[Token]) -> list[Token]:
-    r"""Without the ``[t]`` of ``\begin{aligned}[t]``, the ``{2}`` of ``\begin{alignedat}{2}``."""
-    texts = [token.text for token in tokens[:3]]
-    if texts[:1] == ["["] and texts[1:2] in (["t"], ["b"], ["c"]) and texts[2:] == ["]"]:
-        tokens = tokens[3:]
-    counts = name.startswith(("alignat", "alignedat")) and len(tokens) > 2
-    if counts and tokens[1].kind == "number" and (tokens[0].text, tokens[2].text) == ("{", "}"):
-        tokens = tokens[3:]
     return tokens
 
 

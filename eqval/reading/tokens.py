@@ -14,7 +14,8 @@ from .errors import Unreadable
 TOKEN = re.compile(
     r"""
       (?P<comment>%[^\n]*)
-    | (?P<env>\\(?:begin|end)\s*\{[a-zA-Z]+\*?\})
+    | (?P<env>\\(?:begin\s*\{align(?:ed)?at\*?\}\s*\{\s*[0-9]\s*\}
+               |(?:begin|end)\s*\{[a-zA-Z]+\*?\}(?:\s*\[[tbc]\])?))
     | (?P<newline>\\\\(?:\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)\s*\])?)
     | (?P<text>\\(?:text|[mh]box|textrm|textbf|textit|textsf|operatorname\*?|math(?:rm|it|sf|tt))
                (?![a-zA-Z])\s*(?:\{(?P<inside>[^{}]*)\}|(?P<single>[a-zA-Z])))
@@ -33,6 +34,10 @@ TOKEN = re.compile(
     """,
     re.X | re.S,
 )
+ENVIRONMENT = re.compile(r"\\(?:begin|end)\{[a-zA-Z]+\*?\}")
+PARTED = re.compile(r"\n\s*\n")
+PARTS = "a blank line parts two formulas: display each"
+SETTING = "what stands in [ ] here is taken for a setting, and not read: use other brackets"
 GROUPS = re.compile(r"\{,\}|\\[,\s]|~|٬")
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫", "01234567890123456789.")
 POINT = re.compile(r"[0-9]\.[0-9]|[0-9]\{,\}[0-9]{3}\{,\}[0-9]{3}")  # a comma is no decimal one
@@ -133,7 +138,7 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
 
 @lru_cache(4096)  # a page asks twenty times what its formulas are made of
 def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
-    tokens, sizing, opened, begin = [], None, [], 0
+    tokens, sizing, opened, begin, parted = [], None, [], 0, False
     touching: set[int] = set()  # places of bars that stand right behind another one
     slashed = SLASHED.search(source)
     if slashed:
@@ -144,7 +149,13 @@ def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
     for match in TOKEN.finditer(source):
         kind, text, place, font = _kind(match), match[0], match.start(), ""
         if kind in ("comment", "space"):
+            parted = parted or bool(tokens and strict and PARTED.search(text))
             continue
+        if parted:
+            raise Unreadable(PARTS, source, place)
+        setting = tokens and (tokens[-1].text == r"\\" or tokens[-1].text.startswith(r"\begin"))
+        if text == "[" and setting and tokens[-1].kind != "text":
+            raise Unreadable(SETTING, source, place)
         if text in STYLE or (kind == "command" and SIZING.match(text)):
             if SIZING.match(text):
                 sizing, begin = text, place
@@ -172,7 +183,7 @@ def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
         elif kind == "newline":
             text = r"\\"
         elif kind == "env":
-            text = re.sub(r"\s", "", text)
+            text = ENVIRONMENT.match(re.sub(r"\s", "", text))[0]  # without [t], {2}
         elif text in WIDE or kind == "space_of":
             kind = "wide"
         if kind == "number" and len(text) > NUMBER_DIGITS:

@@ -51,3 +51,43 @@ def test_both_sides_of_an_unread_line_are_lost(judge):
     for claim in (r"b = b + 0", r"\frac{\partial c}{\partial x} = 0"):
         found = judge(f"{REALS}\n\n{unread}\n\n$$ {claim} $$ (eq-a)")["eq-a"]
         assert found.status == "unreadable" and "def-b" in found.reason
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n \t\n", "\n\n% a remark\n"])
+def test_a_blank_line_parts_two_formulas(judge, gap):
+    """Sphinx sets each paragraph of a display on a line of its own."""
+    pages = (
+        f"$$\nx y = y{gap}x = x y\n$$ (eq-a)",
+        f"```{{math}}\n:label: eq-a\nx y = y{gap}x = x y\n```",
+        "```{math} x y = y\n:label: eq-a\nx = x y\n```",
+    )
+    for page in pages:
+        found = judge(f"{REALS}\n\n{page}")["eq-a"]
+        assert found.status == "unreadable" and "blank line" in found.reason, page
+
+
+@pytest.mark.parametrize(
+    "setting, proved",
+    [
+        (r"\begin{aligned}[t] x &= x + 0 \end{aligned}", True),
+        (r"\begin{aligned}[t] x &= x y \end{aligned}", False),
+        (r"\begin{alignedat} {2} x &= x + 0 \end{alignedat}", True),
+        (r"\begin{alignedat}{2} x &= x + x \end{alignedat}", False),
+        (r"\begin{aligned} x &= x + 0 \\[2pt] y &= 0 + y \end{aligned}", True),
+    ],
+)
+def test_a_setting_is_no_factor(status, setting, proved):
+    assert status(setting, REALS).status == ("proved" if proved else "refuted")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        r"\begin{aligned} x &= x + 0 \\[y] y &= y \end{aligned}",
+        r"\begin{aligned} [x] y &= x y \end{aligned}",
+        r"|x| = \begin{cases} x & x > 0 \\ [y] -x & x \le 0 \end{cases}",
+    ],
+)
+def test_brackets_where_a_setting_stands_are_asked(status, line):
+    found = status(line, REALS)
+    assert found.status == "unreadable" and "setting" in found.reason
