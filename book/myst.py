@@ -23,6 +23,8 @@ class Text:
     ----------
     display, inline : list of str
         The TeX of its formulas.
+    code : list of str
+        Its spans of code.
     structure : dict of lists
         Labels, directives, options, headings, links, footnotes, references, in order.
     said : str
@@ -33,7 +35,7 @@ class Text:
 
     def __init__(self, source):
         self.display, self.inline, self.structure = [], [], defaultdict(list)
-        self._said, self._words = [], []
+        self.code, self._said, self._words = [], [], []
         self._read(source)
         self.said, self.prose = "".join(self._said).strip(), "".join(self._words).strip()
 
@@ -77,6 +79,7 @@ class Text:
         elif kind in ("td_close", "th_close"):
             self._say(" | ")
         elif kind in ("code_inline", "html_inline"):
+            self.code += [token.content] if kind == "code_inline" else []
             self._say(" ")
         if kind.endswith("_close") and token.block and kind[:2] not in ("td", "th"):
             self._say("\n\n")

@@ -65,6 +65,8 @@ def compare_text(english, persian):
     for name, attribute in FORMULAS.items():
         pair = (map(tidy, getattr(text, attribute)) for text in (english, persian))
         yield from difference(name, *pair)
+    for span in filter(LETTER.search, persian.code):  # it would be set from left to right
+        yield f"Persian in a span of code: {span}"
     yield from untranslated(persian.prose)
 
 
