@@ -325,6 +325,8 @@ CHOSEN = [
     "Let $x \\in \\mathbb{R}$. Let $q = 2 x$ for $x \\in \\mathbb{R}$.",
     "Let $q = 2 x$ for $x \\in (0, 1)$.",
     "بگیرید $x \\in \\mathbb{R}$. خروجی $q = 2 x$ است.",
+    "بگیرید $x \\in \\mathbb{R}$. ضرر نرون $q = 2 x$ است.",  # the words of the glossary
+    "بگیرید $x \\in \\mathbb{R}$. لاجیت $q = 2 x$ است.",
 ]
 
 
