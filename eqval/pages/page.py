@@ -37,6 +37,7 @@ from ..reading.tokens import tokens_of
 from .elsewhere import BELOW, CITED, Told, restrict, told
 from .entry import Entry, used_names
 from .fallen import (
+    Fallen,
     left_names,
     lose,
     lose_assumption,
@@ -343,9 +344,11 @@ class Page:
         scope = self._layers(entry)
         local = bool(entry.statement.bound or entry.statement.orders)
         local = local and not entry.statement.where
+        local = local or self._only_here(entry.statement, item.kind)
         local = local and item.kind in ("eq", "not")
         if local:
             entry.own = scope = scope.copy()
+            self._here(entry.statement, scope, item)
         settle_members(entry.statement, scope, self.letters, local)
         names = statement_names(entry.statement, item.kind)
         if self.signs:
@@ -381,9 +384,26 @@ class Page:
                 entry.own = scope = scope.copy()
                 statement, entry.keys = suppose(statement, scope)
             elif statement.where:
-                self.scope = scope = scope.copy()
+                scope = scope.copy()
+                if local:
+                    entry.own = scope
+                else:
+                    self.scope = scope
                 statement = bind_where(statement, scope, item.label)
             entry.claim = self._resolved(statement, scope)
+
+    def _only_here(self, statement: Statement, kind: str) -> bool:
+        """Whether a "where" is of what is wrong, or says what a name is that the page declares."""
+        again = any(key in self.scope.types for key in _told_by_where(statement))
+        return again or (kind == "not" and bool(statement.where or statement.members))
+
+    def _here(self, statement: Statement, scope: Scope, item: Item) -> None:
+        """What such a "where" says holds in its display; of the page's name nothing is known."""
+        for key in _told_by_where(statement) & set(self.scope.types):
+            place = f"what {key} is outside of a “where”"
+            if scope.fallen.get(key, Fallen("")).place == place:
+                restored(scope, [key])
+            lose(self.scope, {key}, place)
 
     def _refuse_other_meaning(self, statement: Statement, rest: Claim | None, scope: Scope):
         """A sign that the page defines means what it always does, or nothing is judged by it."""
@@ -430,3 +450,8 @@ def _announced(item: Item, scope: Scope) -> set[str]:
     """Functions that a display is about to define, for the page or, before an arrow, for itself."""
     announced = {"def": announced_functions, "hyp": lambda *_: set()}
     return announced.get(item.kind, supposed_functions)(item.latex, scope)
+
+
+def _told_by_where(statement: Statement) -> set[str]:
+    lefts = (item.left for item in statement.where)
+    return {left.key for left in lefts if isinstance(left, tree.Name)}

@@ -164,3 +164,37 @@ def test_a_partial_derivative_is_asked_what_it_holds(status, before, slope):
 def test_and_judged_where_it_says(status, slope, value, wrong):
     assert status(f"{slope} = {value}", *PARTIAL).status == "proved"
     assert status(f"{slope} = {wrong}", *PARTIAL).status == "refuted"
+
+
+HERE = r"""Let $x, y \in \mathbb{R}$.
+
+$$ %s \text{ where } y = 2 $$ (%s)
+
+$$ %s $$ (eq-below)
+
+$$ x y = 3 x \text{ where } y = 3 $$ (eq-again)
+
+$$ x y = 2 x \text{ where } y = 3 $$ (eq-wrong)
+"""
+
+
+@pytest.mark.parametrize("first, label", [("x y = 5 x", "not-a"), ("x y = 2 x", "eq-a")])
+@pytest.mark.parametrize("below", ["y = 2", "|y| = y", "x y = 2 x"])
+def test_a_where_holds_in_its_display(judge, first, label, below):
+    found = judge(HERE % (first, label, below))
+    assert found[label].ok
+    assert found["eq-below"].status == "unreadable" and "where" in found["eq-below"].reason
+    assert (found["eq-again"].status, found["eq-wrong"].status) == ("proved", "refuted")
+
+
+def test_a_where_gives_a_new_name_its_meaning(judge):
+    page = r"Let $w, x \in \mathbb{R}$.\n\n$$ %s \text{ where } z = w x $$ (%s)\n\n$$ %s $$ (eq-b)"
+    page = page.replace(r"\n", "\n")
+    slope = r"\frac{\partial z}{\partial w} = x"
+    assert judge(page % ("z^2 = w^2 x^2", "eq-a", slope))["eq-b"].status == "proved"
+    assert judge(page % ("z^2 = w^2 x", "not-a", slope))["eq-b"].status == "ill-typed"
+    member = (
+        r"Let $x \in \mathbb{R}$.\n\n$$ |z| = z + 1, \quad z \in \mathbb{R}_{>0} $$ (not-a)\n\n"
+    )
+    member = member.replace(r"\n", "\n") + r"$$ |z| = z $$ (eq-b)"
+    assert judge(member)["eq-b"].status != "proved"
