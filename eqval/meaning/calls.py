@@ -52,6 +52,17 @@ def resolve_call(resolver, node: tree.Call):
     raise Undeclared(f"the function {key} is not defined on this page", key)
 
 
+def _refuse_bars(argument: tree.Node) -> None:
+    """``e^{-|x|}`` of a vector: of each entry, or of the norm?  Of ``|x|^2`` it is clear."""
+    squares = {x.base for x in tree.walk(argument) if isinstance(x, tree.Pow)}
+    for node in tree.walk(argument):
+        if getattr(node, "barred", False) and node not in squares:
+            raise IllTyped(
+                f"the bars round {tree.latex(node.body)}: are they a norm, or taken in each entry?"
+                rf" write {tree.latex(node)} for the first"
+            )
+
+
 def without_pairs(node: tree.Call) -> tree.Call:
     r"""``\ell(w, (x, y))`` of three: an example stands in a bracket of its own."""
     if len(node.arguments) < 2:
@@ -96,14 +107,16 @@ def spread(resolver, node: tree.Node):
     Elsewhere the two cannot be added.
     """
     try:
-        return resolver.resolve(node)
+        found = resolver.resolve(node)
     except Misfit:
         raise
     except IllTyped as error:
         wide = _in_entries(resolver, node)
         if wide is None:
             raise error
-        return resolver.resolve(wide)
+        found = resolver.resolve(wide)
+    _refuse_bars(found[0])
+    return found
 
 
 def _in_entries(resolver, node: tree.Node) -> tree.Node | None:

@@ -44,6 +44,8 @@ def read_operator(parser: Parser) -> tree.Node | None:
         return extremum(parser, name) if name in ("max", "min") else function(parser, name)
     if text == "e" and parser.peek(1) == "^":
         if parser.vocabulary.means("e"):
+            if _is_turned(parser):
+                return None
             parser.fail("e is a name here: write \\exp(…)")
         parser.next()
         parser.next()
@@ -71,6 +73,15 @@ def read_operator(parser: Parser) -> tree.Node | None:
     if text.startswith((r"\begin{", r"\end{")):
         parser.fail(f"the environment {text.partition('{')[2][:-1]} is not read")
     return None
+
+
+def _is_turned(parser: Parser) -> bool:
+    """Whether a transpose stands above the letter that comes next."""
+    start = parser.at
+    parser.at += 2
+    script = parser.raw()
+    parser.at = start
+    return parser.is_transpose(script)
 
 
 def root(parser: Parser) -> tree.Node:
@@ -219,7 +230,7 @@ def _product_body(parser: Parser, body, indices):
         parser.join(factors)
     if not set(indices) & tree.free_names(factors[-1]):
         parser.fail("where does the product end? put brackets", back=1)
-    return tree.Mul(tuple(factors))
+    return factors[0] if len(factors) == 1 else tree.Mul(tuple(factors))
 
 
 def _must_occur(parser: Parser, index: str, body: tree.Node) -> None:

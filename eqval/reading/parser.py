@@ -28,6 +28,7 @@ FONTS = {r"\mathbf": r"\mathbf", r"\boldsymbol": r"\boldsymbol", r"\bm": r"\bold
 FONTS |= {r"\mathcal": r"\mathcal", r"\mathbb": r"\mathbb", r"\mathscr": r"\mathscr"}
 RELATIONS = {"=": "=", r"\le": "<=", r"\ge": ">=", "<": "<", ">": ">", r"\neq": "!="}
 RELATIONS |= {r"\approx": "approx", ":=": ":=", r"\equiv": "=", r"\gets": ":="}
+MATRIX_ORDERS = {r"\succeq": "succeq", r"\preceq": "preceq"}  # in displays only
 FUNCTIONS = {r"\exp": "exp", r"\ln": "log", r"\log": "log", r"\sin": "sin", r"\cos": "cos"}
 FUNCTIONS |= {r"\tanh": "tanh", r"\sinh": "sinh", r"\cosh": "cosh", r"\tan": "tan"}
 FUNCTIONS |= {r"\arctan": "arctan"}
@@ -61,7 +62,7 @@ NOT_READ = {rf"\{name}" for name in "arg int lim sup inf sim pm mp mathop unders
             " stackrel propto vdots ddots cap cup perp infty otimes".split()}  # fmt: skip
 SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
 STOP = {"+", "-", ")", "]", "}", r"\}", r"\rangle", "/", r"\right|", r"\right.", r"\in"}
-STOP |= SEPARATORS | set(RELATIONS) | ARROWS
+STOP |= SEPARATORS | set(RELATIONS) | set(MATRIX_ORDERS) | ARROWS
 INDICES = set("ijklmnpqrst")  # a letter of these that lies in {1, …, K} is an index
 DOTS = {r"\cdot", r"\times", "*"}
 # Before a bracket without a sum in it: may be meant as a function of what is in the bracket.
@@ -156,7 +157,7 @@ class Parser:
     """
 
     def __init__(self, tokens: list[Token], source: str, vocabulary: Vocabulary):
-        tokens = _joined_words(tokens, vocabulary)
+        tokens = _joined_words(_in_one_font(tokens, vocabulary), vocabulary)
         self.tokens = _without_spaces(tokens)
         self.source, self.vocabulary, self.at = source, vocabulary, 0
         self.loose = False  # whether the last factor has an argument without brackets
@@ -471,8 +472,12 @@ class Parser:
         """Read one more factor, or an argument of the last one, into ``factors``."""
         start, added = self.at, self.factor()
         closed = self.tokens[start - 1].text in CLOSE.values()  # (x)(y) is a product
+        raised = isinstance(added, tree.Pow) and isinstance(added.base, tree.Name)
         if self.is_bracket(start) and _takes_argument(factors[-1], added, closed):
-            factors[-1] = _at(factors[-1], added)
+            factors[-1] = _at(factors[-1], added, self.tokens[start].text == "[")
+        elif raised and self.tokens[start].text == "(" and isinstance(factors[-1], tree.Name):
+            value = tree.At(factors[-1], added.base, raised=True)
+            factors[-1] = tree.Pow(value, added.exponent)
         elif (
             isinstance(factors[-1], tree.Num)
             and self.tokens[start].text == r"\frac"
@@ -624,10 +629,10 @@ class Parser:
         while True:
             node = self.within("arguments")
             if self.peek() == "=":
-                if not isinstance(node, tree.Name):
+                if not isinstance(node, tree.Name | tree.Index):
                     self.fail("a relation inside an argument")
                 self.next()
-                node = tree.Binding(node.key, self.within("arguments"))
+                node = tree.Binding(tree.latex(node), self.within("arguments"))
             found.append(node)
             if self.peek() not in SEPARATORS:
                 break
@@ -758,6 +763,34 @@ def _without_spaces(tokens: list[Token]) -> list[Token]:
     return found
 
 
+def _in_one_font(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    r"""``\mathbf{avg}`` is one name; ``\mathbf{Wx}`` a product, where the page knows both."""
+    found, place = [], 0
+    while place < len(tokens):
+        head, end = tokens[place], place + 2
+        while end < len(tokens) and tokens[end].kind == "letter":
+            end += 1
+        texts = [token.text for token in tokens[place + 1 : end + 1]]
+        closed = len(texts) > 3 and (texts[0], texts[-1]) == ("{", "}")
+        if head.text not in FONTS or head.kind == "text" or not closed:
+            found.append(head)
+            place += 1
+            continue
+        font, letters, place = FONTS[head.text], tokens[place + 2 : end], end + 1
+        word = "".join(texts[1:-1])
+        known = vocabulary.names | vocabulary.functions
+        product = {f"{font}{{{letter}}}" for letter in word} <= known
+        if f"{font}{{{word}}}" in known or not product:
+            found.append(Token(word, "text", head.position, font))
+            continue
+        found.append(Token("{", "other", head.position))
+        for letter in letters:
+            braces = Token("{", "other", letter.position), Token("}", "other", letter.position)
+            found += [replace(head, position=letter.position), braces[0], letter, braces[1]]
+        found.append(Token("}", "other", letters[-1].position))
+    return found
+
+
 def _joined_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """``log`` in three letters is the function, if none of them stands for anything."""
     found: list[Token] = []
@@ -813,8 +846,10 @@ def _takes_argument(before: tree.Node, inside: tree.Node, closed: bool) -> bool:
     return isinstance(before, HEADS)
 
 
-def _at(head: tree.Node, point: tree.Node) -> tree.Node:
-    return tree.Neg(_at(head.body, point)) if isinstance(head, tree.Neg) else tree.At(head, point)
+def _at(head: tree.Node, point: tree.Node, square: bool) -> tree.Node:
+    if isinstance(head, tree.Neg):
+        return tree.Neg(_at(head.body, point, square))
+    return tree.At(head, point, square=square)
 
 
 def _dotted(node: tree.Node) -> list[tree.Node]:

@@ -20,7 +20,15 @@ from .declaration import (
 )
 from .errors import Unreadable
 from .grammar import Grammar
-from .parser import ARROW_READ, IMPLIES, INDICES, OPEN_SUM, RELATIONS, Vocabulary
+from .parser import (
+    ARROW_READ,
+    IMPLIES,
+    INDICES,
+    MATRIX_ORDERS,
+    OPEN_SUM,
+    RELATIONS,
+    Vocabulary,
+)
 from .tokens import Token, level, tokenize
 
 ALIGNED = {"aligned", "align", "align*", "split", "gathered", "equation", "equation*", "gather"}
@@ -39,6 +47,7 @@ OF_ALL = "is a condition on values of all of these, or of one? display each"
 IMPLY = "⇒"
 BECOMES = {r"\to", r"\rightarrow", r"\longrightarrow"}
 SIGNS = {"+", "-"}
+SIGNS_READ = RELATIONS | MATRIX_ORDERS
 BINARY = {r"\cdot", r"\times", r"\odot", "*"}
 
 
@@ -175,7 +184,7 @@ def _end_of_head(tokens: list[Token]) -> int:
     depth = 0
     for place, token in enumerate(tokens):
         depth += level(token)
-        member = any(item.text in {*RELATIONS, MEMBER} for item in tokens[:place])
+        member = any(item.text in {*SIGNS_READ, MEMBER} for item in tokens[:place])
         wide = token.kind == "wide" or (token.text == "," and member)
         again = token.text == r"\forall" and place
         if not depth and (token.text == ":" or wide or again):
@@ -215,9 +224,11 @@ def _is_arrow(token: Token) -> bool:
 def _refuse_two_e(tokens: list[Token], source: str) -> None:
     r"""``e^x`` is the exponential only where e is no name: not in ``f(e) = e^2``, ``\sum_e``."""
     powers, names = [], []
-    for token, after in itertools.pairwise([*tokens, Token("", "end", len(source))]):
+    for place, token in enumerate(tokens):
         if token.kind == "letter" and token.text == "e":
-            (powers if after.text == "^" else names).append(token)
+            after = [item.text for item in tokens[place + 1 : place + 4]]
+            power = after[:1] == ["^"] and r"\top" not in after and after[1:2] != ["T"]
+            (powers if power else names).append(token)
     if powers and names:
         raise Unreadable("e is a name here: write \\exp(…)", source, powers[0].position)
 
@@ -318,7 +329,7 @@ def _joins(after: Token, current: list[Token]) -> bool:
     """A wide space that only sets a sign apart does not end a statement."""
     if not current:
         return True
-    signs = SIGNS | BINARY | set(RELATIONS) | {"&", r"\\"}
+    signs = SIGNS | BINARY | set(SIGNS_READ) | {"&", r"\\"}
     return after.text in signs or current[-1].text in signs
 
 
@@ -468,7 +479,7 @@ class _Reader:
         """All relations of a segment; a line may go on from the line before."""
         found: list[tree.Relation] = []
         for line in self.lines(tokens):
-            leading = line[0].text in RELATIONS and line[0].kind != "text"
+            leading = line[0].text in SIGNS_READ and line[0].kind != "text"
             self.said += not leading
             before = found[-1].right if found else None if self.relations else self.left
             if leading and before is None:
@@ -492,11 +503,11 @@ class _Reader:
         rows = [[token for token in row if token.text != "&" or _in_env(row)] for row in rows]
         joined: list[list[Token]] = []
         for row in (row for row in rows if row):
-            if not joined or row[0].text in RELATIONS:
+            if not joined or row[0].text in SIGNS_READ:
                 joined.append(row)
                 continue
             opens = has_relation(row)
-            dangling = joined[-1][-1].text in SIGNS | BINARY | set(RELATIONS)
+            dangling = joined[-1][-1].text in SIGNS | BINARY | set(SIGNS_READ)
             if row[0].text in SIGNS | BINARY or dangling:
                 if opens:
                     self.fail(
@@ -519,8 +530,8 @@ class _Reader:
             left = _column(parser.expression())
             if parser.peek() in BECOMES and not self.relations:
                 left = self.becomes(left, parser, found)
-        while parser.peek() in RELATIONS:
-            op = RELATIONS[parser.next().text]
+        while parser.peek() in SIGNS_READ:
+            op = SIGNS_READ[parser.next().text]
             right = _column(parser.expression())
             if op == ":=":
                 op = "="
@@ -571,14 +582,14 @@ def has_relation(row: list[Token], through: bool = False) -> bool:
     depth = 0
     for token in row:
         depth += 0 if through and token.kind == "env" else level(token)
-        if not depth and token.kind != "text" and token.text in {*RELATIONS, MEMBER}:
+        if not depth and token.kind != "text" and token.text in {*SIGNS_READ, MEMBER}:
             return True
     return False
 
 
 def _each_named(tokens: list[Token]) -> list[list[Token]]:
     """``x, y > 0`` as ``x > 0`` and ``y > 0``."""
-    first = next((n for n, token in enumerate(tokens) if token.text in RELATIONS), 0)
+    first = next((n for n, token in enumerate(tokens) if token.text in SIGNS_READ), 0)
     commas = [n for n, token in enumerate(tokens[:first]) if token.text == ","]
     starts, ends = [0, *(n + 1 for n in commas)], [*commas, first]
     if not commas or any(level(token) for token in tokens[:first]):

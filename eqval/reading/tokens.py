@@ -22,6 +22,9 @@ TOKEN = re.compile(
         |(?:mathbf|boldsymbol|bm)\s*\{(?P<word>diag|tr|det|sign)\})
     | \{\\rm\s+(?P<roman>[^{}\\]*)\}
     | (?P<space_of>\\[hm]space\*?\s*\{[^{}]*\})
+    | (?P<defines>\\doteq(?![a-zA-Z])|\\(?:overset|stackrel)\s*
+               \{\s*(?:\\(?:text|textrm|mathrm|mathit|operatorname)\s*\{def\.?\}|(?:\\rm\s+)?def
+                  |\\triangle|\\Delta)\s*\}\s*(?:=|\{\s*=\s*\}))
     | (?P<command>\\[a-zA-Z]+\*?)
     | (?P<escape>\\[^a-zA-Z\s])
     | (?P<grouped>(?<![\^_])[1-9][0-9]{0,2}(?:(?:\{,\}|\\[,\s]|~|٬)[0-9]{3})+(?![0-9])(?:\.[0-9]+)?)
@@ -171,6 +174,8 @@ def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
             text = " ".join(text.replace(r"\_", "_").split())
         elif kind == "newline":
             text = r"\\"
+        elif kind == "defines":
+            text, kind = ":=", "other"
         elif kind == "env":
             text = re.sub(r"\s", "", text)
         elif text in WIDE or kind == "space_of":

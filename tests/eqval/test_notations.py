@@ -907,6 +907,72 @@ NOTATIONS |= {
         r"|x| = \begin{cases} x & \text{if } x > 0 \\ -x & \text{if } x < 0 \end{cases}",
         r"|x| = \begin{cases} x & \text{if } x > 0 \\ x & \text{if } x < 0 \end{cases}",
     ),
+    "signs that define": (
+        (X, r"$$ f(x) \doteq x^2, \quad g(x) \overset{\text{def}}{=} 2 x $$ (def-f)"),
+        r"f'(x) \stackrel{\mathrm{def}}{=} g(x) = 2 x",
+        r"f'(x) \doteq f(x) = 2 x",
+    ),
+    "words in bold type, and a product in one pair of braces": (
+        (
+            r"$x \in \mathbb{R}^n$, $\mathbf{A} \in \mathbb{R}^{n \times n}$, $\mathbf{v} \in \mathbb{R}^n$",
+            r"$$ \mathbf{rms}(x) = \frac{\|x\|}{\sqrt{n}} $$ (def-rms)",
+        ),
+        r"\mathbf{rms}(x)^2 + (\mathbf{Av})_i = \frac{1}{n} x^\top x + \sum_j A_{ij} v_j",
+        r"\mathbf{rms}(x)^2 + (\mathbf{Av})_i = \frac{1}{n} x^\top x + \sum_j A_{ji} v_j",
+    ),
+    "entries in square brackets": (
+        (r"$x \in \mathbb{R}^C$, $c \in \{1, \dots, C\}$, $A \in \mathbb{R}^{C \times C}$",),
+        r"\operatorname{loss}(x, c) = -x[c] + \log \left( \sum_j \exp(x[j]) \right) + A[i, k]"
+        r" = \log \left( \sum_j \exp(x_j) \right) - x_c + A_{ik}",
+        r"\operatorname{loss}(x, c) = -x[c] + \log \left( \sum_j \exp(x[j]) \right) + A[i, k]"
+        r" = \log \left( \sum_j \exp(x_j) \right) + x_c + A_{ik}",
+    ),
+    "a function of the value of another one": (
+        (
+            r"$w \in \mathbb{R}^d$, $y \in \mathbb{R}^n$, $X \in \mathbb{R}^{n \times d}$",
+            r"$$ e(w) := y - X w, \quad L(e) := \|e\|^2 $$ (def-L)",
+            r"$$ q(w) = w^\top w, \quad h(y, q(w)) = q(w) \|y\|^2 $$ (def-h)",
+        ),
+        r"\nabla_w L + \nabla_w h(y, q(w)) = -2 X^\top e + 2 (y^\top y) w",
+        r"\nabla_w L + \nabla_w h(y, q(w)) = -2 X^\top y + 2 (y^\top y) w",
+    ),
+    "where an arbitrary cost is taken": (
+        (
+            r"$C, s : \mathbb{R} \to \mathbb{R}$, $x, w, b \in \mathbb{R}$",
+            r"$$ z = w x + b, \quad a = s(z) $$ (def-a)",
+            r"$$ C = C(a) $$ (def-C)",
+        ),
+        r"\frac{\partial C}{\partial b} = \frac{\partial C}{\partial a} s'(z) = C'(a) s'(w x + b)",
+        r"\frac{\partial C}{\partial b} = \frac{\partial C}{\partial a} s'(z) = C'(z) s'(w x + b)",
+    ),
+    "what a chain says of a probability": (
+        (r"$\beta > 0$, $b_n \in \mathbb{R}$",),
+        r"P(s_n = +1 \mid b_n) = \frac{e^{\beta b_n}}{e^{\beta b_n} + e^{-\beta b_n}} = \frac{1}{1 + e^{-2 \beta b_n}}",
+        r"P(s_n = +1 \mid b_n) = \frac{e^{\beta b_n}}{e^{\beta b_n} + e^{-\beta b_n}} = \frac{1}{1 + e^{2 \beta b_n}}",
+    ),
+    "all pairs of a letter and the same with a prime": (
+        (r"$p \in \Delta^K$",),
+        r"\sum_{k \neq k'} p_k p_{k'} = \sum_k p_k (1 - p_k)",
+        r"\sum_{k \neq k'} p_k p_{k'} = \sum_k p_k^2",
+    ),
+    "powers of probabilities in brackets": (
+        (r"$p \in \Delta^K$", r"$$ H(p) = -\sum_x p(x) \log_2 p(x) $$ (def-H)"),
+        r"2^{H(p)} = \prod_x p(x)^{-p(x)}",
+        r"2^{H(p)} = \prod_x p(x)^{p(x)}",
+    ),
+    "slopes of a function of numbers": (
+        (r"$x \in \mathbb{R}$, $y > 0$", r"$$ f(x, y) = x^2 / y $$ (def-f)"),
+        r"\nabla^2 f(x, y) = \frac{2}{y^3} \begin{bmatrix} y \\ -x \end{bmatrix} \begin{bmatrix} y \\ -x \end{bmatrix}^T \succeq 0",
+        r"\nabla f(x, y) = \begin{bmatrix} 2 x / y \\ x^2 / y^2 \end{bmatrix}",
+    ),
+    "the length of a vector in single bars": (
+        (
+            r"$a, b \in \mathbb{R}^n$ with $a \neq 0$ and $b \neq 0$",
+            r"$$ q = \frac{a \cdot b}{|a| |b|} $$ (def-q)",
+        ),
+        r"\frac{\partial q}{\partial a_i} = \frac{b_i}{|a| |b|} - q \frac{a_i}{|a|^2}",
+        r"\frac{\partial \|a\|}{\partial a_i} = \frac{a_i}{\|a\|^2}",
+    ),
 }
 CASES = [
     pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
@@ -950,6 +1016,39 @@ def test_an_inverse_that_is_none_is_neither_proved_nor_refuted(judge, claim, rea
 def test_without_the_word_an_inverse_is_refused(judge, words):
     page = "\n\n".join([words, INVERSES[2], r"$$ p^{-1}(x) = 1 + e^{-x} $$ (eq-claim)"])
     assert "is p^{-1} the inverse function" in judge(page)["eq-claim"].reason
+
+
+AMBIGUOUS = {
+    r"|a - b|^2 = |a|^2 - a \cdot b + |b|^2": "refuted for a norm",
+    r"e^{-|a|} = e^{-|b|}": "taken in each entry?",
+    r"|a| \ge \|a\|": "is it not the same?",
+    r"a = |a|": "do not fit",
+    r"\sum_{i \neq j} a_i a_j = a_1": "is j free in the sum",
+    r"\sum_{i \neq i'} A_{i i'} = n": "is i' free in the sum",
+    r"A \succeq 0": "is this one symmetric?",
+    r"A + A + A^\top \succeq 0": "is this one symmetric?",
+    r"a[1] = a_1": "reads two ways",
+    r"a[s] = s": "do not fit",
+    r"s \overset{!}{=} t": "not read",
+    r"s \doteq t": "an assignment claims nothing",
+    r"\mathbf{As} = s": "not declared",
+    r"\tanh(s) = s + t = t + s": "refuted",
+    r"\operatorname{softplus}(s, t) = s + t = t + s": "not defined",
+}
+
+
+@pytest.mark.parametrize(("claim", "reason"), AMBIGUOUS.items())
+def test_what_may_be_meant_otherwise(judge, claim, reason):
+    page = r"$a, b \in \mathbb{R}^n$, $A \in \mathbb{R}^{n \times n}$, $s, t \in \mathbb{R}$"
+    found = judge(f"{page}\n\n$$ {claim} $$ (eq-claim)")["eq-claim"]
+    assert found.status != "proved" and reason in (found.reason + found.status), found
+
+
+@pytest.mark.parametrize("body", ["q(w) + w", "q(w) + r"])
+def test_a_function_of_a_value_that_holds_more_of_it(judge, body):
+    before = r"$w, v \in \mathbb{R}$" + "\n\n$$ q(w) = w^2, \\quad r = 2 w $$ (def-q)"
+    found = judge(f"{before}\n\n$$ h(q(w)) = {body} $$ (def-h)\n\n$$ h(v) = v $$ (eq-claim)")
+    assert found["eq-claim"].status not in ("proved", "refuted")
 
 
 def test_bars_that_may_stand_round_entries(judge):
