@@ -791,13 +791,13 @@ def _bind_table(
         raise Unreadable("a probability is read with one index, as in P(y = k | x)")
     name, index = counted[0].name, counted[0].value
     domain = scope.types[name].domain if name in scope.types else None
-    if domain is None or domain.kind != "label":
-        raise Undeclared(rf"{name} is not declared: write ${name} \in \{{1, \dots, K\}}$", name)
+    if domain is not None and domain.kind != "label":
+        raise IllTyped(f"{name} is no label of which {index.key} could be a value")
     key = f"{call.function}_{{{name}}}"
     own = tree.Call(key, rest)
     _bind_call(own, (index,), body, scope, label)
     length = scope.calls[key, len(rest)].result.shape[0]
-    if length != domain.upper:
+    if domain is not None and length != domain.upper:
         raise IllTyped(f"{name} has {domain.upper} values, but {index.key} runs to {length}")
     point = Point(call.arguments, tree.Index(own, (index,)), label, ((index.key, length),))
     scope.define_point(call.function, point)

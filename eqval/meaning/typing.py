@@ -21,7 +21,7 @@ from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from ..reading.parser import BAR, MATRIX_ORDERS
 from ..reading.statement import OF_ALL, Statement
 from ..reading.table import MATRICES, bound_index
-from .calls import as_entry, counts_some
+from .calls import as_entry, asked_label, counts_some
 from .cases import holds_between
 from .scope import (
     FROM_ZERO,
@@ -382,6 +382,9 @@ class Resolver(Arithmetic):
         if isinstance(node, tree.At):
             node = self.as_value(node) or node
         if isinstance(node, tree.Call):
+            place, length = asked_label(self.scope, node)
+            if place and place not in bound and self._is_index(place):
+                yield place, length
             node = as_entry(self.scope, node)
         if isinstance(node, tree.Index):
             dims = self._axis_lengths(node)
@@ -805,13 +808,13 @@ class Resolver(Arithmetic):
         What has a meaning for the whole vector may be summed over several of them.
         """
         name, scope = tree.Name(node.index), self.scope
-        kind = scope.types.get(node.index)
+        kind = self.local.get(node.index) or scope.types.get(node.index)
         bare = (node.lower, node.upper, node.excluded) == (None, None, None)
         vector = kind is not None and kind.shape[1:] == (ONE,) and not kind.family
         inside = [item for item in tree.walk(node.body) if isinstance(item, tree.Index)]
         others = tree.free_names(node.body) - {node.index}
         tied = node.index in scope.dependencies(others) or any(x.base == name for x in inside)
-        if not bare or not vector or node.index in self.local or tied:
+        if not bare or not vector or tied:
             raise IllTyped(f"the index {node.index} of the sum is also a name on this page")
         try:
             self.resolve(node.body)

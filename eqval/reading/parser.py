@@ -531,7 +531,10 @@ class Parser:
             digits = token.text.partition(".")[2]
             return self.postfix(tree.Num(Fraction(token.text), len(digits)))
         if text in CLOSE:
-            return self.postfix(self.bracket())
+            start, node = self.at, self.bracket()
+            if text != "(" and self.peek() != "_" and not self._is_headed(start):
+                self._refuse_part(text, node)
+            return self.postfix(node)
         if text == "{" and not self.unbraced():
             return self.postfix(self.whole(self.raw()))
         return self.named()
@@ -568,6 +571,19 @@ class Parser:
             self.fail("a relation inside brackets")
         self.expect(CLOSE[opening])
         return entries[0] if len(entries) == 1 else tree.Vector(tuple(entries))
+
+    def _is_headed(self, start: int) -> bool:
+        """Whether a name or a bracket stands before this place."""
+        before = self.tokens[start - 1] if start else Token("", "start", 0)
+        named = before.kind in ("letter", "text") or before.text[1:] in GREEK
+        return named or before.text in ("}", ")", "]", "'")
+
+    def _refuse_part(self, opening: str, node: tree.Node) -> None:
+        """``[2.5]`` may be the whole part of a number, and ``\\{2.5\\}`` what is left."""
+        inside = node.body if isinstance(node, tree.Neg) else node
+        if isinstance(inside, tree.Num | tree.Name):
+            shown = tree.latex(node)
+            self.fail(f"{opening} round {shown} alone: write ({shown}), or what it means", back=1)
 
     def bracket_end(self) -> None:
         """Go behind the bracket that begins here."""

@@ -531,8 +531,10 @@ class _Reader:
             if parser.peek() in BECOMES and not self.relations:
                 left = self.becomes(left, parser, found)
         while parser.peek() in SIGNS_READ:
-            op = SIGNS_READ[parser.next().text]
-            right = _column(parser.expression())
+            sign = parser.next().text
+            op, right = SIGNS_READ[sign], _column(parser.expression())
+            if sign == r"\equiv" and tree.is_numeric(left) and tree.is_numeric(right):
+                parser.fail(r"\equiv between numbers may be meant modulo another: write =", back=1)
             if op == ":=":
                 op = "="
                 self.updates.append(tree.Relation(op, left, right))

@@ -115,13 +115,21 @@ class Token:
 
 
 def _with_cases(source: str) -> str:
-    r"""``\left\{ \begin{array}{ll} … \end{array} \right.``, ``dcases``: cases, no place moved."""
+    r"""``\left\{ \begin{array}{ll} … \end{array} \right.``, ``dcases``: cases, no place moved.
+
+    An array in round or square brackets is a matrix.
+    """
 
     def cases(match: re.Match) -> str:
         first, inside, last = match["first"], match["inside"], match["last"]
         return r"\begin{cases}".ljust(len(first)) + inside + r"\end{cases}".ljust(len(last))
 
-    return BRACED.sub(cases, source)
+    def matrix(match: re.Match) -> str:
+        name = {"[": "bmatrix", "(": "pmatrix"}[match["open"]]
+        first, last = rf"\begin{{{name}}}", rf"\end{{{name}}}"
+        return first.ljust(len(match["first"])) + match["inside"] + last.ljust(len(match["last"]))
+
+    return ARRAY.sub(matrix, BRACED.sub(cases, source))
 
 
 def tokenize(source: str, strict: bool = True) -> list[Token]:
@@ -178,6 +186,8 @@ def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
             text, kind = ":=", "other"
         elif kind == "env":
             text = re.sub(r"\s", "", text)
+        elif kind == "space_of" and "-" in text:
+            raise Unreadable("a space that sets signs on each other", source, place)
         elif text in WIDE or kind == "space_of":
             kind = "wide"
         if kind == "number" and len(text) > NUMBER_DIGITS:
@@ -330,6 +340,12 @@ BRACED = re.compile(
     r"|\\begin\s*\{(?P<other>[dr]cases\*?)\})"
     r"(?P<inside>(?:(?!\\begin).)*?)"
     r"(?P<last>(?(kind)\\end\s*\{(?P=kind)\}\s*\\right\s*\.|\\end\s*\{(?P=other)\}))",
+    re.S,
+)
+ARRAY = re.compile(
+    r"(?P<first>\\left\s*(?P<open>[\[(])\s*\\begin\s*\{array\}\s*\{[lcr\s]*\})"
+    r"(?P<inside>(?:(?!\\begin).)*?)"
+    r"(?P<last>\\end\s*\{array\}\s*\\right\s*[\])])",
     re.S,
 )
 CLOSING = {"{": "}", "(": ")", "[": "]", r"\{": r"\}", r"\langle": r"\rangle"}

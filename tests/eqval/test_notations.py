@@ -973,6 +973,43 @@ NOTATIONS |= {
         r"\frac{\partial q}{\partial a_i} = \frac{b_i}{|a| |b|} - q \frac{a_i}{|a|^2}",
         r"\frac{\partial \|a\|}{\partial a_i} = \frac{a_i}{\|a\|^2}",
     ),
+    "arrays in brackets": (
+        (X,),
+        r"\left[\begin{array}{c} x \\ 2 \end{array}\right] \odot \left( \begin{array}{c} y \\ 4 \end{array} \right) = \left[ \begin{array}{c} x y \\ 8 \end{array} \right]",
+        r"\left[\begin{array}{cc} x & 2 \\ y & 1 \end{array}\right] = \left[ \begin{array}{cc} x & y \\ 2 & 1 \end{array} \right]",
+    ),
+    "a penalty over all weights inside its function": (
+        (
+            r"$w \in \mathbb{R}^d$, $\lambda > 0$",
+            r"$$ R(w) = \frac{\lambda}{2} \sum_w w^2 $$ (def-R)",
+        ),
+        r"\nabla R(w) = \lambda w",
+        r"\nabla R(w) = 2 \lambda w",
+    ),
+    "a probability of a label of which the page says no more": (
+        (
+            r"$\theta_1, \dots, \theta_k \in \mathbb{R}^d$, $x \in \mathbb{R}^d$",
+            r"$$ P(y = i \mid x; \theta) = \frac{\exp(\theta_i^\top x)}{\sum_{j=1}^k \exp(\theta_j^\top x)} $$ (def-P)",
+        ),
+        r"\log p(y = i \mid x; \theta) = \theta_i^\top x - \log \sum_{j=1}^k \exp(\theta_j^\top x)",
+        r"\log p(y = i \mid x; \theta) = \theta_i^\top x - \sum_{j=1}^k \theta_j^\top x",
+    ),
+    "Bayes' rule with given numbers": (
+        (
+            r"Let $p(x | C_k) \in (0, 9)$ and $p(C_k) \in (0, 1)$ for $k = 1, \dots, K$.",
+            r"$$ a_k = \ln ( p(x | C_k) p(C_k) ) $$ (def-a)",
+        ),
+        r"p(C_k | x) = \frac{p(x | C_k) p(C_k)}{\sum_j p(x | C_j) p(C_j)} = \frac{\exp(a_k)}{\sum_j \exp(a_j)}",
+        r"p(C_k | x) = \frac{p(x | C_k) p(C_k)}{\sum_j p(x | C_j) p(C_j)} = \frac{a_k}{\sum_j a_j}",
+    ),
+    "an assumption that says what a number is": (
+        (
+            r"$P, R > 0$, $\alpha \in (0, 1)$, $\beta > 0$",
+            r"$$ \beta^2 = \frac{1 - \alpha}{\alpha} $$ (hyp-b)",
+        ),
+        r"F = \frac{1}{\alpha \frac{1}{P} + (1 - \alpha) \frac{1}{R}} = \frac{(\beta^2 + 1) P R}{\beta^2 P + R}",
+        r"F = \frac{1}{\alpha \frac{1}{P} + (1 - \alpha) \frac{1}{R}} = \frac{(\beta^2 + 1) P R}{\beta^2 R + P}",
+    ),
 }
 CASES = [
     pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
@@ -1033,13 +1070,20 @@ AMBIGUOUS = {
     r"s \doteq t": "an assignment claims nothing",
     r"\mathbf{As} = s": "not declared",
     r"\tanh(s) = s + t = t + s": "refuted",
+    r"s = s + 1 \hspace{-1em} - 1": "signs on each other",
+    r"\{2.5\} = 2.5": "round 2.5 alone",
+    r"[s] = s + 0": "round s alone",
+    r"7 \equiv 1 + 6": "modulo another",
+    r"i^2 \ge 0": "i is not declared",
+    r"\sum_{k=1}^{m-2} 1 = m - 2": "does not hold at m = 1",
     r"\operatorname{softplus}(s, t) = s + t = t + s": "not defined",
 }
 
 
 @pytest.mark.parametrize(("claim", "reason"), AMBIGUOUS.items())
 def test_what_may_be_meant_otherwise(judge, claim, reason):
-    page = r"$a, b \in \mathbb{R}^n$, $A \in \mathbb{R}^{n \times n}$, $s, t \in \mathbb{R}$"
+    page = r"$a, b \in \mathbb{R}^n$, $A \in \mathbb{R}^{n \times n}$, $s, t \in \mathbb{R}$,"
+    page += r" $m \in \mathbb{N}$"
     found = judge(f"{page}\n\n$$ {claim} $$ (eq-claim)")["eq-claim"]
     assert found.status != "proved" and reason in (found.reason + found.status), found
 
@@ -1049,6 +1093,23 @@ def test_a_function_of_a_value_that_holds_more_of_it(judge, body):
     before = r"$w, v \in \mathbb{R}$" + "\n\n$$ q(w) = w^2, \\quad r = 2 w $$ (def-q)"
     found = judge(f"{before}\n\n$$ h(q(w)) = {body} $$ (def-h)\n\n$$ h(v) = v $$ (eq-claim)")
     assert found["eq-claim"].status not in ("proved", "refuted")
+
+
+def test_of_a_label_without_a_set_a_sum_may_be_over_some(judge):
+    page = r"$z \in \mathbb{R}^K$, $x \in \mathbb{R}$" + "\n\n"
+    page += r"$$ P(y = k \mid x) = \frac{e^{x z_k}}{\sum_j e^{x z_j}} $$ (def-P)" + "\n\n"
+    found = judge(page + r"$$ \sum_k P(y = k \mid x) = 1 $$ (eq-s)")["eq-s"]
+    assert "reach over all?" in found.reason
+
+
+@pytest.mark.parametrize("place", ["x", "2 x", r"\max(0, x)"])
+def test_the_end_of_a_set_may_be_a_kink(judge, place):
+    page = (
+        r"$x \ge 0$"
+        + f"\n\n$$ \\frac{{d}}{{d x}} |{place}| = {'2' * ('2' in place) or 1} $$ (eq-k)"
+    )
+    found = judge(page)["eq-k"]
+    assert (found.status, found.extent) == ("proved", "away from the kinks")
 
 
 def test_bars_that_may_stand_round_entries(judge):
