@@ -34,6 +34,7 @@ FUNCTIONS |= {r"\tanh": "tanh", r"\sinh": "sinh", r"\cosh": "cosh", r"\tan": "ta
 FUNCTIONS |= {r"\arctan": "arctan"}
 ANGLES = {"sin", "cos", "tan"}  # of 2x without brackets; where another of these follows, they end
 WORDS = {"exp": "exp", "log": "log", "ln": "log", "tanh": "tanh", "max": "max", "min": "min"}
+SPELLED = {*WORDS, *FUNCTIONS.values(), "tr", "det", "diag", "sign", "sgn"}
 BAR = "|"  # among the names beside a bar: it stands without \\left.
 CLOSE = {"(": ")", "[": "]", r"\{": r"\}"}
 IMPLIES = {r"\Rightarrow", r"\Longrightarrow", r"\implies"}
@@ -65,6 +66,8 @@ STOP = {"+", "-", ")", "]", "}", r"\}", r"\rangle", "/", r"\right|", r"\right.",
 STOP |= SEPARATORS | set(RELATIONS) | set(MATRIX_ORDERS) | ARROWS
 INDICES = set("ijklmnpqrst")  # a letter of these that lies in {1, …, K} is an index
 DOTS = {r"\cdot", r"\times", "*"}
+WHOLE = tree.Name | tree.Index | tree.Call | tree.Num | tree.Vector  # may bear a script
+WHOLE |= tree.Div | tree.Norm | tree.Abs
 # Before a bracket without a sum in it: may be meant as a function of what is in the bracket.
 SLOPES = tree.Derivative | tree.Gradient | tree.Hessian
 HEADS = (tree.Name, tree.Index, tree.Derivative, tree.Gradient, tree.Hessian)
@@ -441,6 +444,8 @@ class Parser:
     def stops(self) -> bool:
         """Whether the present token ends a product.  A bar may open a norm or close one."""
         text = self.peek()
+        if self.kind() == "opening":
+            return False
         if text in ("|", r"\|"):
             around = self.inside_of[-1] if self.inside_of else ""
             return around in ("arguments", text)
@@ -536,8 +541,25 @@ class Parser:
                 self._refuse_part(text, node)
             return self.postfix(node)
         if text == "{" and not self.unbraced():
-            return self.postfix(self.whole(self.raw()))
+            return self.spliced()
         return self.named()
+
+    def spliced(self) -> tree.Node:
+        """What begins in braces that no reader sees: they hold nothing together."""
+        start = self.at
+        inner = self.raw()
+        if not inner:
+            self.fail("an empty group", back=1)
+        if self.peek() in ("^", "_", "'"):
+            part = self.inside(inner)
+            node = part.atom()
+            whole = part.is_bracket(0) or inner[-1].kind == "env" or isinstance(node, WHOLE)
+            if part.peek() is not None or part.loose or not whole:
+                self.fail("braces are not seen: put brackets round what the script is of")
+            return self.postfix(node)
+        self.tokens[start : self.at] = inner
+        self.at = start
+        return self.atom()
 
     def unbraced(self) -> bool:
         """``{\\mathcal L}(x)``: braces round one name are the name, and are taken off."""
@@ -816,6 +838,12 @@ def _joined_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
             found[-1] = Token(found[-1].text + token.text, "run", found[-1].position)
         else:
             found.append(token)
+    for token, after in itertools.pairwise(found):
+        if token.kind == "run" and token.text in SPELLED and after.text in CLOSE:
+            if any(map(vocabulary.means, token.text)):
+                word = token.text
+                advice = f"{word} is a word or a product: write \\{word}, or {' '.join(word)}"
+                raise Unreadable(advice, "", token.position)
     return list(itertools.chain.from_iterable(_split_run(token, vocabulary) for token in found))
 
 

@@ -55,6 +55,7 @@ STYLE = set(
     r"\displaystyle \textstyle \scriptstyle \limits \nolimits \nonumber \notag "
     r"\, \; \: \! \> \thinspace \medspace \enspace \hfill \mathstrut \allowbreak".split()
 )
+ANGLED = {"<": r"\langle", ">": r"\rangle"}  # behind \left, \right, \bigl
 WIDE = {r"\quad", r"\qquad"}
 SYNONYMS = {
     r"\lVert": r"\|",
@@ -145,6 +146,7 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
 @lru_cache(4096)  # a page asks twenty times what its formulas are made of
 def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
     tokens, sizing, opened, begin = [], None, [], 0
+    plain: set[int] = set()  # places of bars without a size
     touching: set[int] = set()  # places of bars that stand right behind another one
     slashed = SLASHED.search(source)
     if slashed:
@@ -162,7 +164,12 @@ def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
             continue
         if kind == "grouped":
             kind, text = "number", _ungrouped(text, source, place)
+        text = ANGLED.get(text, text) if sizing else SYNONYMS.get(text, text)
         text = SYNONYMS.get(text, text)
+        if text == "|" and not sizing:
+            plain.add(place)
+        if text == "|" and sizing and sizing[-1] in "tl" and sizing != r"\right":
+            kind = "opening"  # \left, \bigl
         if text == "|" and tokens and tokens[-1].text == "|":
             if tokens[-1].position + 1 == (begin if sizing else place):
                 touching.add(place)
@@ -199,6 +206,7 @@ def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
         raise Unreadable(f"more than {2 * NESTING} bars in one formula", source, 0)
     tokens = _join_bars(tokens, touching)
     if strict:
+        _refuse_bars_in_bars(tokens, plain, source)
         _check_scripts(_check_pairs(tokens, source), source)
     return tuple(_join_assign(tokens))
 
@@ -272,6 +280,27 @@ def _join_bars(tokens: list[Token], touching: set[int]) -> list[Token]:
     return joined
 
 
+def _refuse_bars_in_bars(tokens: list[Token], plain: set[int], source: str) -> None:
+    """``|a |b| c|`` may be a product of three, or an absolute value of one."""
+    bars: list[list[int]] = [[]]  # places of bars since the last sign, in each bracket that is open
+    for place, token in enumerate(tokens):
+        opens = _opens(token)
+        if opens > 0:
+            bars.append([])
+        elif opens < 0 and len(bars) > 1:
+            bars.pop()
+        elif token.kind == "text" or token.text in ENDS_OF_TERMS:
+            bars[-1] = []
+        elif token.text == "|" and token.position in plain:
+            bars[-1].append(place)
+            if len(bars[-1]) == 4:
+                (_, second), bars[-1] = bars[-1][:2], bars[-1][2:]
+                third = bars[-1][0]
+                if third - second > 1:
+                    advice = "bars inside bars read two ways: write \\left| … \\right|"
+                    raise Unreadable(advice, source, token.position)
+
+
 def _opens(token: Token) -> int:
     braces = (token.text == "{") - (token.text == "}") if token.kind != "text" else 0
     return level(token) or braces
@@ -289,6 +318,9 @@ def _next_bar(tokens: list[Token]) -> int | None:
     return None
 
 
+ENDS_OF_TERMS = set("+ - = < > , ; & : := * / _ ^ \\\\".split()) | {
+    rf"\{name}" for name in "le ge neq approx in cdot times odot quad qquad equiv frac".split()
+}
 TAKES_ONE = set(
     r"\hat \widehat \bar \overline \tilde \widetilde \dot \vec \mathbf \boldsymbol \bm"
     r" \mathcal \mathbb \mathscr \sqrt".split()
