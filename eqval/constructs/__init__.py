@@ -4,6 +4,7 @@ This list is the table: a construct that is named here is known to every room.
 """
 
 from . import (  # noqa: F401
+    definite,
     expectation,
     extremum,
     inner,
@@ -22,5 +23,5 @@ from . import (  # noqa: F401
 CONSTRUCTS = (
     extremum.Extremum, sign.Sign, trace.Trace, table.Diagonal, table.Grid,
     expectation.Expectation, place.Placed, reach.Reach, nabla.Nabla,
-    inner.Inner, members.Members, inverse.InverseValue, softmax.Softmax,
+    inner.Inner, members.Members, inverse.InverseValue, softmax.Softmax, definite.Definite,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from ..reading import tree
 from ..reading.dressed import split
 from ..reading.errors import Unreadable
 from ..reading.table import construct
+from .table import Grid
 
 BY_NAME = r"\nabla without its name: write \nabla_{w}"
 
@@ -51,6 +52,9 @@ class Nabla(tree.Gradient):
             call = body = resolver.own_call(call)
             if call is None:
                 raise Unreadable(BY_NAME)
+        numbers = _numbers(resolver, call)
+        if numbers:
+            return resolver.resolve(_of_numbers(body, numbers, self.twice))
         named = _by(resolver, call)
         target = resolver.target(named)[0]
         key = (target.base if isinstance(target, tree.Index) else target).key
@@ -77,6 +81,25 @@ def _value(node: tree.Node) -> tree.Node:
             break
         node = node.arguments[0]
     return node
+
+
+def _numbers(resolver, call: tree.Node) -> list[tree.Node]:
+    """The arguments of a function of two numbers or more, where it is taken at its own."""
+    arguments = list(getattr(call, "arguments", ()))
+    known = resolver.scope.calls.get((getattr(call, "function", ""), len(arguments)))
+    own = known is not None and [*map(tree.Name, known.parameters)] == arguments
+    single = own and all(kind.domain.kind == "interval" and not kind.shape for kind in known.types)
+    declared = single and set(known.parameters) <= set(resolver.scope.types)
+    return arguments if declared and len(arguments) > 1 else []
+
+
+def _of_numbers(body: tree.Node, numbers: list[tree.Node], twice: bool) -> tree.Node:
+    """The vector of slopes, or the square of second ones."""
+    first = [tree.Derivative(body, (tree.Target(x),)) for x in numbers]
+    if not twice:
+        return tree.Vector(tuple(first))
+    return Grid(tuple(tree.Derivative(part, (tree.Target(x),)) for part in first for x in numbers),
+                len(numbers))  # fmt: skip
 
 
 def _by(resolver, node: tree.Node) -> tree.Node:

@@ -61,6 +61,13 @@ class Table(tree.Node):
             yield replace(self, body=new), what, way, piece
 
 
+def on_diagonal(node: Table) -> bool:
+    """Whether a matrix by entries is zero but on its diagonal."""
+    factors = node.body.factors if isinstance(node.body, tree.Mul) else (node.body,)
+    same = tree.Indicator(tree.Relation("=", *map(tree.Name, node.indices)))
+    return node.sizes[0] == node.sizes[1] and same in factors
+
+
 def letters(resolver, *nodes):
     """Two letters that nothing on the page, and no formula, uses."""
     used = set().union(*map(tree.names, nodes), resolver.scope.types, resolver.scope.sizes)

@@ -14,7 +14,7 @@ from ..proving.atoms import CannotTranslate
 from ..reading import tree
 from ..reading.errors import IllTyped
 from ..reading.table import MATRICES
-from .table import Inverse, Table
+from .table import Inverse, Table, on_diagonal
 
 STEPS, LONGEST = 400, 60
 
@@ -59,7 +59,7 @@ class Words:
             raise CannotTranslate(str(error)) from None
         if not shape:
             return {(): sp.Symbol(tree.latex(node))}
-        if isinstance(node, Table) and _on_diagonal(node):
+        if isinstance(node, Table) and on_diagonal(node):
             if isinstance(node.body, tree.Indicator):
                 return {(): sp.S.One}
             self.symmetric.add(node)
@@ -128,13 +128,6 @@ class Words:
                 continue
             return _product(_product({before: sp.S.One}, by), {after: sp.S.One})
         return None
-
-
-def _on_diagonal(node: Table) -> bool:
-    """Whether a matrix by entries is zero but on its diagonal."""
-    factors = node.body.factors if isinstance(node.body, tree.Mul) else (node.body,)
-    same = tree.Indicator(tree.Relation("=", *map(tree.Name, node.indices)))
-    return node.sizes[0] == node.sizes[1] and same in factors
 
 
 def _scaled(words: dict, by) -> dict:

@@ -50,9 +50,16 @@ def check_probability(key: str, label: str, scope: Scope, judge) -> None:
     """A probability given for one value lies between 0 and 1."""
     for point in scope.points[key]:
         if point.label == label:
+            free = tuple((index, Range(ONE, dim)) for index, dim in point.free)
+            call = getattr(point.body, "base", None)
+            known = scope.calls.get(
+                (getattr(call, "function", ""), len(tree.children(call or UNIT)))
+            )
+            pairs = zip(known.parameters, known.types, strict=True) if known else ()
+            extra = tuple(pair for pair in pairs if pair[0] not in scope.types)
             for op, end in ((">=", ZERO), ("<=", UNIT)):
-                free = tuple((index, Range(ONE, dim)) for index, dim in point.free)
-                _demand(key, Claim((tree.Relation(op, point.body, end),), free), judge)
+                claim = Claim((tree.Relation(op, point.body, end),), free, extra=extra)
+                _demand(key, claim, judge)
 
 
 def _demand(key: str, claim: Claim, judge) -> None:

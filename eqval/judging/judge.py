@@ -149,10 +149,16 @@ class Judge:
         gap = one_sided(short, worlds)
         if gap:
             return Verdict("unproved", reason=gap)
+        used = sizes_of(claim, self.scope)
+        for size, least in self.scope.sizes.items():
+            number = size in used and least <= 2 and not self.scope.is_length(size)
+            if number and needs_two(short, worlds, size, valued=True):
+                reason = f"it does not hold at {size} = 1, which is allowed: say {size} > 1"
+                return Verdict("unproved", reason=reason)
         sizes = {
             f"{size} ≥ 2" if least <= 2 and needs_two(short, worlds, size) else size
             for size, least in self.scope.sizes.items()
-            if size in sizes_of(claim, self.scope)
+            if size in used
         }
         return Verdict("proved", extent, tuple(sorted(sizes)))
 

@@ -17,6 +17,11 @@ def refuse_two_readings(claim: Claim, scope: Scope, stands) -> None:
     ``stands`` says of a claim whether no sample refutes it.
     """
     item = claim.relations[0]
+    nodes = itertools.chain.from_iterable(map(tree.walk, scope.resting_on([item])))
+    barred = next((x for x in nodes if getattr(x, "barred", False)), None)
+    if barred is not None:
+        shown = tree.latex(barred)
+        raise Unreadable(f"refuted for a norm: if that is what the bars mean, write {shown}")
     for chosen in _subsets(local_readings(item, scope)):
         other = tree.replaced(item, dict(chosen))
         if stands(replace(claim, relations=(other,))):

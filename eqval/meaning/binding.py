@@ -79,7 +79,10 @@ def suppose(statement: Statement, scope: Scope) -> tuple[Statement, tuple[str, .
     return replace(statement, relations=after, given=0), tuple(keys)
 
 
-LETTER = re.compile(r"(?:\\(?:mathbf|boldsymbol)\{)?[A-Za-z]\}?")
+OWN = re.compile(  # what has no meaning elsewhere
+    r"(?:\\(?:mathbf|boldsymbol|mathcal)\{)?[A-Za-z]\}?(?:_\{[^{}]+\})?|\\ell|\\Pr"
+    r"|\\operatorname\{(?:loss|cost|error|energy)\}"
+)
 CONSTANTS = {r"\pi", "e", "I", r"\mathbf{I}", r"\delta", r"\mathbf{1}", r"\mathbf{0}"}
 
 
@@ -89,14 +92,12 @@ def introduced(statement: Statement, scope: Scope) -> str:
     plain = not (statement.given or statement.updates or statement.where or statement.closing)
     if not plain or not rest or first.op != "=" or rest[0].left != first.right:
         return ""
-    head = first.left
-    called = isinstance(head, tree.At) and isinstance(head.point, tree.Name | tree.Index)
-    head = head.head if called else head  # H(w): of a product, too, nothing else is said
+    head, called = _without_arguments(first.left, scope)
     base = head.base if isinstance(head, tree.Index) else head
     if not isinstance(base, tree.Name) or "^" in base.key or not _is_unknown(head, scope):
         return ""
     key = base.key
-    if key in CONSTANTS or (called and not LETTER.fullmatch(key)):
+    if key in CONSTANTS or (called and not OWN.fullmatch(key)):
         return ""  # σ(x): a function that has a meaning elsewhere
     taken = {*scope.fallen, *scope.conflicts, *scope.indices, *scope.functions, *scope.points}
     taken |= {name for name, _ in scope.calls}
@@ -105,6 +106,19 @@ def introduced(statement: Statement, scope: Scope) -> str:
     if isinstance(head, tree.Index) and not set().union(*map(tree.names, head.indices)) <= used:
         return ""
     return "" if forms & taken or forms & used else key
+
+
+def _without_arguments(node: tree.Node, scope: Scope) -> tuple[tree.Node, bool]:
+    """``H`` of ``H(w)``, which may be a product: nothing else is said of that, too."""
+    if isinstance(node, tree.Call):
+        new = not node.primes and _is_new(node, scope)
+        return (tree.Name(node.function), True) if new else (node, True)
+    points = getattr(node, "point", None)
+    points = points.entries if isinstance(points, tree.Vector) else (points,)
+    called = isinstance(node, tree.At) and all(
+        isinstance(x, tree.Name | tree.Index) for x in points
+    )
+    return (node.head, True) if called else (node, False)
 
 
 def announced_functions(source: str, scope: Scope) -> set[str]:
@@ -363,6 +377,8 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         raise Unreadable("a definition needs =")
     item = replace(item, right=_with_new_names(item.right, scope))
     left = item.left
+    if isinstance(left, tree.Bare) and not left.primes:
+        return _bind_place(left.function, item.right, scope)
     if hasattr(left, "bind"):
         return left.bind(item.right, Resolver(scope), label)
     if isinstance(left, tree.Call) and left.function == "log" and _is_new(left.arguments[0], scope):
@@ -422,13 +438,22 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
     raise Unreadable("the left side of a definition must be a name, an entry or a function")
 
 
+def _bind_place(key: str, right: tree.Node, scope: Scope) -> str:
+    """``C = C(a)``: where an arbitrary function is taken, when its argument is left out."""
+    own = isinstance(right, tree.Call) and right.function == key and not right.primes
+    if not own or key not in scope.functions or key in scope.taken:
+        raise Unreadable(f"{key} is a function: a definition says what {key}(…) is")
+    scope.taken[key] = Resolver(scope).resolve(right)[0]
+    return key
+
+
 def _with_values(item: tree.Relation, scope: Scope) -> tree.Relation:
     r"""``\pi(a) = e^{H(a)} / \sum_b e^{H(b)}`` of a vector H: its entries, if no product fits."""
     arguments = getattr(item.left, "arguments", ())
     keys = {x.key for x in arguments if isinstance(x, tree.Name)} - {*scope.types, *scope.sizes}
     found = {
         node: node.head.key for node in tree.walk(item.right)
-        if isinstance(node, tree.At) and isinstance(node.head, tree.Name)
+        if isinstance(node, tree.At) and isinstance(node.head, tree.Name) and not node.raised
         and isinstance(node.point, tree.Name) and node.head.key in scope.types
         and scope.types[node.head.key].shape[1:] == (ONE,)
     }  # fmt: skip
@@ -692,6 +717,10 @@ def _of_members(call: tree.Call, body: tree.Node, scope: Scope):
             name = tree.latex(item)
             swap[item], types[name] = tree.Name(name), Type(kind.shape, kind.domain)
             letters |= tree.names(item) - {item.base.key}
+        elif (kind := _value_type(item, scope)) and item.function not in types:
+            name = item.function
+            swap[item], types[name] = tree.Name(name), kind
+            letters |= tree.names(item) - {item.function}
         elif _is_square(item, scope) and item.base not in call.arguments:
             name = tree.latex(item)
             swap[item], types[name] = tree.Name(name), Type((), POSITIVE)
@@ -700,11 +729,22 @@ def _of_members(call: tree.Call, body: tree.Node, scope: Scope):
     hidden = {base.key for base in roots} & scope.dependencies(tree.free_names(body))
     if hidden:
         raise Unreadable(f"a function of the square of {min(hidden)}, held through another name")
-    if letters & tree.free_names(body):
-        raise Unreadable(
-            f"a function of {', '.join(map(tree.latex, swap))} that holds other members too"
-        )
+    values = {x for x in swap if isinstance(x, tree.Call)}
+    held = tree.free_names(body)
+    if letters & (scope.dependencies(held) if values else held):
+        shown = ", ".join(map(tree.latex, swap))
+        raise Unreadable(f"a function of {shown} that holds {min(letters)} in another way, too")
     return replace(call, arguments=tuple(swap.get(x, x) for x in call.arguments)), body, types
+
+
+def _value_type(item: tree.Node, scope: Scope) -> Type | None:
+    r"""Of ``p(x)`` in ``\ell(y, p(x)) = …``, and of ``e`` in ``L(e) = …`` below ``e(w) = …``."""
+    count = len(getattr(item, "arguments", ()))
+    plain = all(isinstance(x, tree.Name) for x in getattr(item, "arguments", ()))
+    if not isinstance(item, tree.Call | tree.Bare) or item.primes or not plain:
+        return None
+    found = [x for (key, n), x in scope.calls.items() if key == item.function and count in (n, 0)]
+    return found[0].result if len(found) == 1 else None
 
 
 def _names_a_square(left: tree.Pow, right: tree.Node, scope: Scope) -> bool:
@@ -751,13 +791,13 @@ def _bind_table(
         raise Unreadable("a probability is read with one index, as in P(y = k | x)")
     name, index = counted[0].name, counted[0].value
     domain = scope.types[name].domain if name in scope.types else None
-    if domain is None or domain.kind != "label":
-        raise Undeclared(rf"{name} is not declared: write ${name} \in \{{1, \dots, K\}}$", name)
+    if domain is not None and domain.kind != "label":
+        raise IllTyped(f"{name} is no label of which {index.key} could be a value")
     key = f"{call.function}_{{{name}}}"
     own = tree.Call(key, rest)
     _bind_call(own, (index,), body, scope, label)
     length = scope.calls[key, len(rest)].result.shape[0]
-    if length != domain.upper:
+    if domain is not None and length != domain.upper:
         raise IllTyped(f"{name} has {domain.upper} values, but {index.key} runs to {length}")
     point = Point(call.arguments, tree.Index(own, (index,)), label, ((index.key, length),))
     scope.define_point(call.function, point)

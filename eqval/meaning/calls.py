@@ -23,8 +23,8 @@ def resolve_call(resolver, node: tree.Call):
     A scalar function of a vector is taken entry by entry.
     """
     scope, key = resolver.scope, node.function
-    if key in PROBABILITIES and _is_unknown(key, scope) and key.swapcase() in scope.points:
-        key, node = key.swapcase(), replace(node, function=key.swapcase())
+    key = _as_defined(scope, key)
+    node = replace(node, function=key)
     if _means_product(node):
         factor = tree.Bare(key, node.primes)
         return resolver.resolve(tree.Mul((factor, node.arguments[0])))
@@ -50,6 +50,17 @@ def resolve_call(resolver, node: tree.Call):
         shown = tree.latex(node)
         raise Undeclared(f"{key} is not defined as a probability: state {shown} = … with def-", key)
     raise Undeclared(f"the function {key} is not defined on this page", key)
+
+
+def _refuse_bars(argument: tree.Node) -> None:
+    """``e^{-|x|}`` of a vector: of each entry, or of the norm?  Of ``|x|^2`` it is clear."""
+    squares = {x.base for x in tree.walk(argument) if isinstance(x, tree.Pow)}
+    for node in tree.walk(argument):
+        if getattr(node, "barred", False) and node not in squares:
+            raise IllTyped(
+                f"the bars round {tree.latex(node.body)}: are they a norm, or taken in each entry?"
+                rf" write {tree.latex(node)} for the first"
+            )
 
 
 def without_pairs(node: tree.Call) -> tree.Call:
@@ -96,14 +107,16 @@ def spread(resolver, node: tree.Node):
     Elsewhere the two cannot be added.
     """
     try:
-        return resolver.resolve(node)
+        found = resolver.resolve(node)
     except Misfit:
         raise
     except IllTyped as error:
         wide = _in_entries(resolver, node)
         if wide is None:
             raise error
-        return resolver.resolve(wide)
+        found = resolver.resolve(wide)
+    _refuse_bars(found[0])
+    return found
 
 
 def _in_entries(resolver, node: tree.Node) -> tree.Node | None:
@@ -264,8 +277,27 @@ def as_entry(scope, node: tree.Call) -> tree.Node:
     return node
 
 
+def asked_label(scope, node: tree.Call) -> tuple[str, object]:
+    """The index for which ``P(y = k \\mid x)`` is asked, and where that ends by its definition."""
+    key = _as_defined(scope, node.function)
+    for point in scope.points.get(key, ()):
+        asked = _asked(point, node.arguments)
+        if asked is not None and isinstance(asked[0], tree.Name):
+            return asked[0].key, point.free[0][1]
+    return "", None
+
+
+def _as_defined(scope, key: str) -> str:
+    """``P`` for ``p``, and the other way, where only one of them is a probability of the page."""
+    other = key in PROBABILITIES and _is_unknown(key, scope) and key.swapcase() in scope.points
+    return key.swapcase() if other else key
+
+
 def counts_some(scope, node: tree.Call, index: str) -> bool:
     """Whether a probability is given for some values of its name only, and asked for an index."""
+    named = [item.name for item in node.arguments if isinstance(item, tree.Binding)]
+    if asked_label(scope, node)[0] == index and not {*named} & {*scope.types}:
+        return True
     entry = as_entry(scope, node)
     if entry is node or tree.Name(index) not in tree.children(entry):
         return False

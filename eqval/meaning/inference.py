@@ -22,10 +22,10 @@ from .scope import EXAMPLE, FAMILY, MEMBERS, ONE, Dim, Scope, Type
 from .typing import as_dim
 
 MOST = 7  # names inferred at once
-# A number is a small letter that is not bold: A and B may be matrices, and e, d and δ mean more.
+# A number is a small letter that is not bold: A and B may be matrices, and e, d, i and δ mean more.
 NUMBER = re.compile(
     r"(?:\\(?:hat|widehat|bar|overline|tilde|widetilde)\{)?"
-    r"(?:[abcf-z]|\\(?!delta|pi|mathbf|boldsymbol|vec)[a-z]+)(?![a-zA-Z'])"
+    r"(?:[abcfghj-z]|\\(?!delta|pi|mathbf|boldsymbol|vec)[a-z]+)(?![a-zA-Z'])"
 )
 DIFFERENTIATED = tree.Derivative | tree.Gradient | tree.Hessian
 

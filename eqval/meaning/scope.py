@@ -197,6 +197,7 @@ class Scope:
     inverse: bool = False  # whether the page speaks of an inverse function
     own: frozenset[str] = frozenset()  # functions in words that the page defines somewhere
     rows: bool = False  # whether the derivative of a number by a vector is a row
+    taken: dict[str, tree.Call] = field(default_factory=dict)  # C(a), where C = C(a) is said
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -226,6 +227,7 @@ class Scope:
             self.inverse,
             self.own,
             self.rows,
+            dict(self.taken),
         )
 
     def vocabulary(self) -> Vocabulary:

@@ -214,6 +214,10 @@ class Arithmetic:
         return tree.Div(above, below), shape
 
     def on_pow(self, node):
+        """``p(x)^2``: of a value, or a product with x²."""
+        if getattr(node.base, "raised", False) and not self.as_value(node.base):
+            power = replace(node, base=node.base.point)
+            return self.resolve(tree.Mul((node.base.head, power)))
         if isinstance(node.base, tree.Norm) and node.base.order != 1:
             base, _ = self.on_norm(node.base)
         else:
@@ -250,10 +254,12 @@ class Arithmetic:
         return tree.Norm(body, node.order if ONE not in shape or node.order == 1 else 2), ()
 
     def on_abs(self, node):
-        """Of a number; ``|A|`` of a square matrix is its determinant."""
-        shape = self.resolve(node.body)[1]
+        """Of a number; ``|A|`` of a square matrix is its determinant, ``|v|`` a norm."""
+        body, shape = self.resolve(node.body)
         if shape and shape[0] == shape[1]:
             return MATRICES["determinant"](node.body).typed(self)
+        if shape and shape[1] == ONE:
+            return tree.Norm(body, barred=True), ()
         return tree.Abs(self.scalar(node.body, "inside | |")), ()
 
     def on_vector(self, node):
@@ -304,10 +310,15 @@ class Arithmetic:
 
     def own_call(self, node: tree.Bare) -> tree.Call | None:
         """``J`` for ``J(θ)``: a function without its argument, where its parameters are names."""
+        if node.function in self.scope.taken and not node.primes:
+            return self.scope.taken[node.function]
         found = [item for (name, _), item in self.scope.calls.items() if name == node.function]
-        if len(found) != 1 or node.primes or not set(found[0].parameters) <= set(self.scope.types):
+        if len(found) != 1 or node.primes:
             return None
-        return tree.Call(node.function, tuple(map(tree.Name, found[0].parameters)))
+        known = self.scope.types
+        arguments = [tree.Name(key) if key in known else self.own_call(tree.Bare(key))
+                     for key in found[0].parameters]  # fmt: skip
+        return None if None in arguments else tree.Call(node.function, tuple(arguments))
 
     def on_bare(self, node):
         own = self.own_call(node)
@@ -325,8 +336,8 @@ class Arithmetic:
     def on_at(self, node):
         """``x (a b)`` is a product, ``\\frac{df}{dx}(2)`` a value; a defined ``y(2)`` neither."""
         head = node.head
-        if self.is_value(node):
-            return self.resolve(tree.Index(head, (node.point,)))
+        if value := self.as_value(node):
+            return self.resolve(value)
         if node.inside:
             raise Unreadable(f"where does the argument of {node.inside} end? put brackets round it")
         counts = isinstance(node.point, tree.Name) and node.point.key in self.ranges
@@ -467,6 +478,11 @@ class Arithmetic:
         """
         if not isinstance(node.body, tree.Bare):
             return node.body
+        place = self.own_call(node.body)
+        if place is not None and not all(isinstance(x, tree.Name) for x in place.arguments):
+            return place
+        if node.body.function in self.scope.taken and place is not None:
+            return place
         target = node.targets[0].node if isinstance(node, tree.Derivative) else node.target
         base = target.base if isinstance(target, tree.Index) else target
         function = node.body.function

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -17,10 +18,10 @@ from ..reading import tree
 from ..reading.declaration import IndexRange
 from ..reading.dressed import split
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
-from ..reading.parser import BAR
+from ..reading.parser import BAR, MATRIX_ORDERS
 from ..reading.statement import OF_ALL, Statement
 from ..reading.table import MATRICES, bound_index
-from .calls import as_entry, counts_some
+from .calls import as_entry, asked_label, counts_some
 from .cases import holds_between
 from .scope import (
     FROM_ZERO,
@@ -166,7 +167,8 @@ class Resolver(Arithmetic):
             raise Unreadable("a set at the end of a claim: declare it before, or define with def-")
         if statement.where:
             raise Unreadable("'where' in a claim: give the definition its own display")
-        statement = replace(statement, relations=self._own_parameters(statement.relations))
+        relations = self._own_parameters(tuple(map(_over_pairs, statement.relations)))
+        statement = replace(statement, relations=relations)
         self.find_parameters(statement.relations)
         self.find_places(statement.relations)
         on_values = [item for item in statement.conditions if self._of_values(item)]
@@ -297,6 +299,8 @@ class Resolver(Arithmetic):
     def relation(self, item: tree.Relation) -> tree.Relation:
         """Both sides, of the same shape."""
         self._refuse_open_bars(item)
+        if item.op in MATRIX_ORDERS.values():
+            return MATRICES["in order"](self, item)
         self.square = None
         zero, nothing = tree.Num(Fraction(0)), tree.Name(r"\mathbf{0}")
         if nothing.key not in self.scope.types and nothing in (item.left, item.right):
@@ -308,6 +312,10 @@ class Resolver(Arithmetic):
             raise Unreadable(
                 r"|A| of a matrix on both sides: write \det A, or |A_{ij}| for its entries"
             )
+        norms = {x.barred for x in tree.walk(tree.Relation("=", left, right))
+                 if isinstance(x, tree.Norm)}  # fmt: skip
+        if len(norms) > 1:
+            raise Unreadable(r"|v| of a vector beside \|v\|: is it not the same?")
         if a and not b and right == zero:
             right, b = tree.Mul((zero, left)), a
         if b and not a and left == zero:
@@ -371,9 +379,12 @@ class Resolver(Arithmetic):
         if isinstance(node, tree.Sum):
             bound = bound | {node.index}
         bound = bound | bound_index(node)
-        if isinstance(node, tree.At) and self.is_value(node):
-            node = tree.Index(node.head, (node.point,))
+        if isinstance(node, tree.At):
+            node = self.as_value(node) or node
         if isinstance(node, tree.Call):
+            place, length = asked_label(self.scope, node)
+            if place and place not in bound and self._is_index(place):
+                yield place, length
             node = as_entry(self.scope, node)
         if isinstance(node, tree.Index):
             dims = self._axis_lengths(node)
@@ -421,14 +432,23 @@ class Resolver(Arithmetic):
             return False
         return key not in self.scope.types and key not in self.scope.sizes
 
-    def is_value(self, node: tree.At) -> bool:
-        """``P(x)`` of a distribution, at an index of which the page says nothing else."""
+    def as_value(self, node: tree.At) -> tree.Index | None:
+        """``P(x)`` of a distribution, at an index of which the page says nothing else; ``x[j]``."""
         head, point = node.head, node.point
-        kind = self.scope.types.get(head.key) if isinstance(head, tree.Name) else None
-        return (
+        key = head.key if isinstance(head, tree.Name) else None
+        kind = self.local.get(key) or self.scope.types.get(key)
+        places = point.entries if isinstance(point, tree.Vector) else (point,)
+        entry = node.square and all(
+            isinstance(x, tree.Name) and (self._is_index(x.key) or self._label_bound(x))
+            for x in places
+        )
+        listed = (
             kind is not None and kind.domain == SIMPLEX and not kind.family
             and isinstance(point, tree.Name) and self._is_index(point.key)
         )  # fmt: skip
+        if listed or (entry and kind is not None and len(_own_axes(kind.shape)) == len(places)):
+            return tree.Index(head, places)
+        return None
 
     def _from_zero(self, base: tree.Node) -> str | None:
         """The key of a name whose entries are counted from zero."""
@@ -788,13 +808,13 @@ class Resolver(Arithmetic):
         What has a meaning for the whole vector may be summed over several of them.
         """
         name, scope = tree.Name(node.index), self.scope
-        kind = scope.types.get(node.index)
+        kind = self.local.get(node.index) or scope.types.get(node.index)
         bare = (node.lower, node.upper, node.excluded) == (None, None, None)
         vector = kind is not None and kind.shape[1:] == (ONE,) and not kind.family
         inside = [item for item in tree.walk(node.body) if isinstance(item, tree.Index)]
         others = tree.free_names(node.body) - {node.index}
         tied = node.index in scope.dependencies(others) or any(x.base == name for x in inside)
-        if not bare or not vector or node.index in self.local or tied:
+        if not bare or not vector or tied:
             raise IllTyped(f"the index {node.index} of the sum is also a name on this page")
         try:
             self.resolve(node.body)
@@ -873,6 +893,22 @@ class Resolver(Arithmetic):
 def counts_members(dim: Dim | None) -> bool:
     r"""Whether a length is the size of a set, ``|\mathcal{B}|``, of which no more is known."""
     return dim is not None and (dim.name or "").startswith("|")
+
+
+def _over_pairs(relation: tree.Relation) -> tree.Relation:
+    r"""``\sum_{k \neq k'} p_k p_{k'}`` is over both, where k' stands nowhere else."""
+    swap = {}
+    for node in tree.walk(relation):
+        other = node.excluded if isinstance(getattr(node, "excluded", None), tree.Name) else None
+        if other is None or node.lower is not None or not isinstance(node.body, tree.Mul):
+            continue
+        own = tree.Name(node.index)
+        turned = tree.replaced(node.body, {own: other, other: own})
+        same = Counter(turned.factors) == Counter(node.body.factors)
+        rest = tree.free_names(tree.replaced(relation, {node: tree.Num(Fraction(0))}))
+        if same and own.key.strip("'") == other.key.strip("'") and other.key not in rest:
+            swap[node] = tree.Sum(node.kind, other.key, None, None, None, node)
+    return tree.replaced(relation, swap) if swap else relation
 
 
 def _refuse_lone_exclusions(relation: tree.Relation) -> None:

@@ -25,7 +25,7 @@ ALL = "*"  # every name: what was to be defined is not known
 BREAKS = {r"\\", ",", ";"}
 SCRIPTS = ("^", "_")
 # Relations that are not read, and say that two things are one, or nearly.
-UNREAD = {r"\doteq", r"\propto", r"\cong", r"\asymp", r"\stackrel", r"\overset", r"\underset"}
+UNREAD = {r"\propto", r"\cong", r"\asymp", r"\stackrel", r"\overset", r"\underset"}
 EQUAL = {"=", ":=", r"\equiv", r"\approx", r"\gets"} | UNREAD
 
 

@@ -225,7 +225,7 @@ class Prover:
                 if len(env) < 2:
                     normal.apart.append((item.op, gap, next(iter(env.values()), None)))
                 continue
-            matrix, rule = symmetric_base(gap, indices), rule_of(gap, indices)
+            matrix, rule = symmetric_base(gap, indices), rule_of(gap, indices, normal.signs)
             if matrix is not None:
                 normal.symmetric.add(matrix)
             elif rule is not None:

@@ -45,7 +45,7 @@ def _places(atom) -> list:
     return sorted(found, key=sp.default_sort_key)
 
 
-def rule_of(gap, indices) -> Rule | None:
+def rule_of(gap, indices, signs) -> Rule | None:
     """The rule that an equality ``gap = 0`` gives, if it is linear in an atom."""
     terms = sp.Add.make_args(gap)
     ranked = sorted(terms, key=lambda t: (-t.has(sp.Sum), -t.has(sp.Indexed), sp.srepr(t)))
@@ -61,6 +61,18 @@ def rule_of(gap, indices) -> Rule | None:
         own = tuple(index for index in indices if atom.has(index))
         if not value.free_symbols & (set(indices) - set(own)):
             return Rule(atom, value, own)
+    return None if indices else _solved(gap, signs)
+
+
+def _solved(gap, signs) -> Rule | None:
+    """``β² = (1 − α) / α`` says what α is: linear in it, and what stands before it is positive."""
+    above = sp.fraction(sp.together(gap))[0]
+    for atom in sorted(above.free_symbols, key=str):
+        if not above.is_polynomial(atom) or sp.degree(above, atom) != 1:
+            continue
+        weight, rest = sp.Poly(above, atom).all_coeffs()
+        if signs.positive(sp.expand(weight)) or signs.positive(sp.expand(-weight)):
+            return Rule(atom, -rest / weight)
     return None
 
 

@@ -258,7 +258,12 @@ class Symbolic:
         return Tensor(value.shape[::-1], lambda i, j: value(j, i))
 
     def on_abs(self, node, env, stops):
-        return sp.Abs(self.ev(node.body, env, stops))
+        """Of a name that may be zero, too, it has a kink there, whatever its sign."""
+        value = sp.sympify(self.ev(node.body, env, stops))
+        leaf = isinstance(value.as_coeff_Mul()[1], sp.Symbol | sp.Indexed)
+        if leaf and value.is_nonnegative and not value.is_positive:
+            return value * (2 * Step(value) - 1)
+        return sp.Abs(value)
 
     def on_vector(self, node, env, stops):
         values = [self.ev(item, env, stops) for item in node.entries]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from . import tree
-from .parser import ANGLES, CLOSE, DOTS, FUNCTIONS, GREEK, RELATIONS, WORDS, Parser, primed
+from .parser import ANGLES, CLOSE, DOTS, FUNCTIONS, GREEK, RELATIONS, WHOLE, WORDS, Parser, primed
 from .table import MATRICES, READERS
 from .tokens import Token, level
 
@@ -44,6 +44,8 @@ def read_operator(parser: Parser) -> tree.Node | None:
         return extremum(parser, name) if name in ("max", "min") else function(parser, name)
     if text == "e" and parser.peek(1) == "^":
         if parser.vocabulary.means("e"):
+            if _is_turned(parser):
+                return None
             parser.fail("e is a name here: write \\exp(…)")
         parser.next()
         parser.next()
@@ -73,6 +75,15 @@ def read_operator(parser: Parser) -> tree.Node | None:
     return None
 
 
+def _is_turned(parser: Parser) -> bool:
+    """Whether a transpose stands above the letter that comes next."""
+    start = parser.at
+    parser.at += 2
+    script = parser.raw()
+    parser.at = start
+    return parser.is_transpose(script)
+
+
 def root(parser: Parser) -> tree.Node:
     r"""``\sqrt[n]{x}``, the power 1/n."""
     parser.next()
@@ -89,12 +100,19 @@ def annotated(parser: Parser) -> tree.Node:
     command = parser.next()
     if command.text == r"\cancel":
         parser.fail("\\cancel: is it there or not?", back=1)
+    before = parser.tokens[parser.at - 2].text if parser.at > 1 else ""
     tokens = parser.raw()
     node = parser.whole(tokens)
     if command.text in (r"\underbrace", r"\overbrace") and parser.peek() in ("_", "^"):
         parser.next()
         if any(token.text in RELATIONS and token.kind != "text" for token in parser.raw()):
             parser.fail("a relation at a brace is a claim: display it by itself", back=1)
+    whole = isinstance(node, WHOLE) or tokens[-1].kind == "env" or tokens[0].text in CLOSE
+    sign = isinstance(node, tree.Add | tree.Neg)
+    alone = not sign or before in {"", "+", "&", r"\\", *CLOSE, *RELATIONS}
+    ends = parser.ends() or (isinstance(node, tree.Mul) and parser.peek() not in ("^", "_", "'"))
+    if not whole and not (alone and ends):
+        parser.fail(f"{command.text} holds nothing together: put brackets round what is in it")
     return parser.postfix(node)
 
 
@@ -123,6 +141,10 @@ def function(parser: Parser, name: str) -> tree.Node:
         parser.fail(f"a prime on {name}: write {name}'(…)", back=1)
     if power is not None and (name in ("log", "exp") or not isinstance(power, tree.Num)):
         parser.fail(f"a power on {name}: write ({name} …)^2", back=1)
+    if parser.peek() == "{" and not parser.unbraced():
+        start = parser.at
+        parser.tokens[start : parser.at] = parser.raw()
+        parser.at = start
     if parser.peek() in CLOSE:
         argument, loose = parser.bracket(), False
         if parser.peek() == "^" or parser.peek() == "_":
@@ -219,7 +241,7 @@ def _product_body(parser: Parser, body, indices):
         parser.join(factors)
     if not set(indices) & tree.free_names(factors[-1]):
         parser.fail("where does the product end? put brackets", back=1)
-    return tree.Mul(tuple(factors))
+    return factors[0] if len(factors) == 1 else tree.Mul(tuple(factors))
 
 
 def _must_occur(parser: Parser, index: str, body: tree.Node) -> None:

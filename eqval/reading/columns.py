@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from .declaration import MEMBER
 from .errors import Unreadable
-from .parser import RELATIONS
+from .parser import MATRIX_ORDERS, RELATIONS
 from .tokens import Token, level
 
+SIGNS_READ = RELATIONS | MATRIX_ORDERS
 SIGNS = {"+", "-", r"\pm", r"\mp", r"\cdot", r"\times", r"\odot", "*", "/"}
 GOES_ON = "two equations stand in one line, and this one goes on: display each of them"
 BESIDE = "does what stands behind this & belong to the formula before it? display each"
@@ -28,7 +29,7 @@ def apart(tokens: list[Token], source: str) -> list[Token]:
             inner = [t for t in cell if t.text not in ("&", r"\\") and t.kind != "wide"]
             ended = has_relation(before) and not _joins(before[-1])
             if inner and _joins(inner[0]):
-                if not before or (ended and inner[0].text in RELATIONS):
+                if not before or (ended and inner[0].text in SIGNS_READ):
                     onward = onward or inner[0]
             elif inner and ended and inner[0].kind != "text":
                 if not has_relation(line[line.index(inner[0]) :]):
@@ -56,7 +57,7 @@ def _split(tokens: list[Token], sign: str) -> list[list[Token]]:
 
 
 def _joins(token: Token) -> bool:
-    return token.kind != "text" and token.text in SIGNS | {*RELATIONS, MEMBER}
+    return token.kind != "text" and token.text in SIGNS | {*SIGNS_READ, MEMBER}
 
 
 def has_relation(row: list[Token], through: bool = False) -> bool:
@@ -64,6 +65,6 @@ def has_relation(row: list[Token], through: bool = False) -> bool:
     depth = 0
     for token in row:
         depth += 0 if through and token.kind == "env" else level(token)
-        if not depth and token.kind != "text" and token.text in {*RELATIONS, MEMBER}:
+        if not depth and token.kind != "text" and token.text in {*SIGNS_READ, MEMBER}:
             return True
     return False

@@ -68,6 +68,8 @@ def read_dressed(parser, head: str) -> tree.Node | None:
         if places is not None:
             parser.bracket_end()
             return tree.Index(tree.Name(name), tuple(places)) if places else tree.Name(name)
+    if parser.at == 1:  # a claim may introduce it
+        return tree.Call(head, parser.arguments())
     shown = " and ".join(sorted(known))
     parser.fail(f"the page says what {shown} is, and nothing of {head} in other brackets")
 

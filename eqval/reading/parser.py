@@ -28,11 +28,13 @@ FONTS = {r"\mathbf": r"\mathbf", r"\boldsymbol": r"\boldsymbol", r"\bm": r"\bold
 FONTS |= {r"\mathcal": r"\mathcal", r"\mathbb": r"\mathbb", r"\mathscr": r"\mathscr"}
 RELATIONS = {"=": "=", r"\le": "<=", r"\ge": ">=", "<": "<", ">": ">", r"\neq": "!="}
 RELATIONS |= {r"\approx": "approx", ":=": ":=", r"\equiv": "=", r"\gets": ":="}
+MATRIX_ORDERS = {r"\succeq": "succeq", r"\preceq": "preceq"}  # in displays only
 FUNCTIONS = {r"\exp": "exp", r"\ln": "log", r"\log": "log", r"\sin": "sin", r"\cos": "cos"}
 FUNCTIONS |= {r"\tanh": "tanh", r"\sinh": "sinh", r"\cosh": "cosh", r"\tan": "tan"}
 FUNCTIONS |= {r"\arctan": "arctan"}
 ANGLES = {"sin", "cos", "tan"}  # of 2x without brackets; where another of these follows, they end
 WORDS = {"exp": "exp", "log": "log", "ln": "log", "tanh": "tanh", "max": "max", "min": "min"}
+SPELLED = {*WORDS, *FUNCTIONS.values(), "tr", "det", "diag", "sign", "sgn"}
 BAR = "|"  # among the names beside a bar: it stands without \\left.
 CLOSE = {"(": ")", "[": "]", r"\{": r"\}"}
 IMPLIES = {r"\Rightarrow", r"\Longrightarrow", r"\implies"}
@@ -61,9 +63,11 @@ NOT_READ = {rf"\{name}" for name in "arg int lim sup inf sim pm mp mathop unders
             " stackrel propto vdots ddots cap cup perp infty otimes".split()}  # fmt: skip
 SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
 STOP = {"+", "-", ")", "]", "}", r"\}", r"\rangle", "/", r"\right|", r"\right.", r"\in"}
-STOP |= SEPARATORS | set(RELATIONS) | ARROWS
+STOP |= SEPARATORS | set(RELATIONS) | set(MATRIX_ORDERS) | ARROWS
 INDICES = set("ijklmnpqrst")  # a letter of these that lies in {1, …, K} is an index
 DOTS = {r"\cdot", r"\times", "*"}
+WHOLE = tree.Name | tree.Index | tree.Call | tree.Num | tree.Vector  # may bear a script
+WHOLE |= tree.Div | tree.Norm | tree.Abs
 # Before a bracket without a sum in it: may be meant as a function of what is in the bracket.
 SLOPES = tree.Derivative | tree.Gradient | tree.Hessian
 HEADS = (tree.Name, tree.Index, tree.Derivative, tree.Gradient, tree.Hessian)
@@ -156,7 +160,7 @@ class Parser:
     """
 
     def __init__(self, tokens: list[Token], source: str, vocabulary: Vocabulary):
-        tokens = _joined_words(tokens, vocabulary)
+        tokens = _joined_words(_in_one_font(tokens, vocabulary), vocabulary)
         self.tokens = _without_spaces(tokens)
         self.source, self.vocabulary, self.at = source, vocabulary, 0
         self.loose = False  # whether the last factor has an argument without brackets
@@ -440,6 +444,8 @@ class Parser:
     def stops(self) -> bool:
         """Whether the present token ends a product.  A bar may open a norm or close one."""
         text = self.peek()
+        if self.kind() == "opening":
+            return False
         if text in ("|", r"\|"):
             around = self.inside_of[-1] if self.inside_of else ""
             return around in ("arguments", text)
@@ -471,8 +477,12 @@ class Parser:
         """Read one more factor, or an argument of the last one, into ``factors``."""
         start, added = self.at, self.factor()
         closed = self.tokens[start - 1].text in CLOSE.values()  # (x)(y) is a product
+        raised = isinstance(added, tree.Pow) and isinstance(added.base, tree.Name)
         if self.is_bracket(start) and _takes_argument(factors[-1], added, closed):
-            factors[-1] = _at(factors[-1], added)
+            factors[-1] = _at(factors[-1], added, self.tokens[start].text == "[")
+        elif raised and self.tokens[start].text == "(" and isinstance(factors[-1], tree.Name):
+            value = tree.At(factors[-1], added.base, raised=True)
+            factors[-1] = tree.Pow(value, added.exponent)
         elif (
             isinstance(factors[-1], tree.Num)
             and self.tokens[start].text == r"\frac"
@@ -526,10 +536,30 @@ class Parser:
             digits = token.text.partition(".")[2]
             return self.postfix(tree.Num(Fraction(token.text), len(digits)))
         if text in CLOSE:
-            return self.postfix(self.bracket())
+            start, node = self.at, self.bracket()
+            if text != "(" and self.peek() != "_" and not self._is_headed(start):
+                self._refuse_part(text, node)
+            return self.postfix(node)
         if text == "{" and not self.unbraced():
-            return self.postfix(self.whole(self.raw()))
+            return self.spliced()
         return self.named()
+
+    def spliced(self) -> tree.Node:
+        """What begins in braces that no reader sees: they hold nothing together."""
+        start = self.at
+        inner = self.raw()
+        if not inner:
+            self.fail("an empty group", back=1)
+        if self.peek() in ("^", "_", "'"):
+            part = self.inside(inner)
+            node = part.atom()
+            whole = part.is_bracket(0) or inner[-1].kind == "env" or isinstance(node, WHOLE)
+            if part.peek() is not None or part.loose or not whole:
+                self.fail("braces are not seen: put brackets round what the script is of")
+            return self.postfix(node)
+        self.tokens[start : self.at] = inner
+        self.at = start
+        return self.atom()
 
     def unbraced(self) -> bool:
         """``{\\mathcal L}(x)``: braces round one name are the name, and are taken off."""
@@ -563,6 +593,19 @@ class Parser:
             self.fail("a relation inside brackets")
         self.expect(CLOSE[opening])
         return entries[0] if len(entries) == 1 else tree.Vector(tuple(entries))
+
+    def _is_headed(self, start: int) -> bool:
+        """Whether a name or a bracket stands before this place."""
+        before = self.tokens[start - 1] if start else Token("", "start", 0)
+        named = before.kind in ("letter", "text") or before.text[1:] in GREEK
+        return named or before.text in ("}", ")", "]", "'")
+
+    def _refuse_part(self, opening: str, node: tree.Node) -> None:
+        """``[2.5]`` may be the whole part of a number, and ``\\{2.5\\}`` what is left."""
+        inside = node.body if isinstance(node, tree.Neg) else node
+        if isinstance(inside, tree.Num | tree.Name):
+            shown = tree.latex(node)
+            self.fail(f"{opening} round {shown} alone: write ({shown}), or what it means", back=1)
 
     def bracket_end(self) -> None:
         """Go behind the bracket that begins here."""
@@ -624,10 +667,10 @@ class Parser:
         while True:
             node = self.within("arguments")
             if self.peek() == "=":
-                if not isinstance(node, tree.Name):
+                if not isinstance(node, tree.Name | tree.Index):
                     self.fail("a relation inside an argument")
                 self.next()
-                node = tree.Binding(node.key, self.within("arguments"))
+                node = tree.Binding(tree.latex(node), self.within("arguments"))
             found.append(node)
             if self.peek() not in SEPARATORS:
                 break
@@ -758,6 +801,34 @@ def _without_spaces(tokens: list[Token]) -> list[Token]:
     return found
 
 
+def _in_one_font(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    r"""``\mathbf{avg}`` is one name; ``\mathbf{Wx}`` a product, where the page knows both."""
+    found, place = [], 0
+    while place < len(tokens):
+        head, end = tokens[place], place + 2
+        while end < len(tokens) and tokens[end].kind == "letter":
+            end += 1
+        texts = [token.text for token in tokens[place + 1 : end + 1]]
+        closed = len(texts) > 3 and (texts[0], texts[-1]) == ("{", "}")
+        if head.text not in FONTS or head.kind == "text" or not closed:
+            found.append(head)
+            place += 1
+            continue
+        font, letters, place = FONTS[head.text], tokens[place + 2 : end], end + 1
+        word = "".join(texts[1:-1])
+        known = vocabulary.names | vocabulary.functions
+        product = {f"{font}{{{letter}}}" for letter in word} <= known
+        if f"{font}{{{word}}}" in known or not product:
+            found.append(Token(word, "text", head.position, font))
+            continue
+        found.append(Token("{", "other", head.position))
+        for letter in letters:
+            braces = Token("{", "other", letter.position), Token("}", "other", letter.position)
+            found += [replace(head, position=letter.position), braces[0], letter, braces[1]]
+        found.append(Token("}", "other", letters[-1].position))
+    return found
+
+
 def _joined_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """``log`` in three letters is the function, if none of them stands for anything."""
     found: list[Token] = []
@@ -767,6 +838,12 @@ def _joined_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
             found[-1] = Token(found[-1].text + token.text, "run", found[-1].position)
         else:
             found.append(token)
+    for token, after in itertools.pairwise(found):
+        if token.kind == "run" and token.text in SPELLED and after.text in CLOSE:
+            if any(map(vocabulary.means, token.text)):
+                word = token.text
+                advice = f"{word} is a word or a product: write \\{word}, or {' '.join(word)}"
+                raise Unreadable(advice, "", token.position)
     return list(itertools.chain.from_iterable(_split_run(token, vocabulary) for token in found))
 
 
@@ -813,8 +890,10 @@ def _takes_argument(before: tree.Node, inside: tree.Node, closed: bool) -> bool:
     return isinstance(before, HEADS)
 
 
-def _at(head: tree.Node, point: tree.Node) -> tree.Node:
-    return tree.Neg(_at(head.body, point)) if isinstance(head, tree.Neg) else tree.At(head, point)
+def _at(head: tree.Node, point: tree.Node, square: bool) -> tree.Node:
+    if isinstance(head, tree.Neg):
+        return tree.Neg(_at(head.body, point, square))
+    return tree.At(head, point, square=square)
 
 
 def _dotted(node: tree.Node) -> list[tree.Node]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from . import tree
 from .atoms import TURNED
-from .columns import apart, has_relation
+from .columns import SIGNS_READ, apart, has_relation
 from .declaration import (
     MEMBER,
     IndexRange,
@@ -21,7 +21,14 @@ from .declaration import (
 )
 from .errors import Unreadable
 from .grammar import Grammar
-from .parser import ARROW_READ, IMPLIES, INDICES, OPEN_SUM, RELATIONS, Vocabulary
+from .parser import (
+    ARROW_READ,
+    IMPLIES,
+    INDICES,
+    OPEN_SUM,
+    RELATIONS,
+    Vocabulary,
+)
 from .tokens import Token, level, tokenize
 
 ALIGNED = {"aligned", "align", "align*", "split", "gathered", "equation", "equation*", "gather"}
@@ -177,7 +184,7 @@ def _end_of_head(tokens: list[Token]) -> int:
     depth = 0
     for place, token in enumerate(tokens):
         depth += level(token)
-        member = any(item.text in {*RELATIONS, MEMBER} for item in tokens[:place])
+        member = any(item.text in {*SIGNS_READ, MEMBER} for item in tokens[:place])
         wide = token.kind == "wide" or (token.text == "," and member)
         again = token.text == r"\forall" and place
         if not depth and (token.text == ":" or wide or again):
@@ -217,9 +224,11 @@ def _is_arrow(token: Token) -> bool:
 def _refuse_two_e(tokens: list[Token], source: str) -> None:
     r"""``e^x`` is the exponential only where e is no name: not in ``f(e) = e^2``, ``\sum_e``."""
     powers, names = [], []
-    for token, after in itertools.pairwise([*tokens, Token("", "end", len(source))]):
+    for place, token in enumerate(tokens):
         if token.kind == "letter" and token.text == "e":
-            (powers if after.text == "^" else names).append(token)
+            after = [item.text for item in tokens[place + 1 : place + 4]]
+            power = after[:1] == ["^"] and r"\top" not in after and after[1:2] != ["T"]
+            (powers if power else names).append(token)
     if powers and names:
         raise Unreadable("e is a name here: write \\exp(…)", source, powers[0].position)
 
@@ -320,7 +329,7 @@ def _joins(after: Token, current: list[Token]) -> bool:
     """A wide space that only sets a sign apart does not end a statement."""
     if not current:
         return True
-    signs = SIGNS | BINARY | set(RELATIONS) | {"&", r"\\"}
+    signs = SIGNS | BINARY | set(SIGNS_READ) | {"&", r"\\"}
     return after.text in signs or current[-1].text in signs
 
 
@@ -470,7 +479,7 @@ class _Reader:
         """All relations of a segment; a line may go on from the line before."""
         found: list[tree.Relation] = []
         for line in self.lines(tokens):
-            leading = line[0].text in RELATIONS and line[0].kind != "text"
+            leading = line[0].text in SIGNS_READ and line[0].kind != "text"
             self.said += not leading
             before = found[-1].right if found else None if self.relations else self.left
             if leading and before is None:
@@ -494,11 +503,11 @@ class _Reader:
         rows = [[token for token in row if token.text != "&" or _in_env(row)] for row in rows]
         joined: list[list[Token]] = []
         for row in (row for row in rows if row):
-            if not joined or row[0].text in RELATIONS:
+            if not joined or row[0].text in SIGNS_READ:
                 joined.append(row)
                 continue
             opens = has_relation(row)
-            dangling = joined[-1][-1].text in SIGNS | BINARY | set(RELATIONS)
+            dangling = joined[-1][-1].text in SIGNS | BINARY | set(SIGNS_READ)
             if row[0].text in SIGNS | BINARY or dangling:
                 if opens:
                     self.fail(
@@ -521,9 +530,11 @@ class _Reader:
             left = _column(parser.expression())
             if parser.peek() in BECOMES and not self.relations:
                 left = self.becomes(left, parser, found)
-        while parser.peek() in RELATIONS:
-            op = RELATIONS[parser.next().text]
-            right = _column(parser.expression())
+        while parser.peek() in SIGNS_READ:
+            sign = parser.next().text
+            op, right = SIGNS_READ[sign], _column(parser.expression())
+            if sign == r"\equiv" and tree.is_numeric(left) and tree.is_numeric(right):
+                parser.fail(r"\equiv between numbers may be meant modulo another: write =", back=1)
             if op == ":=":
                 op = "="
                 self.updates.append(tree.Relation(op, left, right))
@@ -570,7 +581,7 @@ def _column(side: tree.Node) -> tree.Node:
 
 def _each_named(tokens: list[Token]) -> list[list[Token]]:
     """``x, y > 0`` as ``x > 0`` and ``y > 0``."""
-    first = next((n for n, token in enumerate(tokens) if token.text in RELATIONS), 0)
+    first = next((n for n, token in enumerate(tokens) if token.text in SIGNS_READ), 0)
     commas = [n for n, token in enumerate(tokens[:first]) if token.text == ","]
     starts, ends = [0, *(n + 1 for n in commas)], [*commas, first]
     if not commas or any(level(token) for token in tokens[:first]):

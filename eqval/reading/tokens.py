@@ -23,6 +23,9 @@ TOKEN = re.compile(
         |(?:mathbf|boldsymbol|bm)\s*\{(?P<word>diag|tr|det|sign)\})
     | \{\\rm\s+(?P<roman>[^{}\\]*)\}
     | (?P<space_of>\\[hm]space\*?\s*\{[^{}]*\})
+    | (?P<defines>\\doteq(?![a-zA-Z])|\\(?:overset|stackrel)\s*
+               \{\s*(?:\\(?:text|textrm|mathrm|mathit|operatorname)\s*\{def\.?\}|(?:\\rm\s+)?def
+                  |\\triangle|\\Delta)\s*\}\s*(?:=|\{\s*=\s*\}))
     | (?P<command>\\[a-zA-Z]+\*?)
     | (?P<escape>\\[^a-zA-Z\s])
     | (?P<grouped>(?<![\^_])[1-9][0-9]{0,2}(?:(?:\{,\}|\\[,\s]|~|٬)[0-9]{3})+(?![0-9])(?:\.[0-9]+)?)
@@ -57,6 +60,7 @@ STYLE = set(
     r"\displaystyle \textstyle \scriptstyle \limits \nolimits \nonumber \notag "
     r"\, \; \: \! \> \thinspace \medspace \enspace \hfill \mathstrut \allowbreak".split()
 )
+ANGLED = {"<": r"\langle", ">": r"\rangle"}  # behind \left, \right, \bigl
 WIDE = {r"\quad", r"\qquad"}
 SYNONYMS = {
     r"\lVert": r"\|",
@@ -117,13 +121,21 @@ class Token:
 
 
 def _with_cases(source: str) -> str:
-    r"""``\left\{ \begin{array}{ll} … \end{array} \right.``, ``dcases``: cases, no place moved."""
+    r"""``\left\{ \begin{array}{ll} … \end{array} \right.``, ``dcases``: cases, no place moved.
+
+    An array in round or square brackets is a matrix.
+    """
 
     def cases(match: re.Match) -> str:
         first, inside, last = match["first"], match["inside"], match["last"]
         return r"\begin{cases}".ljust(len(first)) + inside + r"\end{cases}".ljust(len(last))
 
-    return BRACED.sub(cases, source)
+    def matrix(match: re.Match) -> str:
+        name = {"[": "bmatrix", "(": "pmatrix"}[match["open"]]
+        first, last = rf"\begin{{{name}}}", rf"\end{{{name}}}"
+        return first.ljust(len(match["first"])) + match["inside"] + last.ljust(len(match["last"]))
+
+    return ARRAY.sub(matrix, BRACED.sub(cases, source))
 
 
 def tokenize(source: str, strict: bool = True) -> list[Token]:
@@ -139,6 +151,7 @@ def tokenize(source: str, strict: bool = True) -> list[Token]:
 @lru_cache(4096)  # a page asks twenty times what its formulas are made of
 def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
     tokens, sizing, opened, begin, parted = [], None, [], 0, False
+    plain: set[int] = set()  # places of bars without a size
     touching: set[int] = set()  # places of bars that stand right behind another one
     slashed = SLASHED.search(source)
     if slashed:
@@ -162,7 +175,12 @@ def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
             continue
         if kind == "grouped":
             kind, text = "number", _ungrouped(text, source, place)
+        text = ANGLED.get(text, text) if sizing else SYNONYMS.get(text, text)
         text = SYNONYMS.get(text, text)
+        if text == "|" and not sizing:
+            plain.add(place)
+        if text == "|" and sizing and sizing[-1] in "tl" and sizing != r"\right":
+            kind = "opening"  # \left, \bigl
         if text == "|" and tokens and tokens[-1].text == "|":
             if tokens[-1].position + 1 == (begin if sizing else place):
                 touching.add(place)
@@ -182,8 +200,12 @@ def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
             text = " ".join(text.replace(r"\_", "_").split())
         elif kind == "newline":
             text = r"\\"
+        elif kind == "defines":
+            text, kind = ":=", "other"
         elif kind == "env":
             text = ENVIRONMENT.match(re.sub(r"\s", "", text))[0]  # without [t], {2}
+        elif kind == "space_of" and "-" in text:
+            raise Unreadable("a space that sets signs on each other", source, place)
         elif text in WIDE or kind == "space_of":
             kind = "wide"
         if kind == "number" and len(text) > NUMBER_DIGITS:
@@ -195,6 +217,7 @@ def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
         raise Unreadable(f"more than {2 * NESTING} bars in one formula", source, 0)
     tokens = _join_bars(tokens, touching)
     if strict:
+        _refuse_bars_in_bars(tokens, plain, source)
         _check_scripts(_check_pairs(tokens, source), source)
     return tuple(_join_assign(tokens))
 
@@ -268,6 +291,27 @@ def _join_bars(tokens: list[Token], touching: set[int]) -> list[Token]:
     return joined
 
 
+def _refuse_bars_in_bars(tokens: list[Token], plain: set[int], source: str) -> None:
+    """``|a |b| c|`` may be a product of three, or an absolute value of one."""
+    bars: list[list[int]] = [[]]  # places of bars since the last sign, in each bracket that is open
+    for place, token in enumerate(tokens):
+        opens = _opens(token)
+        if opens > 0:
+            bars.append([])
+        elif opens < 0 and len(bars) > 1:
+            bars.pop()
+        elif token.kind == "text" or token.text in ENDS_OF_TERMS:
+            bars[-1] = []
+        elif token.text == "|" and token.position in plain:
+            bars[-1].append(place)
+            if len(bars[-1]) == 4:
+                (_, second), bars[-1] = bars[-1][:2], bars[-1][2:]
+                third = bars[-1][0]
+                if third - second > 1:
+                    advice = "bars inside bars read two ways: write \\left| … \\right|"
+                    raise Unreadable(advice, source, token.position)
+
+
 def _opens(token: Token) -> int:
     braces = (token.text == "{") - (token.text == "}") if token.kind != "text" else 0
     return level(token) or braces
@@ -285,6 +329,9 @@ def _next_bar(tokens: list[Token]) -> int | None:
     return None
 
 
+ENDS_OF_TERMS = set("+ - = < > , ; & : := * / _ ^ \\\\".split()) | {
+    rf"\{name}" for name in "le ge neq approx in cdot times odot quad qquad equiv frac".split()
+}
 TAKES_ONE = set(
     r"\hat \widehat \bar \overline \tilde \widetilde \dot \vec \mathbf \boldsymbol \bm"
     r" \mathcal \mathbb \mathscr \sqrt".split()
@@ -336,6 +383,12 @@ BRACED = re.compile(
     r"|\\begin\s*\{(?P<other>[dr]cases\*?)\})"
     r"(?P<inside>(?:(?!\\begin).)*?)"
     r"(?P<last>(?(kind)\\end\s*\{(?P=kind)\}\s*\\right\s*\.|\\end\s*\{(?P=other)\}))",
+    re.S,
+)
+ARRAY = re.compile(
+    r"(?P<first>\\left\s*(?P<open>[\[(])\s*\\begin\s*\{array\}\s*\{[lcr\s]*\})"
+    r"(?P<inside>(?:(?!\\begin).)*?)"
+    r"(?P<last>\\end\s*\{array\}\s*\\right\s*[\])])",
     re.S,
 )
 CLOSING = {"{": "}", "(": ")", "[": "]", r"\{": r"\}", r"\langle": r"\rangle"}

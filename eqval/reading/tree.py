@@ -75,6 +75,8 @@ class At(Node):
     head: Node
     point: Node
     inside: str = ""  # the function whose argument it is, without brackets
+    square: bool = False  # whether the bracket is one of these, [ ]
+    raised: bool = False  # whether an exponent stands behind it: of the value, or of the point
 
 
 @dataclass(frozen=True)
@@ -158,10 +160,11 @@ class Transpose(Node):
 
 @dataclass(frozen=True)
 class Norm(Node):
-    """A norm; ``order`` is 2, 1 or ``F``."""
+    """A norm; ``order`` is 2, 1 or ``F``; ``barred`` if it was written with single bars."""
 
     body: Node
     order: int | str = 2
+    barred: bool = False
 
 
 @dataclass(frozen=True)
@@ -364,6 +367,8 @@ RELATION_SIGNS = {
     ">": ">",
     "<=": r"\le",
     ">=": r"\ge",
+    "succeq": r"\succeq",
+    "preceq": r"\preceq",
     "approx": r"\approx",
     "!=": r"\neq",
 }
@@ -407,6 +412,7 @@ class _Writer:
         """As the base of a power, transpose or index."""
         text = self.write(node)
         simple = isinstance(node, Name | Num | Vector | Bare) and "^" not in text
+        simple = simple or getattr(node, "raised", False)
         return text if simple else f"({text})"
 
     def num(self, node):
@@ -457,7 +463,8 @@ class _Writer:
         return node.function + "'" * node.primes
 
     def at(self, node):
-        return f"{self.tight(node.head)}({self.write(node.point)})"
+        left, right = "[]" if node.square else "()"
+        return f"{self.tight(node.head)}{left}{self.write(node.point)}{right}"
 
     def binding(self, node):
         return f"{node.name} = {self.write(node.value)}"

@@ -445,8 +445,11 @@ def _partial(node: tree.Node) -> bool:
     return any(map(_partial, tree.children(node)))
 
 
-def needs_two(claim: Claim, worlds: Worlds, size: str) -> bool:
-    """Whether a claim that holds for lengths from 2 on fails for a length of 1."""
+def needs_two(claim: Claim, worlds: Worlds, size: str, valued: bool = False) -> bool:
+    """Whether a claim that holds for lengths from 2 on fails for a length of 1.
+
+    Where a side has no value there it fails, too, unless it has to be ``valued``.
+    """
     precision = Precision(max(1, order_of(claim.relations, worlds.scope)), 0, 0)
     for draw in (0, 1):
         try:
@@ -456,7 +459,7 @@ def needs_two(claim: Claim, worlds: Worlds, size: str) -> bool:
         except NoSample:
             continue
         except (ZeroDivisionError, EquationError, ValueError):  # one entry comes as a number
-            return True
+            return not valued
     return False
 
 

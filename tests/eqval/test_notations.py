@@ -907,6 +907,115 @@ NOTATIONS |= {
         r"|x| = \begin{cases} x & \text{if } x > 0 \\ -x & \text{if } x < 0 \end{cases}",
         r"|x| = \begin{cases} x & \text{if } x > 0 \\ x & \text{if } x < 0 \end{cases}",
     ),
+    "signs that define": (
+        (X, r"$$ f(x) \doteq x^2, \quad g(x) \overset{\text{def}}{=} 2 x $$ (def-f)"),
+        r"f'(x) \stackrel{\mathrm{def}}{=} g(x) = 2 x",
+        r"f'(x) \doteq f(x) = 2 x",
+    ),
+    "words in bold type, and a product in one pair of braces": (
+        (
+            r"$x \in \mathbb{R}^n$, $\mathbf{A} \in \mathbb{R}^{n \times n}$, $\mathbf{v} \in \mathbb{R}^n$",
+            r"$$ \mathbf{rms}(x) = \frac{\|x\|}{\sqrt{n}} $$ (def-rms)",
+        ),
+        r"\mathbf{rms}(x)^2 + (\mathbf{Av})_i = \frac{1}{n} x^\top x + \sum_j A_{ij} v_j",
+        r"\mathbf{rms}(x)^2 + (\mathbf{Av})_i = \frac{1}{n} x^\top x + \sum_j A_{ji} v_j",
+    ),
+    "entries in square brackets": (
+        (r"$x \in \mathbb{R}^C$, $c \in \{1, \dots, C\}$, $A \in \mathbb{R}^{C \times C}$",),
+        r"\operatorname{loss}(x, c) = -x[c] + \log \left( \sum_j \exp(x[j]) \right) + A[i, k]"
+        r" = \log \left( \sum_j \exp(x_j) \right) - x_c + A_{ik}",
+        r"\operatorname{loss}(x, c) = -x[c] + \log \left( \sum_j \exp(x[j]) \right) + A[i, k]"
+        r" = \log \left( \sum_j \exp(x_j) \right) + x_c + A_{ik}",
+    ),
+    "a function of the value of another one": (
+        (
+            r"$w \in \mathbb{R}^d$, $y \in \mathbb{R}^n$, $X \in \mathbb{R}^{n \times d}$",
+            r"$$ e(w) := y - X w, \quad L(e) := \|e\|^2 $$ (def-L)",
+            r"$$ q(w) = w^\top w, \quad h(y, q(w)) = q(w) \|y\|^2 $$ (def-h)",
+        ),
+        r"\nabla_w L + \nabla_w h(y, q(w)) = -2 X^\top e + 2 (y^\top y) w",
+        r"\nabla_w L + \nabla_w h(y, q(w)) = -2 X^\top y + 2 (y^\top y) w",
+    ),
+    "where an arbitrary cost is taken": (
+        (
+            r"$C, s : \mathbb{R} \to \mathbb{R}$, $x, w, b \in \mathbb{R}$",
+            r"$$ z = w x + b, \quad a = s(z) $$ (def-a)",
+            r"$$ C = C(a) $$ (def-C)",
+        ),
+        r"\frac{\partial C}{\partial b} = \frac{\partial C}{\partial a} s'(z) = C'(a) s'(w x + b)",
+        r"\frac{\partial C}{\partial b} = \frac{\partial C}{\partial a} s'(z) = C'(z) s'(w x + b)",
+    ),
+    "what a chain says of a probability": (
+        (r"$\beta > 0$, $b_n \in \mathbb{R}$",),
+        r"P(s_n = +1 \mid b_n) = \frac{e^{\beta b_n}}{e^{\beta b_n} + e^{-\beta b_n}} = \frac{1}{1 + e^{-2 \beta b_n}}",
+        r"P(s_n = +1 \mid b_n) = \frac{e^{\beta b_n}}{e^{\beta b_n} + e^{-\beta b_n}} = \frac{1}{1 + e^{2 \beta b_n}}",
+    ),
+    "all pairs of a letter and the same with a prime": (
+        (r"$p \in \Delta^K$",),
+        r"\sum_{k \neq k'} p_k p_{k'} = \sum_k p_k (1 - p_k)",
+        r"\sum_{k \neq k'} p_k p_{k'} = \sum_k p_k^2",
+    ),
+    "powers of probabilities in brackets": (
+        (r"$p \in \Delta^K$", r"$$ H(p) = -\sum_x p(x) \log_2 p(x) $$ (def-H)"),
+        r"2^{H(p)} = \prod_x p(x)^{-p(x)}",
+        r"2^{H(p)} = \prod_x p(x)^{p(x)}",
+    ),
+    "slopes of a function of numbers": (
+        (r"$x \in \mathbb{R}$, $y > 0$", r"$$ f(x, y) = x^2 / y $$ (def-f)"),
+        r"\nabla^2 f(x, y) = \frac{2}{y^3} \begin{bmatrix} y \\ -x \end{bmatrix} \begin{bmatrix} y \\ -x \end{bmatrix}^T \succeq 0",
+        r"\nabla f(x, y) = \begin{bmatrix} 2 x / y \\ x^2 / y^2 \end{bmatrix}",
+    ),
+    "the length of a vector in single bars": (
+        (
+            r"$a, b \in \mathbb{R}^n$ with $a \neq 0$ and $b \neq 0$",
+            r"$$ q = \frac{a \cdot b}{|a| |b|} $$ (def-q)",
+        ),
+        r"\frac{\partial q}{\partial a_i} = \frac{b_i}{|a| |b|} - q \frac{a_i}{|a|^2}",
+        r"\frac{\partial \|a\|}{\partial a_i} = \frac{a_i}{\|a\|^2}",
+    ),
+    "braces that hold nothing together, and bars with a size": (
+        (r"$x, y \in \mathbb{R}$, $W^{(2)} \in \mathbb{R}^{n \times n}$, $u \in \mathbb{R}^n$",),
+        r"{W^{(2)}}^\top u + x {\left( x + y \right)} u - {y}^2 u"
+        r" = {W^{(2) \top}} u + \underbrace{(x^2 + x y)}_{a} u - \left| y \left| 1 \right| y \right| u",
+        r"{W^{(2)}}^\top u + {x y} u = {W^{(2) \top}} u + x u",
+    ),
+    "arrays in brackets": (
+        (X,),
+        r"\left[\begin{array}{c} x \\ 2 \end{array}\right] \odot \left( \begin{array}{c} y \\ 4 \end{array} \right) = \left[ \begin{array}{c} x y \\ 8 \end{array} \right]",
+        r"\left[\begin{array}{cc} x & 2 \\ y & 1 \end{array}\right] = \left[ \begin{array}{cc} x & y \\ 2 & 1 \end{array} \right]",
+    ),
+    "a penalty over all weights inside its function": (
+        (
+            r"$w \in \mathbb{R}^d$, $\lambda > 0$",
+            r"$$ R(w) = \frac{\lambda}{2} \sum_w w^2 $$ (def-R)",
+        ),
+        r"\nabla R(w) = \lambda w",
+        r"\nabla R(w) = 2 \lambda w",
+    ),
+    "a probability of a label of which the page says no more": (
+        (
+            r"$\theta_1, \dots, \theta_k \in \mathbb{R}^d$, $x \in \mathbb{R}^d$",
+            r"$$ P(y = i \mid x; \theta) = \frac{\exp(\theta_i^\top x)}{\sum_{j=1}^k \exp(\theta_j^\top x)} $$ (def-P)",
+        ),
+        r"\log p(y = i \mid x; \theta) = \theta_i^\top x - \log \sum_{j=1}^k \exp(\theta_j^\top x)",
+        r"\log p(y = i \mid x; \theta) = \theta_i^\top x - \sum_{j=1}^k \theta_j^\top x",
+    ),
+    "Bayes' rule with given numbers": (
+        (
+            r"Let $p(x | C_k) \in (0, 9)$ and $p(C_k) \in (0, 1)$ for $k = 1, \dots, K$.",
+            r"$$ a_k = \ln ( p(x | C_k) p(C_k) ) $$ (def-a)",
+        ),
+        r"p(C_k | x) = \frac{p(x | C_k) p(C_k)}{\sum_j p(x | C_j) p(C_j)} = \frac{\exp(a_k)}{\sum_j \exp(a_j)}",
+        r"p(C_k | x) = \frac{p(x | C_k) p(C_k)}{\sum_j p(x | C_j) p(C_j)} = \frac{a_k}{\sum_j a_j}",
+    ),
+    "an assumption that says what a number is": (
+        (
+            r"$P, R > 0$, $\alpha \in (0, 1)$, $\beta > 0$",
+            r"$$ \beta^2 = \frac{1 - \alpha}{\alpha} $$ (hyp-b)",
+        ),
+        r"F = \frac{1}{\alpha \frac{1}{P} + (1 - \alpha) \frac{1}{R}} = \frac{(\beta^2 + 1) P R}{\beta^2 P + R}",
+        r"F = \frac{1}{\alpha \frac{1}{P} + (1 - \alpha) \frac{1}{R}} = \frac{(\beta^2 + 1) P R}{\beta^2 R + P}",
+    ),
 }
 CASES = [
     pytest.param(before, claim, truth, id=f"{name}, {'right' if truth else 'wrong'}")
@@ -950,6 +1059,75 @@ def test_an_inverse_that_is_none_is_neither_proved_nor_refuted(judge, claim, rea
 def test_without_the_word_an_inverse_is_refused(judge, words):
     page = "\n\n".join([words, INVERSES[2], r"$$ p^{-1}(x) = 1 + e^{-x} $$ (eq-claim)"])
     assert "is p^{-1} the inverse function" in judge(page)["eq-claim"].reason
+
+
+AMBIGUOUS = {
+    r"|a - b|^2 = |a|^2 - a \cdot b + |b|^2": "refuted for a norm",
+    r"e^{-|a|} = e^{-|b|}": "taken in each entry?",
+    r"|a| \ge \|a\|": "is it not the same?",
+    r"a = |a|": "do not fit",
+    r"\sum_{i \neq j} a_i a_j = a_1": "is j free in the sum",
+    r"\sum_{i \neq i'} A_{i i'} = n": "is i' free in the sum",
+    r"A \succeq 0": "is this one symmetric?",
+    r"A + A + A^\top \succeq 0": "is this one symmetric?",
+    r"a[1] = a_1": "reads two ways",
+    r"a[s] = s": "do not fit",
+    r"s \overset{!}{=} t": "not read",
+    r"s \doteq t": "an assignment claims nothing",
+    r"\mathbf{As} = s": "not declared",
+    r"\tanh(s) = s + t = t + s": "refuted",
+    r"{s + t} t = s t + t^2": "refuted",
+    r"s - {t - 1} = s - t + 1": "refuted",
+    r"{s t}^2 = s^2 t^2": "braces are not seen",
+    r"{s^2}^3 = s^6": "braces are not seen",
+    r"{-1}^2 = 1": "cannot read -",
+    r"\log{s t} = \log(s t) + 0": "where does the argument end?",
+    r"{A A}^\top = A^\top A^\top": "braces are not seen",
+    r"\boxed{s + t} t = s t + t^2": "holds nothing together",
+    r"s - \underbrace{t - 1}_{2} = s - t + 1": "holds nothing together",
+    r"0 \left< s^2 + 1 \right> 0": "inner product",
+    r"|s |t| s| = s^2 |t|": "bars inside bars",
+    r"tr(A A) = A_{11}": "tr is a word or a product",
+    r"s = s + 1 \hspace{-1em} - 1": "signs on each other",
+    r"\{2.5\} = 2.5": "round 2.5 alone",
+    r"[s] = s + 0": "round s alone",
+    r"7 \equiv 1 + 6": "modulo another",
+    r"i^2 \ge 0": "i is not declared",
+    r"\sum_{k=1}^{m-2} 1 = m - 2": "does not hold at m = 1",
+    r"\operatorname{softplus}(s, t) = s + t = t + s": "not defined",
+}
+
+
+@pytest.mark.parametrize(("claim", "reason"), AMBIGUOUS.items())
+def test_what_may_be_meant_otherwise(judge, claim, reason):
+    page = r"$a, b \in \mathbb{R}^n$, $A \in \mathbb{R}^{n \times n}$, $s, t \in \mathbb{R}$,"
+    page += r" $m \in \mathbb{N}$"
+    found = judge(f"{page}\n\n$$ {claim} $$ (eq-claim)")["eq-claim"]
+    assert found.status != "proved" and reason in (found.reason + found.status), found
+
+
+@pytest.mark.parametrize("body", ["q(w) + w", "q(w) + r"])
+def test_a_function_of_a_value_that_holds_more_of_it(judge, body):
+    before = r"$w, v \in \mathbb{R}$" + "\n\n$$ q(w) = w^2, \\quad r = 2 w $$ (def-q)"
+    found = judge(f"{before}\n\n$$ h(q(w)) = {body} $$ (def-h)\n\n$$ h(v) = v $$ (eq-claim)")
+    assert found["eq-claim"].status not in ("proved", "refuted")
+
+
+def test_of_a_label_without_a_set_a_sum_may_be_over_some(judge):
+    page = r"$z \in \mathbb{R}^K$, $x \in \mathbb{R}$" + "\n\n"
+    page += r"$$ P(y = k \mid x) = \frac{e^{x z_k}}{\sum_j e^{x z_j}} $$ (def-P)" + "\n\n"
+    found = judge(page + r"$$ \sum_k P(y = k \mid x) = 1 $$ (eq-s)")["eq-s"]
+    assert "reach over all?" in found.reason
+
+
+@pytest.mark.parametrize("place", ["x", "2 x", r"\max(0, x)"])
+def test_the_end_of_a_set_may_be_a_kink(judge, place):
+    page = (
+        r"$x \ge 0$"
+        + f"\n\n$$ \\frac{{d}}{{d x}} |{place}| = {'2' * ('2' in place) or 1} $$ (eq-k)"
+    )
+    found = judge(page)["eq-k"]
+    assert (found.status, found.extent) == ("proved", "away from the kinks")
 
 
 def test_bars_that_may_stand_round_entries(judge):

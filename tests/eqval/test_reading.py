@@ -36,7 +36,7 @@ def left(latex):
         (r"W^\top z", r"W^T z"),
         (r"W^{\mathrm{T}} z", r"W^\top z"),
         (r"\lVert z \rVert_2^2", r"\|z\|^2"),
-        (r"\underbrace{z - y}_{\text{error}} z", r"(z - y) z"),
+        (r"\underbrace{(z - y)}_{\text{error}} z", r"(z - y) z"),
         (r"\displaystyle \sum_{i=1}^{K} z_i", r"\sum\limits^K_{i=1} z_i"),
         (r"\frac{\partial y}{\partial z}", r"\partial y / \partial z"),
         (r"\log_2 z", r"\frac{\log z}{\log 2}"),
