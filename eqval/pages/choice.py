@@ -19,6 +19,7 @@ from .markdown import Item
 END = re.compile(
     r"(?<!e\.g)(?<!i\.e)(?<!\bcf)(?<!resp)(?P<sign>[.!?؟]+)[\"”»)]*(?:\s+(?![a-z])|\s*$)"
 )
+END_OF_ONE = re.compile(END.pattern.replace("(?P<sign>", "(?:"))
 # What restricts a name; each of these words may stand where a sentence chooses.
 ATTRIBUTES = (
     "positive|negative|non-?negative|non-?positive|non-?zero|one-?hot|symmetric|orthogonal|"
@@ -75,13 +76,14 @@ GLUE |= set(
 )
 PHRASES = re.compile(
     r"^\W*(?:notation|setting|set-?up|model|data)\s*:"
-    r"|(?<!\w)(?:in which|for (?:brevity|short)|که در آن(?:جا)?|در اینجا|در آن)(?!\w)",
+    r"|(?<!\w)(?:in which|acts? (?:elementwise|entrywise)|for (?:brevity|short)|که در آن(?:جا)?|در اینجا|در آن)(?!\w)",
     re.I,
 )
 BY_CHANCE = re.compile(r"(?<!\w)(?:with|در|با)\s+(?:probability|احتمال)", re.I)
 WORD = re.compile(r"[\w\u0650\u200c][\w\u0650\u200c’'-]*")
 MARKS = set(" \n\t.,;:!()،؛-–")
 COUNTS = re.compile(r"\s*\w\s*=\s*[01]\s*,.*\\[lc]?dots")
+COUNTS_OUT = re.compile(r"\s*(?P<index>[i-n])\s*=\s*1(?:\s*,\s*\d)+\s*$")  # for $k = 1, 2$
 FREE = re.compile(r"[^=<>]*\\in\s*(?:\\math(?:bb|bf)\s*\{?R\}?|\\\{\s*1\s*,.*\\[lc]?dots)")
 FOR = re.compile(r"(?<!\w)(?:for(?: (?:all|each|every))?|برای|به‌ازای)\s*$", re.I)
 CASE = re.compile(r"(?<!\w)(?:for|when|where|at|if|with|اگر|وقتی|برای|در|با)\s*$", re.I)
@@ -91,6 +93,7 @@ LABEL = re.compile(
     r"^\W*(?:notations?|settings?|set-?up|definitions?|conventions?|model|data|نمادها|تعریف)\W*$",
     re.I,
 )
+OF_MANY = re.compile(r"\bexamples?\b|مثال", re.I)  # a label of one of several
 OPENING = (
     r"^\W*(?:(?:notation|setting|set-?up|model|data)\s*:\s*)?(?:for (?:brevity|short)\W+)?"
     r"(?:(?:and|now|also|here|next|so|again|اکنون|حالا|پس|و)\W+)?"
@@ -170,13 +173,12 @@ def stands(before: str, behind: str) -> bool:
     A few words in front of it that are no sentence are a label; what points back to it, or denies,
     may take it back.
     """
-    parts = re.split(END.pattern.replace("(?P<sign>", "(?:"), before)
-    for part in filter(str.strip, parts):
+    for part in filter(str.strip, END_OF_ONE.split(before)):
         few = "$" not in part and len(WORD.findall(part)) < 7
         few = few and (TAKES_BACK.search(part) or not VERB.search(part))
-        if few and not (LABEL.match(part) or is_plain(part)):
+        if few and not (LABEL.match(part) or (is_plain(part) and not OF_MANY.search(part))):
             return False
-    following = re.split(END.pattern.replace("(?P<sign>", "(?:"), behind)[0]
+    following = END_OF_ONE.split(behind)[0]
     if POINTS_BACK.search(following) or following.lstrip().startswith("("):
         return is_plain(following.replace("$", ""), POINTERS)
     return not TAKES_BACK.search(following)
@@ -243,7 +245,7 @@ class Sentence:
         """Whether it begins by choosing, and all of it only chooses and lists."""
         known = HAVE if self.begins in ("noun", "list") else frozenset()
         pairs = zip(self.words, self.formulas, strict=False)
-        heads = [FOR.sub("", words) if _ranges(words, latex) else words for words, latex in pairs]
+        heads = [FOR.sub("", x) if self._ranges(x, latex) else x for x, latex in pairs]
         plain = all(is_plain(words, known) for words in (*heads, self.words[-1]))
         plain = plain and all(map(str.strip, self.words[1:-1]))  # "$q = 2 x$ $+ 1$" goes on
         kind = self.begins == "noun" and re.search(r"\blinear\b", self.words[0])
@@ -269,8 +271,18 @@ class Sentence:
             for place, (words, latex) in enumerate(zip(self.words, self.formulas, strict=False))
         )
 
+    def _ranges(self, words: str, latex: str) -> bool:
+        """Whether "for" stands before all that there are: an index, or what is in a set."""
+        relates = "=" in latex or VALUES.search(latex)
+        return bool(FOR.search(words)) and (self._counts(latex) or r"\in" in latex or not relates)
+
+    def _counts(self, latex: str) -> bool:
+        out = COUNTS_OUT.match(latex)
+        alone = {part.strip() for x in self.formulas for part in re.split(r"\\in|[<>,]", x)}
+        return bool(COUNTS.match(latex) or (out and out["index"] not in self.above | alone))
+
     def _is_case(self, words: str, latex: str) -> bool:
-        if COUNTS.match(latex) or FREE.match(latex):
+        if self._counts(latex) or FREE.match(latex):
             return False
         ordered = VALUES.search(latex)
         if r"\in" in latex or ordered:
@@ -278,12 +290,6 @@ class Sentence:
             return bool(part or self.above & mentioned(latex.split(r"\in")[0]))
         valued = VALUE.search(latex) and (self.above & mentioned(latex) or CASE.search(words))
         return bool("=" in latex and (FOR.search(words) or valued))
-
-
-def _ranges(words: str, latex: str) -> bool:
-    """Whether "for" stands before all that there are: an index, or what is in a set."""
-    relates = "=" in latex or VALUES.search(latex)
-    return bool(FOR.search(words) and (COUNTS.match(latex) or r"\in" in latex or not relates))
 
 
 def sentence_round(items: list[Item], place: int) -> Sentence:
@@ -326,6 +332,17 @@ def sentence_round(items: list[Item], place: int) -> Sentence:
         declared_in(items[:first], run[:begin]),
         bool(below and begin == 0 and not opened),
     )
+
+
+def leads_to(items: list[Item], place: int) -> str:
+    """The words of the sentence that a display ends."""
+    item = items[place]
+    words = END_OF_ONE.split(item.before)[-1]
+    above = next((k for k in range(place - 1, -1, -1) if items[k].kind != "cite"), None)
+    if words != item.before or above is None or items[above].kind != "inline":
+        return words
+    here = (items[above].cell, items[above].block) == (item.cell, item.block)
+    return " ".join(sentence_round(items, above).words) if here else words
 
 
 def declared_in(*parts: list[Item]) -> frozenset[str]:

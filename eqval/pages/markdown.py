@@ -68,7 +68,8 @@ class Item:
     note : str
         For ``hidden`` and ``unseen``: what it is.
     before : str
-        For ``inline``: the words before it, or before the one that it is joined to.
+        For ``inline``: the words before it, or before the one that it is joined to; for a
+        display: those of the paragraph above it, behind its last formula.
     after : str
         For ``inline``: the words after it.
     block : int
@@ -155,11 +156,12 @@ class _Reader:
     def __init__(self, cell: str, sections: Sections):
         self.cell, self.block, self.opened, self.sections = cell, 0, 0, sections
         self.around: list[tuple[str, bool, int]] = []  # name, whether its look is set, number
+        self.lead = ""  # the words that a display goes on with
 
     def item(self, kind: str, label: str, latex: str, line: int, note: str = "", *around: str):
         if any(styled for _, styled, _ in self.around) and kind != "cite":
             kind, note = "unseen", "a formula in HTML with a look of its own: is it shown?"
-        before, after = around or ("", "")
+        before, after = around or (self.lead, "")
         inside = tuple((name, number) for name, _, number in self.around)
         place = self.cell, line, note, before, after, self.block
         where = {"section": self.sections.path, "heading": self.sections.heading}
@@ -209,6 +211,7 @@ class _Reader:
                     continue
                 label = token.info if token.type.endswith("label") else ""
                 yield self.item(role_of(label), label, token.content.strip(), line)
+                self.lead = ""
             elif token.type == "amsmath":
                 yield self.item("hidden", "", token.content, line, NOT_DOLLARS)
             elif token.type in ("fence", "colon_fence"):
@@ -223,6 +226,9 @@ class _Reader:
                 if opened == "heading_open" or _is_label(token.children or []):
                     self.sections.heading = token.content
                 yield from self.inline(token, line)
+                children = token.children or []
+                shown = [k for k, x in enumerate(children) if x.type.startswith("math")]
+                self.lead = _words(children[shown[-1] + 1 if shown else 0 :])
 
     def html(self, text: str, line: int) -> Iterator[Item]:
         """Take note of the elements that open and close."""
@@ -283,6 +289,7 @@ class _Reader:
                 after = children[place + 1] if place + 1 < len(children) else None
                 match = LABEL.match(after.content) if after and after.type == "text" else None
                 label = match["label"] if match else ""
+                self.lead, said = said, ""
                 yield self.item(role_of(label), label, child.content.strip(), line)
                 line += child.content.count("\n")
             elif child.type == "myst_role":

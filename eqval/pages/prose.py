@@ -34,7 +34,17 @@ from ..reading.budget import WORD_SECONDS
 from ..reading.errors import EquationError
 from ..reading.statement import Statement, read_statement
 from ..reading.table import MATRICES
-from .choice import GLUE, PLAIN_WORDS, stands
+from .choice import (
+    END_OF_ONE,
+    GLUE,
+    PHRASES,
+    PLAIN_WORDS,
+    WORD,
+    Sentence,
+    leads_to,
+    sentence_round,
+    stands,
+)
 from .fallen import mentioned
 
 NEGATIVE = Domain("interval", high=Fraction(0))
@@ -150,15 +160,17 @@ WAYS = (
         lambda kind: kind.domain.kind == "interval" and (not kind.shape or _is_vector(kind)),
         _distribution),
     Way("row-?\\s?stochastic|rows? (?:\\w+ )?(?:sums?|adds?)", _is_matrix, _rows_sum_to_one),
-    Way("strictly positive|positive|(?:greater|larger|bigger) than|above zero|مثبت",
+    Way("sigmoid|logistic|between (?:zero|0) and (?:one|1)|fraction|probabilit(?:y|ies)|احتمال",
+        lambda kind: _is_free(kind) and (not kind.shape or _is_vector(kind)), _set(UNIT)),
+    Way("(?:learning |decay )?rate|step size|temperature|standard deviation|strength|strictly positive|positive|(?:greater|larger|bigger) than|above zero|مثبت",
         _is_free, _set(POSITIVE)),
-    Way("non-?negative|at least (?:zero|0)|نامنفی", _is_free, _set(NONNEGATIVE)),
+    Way("non-?negative|at least (?:zero|0)|loss|cost|distance|variance|نامنفی", _is_free, _set(NONNEGATIVE)),
     Way("non-?zero|ناصفر", lambda kind: not kind.family and not _is_matrix(kind), _nonzero),
     Way("negative|less than|smaller than|below zero|منفی", _is_free, _set(NEGATIVE)),
     Way("binary|(?:zero|0) or (?:one|1)|دودویی|صفر یا یک", _is_free, _set(BIT)),
     Way("positive (?:example|class|label|case)|(?:is|equals) (?:always )?(?:one|1)",
         lambda kind: kind.domain in (BIT, REAL), _set(HIT)),
-    Way("(?:is|are|set to) zero|zero bias|(?:no|without) (?:a )?bias|vanish", _is_free, _set(NONE)),
+    Way(r"(?:is|are|set to) zero|zero bias|(?:no|without|ignore|drop)(?: \w+)? bias|vanish|(?:be|be the|is the|the) zero(?: vector| matrix)?|start\w* (?:at|from) (?:zero|rest)", _is_free, _set(NONE)),
     Way(r"plus or minus|±|\\pm", _is_free, _set(SIGN)),
     Way("symmetric|covariance|Hessian|kernel|Gram|متقارن", _is_square, _symmetric),
     Way("orthogonal|orthonormal|rotation|متعامد|راست‌هنجار",
@@ -203,13 +215,13 @@ def _pattern(*forms: str) -> re.Pattern:
     return re.compile("|".join(forms), re.I)
 
 
-COUNTED = "an index that is a number"
+COUNTED, EVERYTHING = "an index that is a number", "all arithmetic"
 # What says of a sign that it is another one: the sign or its noun, and such words near it.
 OTHERS = {
     "\\log": _pattern(
         rf"{LOG}[^.;؛]{{0,45}}?(?:{BASE}|binary|dyadic|decadic|common|in bits)",
         rf"{BASE}[^.;؛]{{0,25}}?{LOG}",
-        r"(?:binary|dyadic|decadic|common) log|measured in bits",
+        r"(?:binary|dyadic|decadic|common) log|\bmeasured?\b[^.;]{0,40}\bin bits\b",
         r"\\log\b[^.;$]{0,4}=\s*\\l(?:og_|g)",
     ),
     "\\|": _pattern(
@@ -228,6 +240,11 @@ OTHERS = {
     ),
     "\\odot": _pattern(
         r"\\odot[^.;؛]{0,30}?(?:outer|tensor|Kronecker|convolution|matrix product|خارجی|کرونکر)"
+    ),
+    "\\top": _pattern(r"\bvectors\b[^.;,$]{0,20}?\b(?:are|as|be)\b[^.;,$]{0,20}?\brow"),
+    EVERYTHING: _pattern(
+        r"\b(?:sums?|addition|arithmetic|computations?|numbers?|everything)\b[^.;:]{0,30}\bmod(?:ulo)?\b",
+        r"\b(?:repeated|double) ind(?:ices|exes)\b[^.;]{0,30}\bsumm\w+|\bEinstein|summation convention",
     ),
     COUNTED: _pattern(
         r"(?:indices|index|entries|components)[^.,;$]{0,20}?(?:start|begin|count|number)\w* "
@@ -291,10 +308,34 @@ def counts_from_zero(prose: str) -> bool:
     return bool(FROM_ZERO.search(re.sub(r"\$[^$]*\$", " ", words)))
 
 
+# A sentence that says what a sign is, by its noun: each with the words that leave it as it is.
+NOUNS = {
+    "\\|": ("norms?", "euclidean|length|distance|magnitude|2-norm|square root"),
+    "\\tr": ("traces?", "diagonal"),
+    "\\exp": ("exponentials?", "euler|natural|inverse"),
+    "|": ("absolute values?", "magnitude|distance|size|sign"),
+    "\\det": ("determinants?", "product|volume|eigenvalues"),
+}
+SAYS_WHAT = (
+    r"(?:^|[.!?;:]\s+)(?:here,?\s+|by\s+)?(?:(?:the|our|all|every|an?)\s+)?(?:NOUN)(?:\s+function)?"
+    r"\s+(?:is|are|means?|stands? for|we mean)\s+(?:always\s+|here\s+)?"
+    r"(?:the|an?|taken|defined|measured|averaged|divided|normali[sz]ed|scaled|weighted|base|to)\b[^.;:]*"
+)
+
+
+def _said_by_noun(prose: str) -> dict[str, str]:
+    found = {}
+    for sign, (noun, plain) in NOUNS.items():
+        for match in re.finditer(SAYS_WHAT.replace("NOUN", noun), prose, re.I | re.M):
+            if not re.search(plain, match[0], re.I):
+                found[sign] = " ".join(match[0].split())
+    return found
+
+
 def other_signs(prose: str) -> dict[str, str]:
     """Signs to which a page gives another meaning, with the words that do so."""
     rows = writes_rows(prose)
-    return {
+    return _said_by_noun(prose) | {
         sign: " ".join(match[0].split())
         for sign, pattern in OTHERS.items()
         if not (rows and sign == "\\partial")
@@ -321,7 +362,7 @@ def sign_tokens(latex: str) -> set[str]:
 
 def signs_in(latex: str, statement: Statement, scope: Scope) -> set[str]:
     """Those of these signs that a display holds."""
-    found = set()
+    found = {EVERYTHING}
     if PLAIN_LOG.search(latex):
         found.add("\\log")
     if NUMBERED.search(latex):
@@ -329,6 +370,8 @@ def signs_in(latex: str, statement: Statement, scope: Scope) -> set[str]:
     if NORM.search(NORM_OF_ORDER.sub("", latex)):
         found.add("\\|")
     nodes = [node for item in statement.relations for node in tree.walk(item)]
+    if any(isinstance(node, tree.Transpose) for node in nodes):
+        found.add("\\top")
     for node in nodes:
         targets = [item.node for item in node.targets] if isinstance(node, tree.Derivative) else []
         wholes = (scope.types.get(x.key) for x in targets if isinstance(x, tree.Name))
@@ -360,55 +403,159 @@ def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
 
 
 OF_ANOTHER = "constant derivative gradient same square step sum variance"
+# What ties one name to another; rows and columns are those of a matrix.
+TIES = set("design difference error estimate inverse length mean residual sigmoid softmax".split())
+OF_A_MATRIX = set("row rows column columns".split())
 LITTLE = (PLAIN_WORDS | GLUE) - set(OF_ANOTHER.split())
 LITTLE |= set(
     "as assume be because being by consider for given hence if let models since so suppose take"
     " then thus two when whenever applied".split()
 )
-SAYS_OF = re.compile(
-    r"^\s*(?:(?:is|are|be|being|has|have|lies?|equals?|marks?|does|denotes?|satisf(?:y|ies)|obeys?)\b"
-    r"|[,(](?=\s*(?:an?\b|\w+\s*\)|\w+\s*[.,;])))[^.;:$]*",
+# Words in which one tells of one's work, and names of what it is about.
+NARRATION = LITTLE | set(
+    """
+    i me my you your they us who there what which whose how why am was were do does did done
+    having had get gets got obtain obtained derive derives derived derivation compute computes
+    computed calculate calculated calculation calculating find finds found show shows shown uses
+    used using see want wants try trying tried attempt understand understanding work works working
+    learn learns train trains trained implement implements implemented implementation code
+    differentiate differentiating evaluate writes describe describes described explain explains
+    state states stated says say said believe think follows recall remember introduce introduces
+    look looks seems appears article section chapter page book textbook paper notes lecture course
+    week documentation post question answer issue exercise blog tutorial problem task network
+    networks deep neural machine recurrent convolutional transformer query queries key
+    keys token tokens word words embedding embeddings head heads student teacher image images pixel
+    pixels datapoint dataset batch mini-batch minibatch batches epoch iteration category categories
+    classification classifier multiclass regularization regularisation intercept hyperparameter
+    parameter sized single node nodes picture pictures entering coming i-th j-th k-th -th th
+    squashes unregularized unregularised actual discrete weighting about whole another's before
+    after first second third last next previous final per but also both several many can
+    cell cells gate gates state action actions policy agent user users item items factor factors
+    made hold holds see enough pattern patterns share smoothing summed losses it receives between
+    کافی احتمالِ احتمال درست کلاس
+    shift document documents sentence sentences sequence time times position positions channel channels
+    """.split()
+)
+POINTS_TO = re.compile(
+    r"^\W*(?:(?:it|they|(?:the|this|our) (?:matri\w+|vectors?|functions?|numbers?|maps?))"
+    r" (?:is|are|has|have)|we (?:assume|require|suppose|choose))(?!\w)",
     re.I,
 )
-SAID_BEFORE = re.compile(
+DECLARES = re.compile(r"\\(?:in|to)(?![a-z])")
+RELATES = re.compile(r"[=<>]|\\(?:[lg]eq?|neq?)(?![a-z])")
+BEHIND = re.compile(
+    r"^\s*(?P<verb>(?:is|are|be|being|has|have|lies?|equals?|marks?|does|denotes?|satisf(?:y|ies)"
+    r"|obeys?|project|sum|add|commute)\b|[,(](?=\s*(?:an?\b|\w+\s*\)|\w+\s*[.,;]|$)))?[^.,;:$]*",
+    re.I,
+)
+BEFORE = re.compile(
     r"(?:^|[.,;:(]|\b(?:let|an?|the|and|with|for|where|consider|take|given|by|is|are|of)\b)\s*"
     r"(?P<said>(?:[a-z][a-z-]*\s+){1,3})$",
     re.I,
 )
+BEHIND_IN_PERSIAN = re.compile(r"^\s*(?P<said>[^.$،؛]{1,40}?)\s+(?:باشد|باشند|است)(?!\w)")
+PERSIAN = re.compile("[\u0600-\u06ff]")
 
 
-SAID_NEXT = re.compile(
-    r"(?:[.;]\s+(?:it|they|(?:the|this|our) (?:matri\w+|vectors?|functions?|numbers?|maps?))"
-    r"\s+(?:is|are|has|have)|\bwe (?:assume|require|suppose|choose))\s(?P<said>[^.;:$]*)",
-    re.I,
-)
-SAID_IN_PERSIAN = re.compile(r"^\s*(?P<said>[\u0600-\u06ff\u200c]+)\s+(?:باشد|باشند|است)(?!\w)")
+def also_said(claim: Claim, scope: Scope, items, shown: bool) -> str:
+    """What a sentence about its free names says in words that are not known; else empty.
 
-
-def also_said(names: set[str], items) -> str:
-    """What a sentence says of one of these names in words that are not known; else empty."""
-    for item in items:
-        head, declares, _ = item.latex.partition(r"\in")
-        claims = not declares and re.search(r"[=<>]|\\(?:[lg]eq?|neq?)(?![a-z])", head)
-        if item.kind != "inline" or claims or not mentioned(head) & names:
+    What is ``shown`` as wrong is so in general: there only what is said right beside a
+    declaration counts.
+    """
+    names = scope.dependencies(claim_names(claim)) & {*scope.types, *scope.functions}
+    free = {key for key in names if not scope.bodies(key)} - set(scope.sizes)
+    letters: dict[str, list] = {}
+    for key in free:
+        letters.setdefault(_letter(key), []).append(scope.types.get(key))
+    for place, item in enumerate(items):
+        said = sentence_round(items, place) if item.kind == "inline" else None
+        if said is None or said.place:
             continue
-        behind = re.match(r"[^.;:$]*", item.after)[0]
-        if not declares or re.search(r"[\u0600-\u06ff]", behind):
-            found = SAYS_OF.match(item.after)
-            behind = found[0] if found else ""
-        ways = (SAID_BEFORE.search(item.before), SAID_NEXT.search(item.after))
-        others = [found["said"] for found in (*ways, SAID_IN_PERSIAN.match(item.after)) if found]
-        for said in (behind, *others):
-            if not says_little(said):
-                return f"refuted, but the text says of ${item.latex}$: “{said.strip(' ,(')}”"
+        heads = [latex.partition(r"\in")[0] for latex in said.formulas]
+        spoken = [head for head in heads if not RELATES.search(head)]
+        about = _about(letters, spoken)
+        if not about:
+            continue
+        about |= _about(letters, [head for head in heads if "=" not in head])
+        kinds = [kind for key in about for kind in letters[key] if kind]
+        if shown or PERSIAN.search(" ".join(said.words)):
+            parts = [*_beside(said, letters, shown), *_behind(said)]
+        else:
+            parts = [*said.words, *_behind(said)]
+        ties = TIES if len(about) > 1 else set()
+        if ties and any(map(_is_matrix, kinds)) and not shown:
+            ties = TIES | OF_A_MATRIX
+        ways = [way for way in WAYS for kind in kinds if way.fits(replace(kind, domain=REAL))]
+        for words in parts:
+            if set(WORD.findall(words.lower())) & ties or not says_little(words, NARRATION, ways):
+                return f"refuted, but the text says of ${min(about)}$: “{words.strip(' ,(')}”"
     return ""
 
 
-def says_little(words: str) -> bool:
+def _beside(said: Sentence, letters, declared: bool) -> Iterator[str]:
+    """The words right before and behind each formula that is, or declares, some of the names."""
+    for place, latex in enumerate(said.formulas):
+        declares = DECLARES.search(latex)
+        about = letters is None or _about(letters, [latex.partition(r"\in")[0]])
+        if (declared and not declares) or not about:
+            continue
+        before, behind = said.words[place], said.words[place + 1]
+        ways = BEFORE.search(before), BEHIND_IN_PERSIAN.match(behind)
+        yield from (found["said"] for found in ways if found)
+        found = BEHIND.match(behind)
+        if (found["verb"] or not declared) and not PERSIAN.search(behind):
+            yield found[0]
+
+
+def said_beside(items) -> str:
+    """All words that stand right beside a declaration."""
+    found = (sentence_round(items, place) for place, x in enumerate(items) if x.kind == "inline")
+    firsts = (said for said in found if not said.place)
+    return " ; ".join(x for said in firsts for x in _beside(said, None, True))
+
+
+def _behind(said: Sentence) -> Iterator[str]:
+    """The next sentence, if it goes on about what is declared: "it is idempotent"."""
+    following = END_OF_ONE.split(said.behind)[0]
+    if POINTS_TO.match(following) and "$" not in following:
+        yield following
+
+
+# A sentence that ends in a display may say that it shows what is sought, not what holds.
+SOUGHT = re.compile(
+    r"\b(?:boundar\w+|hyperplanes?|constrain\w+|requir\w+|demand\w*|impos\w+|solv\w+|solutions?"
+    r"|subject to|minim(?:um|a|i[sz]ers?)|maxim(?:um|a|i[sz]ers?)|optim(?:um|a|al(?:ity)?)|stationary"
+    r"|critical|condition\w*|satisf\w+|must|should|want|assum\w+|suppos\w+"
+    r"|(?:to|at|near) zero|vanish\w*|for (?:large|small)|fixed points?|normal equations?)\b"
+    r"|(?<!\w)(?:باید|شرط|قید|کمینه|بیشینه|بهینه|مرز|فرض|جواب)",
+    re.I,
+)
+CASE = re.compile(r"\b(?:if|when(?:ever)?|where|unless)\b|(?<!\w)(?:اگر|وقتی|هرگاه)(?!\w)", re.I)
+
+
+def only_required(items, place: int) -> str:
+    """Whether the sentence that a display ends says that it is sought, or holds at a place."""
+    case = items[place].kind != "not" and CASE.search(leads_to(items, place))
+    found = case or SOUGHT.search(leads_to(items, place))
+    return f"refuted, but the text says “{found[0]}” of it" if found else ""
+
+
+def _about(letters, formulas) -> set[str]:
+    return {_letter(key) for latex in formulas for key in mentioned(latex)} & set(letters)
+
+
+def _letter(key: str) -> str:
+    """A name without what stands above it and below it."""
+    return re.split(r"(?<=.)[_^]", key)[0]
+
+
+def says_little(words: str, known: set[str] = LITTLE, ways=None) -> bool:
     """Whether words are known, or say nothing of the values of a name."""
-    for way in WAYS:
-        words = re.sub(rf"(?:{way.words})\w*", " ", words, flags=re.I)
-    return set(re.findall(r"[\w’-]+", words.lower())) <= LITTLE
+    words = PHRASES.sub(" ", words)
+    for way in WAYS if ways is None else ways:
+        words = re.sub(rf"(?<![\w‌])(?:{way.words})\w*\u0650?", " ", words, flags=re.I)
+    return set(WORD.findall(words.lower())) <= known
 
 
 def only_beside(claim: Claim, scope: Scope, asides: list[str]) -> str:

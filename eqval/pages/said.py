@@ -140,7 +140,7 @@ class Sentences:
             return
         if kind == DECLARED:
             self._begin_again(item)
-            if in_doubt(item):
+            if in_doubt(self.page.items, place):
                 new = set(self.scope.types) - set(self._known.types)
                 widen(self.scope, new, item.latex)
         if kind == DECLARED and self.page.from_zero and NATURALS.search(item.latex):
@@ -172,7 +172,8 @@ class Sentences:
     def _declared_in_words(self, item: Item) -> bool:
         """Whether words declare a name that is new: "let $m$ be a natural number"."""
         place = self.page.place_of(item)
-        latex, random = in_signs(self.page.items, place), is_random(self.page.items, place)
+        latex = in_signs(self.page.items, place, self.scope.lengths)
+        random = is_random(self.page.items, place)
         known = {*self.scope.types, *self.scope.sizes, *self.scope.definitions}
         new = mentioned(latex.split(r"\in")[0] or item.latex)
         if r"\mathbb{N}" in latex and self.page.from_zero:

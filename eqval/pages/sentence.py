@@ -41,7 +41,7 @@ VERBS = re.compile(
     re.I,
 )
 GOES_ON = re.compile(
-    r"^\s*(?:[.,;:!)؛،]|$|(?:and|where|with|be|for (?:all|each|every)|و|باشد|است|که)(?!\w)"
+    r"^\s*(?:[.,;:!)؛،]|$|(?:and|where|with|be|acts?|for (?:all|each|every)|و|باشد|است|که)(?!\w)"
     r"|(?:for|برای)\s*$)",
     re.I,
 )
@@ -53,8 +53,11 @@ DOUBTS = re.compile(
     r"|(?<!\w)(?:اگر|مگر|فقط|تنها|اشتباه|نه|دیگران|بعضی|برخی|مثلاً)(?!\w)|[؟«»]",
     re.I,
 )
+# What is said of another place or author, or would be.
 OF_OTHERS = re.compile(
-    r"\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours|would)\b",
+    r"\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours|would|could|might"
+    r"|(?:next|last|previous|other|another|later|earlier)"
+    r" (?:section|chapter|part|page|paragraph|book|lecture|article|post|example|exercise)s?)\b",
     re.I,
 )
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
@@ -112,10 +115,9 @@ def tells(items: list[Item], place: int) -> bool:
     return bool(phrase) or item.single or says(items, place)
 
 
-def in_doubt(item: Item) -> bool:
-    """Whether a set is that of another author: "some take $p \\in (0, 1)$"."""
-    words, rest = _clause(item.before), ENDS.split(item.after)[0]
-    return bool(OF_OTHERS.search(words) or OF_OTHERS.search(rest))
+def in_doubt(items: list[Item], place: int) -> bool:
+    """Whether a set is that of another author, or place: "some take $p \\in (0, 1)$"."""
+    return any(map(OF_OTHERS.search, sentence_round(items, place).words))
 
 
 def defines(items: list[Item], place: int, scope: Scope) -> bool:

@@ -19,7 +19,7 @@ from .entry import Entry
 from .fallen import restricted
 from .markdown import ROLES
 from .notebook import words_of
-from .prose import also_said, only_beside, only_in_words
+from .prose import also_said, only_beside, only_in_words, only_required, said_beside
 
 MOST_REMARKS = 8
 
@@ -94,14 +94,15 @@ class Verdicts:
     def _missing(self, entry: Entry) -> str:
         """What the page says, and eqval has not read, by which a refuted claim may hold."""
         claim, scope, page = entry.claim, entry.scope, self.page
+        shown = entry.item.kind == "not"
         missing = restricted(scope, claim_names(claim))
         missing = missing or self._only_where(entry) or self._only_if_follows(entry)
-        if entry.item.kind == "not" or missing:
-            return missing
-        return (
-            only_beside(claim, scope, page.sentences.asides)
-            or only_in_words(claim, scope, words_of(page.path))
-            or also_said(scope.dependencies(claim_names(claim)), page.items)
+        missing = missing or also_said(claim, scope, page.items, shown)
+        missing = missing or only_required(page.items, page.place_of(entry.item))
+        if missing or shown:
+            return missing or only_in_words(claim, scope, said_beside(page.items))
+        return only_beside(claim, scope, page.sentences.asides) or only_in_words(
+            claim, scope, words_of(page.path)
         )
 
     def _only_where(self, entry: Entry) -> str:

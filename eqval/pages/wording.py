@@ -11,7 +11,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from ..meaning.scope import REAL, Scope
+from ..meaning.scope import ONE, REAL, Scope
 from ..reading import tree
 from .choice import ATTRIBUTES, ENDING, FOR, LET, is_of_this_page, sentence_round
 from .fallen import lose, mentioned
@@ -25,6 +25,7 @@ WORD = "[\\w\u0650\u200c-]+"
 RESTRICTS_BEFORE = re.compile(
     rf"(?<!\w)(?P<word>{ATTRIBUTES}){ENDING}(?:\s+{WORD}){{0,2}}\s*$", re.I
 )
+A_ROW = re.compile(r"^\s*,?\s*(?:(?:be|is|are)\s+)?(?:(?:both|all|an?)\s+)?row vectors?\b", re.I)
 BEGINS_ANEW = re.compile(r"(?<!\w)(?:and|with|where|و|با)\s*$", re.I)  # "positive, and $x \in …"
 RESTRICTS_AFTER = re.compile(rf"^[\s,،]*(?:{WORD}\s+){{0,3}}(?P<word>{ATTRIBUTES})(?!\w)", re.I)
 DENIES = re.compile(r"^[^.!?؟]*(?:\b(?:not|no longer|never)\b|(?<!\w)(?:نیست|نباشد)(?!\w))", re.I)
@@ -69,6 +70,9 @@ def restrict_by_words(items: list[Item], place: int, scope: Scope, new: set[str]
     else:
         found, whole = SAYS_BEFORE.search(first), item
     found = found or SAYS_AFTER.match(after)
+    if A_ROW.match(after) or re.search(r"(?<!\w)row vectors?\s*$", first, re.I):
+        stand = {key for key in names & set(scope.types) if scope.types[key].shape[1:] == (ONE,)}
+        lose(scope, stand, f"the words “row vector” beside ${item.latex}$") if stand else None
     if found and new and _is_sure(items, place, whole):
         _take_words(found["words"] or found["fa"], new, scope, item.latex)
         if last and JOINS.match(last.after):  # "$A \\in …$ and $B \\in …$ are symmetric": A, too?
@@ -163,6 +167,7 @@ OF_A_LENGTH = re.compile(
     r"\s+(?:of|with)\s+(?:length|size|dimension)\s*$",
     re.I,
 )
+NORM = re.compile(r"length\s*$", re.I)
 A_MATRIX = re.compile(r"^\s*(?:real\s+)?matri(?:x|ces)(?!\w)", re.I)
 ALL_IN = re.compile(
     r"(?:^|[\s,])(?:(?:be|are)(?: all)?(?: numbers| scalars| vectors)? in|all(?: of them)? in)\s*$",
@@ -189,8 +194,11 @@ RELATED = re.compile(r"[=<>]|\\(?:in|le|ge|ne|to)(?![a-z])")
 A_LIST = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|its|an?)\s+)?(?:[\w-]+\s+){0,2}", re.I)
 
 
-def in_signs(items: list[Item], place: int) -> str:
-    """The declaration that the words round a mention make of it; empty if they make none."""
+def in_signs(items: list[Item], place: int, lengths) -> str:
+    """The declaration that the words round a mention make of it; empty if they make none.
+
+    The length of a vector may be its norm, unless the letter counts entries elsewhere.
+    """
     item, rest = items[place], _rest_of_sentence(items, place)
     if not _is_stated(items, place):
         return ""
@@ -198,7 +206,10 @@ def in_signs(items: list[Item], place: int) -> str:
     if each and PROBABILITIES.search(item.before):
         return rf"{each['base']} \in \Delta^{each['last']}"
     if rest and (OF_A_LENGTH.match(item.after) or OF_A_SIZE.match(item.after)):
-        sized = OF_A_LENGTH.match(item.after) or (
+        long = OF_A_LENGTH.match(item.after)
+        counted = long and (not NORM.search(long[0]) or rest[0].latex.strip() in lengths)
+        of_labels = long and re.search("hot|label", long[0], re.I)
+        sized = (counted or of_labels) or (
             r"\times" in rest[0].latex and A_MATRIX.match(rest[0].after)
         )
         return rf"{item.latex} \in \mathbb{{R}}^{{{rest[0].latex}}}" if sized else ""
