@@ -15,7 +15,7 @@ from ..meaning.scope import Scope
 from ..meaning.typing import Claim, Resolver
 from ..proving.prover import NUMBERS
 from ..reading import tree
-from ..reading.budget import TooLarge, limits, peak
+from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, Undefined
 
 ONE, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
@@ -273,7 +273,7 @@ def judge_mutants(claim: Claim, judge, verdict) -> tuple[tuple[Mutant, str], ...
     tuple of (Mutant, str)
         Each with ``killed``, ``ill-typed``, ``equivalent`` or ``survived``.
     """
-    found, before = [], peak()
+    found = []
     free = tuple(key for key, _ in claim.free)
     for place, relation in enumerate(claim.relations):
         for mutant in mutants(relation, judge.scope, free):
@@ -281,14 +281,14 @@ def judge_mutants(claim: Claim, judge, verdict) -> tuple[tuple[Mutant, str], ...
                 mutant = replace(mutant, what=f"link {place + 1}, {mutant.what}")
             single = replace(claim, relations=(mutant.relation,))
             by_numbers = verdict.extent == NUMBERS
-            found.append((mutant, judge_mutant(single, judge, by_numbers, before)))
+            found.append((mutant, judge_mutant(single, judge, by_numbers)))
     return tuple(found)
 
 
-def judge_mutant(claim: Claim, judge, by_numbers: bool = False, before: int | None = None) -> str:
+def judge_mutant(claim: Claim, judge, by_numbers: bool = False) -> str:
     """``killed``, ``ill-typed``, ``equivalent`` or ``survived``."""
     try:
-        with limits(before=before):
+        with limits():
             return _judged(claim, judge, by_numbers)
     except TooLarge:
         return "survived"

@@ -342,8 +342,8 @@ class Resolver(Arithmetic):
 
     def _refuse_open_bars(self, item: tree.Relation) -> None:
         """``f'(x) = g'(x) |_{x = 2}``: is the left side taken at 2, too?"""
-        for side, other in ((item.left, item.right), (item.right, item.left)):
-            bars = [node for node in tree.walk(item) if BAR in (getattr(node, "around", 0) or ())]
+        bars = [node for node in tree.walk(item) if BAR in (getattr(node, "around", 0) or ())]
+        for side, other in ((item.left, item.right), (item.right, item.left)) if bars else ():
             rest = tree.replaced(other, {bar: tree.Vector(bar.points) for bar in bars})
             reached = self.scope.dependencies(tree.free_names(rest))
             for bar in bars:

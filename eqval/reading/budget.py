@@ -60,17 +60,19 @@ class OutOfTime(BaseException):
 
 
 class _Watch(threading.Thread):
-    """Looks at the clock and the memory for the one thread that judges."""
+    """Looks at the clock and the memory for the one thread that judges, ten times a second.
+
+    What is over before it has looked twice costs nothing but a note of its limits.
+    """
 
     def __init__(self):
         super().__init__(daemon=True)
         self.lock, self.wake = threading.Lock(), threading.Event()
-        self.limit: tuple | None = None  # thread, processor time, memory
+        self.limit: list | None = None  # thread and seconds
         self.fired = False
 
-    def arm(self, seconds: float, before: int | None) -> None:
-        memory = (peak() if before is None else before) + MEMORY
-        self.limit = (threading.get_ident(), time.process_time() + seconds, memory)
+    def arm(self, seconds: float) -> None:
+        self.limit = [threading.get_ident(), seconds]
         self.fired = False
         if not self.is_alive():
             self.start()
@@ -84,16 +86,19 @@ class _Watch(threading.Thread):
             time.sleep(0.001)
 
     def run(self):
+        seen, end, memory = None, 0.0, 0
         while self.wake.wait():
             time.sleep(0.1)
             with self.lock:
                 if self.limit is None or self.fired:
                     continue
-                thread, end, memory = self.limit
-                if time.process_time() > end or peak() > memory:
+                if self.limit is not seen:
+                    seen = self.limit
+                    end, memory = time.process_time() + seen[1], peak() + MEMORY
+                elif time.process_time() > end or peak() > memory:
                     self.fired = True
                     ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                        ctypes.c_ulong(thread), ctypes.py_object(OutOfTime)
+                        ctypes.c_ulong(seen[0]), ctypes.py_object(OutOfTime)
                     )
 
 
@@ -108,7 +113,7 @@ class _Calls:
     def is_alive(self) -> bool:
         return True
 
-    def arm(self, seconds: float, before: int | None) -> None:
+    def arm(self, seconds: float) -> None:
         self.fired, self.end = False, time.process_time() + seconds
         events, tool = sys.monitoring.events, sys.monitoring.OPTIMIZER_ID
         sys.monitoring.use_tool_id(tool, "eqval")
@@ -130,7 +135,7 @@ class _Calls:
 class _Nothing(_Calls):
     """Neither a thread nor a way to look at calls: only what is counted has an end."""
 
-    def arm(self, seconds: float, before: int | None) -> None:
+    def arm(self, seconds: float) -> None:
         self.fired = False
 
     def disarm(self) -> None:
@@ -157,11 +162,10 @@ _state: dict = {"watch": None, "armed": False}
 
 
 @contextmanager
-def limits(seconds: float | None = None, before: int | None = None):
+def limits(seconds: float | None = None):
     """Judge alone, and raise `TooLarge`, in whichever thread, for what has no end in `SECONDS`.
 
     Only for what cannot be counted, inside SymPy.  Limits within limits do nothing.
-    Where many small things are judged, `peak` is asked once, ``before`` all of them.
     """
     seconds = SECONDS if seconds is None else seconds
     with JUDGING:
@@ -172,7 +176,7 @@ def limits(seconds: float | None = None, before: int | None = None):
             _state["watch"] = _watch()
         watch, _state["armed"] = _state["watch"], True
         try:
-            watch.arm(seconds, before)
+            watch.arm(seconds)
             try:
                 yield
             except OutOfTime:
@@ -201,4 +205,4 @@ def outside_limits():
         yield
     finally:
         _state["armed"] = True
-        _state["watch"].arm(SECONDS, None)
+        _state["watch"].arm(SECONDS)

@@ -79,9 +79,11 @@ class Precision:
 
 
 @cache
-def _rule(kind: type) -> str:
-    """The name of the method that evaluates nodes of a class."""
-    return f"on_{kind.__name__.lower()}"
+def _rule(kind: type):
+    """The method that evaluates nodes of a class: ``(evaluator, node, env, frame)``."""
+    if hasattr(kind, "number"):
+        return lambda evaluator, node, env, frame: node.number(evaluator, env, frame)
+    return getattr(Evaluator, f"on_{kind.__name__.lower()}")
 
 
 class Evaluator:
@@ -101,7 +103,7 @@ class Evaluator:
         self.leaves: dict = {}
         self.shapes: dict = {}
         self.stand_ins: dict[tuple, mp.mpf] = {}
-        self.sides: dict = {}  # values of left sides: mutants mostly change the right one
+        self.sides: dict = {}  # left sides, and what was absorbed: mutants mostly change the right
         self.budget = Budget(STEPS, "too many steps")
         self.waved = False  # whether a sine was computed, which may pass many waves in a step
         self.near_kink = False  # whether a step of a derivative may have crossed a kink
@@ -138,14 +140,16 @@ class Evaluator:
         if key not in self.sides:
             if len(self.sides) > KEPT:
                 self.sides.clear()
-            self.sides[key] = self.value(node, env)
-        return self.sides[key]
+            before, self.absorbed = self.absorbed, False
+            self.sides[key] = self.value(node, env), self.absorbed
+            self.absorbed |= before
+        value, absorbed = self.sides[key]
+        self.absorbed |= absorbed
+        return value
 
     def ev(self, node, env, frame):
         self.budget.spend()
-        if hasattr(node, "number"):
-            return node.number(self, env, frame)
-        return getattr(self, _rule(type(node)))(node, env, frame)
+        return _rule(type(node))(self, node, env, frame)
 
     # ------------------------------------------------------------ names
 
@@ -215,7 +219,7 @@ class Evaluator:
         return Matrix([[mp.mpf(1)] for _ in range(count)])
 
     def on_index(self, node, env, frame):
-        places = [int(self.ev(item, env, frame)) for item in node.indices]
+        places = [self._place(item, env, frame) for item in node.indices]
         quick = self._entry(node.base, places, env, frame)
         if quick is not None:
             return quick
@@ -226,6 +230,10 @@ class Evaluator:
         )
         return pick(value, places)
 
+    def _place(self, node, env, frame) -> int:
+        found = env.get(node.key) if isinstance(node, tree.Name) else None
+        return found if isinstance(found, int) else int(self.ev(node, env, frame))
+
     def _entry(self, base, places, env, frame):
         """One entry of a name that is defined by its entries, without the others."""
         if not isinstance(base, tree.Name) or base.key in env or base.key in frame.values:
@@ -233,13 +241,13 @@ class Evaluator:
         definition = self.scope.definitions.get(base.key)
         if definition is None or len(definition.indices) != len(places):
             return None
-        kind = self.scope.types[base.key]
-        own = [dim for dim in kind.shape if self.sampler.length(dim) > 1 or len(places) == 2]
-        for place, dim in zip(places, [*kind.family, *own], strict=False):
-            if not 1 <= place <= self.sampler.length(dim):
-                raise IllTyped(f"the index {place} of {base.key} is out of range")
         at = (base.key, *places)
         if at not in frame.known:
+            kind = self.scope.types[base.key]
+            own = [dim for dim in kind.shape if self.sampler.length(dim) > 1 or len(places) == 2]
+            for place, dim in zip(places, [*kind.family, *own], strict=False):
+                if not 1 <= place <= self.sampler.length(dim):
+                    raise IllTyped(f"the index {place} of {base.key} is out of range")
             own_env = dict(zip(definition.indices, places, strict=True))
             frame.known[at] = self.ev(definition.body, own_env, frame)
         return frame.known[at]
@@ -258,7 +266,7 @@ class Evaluator:
     def plus(self, a, b):
         """A sum; remembers whether one of the two was lost in it."""
         total = add(a, b)
-        for x, y, z in zip(flat(a), flat(b), flat(total), strict=True):
+        for x, y, z in zip(flat(a), flat(b), flat(total), strict=True) if self.watching else ():
             if x and y and z in (x, y):
                 self.absorbed = True
         return total
@@ -515,7 +523,7 @@ class Evaluator:
             return found
 
         if isinstance(target, tree.Index):
-            places = [int(self.ev(item, env, frame)) for item in target.indices]
+            places = [self._place(item, env, frame) for item in target.indices]
             part = pick(whole, places)
             if not isinstance(part, Matrix):
                 return slope(lambda step: _moved(whole, places, part + step))
@@ -585,20 +593,26 @@ def order_of(nodes, scope: Scope) -> int:
 
 def printed(nodes, scope: Scope) -> tuple[set[Fraction], int]:
     """The numbers printed in formulas and in what they rest on; and how many digits they have."""
-    found: set[Fraction] = set()
-    digits = 0
-    for body in scope.resting_on(nodes):
-        for node in tree.walk(body):
-            if isinstance(node, tree.Num):
-                found.add(node.value)
-                digits = max(digits, _length(node.value))
-            elif isinstance(node, tree.Pow):
-                base, power = _plain(node.base), _plain(node.exponent)
-                if base and power is not None:
-                    digits = max(digits, _length(base) * int(abs(power)))
+    parts = [_numbers(body) for body in scope.resting_on(nodes)]
+    digits = max((digits for _, digits in parts), default=0)
     if digits > NUMBER_DIGITS:
         raise TooLarge(f"a number of more than {NUMBER_DIGITS} digits")
-    return found, digits if digits > 12 else 0
+    return set().union(*(found for found, _ in parts)), digits if digits > 12 else 0
+
+
+@tree.remembered
+def _numbers(node: tree.Node) -> tuple[frozenset[Fraction], int]:
+    """The numbers in a formula, and the digits of the longest of them or of their powers."""
+    parts = [_numbers(child) for child in tree.children(node)]
+    found = frozenset().union(*(found for found, _ in parts))
+    digits = max((digits for _, digits in parts), default=0)
+    if isinstance(node, tree.Num):
+        return frozenset({node.value}), _length(node.value)
+    if isinstance(node, tree.Pow):
+        base, power = _plain(node.base), _plain(node.exponent)
+        if base and power is not None:
+            digits = max(digits, _length(base) * int(abs(power)))
+    return found, digits
 
 
 def _plain(node) -> Fraction | None:

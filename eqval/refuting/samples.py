@@ -124,16 +124,16 @@ def holds(hypothesis, world: Evaluator, slack=EXACT) -> bool:
     """Whether a sample satisfies a hypothesis, to all digits."""
     item = hypothesis.relation
     for env in _hypothesis_envs(hypothesis, world):
-        a, b = world.value(item.left, env), world.value(item.right, env)
-        scale = max(magnitude(side, env, world) for side in (item.left, item.right))
-        pairs = _paired(a, b)
-        if item.op == "!=" and all(x == y for x, y in pairs):
+        pairs = _paired(world.value(item.left, env), world.value(item.right, env))
+        if item.op == "=":
+            gap = max(abs(x - y) for x, y in pairs)
+            if gap and gap > slack * max(magnitude(x, env, world) for x in (item.left, item.right)):
+                return False
+        elif item.op == "!=":
+            if all(x == y for x, y in pairs):
+                return False
+        elif not all(_ordered(item.op, x, y) for x, y in pairs):
             return False
-        for x, y in pairs if item.op != "!=" else ():
-            if item.op == "=" and abs(x - y) > slack * scale:
-                return False
-            if item.op != "=" and not _ordered(item.op, x, y):
-                return False
     return True
 
 
@@ -533,7 +533,7 @@ def sign_of(item, env: dict, world: Evaluator, precision: Precision, place: int,
             fine = world.at(precision)
             fine.watching, fine.absorbed = True, False
             fine.base.known.clear()
-            x, y = entries(item, env, fine)[place]
+            x, y = entries(item, env, fine, fine.kept)[place]
             if x == y:
                 return 0 if none and not fine.absorbed else None
             if abs(x - y - gap) <= abs(x - y) / 1000 and not fine.absorbed:

@@ -55,6 +55,7 @@ class Sampler:
             self.sizes[single] = 1
         self.values: dict = {}
         self._turn = 0  # how many special values were taken
+        self._tried: dict = {}  # the special values of a name
 
     def _sizes(self) -> dict[str, int]:
         """Sizes that differ from each other as far as possible, and stay small."""
@@ -174,7 +175,9 @@ class Sampler:
         if domain.kind == "natural":
             return mp.mpf(self.random.randint(2, 5))
         if self.special is not None:
-            tried = special_values(domain, self.special, self.border)
+            if key not in self._tried:
+                self._tried[key] = special_values(domain, self.special, self.border)
+            tried = self._tried[key]
             if tried:
                 return _exact(self._next(tried))
         if domain.grain == "whole":
