@@ -7,7 +7,8 @@ import pytest
 axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
 
 # The schemes differ in colours alone: what a page is made of is looked at in the light.
-SCHEMES = {"light": {}, "dark": {"runOnly": ["color-contrast", "link-in-text-block"]}}
+COLOURS = {"words": "color-contrast", "links": "link-in-text-block"}
+SCHEMES = {"light": {}, "dark": {"runOnly": [*COLOURS.values()]}}
 # What it objects to, each with its first places; all else that it knows stays in the browser. It
 # fetches nothing: from a folder it could not, and would complain.
 JUDGE = """([part, options]) =>
@@ -29,10 +30,12 @@ ALONE = """(kept) => {
   window.putBack = () => away.forEach(([place, child]) => place.replaceWith(child));
 }"""
 # Nearly all words that axe holds against their ground look like others: letters of one colour,
-# size and weight, on a ground that is painted by elements of the same colours. Of those three are
-# enough, the longest, since axe judges neither a single letter nor what is out of sight; and what
-# was on three pages is not looked at again. What is laid over something else is like nothing but
-# what lies there with it, on other pages too.
+# all large or all small, on a ground that is painted by elements of the same colours. Of those
+# three are enough, the longest, since axe judges neither a single letter nor what is out of sight;
+# and what was on three pages is not looked at again. What is laid over something else is like
+# nothing but what lies there with it, on other pages too. A link that has to be told from the
+# words around it is like others that look so among words that look so. Where nothing is left axe
+# need not see what lies on what, which takes it as long as all the rest.
 ENOUGH = 3
 THIN = """([known, enough]) => {
   const grounds = new Map([[null, ""]]), laid = new Map(), CLEAR = "rgba(0, 0, 0, 0)";
@@ -52,25 +55,52 @@ THIN = """([known, enough]) => {
     }
     return grounds.get(part);
   };
-  const said = (part) => [...part.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
+  const said = (part) => /input|select|textarea/.test(part.localName) ? 1 : [...part.childNodes]
+    .filter((node) => node.nodeType === Node.TEXT_NODE)
     .map((node) => node.data.trim()).join(" ").length;
+  const seen = (part) => part.getBoundingClientRect().width > 0 && ground(part) !== null;
   const kinds = new Map();
+  const one = (kind, part) => kinds.set(kind, [...kinds.get(kind) ?? [], part]);
   for (const part of document.body.querySelectorAll("*")) {
     part.removeAttribute("data-alike");
-    if (!said(part) || part.getBoundingClientRect().width === 0) continue;
-    if (ground(part) === null) {
+    if (!said(part) || !seen(part)) {
       part.setAttribute("data-alike", "");
       continue;
     }
     const { color, fontSize, fontWeight, textShadow, visibility } = getComputedStyle(part);
-    const kind = [color, fontSize, fontWeight, textShadow, visibility, ground(part)].join();
-    kinds.set(kind, [...kinds.get(kind) ?? [], part]);
+    const large = parseFloat(fontSize) >= (fontWeight >= 700 ? 18.66 : 24);  // less is asked
+    one(["word", color, large, textShadow, visibility, ground(part)].join(), part);
   }
-  const often = new Set(known);
-  for (const [kind, parts] of kinds)
-    for (const part of parts.sort((one, other) => said(other) - said(one))
-      .slice(often.has(kind) ? 0 : enough)) part.setAttribute("data-alike", "");
-  return [...kinds.keys()];
+  const around = (part) =>
+    /^inline$|contents/.test(getComputedStyle(part).display) ? around(part.parentElement) : part;
+  const paint = (part) => [getComputedStyle(part).color, ground(part)];
+  const LETTERS = ["fontFamily", "fontSize", "fontStyle", "fontWeight", "textDecorationLine",
+    "textDecorationStyle", "borderBottomStyle", "borderTopStyle", "outlineStyle"];
+  const look = (part, place) => {
+    const [own, others] = [part, place].map((one) => getComputedStyle(one));
+    return LETTERS.filter((name) => own[name] !== others[name]);
+  };
+  for (const link of document.querySelectorAll("a[href]")) {
+    link.removeAttribute("data-alike-link");
+    if (!seen(link)) {
+      link.setAttribute("data-alike-link", "");
+      continue;
+    }
+    const place = around(link.parentElement), words = place.cloneNode(true);
+    words.querySelectorAll("a").forEach((other) => other.remove());
+    const among = /\\p{L}/u.test(words.textContent) + place.querySelectorAll("br").length;
+    one(["link", among, paint(link), among && [paint(place), look(link, place)]].join(), link);
+  }
+  const often = new Set(known), left = { words: 0, links: 0 };
+  for (const [kind, parts] of kinds) {
+    const link = kind.startsWith("link");
+    const [alike, what] = link ? ["data-alike-link", "links"] : ["data-alike", "words"];
+    const few = often.has(kind) ? 0 : enough;
+    parts.sort((one, other) => said(other) - said(one));
+    parts.slice(few).forEach((part) => part.setAttribute(alike, ""));
+    left[what] += Math.min(few, parts.length);
+  }
+  return [[...kinds.keys()], left];
 }"""
 # Formulas and programs are half of all there is on a page, and hold nothing that axe judges but
 # words like others: of the same size, with nothing in them, they stay until `putBack()`.
@@ -87,28 +117,41 @@ EMPTY = """() => {
   });
   window.putBack = () => parts.forEach(([part, nodes]) => part.replaceChildren(...nodes));
 }"""
-ONLY_THESE = 'axe.configure({ rules: [{ id: "color-contrast", selector: ":not([data-alike])" }] })'
+ONLY_THESE = """axe.configure({ rules: [
+  { id: "color-contrast", selector: ":not([data-alike])" },
+  { id: "link-in-text-block", selector: "a[href]:not([data-alike-link])" },
+] })"""
 SCRIPT = f"{axe.AXE_SCRIPT}\n{ONLY_THESE}"
+# The shade at the ends of a program that goes on to the side: on a picture axe judges no word.
+SHADELESS = "pre { background-image: none !important }"
 
 
 def objections(page, pages=None):
     """What axe objects to on an open page, all unfolded: in the light, and then in the dark.
 
-    `pages` counts on how many pages a kind of word was.
+    `pages` counts on how many pages a kind of word or link was.
     """
     pages = Counter() if pages is None else pages
     page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
+    shadeless = page.add_style_tag(content=SHADELESS)
     found = {}
-    for scheme, options in SCHEMES.items():
+    for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function(
             "(scheme) => (document.documentElement.dataset.theme ?? scheme) === scheme", arg=scheme
         )
         page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
         often = [kind for kind, count in pages.items() if count >= ENOUGH]
-        pages.update(page.evaluate(THIN, [often, ENOUGH]))
+        kinds, left = page.evaluate(THIN, [often, ENOUGH])
+        pages.update(kinds)
+        wanted = [rule for what, rule in COLOURS.items() if left[what]]
+        idle = {rule: {"enabled": False} for rule in COLOURS.values() if rule not in wanted}
+        if scheme != "light" and not wanted:
+            continue
+        options = {"rules": idle} if scheme == "light" else {"runOnly": wanted}
         page.evaluate(EMPTY)
         for kind, places in page.evaluate(JUDGE, [None, options]):
             found[scheme, kind] = places
         page.evaluate("putBack()")
+    shadeless.evaluate("(style) => style.remove()")
     return found

@@ -1,8 +1,11 @@
 """That a word which is hard to read is seen by what is asked of every page (test_pages.py)."""
 
+from collections import Counter
+
 import pytest
 
-from tests.site.objections import SCRIPT, objections
+from tests.site.objections import ENOUGH, SCRIPT, objections
+from tests.site.reading import SITE, printing
 
 
 @pytest.fixture(scope="module")
@@ -41,3 +44,51 @@ def test_a_pale_word_among_many_is_seen(page, formula, code, rows, seen):
     page.goto("about:blank")
     page.set_content(PALE.format(formula, code, rows))
     assert (("light", "color-contrast") in objections(page)) == seen
+
+
+@pytest.fixture(scope="module")
+def seen(page):
+    """A page of the book that has been looked at until all its words and links are known."""
+    kinds = Counter()
+    for _ in range(ENOUGH):
+        page.goto((SITE / "en/neuron/squared-error.html").as_uri())
+        printing.settle(page)
+        assert objections(page, kinds) == {}
+    return kinds
+
+
+ALIKE = "[...document.querySelectorAll('[data-alike], [data-alike-link]')].length"
+LEFT = """() => [...document.querySelectorAll("p, td, li, a[href]")]
+  .filter((part) => !part.hasAttribute(part.localName === "a" ? "data-alike-link" : "data-alike"))
+  .map((part) => part.textContent)"""
+
+
+def test_what_was_on_enough_pages_is_not_looked_at_again(page, seen):
+    page.goto((SITE / "en/neuron/squared-error.html").as_uri())
+    assert objections(page, Counter(seen)) == {}
+    assert page.evaluate(LEFT) == []
+    assert page.evaluate(ALIKE) > 500
+
+
+PLANT = """([selector, style]) => {
+  const all = [...document.querySelectorAll(selector)].filter((one) => one.offsetParent);
+  all[all.length >> 1].style.cssText = style;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("selector", "style", "rule"),
+    [
+        ("article p:not(:has(*))", "color: #ccc", "color-contrast"),
+        ("article p em", "opacity: 0.4", "color-contrast"),
+        ("article pre span.nn", "color: #bbb", "color-contrast"),
+        ("nav a", "background: #346", "color-contrast"),
+        ("article p:has(a)", "background: #456", "color-contrast"),
+        ("article p a", "color: #235; text-decoration: none", "link-in-text-block"),
+    ],
+)
+def test_among_known_ones_a_pale_word_is_seen(page, seen, selector, style, rule):
+    page.goto((SITE / "en/neuron/squared-error.html").as_uri())
+    printing.settle(page)
+    page.evaluate(PLANT, [selector, style])
+    assert ("light", rule) in objections(page, Counter(seen))

@@ -380,6 +380,11 @@ def test_the_arrow_keys_drive_it(live):
     assert len(set(seen)) == 22 and seen == sorted(seen)
 
 
+# What runs by itself, and the moves of a finger, arrive with the frames.
+NEXT_FRAME = """() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(done)))"""
+
+
 @every_one
 def test_everything_answers_to_the_keyboard(live):
     """Each slider reaches both ends and tells its value, each switch turns, each button acts."""
@@ -403,11 +408,6 @@ def test_everything_answers_to_the_keyboard(live):
             live.page.wait_for_function(CHANGED, arg=[live.kind, before], timeout=5_000)
             assert agrees(live) != before, name
     live.element.evaluate("(one) => one.change(one.start())")
-
-
-# Moves of a finger arrive with the frames.
-NEXT_FRAME = """() => new Promise((done) =>
-  requestAnimationFrame(() => requestAnimationFrame(done)))"""
 
 
 def finger(live, places):
@@ -470,6 +470,7 @@ def test_every_button_answers(live):
         assert button.bounding_box()["height"] >= 44
         before = agrees(live)
         button.click()
+        live.page.evaluate(NEXT_FRAME)
         assert agrees(live) != before
         if button.get_attribute("data-name") == "flip":
             button.click()
