@@ -107,6 +107,8 @@ SYNONYMS = {
     ), strict=True)),
     **{chr(code): rf"\{unicodedata.name(chr(code)).split()[-1].lower().replace('lamda', 'lambda')}"
        for code in range(0x3B1, 0x3CA) if code not in (0x3BF, 0x3C2)},
+    # As they are drawn: the letter ε is TeX's \varepsilon, and ϵ its \epsilon.
+    "ε": r"\varepsilon", "φ": r"\varphi", "ϵ": r"\epsilon", "ϕ": r"\phi", "ϑ": r"\vartheta",
 }  # fmt: skip
 
 

@@ -198,3 +198,35 @@ def test_a_where_gives_a_new_name_its_meaning(judge):
     )
     member = member.replace(r"\n", "\n") + r"$$ |z| = z $$ (eq-b)"
     assert judge(member)["eq-b"].status != "proved"
+
+
+@pytest.mark.parametrize(
+    "index", ["(i)", "[i]", r"\{i\}", ",i", "+i", "i,", "(i + 1)", "(i]", "2(i)", "1.0"]
+)
+def test_an_index_is_a_place(status, index):
+    """Of ``x_{(1)}``, the smallest, nothing is said that holds of ``x_1``."""
+    for form in ("x", "A"):
+        claim = rf"{form}_{{{index}}} + 0 = {form}_{{{index}}} + \sqrt{{0}}"
+        found = status(claim, r"$x \in \mathbb{R}^n$, $A \in \mathbb{R}^{n \times n}$")
+        assert found.status == "unreadable", claim
+
+
+@pytest.mark.parametrize("index", ["i", "i + 1"])
+def test_what_is_a_place_is_read(status, index):
+    claim = rf"\sum_{{i=1}}^{{n-1}} x_{{{index}}} + 0 = \sum_{{i=1}}^{{n-1}} x_{{{index}}}"
+    assert status(claim, r"$x \in \mathbb{R}^n$").status == "proved"
+
+
+def test_a_name_with_brackets_below_is_its_own(status):
+    assert status("v_{(1)} + v_{(2)} = v_{(2)} + v_{(1)}", r"$v_{(1)}, v_{(2)} \in \mathbb{R}$").ok
+
+
+@pytest.mark.parametrize(
+    "letter, drawn, other",
+    [("ε", r"\varepsilon", r"\epsilon"), ("φ", r"\varphi", r"\phi"), ("ϵ", r"\epsilon", "ε"),
+     ("ϕ", r"\phi", "φ"), ("θ", r"\theta", r"\vartheta")],
+)  # fmt: skip
+def test_a_letter_is_the_command_that_looks_like_it(status, letter, drawn, other):
+    reals = rf"${letter}, {other} \in \mathbb{{R}}$"
+    assert status(f"{letter} + 0 = {drawn}", reals).status == "proved"
+    assert status(f"{letter} + 0 = {other}", reals).status == "refuted"
