@@ -44,6 +44,7 @@ SHOWN = set(
 )
 HIDES = re.compile(r"\b(?:sd-)?d-(?:\w+-)?none|hid(?:e|den)|invisible|opacity|display|sr-only")
 BARE = {"div", "class", "container", "rst-class"}  # directives whose title is a class
+GATE = re.compile(r"(?P<name>[\w:]+)-(?P<end>start|end)$")  # {exercise-start} … {exercise-end}
 BLOCKS = {"blockquote", "list_item", "heading", "footnote_reference", "dd", "tr"}
 JOINS = re.compile(r"\s*(?:[,،]\s*(?:and|or|و|یا)?|and|or|و|یا)\s*$")
 STYLED = re.compile(r"\]\{[^}\n]*\}|^\{[^}\n]*\}[ \t]*$", re.M)
@@ -106,10 +107,12 @@ def role_of(label: str) -> str:
 
 
 class Sections:
-    """The headings above a place on a page, over all its cells."""
+    """The headings above a place on a page, and what is open there, over all its cells."""
 
     def __init__(self):
         self.path, self.count, self.heading = (), 0, ""
+        self.opened = 0  # blocks and elements so far
+        self.around: list[tuple[str, bool, int]] = []  # name, whether its look is set, number
 
     def begin(self, level: int) -> None:
         self.count += 1
@@ -154,8 +157,8 @@ class _Reader:
     """Walks the tokens of one text; knows what the HTML round a formula does to it."""
 
     def __init__(self, cell: str, sections: Sections):
-        self.cell, self.block, self.opened, self.sections = cell, 0, 0, sections
-        self.around: list[tuple[str, bool, int]] = []  # name, whether its look is set, number
+        self.cell, self.block, self.sections = cell, 0, sections
+        self.around = sections.around
         self.lead = ""  # the words that a display goes on with
 
     def item(self, kind: str, label: str, latex: str, line: int, note: str = "", *around: str):
@@ -169,8 +172,8 @@ class _Reader:
 
     def enter(self, name: str, styled: bool = False) -> None:
         """A block begins."""
-        self.opened += 1
-        self.around.append((name, styled, self.opened))
+        self.sections.opened += 1
+        self.around.append((name, styled, self.sections.opened))
 
     def leave(self, name: str) -> None:
         """A block ends, and all that was left open in it."""
@@ -233,6 +236,8 @@ class _Reader:
     def html(self, text: str, line: int) -> Iterator[Item]:
         """Take note of the elements that open and close."""
         if text.lstrip().startswith("<!--"):
+            if "-->" not in text:  # it ends in another cell, if at all
+                self.enter("!--", True)
             return
         for match in TAG.finditer(text):
             name, rest = match["name"].lower(), match["rest"]
@@ -248,6 +253,10 @@ class _Reader:
         if match is None:
             return
         name, title = match["name"], match["title"].strip()
+        gate = GATE.match(name)
+        if gate:
+            (self.enter if gate["end"] == "start" else self.leave)(f"{{{gate['name']}}}")
+            return
         options, body, skipped = _options(token.content)
         if name == "math":
             label = options.get("label", options.get("name", ""))

@@ -171,3 +171,40 @@ def test_a_missing_citation_is_red(book):
 def test_a_where_clause_may_follow_its_display(book):
     text = GOLDEN + "\n\nHere the loss is {eq}`def-bce` and the prediction {eq}`def-yhat`."
     assert book(text)["eq-golden"].status == "proved"
+
+
+@pytest.fixture
+def judge_cells(tmp_path):
+    """Verdicts of a notebook of such Markdown cells."""
+
+    def run(*texts):
+        cells = [{"cell_type": "markdown", "metadata": {}, "source": text} for text in texts]
+        book = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        path = tmp_path / "page.ipynb"
+        path.write_text(json.dumps(book), "utf8")
+        page = Page(path)
+        return {entry.name: page.verdict(entry, False) for entry in page.entries}
+
+    return run
+
+
+OPENS = [
+    ("```{exercise-start}\n:label: a\n```", "```{exercise-end}\n```"),
+    ("```{solution-start} a\n```", "```{solution-end}\n```"),
+    ("<details>\n", "</details>\n"),
+    ("<div style='display:none'>\n", "</div>\n"),
+    ("<!-- not shown", "-->"),
+]
+
+
+@pytest.mark.parametrize("opens, shuts", OPENS)
+def test_what_opens_in_one_cell_holds_in_the_next(judge_cells, opens, shuts):
+    """A definition there is the exercise's own, or not shown at all."""
+    texts = [r"Let $x \in \mathbb{R}$.", opens, "Let $q = 2 x$.", shuts, "$$ q = 2 x + 0 $$ (eq-a)"]
+    assert judge_cells(*texts)["eq-a"].status not in ("proved", "refuted")
+    assert judge_cells(*texts[::2])["eq-a"].status == "proved"
+
+
+def test_what_was_shut_is_shut(judge):
+    texts = [OPENS[0][0], "An exercise.", OPENS[0][1], r"Let $x \in \mathbb{R}$ and $q = 2 x$."]
+    assert judge("\n\n".join([*texts, "$$ q = 2 x + 0 $$ (eq-a)"]))["eq-a"].status == "proved"
