@@ -23,6 +23,9 @@ UNREAD = {"raw": "raw text", "eval-rst": "reStructuredText", "only": "a part of 
           "ifconfig": "a part of some editions", "include": "another file"}  # fmt: skip
 CITES = {"eq", "numref", "ref", "math:numref"}
 LABEL = re.compile(r"[ \t]*\((?P<label>[^()\s]+)\)")
+OPERATOR = r"(?:[-+*/=<>^_]|\\(?:cdot|times|odot|pm|mp|leq?|geq?|neq?|in|approx)(?![a-z]))"
+GOES_ON = re.compile(rf"{OPERATOR}\s*\$\s*\Z|[+*/=^]\s*\Z")
+GOES_BACK = re.compile(rf"\s*(?:\$\s*{OPERATOR}|[+*/=^]|-\s*[\d$])")
 CITED = re.compile(r"(?:[^`<>]*<)?(?P<label>[^`<>\s]+)>?")
 LINKED = re.compile(r"#?(?P<label>(?:def|eq|hyp|not)-[\w-]+)$")
 OPTION = re.compile(r"^[ \t]*:(?P<name>[\w-]+):[ \t]*(?P<value>[^\n]*)$")
@@ -43,6 +46,7 @@ SHOWN = set(
     " tt u ul var".split()
 )
 HIDES = re.compile(r"\b(?:sd-)?d-(?:\w+-)?none|hid(?:e|den)|invisible|opacity|display|sr-only")
+STYLED_NOTE = "a formula with a look of its own: is it shown?"
 BARE = {"div", "class", "container", "rst-class"}  # directives whose title is a class
 GATE = re.compile(r"(?P<name>[\w:]+)-(?P<end>start|end)$")  # {exercise-start} … {exercise-end}
 BLOCKS = {"blockquote", "list_item", "heading", "footnote_reference", "dd", "tr"}
@@ -163,7 +167,7 @@ class _Reader:
 
     def item(self, kind: str, label: str, latex: str, line: int, note: str = "", *around: str):
         if any(styled for _, styled, _ in self.around) and kind != "cite":
-            kind, note = "unseen", "a formula in HTML with a look of its own: is it shown?"
+            kind, note = "unseen", STYLED_NOTE
         before, after = around or (self.lead, "")
         inside = tuple((name, number) for name, _, number in self.around)
         place = self.cell, line, note, before, after, self.block
@@ -258,17 +262,18 @@ class _Reader:
             (self.enter if gate["end"] == "start" else self.leave)(f"{{{gate['name']}}}")
             return
         options, body, skipped = _options(token.content)
+        looks = (text for key, text in options.items() if re.search("class|style", key))
+        hides = bool(HIDES.search(" ".join([*looks, title if name in BARE else ""])))
         if name == "math":
             label = options.get("label", options.get("name", ""))
             latex = f"{title}\n\n{body.strip()}".strip()  # as Sphinx joins them
-            yield self.item(role_of(label), label, latex, line)
+            found = self.item(role_of(label), label, latex, line)
+            yield replace(found, kind="unseen", note=STYLED_NOTE) if hides else found
         elif name in NOT_PROSE:
             if name in UNREAD and ANY_MATH.search(token.content):
                 yield self.item("hidden", "", body.strip(), line, f"a formula in {UNREAD[name]}")
         else:
-            looks = (text for key, text in options.items() if re.search("class|style", key))
-            styled = bool(HIDES.search(" ".join([*looks, title if name in BARE else ""])))
-            self.enter(f"{{{name}}}", styled)
+            self.enter(f"{{{name}}}", hides)
             yield from self.read(title, line)
             yield from self.read(body, line + 1 + skipped)
             self.leave(f"{{{name}}}")
@@ -299,7 +304,12 @@ class _Reader:
                 match = LABEL.match(after.content) if after and after.type == "text" else None
                 label = match["label"] if match else ""
                 self.lead, said = said, ""
-                yield self.item(role_of(label), label, child.content.strip(), line)
+                kind, note = role_of(label), ""
+                if GOES_ON.search(_line(children[:place])) or GOES_BACK.match(
+                    LABEL.sub("", _line(children[place + 1 :]), 1)
+                ):
+                    kind, note = "hidden", "a display whose line goes on: is all of it read?"
+                yield self.item(kind, label, child.content.strip(), line, note)
                 line += child.content.count("\n")
             elif child.type == "myst_role":
                 yield from self.role(child, line)
@@ -334,6 +344,12 @@ class _Reader:
                 yield self.item("cite", match["label"], "", line)
         elif name == "math":
             yield self.item("hidden", "", token.content, line, NOT_DOLLARS)
+
+
+def _line(children) -> str:
+    """What stands beside a display, with its formulas in their dollars."""
+    shown = (f"${x.content}$" if x.type == "math_inline" else x.content or " " for x in children)
+    return "".join(shown)
 
 
 def _is_label(children) -> bool:
