@@ -781,10 +781,15 @@ class Parser:
             self.fail("an empty index", back=1)
         commas = any(token.text == "," for token in tokens)
         signs = any(token.text in ("+", "-") for token in tokens)
+        places = "".join(token.text for token in tokens).strip(",")
+        if part.peek() == "," or ",," in places:
+            part.fail("an empty place of an index")
         while part.peek() is not None:
             if part.peek() == ",":
                 part.next()
                 continue
+            if part.peek() in {*CLOSE, "+"} or "." in part.peek():
+                part.fail("an index is a letter, a number or a sum of such")
             found.append(part.expression() if commas or signs else part.atom())
             if part.peek() not in (None, ",") and (commas or signs):
                 part.fail("cannot read this index")

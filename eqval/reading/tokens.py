@@ -102,6 +102,7 @@ SYNONYMS = {
     ), strict=True)),
     **{chr(code): rf"\{unicodedata.name(chr(code)).split()[-1].lower().replace('lamda', 'lambda')}"
        for code in range(0x3B1, 0x3CA) if code not in (0x3BF, 0x3C2)},
+    **dict(zip("εφϵϕ", (r"\varepsilon", r"\varphi", r"\epsilon", r"\phi"), strict=True)),
 }  # fmt: skip
 
 
