@@ -222,7 +222,7 @@ def bind(statement: Statement, scope: Scope, label: str = "") -> Bound:
         )
     statement = _function_by_entries(statement, scope)
     keys, rest = [], []
-    previous, lefts = None, set()
+    previous, lefts, rights = None, set(), set()
     restated = [*_restated(statement, scope), *_meanings(statement, scope)]
     stated = (*statement.where, *_innermost_first(statement.relations, scope))
     for item in _used_first(stated, scope):
@@ -235,12 +235,15 @@ def bind(statement: Statement, scope: Scope, label: str = "") -> Bound:
             called = isinstance(previous.left, tree.Call) and previous.left in lefts
             item = replace(item, left=previous.left) if called else item
             rest.append(item)
+        elif item.left in rights and not isinstance(item.left, tree.Name):
+            rest.append(item)
         else:
             key = _bind_one(item, statement, scope, label)
             if key:
                 keys.append(key)
                 lefts.add(item.left)
         previous = item
+        rights.add(item.right)
     claim = None
     if rest:
         claim = Resolver(scope).statement(Statement(tuple(rest), ranges=statement.ranges))

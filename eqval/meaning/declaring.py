@@ -246,6 +246,10 @@ def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -
         dot = raised if name.mark == "^" else MEMBERS
         scope.declare(name.base + dot, Type(shape, domain, tuple(uppers)))
         return
+    if len(uppers) == 2 and name.mark == "_" and uppers[0] is None:  # of one i, that counts nowhere
+        key = f"{name.base}_{{{name.letters[0]}}}{MEMBERS}"
+        scope.declare(key, Type(shape, domain, (uppers[1],)))
+        return
     scope.declare(key, Type(shape, domain))
 
 

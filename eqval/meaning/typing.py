@@ -552,13 +552,17 @@ class Resolver(Arithmetic):
             return MATRICES["gathered"](self, key, kind.family)
         if kind.family:
             raise IllTyped(f"{key} needs its index")
+        self._refuse_label(key)
+        return node, kind.shape
+
+    def _refuse_label(self, key: str) -> None:
+        """A letter in a name that counts here."""
         clash = label_letters(key) & set(self.ranges)
         if clash:
             raise IllTyped(
                 f"{key} is declared as one name, but {sorted(clash)[0]} is an index here:"
                 " declare the range of the index, as in $i = 1, \\dots, n$"
             )
-        return node, kind.shape
 
     def on_ones(self, node):
         size = as_dim(node.size, self.scope)
@@ -595,6 +599,7 @@ class Resolver(Arithmetic):
             key = self.entry_key(base.key, node.indices)
             kind = self.local.get(key) or self.scope.type_of(key)
             family, shape = kind.family, kind.shape
+            self._refuse_label(key)
             base = tree.Name(key)
         else:
             base, shape = self.resolve(base)

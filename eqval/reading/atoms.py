@@ -672,7 +672,11 @@ def _row(parser: Parser, row):
     value = [token for token in row[0]]
     while value and value[-1].text in (",", ";"):
         value.pop()
-    words = [token for token in row[1] if token.text.strip(" ,.") not in FILLERS | {""}]
+    words = [*row[1]]
+    while words and words[0].text.strip(" ,.") in FILLERS | {""}:
+        words.pop(0)
+    while words and not words[-1].text.strip(" ,."):
+        words.pop()
     return parser.whole(value), words, [token.text for token in words]
 
 

@@ -58,6 +58,12 @@ def read_name(parser: Parser) -> tree.Node:
             key, below = f"{key}_{{{spell(word)}}}", place
         literal = f"{key}_{{{spell(below)}}}"
         member = f"{key}_{{{ANY}}}"
+        one = f"{key}_{{{below[0].text}}}"  # y_i, of which y_{ij} is an entry
+        pair = len(below) == 2 and all(token.kind == "letter" for token in below)
+        if pair and not {key, literal, member} & known and below[0].text not in vocabulary.indices:
+            if {one, f"{one}_{{{ANY}}}"} & known:
+                key, below = one, below[1:]
+                literal, member = f"{key}_{{{spell(below)}}}", f"{key}_{{{ANY}}}"
         if _is_word(below) or _spells_word(below, vocabulary) or literal in known:
             key = literal
         elif member in known and (key not in known):

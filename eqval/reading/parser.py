@@ -46,9 +46,6 @@ DOTS_READ = (
     r"dots are read in 'i = 1, \dots, n', 'x_1 + \dots + x_n', 'x_1 x_2 \cdots x_n',"
     r" '(x_1, \dots, x_n)' only"
 )
-MARKED = (
-    "an index is a place, as i, 2 or i + 1: what do brackets, a point or an empty place mean here?"
-)
 ARROW_READ = (
     r"of arrows \Rightarrow is read, after what gives names their values: x = … \Rightarrow …;"
     r" write two of them for both directions; \to is read where it assigns, w \to w' = …"
@@ -782,43 +779,21 @@ class Parser:
         part.in_index = True
         if part.peek() is None:
             self.fail("an empty index", back=1)
-        if not all(map(_counts, _cells(part.tokens))):
-            self.fail(MARKED, back=1)
         commas = any(token.text == "," for token in tokens)
         signs = any(token.text in ("+", "-") for token in tokens)
+        places = "".join(token.text for token in tokens)
+        if places.startswith(",") or ",," in places or places.endswith(","):
+            part.fail("an empty place of an index")
         while part.peek() is not None:
             if part.peek() == ",":
                 part.next()
                 continue
+            if part.peek() in {*CLOSE, "+"} or "." in part.peek():
+                part.fail("an index is a letter, a number or a sum of such")
             found.append(part.expression() if commas or signs else part.atom())
             if part.peek() not in (None, ",") and (commas or signs):
                 part.fail("cannot read this index")
         return tuple(found)
-
-
-def _cells(tokens: list[Token]) -> list[list[Token]]:
-    """What stands between the commas of an index, outside its brackets."""
-    cells, depth = [[]], 0
-    for token in tokens:
-        depth += level(token)
-        if token.text == "," and not depth:
-            cells.append([])
-        else:
-            cells[-1].append(token)
-    return cells
-
-
-def _counts(cell: list[Token]) -> bool:
-    r"""Whether one index says a place: of brackets only ``2(i + 1)`` and ``(i - 1) K + j`` do."""
-    if not cell or cell[0].text == "+" or any("." in t.text for t in cell if t.kind == "number"):
-        return False
-    texts = [token.text for token in cell]
-    if not {"(", ")"} <= set(texts):
-        return "(" not in texts and ")" not in texts
-    start, end = texts.index("("), len(texts) - texts[::-1].index(")") - 1
-    alone = not texts[:start] and not texts[end + 1 :]
-    entry = start > 0 and cell[start - 1].kind == "letter"
-    return not alone and not entry and bool({"+", "-"} & set(texts[start:end]))
 
 
 def _without_spaces(tokens: list[Token]) -> list[Token]:

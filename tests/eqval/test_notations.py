@@ -979,6 +979,22 @@ NOTATIONS |= {
         r" = {W^{(2) \top}} u + \underbrace{(x^2 + x y)}_{a} u - \left| y \left| 1 \right| y \right| u",
         r"{W^{(2)}}^\top u + {x y} u = {W^{(2) \top}} u + x u",
     ),
+    "entries of what one example has": (
+        (
+            r"For the $i$-th observation let $z_i \in \mathbb{R}^M$, $y_i \in \mathbb{R}^K$, $t_{ik} \in \{0, 1\}$ for $k = 1, \dots, K$ and $W \in \mathbb{R}^{K \times M}$.",
+            r"$$ R_i = \sum_k t_{ik} (y_{ik} - \sum_m W_{km} z_{im})^2 $$ (def-R)",
+        ),
+        r"\frac{\partial R_i}{\partial W_{km}} = -2 t_{ik} (y_{ik} - \sum_{l=1}^M W_{kl} z_{il}) z_{im}",
+        r"\frac{\partial R_i}{\partial W_{km}} = -2 t_{ik} (y_{ik} - \sum_{l=1}^M W_{kl} z_{il}) y_{ik}",
+    ),
+    "a definition with a name in the middle of its chain": (
+        (
+            r"$\theta_1, \dots, \theta_k \in \mathbb{R}^d$, $x \in \mathbb{R}^d$",
+            r"$$ P(y = i \mid x; \theta) = \phi_i = \frac{\exp(\theta_i^\top x)}{\sum_{j=1}^k \exp(\theta_j^\top x)} = \frac{1}{\sum_{j=1}^k \exp((\theta_j - \theta_i)^\top x)} $$ (def-P)",
+        ),
+        r"\log \phi_i = \theta_i^\top x - \log \sum_{j=1}^k \exp(\theta_j^\top x)",
+        r"\log \phi_i = \theta_i^\top x - \sum_{j=1}^k \theta_j^\top x",
+    ),
     "arrays in brackets": (
         (X,),
         r"\left[\begin{array}{c} x \\ 2 \end{array}\right] \odot \left( \begin{array}{c} y \\ 4 \end{array} \right) = \left[ \begin{array}{c} x y \\ 8 \end{array} \right]",
@@ -1076,6 +1092,13 @@ AMBIGUOUS = {
     r"s \doteq t": "an assignment claims nothing",
     r"\mathbf{As} = s": "not declared",
     r"\tanh(s) = s + t = t + s": "refuted",
+    r"\begin{cases} 1 & s, t > 0 \\ 0 & \text{otherwise} \end{cases} = 1": "expected a relation",
+    r"\begin{cases} 1 & s \text{ if } t > 0 \\ 0 & \text{else} \end{cases} = 1": "not declared",
+    r"a_{(i)} + 0 = a_i": "an index is a letter",
+    r"A_{i(j)} + 0 = A_{ij}": "an index is a letter",
+    r"a_{1.0} = a_1 + 0": "an index is a letter",
+    r"a_{,i} = a_i + 0": "an empty place",
+    r"φ - \phi = 0": "not declared",
     r"{s + t} t = s t + t^2": "refuted",
     r"s - {t - 1} = s - t + 1": "refuted",
     r"{s t}^2 = s^2 t^2": "braces are not seen",
