@@ -71,6 +71,7 @@ def test_a_wide_table_names_its_columns():
     seen = {
         "the mean surprise": 0,
         "the mean of the surprise " * 3: 1,
+        "the mean of the surprise, " * 2: 0,
         "<code>step_size</code>": 0,
         "<code>BCEWithLogitsLoss</code>": 1,
     }

@@ -1,13 +1,14 @@
 """What themes and extensions leave amiss on a page: passes, see passes.py."""
 
 from copy import deepcopy
+from itertools import zip_longest
 
 from lxml import etree
 from words import spoken
 
-# A table with so many columns is too wide for a phone, and one of three with a sentence in it or
-# with a name in code that would be broken.
-NARROW, SENTENCE, NAME = 4, 60, 12
+# A table with so many columns is too wide for a phone, and one of three whose longest cells have so
+# many letters together, or with a name in code that would be broken.
+NARROW, LETTERS, NAME = 4, 85, 12
 # An id given twice on a page, and roles that ARIA has withdrawn or that do not fit.
 EXCESS = {
     "id": {"exercise-content", "solution-content"},
@@ -35,8 +36,9 @@ def empty_headers(tree, place):
     return len(found)
 
 
-def has_sentence(rows):
-    return any(len(cell.text_content()) > SENTENCE for row in rows for cell in row)
+def is_crowded(rows):
+    letters = [[len(cell.text_content()) for cell in row] for row in rows]
+    return sum(map(max, zip_longest(*letters, fillvalue=0))) > LETTERS
 
 
 def has_long_name(rows):
@@ -50,7 +52,7 @@ def name_columns(tree, place):
     for table in tree.iter("table"):
         names = [in_one_line(head) for head in table.xpath("./thead/tr[1]/*")]
         rows = table.xpath("./tbody/tr")
-        long = len(names) == NARROW - 1 and (has_sentence(rows) or has_long_name(rows))
+        long = len(names) == NARROW - 1 and (is_crowded(rows) or has_long_name(rows))
         wide = len(names) >= NARROW or long
         if not wide or "eqval-ledger" in table.classes:  # which does it by itself
             continue

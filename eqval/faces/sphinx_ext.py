@@ -7,12 +7,13 @@ and of all it depends on, so that a mark never outlives what it was given for.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.util import logging
 
-from ..pages.ledger import digest, look_up, read, write
+from ..pages.ledger import digest, engine_digest, look_up, read, write
 from ..pages.verify import Books
 from .marks import kind, legend, mark
 
@@ -24,13 +25,14 @@ def judge_pages(app, env, added, changed, removed):
     """Judge every page before any is written; name the pages whose marks have changed."""
     path = Path(app.config.eqval_verdicts or Path(app.doctreedir) / "eqval.json")
     path = path if path.is_absolute() else Path(app.confdir) / path
+    pages = {docname: Path(env.doc2path(docname)) for docname in sorted(env.found_docs)}
+    pages = {name: page for name, page in pages.items() if page.suffix in (".ipynb", ".md")}
+    if getattr(env, "eqval_judged", None) == fingerprint(app, path, pages):
+        return []
     known, used = read(path), {}
     books = Books()
     marks: dict[str, dict[str, dict]] = {}
-    for docname in sorted(env.found_docs):
-        source = Path(env.doc2path(docname))
-        if source.suffix not in (".ipynb", ".md"):
-            continue
+    for docname, source in pages.items():
         marks[docname] = {}
         page = books.of(source).page(source)
         for entry in page.entries:
@@ -49,10 +51,21 @@ def judge_pages(app, env, added, changed, removed):
         write(path, used)
     before = getattr(env, "eqval_marks", {})
     env.eqval_marks = marks
+    heard = all(record["ok"] for record in used.values())  # a warning is given in each build
+    env.eqval_judged = fingerprint(app, path, pages) if heard else None
     stale = [name for name in marks if before.get(name) != marks[name]]
     if stale and app.config.eqval_ledger in env.found_docs:
         stale.append(app.config.eqval_ledger)
     return stale
+
+
+def fingerprint(app, verdicts: Path, pages: dict[str, Path]) -> str:
+    """A hash of all that the marks come from: another form of a book has those of the first."""
+    found = sha256(f"{engine_digest()} {app.config.eqval_mutate}".encode())
+    for name, path in {"": verdicts, **pages}.items():
+        content = path.read_bytes() if path.exists() else b""
+        found.update(f"{name} {len(content)}\n".encode() + content)
+    return found.hexdigest()
 
 
 def visit_math_block(translator, node):

@@ -204,6 +204,46 @@ def test_the_legend_has_the_kinds_of_the_page_and_no_others():
     assert line.count("✓") == line.count("✗ wrong") == 1 and "≔" not in line
 
 
+def test_what_was_judged_for_one_form_is_not_read_again_for_another(tmp_path, monkeypatch):
+    """Unless a page, the file of verdicts or eqval has changed; and a warning is heard again."""
+    pytest.importorskip("myst_parser")
+    from sphinx.application import Sphinx
+
+    from eqval.faces import sphinx_ext
+
+    (tmp_path / "conf.py").write_text(
+        "extensions = ['myst_parser', 'eqval.faces.sphinx_ext']\n"
+        "myst_enable_extensions = ['dollarmath']\neqval_verdicts = 'verdicts.json'\n"
+    )
+    read = []
+    books = sphinx_ext.Books
+    monkeypatch.setattr(sphinx_ext, "Books", lambda: (read.append(1), books())[1])
+
+    def marks(builder):
+        """How many marks a form has, and whether its pages were read by eqval."""
+        read.clear()
+        trees = tmp_path / "trees"
+        app = Sphinx(tmp_path, tmp_path, tmp_path / builder, trees, builder, status=None,
+                     warning=None, freshenv=False)  # fmt: skip
+        app.build(force_all=True)
+        page = (tmp_path / builder / "index.html").read_text()
+        return len(re.findall(r'class="eqno"><\w+ class="eqval ', page)), bool(read)
+
+    (tmp_path / "index.md").write_text(f"# Book\n\n{GOOD}\n")
+    assert marks("html") == (3, True)
+    assert marks("singlehtml") == (3, False)
+    (tmp_path / "index.md").write_text(f"# Book\n\n{BAD}\n")
+    assert marks("html") == (4, True)
+    assert marks("html") == (4, True), "it is wrong, and has to be said again"
+    (tmp_path / "index.md").write_text(f"# Book\n\n{GOOD}\n")
+    assert marks("html") == (3, True)
+    assert marks("html") == (3, False)
+    (tmp_path / "verdicts.json").unlink()
+    assert marks("html") == (3, True)
+    monkeypatch.setattr(sphinx_ext, "engine_digest", lambda: "another")
+    assert marks("html") == (3, True)
+
+
 def test_the_site_shows_marks_and_ledger(tmp_path):
     pytest.importorskip("myst_parser")
     (tmp_path / "index.md").write_text(f"# Book\n\n{GOOD}\n\n```{{toctree}}\nback/ledger\n```\n")

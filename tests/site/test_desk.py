@@ -127,14 +127,18 @@ print([name for name in sys.modules if name in json.loads(sys.argv[1])])
 
 
 def test_the_corpus_needs_nothing_that_is_left_out():
-    """Every second line of the corpus, in a Python where the left-out parts of SymPy are barred."""
+    """In a Python where the left-out parts of SymPy are barred.
+
+    Every fifth line: of nearly three hundred the last that asked for a part of SymPy which those
+    before it had not was the fifteenth.
+    """
     absent = [name for name in assemble.left_out() if name.startswith(("sympy", "isympy"))]
-    cases = [(task, line) for task, _, line, _ in corpus()][::2]
+    cases = [(task, line) for task, _, line, _ in corpus()][::5]
     command = [sys.executable, "-c", WITHOUT, json.dumps(absent), json.dumps(cases)]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     *verdicts, missing, loaded = result.stdout.splitlines()
-    assert len(verdicts) == len(cases) > 150 and "unread" not in verdicts[:1]
+    assert len(verdicts) == len(cases) > 100 and "unread" not in verdicts[:1]
     assert missing == "sympy.physics is left out of the desk (book/desk/left-out.toml)"
     assert loaded == "[]"
 

@@ -526,14 +526,6 @@ def test_the_race_runs_only_for_whoever_wants_motion(open_page, address, motion)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_they_work_from_a_folder(open_page, edition):
-    for (kind, _), name in PLACES.items():
-        page = open_page((SITE / edition / f"{name}.html").as_uri())
-        page.locator(f"to-explore[kind={kind}]").scroll_into_view_if_needed()
-        page.wait_for_selector(f"to-explore[kind={kind}][ready]")
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
 def test_without_a_script_the_picture_stands_still(window, edition):
     page = window(java_script_enabled=False)
     for (kind, _), name in PLACES.items():

@@ -69,6 +69,17 @@ CUT_TABLES = """() => [...document.querySelectorAll(".bd-article table:not(.eqva
   .map((one) => one.textContent.slice(0, 60))"""
 
 
+# How many pictures a page has that answer; each wakes when it is looked at.
+WOKEN = """async () => {
+  const pictures = [...document.querySelectorAll("to-explore")];
+  for (const one of pictures) {
+    one.scrollIntoView();
+    while (!one.hasAttribute("ready")) await new Promise(requestAnimationFrame);
+  }
+  return pictures.length;
+}"""
+
+
 @pytest.fixture(scope="module")
 def visits(browser, address):
     """Every page seen once over http on a phone, and once as a file on a wide screen.
@@ -77,13 +88,14 @@ def visits(browser, address):
     """
     found, kinds = {}, Counter()
     page = weighing(browser)
-    page.add_init_script(SCRIPT)
     for base, name in itertools.product((address, SITE.as_uri()), pages()):
         seen = {"requests": [], "said": [], "lacking": []}
         with hearing(page, **listeners(seen)):
             page.set_viewport_size(PHONE if base == address else WIDE)
             seen["weight"] = visit(page, base, name)
             if base != address:
+                seen["woken"] = page.evaluate(WOKEN)
+                page.evaluate(SCRIPT)
                 seen["objections"] = objections(page, kinds)
                 seen["cut tables"] = page.evaluate(CUT_TABLES)
             press_everything(page)
@@ -276,6 +288,11 @@ def test_what_is_wider_than_its_place_is_in_reach(visits):
 
 def test_no_line_of_a_phone_begins_with_the_comma_of_a_formula(visits):
     assert every(visits, "torn") == {}
+
+
+def test_pictures_answer_from_a_folder(visits):
+    """Where no server is asked for what they draw; a page on which one sleeps is not left."""
+    assert sum(seen["woken"] for (http, _), seen in visits.items() if not http) == 18
 
 
 @pytest.mark.parametrize(("locale", "edition"), [("fa-IR", "fa/"), ("en-GB", "en/"), ("de-DE", "")])

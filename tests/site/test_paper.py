@@ -95,3 +95,19 @@ def test_on_paper_a_caption_is_not_larger_than_the_text(open_page, address):
         for part in ("p", "* figcaption", "* table", "h2")
     )
     assert others[0] < text and others[1] < text < others[2] < 2 * text
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "breaks"),
+    [
+        ("practice/questions", "table", "avoid"),
+        ("back/glossary", "table", "auto"),
+        ("back/references", "div.citation", "avoid"),
+    ],
+)
+def test_on_paper_what_is_short_stays_together(open_page, address, name, part, breaks):
+    page = open_page(f"{address}/en/{name}.html")
+    page.emulate_media(media="print")
+    inside = "(parts) => [...new Set(parts.map((part) => getComputedStyle(part).breakInside))]"
+    assert page.locator(f"article {part}").evaluate_all(inside) == [breaks]
+    page.emulate_media(media=None)
