@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import reduce
 
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
@@ -202,11 +203,26 @@ class Arithmetic:
         factors, shapes = zip(*(self.resolve(item) for item in node.factors), strict=True)
         if not any(shapes):
             return tree.Mul(factors), ()
+        if len(set(shapes)) == 1:
+            for place in node.open:
+                self._refuse_other_order(node.factors[place], shapes[0], place, len(shapes))
         if len(set(shapes)) > 1:
             shown = ", ".join(show_shape(shape) for shape in shapes)
             error = IllTyped if () in shapes else Misfit
             raise error(f"⊙ takes vectors or matrices of one shape, not {shown}")
         return tree.Hadamard(factors), shapes[0]
+
+    def _refuse_other_order(self, product, shape: Shape, place: int, count: int) -> None:
+        r"""``A \odot B C`` reads as A ⊙ (B C) and as (A ⊙ B) C, where both fit and differ."""
+        sides = [self.resolve(item)[1] for item in getattr(product, "factors", ())]
+        sides = [side for side in sides if side]
+        before = place > 0 and sides[:1] == [shape] and sides[1:]
+        after = place < count - 1 and sides[-1:] == [shape] and sides[:-1]
+        if any(rest and reduce(self.product, rest) for rest in (before, after)):
+            raise Unreadable(
+                r"a product beside ⊙ reads two ways: put brackets round it, A \odot (B C), or round"
+                r" the other, (A \odot B) C"
+            )
 
     def on_div(self, node):
         above, shape = self.resolve(node.above)

@@ -335,7 +335,7 @@ class Parser:
 
     def term(self) -> tree.Node:
         """Factors, possibly with division and entry-by-entry products."""
-        factors, groups, circle = [self.signed()], [], None
+        factors, groups, circle, several = [self.signed()], [], None, set()
         loose = self.loose  # the last factor was a function without brackets
         reach = self.products
         while self.peek() is not None:
@@ -363,6 +363,7 @@ class Parser:
                     self.fail(f"cannot read {text} here")
                 circle = text
                 self.next()
+                several |= {len(groups)} if len(factors) > 1 else set()
                 groups.append(_product(factors))
                 factors = [added := self.signed()]
             elif text == "/":
@@ -388,10 +389,11 @@ class Parser:
                 )
             reach = reach | self.products
             loose = self.loose
+        several |= {len(groups)} if len(factors) > 1 else set()
         groups.append(_product(factors))
         if circle == r"\circ" and any(isinstance(item, tree.Bare) for item in groups):
             self.fail(r"f \circ g is f after g: write f(g(x)), or \odot for a product", back=1)
-        return groups[0] if len(groups) == 1 else tree.Hadamard(tuple(groups))
+        return groups[0] if len(groups) == 1 else tree.Hadamard(tuple(groups), frozenset(several))
 
     def _continued_product(self, factors: list[tree.Node]) -> list[tree.Node]:
         """``x_1 x_2 \\cdots x_n``; each of the factors may be one of several."""

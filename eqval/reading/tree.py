@@ -115,9 +115,10 @@ class Mul(Node):
 
 @dataclass(frozen=True)
 class Hadamard(Node):
-    r"""An entry-by-entry product, ``\odot``."""
+    r"""An entry-by-entry product, ``\odot``; ``open`` are places of factors without a bracket."""
 
     factors: tuple[Node, ...]
+    open: frozenset[int] = field(default=frozenset(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -68,3 +68,32 @@ def test_what_is_assumed_of_others_does_not_matter():
     given = [A, SYMMETRIC, r"s \in (0, 1)"]
     assert check(r"s > 1", given).status == "refuted"
     assert check(r"s < 1", given).status == "proved"
+
+
+ORDERS = (
+    r"$A, B, C \in \mathbb{R}^{n \times n}$, $a, b \in \mathbb{R}^n$, $W \in \mathbb{R}^{m \times n}$,"
+    r" $u \in \mathbb{R}^m$, $t \in \mathbb{R}$"
+)
+
+
+@pytest.mark.parametrize(
+    "side",
+    [r"A \odot B C", r"A \odot B^\top C", r"A B \odot C", r"A^\top a \odot b", r"A \circ B C"],
+)
+def test_a_product_beside_an_entry_by_entry_one_is_asked(status, side):
+    found = status(rf"{side} = {side} + 0 {side}", ORDERS)
+    assert found.status == "unreadable" and "two ways" in found.reason
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"A \odot (B C) = (B C) \odot A",
+        r"(A \odot B) C = (B \odot A) C",
+        r"W^\top u \odot a = a \odot W^\top u",
+        r"2 a \odot t b = 2 t b \odot a",
+        r"b \odot a b^\top b = (b \odot a) (b^\top b)",
+    ],
+)
+def test_and_read_where_one_order_fits_or_both_agree(status, claim):
+    assert status(claim, ORDERS).status == "proved"
