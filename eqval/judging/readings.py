@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 from ..meaning.scope import Scope
-from ..meaning.typing import Claim, Resolver
+from ..meaning.typing import ONE, Claim, Resolver
 from ..reading import tree
 from ..reading.errors import EquationError, IllTyped, Unreadable
 
@@ -49,8 +49,9 @@ def refuse_two_readings(claim: Claim, scope: Scope, stands) -> None:
     turned = _transposed_jacobians(item, scope, claim)
     if turned is not None and stands(replace(claim, relations=(turned,))):
         raise Unreadable(
-            "the derivative of a vector by a vector is read with one row for each entry"
-            " of the vector above; this holds with rows and columns exchanged"
+            "the derivative of a vector by a vector is read with one row for each entry of the"
+            " vector above, that by a matrix in the matrix's shape; this holds with rows and"
+            " columns exchanged"
         )
 
 
@@ -97,19 +98,17 @@ def _subsets(places: list):
 
 
 def _transposed_jacobians(item, scope: Scope, claim: Claim):
-    """The relation with every vector-by-vector derivative transposed, if there is one."""
+    """The relation with each derivative transposed that has rows and columns, if there is one."""
     swap = {}
     resolver = Resolver(scope, dict(claim.free), dict(claim.extra))
     for node in tree.walk(item):
-        if isinstance(node, tree.Derivative):
+        if isinstance(node, tree.Derivative | tree.Gradient):
+            by = node.targets[0].node if isinstance(node, tree.Derivative) else node.target
             try:
-                body, target = (
-                    resolver.resolve(node.body)[1],
-                    resolver.resolve(node.targets[0].node)[1],
-                )
+                body, target = resolver.resolve(node.body)[1], resolver.resolve(by)[1]
             except EquationError:
                 continue
-            if body and target:
+            if target and (body or ONE not in target):
                 swap[node] = tree.Transpose(node)
     if not swap:
         return None

@@ -97,3 +97,20 @@ def test_a_product_beside_an_entry_by_entry_one_is_asked(status, side):
 )
 def test_and_read_where_one_order_fits_or_both_agree(status, claim):
     assert status(claim, ORDERS).status == "proved"
+
+
+@pytest.mark.parametrize(
+    "claim, turned, wrong",
+    [
+        (r"\frac{\partial L}{\partial A} = %s", r"a (A a)^\top", r"2 a (A a)^\top"),
+        (r"\nabla_A \operatorname{tr}(A B) = %s", "B", "2 B"),
+        (r"\frac{\partial \operatorname{tr}(A B)}{\partial A} = %s", "B", r"B + A"),
+    ],
+)
+def test_a_derivative_by_a_square_matrix_may_be_laid_out_the_other_way(
+    status, claim, turned, wrong
+):
+    before = (ORDERS, r"def-L: L = \frac{1}{2} \|A a\|^2")
+    found = status(claim % turned, *before)
+    assert found.status == "unreadable" and "exchanged" in found.reason
+    assert status(claim % wrong, *before).status == "refuted"
