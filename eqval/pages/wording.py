@@ -37,7 +37,8 @@ UNDERSTOOD = (
     "|متقارن|متعامد|راست‌هنجار|وان‌هات|تک‌داغ|مثبت|نامنفی|منفی|ناصفر"
 )
 LISTED = rf"(?:positive (?:semi-?)?definite|{UNDERSTOOD}|{ATTRIBUTES})"
-MANY = rf"(?P<words>(?<![\w-]){LISTED}(?:\s*(?:,|and|و)?\s*{LISTED})*)"
+# At most four: two of the words may be read as one, and each way is tried.
+MANY = rf"(?P<words>(?<![\w-]){LISTED}(?:\s*(?:,|and|و)?\s*{LISTED}){{0,3}})"
 OPPOSITES = r"positive|مثبت|نامنفی|^non-?negative", r"^negative|^non-?positive|^منفی|نامثبت"
 ITS_NOUNS = (
     "matri(?:x|ces)|vectors?|numbers?|labels?|targets?|real|square|constants?|scalars?|weights?"

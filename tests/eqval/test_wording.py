@@ -323,3 +323,11 @@ def test_a_constant_beside_a_random_variable_is_one(judge):
     )
     assert found["eq-b"].status == "proved", found
     assert found["eq-a"].status == "proved", found
+
+
+def test_a_long_list_of_words_comes_to_an_end(judge):
+    """Where two words may be one, each of them doubled the ways to read a list."""
+    for count in (3, 60):
+        words = ", ".join(["positive"] * count)
+        page = f"Let $x \\in \\mathbb{{R}}$ be {words} and large.\n\n$$ |x| = x $$ (eq-a)"
+        assert judge(page)["eq-a"].status == "unreadable"
