@@ -76,7 +76,8 @@ GLUE |= set(
 )
 PHRASES = re.compile(
     r"^\W*(?:notation|setting|set-?up|model|data)\s*:"
-    r"|(?<!\w)(?:in which|acts? (?:elementwise|entrywise)|for (?:brevity|short)|که در آن(?:جا)?|در اینجا|در آن)(?!\w)",
+    r"|(?<!\w)(?:in which|acts? (?:elementwise|entrywise)|for (?:brevity|short)"
+    r"|که در آن(?:جا)?|در اینجا|در آن)(?!\w)",
     re.I,
 )
 BY_CHANCE = re.compile(r"(?<!\w)(?:with|در|با)\s+(?:probability|احتمال)", re.I)
@@ -150,6 +151,7 @@ TAKES_BACK = re.compile(
 )
 POINTERS = {"this", "that", "it", "its", "these", "they", "called", "این", "آن"}
 VERB = re.compile(r"(?<!\w)(?:is|are|است|هستند)(?!\w)", re.I)
+SUBJECTS = set("the a an we our is are has have است هستند این آن".split())
 ELSEWHERE = re.compile(
     r"\b(?:wrong|mistakes?|exercises?|problems?|naive|old|proof|attempts?|cases?|counter-?examples?"
     r"|quiz|pitfalls?|fallac\w+|claims?|conjectures?)\b|(?<!\w)(?:تمرین|اشتباه|نادرست|غلط|برهان|حالت)",
@@ -181,6 +183,10 @@ def stands(before: str, behind: str) -> bool:
     following = END_OF_ONE.split(behind)[0]
     if POINTS_BACK.search(following) or following.lstrip().startswith("("):
         return is_plain(following.replace("$", ""), POINTERS)
+    words = {word.lower() for word in WORD.findall(following)}
+    short = 0 < len(words) < 7 and END_OF_ONE.search(behind)
+    if short and "$" not in following and not words & SUBJECTS:
+        return is_plain(following)
     return not TAKES_BACK.search(following)
 
 

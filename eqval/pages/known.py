@@ -25,11 +25,11 @@ from .sentence import STOPS, in_plain_words, together
 FUNCTIONS = (
     (r"\frac{1}{1 + e^{-x}}", "sigmoid|Sigmoid|sigm|expit", "sigmoid|logistic|سیگموید"),
     (r"\log(1 + e^x)", "softplus|Softplus|SoftPlus", "soft-?plus"),
-    (r"\max(0, x)", "ReLU|relu|Relu", "ReLU|rectified linear|rectifier"),
+    (r"\max(0, x)", "ReLU|relu|Relu", "ReLU|rectified linear|rectifier|leaky"),
     (r"\tanh(x)", "Tanh", "hyperbolic tangent|tanh|تانژانت هذلولوی"),
     (r"\log \left( \frac{x}{1 - x} \right)", "logit|Logit", "logit"),
     ("", "softmax|Softmax", "soft-?max"),  # a construct
-    ("", "LSE|logsumexp|LogSumExp", "log-?sum-?exp"),
+    ("", "LSE|logsumexp|LogSumExp", r"log-?sum-?exp|\bLSE\b"),
 )
 PARAMETER = "#x"
 FULL_STOP = re.compile(r"(?<=[.!?؟])\s+")

@@ -317,6 +317,9 @@ class _Reader:
                 match = LINKED.match(child.attrGet("href") or "")
                 if match:
                     yield self.item("cite", match["label"], "", line)
+                self.enter("link")
+            elif child.type == "link_close":
+                self.leave("link")
             elif child.type == "s_open":
                 self.enter("s", True)
             elif child.type == "s_close":

@@ -162,15 +162,22 @@ WAYS = (
     Way("row-?\\s?stochastic|rows? (?:\\w+ )?(?:sums?|adds?)", _is_matrix, _rows_sum_to_one),
     Way("sigmoid|logistic|between (?:zero|0) and (?:one|1)|fraction|probabilit(?:y|ies)|احتمال",
         lambda kind: _is_free(kind) and (not kind.shape or _is_vector(kind)), _set(UNIT)),
-    Way("(?:learning |decay )?rate|step size|temperature|standard deviation|strength|strictly positive|positive|(?:greater|larger|bigger) than|above zero|مثبت",
+    Way("(?:learning |decay )?rate|step size|temperature|standard deviation|strength",
+        lambda kind: _is_free(kind) and not kind.shape, _set(POSITIVE)),
+    Way("loss|cost|distance|variance|length|(?:exclude|no|not be|cannot be) negative",
+        lambda kind: _is_free(kind) and not kind.shape, _set(NONNEGATIVE)),
+    Way("strictly positive|positive|(?:greater|larger|bigger) than|above zero|مثبت",
         _is_free, _set(POSITIVE)),
-    Way("non-?negative|at least (?:zero|0)|loss|cost|distance|variance|نامنفی", _is_free, _set(NONNEGATIVE)),
+    Way("non-?negative|at least (?:zero|0)|نامنفی", _is_free, _set(NONNEGATIVE)),
     Way("non-?zero|ناصفر", lambda kind: not kind.family and not _is_matrix(kind), _nonzero),
     Way("negative|less than|smaller than|below zero|منفی", _is_free, _set(NEGATIVE)),
     Way("binary|(?:zero|0) or (?:one|1)|دودویی|صفر یا یک", _is_free, _set(BIT)),
     Way("positive (?:example|class|label|case)|(?:is|equals) (?:always )?(?:one|1)",
         lambda kind: kind.domain in (BIT, REAL), _set(HIT)),
-    Way(r"(?:is|are|set to) zero|zero bias|(?:no|without|ignore|drop)(?: \w+)? bias|vanish|(?:be|be the|is the|the) zero(?: vector| matrix)?|start\w* (?:at|from) (?:zero|rest)", _is_free, _set(NONE)),
+    Way("(?:be|to|to be|label|here) one|be 1", lambda kind: kind.domain == BIT, _set(HIT)),
+    Way(r"(?:is|are|set to) zero|zero bias|(?:no|without|ignore|drop)(?: \w+)? bias|vanish"
+        r"|(?:be|the) zero(?: vector| matrix)?|start\w* (?:at|from) (?:zero|rest)",
+        _is_free, _set(NONE)),
     Way(r"plus or minus|±|\\pm", _is_free, _set(SIGN)),
     Way("symmetric|covariance|Hessian|kernel|Gram|متقارن", _is_square, _symmetric),
     Way("orthogonal|orthonormal|rotation|متعامد|راست‌هنجار",
@@ -216,6 +223,17 @@ def _pattern(*forms: str) -> re.Pattern:
 
 
 COUNTED, EVERYTHING = "an index that is a number", "all arithmetic"
+SUM, POWER, PRODUCT = "a sum", "a power", "a product"
+INDICATOR, PRIME, SLOPE = "an indicator", "a prime", "a derivative"
+KINDS = {
+    tree.Sum: SUM,
+    tree.Pow: POWER,
+    tree.Mul: PRODUCT,
+    tree.Indicator: INDICATOR,
+    tree.Transpose: "\\top",
+    tree.Derivative: SLOPE,
+    tree.Gradient: SLOPE,
+}
 # What says of a sign that it is another one: the sign or its noun, and such words near it.
 OTHERS = {
     "\\log": _pattern(
@@ -241,10 +259,14 @@ OTHERS = {
     "\\odot": _pattern(
         r"\\odot[^.;؛]{0,30}?(?:outer|tensor|Kronecker|convolution|matrix product|خارجی|کرونکر)"
     ),
-    "\\top": _pattern(r"\bvectors\b[^.;,$]{0,20}?\b(?:are|as|be)\b[^.;,$]{0,20}?\brow"),
+    "\\top": _pattern(
+        r"(?<!gradients as )\bvectors\b[^.;,$]{0,20}?\b(?:are|as|be)\b[^.;,$]{0,20}?\brow"
+    ),
     EVERYTHING: _pattern(
-        r"\b(?:sums?|addition|arithmetic|computations?|numbers?|everything)\b[^.;:]{0,30}\bmod(?:ulo)?\b",
-        r"\b(?:repeated|double) ind(?:ices|exes)\b[^.;]{0,30}\bsumm\w+|\bEinstein|summation convention",
+        r"\b(?:sums?|addition|arithmetic|computations?|numbers?|everything)\b[^.;:]{0,30}"
+        r"\bmod(?:ulo)?\b",
+        r"\b(?:repeated|double) ind(?:ices|exes)\b[^.;]{0,30}\bsumm\w+"
+        r"|\bEinstein|summation convention",
     ),
     COUNTED: _pattern(
         r"(?:indices|index|entries|components)[^.,;$]{0,20}?(?:start|begin|count|number)\w* "
@@ -315,18 +337,46 @@ NOUNS = {
     "\\exp": ("exponentials?", "euler|natural|inverse"),
     "|": ("absolute values?", "magnitude|distance|size|sign"),
     "\\det": ("determinants?", "product|volume|eigenvalues"),
+    "\\Var": ("variances?", "expect|mean|square"),
 }
+# Nouns of which more is said: only that such a thing is treated otherwise.
+TREATED = {
+    SLOPE: ("(?:gradients?|derivatives?|jacobians?)(?: of vectors)?", "row|softmax"),
+    "\\top": ("vectors|transposes?", "columns?"),
+    SUM: (r"sums?(?: over \$\w\$)?", "never|finite"),
+    POWER: ("superscripts?|powers?(?: of matrices)?", "of two|repeated"),
+    PRODUCT: ("products? of matrices|products|dots?", "inner product$|usual"),
+    "\\max": ("maxima", "largest|greatest"),
+    "\\sqrt": ("(?:square )?roots", "positive|nonnegative"),
+    "\\tanh": ("tanh|hyperbolic tangents?", "odd"),
+    INDICATOR: ("indicators?", "one or zero"),
+    PRIME: ("primes?", "derivative"),
+    "sign": ("sign of zero", "zero is zero"),
+}
+PARTICIPLES = (
+    "taken|defined|measured|averaged|divided|smoothed|normali[sz]ed|scaled|weighted|clipped"
+    "|transposed|base|to base|in base"
+)
+OTHERWISE = (
+    r"(?:an? )?average|distinct|minus|negative|entrywise|rows?\b|examples|a column|a row|a power"
+    r"|the next|the inner"
+)
 SAYS_WHAT = (
-    r"(?:^|[.!?;:]\s+)(?:here,?\s+|by\s+)?(?:(?:the|our|all|every|an?)\s+)?(?:NOUN)(?:\s+function)?"
-    r"\s+(?:is|are|means?|stands? for|we mean)\s+(?:always\s+|here\s+)?"
-    r"(?:the|an?|taken|defined|measured|averaged|divided|normali[sz]ed|scaled|weighted|base|to)\b[^.;:]*"
+    r"(?:^|[.!?;:]\s+)(?:here,?\s+|by\s+)?(?:(?:the|our|all|every|an?)\s+)?"
+    r"(?:function\s+\$?\\?)?(?:NOUN)(?:\$| function)?"
+    r"\s+(?:is|are|has|have|means?|stands? for|we mean|marks?|counts?|runs? over)\s+"
+    r"(?:always\s+|never\s+|here\s+)?(?:WHAT)\b[^.;:]*"
 )
 
 
 def _said_by_noun(prose: str) -> dict[str, str]:
+    """Signs of whose noun a sentence says what it is."""
     found = {}
-    for sign, (noun, plain) in NOUNS.items():
-        for match in re.finditer(SAYS_WHAT.replace("NOUN", noun), prose, re.I | re.M):
+    what = dict.fromkeys(NOUNS, f"the|an?|{PARTICIPLES}")
+    what |= dict.fromkeys(TREATED, f"{PARTICIPLES}|{OTHERWISE}")
+    for sign, (noun, plain) in {**NOUNS, **TREATED}.items():
+        said = SAYS_WHAT.replace("NOUN", noun).replace("WHAT", what[sign])
+        for match in re.finditer(said, prose, re.I | re.M):
             if not re.search(plain, match[0], re.I):
                 found[sign] = " ".join(match[0].split())
     return found
@@ -370,8 +420,8 @@ def signs_in(latex: str, statement: Statement, scope: Scope) -> set[str]:
     if NORM.search(NORM_OF_ORDER.sub("", latex)):
         found.add("\\|")
     nodes = [node for item in statement.relations for node in tree.walk(item)]
-    if any(isinstance(node, tree.Transpose) for node in nodes):
-        found.add("\\top")
+    found |= {PRIME} if "'" in latex or r"\prime" in latex else set()
+    found |= {sign for node in nodes for kind, sign in KINDS.items() if isinstance(node, kind)}
     for node in nodes:
         targets = [item.node for item in node.targets] if isinstance(node, tree.Derivative) else []
         wholes = (scope.types.get(x.key) for x in targets if isinstance(x, tree.Name))
@@ -404,7 +454,10 @@ def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
 
 OF_ANOTHER = "constant derivative gradient same square step sum variance"
 # What ties one name to another; rows and columns are those of a matrix.
-TIES = set("design difference error estimate inverse length mean residual sigmoid softmax".split())
+TIES = set(
+    "add adds design difference error estimate fixed inverse length mean residual sigmoid softmax"
+    " sum sums".split()
+)
 OF_A_MATRIX = set("row rows column columns".split())
 LITTLE = (PLAIN_WORDS | GLUE) - set(OF_ANOTHER.split())
 LITTLE |= set(
@@ -433,7 +486,8 @@ NARRATION = LITTLE | set(
     cell cells gate gates state action actions policy agent user users item items factor factors
     made hold holds see enough pattern patterns share smoothing summed losses it receives between
     کافی احتمالِ احتمال درست کلاس
-    shift document documents sentence sentences sequence time times position positions channel channels
+    shift document documents sentence sentences sequence time times position positions
+    channel channels
     """.split()
 )
 POINTS_TO = re.compile(
@@ -463,8 +517,8 @@ def also_said(claim: Claim, scope: Scope, items, shown: bool) -> str:
     What is ``shown`` as wrong is so in general: there only what is said right beside a
     declaration counts.
     """
-    names = scope.dependencies(claim_names(claim)) & {*scope.types, *scope.functions}
-    free = {key for key in names if not scope.bodies(key)} - set(scope.sizes)
+    known = {*scope.types, *scope.functions, *scope.sizes}
+    free = {x for x in scope.dependencies(claim_names(claim)) & known if not scope.bodies(x)}
     letters: dict[str, list] = {}
     for key in free:
         letters.setdefault(_letter(key), []).append(scope.types.get(key))
@@ -483,7 +537,7 @@ def also_said(claim: Claim, scope: Scope, items, shown: bool) -> str:
             parts = [*_beside(said, letters, shown), *_behind(said)]
         else:
             parts = [*said.words, *_behind(said)]
-        ties = TIES if len(about) > 1 else set()
+        ties = TIES if len(about - set(scope.sizes)) > 1 else set()
         if ties and any(map(_is_matrix, kinds)) and not shown:
             ties = TIES | OF_A_MATRIX
         ways = [way for way in WAYS for kind in kinds if way.fits(replace(kind, domain=REAL))]
@@ -525,19 +579,52 @@ def _behind(said: Sentence) -> Iterator[str]:
 # A sentence that ends in a display may say that it shows what is sought, not what holds.
 SOUGHT = re.compile(
     r"\b(?:boundar\w+|hyperplanes?|constrain\w+|requir\w+|demand\w*|impos\w+|solv\w+|solutions?"
-    r"|subject to|minim(?:um|a|i[sz]ers?)|maxim(?:um|a|i[sz]ers?)|optim(?:um|a|al(?:ity)?)|stationary"
-    r"|critical|condition\w*|satisf\w+|must|should|want|assum\w+|suppos\w+"
+    r"|subject to|such that|show that|look(?:ing)? for|for which|is it|wrong that|stationary"
+    r"|(?:min|max)im(?:um|a|i[sz]ers?)|optim(?:um|a|al(?:ity)?)"
+    r"|critical|condition\w*|satisf\w+|must|want|assum\w+|suppos\w+"
     r"|(?:to|at|near) zero|vanish\w*|for (?:large|small)|fixed points?|normal equations?)\b"
     r"|(?<!\w)(?:باید|شرط|قید|کمینه|بیشینه|بهینه|مرز|فرض|جواب)",
     re.I,
 )
-CASE = re.compile(r"\b(?:if|when(?:ever)?|where|unless)\b|(?<!\w)(?:اگر|وقتی|هرگاه)(?!\w)", re.I)
+# How one may lead up to what one claims.
+LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX
+LEADS |= set(
+    """
+    accordingly actually according again answer arrive arrives backward becomes calculation chain
+    claim claims come comes concise conclude correct denominator derivatives differentiation
+    different earlier easily easy equal equality equals equation equations equivalent
+    exactly expand expanding expands expression expressions fact finally following form formula
+    formulas formulation forward general gives giving go goes gradients hence identity immediately
+    inequality infer instead jacobian hessian kronecker later leads line lines means moreover must
+    namely note notice now obtains obvious obviously once only ordinary otherwise partial parts
+    pass product products proof property prove proves put quick quotient quotients read reads
+    relation relations respect result results return returns rewrite rewriting rewritten right
+    rule rules same says shorter should sides sign similar similarly simple simplification
+    simplified simplifies simplify simplifying slope substitute substituting substitution sums
+    takes taking term terms therefore think thus together true turns typo up update updates use
+    useful way well why will words written wrong yield yields
+    """.split()
+)
+CLAIMING = set("is are be becomes get gives have i obtain obtains reads should we yields".split())
+BEGINS_A_CASE = re.compile(r"^\W*(?:for|in|to|at|under|with|on|right|left)\b", re.I)
+CASE = re.compile(
+    r"^\W*on\b|^\W*(?:برای|به‌ازای|روی)(?!\w)|\b(?:if|when(?:ever)?|where|unless)\b|(?<!\w)(?:اگر|وقتی|هرگاه)(?!\w)",
+    re.I,
+)
 
 
 def only_required(items, place: int) -> str:
     """Whether the sentence that a display ends says that it is sought, or holds at a place."""
-    case = items[place].kind != "not" and CASE.search(leads_to(items, place))
-    found = case or SOUGHT.search(leads_to(items, place))
+    words = leads_to(items, place)
+    if items[place].kind != "not" and not PERSIAN.search(words):
+        bare = not set(WORD.findall(words.lower())) & CLAIMING and BEGINS_A_CASE.match(words)
+        found = SOUGHT.search(words) or CASE.search(words) or bare
+        strange = set(WORD.findall(words.lower())) - LEADS
+        if found or strange:
+            return f"refuted, but the text says “{(found or [min(strange)])[0]}” of it"
+        return ""
+    case = items[place].kind != "not" and CASE.search(words)
+    found = case or SOUGHT.search(words)
     return f"refuted, but the text says “{found[0]}” of it" if found else ""
 
 

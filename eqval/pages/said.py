@@ -17,6 +17,7 @@ from ..reading.errors import BadValue, EquationError, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.statement import read_statement
 from ..reading.tokens import tokens_of
+from .choice import ATTRIBUTES
 from .entry import Entry
 from .fallen import left_names, lose, lose_claim, lose_declaration, mentioned
 from .inline import (
@@ -30,7 +31,7 @@ from .inline import (
     read_inline,
 )
 from .notebook import Item
-from .passing import Passing, denied, known, mention, widen
+from .passing import Passing, denied, forget, known, mention, widen
 from .sentence import beside, declared_beside, defines, in_doubt, restricts, tells
 from .settings import (
     DENIED,
@@ -55,6 +56,11 @@ from .wording import (
 )
 
 NATURALS = re.compile(r"\\in\s*\\math(?:bb|bf)\s*\{?N\}?(?!_)")
+ANOTHER = re.compile(
+    r"\b(?:replac\w*|chang\w*|redefin\w*|no longer|may be)\b[^.;]*… "
+    rf"|… \s*(?:be|is|may be|by)\s[^.;]*(?:{ATTRIBUTES}|any|arbitrary|not)",
+    re.I,
+)
 IS = re.compile(r"^\s*(?:is|are|equals?|becomes?|will be)\b|^[^.؛]*(?:است|می‌شود)(?!\w)", re.I)
 
 
@@ -135,7 +141,9 @@ class Sentences:
             self.page.red(item, error)
             if r"\in" in item.latex or r"\to" in item.latex:
                 lose_declaration(self.scope, item.latex, shown)
-            elif not isinstance(error, BadValue):
+            elif isinstance(error, BadValue):
+                self._widen(mentioned(item.latex), shown)
+            else:
                 lose_claim(self.scope, item.latex, shown, self.page.holds)
             return
         if kind == DECLARED:
@@ -143,6 +151,7 @@ class Sentences:
             if in_doubt(self.page.items, place):
                 new = set(self.scope.types) - set(self._known.types)
                 widen(self.scope, new, item.latex)
+                forget(self.scope, self._known, self.scope.types, "a sentence of another place")
         if kind == DECLARED and self.page.from_zero and NATURALS.search(item.latex):
             names = mentioned(item.latex.split(r"\in")[0])
             lose(self.scope, names, f"{shown}, as the text speaks of zero")
@@ -223,7 +232,17 @@ class Sentences:
             if key in self._worded and key in scope.types:
                 scope.narrowed(key, REAL)
             lose(scope, {key}, place, whole=False)
+        if anew and item.latex.strip() in names and ANOTHER.search(f"{item.before} … {item.after}"):
+            self._widen(names, place)
         self._begin_again(item)
+
+    def _widen(self, names: set[str], place: str) -> None:
+        """Of a name that does not stay in its set: it may be any number."""
+        narrow = {x for x in names & set(self.scope.types) - set(self.scope.definitions)
+                  if self.scope.types[x].domain.kind == "interval"}  # fmt: skip
+        for key in narrow:
+            self.scope.narrowed(key, REAL)
+            lose(self.scope, {key}, place, whole=False)
 
     def _defined_by(self, item: Item, again: bool = True) -> bool:
         """Whether an inline equation was a definition, and has been read."""

@@ -60,6 +60,8 @@ OF_OTHERS = re.compile(
     r" (?:section|chapter|part|page|paragraph|book|lecture|article|post|example|exercise)s?)\b",
     re.I,
 )
+SUPPOSED = re.compile(r"\b(?:if|instead|needs?|unlike|unless)\b[^,;:]*$", re.I)
+IS_THE = re.compile(r"\s*(?:is|are|denotes?)\b")  # "if $r \\in (0, 1)$ is the frequency"
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
 STOPS = re.compile(r"[.!?؟]\s+|;\s|؛\s")
 
@@ -117,7 +119,11 @@ def tells(items: list[Item], place: int) -> bool:
 
 def in_doubt(items: list[Item], place: int) -> bool:
     """Whether a set is that of another author, or place: "some take $p \\in (0, 1)$"."""
-    return any(map(OF_OTHERS.search, sentence_round(items, place).words))
+    sentence = sentence_round(items, place)
+    before = " ".join(sentence.words[: sentence.place + 1])
+    return any(map(OF_OTHERS.search, sentence.words)) or (
+        bool(SUPPOSED.search(before)) and not IS_THE.match(items[place].after)
+    )
 
 
 def defines(items: list[Item], place: int, scope: Scope) -> bool:

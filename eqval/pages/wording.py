@@ -63,6 +63,8 @@ def restrict_by_words(items: list[Item], place: int, scope: Scope, new: set[str]
     item, last = items[place], items[place - 1] if place and _together(items, place) else None
     names = mentioned(re.split(r"\\in\b|:", item.latex)[0])
     first = "" if BEGINS_ANEW.search(item.before) else item.before
+    if last and JOINS.match(last.after) and r"\in" in last.latex and last.before == item.before:
+        first = ""  # "a positive $y \\in …$ and $x \\in …$"
     first = re.split(r"(?<!\w)(?:for|برای)(?!\w)", first, flags=re.I)[-1]
     after = "" if OF_THE_NEXT.match(item.after) else item.after
     after = FOR.sub("", after) if ranges_follow(items, place) else after

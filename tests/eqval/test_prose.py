@@ -247,3 +247,81 @@ def test_a_word_that_is_not_known_holds_a_refutation_back(judge, words, claim):
 )
 def test_words_that_say_nothing_of_values_hold_nothing_back(judge, words):
     assert judge(f"{words}\n\n$$ w^\\top x = 1 $$ (eq-a)")["eq-a"].status == "refuted"
+
+
+TIED = [
+    (
+        r"Let $x_i \in \mathbb{R}^d$, $i = 1, \dots, n$, be the rows of $X \in \mathbb{R}^{n \times d}$.",
+        r"\sum_i x_i x_i^\top = X^\top X",
+    ),
+    (
+        r"Let $z \in \mathbb{R}^K$ and let $m \in \mathbb{R}$ be its mean.",
+        r"\sum_k (z_k - m) = 0",
+    ),
+    (r"Let $a, b \in \mathbb{R}$ sum to one.", r"a + b = 1"),
+    (r"Let $p, q \in (0, 1)$ be complementary.", r"p + q = 1"),
+    (r"Let $z \in \mathbb{R}$ and let $a \in \mathbb{R}$ be its sigmoid.", r"4 a + z = 2 z + 2"),
+    (r"Let $v \in \mathbb{R}^n$ be a vector of length $r > 0$.", r"\|v\| = r"),
+    (r"Let $v$ be a vector of length $r$, $r > 0$.", r"\|v\| = r"),
+    (
+        r"Let $v \in \mathbb{R}^n$. It is a steady state of $A \in \mathbb{R}^{n \times n}$.",
+        r"A v = v",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "claim"), TIED)
+def test_names_that_words_tie_together_are_not_called_unrelated(judge, words, claim):
+    found = judge(f"{words}\n\nSo:\n\n$$ {claim} $$ (eq-a)\n\n$$ {claim} $$ (not-a)")
+    assert found["eq-a"].status not in ("proved", "refuted"), found
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The decision boundary is",
+        "We require",
+        "At the minimum:",
+        "On the hyperplane",
+        "To the right of it",
+        "such that",
+        "If the unit is active,",
+        "بر مرز تصمیم:",
+    ],
+)
+def test_what_is_sought_is_not_called_false(judge, lead):
+    given = r"Let $w, x \in \mathbb{R}^n$ and $b \in \mathbb{R}$."
+    page = "{}\n\n{}\n\n$$ w^\\top x + b = 0 $$ (eq-a)"
+    assert judge(page.format(given, lead))["eq-a"].status == "unreadable"
+    for claims in ("Therefore", "The result is", "With the chain rule we get"):
+        assert judge(page.format(given, claims))["eq-a"].status == "refuted"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["be idempotent", "be a reflection", ", a projection", "be a Gram matrix", "be whitened"],
+)
+def test_what_is_shown_as_wrong_may_hold_by_what_was_declared(judge, words):
+    text = f"Let $A \\in \\mathbb{{R}}^{{n \\times n}}$ {words}.\n\n$$ A = A^\\top $$ (not-a)"
+    assert judge(text)["not-a"].status == "unreadable"
+    assert judge(text.replace(words, "be a weight matrix"))["not-a"].status == "caught"
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [
+        ("All vectors are row vectors.", r"v^\top v = \sum_i v_i^2"),
+        ("Vectors are rows.", r"v^\top v = \sum_i v_i^2"),
+        ("All sums are taken modulo two.", "x + x = 2 x"),
+        ("Repeated indices are summed over.", r"\delta_{ii} = 1"),
+        ("The norm is the largest entry.", r"\|v\|^2 = v^\top v"),
+        ("We measure the entropy in bits.", r"e^{\log x} = x"),
+        ("A sum over $i$ is an average.", r"\sum_i v_i = v_1 + \sum_{i=2}^n v_i"),
+        ("Gradients are divided by the batch size.", r"\frac{d}{dx} x^2 = 2 x"),
+        ("The exponential is base two.", r"\frac{d}{dx} \exp(x) = \exp(x)"),
+        ("LSE stands for the least squares error.", r"\operatorname{LSE}(v) = \log \sum_k e^{v_k}"),
+    ],
+)
+def test_the_noun_of_a_sign_gives_it_another_meaning(judge, words, claim):
+    text = f"Let $x \\in \\mathbb{{R}}_{{>0}}$, $v \\in \\mathbb{{R}}^n$.\n\n{words}\n\n"
+    assert judge(f"{text}$$ {claim} $$ (eq-a)")["eq-a"].status not in ("proved", "refuted")

@@ -331,3 +331,19 @@ def test_a_long_list_of_words_comes_to_an_end(judge):
         words = ", ".join(["positive"] * count)
         page = f"Let $x \\in \\mathbb{{R}}$ be {words} and large.\n\n$$ |x| = x $$ (eq-a)"
         assert judge(page)["eq-a"].status == "unreadable"
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        r"Instead of $x \in \mathbb{R}_{>0}$ we allow all reals.",
+        r"If $x \in \mathbb{R}_{>0}$, it is trivial.",
+        r"In the next section $x \in \mathbb{R}_{>0}$.",
+        r"Let $x \in \mathbb{R}_{>0}$. Now let $x$ be negative.",
+        r"Let $x \in \mathbb{R}_{>0}$. Replace $x$ by $-x$.",
+        r"Let $x \in \mathbb{R}$ be positive. Of course $x = -1$ is allowed, too.",
+        r"Let a positive $y \in \mathbb{R}$ and $x \in \mathbb{R}$ be given.",
+    ],
+)
+def test_a_set_that_is_not_chosen_or_is_taken_back_is_none(judge, prose):
+    assert judge(f"{prose}\n\n$$ |x| = x $$ (eq-a)")["eq-a"].status not in ("proved", "refuted")
