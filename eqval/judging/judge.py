@@ -58,7 +58,8 @@ class Judge:
 
         For an order only if the logarithm is of all of them: of one, the others may be zero.
         """
-        todo, opened = self.scope.resting_on(claim.relations), set()
+        todo = [x for x in self.scope.resting_on(claim.relations) if "log" in tree.names(x)]
+        opened: set[str] = set()
         equal = all(item.op == "=" for item in claim.relations)
         for node in (node for item in todo for node in _logarithms(item, equal)):
             opened |= self.scope.dependencies(tree.names(node))
@@ -144,11 +145,11 @@ class Judge:
         worlds, short = self.worlds(claim), self.lengths.claim(claim)
         if claim.under and not is_met(short, worlds):
             return Verdict("unproved", reason="no input was found that meets the condition")
-        if extent == DEFINED and is_empty(short, worlds):
-            return Verdict("unproved", reason="no input was found at which both sides have a value")
-        gap = one_sided(short, worlds)
-        if gap:
-            return Verdict("unproved", reason=gap)
+        if extent == DEFINED:  # else the proof has met all that a value demands
+            nowhere = "no input was found at which both sides have a value"
+            gap = nowhere if is_empty(short, worlds) else one_sided(short, worlds)
+            if gap:
+                return Verdict("unproved", reason=gap)
         sizes = {
             f"{size} ≥ 2" if least <= 2 and needs_two(short, worlds, size) else size
             for size, least in self.scope.sizes.items()

@@ -568,9 +568,12 @@ class Evaluator:
         return Matrix([[parts[i, j] for j in range(columns)] for i in range(rows)])
 
 
-def order_of(nodes, scope: Scope) -> int:
-    """How many derivatives are taken inside each other, at most, through all definitions."""
-    known: dict = {}
+def order_of(nodes, scope: Scope, known: dict | None = None) -> int:
+    """How many derivatives are taken inside each other, at most, through all definitions; or 1.
+
+    ``known`` keeps what was found of the names of a scope, for the next formulas.
+    """
+    known = {} if known is None else known
 
     def of_name(key) -> int:
         if key not in known:
@@ -588,7 +591,7 @@ def order_of(nodes, scope: Scope) -> int:
             return below + sum(target.order for target in node.targets)
         return below + {tree.Gradient: 1, tree.Hessian: 2}.get(type(node), 0)
 
-    return max((of_node(node) for node in nodes), default=0)
+    return max([1, *map(of_node, nodes)])
 
 
 def printed(nodes, scope: Scope) -> tuple[set[Fraction], int]:
