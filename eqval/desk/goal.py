@@ -8,8 +8,6 @@ from ..meaning.scope import Scope
 from ..meaning.typing import Claim
 from ..reading import tree
 
-DERIVED = (tree.Derivative, tree.Gradient, tree.Hessian)
-
 
 class Goal:
     """The left side that was asked, and the right side that answers it.

@@ -126,7 +126,7 @@ def small_numbers(claim: Claim, scope: Scope) -> Pencil | None:
     scope : Scope
     """
     worlds, found = _Worlds(scope), []
-    precision = Precision(max(1, order_of(claim.relations, scope)))
+    precision = Precision(order_of(claim.relations, scope))
     budget = Budget(STEPS, "too many steps")
     for draw in range(len(PALETTES)):
         try:

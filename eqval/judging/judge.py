@@ -58,7 +58,8 @@ class Judge:
 
         For an order only if the logarithm is of all of them: of one, the others may be zero.
         """
-        todo, opened = self.scope.resting_on(claim.relations), set()
+        todo = [x for x in self.scope.resting_on(claim.relations) if "log" in tree.names(x)]
+        opened: set[str] = set()
         equal = all(item.op == "=" for item in claim.relations)
         for node in (node for item in todo for node in _logarithms(item, equal)):
             opened |= self.scope.dependencies(tree.names(node))

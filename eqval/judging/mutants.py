@@ -19,7 +19,7 @@ from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, Undefined
 
 ONE, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
-QUICK_DRAWS, MANY_DRAWS = 2, 40
+MANY_DRAWS = 40
 MOST_SWAPS = 4
 FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
@@ -304,8 +304,7 @@ def _judged(claim: Claim, judge, by_numbers: bool) -> str:
         if by_numbers:
             verdict = judge.numbers(claim)
             return "equivalent" if verdict.ok else "killed"
-        quick = QUICK_DRAWS if relation.op == "=" else None
-        if judge.refute(claim, quick) or (quick and judge.refute(claim)):
+        if judge.refute(claim):
             return "killed"
     except (EquationError, Undefined):
         return "ill-typed"

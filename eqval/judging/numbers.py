@@ -64,7 +64,7 @@ class Numbers:
     def _signs(self, item, world: Evaluator) -> list:
         """For each entry the sign of left minus right, 0 for what no digits tell apart."""
         extra = printed([item], self.scope)[1]
-        precision = Precision(max(1, order_of([item], self.scope)), 0, 2 * extra)
+        precision = Precision(order_of([item], self.scope), 0, 2 * extra)
         found = []
         with mp.workdps(precision.digits):
             world = world.at(precision)

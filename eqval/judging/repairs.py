@@ -60,7 +60,7 @@ class Probe:
         relation = claim.relations[0]
         if judge.lengths.any or relation.op != "=":
             return
-        self.precision = Precision(max(1, order_of([relation], judge.scope)))
+        self.precision = Precision(order_of([relation], judge.scope))
         for draw in range(POINTS - 1):
             try:
                 self._gather(relation, judge.worlds(claim).get(draw))

@@ -39,9 +39,6 @@ class Signs:
     def positive(self, e) -> bool:
         return self.sign(e) == 2
 
-    def nonnegative(self, e) -> bool:
-        return self.sign(e) >= 1
-
     def sign(self, e) -> int:
         """2: positive, 1: nonnegative, 0: not known."""
         e = sp.sympify(e)

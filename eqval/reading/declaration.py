@@ -11,9 +11,8 @@ from fractions import Fraction
 from . import tree
 from .budget import NUMBER_DIGITS, TooLarge
 from .dressed import in_brackets, key_of, letter_of, with_dot
-from .grammar import Grammar
-from .parser import Parser, Vocabulary, spell, word_and_index
-from .tokens import Token, level, tokenize
+from .parser import Parser, spell, word_and_index
+from .tokens import Token, level
 
 BITS = NUMBER_DIGITS * 10 // 3
 POSITIVE = {">0", "++"}
@@ -131,11 +130,6 @@ def declares(tokens: list[Token]) -> bool:
         if not depth and token.kind != "text":
             signs.add(token.text)
     return MEMBER in signs or (FROM in signs and bool(signs & ARROWS))
-
-
-def read_declarations(source: str) -> list[Membership | Mapping]:
-    """The declarations of one inline formula."""
-    return declarations(Grammar(tokenize(source), source, Vocabulary()))
 
 
 def declarations(parser: Parser) -> list[Membership | Mapping | IndexRange]:

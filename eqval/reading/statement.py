@@ -233,14 +233,6 @@ def _refuse_two_e(tokens: list[Token], source: str) -> None:
         raise Unreadable("e is a name here: write \\exp(…)", source, powers[0].position)
 
 
-def read_expression(source: str, vocabulary: Vocabulary) -> tree.Node:
-    """Parse a single expression, as in an inline formula."""
-    parser = Grammar(without_punctuation(tokenize(source)), source, vocabulary)
-    node = parser.expression()
-    parser.finish()
-    return node
-
-
 def without_punctuation(tokens: list[Token]) -> list[Token]:
     """Without full stops, commas and spaces at the end."""
     while tokens and (tokens[-1].text in (".", ",", ";", r"\\") or tokens[-1].kind == "wide"):

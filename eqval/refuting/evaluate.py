@@ -79,11 +79,9 @@ class Precision:
 
 
 @cache
-def _rule(kind: type):
-    """The method that evaluates nodes of a class: ``(evaluator, node, env, frame)``."""
-    if hasattr(kind, "number"):
-        return lambda evaluator, node, env, frame: node.number(evaluator, env, frame)
-    return getattr(Evaluator, f"on_{kind.__name__.lower()}")
+def _rule(kind: type) -> str:
+    """The name of the method that evaluates nodes of a class; empty for a construct's own."""
+    return "" if hasattr(kind, "number") else f"on_{kind.__name__.lower()}"
 
 
 class Evaluator:
@@ -149,7 +147,10 @@ class Evaluator:
 
     def ev(self, node, env, frame):
         self.budget.spend()
-        return _rule(type(node))(self, node, env, frame)
+        rule = _rule(type(node))
+        if rule:
+            return getattr(self, rule)(node, env, frame)
+        return node.number(self, env, frame)
 
     # ------------------------------------------------------------ names
 
@@ -568,9 +569,12 @@ class Evaluator:
         return Matrix([[parts[i, j] for j in range(columns)] for i in range(rows)])
 
 
-def order_of(nodes, scope: Scope) -> int:
-    """How many derivatives are taken inside each other, at most, through all definitions."""
-    known: dict = {}
+def order_of(nodes, scope: Scope, known: dict | None = None) -> int:
+    """How many derivatives are taken inside each other, at most, through all definitions; or 1.
+
+    ``known`` keeps what was found of the names of a scope, for the next formulas.
+    """
+    known = {} if known is None else known
 
     def of_name(key) -> int:
         if key not in known:
@@ -588,7 +592,7 @@ def order_of(nodes, scope: Scope) -> int:
             return below + sum(target.order for target in node.targets)
         return below + {tree.Gradient: 1, tree.Hessian: 2}.get(type(node), 0)
 
-    return max((of_node(node) for node in nodes), default=0)
+    return max([1, *map(of_node, nodes)])
 
 
 def printed(nodes, scope: Scope) -> tuple[set[Fraction], int]:

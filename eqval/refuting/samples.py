@@ -54,6 +54,7 @@ class Worlds:
     def __init__(self, scope: Scope):
         self.scope = scope
         self.made: dict = {}
+        self.orders: dict = {}  # of derivatives, by name
 
     def get(self, draw: int) -> Evaluator:
         """The ``draw``-th sample that obeys all hypotheses."""
@@ -303,7 +304,7 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None) -> Counterexa
     equality = all(item.op == "=" for item in claim.relations)
     assumed = [item.relation for item in worlds.scope.hypotheses]
     numbers, extra = printed([*claim.relations, *assumed], worlds.scope)
-    order = max(1, order_of(claim.relations, worlds.scope))
+    order = order_of(claim.relations, worlds.scope, worlds.orders)
     if order > DERIVATIVES:
         raise TooLarge(f"{order} derivatives inside each other")
     precision = Precision(order, 0, 2 * extra)
@@ -346,7 +347,7 @@ def is_met(claim: Claim, worlds: Worlds) -> bool:
 def is_empty(claim: Claim, worlds: Worlds) -> bool:
     """Whether one side, or both, have no value wherever one looks: (x x^T)^{-1}."""
     item, seen = claim.relations[0], False
-    precision = Precision(max(1, order_of(claim.relations, worlds.scope)), 1)
+    precision = Precision(order_of(claim.relations, worlds.scope), 1)
     for draw in range(DRAWS):
         try:
             with mp.workdps(precision.digits):
@@ -371,7 +372,7 @@ def one_sided(claim: Claim, worlds: Worlds) -> str:
     if not any(map(_partial, scope.resting_on(claim.relations))):
         return ""
     numbers, extra = printed(claim.relations, scope)
-    precision = Precision(max(1, order_of(claim.relations, scope)), 1, 2 * extra)
+    precision = Precision(order_of(claim.relations, scope), 1, 2 * extra)
     for draw in range(BORDER):
         try:
             world = worlds.border(draw, tuple(sorted(numbers)))
@@ -450,7 +451,7 @@ def needs_two(claim: Claim, worlds: Worlds, size: str, valued: bool = False) -> 
 
     Where a side has no value there it fails, too, unless it has to be ``valued``.
     """
-    precision = Precision(max(1, order_of(claim.relations, worlds.scope)), 0, 0)
+    precision = Precision(order_of(claim.relations, worlds.scope), 0, 0)
     for draw in (0, 1):
         try:
             world = worlds.single(draw, size)

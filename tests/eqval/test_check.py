@@ -293,3 +293,20 @@ def test_letters_as_powers_empty_sums_and_closed_brackets(claim, expected):
     given = [r"p \in \Delta^K", r"a, c \in \mathbb{R}_{>0}", r"x \in \mathbb{R}^n"]
     found = check(claim, given=given).status
     assert found == expected if expected else found != "proved"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "given"),
+    [
+        (r"(e^{\frac{x}{2}} + 1)^2 = e^x + 2 e^{\frac{x}{2}} + 1",
+         r"(e^{\frac{x}{2}} + 1)^2 = e^x + e^{\frac{x}{2}} + 1", []),
+        (r"h(2) = 12", r"h(2) = 13", [r"h(x) = \frac{d}{dx} x^3"]),
+        (r"w \approx (0.33, 0.67)", r"w \approx (0.33, 0.68)",
+         [r"w \in \mathbb{R}^2", r"w = (\frac{1}{3}, \frac{2}{3})"]),
+    ],
+    ids=["roots of one exponential", "a derivative by a parameter", "printed entries"],
+)  # fmt: skip
+def test_what_no_other_test_reaches(right, wrong, given):
+    given = [r"x \in \mathbb{R}", *given]
+    assert check(right, given).status == "proved"
+    assert check(wrong, given).status == "refuted"

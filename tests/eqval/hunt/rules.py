@@ -227,7 +227,7 @@ class Hunt:
     def agree(self, relation) -> None:
         """Both meanings of both sides, as written and in canonical form."""
         claim = self.resolved(relation)
-        order = max(1, order_of(claim.relations, self.scope))
+        order = order_of(claim.relations, self.scope)
         if order > 3:
             return
         symbolic = Symbolic(self.scope)
@@ -314,7 +314,7 @@ class Hunt:
 
     def _at_ties(self, claim):
         """A counterexample on ties, between them and far away."""
-        worlds, order = self.judge.worlds(claim), max(1, order_of(claim.relations, self.scope))
+        worlds, order = self.judge.worlds(claim), order_of(claim.relations, self.scope)
         for draw in range(12):
             try:
                 budget = Budget(20_000, "too many steps")
@@ -333,7 +333,7 @@ class Hunt:
             self.counts["value: not everywhere"] += 1
             return
         self.counts["value"] += 1
-        worlds, order = self.judge.worlds(claim), max(1, order_of(claim.relations, self.scope))
+        worlds, order = self.judge.worlds(claim), order_of(claim.relations, self.scope)
         for draw in range(9):
             with mp.workdps(Precision(order).digits):
                 world = worlds.border(draw, SPECIAL).at(Precision(order))
