@@ -80,6 +80,9 @@ def test_a_wide_table_names_its_columns():
             f"<table>{heads.replace('<th>d</th>', '')}<tbody>{three.format(said)}</tbody></table>"
         )
         assert changed("repairs.name_columns", table)[1] == cards
+    crowded = f"<tr><td>{'word ' * 7}</td><td>{'word ' * 7}</td><td>{'word ' * 5}</td></tr>"
+    table = f"<table>{heads.replace('<th>d</th>', '')}<tbody>{crowded}</tbody></table>"
+    assert changed("repairs.name_columns", table)[1] == 1
     formula = r'in place of <math data-tex="\hat{y}_k - y_k"><mi>y</mi><mo>ˆ</mo></math>'
     page, _ = changed(
         "repairs.name_columns",

@@ -30,31 +30,38 @@ ALONE = """(kept) => {
   window.putBack = () => away.forEach(([place, child]) => place.replaceWith(child));
 }"""
 # Nearly all words that axe holds against their ground look like others: letters of one colour,
-# all large or all small, on a ground that is painted by elements of the same colours. Of those
-# three are enough, the longest, since axe judges neither a single letter nor what is out of sight;
-# and what was on three pages is not looked at again. What is laid over something else is like
-# nothing but what lies there with it, on other pages too. A link that has to be told from the
-# words around it is like others that look so among words that look so. Where nothing is left axe
-# need not see what lies on what, which takes it as long as all the rest.
+# all large or all small, on a ground that is painted in the same colours. Of those three are
+# enough, the longest, since axe judges neither a single letter nor what is out of sight; and what
+# was on three pages is not looked at again. What is laid over something else is like nothing but
+# what lies there with it, on other pages too. A link that has to be told from the words around it
+# is like others that differ from theirs in the same way; where they differ in colours alone, like
+# those of the same colours. Where nothing is left axe need not see what lies on what, which takes
+# it as long as all the rest.
 ENOUGH = 3
 THIN = """([known, enough]) => {
-  const grounds = new Map([[null, ""]]), laid = new Map(), CLEAR = "rgba(0, 0, 0, 0)";
+  const grounds = new Map([[null, { paint: "", over: "" }]]), laid = new Map();
+  const CLEAR = "rgba(0, 0, 0, 0)";
   const ground = (part) => {
     if (!grounds.has(part)) {
       const style = getComputedStyle(part), { backgroundColor, backgroundImage, opacity } = style;
       if (opacity === "0") return grounds.set(part, null).get(part);  // seen by nobody
-      const paints = backgroundColor !== CLEAR || backgroundImage !== "none" || opacity !== "1";
-      const seen = paints ? [backgroundColor, backgroundImage, opacity] : [];
+      const beneath = ground(part.parentElement);
+      if (beneath === null) return grounds.set(part, null).get(part);
+      let { paint, over } = beneath;
+      if (backgroundImage !== "none") paint += backgroundImage;
+      if (backgroundImage === "none" && backgroundColor.startsWith("rgb(")) paint = backgroundColor;
+      else if (backgroundColor !== CLEAR) paint += backgroundColor;
+      if (opacity !== "1") over += opacity;
       if (/absolute|fixed|sticky/.test(style.position)) {
         const name = `${part.localName}.${part.className}`;
         laid.set(name, (laid.get(name) ?? 0) + 1);
-        seen.push(`${name} ${laid.get(name)}`);
+        over += `${name} ${laid.get(name)}`;
       }
-      const beneath = ground(part.parentElement);
-      grounds.set(part, beneath === null ? null : beneath + seen);
+      grounds.set(part, { paint, over });
     }
     return grounds.get(part);
   };
+  const whole = (part) => `${ground(part).paint} ${ground(part).over}`;
   const said = (part) => /input|select|textarea/.test(part.localName) ? 1 : [...part.childNodes]
     .filter((node) => node.nodeType === Node.TEXT_NODE)
     .map((node) => node.data.trim()).join(" ").length;
@@ -69,16 +76,17 @@ THIN = """([known, enough]) => {
     }
     const { color, fontSize, fontWeight, textShadow, visibility } = getComputedStyle(part);
     const large = parseFloat(fontSize) >= (fontWeight >= 700 ? 18.66 : 24);  // less is asked
-    one(["word", color, large, textShadow, visibility, ground(part)].join(), part);
+    one(["word", color, large, textShadow, visibility, whole(part)].join(), part);
   }
   const around = (part) =>
     /^inline$|contents/.test(getComputedStyle(part).display) ? around(part.parentElement) : part;
-  const paint = (part) => [getComputedStyle(part).color, ground(part)];
-  const LETTERS = ["fontFamily", "fontSize", "fontStyle", "fontWeight", "textDecorationLine",
-    "textDecorationStyle", "borderBottomStyle", "borderTopStyle", "outlineStyle"];
+  const paint = (part) => [getComputedStyle(part).color, whole(part)];
+  const LETTERS = ["fontSize", "fontStyle", "fontWeight", "textDecorationLine",
+    "textDecorationStyle"];
   const look = (part, place) => {
     const [own, others] = [part, place].map((one) => getComputedStyle(one));
-    return LETTERS.filter((name) => own[name] !== others[name]);
+    const apart = LETTERS.filter((name) => own[name] !== others[name]);
+    return apart.length ? apart : [paint(part), paint(place), own.fontFamily, own.border];
   };
   for (const link of document.querySelectorAll("a[href]")) {
     link.removeAttribute("data-alike-link");
@@ -89,7 +97,7 @@ THIN = """([known, enough]) => {
     const place = around(link.parentElement), words = place.cloneNode(true);
     words.querySelectorAll("a").forEach((other) => other.remove());
     const among = /\\p{L}/u.test(words.textContent) + place.querySelectorAll("br").length;
-    one(["link", among, paint(link), among && [paint(place), look(link, place)]].join(), link);
+    one(["link", among, among && look(link, place)].join(), link);
   }
   const often = new Set(known), left = { words: 0, links: 0 };
   for (const [kind, parts] of kinds) {
