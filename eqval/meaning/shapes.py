@@ -237,6 +237,7 @@ class Arithmetic:
         if isinstance(node.base, tree.Norm) and node.base.order != 1:
             base, _ = self.on_norm(node.base)
         else:
+            self._refuse_entry_of_power(node)
             base, shape = self.resolve(node.base)
             square = bool(shape) and shape[0] == shape[1]
             if square and node.exponent == tree.Neg(tree.Num(Fraction(1))):
@@ -250,6 +251,23 @@ class Arithmetic:
                     f"a power of {show_shape(shape)}: only of a square matrix, to −1, 2, 3 or 4"
                 )
         return tree.Pow(base, self.scalar(node.exponent, "an exponent")), ()
+
+    def _refuse_entry_of_power(self, node: tree.Pow) -> None:
+        r"""``A^2_{ij}``, ``A^{-1}_{ij}``: an entry of A², or the square of an entry?"""
+        if not isinstance(node.base, tree.Index):
+            return
+        whole = node.base.base
+        if isinstance(whole, tree.Name):
+            whole = tree.Name(self.entry_key(whole.key, node.base.indices))
+        shape = self._shape(whole) or ()
+        inverse = node.exponent == tree.Neg(tree.Num(Fraction(1)))
+        doubtful = inverse or (node.before and node.exponent in MATRIX_POWERS)
+        if doubtful and ONE not in shape and len({*shape}) == 1:
+            matrix, power = tree.latex(whole), tree.latex(node.exponent)
+            raise Unreadable(
+                f"an entry of a power of {matrix}, or the power of an entry? write"
+                f" ({matrix}^{{{power}}})_{{ij}}, or ({matrix}_{{ij}})^{{{power}}}"
+            )
 
     def on_transpose(self, node):
         body, shape = self.resolve(node.body)

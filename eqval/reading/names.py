@@ -2,6 +2,8 @@ r"""Which part of ``a^{(l)}_{ij}`` is the name, which the indices, which a power
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import tree
 from .dressed import read_dressed
 from .parser import CLOSE, INDICES, Parser, Vocabulary, as_function, spell, word_and_index
@@ -25,6 +27,7 @@ def read_name(parser: Parser) -> tree.Node:
             f"{base} is a length and a function on this page: write all arguments of the function,"
             rf" as where it is defined, or {base} \cdot (…) for a product"
         )
+    script = parser.peek()
     below, above, primes = _decorations(parser)
     vocabulary = parser.vocabulary
     known = vocabulary.names | vocabulary.functions
@@ -98,6 +101,8 @@ def read_name(parser: Parser) -> tree.Node:
         node = tree.Transpose(node)
     if above is not None:
         node = parser.power(node, above)
+        if script == "^" and isinstance(node, tree.Pow):
+            node = replace(node, before=True)
     return parser.postfix(node)
 
 

@@ -146,10 +146,11 @@ class Div(Node):
 
 @dataclass(frozen=True)
 class Pow(Node):
-    """A power."""
+    """A power; ``before`` if it was written before an index, ``A^2_{ij}``."""
 
     base: Node
     exponent: Node
+    before: bool = False
 
 
 @dataclass(frozen=True)
