@@ -102,10 +102,10 @@ def _transposed_jacobians(item, scope: Scope, claim: Claim):
     swap = {}
     resolver = Resolver(scope, dict(claim.free), dict(claim.extra))
     for node in tree.walk(item):
-        if isinstance(node, tree.Derivative | tree.Gradient):
-            by = node.targets[0].node if isinstance(node, tree.Derivative) else node.target
+        if isinstance(node, tree.Derivative):
             try:
-                body, target = resolver.resolve(node.body)[1], resolver.resolve(by)[1]
+                body = resolver.resolve(node.body)[1]
+                target = resolver.resolve(node.targets[0].node)[1]
             except EquationError:
                 continue
             if target and (body or ONE not in target):
