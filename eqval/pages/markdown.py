@@ -284,13 +284,15 @@ class _Reader:
         styled = bool(STYLED.search(token.content)) and ANY_MATH.search(token.content)
         if styled:
             self.enter("styled", True)
+        labelled = ""  # what the label of a display takes of the text behind it
         for place, child in enumerate(children):
             if child.type in ("softbreak", "hardbreak"):
                 line += 1
                 said += " "
             elif child.type == "text":
                 yield from self.raw(said, child.content, line)
-                said += child.content
+                said += child.content.removeprefix(labelled)
+                labelled = ""
             elif child.type == "math_inline":
                 before = before if JOINS.match(said) else said
                 after = _words(children[place + 1 :])
@@ -302,7 +304,7 @@ class _Reader:
             elif child.type == "math_inline_double":
                 after = children[place + 1] if place + 1 < len(children) else None
                 match = LABEL.match(after.content) if after and after.type == "text" else None
-                label = match["label"] if match else ""
+                label, labelled = (match["label"], match[0]) if match else ("", "")
                 self.lead, said = said, ""
                 kind, note = role_of(label), ""
                 if GOES_ON.search(_line(children[:place])) or GOES_BACK.match(
