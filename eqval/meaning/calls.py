@@ -9,10 +9,12 @@ from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
+from ..reading.parser import ACCENTS, FONTS
 from .scope import FAMILY, MEMBERS, ONE, RAISED, FunctionDefinition, show_shape
 
 SOFTMAX = re.compile(r"soft-?max|log-?sum-?exp|lse", re.I)
 
+DRESS = re.compile(rf"(?:{'|'.join(map(re.escape, ACCENTS | FONTS))})\{{")
 MEAN = r"\mathbb{E}"
 PROBABILITIES = {"p", "P"}  # where the page defines one of them only, it writes both for it
 
@@ -337,14 +339,22 @@ def _differs(known, asked):
 def hidden_parameters(scope, known: FunctionDefinition) -> dict[str, str]:
     """Parameters that the body of a function holds through other names, and which."""
     found = {}
+    held = tree.free_names(known.body)
     for other in sorted(tree.free_names(known.body, frozenset(known.parameters))):
         for name in known.parameters:
             reached = scope.dependencies({other})
             members = {name + FAMILY, name + MEMBERS, name + RAISED}
             values = members & reached  # of x, in a sum over all x_k
+            dressed = name not in held and any(_letter(x) == _letter(name) for x in reached)
+            values = values or dressed  # of x, in \mathbf{x}
             if other != name and (name in reached or values or _tied(scope, name, reached)):
                 found.setdefault(name, other)
     return found
+
+
+def _letter(key: str) -> str:
+    r"""``x`` of ``\\hat{\\mathbf{x}}_i``."""
+    return re.split(r"(?<=.)[_^]", DRESS.sub("", key))[0].rstrip("}")
 
 
 def _tied(scope, name: str, others: set[str]) -> bool:

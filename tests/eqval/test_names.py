@@ -230,3 +230,23 @@ def test_a_letter_is_the_command_that_looks_like_it(status, letter, drawn, other
     reals = rf"${letter}, {other} \in \mathbb{{R}}$"
     assert status(f"{letter} + 0 = {drawn}", reals).status == "proved"
     assert status(f"{letter} + 0 = {other}", reals).status == "refuted"
+
+
+JURAFSKY = (
+    r"$\mathbf{w}, \mathbf{x} \in \mathbb{R}^f$, $b \in \mathbb{R}$, $y \in \{0, 1\}$",
+    r"def-yhat: \hat{y} = \frac{1}{1 + e^{-(\mathbf{w} \cdot \mathbf{x} + b)}}",
+    r"def-p: p(y | x) = \hat{y}^y (1 - \hat{y})^{1 - y}",
+)
+
+
+@pytest.mark.parametrize("claim", ["p(y | 2 x) = p(y | x)", "p(y | 3) = p(y | 4)"])
+def test_a_parameter_may_stand_in_another_dress(status, claim):
+    """Jurafsky writes p(y|x) for what holds ``\\mathbf{x}``: it is no constant in x."""
+    found = status(claim, *JURAFSKY)
+    assert found.status == "unreadable" and "through another name" in found.reason
+
+
+def test_and_is_read_at_itself(status):
+    right = r"\log p(y | x) = y \log \hat{y} + (1 - y) \log (1 - \hat{y})"
+    assert status(right, *JURAFSKY).status == "proved"
+    assert status(right.replace("+", "-", 1), *JURAFSKY).status == "refuted"
