@@ -343,6 +343,10 @@ class _Reader:
         if not self.relations:
             raise Unreadable("no relation sign in this display", self.source, 0)
         self.refuse_two_uses()
+        placed = [name.key for item in self.members for name in item.names]
+        if len(set(placed)) < len(placed):
+            again = max(placed, key=placed.count)
+            raise Unreadable(f"two sets for {again} in one display", self.source, 0)
         return Statement(
             tuple(self.relations),
             tuple(self.updates),

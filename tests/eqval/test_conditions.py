@@ -89,3 +89,15 @@ def test_entries_are_restricted_beside_their_declaration_only(judge, words):
     page = r"Let $z \in \mathbb{R}^n$." + f"\n\n{words} $z_j > 0$."
     claim = r"$$ \max(0, z_j) = z_j $$ (eq-a)"
     assert judge(f"{page}\n\n{claim}")["eq-a"].status == "unreadable"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        r"\forall x \in (2, 3), x \in (0, 1): x < 1",
+        r"x < 1, \quad x \in (2, 3), \quad x \in (0, 1)",
+    ],
+)
+def test_one_name_has_one_set(status, claim):
+    found = status(claim)
+    assert found.status == "unreadable" and "two sets" in found.reason
