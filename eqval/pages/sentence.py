@@ -208,7 +208,7 @@ def _defines(statement: Statement, scope: Scope) -> bool:
         return False
     count = len(getattr(first.left, "indices", ()))
     key = scope.entry_key(left.key, count) if count else left.key
-    counted = not count and inner <= {*scope.sizes, *INDICES}
+    counted = not count and inner <= {*scope.sizes, *INDICES} - set(scope.types)
     if key in scope.definitions or key in scope.sizes or counted:
         return False
     return key not in scope.types or scope.types[key].domain == REAL
