@@ -76,7 +76,8 @@ GLUE |= set(
 )
 PHRASES = re.compile(
     r"^\W*(?:notation|setting|set-?up|model|data)\s*:"
-    r"|(?<!\w)(?:in which|acts? (?:elementwise|entrywise)|for (?:brevity|short)"
+    r"|(?<!\w)(?:in which|(?:acts?|applied|taken) (?:element|entry|component|point)-?\s?wise"
+    r"|for (?:brevity|short)"
     r"|که در آن(?:جا)?|در اینجا|در آن)(?!\w)",
     re.I,
 )
@@ -294,6 +295,9 @@ class Sentence:
         if r"\in" in latex or ordered:
             part = ordered and FOR.search(words)
             return bool(part or self.above & mentioned(latex.split(r"\in")[0]))
+        own = self.formulas[self.place]
+        if VALUES.search(own) and "=" not in own and mentioned(own) & mentioned(latex):
+            return False  # "$y_1, \\dots, y_n \\ge 0$ with $\\sum_k y_k = 1$"
         valued = VALUE.search(latex) and (self.above & mentioned(latex) or CASE.search(words))
         return bool("=" in latex and (FOR.search(words) or valued))
 

@@ -44,6 +44,7 @@ from ..reading.declaration import (
     index_range,
     length,
     literal,
+    names_in,
     scripts,
     size_of,
 )
@@ -173,6 +174,15 @@ class Conditions:
         declare(Membership((name,), _set_of(bounds)), scope, self.letters)
         return True
 
+    def take_all(self, tokens: list[Token], bound: tuple[str, Fraction], text: str) -> bool:
+        r"""The same of ``\\lambda_1, \\dots, \\lambda_n > 0``."""
+        parser = Grammar(tokens, text, Vocabulary())
+        names = names_in(parser)
+        if parser.peek() is not None or not self.stated or any(map(self._is_known, names)):
+            return False
+        declare(Membership(names, _set_of([bound])), self.scope, self.letters)
+        return True
+
     def _leave_open(self, whole: str, name: Declared, bounds) -> None:
         """Of the entries of what is declared in another set: what is refuted may hold for these."""
         kind = self.scope.types.get(whole) if name.letters else None
@@ -251,6 +261,8 @@ def _relation(tokens: list[Token], text: str, said: Conditions, settle) -> str:
         left, values, sign = right, _values(left, text), TURNED.get(sign, sign)
     if sign == "!=" and _are_indices([*left, *tokens[places[0] + 1 :]], scope):
         return CONDITION
+    if any(token.text == r"\dots" for token in left) and sign in ORDERS and values:
+        return DECLARED if said.take_all(left, (sign, values[0]), text) else CLAIM
     parts = _listed(left) if sign in ORDERS and values is not None else [left]
     if len(parts) > 1 and not all(map(_declared, parts)):
         return CLAIM

@@ -15,7 +15,7 @@ from ..meaning.scope import REAL, Scope
 from ..reading import tree
 from ..reading.errors import BadValue, EquationError, Unreadable
 from ..reading.grammar import Grammar
-from ..reading.statement import read_statement
+from ..reading.statement import read_listed, read_statement
 from ..reading.tokens import tokens_of
 from .choice import ATTRIBUTES
 from .entry import Entry
@@ -277,10 +277,12 @@ class Sentences:
         before = self.scope.copy()
         new |= {before.entry_key(key, count) for key in new for count in (1, 2)}
         try:
-            statement = read_statement(item.latex, before.vocabulary())
-            claim = assume(statement, self.scope, IN_PROSE)
-            names = claim_names(claim)
-            if names & new & set(before.types) and not names & set(before.definitions):
+            names = [
+                claim_names(assume(statement, self.scope, IN_PROSE))
+                for statement in read_listed(item.latex, before.vocabulary())
+            ]
+            own, defined = new & set(before.types), set(before.definitions)
+            if all(said & own and not said & defined for said in names):
                 return True
         except EquationError:
             pass

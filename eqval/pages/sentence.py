@@ -31,7 +31,8 @@ OF_IT = re.compile(
     re.I,
 )
 FOR_ALL = re.compile(
-    r"^\s*(?:[.,;:!)؛،]|$|(?:and|be|is|in|و|باشد|for (?:all|each|every))(?!\w)|(?:for|برای)\s*$)",
+    r"^\s*(?:[.,;:!)؛،]|$|(?:and|be|is|in|و|باشد|for (?:all|each|every))(?!\w)"
+    r"|(?:for|with|برای|با)\s*$)",
     re.I,
 )
 A_NAME = re.compile(r"^\W*(?:the|an?|its)\s+(?:[\w-]+\s+){1,3}$", re.I)

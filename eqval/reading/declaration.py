@@ -141,7 +141,7 @@ def declarations(parser: Parser) -> list[Membership | Mapping | IndexRange]:
             return [counted, *found]  # the names before are one for each
         while parser.peek() in FOR_ALL:
             parser.next()
-        names = _names(parser)
+        names = names_in(parser)
         if parser.peek() == MEMBER:
             parser.next()
             found.append(Membership(names, read_set(parser)))
@@ -179,7 +179,7 @@ def _rest_is_letters(parser: Parser, names: tuple[Declared, ...]) -> bool:
     return True
 
 
-def _names(parser: Parser) -> tuple[Declared, ...]:
+def names_in(parser: Parser) -> tuple[Declared, ...]:
     """``a, b``, ``x^{(i)}``, ``x_1, \\dots, x_n``."""
     found: list[Declared] = []
     if parser.peek() == "(":
@@ -271,7 +271,7 @@ def length(parser: Parser) -> tree.Node:
     if parser.kind() == "number":
         found = tree.Num(Fraction(parser.next().text))
     else:
-        found = tree.Name(declared(parser).key)
+        found = tree.Name(declared(parser, primes=True).key)
     if parser.peek() in ("+", "-") and parser.kind(1) == "number":
         minus = parser.next().text == "-"
         by = tree.Num(Fraction(parser.next().text))

@@ -140,6 +140,20 @@ def read_statement(source: str, vocabulary: Vocabulary, left: tree.Node | None =
     return replace(reader.statement(), follows=follows)
 
 
+def read_listed(source: str, vocabulary: Vocabulary) -> list[Statement]:
+    """``P(x), Q(x) > 0`` as two statements; any other as itself."""
+    tokens = without_punctuation(tokenize(source))
+    parts = _each_named(tokens)
+    if len(parts) == 1:
+        return [read_statement(source, vocabulary)]
+    found = []
+    for part in parts:
+        reader = _Reader(source, vocabulary, None)
+        reader.segment(part, "")
+        found.append(reader.statement())
+    return found
+
+
 def _without_first_arrow(tokens: list[Token], source: str) -> tuple[list[Token], bool]:
     r"""What follows from the display before; inside a display ``\therefore`` is a word."""
     tokens = [
@@ -343,10 +357,10 @@ class _Reader:
         if not self.relations:
             raise Unreadable("no relation sign in this display", self.source, 0)
         self.refuse_two_uses()
-        placed = [name.key for item in self.members for name in item.names]
-        if len(set(placed)) < len(placed):
-            again = max(placed, key=placed.count)
-            raise Unreadable(f"two sets for {again} in one display", self.source, 0)
+        homes: dict = {}
+        for name, home in ((name.key, item.home) for item in self.members for name in item.names):
+            if homes.setdefault(name, home) != home:
+                raise Unreadable(f"two sets for {name} in one display", self.source, 0)
         return Statement(
             tuple(self.relations),
             tuple(self.updates),
@@ -576,13 +590,18 @@ def _column(side: tree.Node) -> tree.Node:
 
 
 def _each_named(tokens: list[Token]) -> list[list[Token]]:
-    """``x, y > 0`` as ``x > 0`` and ``y > 0``."""
-    first = next((n for n, token in enumerate(tokens) if token.text in SIGNS_READ), 0)
-    commas = [n for n, token in enumerate(tokens[:first]) if token.text == ","]
-    starts, ends = [0, *(n + 1 for n in commas)], [*commas, first]
-    if not commas or any(level(token) for token in tokens[:first]):
-        return [tokens]
-    return [tokens[a:b] + tokens[first:] for a, b in zip(starts, ends, strict=True)]
+    """``x, f(y, z) > 0`` as ``x > 0`` and ``f(y, z) > 0``."""
+    depth, starts = 0, [0]
+    for place, token in enumerate(tokens):
+        depth += level(token)
+        if depth or token.kind == "text":
+            continue
+        if token.text in SIGNS_READ:
+            ends = [*(start - 1 for start in starts[1:]), place]
+            return [tokens[a:b] + tokens[place:] for a, b in zip(starts, ends, strict=True)]
+        if token.text == ",":
+            starts.append(place + 1)
+    return [tokens]
 
 
 def _name_first(item: tree.Relation) -> tree.Relation:

@@ -612,3 +612,39 @@ def test_in_another_section_a_name_may_be_another(judge):
     assert judge(page)["eq-a"].status != "proved"
     found = judge("Here $x \\in \\mathbb{R}_{>0}$ would be needed.\n\n$$ |x| = x $$ (eq-a)")
     assert found["eq-a"].status != "proved"
+
+
+@pytest.mark.parametrize(
+    "sentence, right, wrong",
+    [
+        (r"Let $p \in (0, 1)$, $q = 1 - p$ and $a = \ln \frac{p}{q}$.",
+         r"p = \frac{1}{1 + e^{-a}}", r"p = \frac{1}{1 + e^a}"),
+        (r"Let $y_1, \dots, y_n \ge 0$ with $\sum_k y_k = 1$.",
+         r"\sum_k 2 y_k = 2", r"\sum_k 2 y_k = 1"),
+        (r"Let $\lambda_1, \dots, \lambda_n > 0$ and $b \in \mathbb{R}$.",
+         r"\sum_i \sqrt{\lambda_i^2} = \sum_i \lambda_i", r"\sum_i \lambda_i = b"),
+        (r"Let $\theta \in \mathbb{R}^{d'}$.",
+         r"\theta^\top \theta = \|\theta\|^2", r"\theta^\top \theta = \|\theta\|"),
+        (r"Let $x \in \mathbb{R}^n$ and $f : \mathbb{R} \to \mathbb{R}$, applied elementwise, and"
+         r" let $z = f(x)$.",
+         r"\frac{\partial z}{\partial x} = \operatorname{diag}(f'(x))",
+         r"\frac{\partial z}{\partial x} = 2 \operatorname{diag}(f'(x))"),
+    ],
+)  # fmt: skip
+def test_what_a_first_sentence_lists(judge, sentence, right, wrong):
+    found = judge(f"{sentence}\n\n$$ {right} $$ (eq-right)\n\n$$ {wrong} $$ (eq-wrong)")
+    assert found["eq-right"].status == "proved", found["eq-right"].reason
+    assert found["eq-wrong"].status == "refuted", found["eq-wrong"].reason
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        r"If $y_1, \dots, y_n \ge 0$, it is easy.",
+        r"Some take $y_1, \dots, y_n \ge 0$.",
+        r"Let $y \in \mathbb{R}^n$. For $y_1, \dots, y_n \ge 0$ it holds.",
+    ],
+)
+def test_and_what_it_does_not_choose(judge, sentence):
+    found = judge(f"{sentence}\n\n$$ \\sum_i \\sqrt{{y_i^2}} = \\sum_i y_i $$ (eq-a)")
+    assert found["eq-a"].status not in ("proved", "refuted")
