@@ -38,7 +38,8 @@ LETTER = re.compile(r"(?P<key>\\?[A-Za-z]+)\s*(?:\(\s*(?:\\cdot|[a-z])\s*\))?")
 GIVES = re.compile(r"[=:<>]|\\(?:equiv|mapsto|to|colon|in|[lg]eq?|neq?)(?![A-Za-z])")
 NAME = r"(?:logistic )?(?:{})(?: (?:activation|transfer|squashing))?"
 NAME += r"(?: function| non-?linearity| activation)?"
-JOIN = r"(?:where|with|here|and|let|take|using|we (?:use|write|take)|که در آن|در اینجا|و|با)\W+"
+JOIN = r"(?:and let|where|with|here|and|let|take|using|we (?:use|write|take)"
+JOIN += r"|که در آن|در اینجا|و|با)\W+"
 END = r"\s*(?:[.)]|$|[,;،؛]?\s*(?:and|where|with|و|که)?\s*$)"
 CALLS = (  # what stands before a letter, and behind it
     (rf"^\W*$|(?:^|,)\W*{JOIN}$", rf"^\s*,?\s*(?:is|be|being|denotes|means|=|)\s*the {NAME}{END}"),

@@ -118,7 +118,7 @@ class Page:
         self.labels = {item.label for item in self.items if item.kind in ROLES}
         self._seen: set[str] = set()
         self.said: list = []
-        self._defined: set[str] = set()
+        self.defined: set[str] = set()
         self.signs = other_signs(words_of(self.path))
         self.complex = bool(COMPLEX.search(words_of(self.path)))  # a name may be such a number
         self.from_zero = counts_from_zero(words_of(self.path))
@@ -148,7 +148,7 @@ class Page:
 
     def _look_further(self) -> None:
         """Claims are held to what the page defines below them, and to what it cites from."""
-        below = told(self.scope, self._defined, BELOW)
+        below = told(self.scope, self.defined, BELOW)
         for entry in self.entries:
             if entry.claim is not None and entry.item.kind in ("eq", "not", "def"):
                 entry.error = restrict(entry.claim, entry.scope, self._cited | below)
@@ -369,7 +369,7 @@ class Page:
                 self.scope = before
                 raise
             entry.keys, entry.claim = bound.keys, bound.rest
-            self._defined.update(bound.keys)
+            self.defined.update(bound.keys)
         elif item.kind == "hyp":
             before = scope.hypotheses
             entry.claim = assume(entry.statement, scope, item.label)

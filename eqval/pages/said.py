@@ -43,7 +43,7 @@ from .settings import (
     refuse_value,
     value_of,
 )
-from .signs import redefined, spoken_of
+from .signs import PLAIN, redefined, spoken_of
 from .wording import (
     IN_PROSE,
     in_signs,
@@ -61,6 +61,7 @@ ANOTHER = re.compile(
     rf"|… \s*(?:be|is|may be|by)\s[^.;]*(?:{ATTRIBUTES}|any|arbitrary|not)",
     re.I,
 )
+WOULD = re.compile(r"[^.;:]*\b(?:would|could|might)\b", re.I)
 IS = re.compile(r"^\s*(?:is|are|equals?|becomes?|will be)\b|^[^.؛]*(?:است|می‌شود)(?!\w)", re.I)
 
 
@@ -208,6 +209,9 @@ class Sentences:
         """What is declared again is no longer what a sentence has said of it."""
         names = mentioned(item.latex.split(r"\in")[0])
         here = item.cell, item.block
+        anew = r"\in" in item.latex and retells(self.page.items, self.page.place_of(item))
+        for key in names & self.page.defined if anew else ():
+            lose(self.scope, {key}, f"${item.latex}$, after its definition")
         for key in {key for key in names if self._told.get(key, here)[:2] != here}:
             lose(self.scope, {key}, f"${item.latex}$, after a sentence that defines it")
         self.scope.hypotheses = tuple(
@@ -292,6 +296,9 @@ class Sentences:
     def _settle(self, item: Item, key: str, sign: str, values) -> None:
         """A number printed for a name: its value, unless that contradicts the page."""
         scope = self.scope
+        if key in PLAIN and key not in {*scope.types, *scope.sizes, *scope.definitions}:
+            self.page.lose_signs({key}, f"what is said of ${item.latex}$")  # "let $\\pi = 3$"
+            return
         if sign != "=":
             bound = number(values[0]) if len(values) == 1 else None
             known = {*scope.types, *scope.sizes, *scope.definitions, *scope.lengths}
@@ -312,7 +319,7 @@ class Sentences:
                 if known and not all(ordered(sign, value, values[0]) for value in known):
                     del scope.settings[key]
             return
-        if NEGATED.search(item.before) or DENIED.search(item.after):
+        if NEGATED.search(item.before) or DENIED.search(item.after) or WOULD.match(item.after):
             return
         place = item.cell, item.block
         try:

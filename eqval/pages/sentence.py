@@ -61,6 +61,7 @@ OF_OTHERS = re.compile(
     r" (?:section|chapter|part|page|paragraph|book|lecture|article|post|example|exercise)s?)\b",
     re.I,
 )
+CHANGED = re.compile(r"\s*,?\s*(?:and its \w+|squared|total|negative|square)\s*", re.I)
 SUPPOSED = re.compile(r"\b(?:if|instead|needs?|unlike|unless)\b[^,;:]*$", re.I)
 IS_THE = re.compile(r"\s*(?:is|are|denotes?)\b")  # "if $r \\in (0, 1)$ is the frequency"
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
@@ -91,6 +92,8 @@ def says(items: list[Item], place: int) -> bool:
     if not _holds_on(item) or not sentence.chooses or sentence.speaks_of_a_case:
         return False
     if sentence.begins == "take" and not sentence.place:
+        return False
+    if CHANGED.fullmatch(sentence.words[-1]):
         return False
     known = sentence.begins in ("let", "take", "where") or _is_new(items, place)
     if retold(items, place, left_names([item.latex])):
