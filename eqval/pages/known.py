@@ -41,8 +41,12 @@ NAME += r"(?: function| non-?linearity| activation)?"
 JOIN = r"(?:and let|where|with|here|and|let|take|using|we (?:use|write|take)"
 JOIN += r"|که در آن|در اینجا|و|با)\W+"
 END = r"\s*(?:[.)]|$|[,;،؛]?\s*(?:and|where|with|و|که)?\s*$)"
+ALSO = "function|sigmoid|softplus|tangent|ReLU"  # "σ is the sigmoid and ζ the softplus function"
 CALLS = (  # what stands before a letter, and behind it
-    (rf"^\W*$|(?:^|,)\W*{JOIN}$", rf"^\s*,?\s*(?:is|be|being|denotes|means|=|)\s*the {NAME}{END}"),
+    (
+        rf"^\W*$|(?:^|,|\b(?:{ALSO})\b)\W*{JOIN}$",
+        rf"^\s*,?\s*(?:is|be|being|denotes|means|=|)\s*the {NAME}{END}",
+    ),
     (rf"^\W*$|(?:^|,|،)\W*{JOIN}$", rf"^\s*(?:همان )?تابع {NAME}(?: (?:است|باشد))?{END}"),
     (rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$", rf"^(?: (?:است|باشد))?{END}"),
 )

@@ -495,6 +495,11 @@ POINTS_TO = re.compile(
     r" (?:is|are|has|have)|we (?:assume|require|suppose|choose))(?!\w)",
     re.I,
 )
+CALLED = re.compile(
+    r"^\s*(?:is|be|denotes|means)?\s*the (?:logistic )?(?:sigmoid|logistic|soft-?plus|soft-?max"
+    r"|ReLU|rectifier|hyperbolic tangent)(?: function)?(?=\s*(?:$|[.,;:]))",
+    re.I,
+)
 DECLARES = re.compile(r"\\(?:in|to)(?![a-z])")
 RELATES = re.compile(r"[=<>]|\\(?:[lg]eq?|neq?)(?![a-z])")
 BEHIND = re.compile(
@@ -536,7 +541,7 @@ def also_said(claim: Claim, scope: Scope, items, shown: bool) -> str:
         if shown or PERSIAN.search(" ".join(said.words)):
             parts = [*_beside(said, letters, shown), *_behind(said)]
         else:
-            parts = [*said.words, *_behind(said)]
+            parts = [*_without_calls(said, scope), *_behind(said)]
         ties = TIES if len(about - set(scope.sizes)) > 1 else set()
         if ties and any(map(_is_matrix, kinds)) and not shown:
             ties = TIES | OF_A_MATRIX
@@ -545,6 +550,14 @@ def also_said(claim: Claim, scope: Scope, items, shown: bool) -> str:
             if set(WORD.findall(words.lower())) & ties or not says_little(words, NARRATION, ways):
                 return f"refuted, but the text says of ${min(about)}$: “{words.strip(' ,(')}”"
     return ""
+
+
+def _without_calls(said: Sentence, scope: Scope) -> Iterator[str]:
+    r"""The words of a sentence, without "is the sigmoid" behind the letter of a function."""
+    functions = {key for key, _ in scope.calls}
+    yield said.words[0]
+    for latex, words in zip(said.formulas, said.words[1:], strict=True):
+        yield CALLED.sub("", words) if latex.strip() in functions else words
 
 
 def _beside(said: Sentence, letters, declared: bool) -> Iterator[str]:
@@ -618,6 +631,7 @@ def only_required(items, place: int) -> str:
     words = leads_to(items, place)
     if items[place].kind != "not" and not PERSIAN.search(words):
         bare = not set(WORD.findall(words.lower())) & CLAIMING and BEGINS_A_CASE.match(words)
+        bare = bare if words.strip(" :,").lower() != "for" else None  # formulas say for which
         found = SOUGHT.search(words) or CASE.search(words) or bare
         strange = set(WORD.findall(words.lower())) - LEADS
         if found or strange:
