@@ -207,7 +207,7 @@ class Sentences:
 
     def _begin_again(self, item: Item) -> None:
         """What is declared again is no longer what a sentence has said of it."""
-        names = mentioned(item.latex.split(r"\in")[0])
+        names = mentioned(item.latex.split(r"\in")[0]) - set(self.scope.sizes)
         here = item.cell, item.block
         anew = r"\in" in item.latex and retells(self.page.items, self.page.place_of(item))
         for key in names & self.page.defined if anew else ():

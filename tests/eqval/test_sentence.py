@@ -648,3 +648,13 @@ def test_what_a_first_sentence_lists(judge, sentence, right, wrong):
 def test_and_what_it_does_not_choose(judge, sentence):
     found = judge(f"{sentence}\n\n$$ \\sum_i \\sqrt{{y_i^2}} = \\sum_i y_i $$ (eq-a)")
     assert found["eq-a"].status not in ("proved", "refuted")
+
+
+@pytest.mark.parametrize(
+    "more", [r"$\lambda_1, \dots, \lambda_n > 0$", r"$\lambda_1, \dots, \lambda_n \in \mathbb{R}$",
+             r"$i = 1, \dots, n$", r"$v \in \mathbb{R}^n$"],
+)  # fmt: skip
+def test_what_is_assumed_outlives_what_only_shares_its_length(judge, more):
+    orthogonal = r"Let $Q \in \mathbb{R}^{n \times n}$ with $Q^\top Q = \mathbf{I}$, let "
+    found = judge(f"{orthogonal}{more}.\n\n$$ Q Q^\\top = \\mathbf{{I}} $$ (eq-a)")
+    assert found["eq-a"].status == "proved"
