@@ -652,7 +652,7 @@ def test_and_what_it_does_not_choose(judge, sentence):
 
 @pytest.mark.parametrize(
     "more", [r"$\lambda_1, \dots, \lambda_n > 0$", r"$\lambda_1, \dots, \lambda_n \in \mathbb{R}$",
-             r"$i = 1, \dots, n$", r"$v \in \mathbb{R}^n$"],
+             r"$a > 0$", r"$v \in \mathbb{R}^n$"],
 )  # fmt: skip
 def test_what_is_assumed_outlives_what_only_shares_its_length(judge, more):
     orthogonal = r"Let $Q \in \mathbb{R}^{n \times n}$ with $Q^\top Q = \mathbf{I}$, let "
