@@ -214,7 +214,8 @@ class Arithmetic:
 
     def _refuse_other_order(self, product, shape: Shape, place: int, count: int) -> None:
         r"""``A \odot B C`` reads as A ⊙ (B C) and as (A ⊙ B) C, where both fit and differ."""
-        sides = [self.resolve(item)[1] for item in getattr(product, "factors", ())]
+        parts = (product.left, product.right) if isinstance(product, tree.Dot) else ()
+        sides = [self.resolve(item)[1] for item in getattr(product, "factors", parts)]
         sides = [side for side in sides if side]
         before = place > 0 and sides[:1] == [shape] and sides[1:]
         after = place < count - 1 and sides[-1:] == [shape] and sides[:-1]
@@ -395,7 +396,7 @@ class Arithmetic:
         if shape and ONE not in shape:
             return False
         whole = found.base if isinstance(found, tree.Index) else found
-        key = whole.key if isinstance(whole, tree.Name) else head.key  # what is gathered
+        key = getattr(whole, "key", getattr(head, "key", None))  # what is gathered
         value = isinstance(point, tree.Num | tree.Vector)
         if key in self.scope.definitions:
             return value or self._depends_on_a(self.resolve(point)[1], key)

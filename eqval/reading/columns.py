@@ -10,6 +10,7 @@ from .tokens import Token, level
 SIGNS_READ = RELATIONS | MATRIX_ORDERS
 SIGNS = {"+", "-", r"\pm", r"\mp", r"\cdot", r"\times", r"\odot", "*", "/"}
 GOES_ON = "two equations stand in one line, and this one goes on: display each of them"
+SIGNED = "a formula begins here with a sign, or the one before goes on: display each"
 BESIDE = "does what stands behind this & belong to the formula before it? display each"
 
 
@@ -31,6 +32,8 @@ def apart(tokens: list[Token], source: str) -> list[Token]:
             if inner and _joins(inner[0]):
                 if not before or (ended and inner[0].text in SIGNS_READ):
                     onward = onward or inner[0]
+                elif ended and has_relation(line[line.index(inner[0]) :]):
+                    raise Unreadable(SIGNED, source, inner[0].position)
             elif inner and ended and inner[0].kind != "text":
                 if not has_relation(line[line.index(inner[0]) :]):
                     raise Unreadable(BESIDE, source, inner[0].position)

@@ -353,6 +353,7 @@ class Parser:
             elif text in DOTS:
                 self.next()
                 if text == r"\cdot":
+                    several |= {len(groups)}
                     factors = [tree.Dot(_product(factors), self.run())]
                     added = factors[0].right
                 else:
@@ -653,6 +654,8 @@ class Parser:
                 row.append(cell)
                 if any(row):
                     rows.append(row)
+                elif not ends:
+                    self.fail("an empty row", back=1)
                 row, cell = [], []
                 if ends:
                     return rows

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from . import tree
 from .atoms import TURNED
-from .columns import SIGNS_READ, apart, has_relation
+from .columns import SIGNED, SIGNS_READ, apart, has_relation
 from .declaration import (
     MEMBER,
     IndexRange,
@@ -311,6 +311,8 @@ def _segments(tokens: list[Token], source: str):
             current.append(token)
             continue
         if wide and tokens[place + 1 : place + 2] and _joins(tokens[place + 1], current):
+            if _begins_signed(tokens[place + 1 :], current):
+                raise Unreadable(SIGNED, source, tokens[place + 1].position)
             continue
         if current:
             yield current, word
@@ -337,6 +339,20 @@ def _joins(after: Token, current: list[Token]) -> bool:
         return True
     signs = SIGNS | BINARY | set(SIGNS_READ) | {"&", r"\\"}
     return after.text in signs or current[-1].text in signs
+
+
+def _begins_signed(rest: list[Token], before: list[Token]) -> bool:
+    """Whether what stands behind a wide space, from its sign on, holds a relation of its own."""
+    if rest[0].text not in SIGNS | BINARY or not has_relation(before):
+        return False
+    if before[-1].text in SIGNS | BINARY | set(SIGNS_READ) | {"&", r"\\"}:
+        return False
+    depth = 0
+    for end, token in enumerate(rest):
+        depth += level(token)
+        if not depth and (token.kind in ("wide", "text") or token.text in (r"\\", ",", ";")):
+            return has_relation(rest[:end])
+    return has_relation(rest)
 
 
 class _Reader:

@@ -14,7 +14,7 @@ from .errors import Unreadable
 TOKEN = re.compile(
     r"""
       (?P<comment>%[^\n]*)
-    | (?P<env>\\(?:begin\s*\{align(?:ed)?at\*?\}\s*\{\s*[0-9]\s*\}
+    | (?P<env>\\(?:begin\s*\{align(?:ed)?at\*?\}(?:\s*\[[tbc]\])?\s*(?:\{\s*[0-9]\s*\}|[0-9])
                |(?:begin|end)\s*\{[a-zA-Z]+\*?\}(?:\s*\[[tbc]\])?))
     | (?P<newline>\\\\(?:\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)\s*\])?)
     | (?P<text>\\(?:text|[mh]box|textrm|textbf|textit|textsf|operatorname\*?|math(?:rm|it|sf|tt))
@@ -177,8 +177,8 @@ def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
             continue
         if kind == "grouped":
             kind, text = "number", _ungrouped(text, source, place)
-        text = ANGLED.get(text, text) if sizing else SYNONYMS.get(text, text)
         text = SYNONYMS.get(text, text)
+        text = ANGLED.get(text, text) if sizing else text
         if text == "|" and not sizing:
             plain.add(place)
         if text == "|" and sizing and sizing[-1] in "tl" and sizing != r"\right":

@@ -73,6 +73,7 @@ def test_a_blank_line_parts_two_formulas(judge, gap):
         (r"\begin{aligned}[t] x &= x y \end{aligned}", False),
         (r"\begin{alignedat} {2} x &= x + 0 \end{alignedat}", True),
         (r"\begin{alignedat}{2} x &= x + x \end{alignedat}", False),
+        (r"\begin{alignedat}2 x &= x + x \end{alignedat}", False),
         (r"\begin{aligned} x &= x + 0 \\[2pt] y &= 0 + y \end{aligned}", True),
     ],
 )
@@ -91,3 +92,24 @@ def test_a_setting_is_no_factor(status, setting, proved):
 def test_brackets_where_a_setting_stands_are_asked(status, line):
     found = status(line, REALS)
     assert found.status == "unreadable" and "setting" in found.reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        r"\begin{aligned} x - y &= x + 0 & -y &= x - y \end{aligned}",
+        r"\begin{aligned} x &= x + 0 & + x &= x + 0 \end{aligned}",
+        r"x - y = x + 0 \quad -y = x - y",
+    ],
+)
+def test_an_equation_that_begins_with_a_sign_is_asked_for(status, line):
+    found = status(line, REALS)
+    assert found.status == "unreadable" and "begins here with a sign" in found.reason
+
+
+def test_an_empty_row_of_a_matrix_is_shown(status):
+    column = (
+        r"\begin{bmatrix} x \\ %s y \\ \end{bmatrix} = \begin{bmatrix} x + 0 \\ y \end{bmatrix}"
+    )
+    assert status(column % "", REALS).status == "proved"
+    assert status(column % r"\\", REALS).status == "unreadable"

@@ -78,7 +78,14 @@ ORDERS = (
 
 @pytest.mark.parametrize(
     "side",
-    [r"A \odot B C", r"A \odot B^\top C", r"A B \odot C", r"A^\top a \odot b", r"A \circ B C"],
+    [
+        r"A \odot B C",
+        r"A \odot B^\top C",
+        r"A B \odot C",
+        r"A^\top a \odot b",
+        r"A \circ B C",
+        r"A \odot B \cdot C",
+    ],
 )
 def test_a_product_beside_an_entry_by_entry_one_is_asked(status, side):
     found = status(rf"{side} = {side} + 0 {side}", ORDERS)
@@ -115,3 +122,8 @@ def test_a_derivative_by_a_square_matrix_may_be_laid_out_the_other_way(
     assert status(claim % wrong, *before).status == "refuted"
     # a gradient has the shape of what it is taken by
     assert status(r"\nabla_A \operatorname{tr}(A B) = B", *before).status == "refuted"
+
+
+def test_an_entry_of_no_name_before_a_bracket(status):
+    found = status(r"\operatorname{softmax}(a)_1 (2) = 1", ORDERS)
+    assert found.status == "refuted"
