@@ -34,6 +34,7 @@ from ..reading.errors import (
 )
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
+from .choice import declared_in
 from .elsewhere import BELOW, CITED, Told, restrict, told
 from .entry import Entry, used_names
 from .fallen import (
@@ -73,6 +74,7 @@ from .roles import role_of_label
 from .runs import runs_of
 from .said import Sentences
 from .sentence import clause_below
+from .signs import own_signs
 from .verdicts import Verdicts
 
 NO_ROLE = "a display without a label that begins def-, eq-, hyp- or not-"
@@ -120,6 +122,7 @@ class Page:
         self.said: list = []
         self.defined: set[str] = set()
         self.signs = other_signs(words_of(self.path))
+        self.signs |= own_signs(self.items, self.heads | {*declared_in(self.items)})
         self.complex = bool(COMPLEX.search(words_of(self.path)))  # a name may be such a number
         self.from_zero = counts_from_zero(words_of(self.path))
         self.scope.rows = writes_rows(words_of(self.path))

@@ -10,7 +10,7 @@ from ..reading import tree
 from ..reading.errors import EquationError
 from ..reading.statement import read_statement
 from .markdown import Item
-from .prose import sign_tokens
+from .prose import SLOPE, SUM, sign_tokens
 
 # What may be said of a sign, or of a constant, without giving it another meaning.
 PLAIN = {
@@ -22,6 +22,23 @@ PLAIN = {
     r"\mathbf{I}": r"identity|unit matrix|همانی",
     "i": "",
 }
+# The same of commands that stand alone, and what of a display they are.
+COMMANDS = {
+    r"\log": r"natural",
+    r"\ln": r"natural",
+    r"\exp": r"exponential",
+    r"\sum": r"\bsum",
+    r"\nabla": r"gradient|partial|nabla|\bdel\b",
+    r"\max": r"maxim|largest",
+    r"\min": r"minim|smallest",
+    r"\odot": r"Hadamard|element|entry|pointwise|component",
+    r"\cdot": r"product|multipl|matrix",
+    r"\top": r"transpos|ترانهاده",
+    r"\delta": r"Kronecker|کرونکر",
+    r"\tanh": r"hyperbolic",
+    r"|\cdot|": r"absolute|magnitude|modulus|determinant",
+}
+TOKENS = {r"\sum": SUM, r"\nabla": SLOPE, r"|\cdot|": "|"}
 SAYS = re.compile(
     r"^\s*(?:is|are|be|being|denotes?|means|stands for|for|را|است|باشد|به معنی)(?!\w)", re.I
 )
@@ -68,3 +85,20 @@ def spoken_of(item: Item, scope: Scope) -> set[str]:
     matrix = any(scope.types[name].shape for name in names)
     plain = {**PLAIN, "|": "determinant|دترمینان"} if matrix else PLAIN
     return {sign for sign in found if not re.search(plain[sign], said, re.I)}
+
+
+def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
+    """Commands and constants that stand alone anywhere on a page, which says what they are."""
+    found = {}
+    for item in items:
+        key = item.latex.strip() if item.kind == "inline" else ""
+        said = END.split(item.after)[0]
+        verb, plain = SAYS.match(said), {**PLAIN, **COMMANDS}.get(key)
+        if not verb or plain is None or key in declared or key in ("i", "|", r"\|"):
+            continue
+        rest = said[verb.end() :].strip()
+        if key in PLAIN and not rest:
+            continue
+        if not re.search(plain, rest, re.I):
+            found[TOKENS.get(key, key)] = f"what is said of ${item.latex}$"
+    return found

@@ -54,3 +54,34 @@ def test_what_means_what_it_always_does_is_judged(judge, words, claim):
 def test_what_is_near_a_constant_says_nothing_of_it(judge):
     found = judge("این عدد نزدیک $\\pi$ است.\n\n$$ \\cos(\\pi) = -1 $$ (eq-a)")
     assert found["eq-a"].status == "proved", found
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [
+        (r"In this book $\pi$ is a permutation.", r"\cos \pi = -1"),
+        (r"$\log$ means $\log_{10}$.", r"\log 100 = 2"),
+        (r"Here $\delta$ is a small number.", r"\sum_j \delta_{ij} v_j = v_i"),
+        (r"The symbol $\nabla$ denotes the divergence.", r"\nabla_v (v^\top v) = 2 v"),
+        (r"$\max$ stands for the mean.", r"\max(x, x) = x"),
+    ],
+)
+def test_a_command_that_stands_alone_is_what_the_page_says(judge, words, claim):
+    given = r"Let $x \in \mathbb{R}$ and $v \in \mathbb{R}^n$."
+    shown = f"$$ {claim} $$ (eq-a)"
+    for page in (f"{given} {words}\n\n{shown}", f"{given}\n\n{shown}\n\n{words}"):
+        assert judge(page)["eq-a"].status not in ("proved", "refuted"), page
+    kept = r"Here $\log$ is the natural logarithm and $\max$ denotes the maximum."
+    assert judge(f"{given} {kept}\n\n{shown}")["eq-a"].status in ("proved", "refuted")
+
+
+def test_a_constant_with_another_value_is_another(judge):
+    for claim in (r"\pi = 3", r"\cos \pi = -1"):
+        found = judge(f"In this book $\\pi = 3$.\n\n$$ {claim} $$ (eq-a)")["eq-a"]
+        assert found.status == "unreadable" and "eqval failed" not in found.reason
+
+
+def test_what_is_declared_anew_is_no_longer_what_a_display_defines(judge):
+    page = r"Let $x \in \mathbb{R}$." + "\n\n$$ q = 2 x $$ (def-q)\n\n"
+    page += "Now forget it. Now let $q \\in \\mathbb{R}$ be any number.\n\n$$ q - 2 x = 0 $$ (eq-a)"
+    assert judge(page)["eq-a"].status not in ("proved", "refuted")
