@@ -334,7 +334,7 @@ def counts_from_zero(prose: str) -> bool:
 NOUNS = {
     "\\|": ("norms?", "euclidean|length|distance|magnitude|2-norm|square root"),
     "\\tr": ("traces?", "diagonal"),
-    "\\exp": ("exponentials?", "euler|natural|inverse"),
+    "\\exp": ("exponentials?", "euler|natural|inverse|the (?:one|only) way"),
     "|": ("absolute values?", "magnitude|distance|size|sign"),
     "\\det": ("determinants?", "product|volume|eigenvalues"),
     "\\Var": ("variances?", "expect|mean|square"),

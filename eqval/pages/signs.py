@@ -39,6 +39,7 @@ COMMANDS = {
     r"|\cdot|": r"absolute|magnitude|modulus|determinant",
 }
 TOKENS = {r"\sum": SUM, r"\nabla": SLOPE, r"|\cdot|": "|"}
+KRONECKER = re.compile(r"\\delta_\{?\s*\w\s*,?\s*\w")
 SAYS = re.compile(
     r"^\s*(?:is|are|be|being|denotes?|means|stands for|for|را|است|باشد|به معنی)(?!\w)", re.I
 )
@@ -90,6 +91,8 @@ def spoken_of(item: Item, scope: Scope) -> set[str]:
 def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
     """Commands and constants that stand alone anywhere on a page, which says what they are."""
     found = {}
+    kronecker = any(KRONECKER.search(item.latex) for item in items if item.kind != "cite")
+    declared = declared | (set() if kronecker else {r"\delta"})  # else δ is a name
     for item in items:
         key = item.latex.strip() if item.kind == "inline" else ""
         said = END.split(item.after)[0]
