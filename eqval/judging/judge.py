@@ -24,7 +24,7 @@ from .numbers import Numbers
 from .readings import refuse_two_readings
 from .verdict import Verdict
 
-MANY_DRAWS = 40
+MANY_DRAWS = 40  # where few found no counterexample, and there is no proof
 
 
 class Judge:

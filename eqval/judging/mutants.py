@@ -17,9 +17,9 @@ from ..proving.prover import NUMBERS
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, Undefined
+from .judge import MANY_DRAWS
 
 ONE, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
-MANY_DRAWS = 40
 MOST_SWAPS = 4
 FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 

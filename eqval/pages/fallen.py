@@ -59,13 +59,13 @@ def lose_definition(scope: Scope, source: str, place: str) -> None:
     lose(scope, found, place)
 
 
-def lose_assumption(scope: Scope, source: str, place: str, whole: bool = True) -> None:
+def lose_assumption(scope: Scope, source: str, place: str) -> None:
     """The names of the page that an assumption was to say something of."""
     known = set(scope.types) | set(scope.functions) | set(scope.definitions)
     known |= {key for key, _ in scope.calls}
     found = mentioned(source)
     found |= {_entry(scope, key, count) for key in found for count in (1, 2)}
-    lose(scope, found & known or found & set(scope.sizes), place, whole)
+    lose(scope, found & known or found & set(scope.sizes), place)
 
 
 def _entry(scope: Scope, key: str, count: int) -> str:

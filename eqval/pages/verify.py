@@ -112,9 +112,7 @@ def verdict_of(page, entry, mutate: bool, known) -> Verdict:
     return verdict
 
 
-def verify(
-    paths: Iterable[Path], mutate: bool = False, books: Books | None = None
-) -> Iterator[Result]:
+def verify(paths: Iterable[Path], mutate: bool = False) -> Iterator[Result]:
     """Judge every equation of the pages, in reading order.
 
     Parameters
@@ -128,7 +126,7 @@ def verify(
     ------
     Result
     """
-    books, known = books or Books(), {}
+    books, known = Books(), {}
     for path in paths:
         path = Path(path)
         book = books.of(path)
