@@ -31,17 +31,20 @@ EQUAL = {"=", ":=", r"\equiv", r"\approx", r"\gets"} | UNREAD
 
 @dataclass(frozen=True)
 class Fallen:
-    """Where a name was to get its meaning, and whether all of it is missing."""
+    """Where a name was to get its meaning, whether all of it is missing, and why it is."""
 
     place: str
     whole: bool = True
+    why: str = "which was not read"
 
 
-def lose(scope: Scope, keys: set[str], place: str, whole: bool = True) -> None:
+def lose(
+    scope: Scope, keys: set[str], place: str, whole: bool = True, why: str = Fallen.why
+) -> None:
     """Remember names whose meaning was not read; none at all means any."""
     for key in keys or {ALL}:
         if whole or key not in scope.fallen:
-            scope.fallen[key] = Fallen(place, whole)
+            scope.fallen[key] = Fallen(place, whole, why)
 
 
 def lose_definition(scope: Scope, source: str, place: str) -> None:
@@ -112,11 +115,11 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
         lose(scope, (held - free) | unknown, place, whole=False)
 
 
-def lose_declaration(scope: Scope, source: str, place: str) -> None:
+def lose_declaration(scope: Scope, source: str, place: str, whole: bool) -> None:
     """Names whose set was not read: all of a new one, a restriction of a known one."""
     names = re.split(r"\\in\b|\\notin\b|:", source)[0]
     for key in mentioned(names):
-        lose(scope, {key}, place, key not in scope.types and key not in scope.functions)
+        lose(scope, {key}, place, whole or not {key} & {*scope.types, *scope.functions})
 
 
 def refuse_fallen(scope: Scope, keys: set[str]) -> None:
@@ -139,7 +142,7 @@ def _reached(scope: Scope, keys: set[str], whole: bool) -> str:
         item = scope.fallen.get(key)
         if item is not None and item.whole == whole:
             name = "what it defines" if key == ALL else key
-            return f"not judged: it needs {item.place} ({name}), which was not read"
+            return f"not judged: it needs {item.place} ({name}), {item.why}"
     return ""
 
 

@@ -139,7 +139,7 @@ class Page:
             self.place = place
             try:
                 with limits():
-                    self.sentences.enter(item.section)
+                    self.sentences.enter(item)
                     self._take(item)
             except EquationError as error:
                 self.red(item, error)
@@ -216,7 +216,10 @@ class Page:
 
     def _cite(self, item: Item) -> None:
         label = item.label
-        if role_of_label(label, self.path) == "unlabelled" or label in self.labels:
+        if label in self.labels:
+            self.sentences.recall(label)
+            return
+        if role_of_label(label, self.path) == "unlabelled":
             return
         if self.book is None:
             if role_of_label(label, self.path) in ("def", "hyp"):

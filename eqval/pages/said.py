@@ -11,13 +11,13 @@ from itertools import takewhile
 from ..constructs.expectation import declare_random, in_means
 from ..judging.judge import claim_names
 from ..meaning.binding import assume
-from ..meaning.scope import REAL, Scope
+from ..meaning.scope import REAL, Hypothesis, Scope
 from ..reading import tree
-from ..reading.errors import BadValue, EquationError, Unreadable
+from ..reading.errors import BadValue, EquationError, IllTyped, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.statement import read_listed, read_statement
 from ..reading.tokens import tokens_of
-from .choice import ATTRIBUTES
+from .choice import ATTRIBUTES, COUNTS, sentence_round
 from .entry import Entry
 from .fallen import left_names, lose, lose_claim, lose_declaration, mentioned
 from .inline import (
@@ -61,6 +61,16 @@ ANOTHER = re.compile(
     rf"|… \s*(?:be|is|may be|by)\s[^.;]*(?:{ATTRIBUTES}|any|arbitrary|not)",
     re.I,
 )
+FROM_NOW = re.compile(
+    r"\b(?:from (?:now|here|this point) on|henceforth|hereafter)"
+    r"|از (?:این|اینجا) (?:پس|به بعد)",
+    re.I,
+)
+A_CASE = re.compile(
+    r"\W*(?:the |an? )?(?:[\w-]+ ){0,2}(?:case|exercise|problem|proof|example|quiz)\b[^?]*"
+    r"|\W*(?:حالت|تمرین|مسئله|مثال|برهان|اثبات)(?!\w)[^؟]*",
+    re.I,
+)
 WOULD = re.compile(r"[^.;:]*\b(?:would|could|might)\b", re.I)
 IS = re.compile(r"^\s*(?:is|are|equals?|becomes?|will be)\b|^[^.؛]*(?:است|می‌شود)(?!\w)", re.I)
 
@@ -91,15 +101,19 @@ class Sentences:
         self.known: dict[str, tuple] = {}  # functions that a sentence calls by their name
         self._section: tuple = ()
         self._within: dict[str, tuple] = {}  # the section in which a sentence has defined a name
-        self._assumed: dict = {}  # and in which it has assumed something
+        self._assumed: dict = {}  # and in which something has been assumed
+        self._over: dict[str, list[Hypothesis]] = {}
+        self._apart = False  # whether the section is that of a case
+        self._dropped = 0  # how often an assumption has been taken back
 
     @property
     def scope(self) -> Scope:
         """What the page has said so far."""
         return self.page.scope
 
-    def enter(self, section: tuple) -> None:
+    def enter(self, item: Item) -> None:
         """What sentences of another section have said of a name is over."""
+        section = item.section
         for key, (definition, place) in [*self.known.items()]:
             if section[: len(place)] == place:
                 self.scope.define_function(key, definition)
@@ -109,14 +123,30 @@ class Sentences:
             if section[: len(place)] != place:
                 lose(self.scope, {key}, "what a sentence of another section says")
                 del self._within[key]
-        said = {x for x in self.scope.hypotheses if x.label == IN_PROSE}
-        self._assumed |= dict.fromkeys(said - set(self._assumed), self._section)
-        self._section = section
-        over = {x for x in said if section[: len(self._assumed[x])] != self._assumed[x]}
-        if over:
-            self.scope.hypotheses = tuple(x for x in self.scope.hypotheses if x not in over)
-            names = set().union(*(tree.names(x.relation) for x in over)) & set(self.scope.types)
-            lose(self.scope, names, "what a sentence of another section says", whole=False)
+        said = [x for x in self.scope.hypotheses if x.label in {*self.page.labels, IN_PROSE}]
+        for x in said:
+            narrow = x.label == IN_PROSE or self._apart
+            self._assumed.setdefault(x, self._section if narrow else ())
+        self._section, self._apart = section, bool(A_CASE.fullmatch(item.heading))
+        self._end([x for x in said if section[: len(self._assumed[x])] != self._assumed[x]])
+        if item.dropped > self._dropped:
+            self._end([x for x in said if x.label != IN_PROSE])
+        self._dropped = item.dropped
+
+    def _end(self, over: list[Hypothesis]) -> None:
+        """What was assumed holds no longer; a citation brings it back."""
+        scope = self.scope
+        scope.hypotheses = tuple(x for x in scope.hypotheses if x not in over)
+        for x in over:
+            self._over.setdefault(x.label, []).append(x)
+            names = tree.names(x.relation) & set(scope.types)
+            lose(scope, names, x.label, False, "which no longer holds here") if names else None
+
+    def recall(self, label: str) -> None:
+        """What was said in a block, or assumed further up, holds where it is cited."""
+        self.passing.recall(label, self.scope)
+        again = [x for x in self._over.pop(label, ()) if x not in self.scope.hypotheses]
+        self.scope.hypotheses += tuple(again)
 
     def read(self, item: Item) -> None:
         """Take what one inline formula says."""
@@ -141,14 +171,16 @@ class Sentences:
         except EquationError as error:
             self.page.red(item, error)
             if r"\in" in item.latex or r"\to" in item.latex:
-                lose_declaration(self.scope, item.latex, shown)
+                whole = isinstance(error, IllTyped)  # it is another thing now
+                lose_declaration(self.scope, item.latex, shown, whole)
             elif isinstance(error, BadValue):
                 self._widen(mentioned(item.latex), shown)
             else:
                 lose_claim(self.scope, item.latex, shown, self.page.holds)
             return
         if kind == DECLARED:
-            self._begin_again(item)
+            where = sentence_round(self.page.items, place).begins == "where"
+            self._begin_again(item, displays=not where)
             if in_doubt(self.page.items, place):
                 new = set(self.scope.types) - set(self._known.types)
                 widen(self.scope, new, item.latex)
@@ -205,25 +237,24 @@ class Sentences:
         restrict_by_kind(self.page.items, place, self.scope)
         return True
 
-    def _begin_again(self, item: Item) -> None:
-        """What is declared again is no longer what a sentence has said of it."""
+    def _begin_again(self, item: Item, displays: bool) -> None:
+        """What is declared again is no longer what a sentence, or a display, has said of it."""
         names = mentioned(item.latex.split(r"\in")[0]) - set(self.scope.sizes)
-        here = item.cell, item.block
-        anew = r"\in" in item.latex and retells(self.page.items, self.page.place_of(item))
+        here, place = (item.cell, item.block), self.page.place_of(item)
+        chosen = sentence_round(self.page.items, place).begins in ("let", "take")
+        anew = r"\in" in item.latex and (chosen or retells(self.page.items, place))
         for key in names & self.page.defined if anew else ():
             lose(self.scope, {key}, f"${item.latex}$, after its definition")
         for key in {key for key in names if self._told.get(key, here)[:2] != here}:
             lose(self.scope, {key}, f"${item.latex}$, after a sentence that defines it")
-        self.scope.hypotheses = tuple(
-            known
-            for known in self.scope.hypotheses
-            if known.label != IN_PROSE or not names & tree.names(known.relation)
-        )
+        ends = {IN_PROSE} | (self.page.labels if displays else set())
+        known = self.scope.hypotheses if not COUNTS.match(item.latex) else ()
+        self._end([x for x in known if x.label in ends and names & tree.names(x.relation)])
 
     def _retell(self, item: Item) -> None:
         """A sentence further down speaks anew of what only a sentence has said: it ends that."""
         here, scope = (item.cell, item.block), self.scope
-        anew = retells(self.page.items, self.page.place_of(item))
+        anew = retells(self.page.items, self.page.place_of(item)) or FROM_NOW.search(item.before)
         apart = {key for key in self._told if self._told[key][2] != item.heading}
         if not anew and not (apart & mentioned(item.latex) and IS.match(item.after)):
             return
@@ -236,9 +267,10 @@ class Sentences:
             if key in self._worded and key in scope.types:
                 scope.narrowed(key, REAL)
             lose(scope, {key}, place, whole=False)
-        if anew and item.latex.strip() in names and ANOTHER.search(f"{item.before} … {item.after}"):
+        said = f"{item.before} … {item.after}"
+        if anew and item.latex.strip() in names and ANOTHER.search(said):
             self._widen(names, place)
-        self._begin_again(item)
+        self._begin_again(item, bool(FROM_NOW.search(item.before) or ANOTHER.search(said)))
 
     def _widen(self, names: set[str], place: str) -> None:
         """Of a name that does not stay in its set: it may be any number."""
