@@ -12,6 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..reading.declaration import names_in
+from ..reading.errors import EquationError
+from ..reading.grammar import Grammar
+from ..reading.parser import Vocabulary
+from ..reading.tokens import tokenize
 from .choice import ATTRIBUTE, GLUE, PLAIN_WORDS, Sentence
 
 TOKEN = re.compile(r"\$\d+\$|[\w\u0650\u200c][\w\u0650\u200c’'-]*|\S")
@@ -45,7 +50,6 @@ OPENS = set(".,;:(،؛") | set(
     "if let consider given suppose assume have and with where here take fix by be is are that for"
     " denote call write define و با بگیرید".split()
 )
-RELATED = re.compile(r"[=<>]|\\(?:in|le|ge|ne|to|times|sim|dots|ldots|cdots)(?![a-z])|[+\-*/\[\]|]")
 SPACE = re.compile(r"\s*\\math(?:bb|bf)\s*\{?R\}?\s*(?:\^.*)?")
 HYPHENS = re.compile(r"(?<=\s)[-‌]?(by|dimensional|بعدی)-?(?![\w-])")
 LISTED = re.compile(
@@ -162,8 +166,11 @@ class _Reader:
         return all(self.peek(k) in ("and", ",", "و", "،") for k in range(count))
 
     def is_name(self, step: int = 0) -> bool:
-        latex = self.formula(step)
-        return bool(latex) and not RELATED.search(latex)
+        try:
+            parser = Grammar(tokenize(self.formula(step)), "", Vocabulary())
+            return bool(names_in(parser)) and parser.peek() is None
+        except EquationError:
+            return False
 
     def shape(self) -> Phrase | None:
         """``has shape $(m, n)$``, ``of size $n$``."""
