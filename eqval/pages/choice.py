@@ -64,6 +64,7 @@ GLUE |= set(
     abbreviate also so again here throughout next weighted binary cross-entropy empirical energy
     criterion hypothesis logit network's neuron's model's penalty pre-activation predictor
     quadratic regulariser regularisers residual risk squared total
+    class design dimensional distribution distributions encoded encoding over representation two
     """.split()
 )
 GLUE |= set(

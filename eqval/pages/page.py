@@ -76,6 +76,7 @@ from .said import Sentences
 from .sentence import clause_below
 from .signs import own_signs
 from .verdicts import Verdicts
+from .wording import spoken_by
 
 NO_ROLE = "a display without a label that begins def-, eq-, hyp- or not-"
 NO_ROLES = (
@@ -103,6 +104,7 @@ class Page:
         self.items = [self.runs.upright(item) for item in items]
         self._places = {id(item): place for place, item in enumerate(self.items)}
         formulas = [item.latex for item in self.items if item.latex]
+        formulas += spoken_by(self.items)
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
         self.scope = Scope(
             numbered=numbered_names(formulas),

@@ -192,8 +192,7 @@ class Sentences:
             mention(item, self.scope, self._known)
             new = set(self.scope.types) - types
             if is_by_chance(self.page.items, place):
-                for key in new:
-                    lose(self.scope, {in_means(key)}, shown)
+                lose(self.scope, set(map(in_means, new)), shown) if new else None
             before = dict(self.scope.types)
             restrict_by_words(self.page.items, place, self.scope, new)
             self._worded |= {key for key in new if self.scope.types.get(key) != before.get(key)}
@@ -214,13 +213,15 @@ class Sentences:
     def _declared_in_words(self, item: Item) -> bool:
         """Whether words declare a name that is new: "let $m$ be a natural number"."""
         place = self.page.place_of(item)
-        latex = in_signs(self.page.items, place, self.scope.lengths)
+        said = in_signs(self.page.items, place, self.scope.lengths)
+        latex = said.latex
         random = is_random(self.page.items, place)
         known = {*self.scope.types, *self.scope.sizes, *self.scope.definitions}
         new = mentioned(latex.split(r"\in")[0] or item.latex)
         if r"\mathbb{N}" in latex and self.page.from_zero:
             return False
         if not (latex or random) or new & (known | self.page.heads):
+            self._lose_other_shape(latex, item) if latex else None
             return False
         before = self.scope.copy()
         try:
@@ -234,8 +235,19 @@ class Sentences:
         except EquationError:
             self.page.scope = before
             return False
-        restrict_by_kind(self.page.items, place, self.scope)
+        restrict_by_kind(self.page.items, place, self.scope, said)
+        if is_by_chance(self.page.items, place):
+            names = mentioned(item.latex) & set(self.scope.types)
+            lose(self.scope, set(map(in_means, names)), f"${item.latex}$") if names else None
         return True
+
+    def _lose_other_shape(self, latex: str, item: Item) -> None:
+        """Of a name to which words give another shape than the page has said."""
+        try:
+            read_inline(latex, self.scope.copy(), self.page.letters)
+        except EquationError:
+            names = mentioned(item.latex) & set(self.scope.types)
+            lose(self.scope, names, f"what is said of ${item.latex}$") if names else None
 
     def _begin_again(self, item: Item, displays: bool) -> None:
         """What is declared again is no longer what a sentence, or a display, has said of it."""
