@@ -16,6 +16,7 @@ from .scope import GATHERED, ONE, Dim, Shape, Type, bold_forms, show_shape
 
 ONES = tree.Name(r"\mathbf{1}")
 MATRIX_POWERS = {tree.Num(Fraction(power)): power for power in (2, 3, 4)}
+TURNED_INVERSES = {tree.Neg(tree.Name(sign)) for sign in ("T", r"\top")}
 IDENTITIES = {"I", r"\mathbf{I}", r"\boldsymbol{I}"}
 
 
@@ -243,8 +244,12 @@ class Arithmetic:
             square = bool(shape) and shape[0] == shape[1]
             if square and node.exponent == tree.Neg(tree.Num(Fraction(1))):
                 return MATRICES["inverse"](base).typed(self)
+            if square and node.exponent in TURNED_INVERSES - {*map(_negative, self.scope.sizes)}:
+                return tree.Transpose(MATRICES["inverse"](base).typed(self)[0]), shape
             if square and node.exponent in MATRIX_POWERS:
                 return tree.Mul((base,) * MATRIX_POWERS[node.exponent]), shape
+            if node.exponent == tree.Neg(tree.Name(r"\top")):
+                raise IllTyped(f"the inverse of a transpose, of {show_shape(shape)}")
             if shape and node.exponent == tree.Name("T"):
                 raise IllTyped(T_READS)
             if shape:
@@ -638,6 +643,10 @@ class Arithmetic:
         if shape and shape[1] != ONE:
             raise IllTyped("the Hessian by a matrix")
         return tree.Hessian(target, body), (shape[0], shape[0]) if shape else ()
+
+
+def _negative(key: str) -> tree.Node:
+    return tree.Neg(tree.Name(key))
 
 
 def _sized(node: tree.Node, ones: tree.Ones) -> tree.Node:

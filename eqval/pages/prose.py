@@ -100,6 +100,11 @@ def _symmetric(name, kind, scope):
     return None, _assumed(name, tree.Transpose(name))
 
 
+def _invertible(name, kind, scope):
+    found = Resolver(scope).resolve(MATRICES["determinant"](name))[0]
+    return None, (Hypothesis(tree.Relation("!=", found, ZERO), ()),)
+
+
 def _orthogonal(name, kind, scope):
     whole, ones = tree.Mul((tree.Transpose(name), name)), MATRICES["identity"]
     return None, _assumed(whole, ones(Resolver(scope), kind.shape[1])[0])
@@ -182,6 +187,7 @@ WAYS = (
     Way("symmetric|covariance|Hessian|kernel|Gram|متقارن", _is_square, _symmetric),
     Way("orthogonal|orthonormal|rotation|متعامد|راست‌هنجار",
         _is_matrix, _orthogonal),
+    Way("invertible|non-?singular|وارون‌پذیر", _is_square, _invertible),
     Way("unit (?:vector|norm|length|sphere)|(?:norm|length) (?:one|1|\\$1\\$)|normali[sz]ed|یکه",
         lambda kind: _is_vector(kind) and not kind.family, _unit),
     Way("mean zero|zero[- ]mean|mean (?:\\S+ ){0,4}zero|cent(?:re|ere)d|standardi[sz]ed"
