@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import sympy as sp
 
+from ..meaning.calls import spread
 from ..proving.atoms import Tensor
 from ..reading import tree
 from ..reading.dots import continued
@@ -105,7 +106,7 @@ class Diagonal(tree.Node):
         return rf"\operatorname{{diag}}({write.write(self.body)})"
 
     def typed(self, resolver):
-        body, shape = resolver.resolve(self.body)
+        body, shape = spread(resolver, self.body)
         if not shape or shape[1] != resolver.length(ONE):
             raise IllTyped(r"diag is read of a vector; a diagonal is written by entries, A_{ii}")
         return diagonal(resolver, shape[0], body)

@@ -10,7 +10,7 @@ from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from ..reading.parser import T_READS
 from ..reading.table import MATRICES
-from .calls import resolve_call
+from .calls import resolve_call, spread
 from .cases import told_apart
 from .scope import GATHERED, ONE, Dim, Shape, Type, bold_forms, show_shape
 
@@ -201,7 +201,7 @@ class Arithmetic:
         return tree.Mul((*factors, right)), self.product(a, b)
 
     def on_hadamard(self, node):
-        factors, shapes = zip(*(self.resolve(item) for item in node.factors), strict=True)
+        factors, shapes = zip(*(spread(self, item) for item in node.factors), strict=True)
         if not any(shapes):
             return tree.Mul(factors), ()
         if len(set(shapes)) == 1:
@@ -246,6 +246,9 @@ class Arithmetic:
                 return MATRICES["inverse"](base).typed(self)
             if square and node.exponent in TURNED_INVERSES - {*map(_negative, self.scope.sizes)}:
                 return tree.Transpose(MATRICES["inverse"](base).typed(self)[0]), shape
+            entries = shape and node.before and isinstance(base, tree.Call)  # \tanh^2(z)
+            if entries and node.exponent in MATRIX_POWERS:
+                return tree.Hadamard((base,) * MATRIX_POWERS[node.exponent]), shape
             if square and node.exponent in MATRIX_POWERS:
                 return tree.Mul((base,) * MATRIX_POWERS[node.exponent]), shape
             if node.exponent == tree.Neg(tree.Name(r"\top")):
