@@ -15,6 +15,7 @@ from . import (  # noqa: F401
     reach,
     sign,
     softmax,
+    square,
     table,
     trace,
     words,
@@ -24,4 +25,5 @@ CONSTRUCTS = (
     extremum.Extremum, sign.Sign, trace.Trace, table.Diagonal, table.Grid,
     expectation.Expectation, place.Placed, reach.Reach, nabla.Nabla,
     inner.Inner, members.Members, inverse.InverseValue, softmax.Softmax, definite.Definite,
+    square.Determinant,
 )  # fmt: skip

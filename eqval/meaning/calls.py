@@ -136,9 +136,11 @@ def _in_entries(resolver, node: tree.Node) -> tree.Node | None:
         return None
     shapes = [resolver.resolve(item)[1] for item in node.terms]
     found = {shape for shape in shapes if shape}
-    if len(found) != 1 or (shape := found.pop())[1] != ONE or () not in shapes:
+    if len(found) != 1 or (shape := found.pop())[0] == shape[1] or () not in shapes:
         return None
-    ones = tree.Ones(resolver.length_node(shape[0]))
+    column, row = (tree.Ones(resolver.length_node(size)) for size in shape)
+    sides = [column] * (shape[0] != ONE) + [tree.Transpose(row)] * (shape[1] != ONE)
+    ones = tree.Mul(tuple(sides)) if len(sides) > 1 else sides[0]
     pairs = zip(node.terms, shapes, strict=True)
     return tree.Add(tuple(item if shape else tree.Mul((item, ones)) for item, shape in pairs))
 

@@ -102,6 +102,11 @@ def _symmetric(name, kind, scope):
     return None, _assumed(name, tree.Transpose(name))
 
 
+def _invertible(name, kind, scope):
+    found = Resolver(scope).resolve(MATRICES["determinant"](name))[0]
+    return None, (Hypothesis(tree.Relation("!=", found, ZERO), ()),)
+
+
 def _orthogonal(name, kind, scope):
     whole, ones = tree.Mul((tree.Transpose(name), name)), MATRICES["identity"]
     return None, _assumed(whole, ones(Resolver(scope), kind.shape[1])[0])

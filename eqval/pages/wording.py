@@ -35,7 +35,7 @@ OF_THE_NEXT = re.compile(r"^\s*,?\s*(?:and|و)\s+(?:let|an?|the)(?!\w)", re.I)
 # Words that say one thing of a name, and are taken at their word.
 UNDERSTOOD = (
     "symmetric|orthogonal|orthonormal|one-?hot|unit vectors?|unit|positive|non-?negative|negative"
-    "|non-?zero|invertible"
+    "|non-?zero|invertible|non-?singular"
     "|متقارن|متعامد|راست‌هنجار|وان‌هات|تک‌داغ|مثبت|نامنفی|منفی|ناصفر|وارون‌پذیر"
 )
 LISTED = rf"(?:positive (?:semi-?)?definite|{UNDERSTOOD}|{ATTRIBUTES})"

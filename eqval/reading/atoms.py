@@ -164,7 +164,7 @@ def function(parser: Parser, name: str) -> tree.Node:
     if base is not None:
         node = tree.Div(node, tree.Call("log", (base,)))
     if power is not None:
-        node = tree.Pow(node, power)
+        node = tree.Pow(node, power, before=True)
     parser.loose = loose and not isinstance(argument, tree.Sum)
     return node
 
@@ -599,7 +599,7 @@ def cases(parser: Parser) -> tree.Node:
 
 
 FILLERS = {"if", "for", "when", "where", ","}
-OTHERWISE = {"otherwise", "else", "otherwise."}
+OTHERWISE = {"otherwise", "else"}
 
 
 def _cases_tree(parser: Parser, rows) -> tree.Node:
@@ -677,7 +677,8 @@ def _row(parser: Parser, row):
         words.pop(0)
     while words and not words[-1].text.strip(" ,."):
         words.pop()
-    return parser.whole(value), words, [token.text for token in words]
+    texts = [x.text.strip(" ,.;") if x.kind == "text" else x.text for x in words]
+    return parser.whole(value), words, texts
 
 
 TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}

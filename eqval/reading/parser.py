@@ -761,8 +761,12 @@ class Parser:
         """``node`` raised, or transposed."""
         if self.is_transpose(tokens):
             return tree.Transpose(node)
-        if [token.text for token in tokens] == [r"\prime"]:
+        texts = [token.text for token in tokens]
+        if texts == [r"\prime"]:
             self.fail("a prime after a bracket", back=1)
+        sign = len(texts) == 2 and (texts[1] == r"\top" or tokens[1].kind == "text")
+        if sign and texts[0] == "-" and self.is_transpose(tokens[1:]):
+            return tree.Pow(node, tree.Neg(tree.Name(r"\top")))  # types know whether it may be
         return tree.Pow(node, self.whole(tokens))
 
     def is_transpose(self, tokens: list[Token]) -> bool:

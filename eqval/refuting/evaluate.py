@@ -284,7 +284,8 @@ class Evaluator:
                 value = scale(other, value)
             else:
                 value = scale(value, other)
-        return value
+        alone = isinstance(value, Matrix) and value.shape == (1, 1)
+        return value.rows[0][0] if alone else value
 
     def _watch_spread(self, entries) -> None:
         """In a sum of products of these, may one be lost beside another?"""
