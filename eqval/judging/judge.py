@@ -11,7 +11,6 @@ from ..reading import tree
 from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, IllTyped, Unreadable
 from ..refuting.samples import (
-    Counterexample,
     Worlds,
     is_empty,
     is_met,
