@@ -11,7 +11,6 @@ from ..reading import tree
 from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, IllTyped, Unreadable
 from ..refuting.samples import (
-    Counterexample,
     Worlds,
     is_empty,
     is_met,
@@ -72,17 +71,21 @@ class Judge:
             scope.narrowed(key, replace(SIMPLEX, low_closed=False))
         return scope, opened
 
-    def refute(self, claim: Claim, draws: int | None = None) -> Counterexample | None:
-        """A counterexample, if there is one."""
+    def refute(self, claim: Claim, draws: int | None = None, describe=None):
+        """A `Counterexample`, if there is one, or what ``describe`` makes of it."""
         if not self.lengths.any:
-            return refute(claim, self.worlds(claim), draws)
+            return refute(claim, self.worlds(claim), draws, describe)
         try:
-            found = refute(self.lengths.claim(claim), self.worlds(claim), draws)
+            found = refute(self.lengths.claim(claim), self.worlds(claim), draws, describe)
         except IllTyped as error:
             raise TooLarge(f"with short lengths {error}") from None
         if found is not None and not self.lengths.is_sure(self.lengths.claim(claim)):
             raise TooLarge(f"it is false for short lengths in place of the long ones: {found}")
         return found
+
+    def refutes(self, claim: Claim, draws: int | None = None) -> bool:
+        """Whether there is a counterexample; of many mutants nobody asks where."""
+        return self.refute(claim, draws, lambda *_: True) is not None
 
     def proves(self, claim: Claim) -> bool:
         """Whether there is a proof for all sizes."""
@@ -230,7 +233,7 @@ class Judge:
 
     def _stands(self, claim: Claim) -> bool:
         try:
-            return self.refute(claim) is None
+            return not self.refutes(claim)
         except EquationError:
             return False
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from ..meaning.scope import MEMBERS, POWER, Scope, bold_forms
 from ..reading import tree
@@ -181,9 +182,10 @@ def _tokens(source: str) -> list[Token]:
     return tokenize(source, strict=False)
 
 
-def mentioned(source: str) -> set[str]:
+@cache
+def mentioned(source: str) -> frozenset[str]:
     """Names in a formula, whether or not it can be parsed."""
-    return _names(_tokens(source), source)
+    return frozenset(_names(_tokens(source), source))
 
 
 def _names(tokens: list[Token], source: str) -> set[str]:

@@ -820,11 +820,11 @@ def _in_one_font(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     found, place = [], 0
     while place < len(tokens):
         head, end = tokens[place], place + 2
-        while end < len(tokens) and tokens[end].kind == "letter":
+        fonted = head.text in FONTS and head.kind != "text"
+        while fonted and end < len(tokens) and tokens[end].kind == "letter":
             end += 1
-        texts = [token.text for token in tokens[place + 1 : end + 1]]
-        closed = len(texts) > 3 and (texts[0], texts[-1]) == ("{", "}")
-        if head.text not in FONTS or head.kind == "text" or not closed:
+        texts = [token.text for token in tokens[place + 1 : end + 1]] if fonted else []
+        if len(texts) <= 3 or (texts[0], texts[-1]) != ("{", "}"):
             found.append(head)
             place += 1
             continue
