@@ -115,6 +115,19 @@ def test_an_index_is_as_high_beside_y_as_beside_x():
     assert "mpadded" not in mathml(r"\sum_k k", True)
 
 
+@pytest.mark.parametrize("tex", ["(x)^2", "[x]^2", r"\|x\|_F^2", r"(x)^\top", r"\frac{(x)^2}{2}"])
+def test_a_power_is_as_high_beside_a_bracket_as_beside_x(tex):
+    assert '<mpadded height="0"><mo stretchy="false"' in mathml(tex, True)
+
+
+TALL = ("x^2", r"\left(\frac{x}{2}\right)^2", r"\sum_k^K k", r"\int_0^1 x")
+
+
+@pytest.mark.parametrize("tex", TALL)
+def test_a_power_beside_what_is_tall_is_left_where_it_is(tex):
+    assert "mpadded" not in mathml(tex, True)
+
+
 def test_two_fractions_side_by_side_stand_apart():
     chain = r"\frac{\partial L}{\partial \hat y} \frac{\partial \hat y}{\partial z}"
     assert mathml(chain, True).count("<mspace") == 1

@@ -91,6 +91,14 @@ def test_a_wide_table_names_its_columns():
     assert 'data-column="in place of ŷ_k − y_k"' in page
 
 
+def test_a_short_name_in_code_stays_on_its_line():
+    for code, kept in (("--survey", 1), ("x" * 21, 0)):
+        code = f'<code class="literal"><span class="pre">{code}</span></code>'
+        page, count = changed("repairs.keep_short_code_whole", f"<p>Say {code}.</p>")
+        assert (count, page.count("literal whole")) == (kept, kept)
+        assert changed("repairs.keep_short_code_whole", f"<table><td>{code}</table>")[1] == 0
+
+
 def test_a_space_is_not_of_the_link():
     page, count = changed("repairs.part_link_from_space", '<p>Solution to<a href="#"> One</a></p>')
     assert count == 1 and 'Solution to <a href="#">One</a>' in page

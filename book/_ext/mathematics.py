@@ -32,6 +32,7 @@ def mathml(tex, display, right_to_left=False, strict=False):
     open_box(tree)
     lower_primes(tree)
     lift_indices(tree)
+    lower_powers(tree)
     part_fractions(tree)
     if strict:
         tree.set("xmlns", NAMESPACE)
@@ -95,6 +96,16 @@ def lift_indices(tree):
         base = scripts[0]
         if base.tag == "mi" or (base.tag == "mover" and base[0].tag == "mi"):
             flat = etree.Element("mpadded", depth="0")
+            scripts.replace(base, flat)
+            flat.append(base)
+
+
+def lower_powers(tree):
+    """A power stands as high beside a bracket as beside x: one letter's height does not count."""
+    for scripts in tree.iter("msup", "msubsup"):
+        base = scripts[0]
+        if base.tag == "mo" and base.get("stretchy") == "false":
+            flat = etree.Element("mpadded", height="0")
             scripts.replace(base, flat)
             flat.append(base)
 

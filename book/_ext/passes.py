@@ -63,6 +63,7 @@ PASSES = [
     Pass(repairs.empty_headers, (SITE, PAPER, EBOOK)),
     Pass(repairs.name_columns),
     Pass(repairs.part_link_from_space, (SITE, PAPER, EBOOK)),
+    Pass(repairs.keep_short_code_whole),
     Pass(repairs.keep_subtraction_whole, (SITE, PAPER)),
     Pass(thin.drop_icon_script, (SITE, PAPER), each_page=True),
     Pass(pictures.describe),

@@ -9,6 +9,8 @@ from words import spoken
 # A table with so many columns is too wide for a phone, and one of three whose longest cells have so
 # many letters together, or with a name in code that would be broken.
 NARROW, LETTERS, NAME = 4, 85, 12
+# So many letters of code fit into a line of the narrowest phone beside a word.
+SHORT = 20
 # An id given twice on a page, and roles that ARIA has withdrawn or that do not fit.
 EXCESS = {
     "id": {"exercise-content", "solution-content"},
@@ -83,6 +85,18 @@ def part_link_from_space(tree, place):
         else:
             before.tail = (before.tail or "") + " "
         link.text = link.text.lstrip()
+    return len(found)
+
+
+def keep_short_code_whole(tree, place):
+    """A short name in code is not broken, not even on a phone; in a table its cell decides."""
+    found = [
+        code
+        for code in tree.xpath("//code[contains(@class, 'literal')][not(ancestor::table)]")
+        if len(code.text_content()) <= SHORT
+    ]
+    for code in found:
+        code.classes.add("whole")
     return len(found)
 
 

@@ -45,16 +45,39 @@ CUT = """() => [...document.querySelectorAll("pre")].filter((box) => {
 }).map((box) => box.textContent.slice(0, 60))"""
 
 
-# What goes on to the side, all unfolded, and has no way there for a keyboard or no sign of it.
+# What goes on to the side, all unfolded, and has no way there for a keyboard or no sign of it: a
+# shade at its edge, which is uncovered by a ground of the colour that is behind it.
 OUT_OF_REACH = """async () => {
   document.querySelectorAll("details").forEach((part) => (part.open = true));
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const formulas = [...document.querySelectorAll(".formula")];
   const texts = document.querySelectorAll("pre");
+  const painted = (colour, onto) => {
+    const dot = new OffscreenCanvas(1, 1).getContext("2d");
+    for (const layer of [onto, colour].flat()) {
+      dot.fillStyle = layer;
+      dot.fillRect(0, 0, 1, 1);
+    }
+    return [...dot.getImageData(0, 0, 1, 1).data].join();
+  };
+  const behind = (one) => {
+    const layers = [];
+    for (let place = one; place; place = place.parentElement)
+      layers.unshift(getComputedStyle(place).backgroundColor);
+    return painted(layers, []);
+  };
+  const ground = (one) => {
+    const probe = one.appendChild(document.createElement("span"));
+    probe.style.backgroundColor = "var(--ground)";
+    const { backgroundColor } = getComputedStyle(probe);
+    probe.remove();
+    return painted(backgroundColor, []);
+  };
   const reached = (one) => {
     const { overflowX, backgroundAttachment } = getComputedStyle(one);
     if (!/auto|scroll/.test(overflowX)) return false;
-    return formulas.includes(one) || (one.tabIndex === 0 && backgroundAttachment.includes("local"));
+    if (!formulas.includes(one) && one.tabIndex !== 0) return false;
+    return backgroundAttachment.includes("local") && ground(one) === behind(one);
   };
   return [...formulas, ...texts].filter((one) => one.scrollWidth > one.clientWidth && !reached(one))
     .map((one) => one.textContent.trim().slice(0, 60));
