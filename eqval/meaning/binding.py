@@ -876,6 +876,8 @@ def assume(statement: Statement, scope: Scope, label: str = "") -> Claim:
             " the page only; state it of that, or for all indices"
         )
     claim = Resolver(scope).statement(statement, assumed=True)
+    if any(item.op == "approx" for item in claim.relations):
+        raise Unreadable("≈ does not say how near: assume an equality, or an order")
     if claim.extra or statement.conditions:
         raise Unreadable("a hypothesis about bare functions or under conditions")
     free = tuple((key, span.high) for key, span in claim.free)

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..meaning.scope import MEMBERS, POWER, Scope, bold_forms
+from ..meaning.scope import FAMILY, FROM_ZERO, MEMBERS, POWER, RAISED, Scope, bold_forms
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
@@ -25,8 +25,15 @@ from ..reading.tokens import Token, tokenize, tokens_of
 ALL = "*"  # every name: what was to be defined is not known
 BREAKS = {r"\\", ",", ";"}
 SCRIPTS = ("^", "_")
+# Relations that are passed over, and say something of what they relate.
+PASSED_OVER = re.compile(
+    r"\\(?:perp|n?parallel|n?mid|sim(?:eq)?|doteq|succ(?:eq)?|prec(?:eq)?|ggg?|lll?|gtrsim|lesssim"
+    r"|[sS]u[bp]set(?:eq)?|models|vdash|dashv|Perp)(?![a-zA-Z])"
+)
+IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
 # Relations that are not read, and say that two things are one, or nearly.
 UNREAD = {r"\propto", r"\cong", r"\asymp", r"\stackrel", r"\overset", r"\underset"}
+SIGN = re.compile(r":?=|\\(?:equiv|approx|gets)(?![a-z])")
 EQUAL = {"=", ":=", r"\equiv", r"\approx", r"\gets"} | UNREAD
 
 
@@ -55,26 +62,31 @@ def lose_definition(scope: Scope, source: str, place: str) -> None:
         if head is None or rest:
             found |= forms | ({head} if head else set())
             continue
-        count = len(forms)  # the decorated forms, if the name has indices or labels
-        whole = _entry(scope, head, 1) if count else head
-        if not count or head not in scope.definitions:
-            found |= {head, whole}
+        if not forms:
+            found.add(head)
+        elif head not in scope.definitions:
+            found |= {head, *wholes(scope, {head})}
         found |= forms
     lose(scope, found, place)
 
 
-def lose_assumption(scope: Scope, source: str, place: str) -> None:
+def lose_assumption(scope: Scope, source: str, place: str, whole: bool = True) -> None:
     """The names of the page that an assumption was to say something of."""
     known = set(scope.types) | set(scope.functions) | set(scope.definitions)
     known |= {key for key, _ in scope.calls}
     found = mentioned(source)
-    found |= {_entry(scope, key, count) for key in found for count in (1, 2)}
-    lose(scope, found & known or found & set(scope.sizes), place)
+    found |= wholes(scope, found)
+    lose(scope, found & known or found & set(scope.sizes), place, whole)
 
 
-def _entry(scope: Scope, key: str, count: int) -> str:
-    """The name whose entry a name with an index would be."""
-    return key if key in scope.sizes else scope.entry_key(key, count)
+def wholes(scope: Scope, names: set[str]) -> set[str]:
+    """What is declared of which these may be entries, with the index left out."""
+    forms = (MEMBERS, FROM_ZERO, FAMILY, RAISED)
+    found = {key + form for key in names for form in forms}
+    found |= {
+        scope.entry_key(key, count) for key in names - set(scope.sizes) for count in (1, 2)
+    }
+    return found & set(scope.types)
 
 
 def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
@@ -97,12 +109,16 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
     defined = set(scope.definitions) | {key for key, _ in scope.calls}
     heads = {head for head, _, rest in sides if head is not None and not rest}
     if equal and heads and not heads & defined and len(heads) == len(sides):
+        left, *others = SIGN.split(source)
+        held = mentioned(left) - set().union(*map(mentioned, others))  # y of f(y) = 4
+        held &= set(scope.types)
+        lose(scope, held, place, whole=False) if held else None
         lose_definition(scope, source, place)
         return
     if equal and heads & {key for key, _ in scope.calls}:
         lose(scope, heads & {key for key, _ in scope.calls}, place)
     found = mentioned(source)
-    found |= {_entry(scope, key, count) for key in found for count in (1, 2)}
+    found |= wholes(scope, found)
     known = set(scope.types) | set(scope.functions)
     new = mentioned(source) - known - {*scope.sizes, *scope.indices, *INDICES, ALL}
     free = ((found & known) | (new if equal else set())) - defined
@@ -114,6 +130,17 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
     unknown |= {form for key in unknown for form in bold_forms(key)}
     if held - free or unknown:
         lose(scope, (held - free) | unknown, place, whole=False)
+
+
+def lose_related(scope: Scope, source: str, place: str) -> None:
+    """The names on both sides of a relation that is passed over: what is refuted may hold."""
+    open_, outside = source, ""
+    while open_ != outside:
+        open_, outside = IN_BRACKETS.sub(" ", open_), open_
+    related = PASSED_OVER.search(outside)
+    found = mentioned(source) if related else set()
+    found = (found | wholes(scope, found)) & {*scope.types, *scope.sizes}
+    lose(scope, found, place, whole=False) if found else None
 
 
 def lose_declaration(scope: Scope, source: str, place: str, whole: bool) -> None:

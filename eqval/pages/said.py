@@ -19,7 +19,15 @@ from ..reading.statement import read_listed, read_statement
 from ..reading.tokens import tokens_of
 from .choice import ATTRIBUTES, COUNTS, sentence_round
 from .entry import Entry
-from .fallen import left_names, lose, lose_claim, lose_declaration, mentioned
+from .fallen import (
+    left_names,
+    lose,
+    lose_claim,
+    lose_declaration,
+    lose_related,
+    mentioned,
+    wholes,
+)
 from .inline import (
     CLAIM,
     CONDITION,
@@ -196,6 +204,8 @@ class Sentences:
             before = dict(self.scope.types)
             restrict_by_words(self.page.items, place, self.scope, new)
             self._worded |= {key for key in new if self.scope.types.get(key) != before.get(key)}
+        if kind == MENTION:
+            lose_related(self.scope, item.latex, shown)
         if kind == MENTION and not self._declared_in_words(item):
             self._retell(item)
             restrict_by_mention(self.page.items, place, self.scope)
@@ -323,7 +333,7 @@ class Sentences:
             return False
         new = declared_beside(self.page.items, place)
         before = self.scope.copy()
-        new |= {before.entry_key(key, count) for key in new for count in (1, 2)}
+        new |= wholes(before, new)
         try:
             names = [
                 claim_names(assume(statement, self.scope, IN_PROSE))
@@ -343,8 +353,16 @@ class Sentences:
         if key in PLAIN and key not in {*scope.types, *scope.sizes, *scope.definitions}:
             self.page.lose_signs({key}, f"what is said of ${item.latex}$")  # "let $\\pi = 3$"
             return
+        parts = wholes(scope, mentioned(item.latex)) - {key}
+        if parts and key not in {*scope.types, *scope.sizes, *scope.definitions}:
+            if not self._assumed_by(item):  # a value of one entry
+                lose(self.scope, parts, f"${item.latex}$", whole=False)
+            return
         if sign != "=":
             bound = number(values[0]) if len(values) == 1 else None
+            if sign != "!=" and key in scope.types and scope.types[key].shape:  # which entries?
+                lose(scope, {key}, f"${item.latex}$", whole=False)
+                return
             known = {*scope.types, *scope.sizes, *scope.definitions, *scope.lengths}
             if bound is not None and key not in known:
                 place = f"${tree.latex(tree.Relation(sign, tree.Name(key), bound))}$"
