@@ -14,7 +14,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..meaning.scope import FAMILY, FROM_ZERO, MEMBERS, POWER, RAISED, Scope, bold_forms
+from ..meaning.scope import (
+    FAMILY,
+    FROM_ZERO,
+    MEMBERS,
+    POWER,
+    RAISED,
+    REAL,
+    Domain,
+    Scope,
+    bold_forms,
+)
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
@@ -39,11 +49,15 @@ EQUAL = {"=", ":=", r"\equiv", r"\approx", r"\gets"} | UNREAD
 
 @dataclass(frozen=True)
 class Fallen:
-    """Where a name was to get its meaning, whether all of it is missing, and why it is."""
+    """Where a name was to get its meaning, whether all of it is missing, and why it is.
+
+    Its set may be in doubt: ``doubted``.
+    """
 
     place: str
     whole: bool = True
     why: str = "which was not read"
+    doubted: Domain | None = None
 
 
 def lose(
@@ -51,8 +65,29 @@ def lose(
 ) -> None:
     """Remember names whose meaning was not read; none at all means any."""
     for key in keys or {ALL}:
-        if whole or key not in scope.fallen:
+        if whole or key not in scope.fallen or scope.fallen[key].doubted:
             scope.fallen[key] = Fallen(place, whole, why)
+
+
+def doubt(scope: Scope, keys: set[str], place: str) -> None:
+    """Of names whose set is in doubt: they may have any value of their kind, or be in it."""
+    for key in keys:
+        domain = scope.types[key].domain
+        if domain != REAL and domain.kind in ("interval", "finite", "simplex"):
+            scope.narrowed(key, REAL)
+            if key not in scope.fallen:
+                scope.fallen[key] = Fallen(place, False, doubted=domain)
+
+
+def as_doubted(scope: Scope, keys: set[str]) -> Scope:
+    """The other world: the names have the sets that are in doubt."""
+    other = scope.copy()
+    for key in scope.dependencies(keys) | keys:
+        item = scope.fallen.get(key)
+        if item and item.doubted and key in scope.types:
+            other.narrowed(key, item.doubted)
+            del other.fallen[key]
+    return other
 
 
 def lose_definition(scope: Scope, source: str, place: str) -> None:
@@ -170,6 +205,8 @@ def _reached(scope: Scope, keys: set[str], whole: bool) -> str:
         item = scope.fallen.get(key)
         if item is not None and item.whole == whole:
             name = "what it defines" if key == ALL else key
+            if item.doubted:
+                return f"not judged: does {name} lie in its set everywhere? {item.place}"
             return f"not judged: it needs {item.place} ({name}), {item.why}"
     return ""
 

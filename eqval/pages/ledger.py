@@ -43,7 +43,11 @@ def digest(entry: Entry) -> str:
     parts.append(repr(sorted(scope.types)))
     parts.append(repr(sorted(scope.inferred)))
     averaged = any("Expectation" in part for part in parts)
-    lost = {key: x.whole for key, x in scope.fallen.items() if averaged or key[:3] != "#E("}
+    lost = {
+        key: (x.whole, x.doubted)
+        for key, x in scope.fallen.items()
+        if (averaged or key[:3] != "#E(") and (key in names or not x.doubted)
+    }
     parts.append(repr(sorted(lost.items())))
     parts.append(repr((scope.hypotheses, scope.remarks)))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -11,11 +11,11 @@ restated freely.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..meaning.scope import REAL, Hypothesis, Scope, Type
 from ..reading import tree
-from .fallen import Fallen, lose, restored
+from .fallen import Fallen, doubt, lose, restored
 from .markdown import JOINS, Item
 from .settings import DENIED, NEGATED
 
@@ -141,35 +141,28 @@ class Passing:
 
 
 def mention(item: Item, scope: Scope, before: Known) -> None:
-    """Take back what a declaration only mentions or denies."""
-    place = "a sentence that does not state it"
-    if not stated(item):
-        unassume(scope, before, place)
-    if denied(item):
-        forget(scope, before, scope.types, place)
-        unset(scope, before)
-        new = {key for key in scope.types if key not in before.types}
-        if new:
-            lose(scope, new, f"${item.latex}$")
-    elif not stated(item):
-        smaller = {key for key, kind in scope.types.items() if kind.domain != REAL}
-        forget(scope, before, smaller - scope.imported, place)
+    """Take back what is only mentioned, or denied, of names; those that are new are in doubt."""
+    said = f"{item.before[-30:]}${item.latex}${item.after[:20]}"
+    place = f"“{said}” does not choose it: write “Let …”"
+    unassume(scope, before, place, {*scope.types})
+    forget(scope, before, set(scope.types) - scope.imported, place)
+    unset(scope, before)
+    doubt(scope, {key for key in scope.types if key not in before.types}, place)
 
 
-def widen(scope: Scope, keys: set[str], latex: str) -> None:
-    """What is new in a sentence that only supposes its set: of it nothing is called false."""
-    for key in keys:
-        kind = scope.types[key]
-        if kind.domain.kind == "interval" and kind.domain != REAL:
-            scope.types[key] = replace(kind, domain=REAL)
-            lose(scope, {key}, f"${latex}$", whole=False)
+def keep_wider(scope: Scope, before: Known, latex: str) -> None:
+    """A name that was declared gets a smaller set only by a word that says so."""
+    place = f"${latex}$, beside which no “now let” stands"
+    unassume(scope, before, place)
+    smaller = {key for key, kind in scope.types.items() if kind.domain != REAL}
+    forget(scope, before, smaller - scope.imported, place)
 
 
-def unassume(scope: Scope, before: Known, place: str) -> None:
-    """What was assumed since of names that were known is no longer."""
+def unassume(scope: Scope, before: Known, place: str, keys=None) -> None:
+    """What was assumed since of names that were known, or of ``keys``, is no longer."""
     kept = tuple(x for x in scope.hypotheses if x in before.hypotheses)
     for item in (x for x in scope.hypotheses if x not in kept):
-        names = tree.free_names(item.relation) & set(before.types)
+        names = tree.free_names(item.relation) & set(before.types if keys is None else keys)
         kept += () if names else (item,)
         if names:
             lose(scope, names, f"what {place} assumes", whole=False)

@@ -39,8 +39,8 @@ from .inline import (
     read_inline,
 )
 from .notebook import Item
-from .passing import Passing, denied, forget, known, mention, widen
-from .sentence import beside, declared_beside, defines, in_doubt, restricts, tells
+from .passing import Passing, denied, keep_wider, known, mention
+from .sentence import beside, declared_beside, defines, restricts, tells
 from .settings import (
     DENIED,
     NEGATED,
@@ -52,6 +52,7 @@ from .settings import (
     value_of,
 )
 from .signs import PLAIN, redefined, spoken_of
+from .speech import commands, holds
 from .wording import (
     IN_PROSE,
     in_signs,
@@ -186,18 +187,18 @@ class Sentences:
             else:
                 lose_claim(self.scope, item.latex, shown, self.page.holds)
             return
-        if kind == DECLARED:
+        names = kind == DECLARED and not COUNTS.match(item.latex)
+        if names:
             where = sentence_round(self.page.items, place).begins == "where"
             self._begin_again(item, displays=not where)
-            if in_doubt(self.page.items, place):
-                new = set(self.scope.types) - set(self._known.types)
-                widen(self.scope, new, item.latex)
-                forget(self.scope, self._known, self.scope.types, "a sentence of another place")
         if kind == DECLARED and self.page.from_zero and NATURALS.search(item.latex):
-            names = mentioned(item.latex.split(r"\in")[0])
-            lose(self.scope, names, f"{shown}, as the text speaks of zero")
-        if kind == DECLARED or (kind == SETTING and denied(item)):
+            natural = mentioned(item.latex.split(r"\in")[0])
+            lose(self.scope, natural, f"{shown}, as the text speaks of zero")
+        if (names and not holds(self.page.items, place)) or (kind == SETTING and denied(item)):
             mention(item, self.scope, self._known)
+        elif names and not commands(self.page.items, place):
+            keep_wider(self.scope, self._known, item.latex)
+        if kind == DECLARED:
             new = set(self.scope.types) - types
             if is_by_chance(self.page.items, place):
                 lose(self.scope, set(map(in_means, new)), shown) if new else None

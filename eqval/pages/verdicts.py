@@ -16,7 +16,7 @@ from ..reading.budget import limits
 from ..reading.errors import EquationError, Failed, Misfit
 from .elsewhere import refuse_unrelated
 from .entry import Entry
-from .fallen import restricted
+from .fallen import as_doubted, restricted
 from .markdown import ROLES
 from .notebook import words_of
 from .prose import also_said, only_beside, only_in_words, only_required, said_beside
@@ -95,7 +95,10 @@ class Verdicts:
         """What the page says, and eqval has not read, by which a refuted claim may hold."""
         claim, scope, page = entry.claim, entry.scope, self.page
         shown = entry.item.kind == "not"
-        missing = restricted(scope, claim_names(claim))
+        other = as_doubted(scope, claim_names(claim))
+        missing = restricted(other, claim_names(claim))
+        if other.fallen != scope.fallen and Judge(other).judge(claim).status != "refuted":
+            missing = missing or restricted(scope, claim_names(claim))
         missing = missing or self._only_where(entry) or self._only_if_follows(entry)
         missing = missing or also_said(claim, scope, page.items, shown)
         missing = missing or only_required(page.items, page.place_of(entry.item))
