@@ -444,7 +444,8 @@ class Resolver(Arithmetic):
         )
         listed = (
             kind is not None and kind.domain == SIMPLEX and not kind.family
-            and isinstance(point, tree.Name) and self._is_index(point.key)
+            and isinstance(point, tree.Name)
+            and (self._is_index(point.key) or self._label_bound(point) == kind.shape[0])
         )  # fmt: skip
         if listed or (entry and kind is not None and len(_own_axes(kind.shape)) == len(places)):
             return tree.Index(head, places)
@@ -762,7 +763,7 @@ class Resolver(Arithmetic):
     def on_sum(self, node):
         index = node.index
         if not self._is_index(index) or index in self.local:
-            return self.resolve(self._over_entries(node))
+            return self.resolve(self._over_values(node) or self._over_entries(node))
         outer = self.ranges.get(index)
         excluded = None
         if isinstance(node.upper, tree.Name) and counts_members(as_dim(node.upper, self.scope)):
@@ -806,6 +807,31 @@ class Resolver(Arithmetic):
             raise IllTyped("a product of vectors")
         low, high = as_node(span.low), as_node(span.high)
         return tree.Sum(node.kind, index, low, high, excluded, body), shape
+
+    def _over_values(self, node: tree.Sum) -> tree.Sum | None:
+        r"""``\sum_a \pi(a)`` of a label a: over all its values, in what holds it by this name only.
+
+        None if it is no label, and where it is not sure that the sum is over its values.
+        """
+        key, scope = node.index, self.scope
+        kind = None if key in self.local else scope.types.get(key)
+        label = self._label_bound(tree.Name(key))
+        if kind is None or label is None or label in scope.zero_lengths:
+            return None
+        inside = [*tree.walk(node.body)]
+        again = any(getattr(item, "index", None) == key for item in inside)
+        asked = {item.function for item in inside if isinstance(item, tree.Call)} & {*scope.points}
+        others = scope.dependencies(tree.free_names(node.body) - {key})
+        tied = any(key in tree.names(item.relation) for item in scope.hypotheses)
+        whole = key in scope.definitions or kind.family or kind.shape
+        if whole or again or asked or tied or key in others:
+            return None
+        place = tree.Name(f"{key}'")
+        ends = (node.lower, node.upper)
+        if ends == (None, None):
+            ends = tree.Num(Fraction(1)), as_node(label)
+        body = tree.replaced(node.body, {tree.Name(key): place})
+        return replace(node, index=place.key, lower=ends[0], upper=ends[1], body=body)
 
     def _over_entries(self, node: tree.Sum) -> tree.Sum:
         r"""``\sum_w w^2`` of a vector w: over its entries, where it can mean nothing else.

@@ -154,8 +154,7 @@ def function(parser: Parser, name: str) -> tree.Node:
         if name in ANGLES and isinstance(argument, tree.Num):
             argument = _multiple(parser, argument)
         letter = parser.peek(1) if parser.peek() == "(" and parser.peek(2) == ")" else None
-        plain = isinstance(argument, tree.Name) and letter and parser.kind(1) == "letter"
-        if plain and not parser.vocabulary.means(letter):
+        if isinstance(argument, tree.Name) and letter and parser.kind(1) == "letter":
             argument = tree.At(argument, parser.bracket(), name)
     if name == "tan":
         node = tree.Div(tree.Call("sin", (argument,)), tree.Call("cos", (argument,)))
