@@ -17,7 +17,14 @@ from fractions import Fraction
 from ..reading import tree
 from ..reading.declaration import IndexRange
 from ..reading.dressed import split
-from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
+from ..reading.errors import (
+    EquationError,
+    IllTyped,
+    Misfit,
+    Several,
+    Undeclared,
+    Unreadable,
+)
 from ..reading.parser import BAR, MATRIX_ORDERS
 from ..reading.statement import OF_ALL, Statement
 from ..reading.table import MATRICES, bound_index
@@ -150,6 +157,8 @@ class Resolver(Arithmetic):
         self.from_zero: set[str] = set()  # indices that count from zero
         self.placing = False  # whether the place of a label is asked for, not its value
         self.places: dict[str, set[str]] = {}  # by what functions are differentiated
+        self.claims = False  # whether a claim is read, which may have names of its own
+        self.chosen: dict = {}  # of what is a sign meant that could be meant of several names
         self.square: Dim | None = None  # of what the identity matrix I is added or compared to
 
     # ------------------------------------------------------------ statements
@@ -159,6 +168,7 @@ class Resolver(Arithmetic):
 
         What is ``assumed`` may be that two things differ.
         """
+        self.claims = True
         if not assumed and any(item.op == "!=" for item in statement.relations):
             raise Unreadable("≠ between expressions is read as an assumption only")
         for item in statement.ranges:
@@ -297,6 +307,26 @@ class Resolver(Arithmetic):
         )
 
     def relation(self, item: tree.Relation) -> tree.Relation:
+        """Both sides; what can be meant of several names is of the one with which they fit."""
+        try:
+            return self._relation(item)
+        except Several as error:
+            sign, names, reason = error.node, error.names, error
+        found, zero = [], tree.Num(Fraction(0))
+        for name in names if zero not in (item.left, item.right) else ():
+            self.chosen[sign] = name
+            try:
+                fits = self.relation(item), self.resolve(item.left)[1]
+            except EquationError:
+                continue
+            finally:
+                del self.chosen[sign]
+            found += [fits[0]] if fits[1] else []  # of numbers nothing tells
+        if len(found) != 1:
+            raise reason
+        return found[0]
+
+    def _relation(self, item: tree.Relation) -> tree.Relation:
         """Both sides, of the same shape."""
         self._refuse_open_bars(item)
         if item.op in MATRIX_ORDERS.values():
@@ -544,6 +574,9 @@ class Resolver(Arithmetic):
             return node, ()
         if key == r"\pi" and key not in self.scope.types:
             return node, ()
+        square = self.scope.types.get(f"{key}^{{2}}") if key not in self.scope.types else None
+        if square is not None and square == Type((), POSITIVE):
+            return tree.Call("sqrt", (tree.Name(f"{key}^{{2}}"),)), ()
         if key in IDENTITIES and key not in self.scope.types and self.square:
             return MATRICES["identity"](self, self.square)
         kind = self.scope.type_of(key)
