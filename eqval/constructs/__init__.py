@@ -18,6 +18,7 @@ from . import (  # noqa: F401
     square,
     table,
     trace,
+    variance,
     words,
 )  # fmt: skip
 
@@ -25,5 +26,5 @@ CONSTRUCTS = (
     extremum.Extremum, sign.Sign, trace.Trace, table.Diagonal, table.Grid,
     expectation.Expectation, place.Placed, reach.Reach, nabla.Nabla,
     inner.Inner, members.Members, inverse.InverseValue, softmax.Softmax, definite.Definite,
-    square.Determinant,
+    square.Determinant, variance.BySquare,
 )  # fmt: skip

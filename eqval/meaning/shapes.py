@@ -10,7 +10,7 @@ from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from ..reading.parser import T_READS
 from ..reading.table import MATRICES
-from .calls import resolve_call, spread
+from .calls import resolve_call, spread, without_idle
 from .cases import told_apart
 from .scope import GATHERED, ONE, Dim, Shape, Type, bold_forms, show_shape
 
@@ -468,7 +468,7 @@ class Arithmetic:
         found, shape = self.resolve(body)
         self._refuse_untold(found, targets)
         self._refuse_total(node, body, targets)
-        reached = self.scope.dependencies(tree.free_names(found))
+        reached = self.scope.dependencies(tree.free_names(without_idle(found, self.scope)))
         sized = getattr(node, "sized", False)
         for target in targets:
             key = target.base.key if isinstance(target, tree.Index) else target.key
