@@ -11,7 +11,7 @@ restated freely.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..meaning.scope import REAL, Hypothesis, Scope, Type
 from ..reading import tree

@@ -330,7 +330,8 @@ def writes_rows(prose: str) -> bool:
 
 # Numbers of which a name that the page says nothing of may be one.
 COMPLEX = re.compile(
-    r"\bcomplex[- ](?:numbers?|valued|planes?|conjugat\w*|vectors?|matri\w+|scalars?|roots?)"
+    r"\bcomplex[- ](?:numbers?|valued|planes?|conjugat\w*|vectors?|matri\w+|scalars?|roots?"
+    r"|constants?|variables?|coefficients?|entries|functions?)"
     r"|\b(?:is|are|be)\s+(?:all\s+)?complex\b(?!\s+\w)|\\mathbb\s*\{?C|\bimaginary\b|مختلط|موهومی",
     re.I,
 )
@@ -504,7 +505,8 @@ NARRATION = LITTLE | set(
     made hold holds see enough pattern patterns share smoothing summed losses it receives between
     کافی احتمالِ احتمال درست کلاس
     shift document documents sentence sentences sequence time times position positions
-    channel channels
+    channel channels d differentiable distributed drawn draws gaussian identically noise smooth
+    success
     """.split()
 )
 POINTS_TO = re.compile(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import takewhile
 
-from ..constructs.expectation import declare_random, in_means
+from ..constructs.expectation import declare_drawn, declare_random, in_means
 from ..judging.judge import claim_names
 from ..meaning.binding import assume
 from ..meaning.scope import REAL, Hypothesis, Scope
@@ -18,6 +18,7 @@ from ..reading.grammar import Grammar
 from ..reading.statement import read_listed, read_statement
 from ..reading.tokens import tokens_of
 from .choice import ATTRIBUTES, COUNTS, sentence_round
+from .drawn import read_drawn
 from .entry import Entry
 from .fallen import (
     left_names,
@@ -58,6 +59,8 @@ from .wording import (
     in_signs,
     is_by_chance,
     is_random,
+    is_stated,
+    phrase_round,
     restrict_by_kind,
     restrict_by_mention,
     restrict_by_words,
@@ -104,6 +107,7 @@ class Sentences:
         self._told: dict[str, tuple] = {}  # names that a sentence has defined, and where
         self._cleared: tuple = ()  # the paragraph that has been read to its end, in any order
         self._worded: set[str] = set()  # names to which a word has given their set
+        self._random: set[str] = set()  # names of which a distribution is said
         self._early: set[int] = set()  # what a sentence below a display has said of it
         self._values: dict[str, tuple] = {}
         self.asides: list[str] = []
@@ -205,9 +209,10 @@ class Sentences:
             before = dict(self.scope.types)
             restrict_by_words(self.page.items, place, self.scope, new)
             self._worded |= {key for key in new if self.scope.types.get(key) != before.get(key)}
-        if kind == MENTION:
+        drawn = kind == MENTION and self._drawn(item)
+        if kind == MENTION and not drawn:
             lose_related(self.scope, item.latex, shown)
-        if kind == MENTION and not self._declared_in_words(item):
+        if kind == MENTION and not (drawn or self._declared_in_words(item)):
             self._retell(item)
             restrict_by_mention(self.page.items, place, self.scope)
         if kind == CONDITION:
@@ -232,7 +237,7 @@ class Sentences:
         if r"\mathbb{N}" in latex and self.page.from_zero:
             return False
         if not (latex or random) or new & (known | self.page.heads):
-            self._lose_other_shape(latex, item) if latex else None
+            self._lose_other_shape(item)
             return False
         before = self.scope.copy()
         try:
@@ -252,10 +257,34 @@ class Sentences:
             lose(self.scope, set(map(in_means, names)), f"${item.latex}$") if names else None
         return True
 
-    def _lose_other_shape(self, latex: str, item: Item) -> None:
-        """Of a name to which words give another shape than the page has said."""
+    def _drawn(self, item: Item) -> bool:
+        r"""Whether it says from which distribution new names are: ``$y \sim …$``."""
+        place, scope = self.page.place_of(item), self.scope
+        found = read_drawn(item.latex, scope) if r"\sim" in item.latex else None
+        if found is None or not is_stated(self.page.items, place) or denied(item):
+            return False
+        keys = {name.key for name in found.names}
+        fresh = not keys & {*scope.definitions, *scope.sizes, *self.page.heads}
+        once = not any(in_means(key) in scope.fallen for key in keys) and not keys & self._random
+        self._random |= keys
+        before = scope.copy()
         try:
-            read_inline(latex, self.scope.copy(), self.page.letters)
+            for latex in found.sets if fresh else ():
+                read_inline(latex, scope, self.page.letters)
+        except EquationError:
+            self.page.scope, fresh = before, False
+        if found.means and fresh and once and not item.inside:
+            declare_drawn(tree.Name(found.names[0].key), found.means, self.scope)
+        else:
+            keys |= set(self.scope.types) - set(before.types)
+            lose(self.scope, set(map(in_means, keys)), f"${item.latex}$")
+        return True
+
+    def _lose_other_shape(self, item: Item) -> None:
+        """Of a name to which words give another shape than the page has said."""
+        said = phrase_round(self.page.items, self.page.place_of(item))
+        try:
+            read_inline(said.latex, self.scope.copy(), self.page.letters)
         except EquationError:
             names = mentioned(item.latex) & set(self.scope.types)
             lose(self.scope, names, f"what is said of ${item.latex}$") if names else None

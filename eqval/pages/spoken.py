@@ -22,7 +22,7 @@ from .choice import ATTRIBUTE, GLUE, PLAIN_WORDS, Sentence
 TOKEN = re.compile(r"\$\d+\$|[\w\u0650\u200c][\w\u0650\u200c’'-]*|\S")
 NAME = re.compile(r"\$(\d+)\$")
 VERBS = set("be is are denote denotes represent represents".split())
-ARTICLES = set("a an the any some two three our its each every arbitrary یک هر دو".split())
+ARTICLES = set("a an the any some all two three our its each every arbitrary یک هر دو".split())
 VECTORS = set("vector vectors بردار برداری بردارهای بردارهایی".split())
 MATRICES = set("matrix matrices ماتریس ماتریسی ماتریس‌های ماتریس‌هایی".split())
 # What has entries where the phrase tells how many.
@@ -32,10 +32,8 @@ CARRIERS = set(
     " predictions parameter parameters column ورودی خروجی بایاس وزن‌ها".split()
 )
 NOUNS = VECTORS | MATRICES | CARRIERS
-WHOLE = {"natural number", "natural numbers", "positive integer", "positive integers",
-         "positive whole number", "positive whole numbers", "عدد طبیعی", "عددی طبیعی"}  # fmt: skip
-REAL = {"real", "reals", "real number", "real numbers", "scalar", "scalars", "real scalar",
-        "real scalars", "عدد حقیقی", "عددی حقیقی"}  # fmt: skip
+WHOLE = re.compile("natural numbers?|positive (?:integers?|whole numbers?)|عددی? طبیعی")
+REAL = re.compile("(?:real )?(?:numbers?|scalars?|constants?)|reals?|عددی?(?: حقیقی)?")
 DISTRIBUTIONS = set("distribution distributions توزیع".split())
 # Words that restrict, though a sentence that only chooses may hold them.
 RESTRICTS = set("precision softmax zero constant logistic natural true binary probability".split())
@@ -48,7 +46,7 @@ ENTRIES = set("entries components elements coordinates rows columns".split())
 ENDS = set(".,;:)،؛") | set("and with where whose which that on for و که با".split())
 OPENS = set(".,;:(،؛") | set(
     "if let consider given suppose assume have and with where here take fix by be is are that for"
-    " denote call write define و با بگیرید".split()
+    " denote call write define و با بگیرید کنید دهید".split()
 )
 SPACE = re.compile(r"\s*\\math(?:bb|bf)\s*\{?R\}?\s*(?:\^.*)?")
 HYPHENS = re.compile(r"(?<=\s)[-‌]?(by|dimensional|بعدی)-?(?![\w-])")
@@ -85,7 +83,7 @@ class Phrase:
         if self.kind == "whole":
             return Spoken(rf"{name} \in \mathbb{{N}}")
         if self.kind == "real":
-            return Spoken(rf"{name} \in \mathbb{{R}}", lasting=False)
+            return Spoken(rf"{name} \in \mathbb{{R}}", self.words, lasting=False)
         space = self.space or (rf"\mathbb{{R}}^{{{self.size}}}" if self.size else "")
         if not space:
             return None
@@ -125,7 +123,7 @@ class _Reader:
             apart = self.peek() == "," and self.peek(1) in ARTICLES
             if names and (apart or self.peek() in VERBS | {"را"}):
                 self.at += 1
-            elif names and self.peek() not in ARTICLES | OF | VECTORS | MATRICES | {"("}:
+            elif names and self.peek() not in ARTICLES | OF | VECTORS | MATRICES | {"(", "عددی"}:
                 continue
             behind = self.at
             phrase = self.phrase() or self.distribution(behind)
@@ -192,8 +190,8 @@ class _Reader:
 
     def phrase(self) -> Phrase | None:
         """A noun phrase from here on."""
-        if self.peek() in ARTICLES:
-            self.at += 1
+        led = self.peek() in ARTICLES or self.peek(-1) in VERBS
+        self.at += self.peek() in ARTICLES
         modifiers, size = [], ""
         while True:
             word = self.peek()
@@ -206,15 +204,14 @@ class _Reader:
                 elif r"\times" not in size:
                     return None
                 continue
-            number = next((x for x in (f"{word} {self.peek(1)}", word) if x in WHOLE | REAL), "")
-            if (
-                number
-                and not (size or modifiers or self.peek(1) in NOUNS)
-                and (number != "real" or not self.formula(1))
-            ):
+            number = self.number()
+            natural = bool(WHOLE.fullmatch(number))
+            bare = all(map(ATTRIBUTE.fullmatch, modifiers)) and not (natural and modifiers)
+            plural = number != "real" or not self.formula(1)
+            if number and bare and plural and not size and (led or number != "number"):
                 self.at += len(number.split())
-                kind = "whole" if number in WHOLE else "real"
-                return Phrase(kind, names=self.names())
+                kind = "whole" if natural else "real"
+                return Phrase(kind, " ".join(modifiers), names=self.names())
             if word in VECTORS | MATRICES or (word in CARRIERS and self.peek(1) not in NOUNS):
                 self.at += 1
                 return self.noun(word, " ".join(modifiers), size)
@@ -222,6 +219,14 @@ class _Reader:
                 return None
             modifiers.append(word)
             self.at += 1
+
+    def number(self) -> str:
+        """The words here that say "number", and which, as many as may be."""
+        for count in (3, 2, 1):
+            said = " ".join(map(self.peek, range(count)))
+            if WHOLE.fullmatch(said) or REAL.fullmatch(said):
+                return said if self.peek(count) not in NOUNS else ""
+        return ""
 
     def noun(self, word: str, modifiers: str, size: str) -> Phrase | None:
         """What stands behind the noun: names, how long they are, where they lie."""

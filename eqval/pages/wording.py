@@ -157,6 +157,8 @@ def _is_said(word: str, key: str, scope: Scope) -> bool:
     domain = scope.types[key].domain if key in scope.types else REAL
     bounded = domain.low is not None and domain.low >= 0
     bounded = bounded and (domain.low > 0 or not domain.low_closed or domain.doubt)
+    if re.fullmatch("non-?negative|نامنفی", word):
+        return domain.low is not None and domain.low >= 0
     matrix = tree.Relation("=", tree.Name(key), tree.Transpose(tree.Name(key)))
     symmetric = any(item.relation == matrix for item in scope.hypotheses)
     told = {"positive": bounded, "مثبت": bounded, "symmetric": symmetric, "متقارن": symmetric}
@@ -200,8 +202,8 @@ def in_signs(items: list[Item], place: int, lengths) -> Spoken:
     The length of a vector may be its norm, unless the letter counts entries elsewhere.
     """
     item, rest = items[place], _rest_of_sentence(items, place)
-    found = spoken_of(items, place)
-    if not _is_stated(items, place) and (found.lasting or _is_doubted(items, place)):
+    found = phrase_round(items, place)
+    if not is_stated(items, place) and (found.lasting or _is_doubted(items, place)):
         return NOTHING
     each = EACH.fullmatch(item.latex.strip())
     if each and (PROBABILITIES.search(item.before) or SUM_TO_ONE.match(item.after)):
@@ -224,7 +226,7 @@ def _is_doubted(items: list[Item], place: int) -> bool:
     return sentence.asked or bool(NEGATED.search(before) or OF_OTHERS.search(before))
 
 
-def spoken_of(items: list[Item], place: int) -> Spoken:
+def phrase_round(items: list[Item], place: int) -> Spoken:
     """What the noun phrase round a name says of it, wherever it is said."""
     sentence = sentence_round(items, place)
     return spoken(sentence).get(sentence.place, NOTHING)
@@ -233,13 +235,13 @@ def spoken_of(items: list[Item], place: int) -> Spoken:
 def spoken_by(items: list[Item]) -> list[str]:
     """All that a page declares in words, but for what may be the norm of a vector."""
     inline = (place for place, item in enumerate(items) if item.kind == "inline")
-    found = (spoken_of(items, place) for place in inline)
+    found = (phrase_round(items, place) for place in inline)
     return [said.latex for said in found if said.latex and not said.norm]
 
 
 def is_random(items: list[Item], place: int) -> bool:
     """ "Let $X$ be a random variable", and no more of it."""
-    return bool(RANDOM.match(items[place].after)) and _is_stated(items, place)
+    return bool(RANDOM.match(items[place].after)) and is_stated(items, place)
 
 
 def is_by_chance(items: list[Item], place: int) -> bool:
@@ -265,7 +267,7 @@ def retells(items: list[Item], place: int) -> bool:
     return bool(let or any(map(RETELLS.search, beside)))
 
 
-def _is_stated(items: list[Item], place: int) -> bool:
+def is_stated(items: list[Item], place: int) -> bool:
     """Whether its sentence, from the beginning, says that it holds."""
     words = " ".join(said for _, said in sentence_to(items, place))
     return stated(replace(items[place], before=words))

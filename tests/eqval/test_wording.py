@@ -160,6 +160,13 @@ IN_WORDS += [
         r"Let $A \in \mathbb{R}^{2 \times 2}$ be an invertible matrix.",
         (r"A A^{-1} = I", r"A A^{-1} = 2 I"),
     ),
+    (
+        r"Let $a$ and $b$ be two positive real numbers.",
+        (r"\log (a b) = \log a + \log b", r"\log (a b) = \log a - \log b"),
+    ),
+    (r"Let $c$ be a nonzero constant.", (r"\frac{c}{c} = 1", r"\frac{c^2}{c} = 1")),
+    (r"Let $x \ge 0$ be a nonnegative real number.", (r"\sqrt{x^2} = x", r"\sqrt{x^2} = -x")),
+    (r"فرض کنید $a$ عددی حقیقی باشد.", (r"(a + 1)^2 = a^2 + 2 a + 1", r"(a + 1)^2 = a^2 + 1")),
     (r"بگیرید $x$ برداری به طول $n$ با درایه‌های $x_i$ باشد.", LENGTH),
     (r"بگیرید $x$ برداری $n$-بعدی باشد.", LENGTH),
     (r"بگیرید $A$ ماتریسی $m \times n$ و $B$ ماتریسی $n \times p$ باشد.", PRODUCT),
@@ -189,6 +196,11 @@ def test_words_of_a_case_declare_nothing(judge, prose):
 
 
 NO_PHRASE = [
+    (r"Let $a$ be a real number that is positive.", r"|a| = a"),
+    (r"Let $a$ be a not necessarily positive real number.", r"|a| = a"),
+    (r"Let $a$ be the larger of two positive numbers.", r"|a| = a"),
+    (r"Let $a$ be a complex constant.", r"a^2 \ge 0"),
+    (r"Let $x$ be a real number. Here $x$ is a vector of length $n$.", r"x^2 \ge 0"),
     (r"Let $x$ be no vector of length $n$ with entries $x_i$.", r"x^\top x \ge 0"),
     (r"Is $x$ a vector of length $n$ with entries $x_i$?", r"x^\top x \ge 0"),
     (r"Let $x$ be a complex vector with $n$ entries.", r"x^\top x \ge 0"),
