@@ -101,7 +101,7 @@ WHOLE_CODE = """() => {
     .map((one) => Math.round(one.getBoundingClientRect().left)).sort((a, b) => a - b);
   const uneven = (cell) => edges(cell).at(-1) - edges(cell)[0] > 2;
   return [...document.querySelectorAll(".cell pre")].filter(cut)
-    .concat([...document.querySelectorAll(".bd-article > section > section > .cell")].filter(uneven))
+    .concat([...document.querySelectorAll("article > section > section > .cell")].filter(uneven))
     .map((one) => one.textContent.trim().slice(0, 60));
 }"""
 
