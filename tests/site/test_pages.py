@@ -50,7 +50,7 @@ CUT = """() => [...document.querySelectorAll("pre")].filter((box) => {
 OUT_OF_REACH = """async () => {
   document.querySelectorAll("details").forEach((part) => (part.open = true));
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const formulas = [...document.querySelectorAll(".formula")];
+  const formulas = [...document.querySelectorAll(".formula, .eqval-formula")];
   const texts = document.querySelectorAll("pre");
   const painted = (colour, onto) => {
     const dot = new OffscreenCanvas(1, 1).getContext("2d");
@@ -87,9 +87,23 @@ OUT_OF_REACH = """async () => {
 BROKEN = """() => [...document.querySelectorAll("td code")].filter((one) =>
   /^\\S{1,15}$/.test(one.textContent) && one.getClientRects().length > 1)
   .map((one) => one.textContent)"""
-CUT_TABLES = """() => [...document.querySelectorAll(".bd-article table:not(.eqval-ledger)")]
+CUT_TABLES = """() => [...document.querySelectorAll(".bd-article table")]
   .filter((one) => one.offsetWidth > one.parentElement.clientWidth + 1)
   .map((one) => one.textContent.slice(0, 60))"""
+
+
+# Code of 79 columns, or fewer, that a wide screen cuts, or that is not as wide as what it prints.
+WHOLE_CODE = """() => {
+  const columns = (one) => Math.max(...one.textContent.split("\\n").map((line) => line.length));
+  const cut = (one) => columns(one) < 80 && one.scrollWidth > one.clientWidth;
+  const edges = (cell) => [...cell.querySelectorAll(":scope > .cell_input, :scope > * > .output")]
+    .filter((one) => one.querySelector("pre"))
+    .map((one) => Math.round(one.getBoundingClientRect().left)).sort((a, b) => a - b);
+  const uneven = (cell) => edges(cell).at(-1) - edges(cell)[0] > 2;
+  return [...document.querySelectorAll(".cell pre")].filter(cut)
+    .concat([...document.querySelectorAll("article > section > section > .cell")].filter(uneven))
+    .map((one) => one.textContent.trim().slice(0, 60));
+}"""
 
 
 # How many pictures a page has that answer; each wakes when it is looked at.
@@ -121,6 +135,7 @@ def visits(browser, address):
                 page.evaluate(SCRIPT)
                 seen["objections"] = objections(page, kinds)
                 seen["cut tables"] = page.evaluate(CUT_TABLES)
+                seen["cut code"] = page.evaluate(WHOLE_CODE)
             press_everything(page)
             seen |= facts(page)
             if base == address:
@@ -298,6 +313,10 @@ def test_no_page_is_wider_than_a_phone(visits):
 
 def test_no_printed_line_is_cut(visits):
     assert every(visits, "cut") == {}
+
+
+def test_a_wide_screen_shows_whole_lines_of_code(visits):
+    assert every(visits, "cut code") == {}
 
 
 def test_a_table_shows_all_its_columns_and_its_names_whole(visits):
