@@ -17,8 +17,9 @@ from .fallen import lose, mentioned
 from .markdown import JOINS, Item
 from .passing import stated
 from .prose import WAYS
-from .sentence import ENDS, OF_OTHERS, before_sentence, declared_beside, ranges_follow, sentence_to
+from .sentence import ENDS, before_sentence, declared_beside, ranges_follow, sentence_to
 from .settings import NEGATED
+from .speech import DOUBTS_BEFORE
 from .spoken import Spoken, spoken
 
 NOTHING = Spoken("")
@@ -223,7 +224,7 @@ def _is_doubted(items: list[Item], place: int) -> bool:
     """Whether a sentence asks, or denies, what it says of the shape of a name."""
     sentence = sentence_round(items, place)
     before = " ".join(sentence.words[: sentence.place + 1])
-    return sentence.asked or bool(NEGATED.search(before) or OF_OTHERS.search(before))
+    return sentence.asks or bool(NEGATED.search(before) or DOUBTS_BEFORE.search(before))
 
 
 def phrase_round(items: list[Item], place: int) -> Spoken:
