@@ -35,6 +35,7 @@ from ..reading.tokens import Token, tokenize, tokens_of
 ALL = "*"  # every name: what was to be defined is not known
 BREAKS = {r"\\", ",", ";"}
 SCRIPTS = ("^", "_")
+NUMBERED = re.compile(r"^(?P<base>.+)_\{\d+\}$")  # x_{1}: what is said of each x_i is said of it
 # Relations that are passed over, and say something of what they relate.
 PASSED_OVER = re.compile(
     r"\\(?:perp|n?parallel|n?mid|sim(?:eq)?|doteq|succ(?:eq)?|prec(?:eq)?|ggg?|lll?|gtrsim|lesssim"
@@ -130,8 +131,10 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
     One name on the left that has no definition yet would be defined by it; anything
     else is an assumption about the names that have none.
     """
+    several = False
     try:
         statement = read_statement(source, scope.vocabulary())
+        several = len(statement.relations) > 1
         if holds(statement):
             return
         equal = any(item.op == "=" for item in statement.relations)
@@ -146,7 +149,7 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
     if equal and heads and not heads & defined and len(heads) == len(sides):
         left, *others = SIGN.split(source)
         held = mentioned(left) - set().union(*map(mentioned, others))  # y of f(y) = 4
-        held &= set(scope.types)
+        held = (mentioned(source) - heads if several else held) & set(scope.types)
         lose(scope, held, place, whole=False) if held else None
         lose_definition(scope, source, place)
         return
@@ -200,7 +203,8 @@ def restricted(scope: Scope, keys: set[str]) -> str:
 def _reached(scope: Scope, keys: set[str], whole: bool) -> str:
     if not scope.fallen:
         return ""
-    keys = keys | {power["base"] for power in map(POWER.match, keys) if power}
+    for form in (POWER, NUMBERED):
+        keys = keys | {part["base"] for part in map(form.match, keys) if part}
     for key in (ALL, *sorted(scope.dependencies(keys) | keys)):
         item = scope.fallen.get(key)
         if item is not None and item.whole == whole:

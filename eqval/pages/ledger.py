@@ -53,6 +53,17 @@ def digest(entry: Entry) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
+def keys(page: Page, entry: Entry) -> tuple[str, str]:
+    """Where a verdict is kept: for all pages; for pages of these words, where they had a say."""
+    found = digest(entry)
+    return found, f"{found}-{page.words}"
+
+
+def key_of(page: Page, entry: Entry, verdict: Verdict) -> str:
+    """The one of the two where this verdict is kept."""
+    return keys(page, entry)[verdict.worded]
+
+
 def record(page: Page, entry: Entry, mutate: bool) -> dict:
     """One line of the ledger."""
     verdict: Verdict = page.verdict(entry, mutate)
@@ -76,7 +87,10 @@ def record(page: Page, entry: Entry, mutate: bool) -> dict:
 def record_all(found: list[tuple[Page, Entry]]) -> dict[str, dict]:
     """Records by digest of what a test run has judged."""
     mutated = any(page.verdict(entry).mutants for page, entry in found)
-    return {digest(entry): record(page, entry, mutated) for page, entry in found}
+    return {
+        key_of(page, entry, page.verdict(entry)): record(page, entry, mutated)
+        for page, entry in found
+    }
 
 
 def read(path: Path) -> dict[str, dict]:
@@ -98,10 +112,12 @@ def write(path: Path, records: dict[str, dict]) -> None:
     draft.replace(path)
 
 
-def look_up(page: Page, entry: Entry, known: dict[str, dict], mutate: bool) -> dict:
-    """The record of an equation: from the file if it is of this very equation, else judged now."""
-    key = digest(entry)
-    found = known.get(key)
-    if found is None or (mutate and not found.get("mutated")):
-        found = known[key] = record(page, entry, mutate)
-    return found
+def look_up(page: Page, entry: Entry, known: dict[str, dict], mutate: bool) -> tuple[str, dict]:
+    """The record of an equation and its key: from the file if it is of this very equation."""
+    for key in keys(page, entry):
+        if key in known and (known[key].get("mutated") or not mutate):
+            return key, known[key]
+    found = record(page, entry, mutate)
+    key = key_of(page, entry, page.verdict(entry))
+    known[key] = found
+    return key, found

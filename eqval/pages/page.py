@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
 
 from ..judging.judge import Judge, claim_names
@@ -207,6 +208,12 @@ class Page:
 
     def red(self, item: Item, error: EquationError) -> None:
         self.entries.append(Entry(item, self.scope.copy(), error=error))
+
+    @cached_property
+    def words(self) -> str:
+        """A hash of what the page says round its displays."""
+        formulas = [(x.kind, x.latex, x.label, x.before, x.after) for x in self.items]
+        return sha256(f"{words_of(self.path)}{formulas}".encode()).hexdigest()[:16]
 
     def place_of(self, item: Item) -> int:
         return self._places[id(item)]

@@ -432,6 +432,11 @@ class Sentences:
         if broken or (again and not SETS.search(item.before)):
             scope.settings.pop(key, None)
             return
+        kind = scope.types.get(key)
+        if kind is not None and kind.shape and len(values) == 1:  # a vector of zeros
+            if not self._assumed_by(item):
+                lose(scope, {key}, f"${item.latex}$", whole=False)
+            return
         forget_other_lengths(scope, key, len(values))
         scope.set_value(key, values)
 

@@ -70,7 +70,7 @@ class Verdicts:
             if kind == "not" and isinstance(entry.error, Misfit):
                 return Verdict("caught", reason=f"does not fit: {entry.error}")
             return Verdict(entry.error.status, reason=str(entry.error))
-        judge = self.judge_of(entry)
+        judge, worded = self.judge_of(entry), False
         try:
             if kind == "def":
                 return self._judge_definition(entry, judge)
@@ -81,15 +81,15 @@ class Verdicts:
                 check_domain(key, entry.scope, judge)
             refuse_unrelated(entry.claim, entry.scope)
             verdict = judge.judge(entry.claim)
-            if verdict.status == "refuted":
+            worded = verdict.status == "refuted"
+            if worded:
                 missing = self._missing(entry)
                 verdict = Verdict("unreadable", reason=missing) if missing else verdict
                 verdict = left_open(entry.claim, entry.scope, verdict)
         except EquationError as error:
             verdict = Verdict(error.status, reason=str(error))
-        if kind == "not":
-            return self._judge_wrong(verdict)
-        return verdict
+        verdict = self._judge_wrong(verdict) if kind == "not" else verdict
+        return replace(verdict, worded=worded)
 
     def _missing(self, entry: Entry) -> str:
         """What the page says, and eqval has not read, by which a refuted claim may hold."""

@@ -12,7 +12,7 @@ from time import process_time
 from ..judging.verdict import Verdict
 from ..reading.errors import BadPage, Failed
 from .book import Book, edition_of
-from .ledger import digest
+from .ledger import keys
 
 LEAST_DEAD = 3
 
@@ -104,11 +104,12 @@ def verdict_of(page, entry, mutate: bool, known) -> Verdict:
     ----------
     known : dict or Run
     """
-    key = f"{digest(entry)}{'-m' if mutate else ''}"
-    verdict = known.get(key)
+    places = [f"{key}{'-m' if mutate else ''}" for key in keys(page, entry)]
+    verdict = known.get(places[0]) or known.get(places[1])
     if verdict is None:
-        verdict = known[key] = page.verdict(entry, mutate)
-    entry._verdict = verdict
+        verdict = page.verdict(entry, mutate)
+        known[places[verdict.worded]] = verdict
+    entry.verdict = verdict
     return verdict
 
 
