@@ -164,6 +164,8 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
         lose(scope, free, place, equal)
     held = scope.dependencies(found & defined) - defined  # what is said of these, through others
     held = held & (set(scope.types) | set(scope.functions))
+    if found and found <= set(scope.sizes):  # n = 1
+        lose(scope, set(found), place, whole=False)
     unknown = found - {*scope.types, *scope.functions, *scope.sizes, *defined, *scope.counted}
     unknown |= {form for key in unknown for form in bold_forms(key)}
     if held - free or unknown:
@@ -205,7 +207,10 @@ def _reached(scope: Scope, keys: set[str], whole: bool) -> str:
         return ""
     for form in (POWER, NUMBERED):
         keys = keys | {part["base"] for part in map(form.match, keys) if part}
-    for key in (ALL, *sorted(scope.dependencies(keys) | keys)):
+    keys = keys | scope.dependencies(keys)
+    kinds = [scope.types[key] for key in keys if key in scope.types]
+    lengths = {dim.name for kind in kinds for dim in (*kind.shape, *kind.family) if dim.name}
+    for key in (ALL, *sorted(keys | lengths)):
         item = scope.fallen.get(key)
         if item is not None and item.whole == whole:
             name = "what it defines" if key == ALL else key

@@ -435,7 +435,7 @@ class Sentences:
         kind = scope.types.get(key)
         if kind is not None and kind.shape and len(values) == 1:  # a vector of zeros
             if not self._assumed_by(item):
-                lose(scope, {key}, f"${item.latex}$", whole=False)
+                lose(self.scope, {key}, f"${item.latex}$", whole=False)
             return
         forget_other_lengths(scope, key, len(values))
         scope.set_value(key, values)

@@ -102,11 +102,9 @@ class Verdicts:
         missing = missing or self._only_where(entry) or self._only_if_follows(entry)
         missing = missing or also_said(claim, scope, page.items, shown)
         missing = missing or only_required(page.items, page.place_of(entry.item))
-        if missing or shown:
-            return missing or only_in_words(claim, scope, said_beside(page.items))
-        return only_beside(claim, scope, page.sentences.asides) or only_in_words(
-            claim, scope, words_of(page.path)
-        )
+        missing = missing or only_beside(claim, scope, page.sentences.asides)
+        prose = said_beside(page.items) if shown else words_of(page.path)
+        return missing or only_in_words(claim, scope, prose)
 
     def _only_where(self, entry: Entry) -> str:
         """Whether a claim that is refuted holds where the text says, as in "for $x > 0$"."""

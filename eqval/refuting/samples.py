@@ -126,6 +126,8 @@ def holds(hypothesis, world: Evaluator, slack=EXACT) -> bool:
     item = hypothesis.relation
     for env in _hypothesis_envs(hypothesis, world):
         pairs = _paired(world.value(item.left, env), world.value(item.right, env))
+        if not pairs:
+            return False
         if item.op == "=":
             gap = max(abs(x - y) for x, y in pairs)
             if gap and gap > slack * max(magnitude(x, env, world) for x in (item.left, item.right)):
@@ -139,9 +141,13 @@ def holds(hypothesis, world: Evaluator, slack=EXACT) -> bool:
 
 
 def _paired(a, b) -> list[tuple]:
-    r"""Entries side by side; ``\mathbf{x} \neq 0`` and ``\mathbf{x} > 0`` are of each entry."""
+    r"""Entries side by side; ``\mathbf{x} \neq 0`` and ``\mathbf{x} > 0`` are of each entry.
+
+    None where a vector of the text has another length than this sample.
+    """
     left, right = flat(a), flat(b)
-    return list(zip(left, right * len(left) if len(right) == 1 else right, strict=True))
+    right = right * len(left) if len(right) == 1 else right
+    return list(zip(left, right, strict=True)) if len(left) == len(right) else []
 
 
 def magnitude(node: tree.Node, env: dict, world: Evaluator):
