@@ -77,8 +77,9 @@ class Expectation(tree.Node):
                 rf"{tree.latex(self)} = … is read of one name, of which only the values x_k are"
                 " declared; claim it with eq-"
             )
-        whole = resolver.resolve(right)[0]
-        weight = _weight(whole, name, resolver)
+        weighted = _written_out(right, resolver)
+        whole = weighted or resolver.resolve(right)[0]
+        weight = weighted or _weight(whole, name, resolver)
         if weight is None:
             raise Unreadable(
                 rf"an expectation is defined as \sum_k p_k {name.key}_k, with p in \Delta^K"
@@ -98,6 +99,7 @@ class Expectation(tree.Node):
         inside = tree.free_names(body)
         reached = resolver.scope.dependencies(inside)
         found = [point for point in points if point.arguments[0].key in reached]
+        reached -= {point.arguments[0].key for point in found}
         doubted = {key for key in reached if in_means(key) in resolver.scope.fallen}
         if doubted:
             raise Unreadable(f"{min(doubted)} is left to chance: is it averaged over, too?")
@@ -286,6 +288,22 @@ def _bind_values(name, right: Members, resolver, label: str) -> str:
         raise Unreadable(f"the weights of the values of {name.key} are not proved to add up to one")
     scope.define_point(NAME.key, Point((name,), Weighted(weights, right.values), label))
     return ""
+
+
+def _written_out(right: tree.Node, resolver) -> Weighted | None:
+    r"""``1 \cdot p + 0 \cdot (1 - p)``: numbers, each times how likely it is."""
+    pairs = [(x.left, x.right) if isinstance(x, tree.Dot) else getattr(x, "factors", (x,))
+             for x in getattr(right, "terms", ())]  # fmt: skip
+    numbers = [x[0].body if isinstance(x[0], tree.Neg) else x[0] for x in pairs]
+    if not pairs or not all(len(x) == 2 for x in pairs):
+        return None
+    values, weights = zip(*pairs, strict=True)
+    plain = all(isinstance(x, tree.Num) for x in numbers) and len({*values}) == len(values)
+    if not plain:
+        return None
+    weights = tuple(resolver.scalar(x, "a weight") for x in weights)
+    total = tree.Relation("=", tree.Add(weights), ONE)
+    return Weighted(weights, values) if Prover(resolver.scope).prove(Claim((total,))) else None
 
 
 def _value(node: tree.Node) -> Fraction:

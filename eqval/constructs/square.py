@@ -37,7 +37,7 @@ class Determinant(tree.Node):
         parser.loose = False
         if not bracketed and not parser.ends():
             parser.fail("where does the determinant end? put brackets round its matrix")
-        return Determinant(body)
+        return parser.postfix(Determinant(body)) if bracketed else Determinant(body)
 
     def latex(self, write):
         return rf"\det({write.write(self.body)})"

@@ -51,8 +51,7 @@ class Words:
         if isinstance(node, tree.Div):
             return _scaled(self.of(node.above), 1 / self.number(node.below))
         if isinstance(node, tree.Pow) and not self.shape(node):
-            power = self.number(node.base) ** self.number(node.exponent)
-            return {(): sp.expand_power_exp(power)}
+            return {(): _power(self.number(node.base), self.number(node.exponent))}
         if isinstance(node, tree.Norm) and node.order == 2 and self.shape(node.body)[1] == ONE:
             body = self.of(node.body)
             return {(): sp.sqrt(self.as_number(_product(self.turned(body), body)))}
@@ -129,25 +128,25 @@ class Words:
             return sp.S.Zero
         size = self.number(self.resolver.length_node(shape[0]))
         if set(words) == {()}:
-            return words[()] ** size
+            return _power(words[()], size)
         if len(words) == 1:
             ((word, factor),) = words.items()
             if all(len({*self.shapes[key]}) == 1 for key, _ in word):
-                return factor**size * sp.Mul(*[self.of_letter(key) for key, _ in word])
+                return _power(factor, size) * sp.Mul(*[self.of_letter(key) for key, _ in word])
         for (key, up), *others in words if () not in words else ():
             inverse = None if others else self.known_inverse(key, up)
             if inverse is not None:
                 weight = words[((key, up),)]
                 rest = self.reduced(_scaled(_product(inverse, words), 1 / weight))
-                return weight**size * self.of_letter(key) * self.determinant(rest, shape)
+                return _power(weight, size) * self.of_letter(key) * self.determinant(rest, shape)
         if len(words) == 2 and () in words:
             ((word, factor),) = ((w, c / words[()]) for w, c in words.items() if w)
             turns = [word[k:] + word[:k] for k in range(len(word))]
             for turn in turns:
                 if self.ends(turn) == (ONE, ONE):
-                    return words[()] ** size * (1 + factor * self.trace(turn))
+                    return _power(words[()], size) * (1 + factor * self.trace(turn))
             turns += [turn for old in turns for turn in self.turned({old: 1})]
-            return words[()] ** size * sp.Symbol(f"det(I + {factor} {min(map(str, turns))})")
+            return _power(words[()], size) * sp.Symbol(f"det(I + {factor} {min(map(str, turns))})")
         return sp.Symbol(f"det {sorted(words.items(), key=str)}")
 
     def of_letter(self, key):
@@ -246,6 +245,15 @@ class Words:
                 if not self.reduced(_product(*[whole, words][:: -1 if end else 1])):
                     return True
         return False
+
+
+def _power(base, exponent):
+    """λⁿ as a letter of its own, so that SymPy writes λⁿ⁻¹ as λⁿ / λ."""
+    more, letters = exponent.as_coeff_Add()
+    if not letters or base == 1:
+        return base**exponent
+    factors = [item.as_base_exp() for item in sp.Mul.make_args(sp.factor(base))]
+    return base**more * sp.Mul(*[sp.Symbol(f"({b})^({letters})") ** e for b, e in factors])
 
 
 def _scaled(words: dict, by) -> dict:

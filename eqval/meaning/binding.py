@@ -14,7 +14,7 @@ from ..reading.names import is_call
 from ..reading.parser import FUNCTIONS, RELATIONS, WORDS, Vocabulary, as_function, spell
 from ..reading.statement import Statement, supposed
 from ..reading.tokens import level, tokenize
-from .calls import refuse_hidden, without_pairs
+from .calls import refuse_hidden, without_capitals, without_pairs
 from .scope import (
     EXAMPLE,
     FAMILY,
@@ -397,6 +397,8 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         return _bind_call(left, (), item.right, scope, label, statement)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Call):
         return _bind_call(left.base, left.indices, item.right, scope, label)
+    if isinstance(left, tree.At) and getattr(left.head, "key", "").endswith("'"):  # q'(k)
+        return _bind_name(left.head.key, (left.point,), item.right, statement, scope, label)
     if isinstance(left, tree.Name):
         return _bind_name(left.key, (), item.right, statement, scope, label)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Name):
@@ -427,7 +429,8 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         power = tree.latex(left)
         if _is_new(left.base, scope) and scope.numbers_layers(left.exponent):
             return _bind_name(power, (), item.right, statement, scope, label)
-        if _is_square(left, scope) and left.base.key not in scope.definitions:
+        told = left.base.key in scope.types and left.base.key not in scope.definitions
+        if told and _is_square(left, scope):
             root = tree.Call("sqrt", (item.right,))
             return _bind_name(left.base.key, (), root, statement, scope, label)
         if _names_a_square(left, item.right, scope):
@@ -541,7 +544,8 @@ def _is_one_of_many(left: tree.Index, right: tree.Node, scope: Scope) -> bool:
     letter = place.key if isinstance(place, tree.Name) and not more else ""
     if len(letter) != 1 or letter in scope.counted | {*scope.types, *scope.sizes, *scope.indices}:
         return False
-    own = {f"{key}_{{{letter}}}", key, key + MEMBERS, *bold_forms(key)}
+    number = key in scope.types and not scope.types[key].shape and not scope.types[key].family
+    own = {f"{key}_{{{letter}}}", key + MEMBERS, *bold_forms(key), *([] if number else [key])}
     return not own & set(scope.types) and letter not in tree.free_names(right)
 
 
@@ -672,6 +676,8 @@ def _bind_call(
     if call.primes:
         raise Unreadable("a definition of a derivative: claim it with eq-")
     refuse_built_in(call.function, len(call.arguments))
+    values = (getattr(item, "value", None) for item in call.arguments)
+    call = without_capitals(call, [getattr(value, "key", "") for value in values], scope)
     named = [item for item in call.arguments if isinstance(item, tree.Binding)]
     fixed = {*scope.types, *scope.sizes}
     counted = [item for item in named if tree.names(item.value) - fixed]
@@ -789,11 +795,11 @@ def _is_square_of_one(left: tree.Pow, right: tree.Node, scope: Scope) -> bool:
 
 
 def _is_square(item: tree.Node, scope: Scope) -> bool:
-    r"""``\sigma^2`` as an argument: a positive number, of which σ is the root."""
+    r"""``\sigma^2`` as an argument: a positive number, of which σ is the root, or new."""
     base = item.base if isinstance(item, tree.Pow) else None
-    kind = scope.types.get(base.key) if isinstance(base, tree.Name) else None
-    two = tree.Num(Fraction(2))
-    return kind is not None and item.exponent == two and kind == Type((), POSITIVE)
+    if not isinstance(base, tree.Name) or item.exponent != tree.Num(Fraction(2)):
+        return False
+    return _is_new(base, scope) or scope.types.get(base.key) == Type((), POSITIVE)
 
 
 def _bind_table(

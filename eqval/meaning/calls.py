@@ -31,6 +31,8 @@ def resolve_call(resolver, node: tree.Call):
     if _means_product(node):
         factor = tree.Bare(key, node.primes)
         return resolver.resolve(tree.Mul((factor, node.arguments[0])))
+    if (key, len(node.arguments)) in scope.calls:
+        node = without_capitals(node, scope.calls[key, len(node.arguments)].parameters, scope)
     if key in ("max", "min"):
         return _larger(resolver, node)
     if key in scope.points and not any(name == key for name, _ in scope.calls):
@@ -72,6 +74,17 @@ def without_pairs(node: tree.Call) -> tree.Call:
         return node
     parts = (x.entries if isinstance(x, tree.Vector) else (x,) for x in node.arguments)
     return replace(node, arguments=tuple(itertools.chain.from_iterable(parts)))
+
+
+def without_capitals(node: tree.Call, parameters, scope) -> tree.Call:
+    """``P(O = w \\mid C = c)`` as P(w | c), of several variables that are no more than names."""
+    named = [x for x in node.arguments if isinstance(x, tree.Binding)]
+    names = [x.name for x in named]
+    if len(node.arguments) < 2 or names != [key.upper() for key in parameters]:
+        return node
+    if {*names} & {*scope.types, *scope.sizes, *parameters}:
+        return node
+    return replace(node, arguments=tuple(x.value for x in named))
 
 
 def _is_unknown(key: str, scope) -> bool:

@@ -468,7 +468,8 @@ class Resolver(Arithmetic):
         key = head.key if isinstance(head, tree.Name) else None
         kind = self.local.get(key) or self.scope.types.get(key)
         places = point.entries if isinstance(point, tree.Vector) else (point,)
-        entry = node.square and all(
+        counted = kind is not None and len(kind.family) == 1 and not kind.shape  # q'(k)
+        entry = (node.square or counted) and all(
             isinstance(x, tree.Name) and (self._is_index(x.key) or self._label_bound(x))
             for x in places
         )
@@ -477,7 +478,8 @@ class Resolver(Arithmetic):
             and isinstance(point, tree.Name)
             and (self._is_index(point.key) or self._label_bound(point) == kind.shape[0])
         )  # fmt: skip
-        if listed or (entry and kind is not None and len(_own_axes(kind.shape)) == len(places)):
+        axes = (*kind.family, *_own_axes(kind.shape)) if kind is not None else ()
+        if listed or (entry and len(axes) == len(places)):
             return tree.Index(head, places)
         return None
 

@@ -331,7 +331,7 @@ class Normal:
 
     def step(self, u):
         """[u > 0], with the scale of u taken out."""
-        u = self._plainer(u)
+        u = self.plainer(u)
         weight, inner = self.oriented(u)
         if inner == 1:
             return sp.Integer(int(bool(weight > 0)))
@@ -344,9 +344,9 @@ class Normal:
             return sp.S.Zero
         return Step(inner if weight > 0 else sp.expand(-inner))
 
-    def _plainer(self, u):
+    def plainer(self, u):
         """A number of the same sign: without positive factors, and m for e^m − 1."""
-        if not u.has(Exp):
+        if not u.is_Add:
             return u
         swap, back = self._generators(u)
         above, below = sp.fraction(sp.together(u.xreplace(swap)))

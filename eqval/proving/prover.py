@@ -110,7 +110,7 @@ class Prover:
                 kinks = {normal.canon(kink) for kink in symbolic.kinks}
                 if sp.S.Zero in kinks:
                     raise CannotTranslate("a derivative at a kink, where there is none")
-                normal.kinks = {normal.oriented(kink)[1] for kink in kinks}
+                normal.kinks = {normal.oriented(normal.plainer(kink))[1] for kink in kinks}
                 self.bent = self.bent or bool(symbolic.kinks)
                 if item.op == "=":
                     if not self.zero(difference, normal):

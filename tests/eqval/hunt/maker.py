@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from eqval.constructs.expectation import Expectation
 from eqval.constructs.extremum import Extremum
-from eqval.constructs.table import Determinant, Diagonal, Grid
+from eqval.constructs.square import Determinant
+from eqval.constructs.table import Diagonal, Grid
 from eqval.reading import tree
 
 from .lands import Land
