@@ -82,6 +82,16 @@ PHRASES = re.compile(
     r"|که در آن(?:جا)?|در اینجا|در آن)(?!\w)",
     re.I,
 )
+# What a page says beside a definition: "is given by", and what leads up to the display below it.
+GIVEN_BY = re.compile(
+    r"(?<!\w)(?:(?:given|defined) (?:by|as|to be)|denoted? by|suppose we (?:choose|take|use)"
+    r"|in (?:logistic|softmax) regression)(?!\w)",
+    re.I,
+)
+LEADS_ON = re.compile(
+    r"\s*,?\s*(?:and\s+|then\s+|so\s+)?(?:(?:it|we|they)\s+)?(?:satisf(?:y|ies)|obeys?|have|has|get|obtain)\s*:?\s*$",
+    re.I,
+)
 BY_CHANCE = re.compile(r"(?<!\w)(?:with|در|با)\s+(?:probability|احتمال)", re.I)
 WORD = re.compile(r"[\w\u0650\u200c][\w\u0650\u200c’'-]*")
 MARKS = set(" \n\t.,;:!()،؛-–")
@@ -152,6 +162,21 @@ TAKES_BACK = re.compile(
     re.I,
 )
 POINTERS = {"this", "that", "it", "its", "these", "they", "called", "این", "آن"}
+# "For the label $y \\in …$ and a loss $L = …$": what is named, not a case.
+FOR_A = re.compile(
+    r"(?<!\w)for(?=\s+(?:(?:the|an?|each|every|all|any|some)\s+)?(?:[\w’'-]+\s+){1,4}$)", re.I
+)
+# What a definition is called stands right before it, as in "with the sigmoid $\\sigma(z) = …$".
+NAMED = re.compile(
+    rf"(?:^|[\s,;:])(?:(?:the|an?|its|our)\s+|(?:with|and|for|where)\s+)"
+    rf"(?:(?:{OF_A_CHOICE}|{CHOICE})\s+){{0,3}}(?:{CHOICE})(?:e?s)?"
+    r"(?:\s+(?:is|are|be|reads?))?(?:\s+(?:given|defined)\s+(?:by|as))?\s*$"
+    r"|^\W*(?:one|the|each|an?|every)\s+(?:layer|neuron|network|model)\s+(?:computes|outputs|returns"
+    r"|predicts)\s*$|^\W*(?:in (?:logistic|softmax) regression\W+)?we model\s*$",
+    re.I,
+)
+COMPUTES = frozenset("one computes outputs returns predicts".split())
+WITH_IT = re.compile(r"\s*,?\s*(?:and\s+)?(?:where|with|and)?\s*", re.I)  # "…, where $z = w x$"
 VERB = re.compile(r"(?<!\w)(?:is|are|است|هستند)(?!\w)", re.I)
 SUBJECTS = set("the a an we our is are has have است هستند این آن".split())
 ELSEWHERE = re.compile(
@@ -224,11 +249,28 @@ class Sentence:
     below_display: bool
 
     @cached_property
+    def named(self) -> bool:
+        """Whether the words right before its formula call it what a page chooses.
+
+        What goes on with "where", "and" or a comma is as what stands before it.
+        """
+        for place in range(self.place, -1, -1):
+            if "=" not in self.formulas[place]:
+                return False
+            if NAMED.search(self.words[place]):
+                return True
+            if not WITH_IT.fullmatch(self.words[place]):
+                return False
+        return False
+
+    @cached_property
     def begins(self) -> str:
         """How it begins to choose: ``let take for where here list noun``; empty if it does not."""
         head, first = self.words[0], self.formulas[0]
         if LET.match(head):
             return "let"
+        if self.named:
+            return "noun"
         if TAKE.match(head):
             return "take"
         if WHERE.match(head) and self.below_display:
@@ -252,9 +294,13 @@ class Sentence:
     def chooses(self) -> bool:
         """Whether it begins by choosing, and all of it only chooses and lists."""
         known = HAVE if self.begins in ("noun", "list") else frozenset()
+        known |= COMPUTES if self.named else frozenset()
         pairs = zip(self.words, self.formulas, strict=False)
         heads = [FOR.sub("", x) if self._ranges(x, latex) else x for x, latex in pairs]
-        plain = all(is_plain(words, known) for words in (*heads, self.words[-1]))
+        pairs = zip(heads, self.formulas, strict=False)
+        heads = [FOR_A.sub("", x) if self._is_named(x, latex) else x for x, latex in pairs]
+        heads = [GIVEN_BY.sub("", x) for x in heads]
+        plain = all(is_plain(x, known) for x in (*heads, LEADS_ON.sub("", self.words[-1])))
         plain = plain and all(map(str.strip, self.words[1:-1]))  # "$q = 2 x$ $+ 1$" goes on
         kind = self.begins == "noun" and re.search(r"\blinear\b", self.words[0])
         return bool(self.begins) and plain and not (self.asked or kind) and self.holds
@@ -283,6 +329,13 @@ class Sentence:
         """Whether "for" stands before all that there are: an index, or what is in a set."""
         relates = "=" in latex or VALUES.search(latex)
         return bool(FOR.search(words)) and (self._counts(latex) or r"\in" in latex or not relates)
+
+    def _is_named(self, words: str, latex: str) -> bool:
+        """Whether "for the label" stands before what is new, and no value, or before a definition."""
+        if "=" in latex:
+            return bool(NAMED.search(words))
+        ordered = VALUES.search(latex) and r"\in" not in latex
+        return not ordered and not self.above & mentioned(latex.split(r"\in")[0])
 
     def _counts(self, latex: str) -> bool:
         out = COUNTS_OUT.match(latex)

@@ -91,7 +91,7 @@ def says(items: list[Item], place: int) -> bool:
     item, sentence = items[place], sentence_round(items, place)
     if not _holds_on(item) or not sentence.chooses or sentence.speaks_of_a_case:
         return False
-    if sentence.begins == "take" and not sentence.place:
+    if sentence.begins == "take" and not (sentence.place or sentence.named):
         return False
     if CHANGED.fullmatch(sentence.words[-1]):
         return False
