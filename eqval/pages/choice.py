@@ -93,6 +93,7 @@ LEADS_ON = re.compile(
     re.I,
 )
 BY_CHANCE = re.compile(r"(?<!\w)(?:with|در|با)\s+(?:probability|احتمال)", re.I)
+TAKES = re.compile(r"(?<!\w)takes? (?:on )?(?:the )?values?\s*$", re.I)
 WORD = re.compile(r"[\w\u0650\u200c][\w\u0650\u200c’'-]*")
 MARKS = set(" \n\t.,;:!()،؛-–")
 COUNTS = re.compile(r"\s*\w\s*=\s*[01]\s*,.*\\[lc]?dots")
@@ -222,6 +223,11 @@ def is_of_this_page(item: Item) -> bool:
     return not (item.inside or ELSEWHERE.search(item.heading))
 
 
+def _declares(latex: str) -> bool:
+    signs = r"\in" in latex or r"\to" in latex
+    return signs or bool(COUNTS.match(latex) or VALUES.search(latex))
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence with formulas, and what its paragraph says before and behind it.
@@ -254,6 +260,8 @@ class Sentence:
 
         What goes on with "where", "and" or a comma is as what stands before it.
         """
+        if re.match(r"\W*recall\b", self.words[0], re.I):
+            return False
         for place in range(self.place, -1, -1):
             if "=" not in self.formulas[place]:
                 return False
@@ -277,7 +285,7 @@ class Sentence:
             return "where"
         if HERE.match(head):
             return "here"
-        declares = r"\in" in first or r"\to" in first or COUNTS.match(first) or VALUES.search(first)
+        declares = _declares(first)
         persian = any(map(SAID.search, self.words[1:]))
         if FOR.sub("", head).strip() == "" and FOR.search(head):
             lets = any(map(LETS.search, self.words[1:])) or SAID.search(" ".join(self.words))
@@ -286,7 +294,7 @@ class Sentence:
             return "let"
         if LISTS.match(head):
             return "list" if declares or "," in head else ""
-        if A_CHOICE.match(head) or (A_NOUN.match(head) and declares):
+        if A_CHOICE.match(head) or (A_NOUN.match(head) and any(map(_declares, self.formulas))):
             return "noun"
         return "noun" if THE.match(head) and A_FUNCTION.match(first) else ""
 
@@ -300,6 +308,9 @@ class Sentence:
         pairs = zip(heads, self.formulas, strict=False)
         heads = [FOR_A.sub("", x) if self._is_named(x, latex) else x for x, latex in pairs]
         heads = [GIVEN_BY.sub("", x) for x in heads]
+        for place in range(1, len(heads)):
+            if TAKES.search(heads[place - 1]):  # "takes the value $x_k$ with probability $p_k$"
+                heads[place] = BY_CHANCE.sub("", heads[place])
         plain = all(is_plain(x, known) for x in (*heads, LEADS_ON.sub("", self.words[-1])))
         plain = plain and all(map(str.strip, self.words[1:-1]))  # "$q = 2 x$ $+ 1$" goes on
         kind = self.begins == "noun" and re.search(r"\blinear\b", self.words[0])
