@@ -342,7 +342,7 @@ class Sentence:
         return bool(FOR.search(words)) and (self._counts(latex) or r"\in" in latex or not relates)
 
     def _is_named(self, words: str, latex: str) -> bool:
-        """Whether "for the label" stands before what is new, and no value, or before a definition."""
+        """Whether "for the label" stands before a definition, or what is new and no value."""
         if "=" in latex:
             return bool(NAMED.search(words))
         ordered = VALUES.search(latex) and r"\in" not in latex

@@ -35,6 +35,7 @@ from ..meaning.scope import (
 from ..reading import tree
 from ..reading.atoms import TURNED
 from ..reading.declaration import (
+    PLAIN,
     Declared,
     Membership,
     Set,
@@ -43,6 +44,7 @@ from ..reading.declaration import (
     declares,
     index_range,
     length,
+    listed_vector,
     literal,
     names_in,
     scripts,
@@ -116,6 +118,10 @@ def read_inline(
                 lose(scope, keys, f"{', '.join(sorted(keys))} as definite", whole=False)
         return DECLARED
     said = Conditions(scope, letters, stated, beside)
+    vector = _read(listed_vector, tokens, source) if stated and "=" in source else None
+    if vector is not None and not said.knows(vector.names[0]):
+        declare(vector, scope, letters)
+        return DECLARED
     return _relation(tokens, source, said, settle or (lambda *a: _settle(scope, source, *a)))
 
 
@@ -198,6 +204,12 @@ class Conditions:
             if sign in (">", ">=") and value.denominator == 1:
                 self.scope.declare_size(key, int(value) + (sign == ">"))
         return key in self.scope.sizes
+
+    def knows(self, name: Declared) -> bool:
+        """Whether the page has said anything of a name, or of an entry of it."""
+        bare = PLAIN.sub(r"\1", name.key)
+        known = {*self.scope.types, *self.scope.sizes, *self.scope.definitions}
+        return any(key in (name.key, bare) or key.startswith(f"{bare}_") for key in known)
 
     def _is_known(self, name: Declared) -> bool:
         scope, power = self.scope, POWER.match(name.key)
