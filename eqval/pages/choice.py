@@ -64,7 +64,8 @@ GLUE |= set(
     abbreviate also so again here throughout next weighted binary cross-entropy empirical energy
     criterion hypothesis logit network's neuron's model's penalty pre-activation predictor
     quadratic regulariser regularisers residual risk squared total
-    class design dimensional distribution distributions encoded encoding over representation two
+    class design dimensional distribution distributions encoded encoding over representation
+    single two
     """.split()
 )
 GLUE |= set(
@@ -84,7 +85,7 @@ PHRASES = re.compile(
 )
 # What a page says beside a definition: "is given by", and what leads up to the display below it.
 GIVEN_BY = re.compile(
-    r"(?<!\w)(?:(?:given|defined) (?:by|as|to be)|denoted? by|suppose we (?:choose|take|use)"
+    r"(?<!\w)(?:(?:given|defined) (?:by|as|to be)|denoted? by|distributions? on|suppose we (?:choose|take|use)"
     r"|in (?:logistic|softmax) regression)(?!\w)",
     re.I,
 )
@@ -156,6 +157,11 @@ POINTS_BACK = re.compile(
     r"|این|آن|اما|ولی|نه|البته)(?!\w)|\b(?:it|this|they)\b",
     re.I,
 )
+# What only leads to the display below it.
+ANNOUNCES = re.compile(
+    r"\W*its\s+(?:partial\s+)?(?:derivatives?|gradient|hessian|jacobian|slope|inverse)\s+(?:is|are)\s*:?\s*",
+    re.I,
+)
 TAKES_BACK = re.compile(
     r"\b(?:not|never|no|nobody|none|wrong(?:ly)?|false|fails?|mistake\w*|nonsense|drop|other\w*|another"
     r"|instead|later|unless|except|sometimes|cannot|if|only|until)\b|n[’']t\b"
@@ -209,6 +215,8 @@ def stands(before: str, behind: str) -> bool:
         if few and not (LABEL.match(part) or (is_plain(part) and not OF_MANY.search(part))):
             return False
     following = END_OF_ONE.split(behind)[0]
+    if ANNOUNCES.fullmatch(following):
+        return True
     if POINTS_BACK.search(following) or following.lstrip().startswith("("):
         return is_plain(following.replace("$", ""), POINTERS)
     words = {word.lower() for word in WORD.findall(following)}
@@ -287,6 +295,8 @@ class Sentence:
             return "here"
         declares = _declares(first)
         persian = any(map(SAID.search, self.words[1:]))
+        if FOR_A.match(head.lstrip()) and any(map(LETS.search, self.words[1:])):
+            return "let"
         if FOR.sub("", head).strip() == "" and FOR.search(head):
             lets = any(map(LETS.search, self.words[1:])) or SAID.search(" ".join(self.words))
             return "let" if lets else "for"
