@@ -65,7 +65,7 @@ GLUE |= set(
     criterion hypothesis logit network's neuron's model's penalty pre-activation predictor
     quadratic regulariser regularisers residual risk squared total
     class design dimensional distribution distributions encoded encoding over representation
-    single two
+    single two uniform
     """.split()
 )
 GLUE |= set(

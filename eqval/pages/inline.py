@@ -398,6 +398,23 @@ def index_letters(formulas: list[str]) -> dict[str, tree.Node | None]:
 
     A letter with two ends is not among them.
     """
+    found, stated = _ends(formulas)
+    found |= stated
+    return {letter: next(iter(ends), None) for letter, ends in found.items() if len(ends) < 2}
+
+
+def other_ends(formulas: list[str]) -> frozenset[str]:
+    """Letters that end elsewhere than at their capital: k that does not count to K only."""
+    return frozenset(
+        letter
+        for part in _ends(formulas)
+        for letter, ends in part.items()
+        if not ends <= {tree.Name(letter.upper())}
+    )
+
+
+def _ends(formulas: list[str]) -> tuple[dict[str, set], dict[str, set]]:
+    """Where letters end below sums, and where the page says that they do."""
     found: dict[str, set] = {}
     stated: dict[str, set] = {}
     for text in formulas:
@@ -417,8 +434,7 @@ def index_letters(formulas: list[str]) -> dict[str, tree.Node | None]:
                     members = _read(declared, below[2:], text)
                     ends = {tree.Name(size_of(members.key))} if members else set()
                     found.setdefault(signs[0], set()).update(ends)
-    found |= stated
-    return {letter: next(iter(ends), None) for letter, ends in found.items() if len(ends) < 2}
+    return found, stated
 
 
 def zero_letters(formulas: list[str]) -> frozenset[str]:

@@ -303,3 +303,20 @@ def test_a_name_is_declared_beside_no_other_entries(judge, declared):
     claim = "x^\\top x = 2 x^\\top x" if declared[0] == "x" else "A_{12} = 2 a_{12}"
     found = judge(f"Let ${declared}$.\n\n$$ {claim} $$ (eq-a)")
     assert found["eq-a"].status not in ("proved", "refuted"), found
+
+
+@pytest.mark.parametrize(
+    ("prose", "claim", "status"),
+    [
+        (r"Let $p \in \Delta^K$ and let $u_k = 1/K$.", r"\sum_k u_k = 1", "proved"),
+        (r"Let $p \in \Delta^K$ and let $u_k = 1/K$.", r"\sum_k u_k = K", "refuted"),
+        (
+            r"Let $p \in \Delta^K$ and let $u_k = 1/K$ for $k = 1, \dots, m$.",
+            r"\sum_{k=1}^K u_k = 1",
+            "ill-typed",
+        ),
+        (r"Let $p \in \Delta^K$ and let $u_i = 1/K$.", r"\sum_i u_i = 1", "unreadable"),
+    ],
+)
+def test_an_index_counts_to_its_capital_where_nothing_else_is_said(judge, prose, claim, status):
+    assert judge(f"{prose}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == status
