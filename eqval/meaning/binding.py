@@ -569,6 +569,15 @@ def _is_new(node: tree.Node, scope: Scope) -> bool:
     return isinstance(node, tree.Name) and node.key not in {*scope.types, *scope.sizes}
 
 
+def _by_letter(name: str, body, scope: Scope) -> Dim | None:
+    """``u_k = 1 / K`` is one for each k up to K, where nothing else is said of k."""
+    size = name.upper()
+    counts = size in scope.sizes and size in tree.free_names(body) - {name}
+    if not counts or name in scope.zero | scope.other_ends or Dim(size) in scope.zero_lengths:
+        return None
+    return Dim(size)
+
+
 def _index_names(indices) -> tuple[str, ...]:
     names = tuple(item.key for item in indices if isinstance(item, tree.Name))
     number = next((tree.latex(item) for item in indices if isinstance(item, tree.Num)), None)
@@ -615,9 +624,10 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
         found = dict(Resolver(scope, ranges).axes(body, frozenset()))
         for name in names:
             if name not in ranges:
-                if name not in found and name not in scope.indices:
+                along = scope.indices.get(name) or found.get(name) or _by_letter(name, body, scope)
+                if along is None:
                     raise Undeclared(f"the range of the index {name} is not known", name)
-                ranges[name] = range_along(scope.indices.get(name) or found[name], scope)
+                ranges[name] = range_along(along, scope)
     resolver = Resolver(scope, ranges)
     resolver.find_free([tree.Relation("=", body, body)])
     extra = set(resolver.ranges) - set(ranges)

@@ -194,6 +194,7 @@ class Scope:
     zero_lengths: frozenset[Dim] = frozenset()  # along these entries and labels count from zero
     lengths: frozenset[str] = frozenset()  # letters that the page shows to be lengths
     counted: frozenset[str] = ALL_LETTERS  # letters that the page counts by
+    other_ends: frozenset[str] = frozenset()  # k, where it does not count to K only
     inverse: bool = False  # whether the page speaks of an inverse function
     own: frozenset[str] = frozenset()  # functions in words that the page defines somewhere
     rows: bool = False  # whether the derivative of a number by a vector is a row
@@ -224,6 +225,7 @@ class Scope:
             self.zero_lengths,
             self.lengths,
             self.counted,
+            self.other_ends,
             self.inverse,
             self.own,
             self.rows,

@@ -64,7 +64,8 @@ GLUE |= set(
     abbreviate also so again here throughout next weighted binary cross-entropy empirical energy
     criterion hypothesis logit network's neuron's model's penalty pre-activation predictor
     quadratic regulariser regularisers residual risk squared total
-    class design dimensional distribution distributions encoded encoding over representation two
+    class design dimensional distribution distributions encoded encoding over representation
+    single two uniform
     """.split()
 )
 GLUE |= set(
@@ -82,7 +83,18 @@ PHRASES = re.compile(
     r"|که در آن(?:جا)?|در اینجا|در آن)(?!\w)",
     re.I,
 )
+# What a page says beside a definition: "is given by", and what leads up to the display below it.
+GIVEN_BY = re.compile(
+    r"(?<!\w)(?:(?:given|defined) (?:by|as|to be)|denoted? by|distributions? on|suppose we (?:choose|take|use)"
+    r"|in (?:logistic|softmax) regression)(?!\w)",
+    re.I,
+)
+LEADS_ON = re.compile(
+    r"\s*,?\s*(?:and\s+|then\s+|so\s+)?(?:(?:it|we|they)\s+)?(?:satisf(?:y|ies)|obeys?|have|has|get|obtain)\s*:?\s*$",
+    re.I,
+)
 BY_CHANCE = re.compile(r"(?<!\w)(?:with|در|با)\s+(?:probability|احتمال)", re.I)
+TAKES = re.compile(r"(?<!\w)takes? (?:on )?(?:the )?values?\s*$", re.I)
 WORD = re.compile(r"[\w\u0650\u200c][\w\u0650\u200c’'-]*")
 MARKS = set(" \n\t.,;:!()،؛-–")
 COUNTS = re.compile(r"\s*\w\s*=\s*[01]\s*,.*\\[lc]?dots")
@@ -145,6 +157,11 @@ POINTS_BACK = re.compile(
     r"|این|آن|اما|ولی|نه|البته)(?!\w)|\b(?:it|this|they)\b",
     re.I,
 )
+# What only leads to the display below it.
+ANNOUNCES = re.compile(
+    r"\W*its\s+(?:partial\s+)?(?:derivatives?|gradient|hessian|jacobian|slope|inverse)\s+(?:is|are)\s*:?\s*",
+    re.I,
+)
 TAKES_BACK = re.compile(
     r"\b(?:not|never|no|nobody|none|wrong(?:ly)?|false|fails?|mistake\w*|nonsense|drop|other\w*|another"
     r"|instead|later|unless|except|sometimes|cannot|if|only|until)\b|n[’']t\b"
@@ -152,6 +169,21 @@ TAKES_BACK = re.compile(
     re.I,
 )
 POINTERS = {"this", "that", "it", "its", "these", "they", "called", "این", "آن"}
+# "For the label $y \\in …$ and a loss $L = …$": what is named, not a case.
+FOR_A = re.compile(
+    r"(?<!\w)for(?=\s+(?:(?:the|an?|each|every|all|any|some)\s+)?(?:[\w’'-]+\s+){1,4}$)", re.I
+)
+# What a definition is called stands right before it, as in "with the sigmoid $\\sigma(z) = …$".
+NAMED = re.compile(
+    rf"(?:^|[\s,;:])(?:(?:the|an?|its|our)\s+|(?:with|and|for|where)\s+)"
+    rf"(?:(?:{OF_A_CHOICE}|{CHOICE})\s+){{0,3}}(?:{CHOICE})(?:e?s)?"
+    r"(?:\s+(?:is|are|be|reads?))?(?:\s+(?:given|defined)\s+(?:by|as))?\s*$"
+    r"|^\W*(?:one|the|each|an?|every)\s+(?:layer|neuron|network|model)\s+(?:computes|outputs|returns"
+    r"|predicts)\s*$|^\W*(?:in (?:logistic|softmax) regression\W+)?we model\s*$",
+    re.I,
+)
+COMPUTES = frozenset("one computes outputs returns predicts".split())
+WITH_IT = re.compile(r"\s*,?\s*(?:and\s+)?(?:where|with|and)?\s*", re.I)  # "…, where $z = w x$"
 VERB = re.compile(r"(?<!\w)(?:is|are|است|هستند)(?!\w)", re.I)
 SUBJECTS = set("the a an we our is are has have است هستند این آن".split())
 ELSEWHERE = re.compile(
@@ -183,6 +215,8 @@ def stands(before: str, behind: str) -> bool:
         if few and not (LABEL.match(part) or (is_plain(part) and not OF_MANY.search(part))):
             return False
     following = END_OF_ONE.split(behind)[0]
+    if ANNOUNCES.fullmatch(following):
+        return True
     if POINTS_BACK.search(following) or following.lstrip().startswith("("):
         return is_plain(following.replace("$", ""), POINTERS)
     words = {word.lower() for word in WORD.findall(following)}
@@ -195,6 +229,11 @@ def stands(before: str, behind: str) -> bool:
 def is_of_this_page(item: Item) -> bool:
     """Whether it stands in no block, and below no heading that makes it one of another world."""
     return not (item.inside or ELSEWHERE.search(item.heading))
+
+
+def _declares(latex: str) -> bool:
+    signs = r"\in" in latex or r"\to" in latex
+    return signs or bool(COUNTS.match(latex) or VALUES.search(latex))
 
 
 @dataclass(frozen=True)
@@ -228,19 +267,40 @@ class Sentence:
     below_display: bool
 
     @cached_property
+    def named(self) -> bool:
+        """Whether the words right before its formula call it what a page chooses.
+
+        What goes on with "where", "and" or a comma is as what stands before it.
+        """
+        if re.match(r"\W*recall\b", self.words[0], re.I):
+            return False
+        for place in range(self.place, -1, -1):
+            if "=" not in self.formulas[place]:
+                return False
+            if NAMED.search(self.words[place]):
+                return True
+            if not WITH_IT.fullmatch(self.words[place]):
+                return False
+        return False
+
+    @cached_property
     def begins(self) -> str:
         """How it begins to choose: ``let take for where here list noun``; empty if it does not."""
         head, first = self.words[0], self.formulas[0]
         if LET.match(head):
             return "let"
+        if self.named:
+            return "noun"
         if TAKE.match(head):
             return "take"
         if WHERE.match(head) and self.below_display:
             return "where"
         if HERE.match(head):
             return "here"
-        declares = r"\in" in first or r"\to" in first or COUNTS.match(first) or VALUES.search(first)
+        declares = _declares(first)
         persian = any(map(SAID.search, self.words[1:]))
+        if FOR_A.match(head.lstrip()) and any(map(LETS.search, self.words[1:])):
+            return "let"
         if FOR.sub("", head).strip() == "" and FOR.search(head):
             lets = any(map(LETS.search, self.words[1:])) or SAID.search(" ".join(self.words))
             return "let" if lets else "for"
@@ -248,7 +308,7 @@ class Sentence:
             return "let"
         if LISTS.match(head):
             return "list" if declares or "," in head else ""
-        if A_CHOICE.match(head) or (A_NOUN.match(head) and declares):
+        if A_CHOICE.match(head) or (A_NOUN.match(head) and any(map(_declares, self.formulas))):
             return "noun"
         return "noun" if THE.match(head) and A_FUNCTION.match(first) else ""
 
@@ -256,9 +316,16 @@ class Sentence:
     def chooses(self) -> bool:
         """Whether it begins by choosing, and all of it only chooses and lists."""
         known = HAVE if self.begins in ("noun", "list") else frozenset()
+        known |= COMPUTES if self.named else frozenset()
         pairs = zip(self.words, self.formulas, strict=False)
         heads = [FOR.sub("", x) if self._ranges(x, latex) else x for x, latex in pairs]
-        plain = all(is_plain(words, known) for words in (*heads, self.words[-1]))
+        pairs = zip(heads, self.formulas, strict=False)
+        heads = [FOR_A.sub("", x) if self._is_named(x, latex) else x for x, latex in pairs]
+        heads = [GIVEN_BY.sub("", x) for x in heads]
+        for place in range(1, len(heads)):
+            if TAKES.search(heads[place - 1]):  # "takes the value $x_k$ with probability $p_k$"
+                heads[place] = BY_CHANCE.sub("", heads[place])
+        plain = all(is_plain(x, known) for x in (*heads, LEADS_ON.sub("", self.words[-1])))
         plain = plain and all(map(str.strip, self.words[1:-1]))  # "$q = 2 x$ $+ 1$" goes on
         kind = self.begins == "noun" and re.search(r"\blinear\b", self.words[0])
         return bool(self.begins) and plain and self.ends and not (self.asks or kind) and self.holds
@@ -287,6 +354,13 @@ class Sentence:
         """Whether "for" stands before all that there are: an index, or what is in a set."""
         relates = "=" in latex or VALUES.search(latex)
         return bool(FOR.search(words)) and (self._counts(latex) or r"\in" in latex or not relates)
+
+    def _is_named(self, words: str, latex: str) -> bool:
+        """Whether "for the label" stands before a definition, or what is new and no value."""
+        if "=" in latex:
+            return bool(NAMED.search(words))
+        ordered = VALUES.search(latex) and r"\in" not in latex
+        return not ordered and not self.above & mentioned(latex.split(r"\in")[0])
 
     def _counts(self, latex: str) -> bool:
         out = COUNTS_OUT.match(latex)

@@ -35,6 +35,7 @@ from ..meaning.scope import (
 from ..reading import tree
 from ..reading.atoms import TURNED
 from ..reading.declaration import (
+    PLAIN,
     Declared,
     Membership,
     Set,
@@ -43,6 +44,7 @@ from ..reading.declaration import (
     declares,
     index_range,
     length,
+    listed_vector,
     literal,
     names_in,
     scripts,
@@ -116,6 +118,10 @@ def read_inline(
                 lose(scope, keys, f"{', '.join(sorted(keys))} as definite", whole=False)
         return DECLARED
     said = Conditions(scope, letters, stated, beside)
+    vector = _read(listed_vector, tokens, source) if stated and "=" in source else None
+    if vector is not None and not said.knows(vector.names[0]):
+        declare(vector, scope, letters)
+        return DECLARED
     return _relation(tokens, source, said, settle or (lambda *a: _settle(scope, source, *a)))
 
 
@@ -198,6 +204,12 @@ class Conditions:
             if sign in (">", ">=") and value.denominator == 1:
                 self.scope.declare_size(key, int(value) + (sign == ">"))
         return key in self.scope.sizes
+
+    def knows(self, name: Declared) -> bool:
+        """Whether the page has said anything of a name, or of an entry of it."""
+        bare = PLAIN.sub(r"\1", name.key)
+        known = {*self.scope.types, *self.scope.sizes, *self.scope.definitions}
+        return any(key in (name.key, bare) or key.startswith(f"{bare}_") for key in known)
 
     def _is_known(self, name: Declared) -> bool:
         scope, power = self.scope, POWER.match(name.key)
@@ -386,6 +398,23 @@ def index_letters(formulas: list[str]) -> dict[str, tree.Node | None]:
 
     A letter with two ends is not among them.
     """
+    found, stated = _ends(formulas)
+    found |= stated
+    return {letter: next(iter(ends), None) for letter, ends in found.items() if len(ends) < 2}
+
+
+def other_ends(formulas: list[str]) -> frozenset[str]:
+    """Letters that end elsewhere than at their capital: k that does not count to K only."""
+    return frozenset(
+        letter
+        for part in _ends(formulas)
+        for letter, ends in part.items()
+        if not ends <= {tree.Name(letter.upper())}
+    )
+
+
+def _ends(formulas: list[str]) -> tuple[dict[str, set], dict[str, set]]:
+    """Where letters end below sums, and where the page says that they do."""
     found: dict[str, set] = {}
     stated: dict[str, set] = {}
     for text in formulas:
@@ -405,8 +434,7 @@ def index_letters(formulas: list[str]) -> dict[str, tree.Node | None]:
                     members = _read(declared, below[2:], text)
                     ends = {tree.Name(size_of(members.key))} if members else set()
                     found.setdefault(signs[0], set()).update(ends)
-    found |= stated
-    return {letter: next(iter(ends), None) for letter, ends in found.items() if len(ends) < 2}
+    return found, stated
 
 
 def zero_letters(formulas: list[str]) -> frozenset[str]:

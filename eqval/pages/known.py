@@ -45,7 +45,7 @@ ALSO = "function|sigmoid|softplus|tangent|ReLU"  # "σ is the sigmoid and ζ the
 CALLS = (  # what stands before a letter, and behind it
     (
         rf"^\W*$|(?:^|,|\b(?:{ALSO})\b)\W*{JOIN}$",
-        rf"^\s*,?\s*(?:is|be|being|denotes|means|=|)\s*the {NAME}{END}",
+        rf"^\s*,?\s*(?:is|be|being|denotes?|means|=|)\s*the {NAME}{END}",
     ),
     (rf"^\W*$|(?:^|,|،)\W*{JOIN}$", rf"^\s*(?:همان )?تابع {NAME}(?: (?:است|باشد))?{END}"),
     (rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$", rf"^(?: (?:است|باشد))?{END}"),

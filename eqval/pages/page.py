@@ -56,6 +56,7 @@ from .inline import (
     is_declaration,
     length_names,
     numbered_names,
+    other_ends,
     zero_lengths,
     zero_letters,
 )
@@ -114,6 +115,7 @@ class Page:
             zero_lengths=zero_lengths(formulas),
             lengths=length_names(formulas),
             counted=counted_letters(formulas),
+            other_ends=other_ends(formulas),
             inverse=speaks_of_inverse(words_of(self.path)),
         )
         self._last: tree.Node | None = None  # where the display before ended, if it was read

@@ -15,7 +15,7 @@ from ..reading import tree
 from ..reading.errors import EquationError
 from ..reading.parser import INDICES
 from ..reading.statement import Statement, read_statement
-from .choice import COUNTS, FOR, WHERE, declared_in, is_of_this_page, retold, sentence_round
+from .choice import COUNTS, FOR, FOR_A, WHERE, declared_in, is_of_this_page, retold, sentence_round
 from .fallen import left_names, mentioned
 from .markdown import JOINS, Item
 from .passing import denied
@@ -77,14 +77,17 @@ def says(items: list[Item], place: int) -> bool:
     item, sentence = items[place], sentence_round(items, place)
     if not _holds_on(item) or not sentence.chooses or sentence.speaks_of_a_case:
         return False
-    if sentence.begins == "take" and not sentence.place:
+    if sentence.begins == "take" and not (sentence.place or sentence.named):
         return False
     if CHANGED.fullmatch(sentence.words[-1]):
         return False
     known = sentence.begins in ("let", "take", "where") or _is_new(items, place)
     if retold(items, place, left_names([item.latex])):
         return False
-    return known and bool(GOES_ON.match(item.after) or SAID.match(item.after))
+    goes_on = (
+        GOES_ON.match(item.after) or SAID.match(item.after) or FOR_A.match(item.after.lstrip())
+    )
+    return known and bool(goes_on or sentence.named)
 
 
 def _is_new(items: list[Item], place: int) -> bool:
@@ -109,8 +112,11 @@ def defines(items: list[Item], place: int, scope: Scope) -> bool:
     item = items[place]
     if not says(items, place):
         return False
-    named = sentence_round(items, place).begins in ("noun", "here")
-    if named and left_names([item.latex]) & set(scope.types):
+    sentence = sentence_round(items, place)
+    here = {x for latex in sentence.formulas for x in mentioned(latex.partition(r"\in")[0])
+            if r"\in" in latex} - sentence.above  # fmt: skip
+    known = left_names([item.latex]) & set(scope.types) - here
+    if sentence.begins in ("noun", "here") and known:
         return False  # of what is declared, "its value is …" may be found, or claimed
     scope = scope.copy()
     try:
@@ -154,6 +160,7 @@ def restricts(items: list[Item], place: int) -> bool:
         return False
     words = sentence.words[sentence.place]
     taken = sentence.begins in ("let", "take", "where") or OBEYS.search(words)
+    taken = taken or (sentence.begins == "noun" and OF_IT.match(words))
     ends = item.after if not ranges_follow(items, place) else FOR.sub("", item.after)
     if not taken or not ENDS_AT_ONCE.match(ends):
         return False

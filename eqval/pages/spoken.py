@@ -282,6 +282,7 @@ class _Reader:
                 self.at += 1
             else:
                 break
+        modifiers = f"{modifiers} {self.qualities()}".strip()
         if matrix and "square" in modifiers and r"\times" not in size:
             size = size and rf"{size} \times {size}"
         if size and (word in VECTORS if r"\times" in size else matrix):
@@ -316,7 +317,19 @@ class _Reader:
             self.at += 1
         elif not counted:
             return None
-        return Phrase("shaped", "", "", rf"\Delta^{{{size}}}", names) if size else None
+        words = self.qualities()
+        return Phrase("shaped", words, "", rf"\Delta^{{{size}}}", names) if size else None
+
+    def qualities(self) -> str:
+        """ "with positive entries"."""
+        if self.peek() != "with" or not ATTRIBUTE.fullmatch(self.peek(1)):
+            return ""
+        word = self.peek(1)
+        step = 2 + (self.peek(2) in ("real", "integer"))
+        if self.peek(step) not in ENTRIES | {"values", "probabilities", "weights"}:
+            return ""
+        self.at += step + 1
+        return word
 
     def size(self, pair: bool = False) -> str:
         """``n``, ``m \\times n``, ``(m, n)``, ``m`` by ``n``."""

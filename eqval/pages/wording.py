@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..meaning.scope import ONE, REAL, Scope
+from ..meaning.scope import ONE, REAL, SIMPLEX, Scope
 from ..reading import tree
 from .choice import ATTRIBUTES, ENDING, FOR, LET, is_of_this_page, sentence_round
 from .fallen import lose, mentioned
@@ -136,6 +136,9 @@ def _take_words(said: str, keys: set[str], scope: Scope, source: str) -> None:
 def _take_at_its_word(word: str, key: str, scope: Scope, source: str) -> None:
     """The set or the hypothesis that a word means; if it is not known, it is remembered."""
     kind = scope.types[key]
+    if kind.domain == SIMPLEX and re.fullmatch("positive|مثبت", word, re.I):
+        scope.types[key] = replace(kind, domain=replace(SIMPLEX, low_closed=False))
+        return
     way = next((way for way in WAYS if re.fullmatch(way.words, word, re.I)), None)
     if way is None or not re.fullmatch(UNDERSTOOD, word, re.I) or not way.fits(kind):
         if not _is_said(word.lower(), key, scope):

@@ -5,6 +5,7 @@ They are read by the parser of the displays, in the prose as in a display.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -35,6 +36,7 @@ COUNTS = set("ijklmn")  # letters that, between 1 and n, are whole numbers
 EXAMPLE = "i"  # x^i is one for each i, where the page says how many there are
 ENDS = ([r"\le"], ["<"])  # of 1 \le i \le n, of 1 \le i < n
 ONE = tree.Num(Fraction(1))
+PLAIN = re.compile(r"\\(?:mathbf|boldsymbol|vec|bm|mathsf)\{(.+)\}$")
 MEMBER, FROM = r"\in", ":"
 
 
@@ -142,9 +144,13 @@ def declarations(parser: Parser) -> list[Membership | Mapping | IndexRange]:
         while parser.peek() in FOR_ALL:
             parser.next()
         names = names_in(parser)
+        shape = listing(parser, names[0]) if len(names) == 1 else ()
         if parser.peek() == MEMBER:
             parser.next()
-            found.append(Membership(names, read_set(parser)))
+            home = read_set(parser)
+            if shape and shape != home.shape[: len(shape)] and None not in shape:
+                parser.fail(f"{names[0].key} has other entries than its set says")
+            found.append(Membership(names, home))
             _check_names_of(found[-1].home, names, parser)
         elif parser.peek() == FROM:
             parser.next()
@@ -167,6 +173,48 @@ def declarations(parser: Parser) -> list[Membership | Mapping | IndexRange]:
         elif parser.peek() is not None:
             parser.fail(f"cannot read {parser.shown()} in a declaration")
     return found
+
+
+def listing(parser: Parser, name: Declared) -> tuple[tree.Node | None, ...]:
+    r"""The shape of ``(x_1, \\dots, x_n)^\\top`` behind ``x =``: its own entries, and nothing else.
+
+    Of ``(a_{ij})`` nothing is known of the shape.
+    """
+    if parser.peek() != "=" or parser.peek(1) not in ("(", "["):
+        return ()
+    parser.next()
+    start, depth = parser.at + 1, 0
+    while depth or parser.at < start:
+        if parser.peek() is None:
+            parser.fail("a bracket that is never closed")
+        depth += level(parser.next())
+    entries = names_in(parser.inside(parser.tokens[start : parser.at - 1]))
+    if parser.peek() == "^":
+        parser.next()
+        if spell(parser.raw()) not in (r"\top", "T", "\\intercal", r"\mathsf{T}", r"\mathrm{T}"):
+            parser.fail("a power of a vector", back=1)
+    letter = PLAIN.sub(r"\1", name.key)
+    if len(entries) == 1 and len(entries[0].letters) == 2 and entries[0].mark == "_":
+        row, column = entries[0].letters
+        if entries[0].base in (letter, letter.lower()) and (row < column or row == "n"):
+            return (None, None)
+    if len(entries) == 1 and entries[0].last is not None and entries[0].first == 1:
+        if entries[0].base == letter and entries[0].mark == "_":
+            return (entries[0].last,)
+    if len(entries) > 1 and [x.key for x in entries] == [
+        f"{letter}_{{{place}}}" for place in range(1, len(entries) + 1)
+    ]:
+        return (tree.Num(Fraction(len(entries))),)
+    parser.fail("a name is declared beside its own entries only, as in x = (x_1, \\dots, x_n)")
+
+
+def listed_vector(parser: Parser) -> Membership | None:
+    r"""``x = (x_1, \\dots, x_n)``, all of it: real numbers, where nothing else is said of them."""
+    name = declared(parser)
+    shape = listing(parser, name)
+    if not shape or None in shape or parser.peek() is not None:
+        return None
+    return Membership((name,), Set("interval", shape=shape))
 
 
 def _rest_is_letters(parser: Parser, names: tuple[Declared, ...]) -> bool:

@@ -262,3 +262,61 @@ ENTRIES_SET = [
 def test_what_holds_for_the_value_of_an_entry_is_not_called_false(judge, prose, claim):
     found = judge(f"{prose}\n\n$$ {claim} $$ (eq-a)")
     assert found["eq-a"].status == "unreadable", found
+
+
+LISTED = [
+    (
+        r"\mathbf{x} = (x_1, \ldots, x_n) \in \mathbb{R}^n",
+        r"\mathbf{x}^\top \mathbf{x}",
+        r"\sum_i x_i^2",
+    ),
+    (r"\mathbf{x} = (x_1, \dots, x_n)^\top", r"\mathbf{x}^\top \mathbf{x}", r"\sum_{i=1}^n x_i^2"),
+    (r"x = [x_1, x_2]^T \in \mathbb{R}^2", r"x^\top x", "x_1^2 + x_2^2"),
+    (
+        r"A = (a_{ij}) \in \mathbb{R}^{m \times n}",
+        r"\|A\|_F^2",
+        r"\sum_{i=1}^m \sum_{j=1}^n a_{ij}^2",
+    ),
+]
+
+
+@pytest.mark.parametrize(("declared", "left", "right"), LISTED)
+def test_a_name_is_declared_beside_its_entries(judge, declared, left, right):
+    claims = f"$$ {left} = {right} $$ (eq-a)\n\n$$ {left} = 2 ({right}) + 1 $$ (eq-b)"
+    found = judge(f"Let ${declared}$.\n\n{claims}")
+    assert [item.status for item in found.values()] == ["proved", "refuted"], found
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        r"x = (x_2, x_1) \in \mathbb{R}^2",
+        r"x = (y_1, \dots, y_n) \in \mathbb{R}^n",
+        r"x = (x_1, \dots, x_m) \in \mathbb{R}^n",
+        r"x = (x_0, \dots, x_n) \in \mathbb{R}^{n+1}",
+        r"x = (x_1, \dots, x_n)^2 \in \mathbb{R}^n",
+        r"x = x_1 \in \mathbb{R}",
+        r"A = (a_{ji}) \in \mathbb{R}^{m \times n}",
+    ],
+)
+def test_a_name_is_declared_beside_no_other_entries(judge, declared):
+    claim = "x^\\top x = 2 x^\\top x" if declared[0] == "x" else "A_{12} = 2 a_{12}"
+    found = judge(f"Let ${declared}$.\n\n$$ {claim} $$ (eq-a)")
+    assert found["eq-a"].status not in ("proved", "refuted"), found
+
+
+@pytest.mark.parametrize(
+    ("prose", "claim", "status"),
+    [
+        (r"Let $p \in \Delta^K$ and let $u_k = 1/K$.", r"\sum_k u_k = 1", "proved"),
+        (r"Let $p \in \Delta^K$ and let $u_k = 1/K$.", r"\sum_k u_k = K", "refuted"),
+        (
+            r"Let $p \in \Delta^K$ and let $u_k = 1/K$ for $k = 1, \dots, m$.",
+            r"\sum_{k=1}^K u_k = 1",
+            "ill-typed",
+        ),
+        (r"Let $p \in \Delta^K$ and let $u_i = 1/K$.", r"\sum_i u_i = 1", "unreadable"),
+    ],
+)
+def test_an_index_counts_to_its_capital_where_nothing_else_is_said(judge, prose, claim, status):
+    assert judge(f"{prose}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == status

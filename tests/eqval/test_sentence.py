@@ -658,3 +658,56 @@ def test_what_is_assumed_outlives_what_only_shares_its_length(judge, more):
     orthogonal = r"Let $Q \in \mathbb{R}^{n \times n}$ with $Q^\top Q = \mathbf{I}$, let "
     found = judge(f"{orthogonal}{more}.\n\n$$ Q Q^\\top = \\mathbf{{I}} $$ (eq-a)")
     assert found["eq-a"].status == "proved"
+
+
+NAMED = [
+    "With the model $q = w x$ we have",
+    "The loss is given by $q = w x$.",
+    "The output is defined as $q = w x$.",
+    "The loss is $q = w x$ and it satisfies",
+    "One layer computes $q = w x$ and $r = q + b$.",
+    "We consider the loss $q = w x$.",
+    "In logistic regression we model $q = w x$.",
+    r"For the label $t \in \mathbb{R}$ and the prediction $u \in \mathbb{R}$ the loss is $q = w x$.",
+    r"Let $q = w x$ for a function $f : \mathbb{R} \to \mathbb{R}$.",
+    "The output is $q = w x$ with the weight $r = w + b$.",
+]
+
+
+@pytest.mark.parametrize("sentence", NAMED)
+def test_what_is_called_by_its_name_is_defined(judge, sentence):
+    right, wrong = r"\frac{\partial q}{\partial w} = x", r"\frac{\partial q}{\partial w} = w"
+    found = judge(f"{GIVEN}\n\n{sentence}\n\n$$ {right} $$ (eq-a)\n\n$$ {wrong} $$ (eq-b)")
+    assert [item.status for item in found.values()] == ["proved", "refuted"], found
+
+
+NOT_NAMED = [
+    "With the old model $q = w x$ we have",
+    "With the model $q = w x$ we would have",
+    "For the wrong loss $q = w x$ we have",
+    "With another loss $q = w x$ we have",
+    "With the model $q = w x$ of other books we have",
+    "Without the model $q = w x$ we have",
+    "Recall the model $q = w x$.",
+    "The model $q = w x$ is not ours.",
+    "Suppose the loss is $q = w x$.",
+    "If the loss is $q = w x$, it holds.",
+    "Is the loss given by $q = w x$?",
+    "For $x = 1$ the loss is $q = w x$.",
+    "For $x > 0$ the loss is $q = w x$.",
+    "For positive $x$ the loss is $q = w x$.",
+    "For one sample the loss is $q = w x$.",
+    "The gradient is given by $q = w x$.",
+    "The loss is given by $q = w x$, says the student, wrongly.",
+    "The loss is no longer given by $q = w x$.",
+    "One layer never computes $q = w x$.",
+    "The loss is $q = w x$ and it sometimes satisfies",
+    "- For the label the loss is $q = w x$.\n- For others it is zero.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_NAMED)
+def test_what_is_called_so_elsewhere_is_not_defined(judge, sentence):
+    claim = r"\frac{\partial q}{\partial w} = x"
+    found = judge(f"{GIVEN}\n\n{sentence}\n\n$$ {claim} $$ (eq-a)\n\n$$ q = 1 $$ (eq-b)")
+    assert not {found[label].status for label in ("eq-a", "eq-b")} & {"proved", "refuted"}, found
