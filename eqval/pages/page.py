@@ -74,7 +74,7 @@ from .roles import role_of_label
 from .runs import runs_of
 from .said import Sentences
 from .sentence import clause_below
-from .signs import own_signs
+from .signs import own_signs, written
 from .verdicts import Verdicts
 
 NO_ROLE = "a display without a label that begins def-, eq-, hyp- or not-"
@@ -359,7 +359,7 @@ class Page:
         names = statement_names(entry.statement, item.kind)
         if self.signs:
             names |= signs_in(item.latex, entry.statement, scope)
-            names |= sign_tokens(item.latex) & set(self.signs)
+            names |= (sign_tokens(item.latex) | written(item.latex)) & set(self.signs)
         refuse_fallen(scope, names | fallen_templates(names, scope))
         if item.kind == "def":
             before = scope.copy()
