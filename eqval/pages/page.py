@@ -34,6 +34,7 @@ from ..reading.errors import (
 )
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
+from .around import of_a_case
 from .choice import declared_in
 from .elsewhere import BELOW, CITED, Told, restrict, told
 from .entry import Entry, used_names
@@ -302,6 +303,9 @@ class Page:
         """Read a display; names of which the page says nothing are inferred, if that is safe."""
         if entry.item.kind == "def":
             self.runs.refuse(entry.item.latex, defines=True)
+            case = of_a_case(self.items, self.place) if entry.item.label else ""
+            if case:
+                raise Unreadable(case)
         before = self.scope
         try:
             self._read(entry)

@@ -600,6 +600,7 @@ SOUGHT = re.compile(
     r"|(?:min|max)im(?:um|a|i[sz]ers?)|optim(?:um|a|al(?:ity)?)"
     r"|critical|condition\w*|satisf\w+|must|want|assum\w+|suppos\w+"
     r"|(?:to|at|near) zero|vanish\w*|for (?:large|small)|fixed points?|normal equations?)\b"
+    r"|(?<!\w)(?:هدف|می‌خواه|تعادل|همگرا|پس از|در حالت|با \S+ برابر)"
     r"|(?<!\w)(?:باید|شرط|قید|کمینه|بیشینه|بهینه|مرز|فرض|جواب)",
     re.I,
 )

@@ -14,6 +14,7 @@ from ..meaning.typing import Claim
 from ..reading import tree
 from ..reading.budget import limits
 from ..reading.errors import EquationError, Failed, Misfit
+from .around import of_more, only_behind
 from .elsewhere import refuse_unrelated
 from .entry import Entry
 from .fallen import restricted
@@ -85,6 +86,10 @@ class Verdicts:
                 missing = self._missing(entry)
                 verdict = Verdict("unreadable", reason=missing) if missing else verdict
                 verdict = left_open(entry.claim, entry.scope, verdict)
+            if verdict.status == "proved":
+                place = self.page.place_of(entry.item)
+                more = of_more(entry.claim, entry.scope, self.page.items, place)
+                verdict = Verdict("unreadable", reason=more) if more else verdict
         except EquationError as error:
             verdict = Verdict(error.status, reason=str(error))
         if kind == "not":
@@ -95,7 +100,7 @@ class Verdicts:
         """What the page says, and eqval has not read, by which a refuted claim may hold."""
         claim, scope, page = entry.claim, entry.scope, self.page
         shown = entry.item.kind == "not"
-        missing = restricted(scope, claim_names(claim))
+        missing = restricted(scope, claim_names(claim)) or only_behind(entry.item)
         missing = missing or self._only_where(entry) or self._only_if_follows(entry)
         missing = missing or also_said(claim, scope, page.items, shown)
         missing = missing or only_required(page.items, page.place_of(entry.item))
