@@ -65,6 +65,16 @@ DROPS = re.compile(
     re.I,
 )
 GENERAL = re.compile(r"\bgeneral|\bwithout\b|\bno longer\b|کلی|بدون", re.I)  # of a heading
+# A sentence goes on below a display with a small letter, or in Persian with such a word.
+BELOW = re.compile(
+    r"[\s,،(]*(?:[a-z]|(?:برای|به‌ازای|اگر|وقتی|هرگاه|که|در|با|به‌جز|مگر|تا|فقط|به‌علاوه|و|روی)(?!\w))"
+)
+# In Persian, what has a verb of its own is a sentence of its own.
+PERSIAN = re.compile(
+    r"^\s*(?!که|و\b)[؀-ۿ](?=.*(?:،|می‌|نمی‌|است|هست|نیست|دارد|داریم|دهید|کنید|بود|شد))", re.S
+)
+STOPPED = re.compile(r"[.!?؟][\s}]*(?:\\end\{\w+\*?\}\s*)?$")
+SENTENCE = re.compile(r"[.!?؟;؛](?=\s|$)")
 STYLED = re.compile(r"\]\{[^}\n]*\}|^\{[^}\n]*\}[ \t]*$", re.M)
 
 
@@ -90,7 +100,8 @@ class Item:
         For ``inline``: the words before it, or before the one that it is joined to; for a
         display: those of the paragraph above it, behind its last formula.
     after : str
-        For ``inline``: the words after it.
+        For ``inline``: the words after it; for a display: the text below it, with its formulas,
+        up to the end of its sentence, if that goes on there.
     block : int
         For ``inline``: number of its paragraph.
     single : bool
@@ -182,11 +193,12 @@ class _Reader:
         self.cell, self.block, self.sections = cell, 0, sections
         self.around = sections.around
         self.lead = ""  # the words that a display goes on with
+        self.below = ""  # the paragraph below what is read
 
     def item(self, kind: str, label: str, latex: str, line: int, note: str = "", *around: str):
         if any(styled for _, styled, _ in self.around) and kind != "cite":
             kind, note = "unseen", STYLED_NOTE
-        before, after = around or (self.lead, "")
+        before, after = around or (self.lead, _rest(latex, self.below))
         inside = tuple((name, number) for name, _, number in self.around)
         place = self.cell, line, note, before, after, self.block
         said = self.sections
@@ -218,7 +230,10 @@ class _Reader:
             if child.type == "footnote_ref"
         }
         last = ""
-        for token in tokens:
+        for place, token in enumerate(tokens):
+            following = tokens[place + 1 : place + 3]
+            goes_on = following and following[0].type == "paragraph_open"
+            self.below = following[1].content if goes_on else ""
             line = start + token.map[0] if token.map else line
             name, _, end = token.type.rpartition("_")
             if token.type == "footnote_reference_open":
@@ -344,6 +359,7 @@ class _Reader:
                     LABEL.sub("", _line(children[place + 1 :]), 1)
                 ):
                     kind, note = "hidden", "a display whose line goes on: is all of it read?"
+                self.below = LABEL.sub("", _line(children[place + 1 :]), 1)
                 yield self.item(kind, label, child.content.strip(), line, note)
                 line += child.content.count("\n")
             elif child.type == "myst_role":
@@ -382,6 +398,14 @@ class _Reader:
                 yield self.item("cite", match["label"], "", line)
         elif name == "math":
             yield self.item("hidden", "", token.content, line, NOT_DOLLARS)
+
+
+def _rest(latex: str, below: str) -> str:
+    """What of the text below a display belongs to its sentence."""
+    if not BELOW.match(below) or STOPPED.search(latex):
+        return ""
+    found = SENTENCE.split(below)[0]
+    return "" if PERSIAN.search(found) else " ".join(found.split())
 
 
 def _line(children) -> str:

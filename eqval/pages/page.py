@@ -35,6 +35,7 @@ from ..reading.errors import (
 )
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
+from .around import of_a_case, of_more
 from .choice import declared_in
 from .elsewhere import BELOW, CITED, Told, restrict, told
 from .entry import Entry, used_names
@@ -76,7 +77,7 @@ from .roles import role_of_label
 from .runs import runs_of
 from .said import Sentences
 from .sentence import clause_below
-from .signs import own_signs
+from .signs import own_signs, written
 from .verdicts import Verdicts
 from .wording import spoken_by
 
@@ -155,11 +156,14 @@ class Page:
         self._look_further()
 
     def _look_further(self) -> None:
-        """Claims are held to what the page defines below them, and to what it cites from."""
+        """Claims are held to what the page defines below them, cites, and says beside them."""
         below = told(self.scope, self.defined, BELOW)
         for entry in self.entries:
             if entry.claim is not None and entry.item.kind in ("eq", "not", "def"):
                 entry.error = restrict(entry.claim, entry.scope, self._cited | below)
+                more = of_more(entry.claim, entry.scope, self.items, self.place_of(entry.item))
+                if more and entry.item.kind != "def" and entry.error is None:
+                    entry.error = Unreadable(more)
 
     # ------------------------------------------------------------ reading
 
@@ -313,6 +317,9 @@ class Page:
         """Read a display; names of which the page says nothing are inferred, if that is safe."""
         if entry.item.kind == "def":
             self.runs.refuse(entry.item.latex, defines=True)
+            case = of_a_case(self.items, self.place) if entry.item.label else ""
+            if case:
+                raise Unreadable(case)
         before = self.scope
         try:
             self._read(entry)
@@ -370,7 +377,7 @@ class Page:
         names = statement_names(entry.statement, item.kind)
         if self.signs:
             names |= signs_in(item.latex, entry.statement, scope)
-            names |= sign_tokens(item.latex) & set(self.signs)
+            names |= (sign_tokens(item.latex) | written(item.latex)) & set(self.signs)
         refuse_fallen(scope, names | fallen_templates(names, scope))
         if item.kind == "def":
             before = scope.copy()

@@ -262,7 +262,8 @@ OTHERS = {
     "\\|": _pattern(
         r"(?:\\(?:\||[lr]?Vert)|\bnorms?\b|نرم)[^.;؛]{0,45}?"
         r"(?:ell_?\{?(?:1|p|\\infty)|ℓ_?[1p∞]|L_?\{?1|1-norm|maximum|\bmax|\bsup|infinity|Manhattan|taxi"
-        r"|Mahalanobis|absolute|any norm|(?:=|for \$?)\s*\\\|.{0,8}\\\|_1|نرم یک|قدرمطلق)",
+        r"|Mahalanobis|absolute|any norm|(?:=|for \$?)\s*\\\|.{0,8}\\\|_1|نرم یک|قدرمطلق"
+        r"|بیشینه|ماکسیمم)",
     ),
     "\\partial": _pattern(
         r"(?:gradients?|derivatives?|jacobians?|\\nabla|vectors)[^.,;]{0,30}?\b"
@@ -277,7 +278,8 @@ OTHERS = {
         r"\\odot[^.;؛]{0,30}?(?:outer|tensor|Kronecker|convolution|matrix product|خارجی|کرونکر)"
     ),
     "\\top": _pattern(
-        r"(?<!gradients as )\bvectors\b[^.;,$]{0,20}?\b(?:are|as|be)\b[^.;,$]{0,20}?\brow"
+        r"(?<!gradients as )\bvectors\b[^.;,$]{0,20}?\b(?:are|as|be)\b[^.;,$]{0,20}?\brow",
+        r"(?<!\w)بردارها(?:ی ما)?\s+(?:همه |همگی )?سطری",
     ),
     EVERYTHING: _pattern(
         r"\b(?:sums?|addition|arithmetic|computations?|numbers?|everything)\b[^.;:]{0,30}"
@@ -287,7 +289,9 @@ OTHERS = {
     ),
     COUNTED: _pattern(
         r"(?:indices|index|entries|components)[^.,;$]{0,20}?(?:start|begin|count|number)\w* "
-        r"(?:at|from|with) \$?(?:zero|0)|zero-based|(?:اندیس|درایه)[^.؛،]{0,25}?از (?:صفر|۰)"
+        r"(?:at|from|with) \$?(?:zero|0)|\bwe (?:count|number) (?:\w+ )?from \$?(?:zero|0)"
+        r"|zero-based|(?:اندیس|درایه)[^.؛،]{0,25}?از (?:صفر|۰)"
+        r"|از (?:صفر|۰) می‌شماریم"
     ),
 }
 PLAIN_LOG = re.compile(r"\\log(?![a-zA-Z])(?!\s*_)")
@@ -616,6 +620,7 @@ SOUGHT = re.compile(
     r"|(?:min|max)im(?:um|a|i[sz]ers?)|optim(?:um|a|al(?:ity)?)"
     r"|critical|condition\w*|satisf\w+|must|want|assum\w+|suppos\w+"
     r"|(?:to|at|near) zero|vanish\w*|for (?:large|small)|fixed points?|normal equations?)\b"
+    r"|(?<!\w)(?:هدف|می‌خواه|تعادل|همگرا|پس از|در حالت|با \S+ برابر)"
     r"|(?<!\w)(?:باید|شرط|قید|کمینه|بیشینه|بهینه|مرز|فرض|جواب)",
     re.I,
 )

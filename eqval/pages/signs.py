@@ -3,14 +3,18 @@ r"""Signs and constants to which a text gives another meaning: ``|x| = x + 1``, 
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from ..meaning.binding import means
 from ..meaning.scope import Scope
 from ..reading import tree
 from ..reading.errors import EquationError
+from ..reading.grammar import Grammar
+from ..reading.parser import Vocabulary
 from ..reading.statement import read_statement
+from ..reading.tokens import tokens_of
 from .markdown import Item
-from .prose import SLOPE, SUM, sign_tokens
+from .prose import NARRATION, says_little, sign_tokens
 
 # What may be said of a sign, or of a constant, without giving it another meaning.
 PLAIN = {
@@ -22,23 +26,47 @@ PLAIN = {
     r"\mathbf{I}": r"identity|unit matrix|همانی",
     "i": "",
 }
-# The same of commands that stand alone, and what of a display they are.
-COMMANDS = {
-    r"\log": r"natural",
-    r"\ln": r"natural",
-    r"\exp": r"exponential",
-    r"\sum": r"\bsum",
-    r"\nabla": r"gradient|partial|nabla|\bdel\b",
-    r"\max": r"maxim|largest",
-    r"\min": r"minim|smallest",
-    r"\odot": r"Hadamard|element|entry|pointwise|component",
-    r"\cdot": r"product|multipl|matrix",
-    r"\top": r"transpos|ترانهاده",
-    r"\delta": r"Kronecker|کرونکر",
-    r"\tanh": r"hyperbolic",
-    r"|\cdot|": r"absolute|magnitude|modulus|determinant",
+# The words by which eqval knows a sign that stands alone; of another sign, it knows nothing.
+KNOWN = {
+    r"\log": r"logarithms?|لگاریتم",
+    r"\ln": r"logarithms?|لگاریتم",
+    r"\exp": r"exponential|نمایی",
+    r"\sum": r"sum(?:mation)?|جمع|مجموع",
+    r"\prod": r"product|ضرب",
+    r"\nabla": r"gradient|nabla|del|گرادیان",
+    r"\partial": r"partial|derivative|مشتق",
+    r"\max": r"maxim\w*|largest|بیشینه|بزرگ‌ترین",
+    r"\min": r"minim\w*|smallest|کمینه|کوچک‌ترین",
+    r"\odot": r"Hadamard|(?:element|entry|component|point)-?wise|product|ضرب|درایه‌ای|هادامار",
+    r"\cdot": r"product|multipl\w*|ضرب",
+    r"\times": r"product|multipl\w*|ضرب",
+    "*": r"product|multipl\w*|ضرب",
+    r"\langle": r"inner|dot|product|ضرب|داخلی",
+    r"\top": r"transpos\w*|ترانهاد\w*",
+    r"\circ": r"compos\w*|ترکیب",
+    r"\sqrt": r"root|ریشه",
+    r"\tanh": r"hyperbolic|tangent|تانژانت|هذلولوی",
+    r"\det": r"determinant|دترمینان",
+    r"\tr": r"trace|رد|اثر",
+    "'": r"prime|derivative|مشتق",
+    "|": r"absolute|magnitude|modulus|determinant|قدر|مطلق|دترمینان",
+    r"\|": r"(?:Euclidean|2-)?norm|length|magnitude|distance|نرم|اقلیدسی|اندازه|طول",
 }
-TOKENS = {r"\sum": SUM, r"\nabla": SLOPE, r"|\cdot|": "|"}
+PLAINLY = re.compile(
+    r"(?<!\w)(?:natural|operat(?:or|ion)|symbol|sign|function|usual(?:ly)?|ordinary|Euclidean|always"
+    r"|as|طبیعی|عملگر|علامت|نماد|همیشه|معمولی|اینجا)(?!\w)",
+    re.I,
+)
+LETTERS = {r"\delta": r"Kronecker|کرونکر"}
+MACRO = re.compile(
+    r"\\(?:[gex]?def|let|(?:re)?newcommand\*?|providecommand|DeclareMathOperator\*?)\s*\{?\s*"
+    r"(?P<sign>\\[A-Za-z]+)"
+)
+WRITTEN = re.compile(r"\\[A-Za-z]+|\\\||[][*'!|]")
+IN_WORDS = re.compile(r"\\(?:operatorname|mathrm|text)\*?\s*\{\s*(\w+)\s*\}")
+PLACE = re.compile(r"\\cdot|\\bullet|\\left|\\right|\\[,;:!]|[\s{}]")
+BASE = re.compile(r",?\s*(?:to|in|with) (?:the )?base\s*$|[،,]?\s*(?:در |با )?(?:پایه|مبنا)\S*\s*$")
+ENDS = re.compile(r"^(?P<rest>[^.؛]*?)\s*(?:است|هستند|باشد|می‌باشد)\s*$")
 KRONECKER = re.compile(r"\\delta_\{?\s*\w\s*,?\s*\w")
 SAYS = re.compile(
     r"^\s*(?:is|are|be|being|denotes?|means|stands for|for|را|است|باشد|به معنی)(?!\w)", re.I
@@ -88,20 +116,60 @@ def spoken_of(item: Item, scope: Scope) -> set[str]:
     return {sign for sign in found if not re.search(plain[sign], said, re.I)}
 
 
+def written(latex: str) -> set[str]:
+    """Commands, and other signs that are no letters, as they stand in a formula."""
+    return set(WRITTEN.findall(IN_WORDS.sub(r"\\\1 ", latex)))
+
+
 def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
-    """Commands and constants that stand alone anywhere on a page, which says what they are."""
+    r"""Signs of which a page says what they are, anywhere, each with the words that do so.
+
+    A sign stands alone there, as ``\log`` or ``\langle \cdot \rangle``, and what is said of it is
+    not just what eqval knows; or a macro makes it another one.
+    """
     found = {}
-    kronecker = any(KRONECKER.search(item.latex) for item in items if item.kind != "cite")
-    declared = declared | (set() if kronecker else {r"\delta"})  # else δ is a name
-    for item in items:
-        key = item.latex.strip() if item.kind == "inline" else ""
-        said = END.split(item.after)[0]
-        verb, plain = SAYS.match(said), {**PLAIN, **COMMANDS}.get(key)
-        if not verb or plain is None or key in declared or key in ("i", "|", r"\|"):
+    for item, after in zip_longest(items, items[1:]):
+        for macro in MACRO.finditer(item.latex):
+            found[macro["sign"]] = macro[0]
+        said = END.split(item.after)[0] if item.kind == "inline" else ""
+        verb, ends = SAYS.match(said), ENDS.match(said)
+        if not (verb or ends):
             continue
-        rest = said[verb.end() :].strip()
-        if key in PLAIN and not rest:
+        rest = said[verb.end() :].strip() if verb else ends["rest"]
+        rest = BASE.sub("", rest) if after and after.latex.strip() == "e" else rest
+        key, words = item.latex.strip(), f"${item.latex}${said}"
+        if key in PLAIN | LETTERS:
+            found |= {key: words} if _is_another_letter(key, rest, items, declared) else {}
             continue
-        if not re.search(plain, rest, re.I):
-            found[TOKENS.get(key, key)] = f"what is said of ${item.latex}$"
+        for sign in _alone(key) - declared:
+            known = re.compile(KNOWN.get(sign, "(?!)"), re.I)
+            others = PLAINLY.sub(" ", known.sub(" ", rest))
+            if not known.search(rest) or not says_little(others, NARRATION, ()):
+                found[sign] = words
     return found
+
+
+def _alone(key: str) -> set[str]:
+    """The signs of a formula that is nothing else, but for a dot in the place of what they take."""
+    bare = IN_WORDS.sub(r"\\\1 ", key)
+    bare = PLACE.sub(" ", bare).strip() or bare
+    signs = set() if WRITTEN.sub("", bare).strip() else set(WRITTEN.findall(bare))
+    return set() if any(map(_is_name, signs)) else signs
+
+
+def _is_name(source: str) -> bool:
+    parser = Grammar(tokens_of(source), source, Vocabulary())
+    try:
+        parser.identifier()
+    except EquationError:
+        return False
+    return parser.peek() is None
+
+
+def _is_another_letter(key: str, rest: str, items: list[Item], declared: set[str]) -> bool:
+    """Whether a letter that has a meaning of its own is said to be something else."""
+    if key in declared or key in ("i", "|", r"\|"):
+        return False
+    if key in LETTERS and not any(KRONECKER.search(x.latex) for x in items if x.kind != "cite"):
+        return False  # else δ is a name
+    return bool(rest) and not re.search({**PLAIN, **LETTERS}[key], rest, re.I)

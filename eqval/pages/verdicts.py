@@ -14,6 +14,7 @@ from ..meaning.typing import Claim
 from ..reading import tree
 from ..reading.budget import limits
 from ..reading.errors import EquationError, Failed, Misfit
+from .around import only_behind
 from .elsewhere import refuse_unrelated
 from .entry import Entry
 from .fallen import as_doubted, restricted
@@ -99,6 +100,7 @@ class Verdicts:
         missing = restricted(other, claim_names(claim))
         if other.fallen != scope.fallen and Judge(other).judge(claim).status != "refuted":
             missing = missing or restricted(scope, claim_names(claim))
+        missing = missing or only_behind(entry.item)
         missing = missing or self._only_where(entry) or self._only_if_follows(entry)
         missing = missing or also_said(claim, scope, page.items, shown)
         missing = missing or only_required(page.items, page.place_of(entry.item))

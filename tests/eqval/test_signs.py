@@ -85,3 +85,61 @@ def test_what_is_declared_anew_is_no_longer_what_a_display_defines(judge):
     page = r"Let $x \in \mathbb{R}$." + "\n\n$$ q = 2 x $$ (def-q)\n\n"
     page += "Now forget it. Now let $q \\in \\mathbb{R}$ be any number.\n\n$$ q - 2 x = 0 $$ (eq-a)"
     assert judge(page)["eq-a"].status not in ("proved", "refuted")
+
+
+SPOKEN = {
+    r"x * x = x^2": ["$*$ is convolution.", "The star $*$ denotes convolution.", "$*$ پیچش است."],
+    r"v^\top v = \sum_i v_i^2": [
+        r"$\top$ is the conjugate transpose.",
+        "بردارها سطری‌اند.",
+        r"$\sum$ is the mean.",
+    ],
+    r"u \circ v = v \circ u": [r"$\circ$ is the Hadamard product.", r"$\circ$ ضرب تانسوری است."],
+    r"2 \cdot 3 = 6": [r"$\cdot$ is the inner product.", r"$\cdot$ ضرب خارجی است."],
+    r"2 \times 3 = 6": [r"$\times$ is the cross product."],
+    r"\max(x, x) = x": [r"$\max$ is the soft maximum.", r"We write $\max$ for the soft maximum."],
+    r"\|v\|^2 = v^\top v": [r"$\|\cdot\|$ is the taxi norm.", "نرم، نرم بیشینه است."],
+    r"|x|^2 = x^2": [r"$|\cdot|$ تعداد عناصر است.", r"$|\cdot|$ means the number of digits."],
+    r"\log(1) = 0": [r"$\log$ is the logarithm to base 2.", r"$\log$ لگاریتم در پایهٔ دو است."],
+    r"v_1 = v^\top v - v_2^2 + v_1 - v_1^2": ["We count from 0.", "از صفر می‌شماریم."],
+}
+KEPT = {
+    r"x * x = x^2": ["$*$ is multiplication.", "$*$ ضرب است."],
+    r"2 \cdot 3 = 6": [r"$\cdot$ denotes the usual product of numbers.", r"The number $\pi$ is fine."],
+    r"\|v\|^2 = v^\top v": [r"$\|\cdot\|$ is the Euclidean norm."],
+    r"\log(1) = 0": [
+        r"$\log$ is the natural logarithm, to the base $e$.",
+        r"$\log$ یعنی لگاریتم طبیعی، در پایهٔ $e$.",
+        r"$\log x$ is negative there.",
+    ],
+}
+NAMES = r"Let $x \in \mathbb{R}$ and $u, v \in \mathbb{R}^2$."
+
+
+@pytest.mark.parametrize(("claim", "words"), [(c, w) for c, said in SPOKEN.items() for w in said])
+def test_a_sign_of_which_more_is_said_than_is_known_is_refused(judge, claim, words):
+    assert judge(f"{NAMES}\n\n{words}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == "unreadable"
+
+
+@pytest.mark.parametrize(("claim", "words"), [(c, w) for c, said in KEPT.items() for w in said])
+def test_a_sign_of_which_only_that_is_said_stays(judge, claim, words):
+    assert judge(f"{NAMES}\n\n{words}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == "proved"
+
+
+@pytest.mark.parametrize(
+    ("macro", "claim"),
+    [
+        (r"\def\log{\exp}", r"\log(1) = 0"),
+        (r"\renewcommand{\log}{\log_2}", r"\log(1) = 0"),
+        (r"\let\max\min", r"\max(1, 2) = 2"),
+        (r"\DeclareMathOperator{\tanh}{cosh}", r"\tanh(0) = 0"),
+        (r"\renewcommand{\top}{-1}", r"(x)^\top + x = x + x^\top"),
+        (r"\renewcommand{\cdot}{+}", r"2 \cdot 3 = 6"),
+        (r"\newcommand*{\mathbf}{2}", r"x + \mathbf{1}_2^\top v = x + v_1 + v_2"),
+    ],
+)
+def test_a_command_that_a_macro_makes_another_is_refused(judge, macro, claim):
+    for page in (f"${macro}$\n\n{NAMES}\n\n$$ {claim} $$ (eq-a)",
+                 f"{NAMES}\n\n$$ {claim} $$ (eq-a)\n\nSee ${macro}$."):  # fmt: skip
+        assert judge(page)["eq-a"].status not in ("proved", "refuted")
+    assert judge(f"$\\newcommand{{\\R}}{{2}}$ {NAMES}\n\n$$ x x = x^2 $$ (eq-a)")["eq-a"].ok

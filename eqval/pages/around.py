@@ -1,0 +1,110 @@
+r"""What stands in the sentence of a display, before it and behind it.
+
+It may be of a case only, ``for $x > 0$``, or of more than the page has declared, "for all real
+$x$".  Then a definition is left behind, what is refuted may hold, and what is proved may not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..judging.judge import claim_names
+from ..meaning.scope import REAL, Scope
+from ..meaning.typing import Claim
+from .choice import ATTRIBUTE, COUNTS, FREE, VALUE, VALUES, leads_to, sentence_round
+from .fallen import mentioned
+from .markdown import Item
+from .prose import NARRATION, says_little
+
+FORMULA = re.compile(r"\$([^$]*)\$")
+CITED = re.compile(r"\{\w+\}`[^`]*`")
+# How a sentence goes on with something else.
+GOES_ON = re.compile(
+    r"^\W*(?:and|or|so|which|because|since|as|that|hence|thus|but|while|whereas|the|an?|and then"
+    r"|و|که|پس|چون|زیرا|یا)(?!\w)(?!\s*\$)",
+    re.I,
+)
+CASE = re.compile(
+    r"\b(?:if|when(?:ever)?|unless|only|provided|except|otherwise)\b"
+    r"|(?<!\w)(?:اگر|وقتی|هرگاه|مگر|فقط|به‌جز)(?!\w)",
+    re.I,
+)
+OF_A_PART = re.compile(
+    r"^\W*(?:for|if|when(?:ever)?|unless|only|plus|minus|up|to|modulo|at|on|in|except|provided|near"
+    r"|برای|به‌ازای|اگر|وقتی|هرگاه|مگر|فقط|به‌علاوه|در|روی|تا)(?!\w)",
+    re.I,
+)
+OF_WHAT = re.compile(
+    r"(?<!\w)(?:if|when(?:ever)?|unless|only|for|اگر|وقتی|هرگاه|برای|به‌ازای)(?: all| every)?\s*$",
+    re.I,
+)
+SUPPOSED = re.compile(
+    r"\b(?:suppose|wrong(?:ly)?|incorrect\w*|false|pretend|imagine|for a moment)\b"
+    r"|(?<!\w)(?:غلط|نادرست|اشتباه)(?!\w)",
+    re.I,
+)
+WIDER = re.compile(
+    r"\b(?:negative|(?:all|any|every) real|arbitrary|whole|even for)\b"
+    r"|(?<!\w)(?:منفی|حقیقی|دلخواه)(?!\w)",
+    re.I,
+)
+
+
+def _is_restriction(latex: str) -> bool:
+    """Whether a formula is an order or a value: ``x > 0``."""
+    return not COUNTS.match(latex) and bool(VALUES.search(latex) or VALUE.search(latex))
+
+
+def _is_narrow(latex: str) -> bool:
+    """Whether a formula in a sentence restricts what the page has declared."""
+    if COUNTS.match(latex) or FREE.match(latex):
+        return False
+    return bool(VALUES.search(latex) or "=" in latex or r"\in" in latex)
+
+
+def _narrows(text: str) -> bool:
+    """Whether the rest of a sentence restricts what the display before it says."""
+    formulas, words = FORMULA.findall(text), CITED.sub(" ", FORMULA.sub(" ", text))
+    if not text or GOES_ON.match(text):
+        return False
+    if any(map(_is_narrow, formulas)) or ATTRIBUTE.search(words) or CASE.search(words):
+        return True
+    return not says_little(words, NARRATION, ())
+
+
+def only_behind(item: Item) -> str:
+    """Why a claim that is refuted may hold; else empty."""
+    return f"refuted, but the text goes on: “{item.after}”" if _narrows(item.after) else ""
+
+
+def of_a_case(items: list[Item], place: int) -> str:
+    """Why a display defines nothing for the whole page; else empty."""
+    item = items[place]
+    if OF_A_PART.match(item.after) and _narrows(item.after):
+        return f"a definition that goes on behind its display, “{item.after}”: write cases"
+    words = leads_to(items, place)
+    above = next((k for k in range(place - 1, -1, -1) if items[k].kind != "cite"), None)
+    same = above is not None and items[above].kind == "inline" and words != item.before
+    sentence = sentence_round(items, above) if same else None
+    pairs = zip(sentence.words, sentence.formulas, strict=False) if same else ()
+    case = any(OF_WHAT.search(said) and _is_restriction(latex) for said, latex in pairs)
+    part = re.match(r"\W*(?:for|برای)(?!\w)", words, re.I) and ATTRIBUTE.search(words)
+    if SUPPOSED.search(words) or case or part:
+        return f"a definition of a case, “{' '.join(words.split())} …”: write cases, or not-"
+    return ""
+
+
+def of_more(claim: Claim, scope: Scope, items: list[Item], place: int) -> str:
+    """Why a claim is not judged: its sentence speaks of another set; else empty."""
+    names = scope.dependencies(claim_names(claim)) & set(scope.types)
+    item, lead = items[place], leads_to(items, place)
+    narrow = {key for key in names if scope.types[key].domain != REAL}
+    behind = FORMULA.findall(item.after) if not GOES_ON.match(item.after) else []
+    said = [x for x in behind if narrow & mentioned(x) and (r"\in" in x or _is_restriction(x))]
+    if said:
+        return f"the text goes on behind the display: “${said[0]}$”: declare that set"
+    for text in (lead, item.after):
+        found = WIDER.search(text) if narrow else None
+        if found and (text == lead or not GOES_ON.match(text)):
+            return f"the text says “{found[0]}” of the display: declare that set"
+    return ""
