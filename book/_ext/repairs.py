@@ -3,7 +3,6 @@
 from copy import deepcopy
 from itertools import zip_longest
 
-from lxml import etree
 from words import spoken
 
 # A table with so many columns is too wide for a phone, and one of three whose longest cells have so

@@ -79,11 +79,9 @@ class Precision:
 
 
 @cache
-def _rule(kind: type):
-    """What evaluates nodes of a class: a method of `Evaluator`, or of a construct itself."""
-    if hasattr(kind, "number"):
-        return lambda world, node, env, frame: node.number(world, env, frame)
-    return getattr(Evaluator, f"on_{kind.__name__.lower()}")
+def _rule(kind: type) -> str:
+    """The name of the method that evaluates nodes of a class; empty for a construct's own."""
+    return "" if hasattr(kind, "number") else f"on_{kind.__name__.lower()}"
 
 
 class Evaluator:
@@ -149,7 +147,10 @@ class Evaluator:
 
     def ev(self, node, env, frame):
         self.budget.spend()
-        return _rule(type(node))(self, node, env, frame)
+        rule = _rule(type(node))
+        if rule:
+            return getattr(self, rule)(node, env, frame)
+        return node.number(self, env, frame)
 
     # ------------------------------------------------------------ names
 

@@ -6,7 +6,7 @@ import pytest
 
 axe = pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
 
-# The schemes differ in colours alone: what a page is made of is looked at in the light.
+# The schemes differ in colours alone: what a page is made of is looked at in the first of them.
 COLOURS = {"words": "color-contrast", "links": "link-in-text-block"}
 SCHEMES = {"light": {}, "dark": {"runOnly": [*COLOURS.values()]}}
 # What it objects to, each with its first places; all else that it knows stays in the browser. It
@@ -67,7 +67,10 @@ THIN = """([known, enough]) => {
     .map((node) => node.data.trim()).join(" ").length;
   const seen = (part) => part.getBoundingClientRect().width > 0 && ground(part) !== null;
   const kinds = new Map();
-  const one = (kind, part) => kinds.set(kind, [...kinds.get(kind) ?? [], part]);
+  const one = (kind, part) => {
+    if (!kinds.has(kind)) kinds.set(kind, []);
+    kinds.get(kind).push(part);
+  };
   for (const part of document.body.querySelectorAll("*")) {
     part.removeAttribute("data-alike");
     if (!said(part) || !seen(part)) {
@@ -104,7 +107,7 @@ THIN = """([known, enough]) => {
     const link = kind.startsWith("link");
     const [alike, what] = link ? ["data-alike-link", "links"] : ["data-alike", "words"];
     const few = often.has(kind) ? 0 : enough;
-    parts.sort((one, other) => said(other) - said(one));
+    if (few) parts.sort((one, other) => said(other) - said(one));
     parts.slice(few).forEach((part) => part.setAttribute(alike, ""));
     left[what] += Math.min(few, parts.length);
   }
@@ -135,15 +138,17 @@ SHADELESS = "pre { background-image: none !important }"
 
 
 def objections(page, pages=None):
-    """What axe objects to on an open page, all unfolded: in the light, and then in the dark.
+    """What axe objects to on an open page, all unfolded: in the light and in the dark.
 
-    `pages` counts on how many pages a kind of word or link was.
+    To change the scheme takes a browser as long as to look: the one in which the page stands
+    comes first. `pages` counts on how many pages a kind of word or link was.
     """
     pages = Counter() if pages is None else pages
     page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
     shadeless = page.add_style_tag(content=SHADELESS)
     found = {}
-    for scheme in SCHEMES:
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    for place, scheme in enumerate(reversed(SCHEMES) if dark else SCHEMES):
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function(
             "(scheme) => (document.documentElement.dataset.theme ?? scheme) === scheme", arg=scheme
@@ -154,9 +159,9 @@ def objections(page, pages=None):
         pages.update(kinds)
         wanted = [rule for what, rule in COLOURS.items() if left[what]]
         idle = {rule: {"enabled": False} for rule in COLOURS.values() if rule not in wanted}
-        if scheme != "light" and not wanted:
+        if place and not wanted:
             continue
-        options = {"rules": idle} if scheme == "light" else {"runOnly": wanted}
+        options = {"runOnly": wanted} if place else {"rules": idle}
         page.evaluate(EMPTY)
         for kind, places in page.evaluate(JUDGE, [None, options]):
             found[scheme, kind] = places
