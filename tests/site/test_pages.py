@@ -96,7 +96,11 @@ CUT_TABLES = """() => [...document.querySelectorAll(".bd-article table")]
 # Code of 79 columns, or fewer, that a wide screen cuts, or that is not as wide as what it prints.
 WHOLE_CODE = """() => {
   const columns = (one) => Math.max(...one.textContent.split("\\n").map((line) => line.length));
-  const cut = (one) => columns(one) < 80 && one.scrollWidth > one.clientWidth;
+  const outside = (one, { left, right }) =>
+    one.getBoundingClientRect().left < left - 1 || one.getBoundingClientRect().right > right + 1;
+  const within = (one) => one.closest(".admonition") ?? document.body;
+  const cut = (one) => columns(one) < 80 && one.scrollWidth > one.clientWidth
+    || outside(one, within(one).getBoundingClientRect());
   const edges = (cell) => [...cell.querySelectorAll(":scope > .cell_input, :scope > * > .output")]
     .filter((one) => one.querySelector("pre"))
     .map((one) => Math.round(one.getBoundingClientRect().left)).sort((a, b) => a - b);
