@@ -5,9 +5,10 @@ import gc
 import os
 import re
 import shutil
-import subprocess
 import sys
 from hashlib import sha256
+from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
 
 import root
@@ -25,6 +26,7 @@ BUILD = ROOT / "_build"
 EDITIONS = {"en": "_toc.yml", "fa": "_toc.fa.yml"}
 NAME = "yhat-minus-y"
 FORMS = (".pdf", ".epub", ".zip")
+FORK = get_context("fork")
 
 
 def offer(edition, suffix):
@@ -113,10 +115,19 @@ def has(edition):
     return "index" not in missing(edition)
 
 
-def sphinx(edition, builder):
-    """Build one edition in this process; returns 0 when nothing was amiss."""
+def warm_up():
+    """Import what every edition is built with: a process that is forked from this one has it."""
     # What a build makes it keeps, half a gigabyte: to look for garbage there is time for nothing.
     gc.disable()
+    from sphinx.application import builtin_extensions
+
+    settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))
+    for name in (*builtin_extensions, *settings["sphinx"]["config"]["extensions"]):
+        import_module(name)
+
+
+def sphinx(edition, builder):
+    """Build one edition in this process, and end it: with 0 when nothing was amiss."""
     from jupyter_book.sphinx import build_sphinx
 
     folder = BUILD / edition
@@ -146,7 +157,7 @@ def sphinx(edition, builder):
     result = result if isinstance(result, int) else 1
     if result == 0:
         made_by.write_text(maker)
-    return result
+    sys.exit(result)
 
 
 MADE_BY = ".made-by"
@@ -191,6 +202,7 @@ def fingerprint():
 
 def build(builder):
     """Build all editions, each in its own process; Sphinx knows one language per process."""
+    warm_up()
     running = {}
     for edition in EDITIONS:
         absent = missing(edition)
@@ -205,9 +217,11 @@ def build(builder):
                 f"{EDITIONS[edition]}: {', '.join(absent)}.\n"
                 "            It is built without them, and its warnings do not stop the build."
             )
-        command = [sys.executable, __file__, "--edition", edition, builder]
-        running[edition] = subprocess.Popen(command)
-    failed = [edition for edition, process in running.items() if process.wait()]
+        running[edition] = FORK.Process(target=sphinx, args=(edition, builder))
+        running[edition].start()
+    for process in running.values():
+        process.join()
+    failed = [edition for edition, process in running.items() if process.exitcode]
     if failed:
         sys.exit(
             f"The build of book/{' and book/'.join(failed)} has warnings or errors, see above."
@@ -216,8 +230,11 @@ def build(builder):
 
 
 def site():
+    packing = FORK.Process(target=make_wheel, args=[BUILD / "wheel"])
+    packing.start()  # while the other core has nothing to do
     editions = build("html")
-    wheel = make_wheel(BUILD / "wheel")
+    packing.join()
+    (wheel,) = (BUILD / "wheel").glob("*.whl")
     target = BUILD / "site"
     shutil.rmtree(target, ignore_errors=True)
     for edition in editions:
@@ -259,13 +276,10 @@ def epub():
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("form", choices=["site", "pdf", "epub", "html", "singlehtml"])
-    parser.add_argument("--edition", choices=EDITIONS, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    if arguments.edition:
-        return sphinx(arguments.edition, arguments.form)
     forms = {"site": site, "pdf": pdf, "epub": epub}
     forms.get(arguments.form, lambda: build(arguments.form))()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

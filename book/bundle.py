@@ -28,7 +28,7 @@ def make_wheel(folder):
         for name in ("ceutils", "eqval"):
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / name, Path(copy, name), ignore=ignored)
-        folder.mkdir()
+        folder.mkdir(parents=True)
         # As pip does it, in a third of the time.
         command = [sys.executable, "-W", "ignore", "-c", BUILD_WHEEL, folder]
         subprocess.run(command, check=True, cwd=copy)

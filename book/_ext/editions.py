@@ -80,7 +80,7 @@ def turn_references(tree, place):
 
 def translate(tree, place):
     """Translate the words for which the themes ask no catalogue."""
-    found = [value for value in tree.xpath("//@*") if value in UNTRANSLATED]
+    found = [value for words in UNTRANSLATED for value in tree.xpath("//@*[. = $w]", w=words)]
     for value in found:
         value.getparent().set(value.attrname, translated(str(value)))
     return len(found)

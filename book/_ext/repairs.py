@@ -21,9 +21,8 @@ EXCESS = {
 
 def drop_excess(tree, place):
     """Take away attributes that are one too many."""
-    found = [
-        value for name in EXCESS for value in tree.xpath(f"//@{name}") if value in EXCESS[name]
-    ]
+    places = (f"//@{name}[. = '{value}']" for name in EXCESS for value in EXCESS[name])
+    found = [value for place in places for value in tree.xpath(place)]
     for value in found:
         del value.getparent().attrib[value.attrname]
     return len(found)
@@ -117,10 +116,13 @@ SUBTRACTION = "ŷ − y"
 def keep_subtraction_whole(tree, place):
     """The name of the book stays on its line; in a Persian one its halves would change places."""
     whole, found = SUBTRACTION.replace(" ", "\u00a0"), 0
-    for part in tree.body.iter(etree.Element):
-        if part.tag not in ("script", "style", "pre", "code"):
-            found += (part.text or "").count(SUBTRACTION)
-            part.text = part.text and part.text.replace(SUBTRACTION, whole)
-        found += (part.tail or "").count(SUBTRACTION)
-        part.tail = part.tail and part.tail.replace(SUBTRACTION, whole)
+    for text in tree.body.xpath(".//text()[contains(., $name)]", name=SUBTRACTION):
+        part = text.getparent()
+        if text.is_tail:
+            part.tail = text.replace(SUBTRACTION, whole)
+        elif part.tag not in ("script", "style", "pre", "code"):
+            part.text = text.replace(SUBTRACTION, whole)
+        else:
+            continue
+        found += text.count(SUBTRACTION)
     return found

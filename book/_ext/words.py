@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 import lxml.html
 from docutils import nodes
@@ -17,6 +18,7 @@ UNSAID = (nodes.literal_block, nodes.image, nodes.comment, nodes.raw, nodes.targ
 converter = LatexToMathML()
 
 
+@cache
 def spoken(latex):
     """A formula as a line of letters: `\\frac{\\partial L}{\\partial z}` as ∂L/∂z."""
     markup = converter.convert_with_local_state(latex, displaystyle=False)

@@ -15,8 +15,10 @@ from . import (  # noqa: F401
     reach,
     sign,
     softmax,
+    square,
     table,
     trace,
+    variance,
     words,
 )  # fmt: skip
 
@@ -24,4 +26,5 @@ CONSTRUCTS = (
     extremum.Extremum, sign.Sign, trace.Trace, table.Diagonal, table.Grid,
     expectation.Expectation, place.Placed, reach.Reach, nabla.Nabla,
     inner.Inner, members.Members, inverse.InverseValue, softmax.Softmax, definite.Definite,
+    square.Determinant, variance.BySquare,
 )  # fmt: skip

@@ -13,7 +13,8 @@ from ..meaning.scope import Type, show_shape
 from ..reading import tree
 from ..reading.errors import IllTyped, Unreadable
 from ..reading.table import MATRICES
-from .table import Grid, Inverse, Table, on_diagonal
+from .square import Inverse
+from .table import Grid, Table, on_diagonal
 
 ZERO, ONE = tree.Num(Fraction(0)), tree.Num(Fraction(1))
 

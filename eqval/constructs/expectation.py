@@ -116,6 +116,10 @@ class Expectation(tree.Node):
             terms = zip(over.weights, over.values, strict=True)
             parts = (tree.Mul((weight, tree.replaced(body, {name: x}))) for weight, x in terms)
             _refuse_holders(inside, name, resolver)
+            if over.exact is not None and _degree(body, name.key) > over.exact:
+                raise Unreadable(
+                    f"the mean of a normal variable is read of polynomials of degree {over.exact}"
+                )
             return resolver.resolve(tree.Add(tuple(parts)))
         if name.key in {*resolver.scope.types, *resolver.scope.sizes}:
             raise Unreadable(f"{name.key} is averaged over, and a quantity of its own on this page")
@@ -232,6 +236,33 @@ class Weighted(tree.Node):
 
     weights: tuple[tree.Node, ...]
     values: tuple[tree.Node, ...]
+    exact: int | None = None  # the highest power of which they give the mean
+
+
+def _degree(node, key: str) -> float:
+    """Of a polynomial in a name; of anything else, infinite."""
+    if key not in tree.names(node):
+        return 0
+    parts = [_degree(child, key) for child in tree.children(node)]
+    if isinstance(node, tree.Name):
+        return 1
+    if isinstance(node, tree.Add | tree.Neg):
+        return max(parts)
+    if isinstance(node, tree.Mul):
+        return sum(parts)
+    if isinstance(node, tree.Div) and key not in tree.names(node.below):
+        return _degree(node.above, key)
+    power = node.exponent if isinstance(node, tree.Pow) else None
+    if isinstance(power, tree.Num) and power.value.denominator == 1 and power.value > 0:
+        return int(power.value) * _degree(node.base, key)
+    return float("inf")
+
+
+def declare_drawn(name: tree.Name, means: Weighted, scope) -> None:
+    """A random variable of a known distribution."""
+    others = (x for x in scope.points.get(NAME.key, ()) if x.arguments != (name,))
+    scope.points[NAME.key] = tuple(others)
+    scope.define_point(NAME.key, Point((name,), means, IN_WORDS))
 
 
 def _bind_values(name, right: Members, resolver, label: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..meaning.calls import without_pairs
+from ..meaning.scope import ONE
 from ..reading import tree
 from ..reading.dressed import split
-from ..reading.errors import Unreadable
+from ..reading.errors import Several, Unreadable
 from ..reading.table import construct
+from .place import Placed
 from .table import Grid
 
 BY_NAME = r"\nabla without its name: write \nabla_{w}"
@@ -55,7 +57,9 @@ class Nabla(tree.Gradient):
         numbers = _numbers(resolver, call)
         if numbers:
             return resolver.resolve(_of_numbers(body, numbers, self.twice))
-        named = _by(resolver, call)
+        if _is_elsewhere(call) and resolver.claims and body == call:
+            return _at_a_place(resolver, call, self.twice)
+        named = resolver.chosen.get(self) or _by(resolver, self, call)
         target = resolver.target(named)[0]
         key = (target.base if isinstance(target, tree.Index) else target).key
         count = len(without_pairs(call).arguments) if isinstance(call, tree.Call) else 0
@@ -102,20 +106,44 @@ def _of_numbers(body: tree.Node, numbers: list[tree.Node], twice: bool) -> tree.
                 len(numbers))  # fmt: skip
 
 
-def _by(resolver, node: tree.Node) -> tree.Node:
-    """The argument that one differentiates by: the others are labels, or data in pairs."""
+def _is_elsewhere(call: tree.Node) -> bool:
+    """``f(x + t v)``: the slope of f there, by its own argument."""
+    only = call.arguments if isinstance(call, tree.Call) and not call.primes else ()
+    return len(only) == 1 and not isinstance(only[0], tree.Name | tree.Index | tree.Binding)
+
+
+def _at_a_place(resolver, call: tree.Call, twice: bool):
+    scope, function = resolver.scope, call.function
+    known = scope.functions.get(function) or scope.calls.get((function, 1))
+    if known is None:
+        raise Unreadable(BY_NAME)
+    used = scope.vocabulary().names | tree.names(call) | {*resolver.local}
+    name = tree.Name(next(key for key in ("u" + "'" * k for k in range(99)) if key not in used))
+    kind = getattr(known, "arguments", getattr(known, "types", ()))[0]
+    resolver.extra[name.key] = resolver.local[name.key] = kind
+    slope = (tree.Hessian if twice else tree.Gradient)(name, tree.Call(function, (name,)))
+    return resolver.resolve(Placed(slope, (name,), call.arguments))
+
+
+def _by(resolver, sign: Nabla, node: tree.Node) -> tree.Node:
+    """The argument that one differentiates by: the others are labels, or data in pairs.
+
+    Of several it is the vector with which alone the formula fits.
+    """
     if isinstance(node, tree.Call):
         if len(node.arguments) == 1 and isinstance(node.arguments[0], tree.Name | tree.Index):
             return node.arguments[0]
         named = [x for x in node.arguments if isinstance(x, tree.Name)]
-        paired = any(isinstance(x, tree.Vector) for x in node.arguments)
     else:
         key = (node.base if isinstance(node, tree.Index) else node).key
-        named, paired = [tree.Name(part) for part in split(key)[1]], False
-    scope = resolver.scope
-    kinds = {x: resolver.local.get(x.key) or scope.types.get(x.key) for x in named}
+        named = [tree.Name(part) for part in split(key)[1]]
+    kinds = {x: resolver.local.get(x.key) or resolver.scope.types.get(x.key) for x in named}
     real = [x for x, kind in kinds.items() if kind and kind.domain.kind == "interval"]
-    others = [x for x, kind in kinds.items() if kind is None and isinstance(node, tree.Call)]
-    if len(real) != 1 or others or (isinstance(node, tree.Call) and not paired):
+    if isinstance(node, tree.Call) and None in kinds.values():
+        raise Unreadable(BY_NAME)
+    vectors = tuple(x for x in real if kinds[x].shape[1:] == (ONE,) and not kinds[x].family)
+    if len(real) > 1 and vectors and resolver.claims:
+        raise Several(BY_NAME, sign, vectors)
+    if len(real) != 1:
         raise Unreadable(BY_NAME)
     return real[0]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-import mpmath as mp
 import sympy as sp
 
-from ..proving.atoms import CannotTranslate, Tensor
+from ..meaning.calls import spread
+from ..proving.atoms import Tensor
 from ..reading import tree
 from ..reading.dots import continued
-from ..reading.errors import IllTyped, Singular
+from ..reading.errors import IllTyped
 from ..reading.table import MATRICES, construct
 from ..refuting.matrices import Matrix
 
@@ -106,7 +106,7 @@ class Diagonal(tree.Node):
         return rf"\operatorname{{diag}}({write.write(self.body)})"
 
     def typed(self, resolver):
-        body, shape = resolver.resolve(self.body)
+        body, shape = spread(resolver, self.body)
         if not shape or shape[1] != resolver.length(ONE):
             raise IllTyped(r"diag is read of a vector; a diagonal is written by entries, A_{ii}")
         return diagonal(resolver, shape[0], body)
@@ -287,95 +287,6 @@ class Stack(tree.Node):
         return resolver.resolve(Table(indices, sizes, entry))
 
 
-@construct(r"\det", "text:det")
-@dataclass(frozen=True)
-class Determinant(tree.Node):
-    """Of a matrix with two or three rows: written out."""
-
-    body: tree.Node
-    MEANT = True
-
-    @staticmethod
-    def read(parser):
-        parser.next()
-        bracketed = parser.peek() in ("(", "[")
-        body = parser.bracket() if bracketed else parser.factor()
-        parser.loose = False
-        if not bracketed and not parser.ends():
-            parser.fail("where does the determinant end? put brackets round its matrix")
-        return Determinant(body)
-
-    def latex(self, write):
-        return rf"\det({write.write(self.body)})"
-
-    def typed(self, resolver):
-        body, shape = resolver.resolve(self.body)
-        count = next(
-            (k for k in (2, 3) if shape == (resolver.length(tree.Num(Fraction(k))),) * 2), 0
-        )
-        if not count:
-            raise IllTyped("a determinant is read of matrices of two or three rows")
-        return determinant(body, tuple(range(count)), tuple(range(count))), ()
-
-
-def entry_of(matrix: tree.Node, i: int, j: int) -> tree.Node:
-    """An entry, counted from zero; of what is written out, what stands there."""
-    if isinstance(matrix, Grid):
-        return matrix.rows[i * matrix.columns + j]
-    return tree.Index(matrix, (tree.Num(Fraction(i + 1)), tree.Num(Fraction(j + 1))))
-
-
-def determinant(matrix: tree.Node, rows, columns) -> tree.Node:
-    """By its first row."""
-    if len(rows) == 1:
-        return entry_of(matrix, rows[0], columns[0])
-    terms = []
-    for place, column in enumerate(columns):
-        rest = determinant(matrix, rows[1:], [k for k in columns if k != column])
-        term = tree.Mul((rest, entry_of(matrix, rows[0], column)))
-        terms.append(tree.Neg(term) if place % 2 else term)
-    return tree.Add(tuple(terms))
-
-
-@dataclass(frozen=True)
-class Inverse(tree.Node):
-    """The inverse of a square matrix: of two or three rows written out, else in numbers only."""
-
-    body: tree.Node
-
-    def latex(self, write):
-        return f"{write.base(self.body)}^{{-1}}"
-
-    def typed(self, resolver):
-        body, shape = resolver.resolve(self.body)
-        count = next((k for k in (2, 3) if shape[0] == resolver.length(tree.Num(Fraction(k)))), 0)
-        if not count:
-            return replace(self, body=body), shape
-        places, whole = range(count), determinant(body, tuple(range(count)), tuple(range(count)))
-
-        def cofactor(i, j):
-            rows, columns = [k for k in places if k != j], [k for k in places if k != i]
-            minor = determinant(body, rows, columns)
-            return tree.Neg(minor) if (i + j) % 2 else minor
-
-        entries = tuple(tree.Div(cofactor(i, j), whole) for i in places for j in places)
-        return Grid(entries, count), shape
-
-    def symbol(self, translator, env, stops):
-        raise CannotTranslate("the inverse of a matrix")
-
-    def number(self, evaluator, env, frame):
-        value = evaluator.ev(self.body, env, frame)
-        rows = value.rows if isinstance(value, Matrix) else [[value]]
-        try:
-            found = mp.matrix(rows) ** -1
-        except (ZeroDivisionError, TypeError):  # mpmath finds no pivot among zeros
-            raise Singular("a matrix has no inverse at an allowed input") from None
-        if mp.mnorm(found) * mp.mnorm(mp.matrix(rows)) > mp.mpf(10) ** (mp.mp.dps // 2):
-            raise Singular("a matrix has nearly no inverse at an allowed input")
-        return Matrix(found.tolist())
-
-
 def gathered(resolver, key: str, sizes):
     """The vector or matrix of the entries by which a name is known."""
     row, other = letters(resolver)
@@ -389,5 +300,4 @@ def listed(over: tree.Sum) -> Stack:
     return Stack(over.index, over.upper, over.body, False, plain=True)
 
 
-MATRICES |= {"listed": listed, "gathered": gathered, "identity": diagonal, "inverse": Inverse}
-MATRICES["determinant"] = Determinant
+MATRICES |= {"listed": listed, "gathered": gathered, "identity": diagonal}

@@ -1,22 +1,25 @@
-"""Proofs with the inverse of a matrix, for all sizes: sums of products that do not commute.
+"""Proofs with inverses and determinants for all sizes: sums of products that do not commute.
 
 A product is a word of letters: names of matrices, transposed or not, and inverses.  Where an
 inverse stands beside the matrix that it is of, the two cancel: of A = λI + XᵀX the longest
-word, XᵀX, is replaced by what A·A⁻¹ = I says of it.
+word, XᵀX, is replaced by what A·A⁻¹ = I says of it.  A word from a row to a column is a number.
 """
 
 from __future__ import annotations
 
 import sympy as sp
 
+from ..meaning.scope import ONE
 from ..meaning.typing import Resolver
 from ..proving.atoms import CannotTranslate
 from ..reading import tree
 from ..reading.errors import IllTyped
 from ..reading.table import MATRICES
-from .table import Inverse, Table, on_diagonal
+from .square import Determinant, Inverse
+from .table import Table, on_diagonal
 
 STEPS, LONGEST = 400, 60
+UNIT = {(): sp.S.One}
 
 
 class Words:
@@ -25,7 +28,11 @@ class Words:
     def __init__(self, scope):
         self.scope, self.resolver = scope, Resolver(scope)
         self.inverses: dict = {}  # letter: the polynomial that it is the inverse of
+        self.shapes: dict = {}  # of letters
         self.symmetric: set = set()
+        said = [item.relation for item in scope.hypotheses if item.relation.op == "="]
+        self.tied = {x.left for x in said if x.right == tree.Transpose(x.left)}
+        self.tied |= {x.right for x in said if x.left == tree.Transpose(x.right)}
 
     def of(self, node: tree.Node) -> dict:
         if isinstance(node, tree.Num):
@@ -35,35 +42,130 @@ class Words:
         if isinstance(node, tree.Add):
             return _sum(map(self.of, node.terms))
         if isinstance(node, tree.Mul):
-            found = {(): sp.S.One}
+            found = UNIT
             for item in node.factors:
                 found = _product(found, self.of(item))
             return found
         if isinstance(node, tree.Transpose):
             return self.turned(self.of(node.body))
-        if isinstance(node, tree.Div) and set(below := self.of(node.below)) == {()}:
-            return _scaled(self.of(node.above), 1 / below[()])
+        if isinstance(node, tree.Div):
+            return _scaled(self.of(node.above), 1 / self.number(node.below))
+        if isinstance(node, tree.Pow) and not self.shape(node):
+            power = self.number(node.base) ** self.number(node.exponent)
+            return {(): sp.expand_power_exp(power)}
+        if isinstance(node, tree.Norm) and node.order == 2 and self.shape(node.body)[1] == ONE:
+            body = self.of(node.body)
+            return {(): sp.sqrt(self.as_number(_product(self.turned(body), body)))}
         if isinstance(node, Inverse):
             return self.inverse(self.reduced(self.of(node.body)))
+        if isinstance(node, Determinant):
+            return {(): self.determinant(self.reduced(self.of(node.body)), self.shape(node.body))}
         if isinstance(node, tree.Name) and node.key in self.scope.definitions:
             known = self.scope.definitions[node.key]
             if not known.indices:
                 return self.of(known.body)
         return self.letter(node)
 
-    def letter(self, node: tree.Node) -> dict:
-        """What is not taken apart; a number commutes with all."""
+    def shape(self, node: tree.Node):
         try:
-            shape = self.resolver.resolve(node)[1]
+            return self.resolver.resolve(node)[1]
         except IllTyped as error:
             raise CannotTranslate(str(error)) from None
+
+    def letter(self, node: tree.Node) -> dict:
+        """What is not taken apart; a number commutes with all."""
+        shape = self.shape(node)
         if not shape:
             return {(): sp.Symbol(tree.latex(node))}
         if isinstance(node, Table) and on_diagonal(node):
             if isinstance(node.body, tree.Indicator):
-                return {(): sp.S.One}
+                return UNIT
             self.symmetric.add(node)
+        if node in self.tied:
+            self.symmetric.add(node)
+        self.shapes[node] = shape
         return {((node, False),): sp.S.One}
+
+    # ---- numbers
+
+    def number(self, node: tree.Node):
+        return self.as_number(self.of(node))
+
+    def as_number(self, words: dict):
+        words = self.reduced(words)
+        if set(words) - {()}:
+            raise CannotTranslate("a number that is no number")
+        return words.get((), sp.S.Zero)
+
+    def ends(self, word) -> tuple:
+        """Rows and columns of a word."""
+        (first, one), (last, other) = word[0], word[-1]
+        return self.shapes[first][one], self.shapes[last][not other]
+
+    def numbered(self, words: dict) -> dict:
+        """With what stands from a row to a column in a word taken out of it as a number."""
+        found = []
+        for word, coefficient in words.items():
+            start = end = 0
+            while end < len(word):
+                if self.ends(word[end : end + 1])[0] == ONE:
+                    start = end
+                end += 1
+                if self.ends(word[start:end]) == (ONE, ONE):
+                    coefficient *= self.trace(word[start:end])
+                    word, end = word[:start] + word[end:], 0
+                    start = 0
+            found.append({word: coefficient})
+        return _sum(found)
+
+    def trace(self, word) -> sp.Symbol:
+        """The number that a word is: it is its own transpose."""
+        ((turned, _),) = self.turned({word: sp.S.One}).items()
+        return sp.Symbol(min(str(word), str(turned)))
+
+    def determinant(self, words: dict, shape):
+        r"""Of a product that of its factors, of A + U V that of A times det(I + A⁻¹ U V)."""
+        if not words:
+            return sp.S.Zero
+        size = self.number(self.resolver.length_node(shape[0]))
+        if set(words) == {()}:
+            return words[()] ** size
+        if len(words) == 1:
+            ((word, factor),) = words.items()
+            if all(len({*self.shapes[key]}) == 1 for key, _ in word):
+                return factor**size * sp.Mul(*[self.of_letter(key) for key, _ in word])
+        for (key, up), *others in words if () not in words else ():
+            inverse = None if others else self.known_inverse(key, up)
+            if inverse is not None:
+                weight = words[((key, up),)]
+                rest = self.reduced(_scaled(_product(inverse, words), 1 / weight))
+                return weight**size * self.of_letter(key) * self.determinant(rest, shape)
+        if len(words) == 2 and () in words:
+            ((word, factor),) = ((w, c / words[()]) for w, c in words.items() if w)
+            turns = [word[k:] + word[:k] for k in range(len(word))]
+            for turn in turns:
+                if self.ends(turn) == (ONE, ONE):
+                    return words[()] ** size * (1 + factor * self.trace(turn))
+            turns += [turn for old in turns for turn in self.turned({old: 1})]
+            return words[()] ** size * sp.Symbol(f"det(I + {factor} {min(map(str, turns))})")
+        return sp.Symbol(f"det {sorted(words.items(), key=str)}")
+
+    def of_letter(self, key):
+        """The determinant of one letter, however it is turned."""
+        if key in self.inverses:
+            return 1 / self.determinant(self.inverses[key], self.shapes[key])
+        return sp.Symbol(f"det {key}")
+
+    def known_inverse(self, key, up: bool) -> dict | None:
+        """The inverse of a letter, if it is one itself or the formula holds its inverse."""
+        if key in self.inverses:
+            whole = self.inverses[key]
+            return self.turned(whole) if up else whole
+        if any(set(whole) == {((key, False),)} for whole in self.inverses.values()):
+            return self.inverse({((key, up),): sp.S.One})
+        return None
+
+    # ---- matrices
 
     def turned(self, words: dict) -> dict:
         """The transpose."""
@@ -73,6 +175,8 @@ class Words:
         }
 
     def inverse(self, words: dict) -> dict:
+        if not words:
+            raise CannotTranslate("the inverse of nothing")
         if set(words) == {()}:
             return {(): 1 / words[()]}
         if len(words) == 1:  # a number before a product comes out
@@ -87,10 +191,11 @@ class Words:
         if _equal(words, turned):
             self.symmetric.add(key)
         self.inverses[key] = words
+        self.shapes[key] = (self.ends(next(filter(None, words)))[0],) * 2
         return {((key, up and key not in self.symmetric),): 1 / factor}
 
     def reduced(self, words: dict) -> dict:
-        """Without a matrix beside its inverse."""
+        """Without a matrix beside its inverse, and without numbers among the matrices."""
         for _ in range(STEPS):
             for word, coefficient in words.items():
                 new = self._step(word)
@@ -99,7 +204,7 @@ class Words:
                     words = _sum([rest, _scaled(new, coefficient)])
                     break
             else:
-                return words
+                return self.numbered(words)
             if len(words) > LONGEST:
                 break
         raise CannotTranslate("too many products of matrices")
@@ -129,6 +234,19 @@ class Words:
             return _product(_product({before: sp.S.One}, by), {after: sp.S.One})
         return None
 
+    def vanishes(self, words: dict) -> bool:
+        """Whether it is zero, as it stands or times a matrix that has an inverse in it."""
+        words = self.reduced(words)
+        if not words:
+            return True
+        sides = {(word[end], end) for word in words if word for end in (0, -1)}
+        for (key, up), end in sides:
+            if whole := self.inverses.get(key):
+                whole = self.turned(whole) if up else whole
+                if not self.reduced(_product(*[whole, words][:: -1 if end else 1])):
+                    return True
+        return False
+
 
 def _scaled(words: dict, by) -> dict:
     return {word: c * by for word, c in words.items()}
@@ -151,11 +269,13 @@ def _equal(one: dict, other: dict) -> bool:
 
 
 def proves(relation: tree.Relation, scope) -> bool:
-    """Whether an equation with inverses holds wherever these exist."""
+    """Whether an equation with inverses or determinants holds wherever these exist."""
     if relation.op != "=":
         return False
     words = Words(scope)
-    return not words.reduced(_sum([words.of(relation.left), _scaled(words.of(relation.right), -1)]))
+    for _ in range(2):  # of the first time it is known what has an inverse
+        sides = words.of(relation.left), words.of(relation.right)
+    return words.vanishes(_sum([sides[0], _scaled(sides[1], -1)]))
 
 
 MATRICES["proves"] = proves

@@ -127,6 +127,12 @@ def pytest_configure(config):
         config.eqval_run = given or tempfile.mkdtemp(prefix="eqval-")
 
 
+def pytest_collection_finish(session):
+    """What the pages were read into stays to the end: no garbage is looked for among it."""
+    if _wanted(session.config):
+        gc.freeze()
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node):
     """The workers of one run share their verdicts."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util import logging
 
-from ..pages.ledger import digest, engine_digest, look_up, read, write
+from ..pages.ledger import engine_digest, look_up, read, write
 from ..pages.verify import Books
 from .marks import kind, legend, mark
 
@@ -36,8 +36,8 @@ def judge_pages(app, env, added, changed, removed):
         marks[docname] = {}
         page = books.of(source).page(source)
         for entry in page.entries:
-            found = look_up(page, entry, known, app.config.eqval_mutate)
-            marks[docname][entry.name] = used[digest(entry)] = found
+            key, found = look_up(page, entry, known, app.config.eqval_mutate)
+            marks[docname][entry.name] = used[key] = found
             if not found["ok"]:
                 LOG.warning(
                     "%s: %s. %s",

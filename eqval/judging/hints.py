@@ -224,7 +224,7 @@ def _times(relation, piece: tree.Node, what: str) -> Mutant:
 
 def _fails(claim: Claim, judge: Judge) -> bool:
     try:
-        return judge.refute(claim) is not None
+        return judge.refutes(claim)
     except EquationError:
         return True
 
@@ -239,6 +239,6 @@ def _holds(claim: Claim, judge: Judge) -> bool:
             claim.extra,
             claim.under,
         )
-        return judge.refute(claim, 2) is None and judge.refute(claim) is None
+        return not judge.refutes(claim, 2) and not judge.refutes(claim)
     except EquationError:
         return False

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from ..meaning.binding import assume
 from ..meaning.scope import SIMPLEX, Hypothesis, Scope
 from ..meaning.typing import Claim
 from ..proving.prover import ALL_SIZES, AWAY, DEFINED, NUMBERS, Prover, sizes_of
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, IllTyped, Unreadable
+from ..reading.statement import read_statement
 from ..refuting.samples import (
-    Counterexample,
     Worlds,
     is_empty,
     is_met,
@@ -24,7 +26,7 @@ from .numbers import Numbers
 from .readings import refuse_two_readings
 from .verdict import Verdict
 
-MANY_DRAWS = 40
+MANY_DRAWS = 40  # where few found no counterexample, and there is no proof
 
 
 class Judge:
@@ -72,17 +74,21 @@ class Judge:
             scope.narrowed(key, replace(SIMPLEX, low_closed=False))
         return scope, opened
 
-    def refute(self, claim: Claim, draws: int | None = None) -> Counterexample | None:
-        """A counterexample, if there is one."""
+    def refute(self, claim: Claim, draws: int | None = None, describe=None):
+        """A `Counterexample`, if there is one, or what ``describe`` makes of it."""
         if not self.lengths.any:
-            return refute(claim, self.worlds(claim), draws)
+            return refute(claim, self.worlds(claim), draws, describe)
         try:
-            found = refute(self.lengths.claim(claim), self.worlds(claim), draws)
+            found = refute(self.lengths.claim(claim), self.worlds(claim), draws, describe)
         except IllTyped as error:
             raise TooLarge(f"with short lengths {error}") from None
         if found is not None and not self.lengths.is_sure(self.lengths.claim(claim)):
             raise TooLarge(f"it is false for short lengths in place of the long ones: {found}")
         return found
+
+    def refutes(self, claim: Claim, draws: int | None = None) -> bool:
+        """Whether there is a counterexample; of many mutants nobody asks where."""
+        return self.refute(claim, draws, lambda *_: True) is not None
 
     def proves(self, claim: Claim) -> bool:
         """Whether there is a proof for all sizes."""
@@ -188,18 +194,20 @@ class Judge:
         scope, known = self.scope.copy(), self.scope.dependencies(claim_names(claim))
         kinds = [scope.types[key] for key in known if key in scope.types]
         known |= {dim.name for kind in kinds for dim in (*kind.shape, *kind.family)}
+        wholes = {_whole(key) for key in known if key}
         chosen = {
             key: values
             for key, values in scope.settings.items()
-            if key in known and key not in scope.definitions
+            if {key, _whole(key)} & (known | wholes) and key not in scope.definitions
         }
         if not chosen:
             return
         scope.settings = {}
         scope.sizes |= {key: int(values[0]) for key, values in chosen.items() if key in scope.sizes}
-        scope.hypotheses += tuple(Hypothesis(_value(*item), ()) for item in chosen.items())
         scope.types.update(dict(claim.extra))
         try:
+            for key, values in chosen.items():
+                self._suppose(_value(key, values), scope)
             stands = refute(claim, Worlds(self._opened(scope, claim)[0])) is None
         except EquationError:
             stands = True  # no sample has these values: nothing is known of them
@@ -209,6 +217,13 @@ class Judge:
                 f"refuted, but it may hold for {where}, which the text sets: write the values"
                 " into the formula, or state them with hyp-"
             )
+
+    def _suppose(self, value: tree.Relation, scope: Scope) -> None:
+        """The value of a name, or of an entry of one."""
+        if value.left.key in {*scope.types, *scope.sizes}:
+            scope.hypotheses += (Hypothesis(value, ()),)
+        else:
+            assume(read_statement(tree.latex(value), scope.vocabulary()), scope)
 
     def _refuse_tied(self, claim: Claim) -> None:
         """A derivative by a name that a hypothesis ties to others has no one meaning."""
@@ -230,7 +245,7 @@ class Judge:
 
     def _stands(self, claim: Claim) -> bool:
         try:
-            return self.refute(claim) is None
+            return not self.refutes(claim)
         except EquationError:
             return False
 
@@ -238,6 +253,11 @@ class Judge:
 def claim_names(claim: Claim) -> set[str]:
     """Names of a claim."""
     return set().union(*map(tree.free_names, (*claim.relations, *claim.under)))
+
+
+def _whole(key: str) -> str:
+    """The name that a name with an index below it is an entry of."""
+    return re.split(r"(?<=.)_\{", key)[0]
 
 
 def _value(key: str, values: tuple) -> tree.Relation:

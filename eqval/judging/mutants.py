@@ -17,9 +17,9 @@ from ..proving.prover import NUMBERS
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, Undefined
+from .judge import MANY_DRAWS
 
 ONE, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
-MANY_DRAWS = 40
 MOST_SWAPS = 4
 FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
@@ -304,13 +304,13 @@ def _judged(claim: Claim, judge, by_numbers: bool) -> str:
         if by_numbers:
             verdict = judge.numbers(claim)
             return "equivalent" if verdict.ok else "killed"
-        if judge.refute(claim):
+        if judge.refutes(claim):
             return "killed"
     except (EquationError, Undefined):
         return "ill-typed"
     if judge.proves(claim):
         return "equivalent"
     try:
-        return "killed" if judge.refute(claim, MANY_DRAWS) else "survived"
+        return "killed" if judge.refutes(claim, MANY_DRAWS) else "survived"
     except EquationError:
         return "ill-typed"

@@ -29,6 +29,8 @@ class Verdict:
     counterexample : Counterexample or None
     mutants : tuple of (Mutant, str)
         Each with ``killed``, ``ill-typed``, ``equivalent`` or ``survived``.
+    worded : bool
+        Whether there was a counterexample, so that the words of the page had a say.
     """
 
     status: str
@@ -37,6 +39,7 @@ class Verdict:
     reason: str = ""
     counterexample: Counterexample | None = None
     mutants: tuple = field(default=(), compare=False)
+    worded: bool = field(default=False, compare=False)
 
     @property
     def ok(self) -> bool:

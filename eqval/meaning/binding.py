@@ -621,6 +621,7 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
     loose = extra & tree.free_names(resolved)
     if loose:
         raise IllTyped(f"the index {sorted(loose)[0]} is on the right but not on the left")
+    _refuse_idle(key, {*names} - tree.free_names(resolved), resolved, scope)
     if statement.updates and key in tree.free_names(resolved):
         if known is None:
             raise Undeclared(f"{key} is not declared on this page", key)
@@ -637,6 +638,18 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
     scope.define(key, Definition(names, resolved, label), kind)
     refuse_hidden(scope)
     return key
+
+
+def _refuse_idle(key: str, idle: set[str], body: tree.Node, scope: Scope) -> None:
+    """``L_i = -s_y + …``: of one example, of which the right side does not tell."""
+    reached = scope.dependencies(tree.free_names(body)) if idle else ()
+    kinds = (scope.types[x] for x in reached if x in scope.types)
+    if any(kind.shape or kind.family or kind.domain.kind == "label" for kind in kinds):
+        index, base = min(idle), key.removesuffix(MEMBERS)
+        raise Unreadable(
+            f"the right side does not hold {index}: is what it holds another one for each"
+            f" {index}? write the {index} there, too, or none on {base}"
+        )
 
 
 def refuse_built_in(key: str, count: int = 1) -> None:
@@ -876,6 +889,8 @@ def assume(statement: Statement, scope: Scope, label: str = "") -> Claim:
             " the page only; state it of that, or for all indices"
         )
     claim = Resolver(scope).statement(statement, assumed=True)
+    if any(item.op == "approx" for item in claim.relations):
+        raise Unreadable("≈ does not say how near: assume an equality, or an order")
     if claim.extra or statement.conditions:
         raise Unreadable("a hypothesis about bare functions or under conditions")
     free = tuple((key, span.high) for key, span in claim.free)

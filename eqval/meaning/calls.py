@@ -16,6 +16,7 @@ SOFTMAX = re.compile(r"soft-?max|log-?sum-?exp|lse", re.I)
 
 DRESS = re.compile(rf"(?:{'|'.join(map(re.escape, ACCENTS | FONTS))})\{{")
 MEAN = r"\mathbb{E}"
+UNSAID = tree.Neg(tree.Num(Fraction(0)))  # in place of an argument that nothing rests on
 PROBABILITIES = {"p", "P"}  # where the page defines one of them only, it writes both for it
 
 
@@ -136,9 +137,11 @@ def _in_entries(resolver, node: tree.Node) -> tree.Node | None:
         return None
     shapes = [resolver.resolve(item)[1] for item in node.terms]
     found = {shape for shape in shapes if shape}
-    if len(found) != 1 or (shape := found.pop())[1] != ONE or () not in shapes:
+    if len(found) != 1 or (shape := found.pop())[0] == shape[1] or () not in shapes:
         return None
-    ones = tree.Ones(resolver.length_node(shape[0]))
+    column, row = (tree.Ones(resolver.length_node(size)) for size in shape)
+    sides = [column] * (shape[0] != ONE) + [tree.Transpose(row)] * (shape[1] != ONE)
+    ones = tree.Mul(tuple(sides)) if len(sides) > 1 else sides[0]
     pairs = zip(node.terms, shapes, strict=True)
     return tree.Add(tuple(item if shape else tree.Mul((item, ones)) for item, shape in pairs))
 
@@ -165,7 +168,7 @@ def _defined(resolver, node: tree.Call, known: FunctionDefinition):
         if averaged and name not in tree.free_names(known.body) and item != tree.Name(name):
             raise Unreadable(f"{node.function} is known of {name} only, which is averaged over")
         if _is_idle(item, name, kind, resolver, known):
-            item = tree.Num(Fraction(0))
+            item = UNSAID
         if kind.domain.upper in scope.zero_lengths and resolver.counts_from_zero(item):
             argument, shape = resolver.as_place(item), ()
         elif kind.domain.upper in scope.zero_lengths:
@@ -203,12 +206,17 @@ def refuse_other_values(scope, node: tree.Call, known: FunctionDefinition) -> No
     ``J(θ) = Σ h_θ(x)`` is a function of θ, but only at θ itself is it what its
     body says: the θ in the name ``h_θ``, or in a name defined by θ, is the page's.
     """
-    hidden = hidden_parameters(scope, known)
+    hidden, idle = hidden_parameters(scope, known), idle_parameters(scope, known)
     for name, item in zip(known.parameters, node.arguments, strict=True):
-        if name not in hidden:
-            continue
         if isinstance(item, tree.Binding):
             item = item.value
+        if name in idle and item not in (tree.Name(name), UNSAID):
+            raise Unreadable(
+                f"{node.function} is known of {name} only, which its right side does not hold:"
+                f" write {name} into it"
+            )
+        if name not in hidden:
+            continue
         if node.primes or item != tree.Name(name):
             what = "its derivative" if node.primes else tree.latex(node)
             raise Unreadable(
@@ -350,6 +358,22 @@ def hidden_parameters(scope, known: FunctionDefinition) -> dict[str, str]:
             if other != name and (name in reached or values or _tied(scope, name, reached)):
                 found.setdefault(name, other)
     return found
+
+
+def idle_parameters(scope, known: FunctionDefinition) -> set[str]:
+    """Parameters that a body does not hold: H(X) = −Σ p_k log p_k says nothing of H(Y)."""
+    held = tree.free_names(known.body) | {*hidden_parameters(scope, known)}
+    return {*known.parameters} - held
+
+
+def without_idle(node: tree.Node, scope) -> tree.Node:
+    """A tree in which the values of functions hold only what these rest on."""
+    called = isinstance(node, tree.Call)
+    known = scope.calls.get((node.function, len(node.arguments))) if called else None
+    if known is not None and (idle := idle_parameters(scope, known)):
+        pairs = zip(known.parameters, node.arguments, strict=True)
+        node = replace(node, arguments=tuple(UNSAID if k in idle else x for k, x in pairs))
+    return tree.rebuild(node, lambda child: without_idle(child, scope))
 
 
 def _letter(key: str) -> str:

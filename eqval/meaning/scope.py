@@ -315,26 +315,32 @@ class Scope:
         entry = ENTRY.match(key)
         whole = entry and self.entry_key(entry["base"], len(_places(entry["places"])))
         known = self.types.get(whole) if whole and whole != key else None
-        if known is None or not known.shape or kind.shape:
+        if known is None or kind.shape or not self._counts_it(entry, known):
             return False
-        if known.domain != kind.domain:
+        if known.domain != kind.domain and kind.domain != REAL:
             raise IllTyped(f"{key} is an entry of {whole}, declared in another set")
         return True
 
+    def _counts_it(self, entry: re.Match, whole: Type) -> bool:
+        """Whether a number below a letter is one of those that it counts by: w_0 is a bias."""
+        zero = "0" in _places(entry["places"])
+        dims = (*whole.family, *(dim for dim in whole.shape if dim != ONE))
+        return bool(dims) and not (zero and not set(dims) & self.zero_lengths)
+
     def _gather_entries(self, key: str, kind: Type) -> None:
         """The other way round: names declared before are entries of what is declared now."""
-        if not kind.shape:
-            return
         before = list(self.types.items())
         self.types[key] = kind
         found = [
             (name, known)
             for name, known in before
-            if (entry := ENTRY.match(name)) and name != key
+            if (entry := ENTRY.match(name)) and name != key and self._counts_it(entry, kind)
             and self.entry_key(entry["base"], len(_places(entry["places"]))) == key
         ]  # fmt: skip
         for name, known in found:
-            if known != Type((), kind.domain) or name in self.definitions:
+            same = known in (Type((), kind.domain), Type((), REAL))
+            used = any(name in tree.free_names(body) for body in self._formulas())
+            if not same or used or name in self.definitions:
                 raise IllTyped(f"{name} is a name of its own, and would be an entry of {key}")
             del self.types[name]
 

@@ -10,12 +10,13 @@ from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
 from ..reading.parser import T_READS
 from ..reading.table import MATRICES
-from .calls import resolve_call
+from .calls import resolve_call, spread, without_idle
 from .cases import told_apart
 from .scope import GATHERED, ONE, Dim, Shape, Type, bold_forms, show_shape
 
 ONES = tree.Name(r"\mathbf{1}")
 MATRIX_POWERS = {tree.Num(Fraction(power)): power for power in (2, 3, 4)}
+TURNED_INVERSES = {tree.Neg(tree.Name(sign)) for sign in ("T", r"\top")}
 IDENTITIES = {"I", r"\mathbf{I}", r"\boldsymbol{I}"}
 
 
@@ -200,7 +201,7 @@ class Arithmetic:
         return tree.Mul((*factors, right)), self.product(a, b)
 
     def on_hadamard(self, node):
-        factors, shapes = zip(*(self.resolve(item) for item in node.factors), strict=True)
+        factors, shapes = zip(*(spread(self, item) for item in node.factors), strict=True)
         if not any(shapes):
             return tree.Mul(factors), ()
         if len(set(shapes)) == 1:
@@ -243,8 +244,15 @@ class Arithmetic:
             square = bool(shape) and shape[0] == shape[1]
             if square and node.exponent == tree.Neg(tree.Num(Fraction(1))):
                 return MATRICES["inverse"](base).typed(self)
+            if square and node.exponent in TURNED_INVERSES - {*map(_negative, self.scope.sizes)}:
+                return tree.Transpose(MATRICES["inverse"](base).typed(self)[0]), shape
+            entries = shape and node.before and isinstance(base, tree.Call)  # \tanh^2(z)
+            if entries and node.exponent in MATRIX_POWERS:
+                return tree.Hadamard((base,) * MATRIX_POWERS[node.exponent]), shape
             if square and node.exponent in MATRIX_POWERS:
                 return tree.Mul((base,) * MATRIX_POWERS[node.exponent]), shape
+            if node.exponent == tree.Neg(tree.Name(r"\top")):
+                raise IllTyped(f"the inverse of a transpose, of {show_shape(shape)}")
             if shape and node.exponent == tree.Name("T"):
                 raise IllTyped(T_READS)
             if shape:
@@ -460,7 +468,7 @@ class Arithmetic:
         found, shape = self.resolve(body)
         self._refuse_untold(found, targets)
         self._refuse_total(node, body, targets)
-        reached = self.scope.dependencies(tree.free_names(found))
+        reached = self.scope.dependencies(tree.free_names(without_idle(found, self.scope)))
         sized = getattr(node, "sized", False)
         for target in targets:
             key = target.base.key if isinstance(target, tree.Index) else target.key
@@ -638,6 +646,10 @@ class Arithmetic:
         if shape and shape[1] != ONE:
             raise IllTyped("the Hessian by a matrix")
         return tree.Hessian(target, body), (shape[0], shape[0]) if shape else ()
+
+
+def _negative(key: str) -> tree.Node:
+    return tree.Neg(tree.Name(key))
 
 
 def _sized(node: tree.Node, ones: tree.Ones) -> tree.Node:

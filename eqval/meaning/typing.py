@@ -17,7 +17,14 @@ from fractions import Fraction
 from ..reading import tree
 from ..reading.declaration import IndexRange
 from ..reading.dressed import split
-from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
+from ..reading.errors import (
+    EquationError,
+    IllTyped,
+    Misfit,
+    Several,
+    Undeclared,
+    Unreadable,
+)
 from ..reading.parser import BAR, MATRIX_ORDERS
 from ..reading.statement import OF_ALL, Statement
 from ..reading.table import MATRICES, bound_index
@@ -150,6 +157,8 @@ class Resolver(Arithmetic):
         self.from_zero: set[str] = set()  # indices that count from zero
         self.placing = False  # whether the place of a label is asked for, not its value
         self.places: dict[str, set[str]] = {}  # by what functions are differentiated
+        self.claims = False  # whether a claim is read, which may have names of its own
+        self.chosen: dict = {}  # of what is a sign meant that could be meant of several names
         self.square: Dim | None = None  # of what the identity matrix I is added or compared to
 
     # ------------------------------------------------------------ statements
@@ -159,6 +168,7 @@ class Resolver(Arithmetic):
 
         What is ``assumed`` may be that two things differ.
         """
+        self.claims = True
         if not assumed and any(item.op == "!=" for item in statement.relations):
             raise Unreadable("≠ between expressions is read as an assumption only")
         for item in statement.ranges:
@@ -297,6 +307,26 @@ class Resolver(Arithmetic):
         )
 
     def relation(self, item: tree.Relation) -> tree.Relation:
+        """Both sides; what can be meant of several names is of the one with which they fit."""
+        try:
+            return self._relation(item)
+        except Several as error:
+            sign, names, reason = error.node, error.names, error
+        found, zero = [], tree.Num(Fraction(0))
+        for name in names if zero not in (item.left, item.right) else ():
+            self.chosen[sign] = name
+            try:
+                fits = self.relation(item), self.resolve(item.left)[1]
+            except EquationError:
+                continue
+            finally:
+                del self.chosen[sign]
+            found += [fits[0]] if fits[1] else []  # of numbers nothing tells
+        if len(found) != 1:
+            raise reason
+        return found[0]
+
+    def _relation(self, item: tree.Relation) -> tree.Relation:
         """Both sides, of the same shape."""
         self._refuse_open_bars(item)
         if item.op in MATRIX_ORDERS.values():
@@ -444,7 +474,8 @@ class Resolver(Arithmetic):
         )
         listed = (
             kind is not None and kind.domain == SIMPLEX and not kind.family
-            and isinstance(point, tree.Name) and self._is_index(point.key)
+            and isinstance(point, tree.Name)
+            and (self._is_index(point.key) or self._label_bound(point) == kind.shape[0])
         )  # fmt: skip
         if listed or (entry and kind is not None and len(_own_axes(kind.shape)) == len(places)):
             return tree.Index(head, places)
@@ -543,6 +574,9 @@ class Resolver(Arithmetic):
             return node, ()
         if key == r"\pi" and key not in self.scope.types:
             return node, ()
+        square = self.scope.types.get(f"{key}^{{2}}") if key not in self.scope.types else None
+        if square is not None and square == Type((), POSITIVE):
+            return tree.Call("sqrt", (tree.Name(f"{key}^{{2}}"),)), ()
         if key in IDENTITIES and key not in self.scope.types and self.square:
             return MATRICES["identity"](self, self.square)
         kind = self.scope.type_of(key)
@@ -762,7 +796,7 @@ class Resolver(Arithmetic):
     def on_sum(self, node):
         index = node.index
         if not self._is_index(index) or index in self.local:
-            return self.resolve(self._over_entries(node))
+            return self.resolve(self._over_values(node) or self._over_entries(node))
         outer = self.ranges.get(index)
         excluded = None
         if isinstance(node.upper, tree.Name) and counts_members(as_dim(node.upper, self.scope)):
@@ -806,6 +840,31 @@ class Resolver(Arithmetic):
             raise IllTyped("a product of vectors")
         low, high = as_node(span.low), as_node(span.high)
         return tree.Sum(node.kind, index, low, high, excluded, body), shape
+
+    def _over_values(self, node: tree.Sum) -> tree.Sum | None:
+        r"""``\sum_a \pi(a)`` of a label a: over all its values, in what holds it by this name only.
+
+        None if it is no label, and where it is not sure that the sum is over its values.
+        """
+        key, scope = node.index, self.scope
+        kind = None if key in self.local else scope.types.get(key)
+        label = self._label_bound(tree.Name(key))
+        if kind is None or label is None or label in scope.zero_lengths:
+            return None
+        inside = [*tree.walk(node.body)]
+        again = any(getattr(item, "index", None) == key for item in inside)
+        asked = {item.function for item in inside if isinstance(item, tree.Call)} & {*scope.points}
+        others = scope.dependencies(tree.free_names(node.body) - {key})
+        tied = any(key in tree.names(item.relation) for item in scope.hypotheses)
+        whole = key in scope.definitions or kind.family or kind.shape
+        if whole or again or asked or tied or key in others:
+            return None
+        place = tree.Name(f"{key}'")
+        ends = (node.lower, node.upper)
+        if ends == (None, None):
+            ends = tree.Num(Fraction(1)), as_node(label)
+        body = tree.replaced(node.body, {tree.Name(key): place})
+        return replace(node, index=place.key, lower=ends[0], upper=ends[1], body=body)
 
     def _over_entries(self, node: tree.Sum) -> tree.Sum:
         r"""``\sum_w w^2`` of a vector w: over its entries, where it can mean nothing else.

@@ -64,6 +64,7 @@ GLUE |= set(
     abbreviate also so again here throughout next weighted binary cross-entropy empirical energy
     criterion hypothesis logit network's neuron's model's penalty pre-activation predictor
     quadratic regulariser regularisers residual risk squared total
+    class design dimensional distribution distributions encoded encoding over representation two
     """.split()
 )
 GLUE |= set(
@@ -209,6 +210,8 @@ class Sentence:
         Which of the formulas it is about.
     above : frozenset of str
         Names that the page has declared above it.
+    asks, ends, shown : bool
+        Whether a question mark ends it, whether anything does, and whether a display goes on.
     below_display : bool
         Whether it begins right below a display.
     """
@@ -218,7 +221,9 @@ class Sentence:
     place: int
     before: str
     behind: str
-    asked: bool
+    asks: bool
+    ends: bool
+    shown: bool
     above: frozenset[str]
     below_display: bool
 
@@ -256,7 +261,7 @@ class Sentence:
         plain = all(is_plain(words, known) for words in (*heads, self.words[-1]))
         plain = plain and all(map(str.strip, self.words[1:-1]))  # "$q = 2 x$ $+ 1$" goes on
         kind = self.begins == "noun" and re.search(r"\blinear\b", self.words[0])
-        return bool(self.begins) and plain and not (self.asked or kind) and self.holds
+        return bool(self.begins) and plain and self.ends and not (self.asks or kind) and self.holds
 
     @cached_property
     def holds(self) -> bool:
@@ -338,7 +343,9 @@ def sentence_round(items: list[Item], place: int) -> Sentence:
         at - begin,
         " $ ".join([*said[:begin], start]),
         " $ ".join([rest, *said[end + 1 :]]),
-        not ends or (closed is not None and closed["sign"][-1] in "?؟"),
+        closed is not None and closed["sign"][-1] in "?؟",
+        bool(ends),
+        bool(follows and not closed),
         declared_in(items[:first], run[:begin]),
         bool(below and begin == 0 and not opened),
     )

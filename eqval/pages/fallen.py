@@ -12,8 +12,19 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from ..meaning.scope import MEMBERS, POWER, Scope, bold_forms
+from ..meaning.scope import (
+    FAMILY,
+    FROM_ZERO,
+    MEMBERS,
+    POWER,
+    RAISED,
+    REAL,
+    Domain,
+    Scope,
+    bold_forms,
+)
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
@@ -24,24 +35,60 @@ from ..reading.tokens import Token, tokenize, tokens_of
 ALL = "*"  # every name: what was to be defined is not known
 BREAKS = {r"\\", ",", ";"}
 SCRIPTS = ("^", "_")
+NUMBERED = re.compile(r"^(?P<base>.+)_\{\d+\}$")  # x_{1}: what is said of each x_i is said of it
+# Relations that are passed over, and say something of what they relate.
+PASSED_OVER = re.compile(
+    r"\\(?:perp|n?parallel|n?mid|sim(?:eq)?|doteq|succ(?:eq)?|prec(?:eq)?|ggg?|lll?|gtrsim|lesssim"
+    r"|[sS]u[bp]set(?:eq)?|models|vdash|dashv|Perp)(?![a-zA-Z])"
+)
+IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
 # Relations that are not read, and say that two things are one, or nearly.
 UNREAD = {r"\propto", r"\cong", r"\asymp", r"\stackrel", r"\overset", r"\underset"}
+SIGN = re.compile(r":?=|\\(?:equiv|approx|gets)(?![a-z])")
 EQUAL = {"=", ":=", r"\equiv", r"\approx", r"\gets"} | UNREAD
 
 
 @dataclass(frozen=True)
 class Fallen:
-    """Where a name was to get its meaning, and whether all of it is missing."""
+    """Where a name was to get its meaning, whether all of it is missing, and why it is.
+
+    Its set may be in doubt: ``doubted``.
+    """
 
     place: str
     whole: bool = True
+    why: str = "which was not read"
+    doubted: Domain | None = None
 
 
-def lose(scope: Scope, keys: set[str], place: str, whole: bool = True) -> None:
+def lose(
+    scope: Scope, keys: set[str], place: str, whole: bool = True, why: str = Fallen.why
+) -> None:
     """Remember names whose meaning was not read; none at all means any."""
     for key in keys or {ALL}:
-        if whole or key not in scope.fallen:
-            scope.fallen[key] = Fallen(place, whole)
+        if whole or key not in scope.fallen or scope.fallen[key].doubted:
+            scope.fallen[key] = Fallen(place, whole, why)
+
+
+def doubt(scope: Scope, keys: set[str], place: str) -> None:
+    """Of names whose set is in doubt: they may have any value of their kind, or be in it."""
+    for key in keys:
+        domain = scope.types[key].domain
+        if domain != REAL and domain.kind in ("interval", "finite", "simplex"):
+            scope.narrowed(key, REAL)
+            if key not in scope.fallen:
+                scope.fallen[key] = Fallen(place, False, doubted=domain)
+
+
+def as_doubted(scope: Scope, keys: set[str]) -> Scope:
+    """The other world: the names have the sets that are in doubt."""
+    other = scope.copy()
+    for key in scope.dependencies(keys) | keys:
+        item = scope.fallen.get(key)
+        if item and item.doubted and key in scope.types:
+            other.narrowed(key, item.doubted)
+            del other.fallen[key]
+    return other
 
 
 def lose_definition(scope: Scope, source: str, place: str) -> None:
@@ -51,10 +98,10 @@ def lose_definition(scope: Scope, source: str, place: str) -> None:
         if head is None or rest:
             found |= forms | ({head} if head else set())
             continue
-        count = len(forms)  # the decorated forms, if the name has indices or labels
-        whole = _entry(scope, head, 1) if count else head
-        if not count or head not in scope.definitions:
-            found |= {head, whole}
+        if not forms:
+            found.add(head)
+        elif head not in scope.definitions:
+            found |= {head, *wholes(scope, {head})}
         found |= forms
     lose(scope, found, place)
 
@@ -64,13 +111,18 @@ def lose_assumption(scope: Scope, source: str, place: str, whole: bool = True) -
     known = set(scope.types) | set(scope.functions) | set(scope.definitions)
     known |= {key for key, _ in scope.calls}
     found = mentioned(source)
-    found |= {_entry(scope, key, count) for key in found for count in (1, 2)}
+    found |= wholes(scope, found)
     lose(scope, found & known or found & set(scope.sizes), place, whole)
 
 
-def _entry(scope: Scope, key: str, count: int) -> str:
-    """The name whose entry a name with an index would be."""
-    return key if key in scope.sizes else scope.entry_key(key, count)
+def wholes(scope: Scope, names: set[str]) -> set[str]:
+    """What is declared of which these may be entries, with the index left out."""
+    forms = (MEMBERS, FROM_ZERO, FAMILY, RAISED)
+    found = {key + form for key in names for form in forms}
+    found |= {
+        scope.entry_key(key, count) for key in names - set(scope.sizes) for count in (1, 2)
+    }
+    return found & set(scope.types)
 
 
 def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
@@ -79,8 +131,10 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
     One name on the left that has no definition yet would be defined by it; anything
     else is an assumption about the names that have none.
     """
+    several = False
     try:
         statement = read_statement(source, scope.vocabulary())
+        several = len(statement.relations) > 1
         if holds(statement):
             return
         equal = any(item.op == "=" for item in statement.relations)
@@ -93,12 +147,16 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
     defined = set(scope.definitions) | {key for key, _ in scope.calls}
     heads = {head for head, _, rest in sides if head is not None and not rest}
     if equal and heads and not heads & defined and len(heads) == len(sides):
+        left, *others = SIGN.split(source)
+        held = mentioned(left) - set().union(*map(mentioned, others))  # y of f(y) = 4
+        held = (mentioned(source) - heads if several else held) & set(scope.types)
+        lose(scope, held, place, whole=False) if held else None
         lose_definition(scope, source, place)
         return
     if equal and heads & {key for key, _ in scope.calls}:
         lose(scope, heads & {key for key, _ in scope.calls}, place)
     found = mentioned(source)
-    found |= {_entry(scope, key, count) for key in found for count in (1, 2)}
+    found |= wholes(scope, found)
     known = set(scope.types) | set(scope.functions)
     new = mentioned(source) - known - {*scope.sizes, *scope.indices, *INDICES, ALL}
     free = ((found & known) | (new if equal else set())) - defined
@@ -112,11 +170,22 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
         lose(scope, (held - free) | unknown, place, whole=False)
 
 
-def lose_declaration(scope: Scope, source: str, place: str) -> None:
+def lose_related(scope: Scope, source: str, place: str) -> None:
+    """The names on both sides of a relation that is passed over: what is refuted may hold."""
+    open_, outside = source, ""
+    while open_ != outside:
+        open_, outside = IN_BRACKETS.sub(" ", open_), open_
+    related = PASSED_OVER.search(outside)
+    found = mentioned(source) if related else set()
+    found = (found | wholes(scope, found)) & {*scope.types, *scope.sizes}
+    lose(scope, found, place, whole=False) if found else None
+
+
+def lose_declaration(scope: Scope, source: str, place: str, whole: bool) -> None:
     """Names whose set was not read: all of a new one, a restriction of a known one."""
     names = re.split(r"\\in\b|\\notin\b|:", source)[0]
     for key in mentioned(names):
-        lose(scope, {key}, place, key not in scope.types and key not in scope.functions)
+        lose(scope, {key}, place, whole or not {key} & {*scope.types, *scope.functions})
 
 
 def refuse_fallen(scope: Scope, keys: set[str]) -> None:
@@ -134,12 +203,15 @@ def restricted(scope: Scope, keys: set[str]) -> str:
 def _reached(scope: Scope, keys: set[str], whole: bool) -> str:
     if not scope.fallen:
         return ""
-    keys = keys | {power["base"] for power in map(POWER.match, keys) if power}
+    for form in (POWER, NUMBERED):
+        keys = keys | {part["base"] for part in map(form.match, keys) if part}
     for key in (ALL, *sorted(scope.dependencies(keys) | keys)):
         item = scope.fallen.get(key)
         if item is not None and item.whole == whole:
             name = "what it defines" if key == ALL else key
-            return f"not judged: it needs {item.place} ({name}), which was not read"
+            if item.doubted:
+                return f"not judged: does {name} lie in its set everywhere? {item.place}"
+            return f"not judged: it needs {item.place} ({name}), {item.why}"
     return ""
 
 
@@ -178,9 +250,10 @@ def _tokens(source: str) -> list[Token]:
     return tokenize(source, strict=False)
 
 
-def mentioned(source: str) -> set[str]:
+@cache
+def mentioned(source: str) -> frozenset[str]:
     """Names in a formula, whether or not it can be parsed."""
-    return _names(_tokens(source), source)
+    return frozenset(_names(_tokens(source), source))
 
 
 def _names(tokens: list[Token], source: str) -> set[str]:

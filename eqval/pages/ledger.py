@@ -43,10 +43,25 @@ def digest(entry: Entry) -> str:
     parts.append(repr(sorted(scope.types)))
     parts.append(repr(sorted(scope.inferred)))
     averaged = any("Expectation" in part for part in parts)
-    lost = {key: x.whole for key, x in scope.fallen.items() if averaged or key[:3] != "#E("}
+    lost = {
+        key: (x.whole, x.doubted)
+        for key, x in scope.fallen.items()
+        if (averaged or key[:3] != "#E(") and (key in names or not x.doubted)
+    }
     parts.append(repr(sorted(lost.items())))
     parts.append(repr((scope.hypotheses, scope.remarks)))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def keys(page: Page, entry: Entry) -> tuple[str, str]:
+    """Where a verdict is kept: for all pages; for pages of these words, where they had a say."""
+    found = digest(entry)
+    return found, f"{found}-{page.words}"
+
+
+def key_of(page: Page, entry: Entry, verdict: Verdict) -> str:
+    """The one of the two where this verdict is kept."""
+    return keys(page, entry)[verdict.worded]
 
 
 def record(page: Page, entry: Entry, mutate: bool) -> dict:
@@ -72,7 +87,10 @@ def record(page: Page, entry: Entry, mutate: bool) -> dict:
 def record_all(found: list[tuple[Page, Entry]]) -> dict[str, dict]:
     """Records by digest of what a test run has judged."""
     mutated = any(page.verdict(entry).mutants for page, entry in found)
-    return {digest(entry): record(page, entry, mutated) for page, entry in found}
+    return {
+        key_of(page, entry, page.verdict(entry)): record(page, entry, mutated)
+        for page, entry in found
+    }
 
 
 def read(path: Path) -> dict[str, dict]:
@@ -94,10 +112,12 @@ def write(path: Path, records: dict[str, dict]) -> None:
     draft.replace(path)
 
 
-def look_up(page: Page, entry: Entry, known: dict[str, dict], mutate: bool) -> dict:
-    """The record of an equation: from the file if it is of this very equation, else judged now."""
-    key = digest(entry)
-    found = known.get(key)
-    if found is None or (mutate and not found.get("mutated")):
-        found = known[key] = record(page, entry, mutate)
-    return found
+def look_up(page: Page, entry: Entry, known: dict[str, dict], mutate: bool) -> tuple[str, dict]:
+    """The record of an equation and its key: from the file if it is of this very equation."""
+    for key in keys(page, entry):
+        if key in known and (known[key].get("mutated") or not mutate):
+            return key, known[key]
+    found = record(page, entry, mutate)
+    key = key_of(page, entry, page.verdict(entry))
+    known[key] = found
+    return key, found

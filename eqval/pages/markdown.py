@@ -51,6 +51,20 @@ BARE = {"div", "class", "container", "rst-class"}  # directives whose title is a
 GATE = re.compile(r"(?P<name>[\w:]+)-(?P<end>start|end)$")  # {exercise-start} … {exercise-end}
 BLOCKS = {"blockquote", "list_item", "heading", "footnote_reference", "dd", "tr"}
 JOINS = re.compile(r"\s*(?:[,،]\s*(?:and|or|و|یا)?|and|or|و|یا)\s*$")
+# What takes back an assumption that stands further up.
+ASSUMED = r"(?:assumptions?|hypothes[ei]s|conditions?|restrictions?|constraints?|requirements?)"
+ASSUMES = rf"(?:assum\w*|suppos\w*|requir\w*|{ASSUMED})"
+TAKEN_AWAY = r"(?:drop|lift|relax|remov|abandon|discard|forget|withdraw|dispens|ignor|leav)\w*"
+DROPS = re.compile(
+    rf"\b(?:{TAKEN_AWAY}|giv\w+ up|(?:set|lay|put) aside)\b[^.;:]*\b{ASSUMED}\b"
+    rf"|\b(?:no longer|not|never|stop\w*|instead)\b[^.;:]*\b{ASSUMES}\b"
+    rf"|\b{ASSUMED}\b[^.;:]*\b(?:no longer|not|never|{TAKEN_AWAY}|ends|over|gone)\b"
+    rf"|\bwithout\b[^.;:]*\b{ASSUMES}\b[^.]*$|بدون[^.؛:]*(?:فرض|شرط|قید)[^.]*$"
+    r"|(?:این|آن) (?:فرض|شرط|قید)[^.؛]*(?:کنار|رها|برمی|برداشته|حذف|نمی|نیست|دیگر)"
+    r"|دیگر (?:این |آن )?(?:فرض|شرط|قید)",
+    re.I,
+)
+GENERAL = re.compile(r"\bgeneral|\bwithout\b|\bno longer\b|کلی|بدون", re.I)  # of a heading
 STYLED = re.compile(r"\]\{[^}\n]*\}|^\{[^}\n]*\}[ \t]*$", re.M)
 
 
@@ -87,6 +101,8 @@ class Item:
         The headings that it stands under: the level of each, and which heading of the page it is.
     heading : str
         What it stands below: the last heading, or a paragraph that is nothing but a bold label.
+    dropped : int
+        How many paragraphs above it take back what was assumed before them.
     """
 
     kind: str
@@ -102,6 +118,7 @@ class Item:
     inside: tuple[tuple[str, int], ...] = ()
     section: tuple[tuple[int, int], ...] = ()
     heading: str = ""
+    dropped: int = 0
 
 
 def role_of(label: str) -> str:
@@ -114,8 +131,9 @@ class Sections:
     """The headings above a place on a page, and what is open there, over all its cells."""
 
     def __init__(self):
-        self.path, self.count, self.heading = (), 0, ""
+        self.path, self.count, self.heading, self.dropped = (), 0, "", 0
         self.opened = 0  # blocks and elements so far
+        self.numbers: dict[str, int] = {}  # of the exercises, by their labels
         self.around: list[tuple[str, bool, int]] = []  # name, whether its look is set, number
 
     def begin(self, level: int) -> None:
@@ -171,13 +189,15 @@ class _Reader:
         before, after = around or (self.lead, "")
         inside = tuple((name, number) for name, _, number in self.around)
         place = self.cell, line, note, before, after, self.block
-        where = {"section": self.sections.path, "heading": self.sections.heading}
+        said = self.sections
+        where = {"section": said.path, "heading": said.heading, "dropped": said.dropped}
         return Item(kind, label, latex, *place, inside=inside, **where)
 
-    def enter(self, name: str, styled: bool = False) -> None:
-        """A block begins."""
+    def enter(self, name: str, styled: bool = False, answers: str = "") -> None:
+        """A block begins; a solution goes on with the exercise that it answers."""
         self.sections.opened += 1
-        self.around.append((name, styled, self.sections.opened))
+        number = self.sections.numbers.get(answers, self.sections.opened)
+        self.around.append((name, styled, number))
 
     def leave(self, name: str) -> None:
         """A block ends, and all that was left open in it."""
@@ -234,6 +254,9 @@ class _Reader:
                     self.sections.heading = token.content
                 yield from self.inline(token, line)
                 children = token.children or []
+                words = " ".join(x.content for x in children if not x.type.startswith("math"))
+                titled = self.sections.heading == token.content and GENERAL.search(words)
+                self.sections.dropped += bool(titled or DROPS.search(words))
                 shown = [k for k, x in enumerate(children) if x.type.startswith("math")]
                 self.lead = _words(children[shown[-1] + 1 if shown else 0 :])
 
@@ -259,7 +282,11 @@ class _Reader:
         name, title = match["name"], match["title"].strip()
         gate = GATE.match(name)
         if gate:
-            (self.enter if gate["end"] == "start" else self.leave)(f"{{{gate['name']}}}")
+            if gate["end"] == "end":
+                self.leave(f"{{{gate['name']}}}")
+                return
+            self.enter(f"{{{gate['name']}}}", answers=title)
+            self._remember(_options(token.content)[0])
             return
         options, body, skipped = _options(token.content)
         looks = (text for key, text in options.items() if re.search("class|style", key))
@@ -273,10 +300,16 @@ class _Reader:
             if name in UNREAD and ANY_MATH.search(token.content):
                 yield self.item("hidden", "", body.strip(), line, f"a formula in {UNREAD[name]}")
         else:
-            self.enter(f"{{{name}}}", hides)
+            self.enter(f"{{{name}}}", hides, title)
+            self._remember(options)
             yield from self.read(title, line)
             yield from self.read(body, line + 1 + skipped)
             self.leave(f"{{{name}}}")
+
+    def _remember(self, options: dict[str, str]) -> None:
+        """The label of a block that begins."""
+        if "label" in options:
+            self.sections.numbers.setdefault(options["label"], self.around[-1][2])
 
     def inline(self, token, line: int) -> Iterator[Item]:
         """Formulas, citations and raw mathematics of one paragraph."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
 
 from ..judging.judge import Judge, claim_names
@@ -76,6 +77,7 @@ from .said import Sentences
 from .sentence import clause_below
 from .signs import own_signs
 from .verdicts import Verdicts
+from .wording import spoken_by
 
 NO_ROLE = "a display without a label that begins def-, eq-, hyp- or not-"
 NO_ROLES = (
@@ -103,6 +105,7 @@ class Page:
         self.items = [self.runs.upright(item) for item in items]
         self._places = {id(item): place for place, item in enumerate(self.items)}
         formulas = [item.latex for item in self.items if item.latex]
+        formulas += spoken_by(self.items)
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
         self.scope = Scope(
             numbered=numbered_names(formulas),
@@ -139,7 +142,7 @@ class Page:
             self.place = place
             try:
                 with limits():
-                    self.sentences.enter(item.section)
+                    self.sentences.enter(item)
                     self._take(item)
             except EquationError as error:
                 self.red(item, error)
@@ -206,6 +209,12 @@ class Page:
     def red(self, item: Item, error: EquationError) -> None:
         self.entries.append(Entry(item, self.scope.copy(), error=error))
 
+    @cached_property
+    def words(self) -> str:
+        """A hash of what the page says round its displays."""
+        formulas = [(x.kind, x.latex, x.label, x.before, x.after) for x in self.items]
+        return sha256(f"{words_of(self.path)}{formulas}".encode()).hexdigest()[:16]
+
     def place_of(self, item: Item) -> int:
         return self._places[id(item)]
 
@@ -216,7 +225,10 @@ class Page:
 
     def _cite(self, item: Item) -> None:
         label = item.label
-        if role_of_label(label, self.path) == "unlabelled" or label in self.labels:
+        if label in self.labels:
+            self.sentences.recall(label)
+            return
+        if role_of_label(label, self.path) == "unlabelled":
             return
         if self.book is None:
             if role_of_label(label, self.path) in ("def", "hyp"):

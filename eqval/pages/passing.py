@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from ..meaning.scope import REAL, Hypothesis, Scope, Type
 from ..reading import tree
-from .fallen import lose
+from .fallen import Fallen, doubt, lose, restored
 from .markdown import JOINS, Item
 from .settings import DENIED, NEGATED
 
@@ -41,22 +41,44 @@ REFUSES = re.compile(
 )
 
 
-# What is assumed in these is assumed in them only.
-OWN_WORLD = {f"{{{kind}}}" for kind in "exercise solution proof example".split()}
-OWN_WORLD |= {f"{{prf:{kind}}}" for kind in "proof example exercise".split()}
+# Every other block is a world of its own: what a display defines or assumes in it ends with it.
+LAYOUT = set("dd div center section article main link styled s heading".split())
+LAYOUT |= {f"{{{kind}}}" for kind in "div container grid grid-item".split()}
+FOR_ALL = set("definition assumption axiom notation".split())
+LAYOUT |= {f"{{{kind}}}" for kind in FOR_ALL} | {f"{{prf:{kind}}}" for kind in FOR_ALL}
+OVER = Fallen("", why="and holds only there")
+LISTS = {"list_item", "tr"}  # a definition may stand in a list
 
 
 @dataclass(frozen=True)
 class Known:
-    """The types and values of the names of a page at one place."""
+    """What a page knows at one place: types, values, assumptions, definitions."""
 
     types: dict[str, Type]
     settings: dict[str, tuple]
     hypotheses: tuple[Hypothesis, ...]
+    meanings: tuple[dict, ...] = ()
 
 
 def known(scope: Scope) -> Known:
     return Known(dict(scope.types), dict(scope.settings), scope.hypotheses)
+
+
+def _meanings(scope: Scope) -> tuple[dict, ...]:
+    return scope.definitions, scope.calls, scope.points
+
+
+@dataclass(frozen=True)
+class World:
+    """What a block has defined, and its solution goes on with."""
+
+    hypotheses: tuple[Hypothesis, ...]
+    meanings: tuple[dict, ...]
+    types: dict[str, Type]
+
+    @property
+    def names(self) -> set[str]:
+        return {key if isinstance(key, str) else key[0] for found in self.meanings for key in found}
 
 
 def stated(item: Item) -> bool:
@@ -76,20 +98,40 @@ def denied(item: Item) -> bool:
 class Passing:
     """The blocks that a page is in, with what it knew when each began to say otherwise."""
 
-    blocks: dict[tuple[str, tuple[str, int]], Known] = field(default_factory=dict)
+    blocks: dict[tuple[str, int], Known] = field(default_factory=dict)
+    worlds: dict[int, World] = field(default_factory=dict)
     last: Item | None = None
 
     def take(self, item: Item, scope: Scope) -> None:
         """End the blocks that an item no longer stands in; remember where it stands."""
-        for place in [*self.blocks]:
-            if place[0] != item.cell or place[1] not in item.inside:
-                before = self.blocks.pop(place)
-                forget(scope, before, scope.types, "a block further up")
-                unset(scope, before)
-                if place[1][0] in OWN_WORLD:
-                    unassume(scope, before, "a block further up")
-        for number in item.inside:
-            self.blocks.setdefault((item.cell, number), known(scope))
+        for place in [x for x in reversed(self.blocks) if x not in item.inside]:
+            before, (name, number) = self.blocks.pop(place), place
+            forget(scope, before, scope.types, "a block further up")
+            unset(scope, before)
+            if name not in LAYOUT | LISTS:
+                self.worlds[number] = undefine(scope, before, f"what stands in a {name}")
+            if name not in LAYOUT:
+                unassume(scope, before, "a block further up")
+        for place in item.inside:
+            if place not in self.blocks:
+                now = tuple(map(dict, _meanings(scope)))
+                self.blocks[place] = replace(known(scope), meanings=now)
+                self._enter(place[1], scope)
+
+    def _enter(self, number: int, scope: Scope) -> None:
+        """A solution knows what its exercise says."""
+        if number in self.worlds:
+            _bring_back(self.worlds.pop(number), scope)
+
+    def recall(self, label: str, scope: Scope) -> None:
+        """What a block has said holds where it is cited."""
+        for world in self.worlds.values():
+            found = tuple(
+                {key: said for key, said in table.items() if getattr(said, "label", "") == label}
+                for table in world.meanings
+            )
+            assumed = tuple(x for x in world.hypotheses if x.label == label)
+            _bring_back(replace(world, meanings=found, hypotheses=assumed), scope)
 
     def goes_on(self, item: Item) -> bool:
         """Whether an inline formula goes on with a list: ``$T \\in …$, $T_{nk} \\in [0, 1]$``."""
@@ -99,39 +141,58 @@ class Passing:
 
 
 def mention(item: Item, scope: Scope, before: Known) -> None:
-    """Take back what a declaration only mentions or denies."""
-    place = "a sentence that does not state it"
-    if not stated(item):
-        unassume(scope, before, place)
-    if denied(item):
-        forget(scope, before, scope.types, place)
-        unset(scope, before)
-        new = {key for key in scope.types if key not in before.types}
-        if new:
-            lose(scope, new, f"${item.latex}$")
-    elif not stated(item):
-        smaller = {key for key, kind in scope.types.items() if kind.domain != REAL}
-        forget(scope, before, smaller - scope.imported, place)
+    """Take back what is only mentioned, or denied, of names; those that are new are in doubt."""
+    said = f"{item.before[-30:]}${item.latex}${item.after[:20]}"
+    place = f"“{said}” does not choose it: write “Let …”"
+    unassume(scope, before, place, {*scope.types})
+    forget(scope, before, set(scope.types) - scope.imported, place)
+    unset(scope, before)
+    doubt(scope, {key for key in scope.types if key not in before.types}, place)
 
 
-def widen(scope: Scope, keys: set[str], latex: str) -> None:
-    """What is new in a sentence that only supposes its set: of it nothing is called false."""
-    for key in keys:
-        kind = scope.types[key]
-        if kind.domain.kind == "interval" and kind.domain != REAL:
-            scope.types[key] = replace(kind, domain=REAL)
-            lose(scope, {key}, f"${latex}$", whole=False)
+def keep_wider(scope: Scope, before: Known, latex: str) -> None:
+    """A name that was declared gets a smaller set only by a word that says so."""
+    place = f"${latex}$, beside which no “now let” stands"
+    unassume(scope, before, place)
+    smaller = {key for key, kind in scope.types.items() if kind.domain != REAL}
+    forget(scope, before, smaller - scope.imported, place)
 
 
-def unassume(scope: Scope, before: Known, place: str) -> None:
-    """What was assumed since of names that were known is no longer."""
-    kept = before.hypotheses
-    for item in scope.hypotheses[len(kept) :]:
-        names = tree.free_names(item.relation) & set(before.types)
+def unassume(scope: Scope, before: Known, place: str, keys=None) -> None:
+    """What was assumed since of names that were known, or of ``keys``, is no longer."""
+    kept = tuple(x for x in scope.hypotheses if x in before.hypotheses)
+    for item in (x for x in scope.hypotheses if x not in kept):
+        names = tree.free_names(item.relation) & set(before.types if keys is None else keys)
         kept += () if names else (item,)
         if names:
             lose(scope, names, f"what {place} assumes", whole=False)
     scope.hypotheses = kept
+
+
+def _bring_back(world: World, scope: Scope) -> None:
+    for table, found in zip(_meanings(scope), world.meanings, strict=True):
+        table.update(found)
+    for key in world.names:
+        if key in world.types:
+            scope.types.setdefault(key, world.types[key])
+        if scope.fallen.get(key, OVER).why == OVER.why:
+            restored(scope, [key])
+    scope.hypotheses += tuple(x for x in world.hypotheses if x not in scope.hypotheses)
+
+
+def undefine(scope: Scope, before: Known, place: str) -> World:
+    """What was defined since holds no longer, and its names may be defined anew."""
+    found = tuple(
+        {key: table.pop(key) for key in [*table] if table[key] != old.get(key)}
+        for table, old in zip(_meanings(scope), before.meanings, strict=True)
+    )
+    assumed = tuple(x for x in scope.hypotheses if x not in before.hypotheses)
+    world = World(assumed, found, {})
+    new = world.names - set(before.types)
+    world.types.update({key: scope.types.pop(key) for key in new & set(scope.types)})
+    if world.names:
+        lose(scope, world.names, place, why=OVER.why)
+    return world
 
 
 def forget(scope: Scope, before: Known, keys, place: str) -> None:

@@ -23,6 +23,7 @@ from ..meaning.scope import (
     REAL,
     SIMPLEX,
     UNIT,
+    Dim,
     Domain,
     Hypothesis,
     Scope,
@@ -46,6 +47,7 @@ from .choice import (
     stands,
 )
 from .fallen import mentioned
+from .spoken import unspoken
 
 NEGATIVE = Domain("interval", high=Fraction(0))
 BIT = Domain("finite", values=(Fraction(0), Fraction(1)))
@@ -100,9 +102,23 @@ def _symmetric(name, kind, scope):
     return None, _assumed(name, tree.Transpose(name))
 
 
+def _invertible(name, kind, scope):
+    found = Resolver(scope).resolve(MATRICES["determinant"](name))[0]
+    return None, (Hypothesis(tree.Relation("!=", found, ZERO), ()),)
+
+
 def _orthogonal(name, kind, scope):
     whole, ones = tree.Mul((tree.Transpose(name), name)), MATRICES["identity"]
     return None, _assumed(whole, ones(Resolver(scope), kind.shape[1])[0])
+
+
+def _invertible(name, kind, scope):
+    inverse, unit = MATRICES["inverse"](name), MATRICES["identity"]
+    small = kind.shape[0] in (Dim(None, 2), Dim(None, 3))
+    if small:
+        determinant = Resolver(scope).resolve(MATRICES["determinant"](name))[0]
+        return None, (Hypothesis(tree.Relation("!=", determinant, ZERO), ()),)
+    return None, _assumed(tree.Mul((name, inverse)), unit(Resolver(scope), kind.shape[0])[0])
 
 
 def _rows_sum_to_one(name, kind, scope):
@@ -182,6 +198,7 @@ WAYS = (
     Way("symmetric|covariance|Hessian|kernel|Gram|متقارن", _is_square, _symmetric),
     Way("orthogonal|orthonormal|rotation|متعامد|راست‌هنجار",
         _is_matrix, _orthogonal),
+    Way("invertible|non-?singular|وارون‌پذیر", _is_square, _invertible),
     Way("unit (?:vector|norm|length|sphere)|(?:norm|length) (?:one|1|\\$1\\$)|normali[sz]ed|یکه",
         lambda kind: _is_vector(kind) and not kind.family, _unit),
     Way("mean zero|zero[- ]mean|mean (?:\\S+ ){0,4}zero|cent(?:re|ere)d|standardi[sz]ed"
@@ -313,7 +330,8 @@ def writes_rows(prose: str) -> bool:
 
 # Numbers of which a name that the page says nothing of may be one.
 COMPLEX = re.compile(
-    r"\bcomplex[- ](?:numbers?|valued|planes?|conjugat\w*|vectors?|matri\w+|scalars?|roots?)"
+    r"\bcomplex[- ](?:numbers?|valued|planes?|conjugat\w*|vectors?|matri\w+|scalars?|roots?"
+    r"|constants?|variables?|coefficients?|entries|functions?)"
     r"|\b(?:is|are|be)\s+(?:all\s+)?complex\b(?!\s+\w)|\\mathbb\s*\{?C|\bimaginary\b|مختلط|موهومی",
     re.I,
 )
@@ -487,7 +505,8 @@ NARRATION = LITTLE | set(
     made hold holds see enough pattern patterns share smoothing summed losses it receives between
     کافی احتمالِ احتمال درست کلاس
     shift document documents sentence sentences sequence time times position positions
-    channel channels
+    channel channels d differentiable distributed drawn draws gaussian identically noise smooth
+    success
     """.split()
 )
 POINTS_TO = re.compile(
@@ -538,6 +557,7 @@ def also_said(claim: Claim, scope: Scope, items, shown: bool) -> str:
             continue
         about |= _about(letters, [head for head in heads if "=" not in head])
         kinds = [kind for key in about for kind in letters[key] if kind]
+        said = replace(said, words=unspoken(said))
         if shown or PERSIAN.search(" ".join(said.words)):
             parts = [*_beside(said, letters, shown), *_behind(said)]
         else:

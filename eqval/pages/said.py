@@ -8,18 +8,27 @@ from fractions import Fraction
 from functools import partial
 from itertools import takewhile
 
-from ..constructs.expectation import declare_random, in_means
+from ..constructs.expectation import declare_drawn, declare_random, in_means
 from ..judging.judge import claim_names
 from ..meaning.binding import assume
-from ..meaning.scope import REAL, Scope
+from ..meaning.scope import REAL, Hypothesis, Scope
 from ..reading import tree
-from ..reading.errors import BadValue, EquationError, Unreadable
+from ..reading.errors import BadValue, EquationError, IllTyped, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.statement import read_listed, read_statement
 from ..reading.tokens import tokens_of
-from .choice import ATTRIBUTES
+from .choice import ATTRIBUTES, COUNTS, sentence_round
+from .drawn import read_drawn
 from .entry import Entry
-from .fallen import left_names, lose, lose_claim, lose_declaration, mentioned
+from .fallen import (
+    left_names,
+    lose,
+    lose_claim,
+    lose_declaration,
+    lose_related,
+    mentioned,
+    wholes,
+)
 from .inline import (
     CLAIM,
     CONDITION,
@@ -31,8 +40,8 @@ from .inline import (
     read_inline,
 )
 from .notebook import Item
-from .passing import Passing, denied, forget, known, mention, widen
-from .sentence import beside, declared_beside, defines, in_doubt, restricts, tells
+from .passing import Passing, denied, keep_wider, known, mention
+from .sentence import beside, declared_beside, defines, restricts, tells
 from .settings import (
     DENIED,
     NEGATED,
@@ -44,11 +53,14 @@ from .settings import (
     value_of,
 )
 from .signs import PLAIN, redefined, spoken_of
+from .speech import commands, holds
 from .wording import (
     IN_PROSE,
     in_signs,
     is_by_chance,
     is_random,
+    is_stated,
+    phrase_round,
     restrict_by_kind,
     restrict_by_mention,
     restrict_by_words,
@@ -59,6 +71,16 @@ NATURALS = re.compile(r"\\in\s*\\math(?:bb|bf)\s*\{?N\}?(?!_)")
 ANOTHER = re.compile(
     r"\b(?:replac\w*|chang\w*|redefin\w*|no longer|may be)\b[^.;]*… "
     rf"|… \s*(?:be|is|may be|by)\s[^.;]*(?:{ATTRIBUTES}|any|arbitrary|not)",
+    re.I,
+)
+FROM_NOW = re.compile(
+    r"\b(?:from (?:now|here|this point) on|henceforth|hereafter)"
+    r"|از (?:این|اینجا) (?:پس|به بعد)",
+    re.I,
+)
+A_CASE = re.compile(
+    r"\W*(?:the |an? )?(?:[\w-]+ ){0,2}(?:case|exercise|problem|proof|example|quiz)\b[^?]*"
+    r"|\W*(?:حالت|تمرین|مسئله|مثال|برهان|اثبات)(?!\w)[^؟]*",
     re.I,
 )
 WOULD = re.compile(r"[^.;:]*\b(?:would|could|might)\b", re.I)
@@ -85,21 +107,26 @@ class Sentences:
         self._told: dict[str, tuple] = {}  # names that a sentence has defined, and where
         self._cleared: tuple = ()  # the paragraph that has been read to its end, in any order
         self._worded: set[str] = set()  # names to which a word has given their set
+        self._random: set[str] = set()  # names of which a distribution is said
         self._early: set[int] = set()  # what a sentence below a display has said of it
         self._values: dict[str, tuple] = {}
         self.asides: list[str] = []
         self.known: dict[str, tuple] = {}  # functions that a sentence calls by their name
         self._section: tuple = ()
         self._within: dict[str, tuple] = {}  # the section in which a sentence has defined a name
-        self._assumed: dict = {}  # and in which it has assumed something
+        self._assumed: dict = {}  # and in which something has been assumed
+        self._over: dict[str, list[Hypothesis]] = {}
+        self._apart = False  # whether the section is that of a case
+        self._dropped = 0  # how often an assumption has been taken back
 
     @property
     def scope(self) -> Scope:
         """What the page has said so far."""
         return self.page.scope
 
-    def enter(self, section: tuple) -> None:
+    def enter(self, item: Item) -> None:
         """What sentences of another section have said of a name is over."""
+        section = item.section
         for key, (definition, place) in [*self.known.items()]:
             if section[: len(place)] == place:
                 self.scope.define_function(key, definition)
@@ -109,14 +136,30 @@ class Sentences:
             if section[: len(place)] != place:
                 lose(self.scope, {key}, "what a sentence of another section says")
                 del self._within[key]
-        said = {x for x in self.scope.hypotheses if x.label == IN_PROSE}
-        self._assumed |= dict.fromkeys(said - set(self._assumed), self._section)
-        self._section = section
-        over = {x for x in said if section[: len(self._assumed[x])] != self._assumed[x]}
-        if over:
-            self.scope.hypotheses = tuple(x for x in self.scope.hypotheses if x not in over)
-            names = set().union(*(tree.names(x.relation) for x in over)) & set(self.scope.types)
-            lose(self.scope, names, "what a sentence of another section says", whole=False)
+        said = [x for x in self.scope.hypotheses if x.label in {*self.page.labels, IN_PROSE}]
+        for x in said:
+            narrow = x.label == IN_PROSE or self._apart
+            self._assumed.setdefault(x, self._section if narrow else ())
+        self._section, self._apart = section, bool(A_CASE.fullmatch(item.heading))
+        self._end([x for x in said if section[: len(self._assumed[x])] != self._assumed[x]])
+        if item.dropped > self._dropped:
+            self._end([x for x in said if x.label != IN_PROSE])
+        self._dropped = item.dropped
+
+    def _end(self, over: list[Hypothesis]) -> None:
+        """What was assumed holds no longer; a citation brings it back."""
+        scope = self.scope
+        scope.hypotheses = tuple(x for x in scope.hypotheses if x not in over)
+        for x in over:
+            self._over.setdefault(x.label, []).append(x)
+            names = tree.names(x.relation) & set(scope.types)
+            lose(scope, names, x.label, False, "which no longer holds here") if names else None
+
+    def recall(self, label: str) -> None:
+        """What was said in a block, or assumed further up, holds where it is cited."""
+        self.passing.recall(label, self.scope)
+        again = [x for x in self._over.pop(label, ()) if x not in self.scope.hypotheses]
+        self.scope.hypotheses += tuple(again)
 
     def read(self, item: Item) -> None:
         """Take what one inline formula says."""
@@ -141,31 +184,35 @@ class Sentences:
         except EquationError as error:
             self.page.red(item, error)
             if r"\in" in item.latex or r"\to" in item.latex:
-                lose_declaration(self.scope, item.latex, shown)
+                whole = isinstance(error, IllTyped)  # it is another thing now
+                lose_declaration(self.scope, item.latex, shown, whole)
             elif isinstance(error, BadValue):
                 self._widen(mentioned(item.latex), shown)
             else:
                 lose_claim(self.scope, item.latex, shown, self.page.holds)
             return
-        if kind == DECLARED:
-            self._begin_again(item)
-            if in_doubt(self.page.items, place):
-                new = set(self.scope.types) - set(self._known.types)
-                widen(self.scope, new, item.latex)
-                forget(self.scope, self._known, self.scope.types, "a sentence of another place")
+        names = kind == DECLARED and not COUNTS.match(item.latex)
+        if names:
+            where = sentence_round(self.page.items, place).begins == "where"
+            self._begin_again(item, displays=not where)
         if kind == DECLARED and self.page.from_zero and NATURALS.search(item.latex):
-            names = mentioned(item.latex.split(r"\in")[0])
-            lose(self.scope, names, f"{shown}, as the text speaks of zero")
-        if kind == DECLARED or (kind == SETTING and denied(item)):
+            natural = mentioned(item.latex.split(r"\in")[0])
+            lose(self.scope, natural, f"{shown}, as the text speaks of zero")
+        if (names and not holds(self.page.items, place)) or (kind == SETTING and denied(item)):
             mention(item, self.scope, self._known)
+        elif names and not commands(self.page.items, place):
+            keep_wider(self.scope, self._known, item.latex)
+        if kind == DECLARED:
             new = set(self.scope.types) - types
             if is_by_chance(self.page.items, place):
-                for key in new:
-                    lose(self.scope, {in_means(key)}, shown)
+                lose(self.scope, set(map(in_means, new)), shown) if new else None
             before = dict(self.scope.types)
             restrict_by_words(self.page.items, place, self.scope, new)
             self._worded |= {key for key in new if self.scope.types.get(key) != before.get(key)}
-        if kind == MENTION and not self._declared_in_words(item):
+        drawn = kind == MENTION and self._drawn(item)
+        if kind == MENTION and not drawn:
+            lose_related(self.scope, item.latex, shown)
+        if kind == MENTION and not (drawn or self._declared_in_words(item)):
             self._retell(item)
             restrict_by_mention(self.page.items, place, self.scope)
         if kind == CONDITION:
@@ -182,13 +229,15 @@ class Sentences:
     def _declared_in_words(self, item: Item) -> bool:
         """Whether words declare a name that is new: "let $m$ be a natural number"."""
         place = self.page.place_of(item)
-        latex = in_signs(self.page.items, place, self.scope.lengths)
+        said = in_signs(self.page.items, place, self.scope.lengths)
+        latex = said.latex
         random = is_random(self.page.items, place)
         known = {*self.scope.types, *self.scope.sizes, *self.scope.definitions}
         new = mentioned(latex.split(r"\in")[0] or item.latex)
         if r"\mathbb{N}" in latex and self.page.from_zero:
             return False
         if not (latex or random) or new & (known | self.page.heads):
+            self._lose_other_shape(item)
             return False
         before = self.scope.copy()
         try:
@@ -202,28 +251,62 @@ class Sentences:
         except EquationError:
             self.page.scope = before
             return False
-        restrict_by_kind(self.page.items, place, self.scope)
+        restrict_by_kind(self.page.items, place, self.scope, said)
+        if is_by_chance(self.page.items, place):
+            names = mentioned(item.latex) & set(self.scope.types)
+            lose(self.scope, set(map(in_means, names)), f"${item.latex}$") if names else None
         return True
 
-    def _begin_again(self, item: Item) -> None:
-        """What is declared again is no longer what a sentence has said of it."""
+    def _drawn(self, item: Item) -> bool:
+        r"""Whether it says from which distribution new names are: ``$y \sim …$``."""
+        place, scope = self.page.place_of(item), self.scope
+        found = read_drawn(item.latex, scope) if r"\sim" in item.latex else None
+        if found is None or not is_stated(self.page.items, place) or denied(item):
+            return False
+        keys = {name.key for name in found.names}
+        fresh = not keys & {*scope.definitions, *scope.sizes, *self.page.heads}
+        once = not any(in_means(key) in scope.fallen for key in keys) and not keys & self._random
+        self._random |= keys
+        before = scope.copy()
+        try:
+            for latex in found.sets if fresh else ():
+                read_inline(latex, scope, self.page.letters)
+        except EquationError:
+            self.page.scope, fresh = before, False
+        if found.means and fresh and once and not item.inside:
+            declare_drawn(tree.Name(found.names[0].key), found.means, self.scope)
+        else:
+            keys |= set(self.scope.types) - set(before.types)
+            lose(self.scope, set(map(in_means, keys)), f"${item.latex}$")
+        return True
+
+    def _lose_other_shape(self, item: Item) -> None:
+        """Of a name to which words give another shape than the page has said."""
+        said = phrase_round(self.page.items, self.page.place_of(item))
+        try:
+            read_inline(said.latex, self.scope.copy(), self.page.letters)
+        except EquationError:
+            names = mentioned(item.latex) & set(self.scope.types)
+            lose(self.scope, names, f"what is said of ${item.latex}$") if names else None
+
+    def _begin_again(self, item: Item, displays: bool) -> None:
+        """What is declared again is no longer what a sentence, or a display, has said of it."""
         names = mentioned(item.latex.split(r"\in")[0]) - set(self.scope.sizes)
-        here = item.cell, item.block
-        anew = r"\in" in item.latex and retells(self.page.items, self.page.place_of(item))
+        here, place = (item.cell, item.block), self.page.place_of(item)
+        chosen = sentence_round(self.page.items, place).begins in ("let", "take")
+        anew = r"\in" in item.latex and (chosen or retells(self.page.items, place))
         for key in names & self.page.defined if anew else ():
             lose(self.scope, {key}, f"${item.latex}$, after its definition")
         for key in {key for key in names if self._told.get(key, here)[:2] != here}:
             lose(self.scope, {key}, f"${item.latex}$, after a sentence that defines it")
-        self.scope.hypotheses = tuple(
-            known
-            for known in self.scope.hypotheses
-            if known.label != IN_PROSE or not names & tree.names(known.relation)
-        )
+        ends = {IN_PROSE} | (self.page.labels if displays else set())
+        known = self.scope.hypotheses if not COUNTS.match(item.latex) else ()
+        self._end([x for x in known if x.label in ends and names & tree.names(x.relation)])
 
     def _retell(self, item: Item) -> None:
         """A sentence further down speaks anew of what only a sentence has said: it ends that."""
         here, scope = (item.cell, item.block), self.scope
-        anew = retells(self.page.items, self.page.place_of(item))
+        anew = retells(self.page.items, self.page.place_of(item)) or FROM_NOW.search(item.before)
         apart = {key for key in self._told if self._told[key][2] != item.heading}
         if not anew and not (apart & mentioned(item.latex) and IS.match(item.after)):
             return
@@ -236,9 +319,10 @@ class Sentences:
             if key in self._worded and key in scope.types:
                 scope.narrowed(key, REAL)
             lose(scope, {key}, place, whole=False)
-        if anew and item.latex.strip() in names and ANOTHER.search(f"{item.before} … {item.after}"):
+        said = f"{item.before} … {item.after}"
+        if anew and item.latex.strip() in names and ANOTHER.search(said):
             self._widen(names, place)
-        self._begin_again(item)
+        self._begin_again(item, bool(FROM_NOW.search(item.before) or ANOTHER.search(said)))
 
     def _widen(self, names: set[str], place: str) -> None:
         """Of a name that does not stay in its set: it may be any number."""
@@ -279,7 +363,7 @@ class Sentences:
             return False
         new = declared_beside(self.page.items, place)
         before = self.scope.copy()
-        new |= {before.entry_key(key, count) for key in new for count in (1, 2)}
+        new |= wholes(before, new)
         try:
             names = [
                 claim_names(assume(statement, self.scope, IN_PROSE))
@@ -299,8 +383,16 @@ class Sentences:
         if key in PLAIN and key not in {*scope.types, *scope.sizes, *scope.definitions}:
             self.page.lose_signs({key}, f"what is said of ${item.latex}$")  # "let $\\pi = 3$"
             return
+        parts = wholes(scope, mentioned(item.latex)) - {key}
+        if parts and key not in {*scope.types, *scope.sizes, *scope.definitions}:
+            if not self._assumed_by(item):  # a value of one entry
+                lose(self.scope, parts, f"${item.latex}$", whole=False)
+            return
         if sign != "=":
             bound = number(values[0]) if len(values) == 1 else None
+            if sign != "!=" and key in scope.types and scope.types[key].shape:  # which entries?
+                lose(scope, {key}, f"${item.latex}$", whole=False)
+                return
             known = {*scope.types, *scope.sizes, *scope.definitions, *scope.lengths}
             if bound is not None and key not in known:
                 place = f"${tree.latex(tree.Relation(sign, tree.Name(key), bound))}$"
@@ -339,6 +431,11 @@ class Sentences:
         broken = any(not ordered(o.op, v, value_of(o.right)) for o in orders for v in values)
         if broken or (again and not SETS.search(item.before)):
             scope.settings.pop(key, None)
+            return
+        kind = scope.types.get(key)
+        if kind is not None and kind.shape and len(values) == 1:  # a vector of zeros
+            if not self._assumed_by(item):
+                lose(scope, {key}, f"${item.latex}$", whole=False)
             return
         forget_other_lengths(scope, key, len(values))
         scope.set_value(key, values)

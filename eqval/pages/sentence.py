@@ -20,6 +20,7 @@ from .fallen import left_names, mentioned
 from .markdown import JOINS, Item
 from .passing import denied
 from .settings import DENIED, NEGATED
+from .speech import chosen
 
 SAID = re.compile(
     r"^\W*(?:را\s+)?(?:بگیرید|می‌گیریم|می‌نامیم|می‌نویسیم|تعریف می‌کنیم|باشد)(?!\w)", re.I
@@ -35,12 +36,6 @@ FOR_ALL = re.compile(
     r"|(?:for|with|برای|با)\s*$)",
     re.I,
 )
-A_NAME = re.compile(r"^\W*(?:the|an?|its)\s+(?:[\w-]+\s+){1,3}$", re.I)
-VERBS = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|if|for|from|to|when(?:ever)?|where|unless|until|even|either|only"
-    r"|fails?|holds?|than|case|except|at|in|on|by|with)\b",
-    re.I,
-)
 GOES_ON = re.compile(
     r"^\s*(?:[.,;:!)؛،]|$|(?:and|where|with|be|acts?|for (?:all|each|every)|و|باشد|است|که)(?!\w)"
     r"|(?:for|برای)\s*$)",
@@ -54,16 +49,7 @@ DOUBTS = re.compile(
     r"|(?<!\w)(?:اگر|مگر|فقط|تنها|اشتباه|نه|دیگران|بعضی|برخی|مثلاً)(?!\w)|[؟«»]",
     re.I,
 )
-# What is said of another place or author, or would be.
-OF_OTHERS = re.compile(
-    r"\b(?:(?:some|others) (?:take|let|use|assume|write)|we drop|ours|would|could|might"
-    r"|(?:next|last|previous|other|another|later|earlier)"
-    r" (?:section|chapter|part|page|paragraph|book|lecture|article|post|example|exercise)s?)\b",
-    re.I,
-)
 CHANGED = re.compile(r"\s*,?\s*(?:and its \w+|squared|total|negative|square)\s*", re.I)
-SUPPOSED = re.compile(r"\b(?:if|instead|needs?|unlike|unless)\b[^,;:]*$", re.I)
-IS_THE = re.compile(r"\s*(?:is|are|denotes?)\b")  # "if $r \\in (0, 1)$ is the frequency"
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
 STOPS = re.compile(r"[.!?؟]\s+|;\s|؛\s")
 
@@ -112,22 +98,10 @@ def _is_new(items: list[Item], place: int) -> bool:
 
 def tells(items: list[Item], place: int) -> bool:
     """Whether a condition, ``$\\eta > 0$``, is said of the whole page, and of all of a name."""
-    item = items[place]
-    if not FOR_ALL.match(item.after) or not _holds_on(item):
+    item, sentence = items[place], sentence_round(items, place)
+    if not is_of_this_page(item) or not chosen(sentence) or sentence.speaks_of_a_case:
         return False
-    words = STOPS.split(item.before)[-1]
-    phrase = A_NAME.match(words) and not VERBS.search(words)
-    phrase = phrase and sentence_round(items, place).holds
-    return bool(phrase) or item.single or says(items, place)
-
-
-def in_doubt(items: list[Item], place: int) -> bool:
-    """Whether a set is that of another author, or place: "some take $p \\in (0, 1)$"."""
-    sentence = sentence_round(items, place)
-    before = " ".join(sentence.words[: sentence.place + 1])
-    return any(map(OF_OTHERS.search, sentence.words)) or (
-        bool(SUPPOSED.search(before)) and not IS_THE.match(items[place].after)
-    )
+    return "_" not in item.latex or bool(FOR_ALL.match(item.after))
 
 
 def defines(items: list[Item], place: int, scope: Scope) -> bool:

@@ -16,7 +16,7 @@ from ..reading.budget import limits
 from ..reading.errors import EquationError, Failed, Misfit
 from .elsewhere import refuse_unrelated
 from .entry import Entry
-from .fallen import restricted
+from .fallen import as_doubted, restricted
 from .markdown import ROLES
 from .notebook import words_of
 from .prose import also_said, only_beside, only_in_words, only_required, said_beside
@@ -70,7 +70,7 @@ class Verdicts:
             if kind == "not" and isinstance(entry.error, Misfit):
                 return Verdict("caught", reason=f"does not fit: {entry.error}")
             return Verdict(entry.error.status, reason=str(entry.error))
-        judge = self.judge_of(entry)
+        judge, worded = self.judge_of(entry), False
         try:
             if kind == "def":
                 return self._judge_definition(entry, judge)
@@ -81,21 +81,24 @@ class Verdicts:
                 check_domain(key, entry.scope, judge)
             refuse_unrelated(entry.claim, entry.scope)
             verdict = judge.judge(entry.claim)
-            if verdict.status == "refuted":
+            worded = verdict.status == "refuted"
+            if worded:
                 missing = self._missing(entry)
                 verdict = Verdict("unreadable", reason=missing) if missing else verdict
                 verdict = left_open(entry.claim, entry.scope, verdict)
         except EquationError as error:
             verdict = Verdict(error.status, reason=str(error))
-        if kind == "not":
-            return self._judge_wrong(verdict)
-        return verdict
+        verdict = self._judge_wrong(verdict) if kind == "not" else verdict
+        return replace(verdict, worded=worded)
 
     def _missing(self, entry: Entry) -> str:
         """What the page says, and eqval has not read, by which a refuted claim may hold."""
         claim, scope, page = entry.claim, entry.scope, self.page
         shown = entry.item.kind == "not"
-        missing = restricted(scope, claim_names(claim))
+        other = as_doubted(scope, claim_names(claim))
+        missing = restricted(other, claim_names(claim))
+        if other.fallen != scope.fallen and Judge(other).judge(claim).status != "refuted":
+            missing = missing or restricted(scope, claim_names(claim))
         missing = missing or self._only_where(entry) or self._only_if_follows(entry)
         missing = missing or also_said(claim, scope, page.items, shown)
         missing = missing or only_required(page.items, page.place_of(entry.item))

@@ -12,7 +12,7 @@ from time import process_time
 from ..judging.verdict import Verdict
 from ..reading.errors import BadPage, Failed
 from .book import Book, edition_of
-from .ledger import digest
+from .ledger import keys
 
 LEAST_DEAD = 3
 
@@ -104,17 +104,16 @@ def verdict_of(page, entry, mutate: bool, known) -> Verdict:
     ----------
     known : dict or Run
     """
-    key = f"{digest(entry)}{'-m' if mutate else ''}"
-    verdict = known.get(key)
+    places = [f"{key}{'-m' if mutate else ''}" for key in keys(page, entry)]
+    verdict = known.get(places[0]) or known.get(places[1])
     if verdict is None:
-        verdict = known[key] = page.verdict(entry, mutate)
-    entry._verdict = verdict
+        verdict = page.verdict(entry, mutate)
+        known[places[verdict.worded]] = verdict
+    entry.verdict = verdict
     return verdict
 
 
-def verify(
-    paths: Iterable[Path], mutate: bool = False, books: Books | None = None
-) -> Iterator[Result]:
+def verify(paths: Iterable[Path], mutate: bool = False) -> Iterator[Result]:
     """Judge every equation of the pages, in reading order.
 
     Parameters
@@ -128,7 +127,7 @@ def verify(
     ------
     Result
     """
-    books, known = books or Books(), {}
+    books, known = Books(), {}
     for path in paths:
         path = Path(path)
         book = books.of(path)

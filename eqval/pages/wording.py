@@ -7,7 +7,6 @@ be a natural number", "an $m \\times n$ matrix", is declared as it would be by s
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 
@@ -19,7 +18,11 @@ from .markdown import JOINS, Item
 from .passing import stated
 from .prose import WAYS
 from .sentence import ENDS, before_sentence, declared_beside, ranges_follow, sentence_to
+from .settings import NEGATED
+from .speech import DOUBTS_BEFORE
+from .spoken import Spoken, spoken
 
+NOTHING = Spoken("")
 IN_PROSE = "a sentence"  # the label of what it assumes
 WORD = "[\\w\u0650\u200c-]+"
 RESTRICTS_BEFORE = re.compile(
@@ -33,8 +36,8 @@ OF_THE_NEXT = re.compile(r"^\s*,?\s*(?:and|و)\s+(?:let|an?|the)(?!\w)", re.I)
 # Words that say one thing of a name, and are taken at their word.
 UNDERSTOOD = (
     "symmetric|orthogonal|orthonormal|one-?hot|unit vectors?|unit|positive|non-?negative|negative"
-    "|non-?zero"
-    "|متقارن|متعامد|راست‌هنجار|وان‌هات|تک‌داغ|مثبت|نامنفی|منفی|ناصفر"
+    "|non-?zero|invertible|non-?singular"
+    "|متقارن|متعامد|راست‌هنجار|وان‌هات|تک‌داغ|مثبت|نامنفی|منفی|ناصفر|وارون‌پذیر"
 )
 LISTED = rf"(?:positive (?:semi-?)?definite|{UNDERSTOOD}|{ATTRIBUTES})"
 # At most four: two of the words may be read as one, and each way is tried.
@@ -42,10 +45,15 @@ MANY = rf"(?P<words>(?<![\w-]){LISTED}(?:\s*(?:,|and|و)?\s*{LISTED}){{0,3}})"
 OPPOSITES = r"positive|مثبت|نامنفی|^non-?negative", r"^negative|^non-?positive|^منفی|نامثبت"
 ITS_NOUNS = (
     "matri(?:x|ces)|vectors?|numbers?|labels?|targets?|real|square|constants?|scalars?|weights?"
+    "|encoded|encodings?|class|representations?|columns?"
+)
+OF_WHAT = (
+    r"(?:\s+of\s+(?:the|its|a)(?:\s+(?:true|correct|class|target))*\s+(?:class|label|target))?"
 )
 SAYS_AFTER = re.compile(
-    rf"^\s*(?:,?\s*(?:is|are|be|being)\s+|[,(]\s*)(?:both\s+|all\s+)?(?:an?\s+)?{MANY}"
-    rf"(?:\s+(?:{ITS_NOUNS})){{0,2}}\s*(?:[.,;:)]|$|(?:and|with|where)(?!\w))"
+    rf"^\s*(?:,?\s*(?:is|are|be|being|denotes?)\s+|[,(]\s*)(?:both\s+|all\s+)?(?:(?:an?|the)\s+)?"
+    rf"(?:(?:real|square|true|target)\s+)*{MANY}"
+    rf"(?:\s+(?:{ITS_NOUNS})){{0,3}}{OF_WHAT}\s*(?:[.,;:)]|$|(?:and|with|where)(?!\w))"
     rf"|^\s*(?:را\s+)?(?:(?:ماتریسی|برداری|عددی)\s+)?(?P<fa>{UNDERSTOOD})\s+"
     r"(?:باشد|باشند|است|بگیرید|فرض کنید)(?!\w)",
     re.I,
@@ -105,7 +113,7 @@ def _is_sure(items: list[Item], place: int, item: Item) -> bool:
     sentence = sentence_round(items, place)
     if not is_of_this_page(item) or not stated(item):
         return False
-    return sentence.chooses and sentence.begins in ("let", "take", "where")
+    return sentence.chooses and sentence.begins != "for"
 
 
 def _together(items: list[Item], place: int) -> bool:
@@ -150,6 +158,8 @@ def _is_said(word: str, key: str, scope: Scope) -> bool:
     domain = scope.types[key].domain if key in scope.types else REAL
     bounded = domain.low is not None and domain.low >= 0
     bounded = bounded and (domain.low > 0 or not domain.low_closed or domain.doubt)
+    if re.fullmatch("non-?negative|نامنفی", word):
+        return domain.low is not None and domain.low >= 0
     matrix = tree.Relation("=", tree.Name(key), tree.Transpose(tree.Name(key)))
     symmetric = any(item.relation == matrix for item in scope.hypotheses)
     told = {"positive": bounded, "مثبت": bounded, "symmetric": symmetric, "متقارن": symmetric}
@@ -158,26 +168,16 @@ def _is_said(word: str, key: str, scope: Scope) -> bool:
 
 # ---------------------------------------------------------------- sets in words
 
-A_KIND = re.compile(
-    r"^\s*(?:be|is|are|denotes?)\s+(?:an?\s+|any\s+)?(?:(?P<whole>natural numbers?"
-    r"|positive (?:integers?|whole numbers?))|(?P<real>real numbers?|reals|(?:real )?scalars?))"
-    r"(?=\s*(?:[.,;:)]|$|(?:and|with|where)(?!\w)))",
-    re.I,
-)
-OF_A_SIZE = re.compile(rf"^\s*(?:be|is|are|denotes?)\s+(?:an?\s+)?(?:{MANY}\s+|real\s+)?$", re.I)
-OF_A_LENGTH = re.compile(
-    rf"^\s*(?:be|is|are|denotes?)\s+(?:an?\s+)?(?:{MANY}\s+|real\s+)?(?:column\s+)?(?:label\s+)?vectors?"
-    r"\s+(?:of|with)\s+(?:length|size|dimension)\s*$",
-    re.I,
-)
-NORM = re.compile(r"length\s*$", re.I)
-A_MATRIX = re.compile(r"^\s*(?:real\s+)?matri(?:x|ces)(?!\w)", re.I)
 ALL_IN = re.compile(
-    r"(?:^|[\s,])(?:(?:be|are)(?: all)?(?: numbers| scalars| vectors)? in|all(?: of them)? in)\s*$",
-    re.I,
+    r"(?:^|[\s,])(?:(?:be|are)(?: all)?(?: numbers| scalars)? in|all(?: of them)? in)\s*$", re.I
 )
 
 
+SUM_TO_ONE = re.compile(
+    r"\s*(?:be|are)\s+(?:the\s+)?(?:class\s+)?probabilities(?:,)?\s+(?:that|which)\s+(?:sum|add)"
+    r"(?:\s+up)?\s+to\s+(?:one|1|\$1\$)\s*(?:[.,;:]|$)",
+    re.I,
+)
 PROBABILITIES = re.compile(r"(?:probabilities|احتمال‌های)\s*$", re.I)
 EACH = re.compile(r"(?P<base>[^_,]+)_1,\s*\\[lc]?dots,\s*(?P=base)_(?P<last>\w|\{\w+\})")
 # What makes a name that is declared in signs one that is averaged over, too.
@@ -197,41 +197,52 @@ RELATED = re.compile(r"[=<>]|\\(?:in|le|ge|ne|to)(?![a-z])")
 A_LIST = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|its|an?)\s+)?(?:[\w-]+\s+){0,2}", re.I)
 
 
-def in_signs(items: list[Item], place: int, lengths) -> str:
-    """The declaration that the words round a mention make of it; empty if they make none.
+def in_signs(items: list[Item], place: int, lengths) -> Spoken:
+    """The declaration that the words round a mention make of it, if they make one.
 
     The length of a vector may be its norm, unless the letter counts entries elsewhere.
     """
     item, rest = items[place], _rest_of_sentence(items, place)
-    if not _is_stated(items, place):
-        return ""
+    found = phrase_round(items, place)
+    if not is_stated(items, place) and (found.lasting or _is_doubted(items, place)):
+        return NOTHING
     each = EACH.fullmatch(item.latex.strip())
-    if each and PROBABILITIES.search(item.before):
-        return rf"{each['base']} \in \Delta^{each['last']}"
-    if rest and (OF_A_LENGTH.match(item.after) or OF_A_SIZE.match(item.after)):
-        long = OF_A_LENGTH.match(item.after)
-        counted = long and (not NORM.search(long[0]) or rest[0].latex.strip() in lengths)
-        of_labels = long and re.search("hot|label", long[0], re.I)
-        sized = (counted or of_labels) or (
-            r"\times" in rest[0].latex and A_MATRIX.match(rest[0].after)
-        )
-        return rf"{item.latex} \in \mathbb{{R}}^{{{rest[0].latex}}}" if sized else ""
-    for one, other in itertools.zip_longest([item, *rest], rest):
-        kind = A_KIND.match(one.after)
-        if kind and kind["whole"] and not _is_sure(items, place, item):
-            return ""
-        if kind:
-            return item.latex + (r" \in \mathbb{N}" if kind["whole"] else r" \in \mathbb{R}")
-        if other is not None and ALL_IN.search(one.after) and IN_A_SET.match(other.latex):
-            return rf"{item.latex} \in {other.latex}"
-        if other is None or RELATED.search(other.latex) or not A_LIST.fullmatch(one.after):
+    if each and (PROBABILITIES.search(item.before) or SUM_TO_ONE.match(item.after)):
+        return Spoken(rf"{each['base']} \in \Delta^{each['last']}")
+    if found.latex:
+        sized = not found.norm or found.norm in lengths or re.search("hot|label", found.words)
+        return found if sized and (not found.lasting or _is_sure(items, place, item)) else NOTHING
+    for one, other in zip([item, *rest], rest, strict=False):
+        if ALL_IN.search(one.after) and IN_A_SET.match(other.latex):
+            return Spoken(rf"{item.latex} \in {other.latex}")
+        if RELATED.search(other.latex) or not A_LIST.fullmatch(one.after):
             break
-    return ""
+    return NOTHING
+
+
+def _is_doubted(items: list[Item], place: int) -> bool:
+    """Whether a sentence asks, or denies, what it says of the shape of a name."""
+    sentence = sentence_round(items, place)
+    before = " ".join(sentence.words[: sentence.place + 1])
+    return sentence.asks or bool(NEGATED.search(before) or DOUBTS_BEFORE.search(before))
+
+
+def phrase_round(items: list[Item], place: int) -> Spoken:
+    """What the noun phrase round a name says of it, wherever it is said."""
+    sentence = sentence_round(items, place)
+    return spoken(sentence).get(sentence.place, NOTHING)
+
+
+def spoken_by(items: list[Item]) -> list[str]:
+    """All that a page declares in words, but for what may be the norm of a vector."""
+    inline = (place for place, item in enumerate(items) if item.kind == "inline")
+    found = (phrase_round(items, place) for place in inline)
+    return [said.latex for said in found if said.latex and not said.norm]
 
 
 def is_random(items: list[Item], place: int) -> bool:
     """ "Let $X$ be a random variable", and no more of it."""
-    return bool(RANDOM.match(items[place].after)) and _is_stated(items, place)
+    return bool(RANDOM.match(items[place].after)) and is_stated(items, place)
 
 
 def is_by_chance(items: list[Item], place: int) -> bool:
@@ -257,22 +268,20 @@ def retells(items: list[Item], place: int) -> bool:
     return bool(let or any(map(RETELLS.search, beside)))
 
 
-def _is_stated(items: list[Item], place: int) -> bool:
+def is_stated(items: list[Item], place: int) -> bool:
     """Whether its sentence, from the beginning, says that it holds."""
     words = " ".join(said for _, said in sentence_to(items, place))
     return stated(replace(items[place], before=words))
 
 
-def restrict_by_kind(items: list[Item], place: int, scope: Scope) -> None:
+def restrict_by_kind(items: list[Item], place: int, scope: Scope, said: Spoken) -> None:
     """ "$y$ be a one-hot vector of length": what its words say, beside its kind."""
-    item = items[place]
-    found = OF_A_LENGTH.match(item.after) or OF_A_SIZE.match(item.after)
-    if found and found["words"] and not _is_sure(items, place, item):
-        lose(
-            scope, {item.latex}, f"the words {found['words']!r} beside ${item.latex}$", whole=False
-        )
-    elif found and found["words"]:
-        _take_words(found["words"], {item.latex}, scope, item.latex)
+    latex = items[place].latex
+    words = " ".join(m[0] for m in re.finditer(rf"(?<![\w-])(?:{LISTED})", said.words, re.I))
+    if words and _is_sure(items, place, items[place]):
+        _take_words(words, mentioned(latex) & set(scope.types), scope, latex)
+    elif words:
+        lose(scope, mentioned(latex), f"the words {words!r} beside ${latex}$", whole=False)
 
 
 def _rest_of_sentence(items: list[Item], place: int) -> list[Item]:

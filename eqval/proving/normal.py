@@ -25,6 +25,7 @@ from .atoms import (
     refuse_many_terms,
     within,
 )
+from .inverses import InverseEntry, cancelled
 from .signs import Signs
 
 BROKEN = (sp.KroneckerDelta, Step, Arbitrary, sp.Product)  # with these nothing is continuous
@@ -133,7 +134,8 @@ class Normal:
             found = rule.applied(atom)
             if found is not None:
                 return found
-        return self.arranged(atom)
+        found = cancelled(atom, self.symmetric) if isinstance(atom, sp.Sum) else None
+        return self.arranged(atom) if found is None else found
 
     def arranged(self, e):
         """The entries of symmetric matrices with their indices in one order."""
@@ -507,7 +509,7 @@ class Normal:
 
     def _summed_by_rule(self, body, limits):
         """A sum over several indices, if a rule says what the sum over one of them is."""
-        for place, limit in enumerate(limits) if self.rules else ():
+        for place, limit in enumerate(limits) if self.rules or body.has(InverseEntry) else ():
             others = limits[:place] + limits[place + 1 :]
             if not _independent((*others, limit)):
                 continue

@@ -14,6 +14,7 @@ from ..reading.budget import TooLarge
 from ..reading.table import MATRICES
 from .atoms import CannotTranslate, Exp, Ranged, Step, fresh, within
 from .inequality import prove_order
+from .inverses import InverseBase
 from .normal import Normal
 from .rules import rule_of, symmetric_base, turned
 from .signs import Signs
@@ -60,10 +61,10 @@ class Prover:
         return AWAY if self.bent else ALL_SIZES
 
     def _with_inverses(self, claim: Claim) -> bool:
-        """Whether it is proved by what is known of inverse matrices, where they exist."""
+        """Whether it is proved by what is known of square matrices, where inverses exist."""
         nodes = self.scope.resting_on(claim.relations)
-        inverse = MATRICES["inverse"]
-        if claim.free or claim.extra or not any(tree.has(node, inverse) for node in nodes):
+        square = MATRICES["inverse"] | MATRICES["determinant"]
+        if claim.free or claim.extra or not any(tree.has(node, square) for node in nodes):
             return False
         try:
             return all(MATRICES["proves"](item, self.scope) for item in claim.relations)
@@ -227,7 +228,7 @@ class Prover:
                 continue
             matrix, rule = symmetric_base(gap, indices), rule_of(gap, indices, normal.signs)
             if matrix is not None:
-                normal.symmetric.add(matrix)
+                normal.symmetric |= {matrix, InverseBase(matrix.label, matrix.shape)}
             elif rule is not None:
                 normal.rules += [rule, *filter(None, [turned(rule)])]
             normal.memo.clear()

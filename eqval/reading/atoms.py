@@ -154,8 +154,7 @@ def function(parser: Parser, name: str) -> tree.Node:
         if name in ANGLES and isinstance(argument, tree.Num):
             argument = _multiple(parser, argument)
         letter = parser.peek(1) if parser.peek() == "(" and parser.peek(2) == ")" else None
-        plain = isinstance(argument, tree.Name) and letter and parser.kind(1) == "letter"
-        if plain and not parser.vocabulary.means(letter):
+        if isinstance(argument, tree.Name) and letter and parser.kind(1) == "letter":
             argument = tree.At(argument, parser.bracket(), name)
     if name == "tan":
         node = tree.Div(tree.Call("sin", (argument,)), tree.Call("cos", (argument,)))
@@ -164,7 +163,7 @@ def function(parser: Parser, name: str) -> tree.Node:
     if base is not None:
         node = tree.Div(node, tree.Call("log", (base,)))
     if power is not None:
-        node = tree.Pow(node, power)
+        node = tree.Pow(node, power, before=True)
     parser.loose = loose and not isinstance(argument, tree.Sum)
     return node
 
@@ -324,6 +323,7 @@ def derivative(parser: Parser, above: list[Token], below: list[Token]) -> tree.N
             parser.fail("the order of a derivative must be a number", back=1)
         order, above = int(tokens[0].text), part.tokens[part.at :]
     targets = _targets(parser, below, mark)
+    targets = _by_squares(targets, order or 1)
     if (order or 1) != sum(target.order for target in targets):
         parser.fail("the order of the derivative above and below differ", back=1)
     if above:
@@ -335,7 +335,18 @@ def derivative(parser: Parser, above: list[Token], below: list[Token]) -> tree.N
         keys = set().union(*(tree.names(target.node) for target in targets))
         body = differentiated(parser, keys)
     sized = plain and mark in parser.vocabulary.sizes
+    if any(isinstance(target.node, tree.Pow) for target in targets):
+        return READERS["by a square"](parser, body, tuple(targets))
     return tree.Derivative(body, tuple(targets), total=mark == "d", sized=sized)
+
+
+def _by_squares(targets: list[tree.Target], order: int) -> list[tree.Target]:
+    r"""With σ² for σ, twice, where the order above says that it is once by each σ²."""
+    twice = [target for target in targets if target.order == 2]
+    if not twice or sum(target.order for target in targets) - len(twice) != order:
+        return targets
+    two = tree.Num(Fraction(2))
+    return [tree.Target(tree.Pow(x.node, two)) if x in twice else x for x in targets]
 
 
 def differentiated(parser: Parser, keys: set[str]) -> tree.Node:
@@ -392,6 +403,9 @@ def _target(parser: Parser, tokens: list[Token]) -> tree.Target:
     node = parser.whole(tokens)
     if isinstance(node, tree.Transpose):
         parser.fail("a derivative by a transpose", back=1)
+    squared = isinstance(node, tree.Pow) and node.exponent == tree.Num(Fraction(2))
+    if squared and texts[0] == "(" and isinstance(node.base, tree.Name | tree.Index):
+        return tree.Target(tree.Pow(node.base, node.exponent), order)
     if not isinstance(node, tree.Name | tree.Index):
         _refuse_target(parser, node)
     return tree.Target(node, order)
@@ -599,7 +613,7 @@ def cases(parser: Parser) -> tree.Node:
 
 
 FILLERS = {"if", "for", "when", "where", ","}
-OTHERWISE = {"otherwise", "else", "otherwise."}
+OTHERWISE = {"otherwise", "else"}
 
 
 def _cases_tree(parser: Parser, rows) -> tree.Node:
@@ -677,7 +691,8 @@ def _row(parser: Parser, row):
         words.pop(0)
     while words and not words[-1].text.strip(" ,."):
         words.pop()
-    return parser.whole(value), words, [token.text for token in words]
+    texts = [x.text.strip(" ,.;") if x.kind == "text" else x.text for x in words]
+    return parser.whole(value), words, texts
 
 
 TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}

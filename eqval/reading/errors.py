@@ -70,6 +70,21 @@ class Undeclared(IllTyped):
         super().__init__(reason)
 
 
+class Several(Unreadable):
+    """A sign that can be meant of several names: where it stands may tell of which.
+
+    Parameters
+    ----------
+    reason : str
+    node : Node
+    names : tuple of Name
+    """
+
+    def __init__(self, reason: str, node, names):
+        self.node, self.names = node, names
+        super().__init__(reason)
+
+
 class BadValue(IllTyped):
     """A number in the prose that contradicts what the page says of the name."""
 

@@ -257,7 +257,7 @@ def _function(parser: Parser, key: str, primes: int, above) -> tree.Node:
                 back=1,
             )
         exponent = parser.whole(above)
-        return tree.Pow(_applied(parser, key, primes), exponent)
+        return tree.Pow(_applied(parser, key, primes), exponent, before=True)
     return _applied(parser, key, primes)
 
 

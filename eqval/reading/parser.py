@@ -761,8 +761,12 @@ class Parser:
         """``node`` raised, or transposed."""
         if self.is_transpose(tokens):
             return tree.Transpose(node)
-        if [token.text for token in tokens] == [r"\prime"]:
+        texts = [token.text for token in tokens]
+        if texts == [r"\prime"]:
             self.fail("a prime after a bracket", back=1)
+        sign = len(texts) == 2 and (texts[1] == r"\top" or tokens[1].kind == "text")
+        if sign and texts[0] == "-" and self.is_transpose(tokens[1:]):
+            return tree.Pow(node, tree.Neg(tree.Name(r"\top")))  # types know whether it may be
         return tree.Pow(node, self.whole(tokens))
 
     def is_transpose(self, tokens: list[Token]) -> bool:
@@ -816,11 +820,11 @@ def _in_one_font(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     found, place = [], 0
     while place < len(tokens):
         head, end = tokens[place], place + 2
-        while end < len(tokens) and tokens[end].kind == "letter":
+        fonted = head.text in FONTS and head.kind != "text"
+        while fonted and end < len(tokens) and tokens[end].kind == "letter":
             end += 1
-        texts = [token.text for token in tokens[place + 1 : end + 1]]
-        closed = len(texts) > 3 and (texts[0], texts[-1]) == ("{", "}")
-        if head.text not in FONTS or head.kind == "text" or not closed:
+        texts = [token.text for token in tokens[place + 1 : end + 1]] if fonted else []
+        if len(texts) <= 3 or (texts[0], texts[-1]) != ("{", "}"):
             found.append(head)
             place += 1
             continue

@@ -529,7 +529,11 @@ class _Reader:
         rows = [[token for token in row if token.text != "&" or _in_env(row)] for row in rows]
         joined: list[list[Token]] = []
         for row in (row for row in rows if row):
-            if not joined or row[0].text in SIGNS_READ:
+            goes_on = joined and row[0].text in SIGNS_READ
+            if goes_on and not has_relation(joined[-1]):  # the left side has a line for itself
+                joined[-1] = joined[-1] + row
+                continue
+            if not joined or goes_on:
                 joined.append(row)
                 continue
             opens = has_relation(row)

@@ -146,7 +146,7 @@ class Div(Node):
 
 @dataclass(frozen=True)
 class Pow(Node):
-    """A power; ``before`` if it was written before an index, ``A^2_{ij}``."""
+    """A power; ``before`` if it stands before an index or an argument, ``A^2_{ij}``, ``f^2(x)``."""
 
     base: Node
     exponent: Node
@@ -520,6 +520,9 @@ class _Writer:
         return rf"\frac{{{self.write(node.above)}}}{{{self.write(node.below)}}}"
 
     def pow(self, node):
+        if node.before and isinstance(node.base, Call):
+            name, bracket, rest = self.write(node.base).partition("(")
+            return f"{name}^{{{self.write(node.exponent)}}}{bracket}{rest}"
         return f"{self.base(node.base)}^{{{self.write(node.exponent)}}}"
 
     def transpose(self, node):

@@ -79,9 +79,11 @@ class Precision:
 
 
 @cache
-def _rule(kind: type) -> str:
-    """The name of the method that evaluates nodes of a class; empty for a construct's own."""
-    return "" if hasattr(kind, "number") else f"on_{kind.__name__.lower()}"
+def _rule(kind: type):
+    """What evaluates nodes of a class: a method of `Evaluator`, or of a construct itself."""
+    if hasattr(kind, "number"):
+        return lambda world, node, env, frame: node.number(world, env, frame)
+    return getattr(Evaluator, f"on_{kind.__name__.lower()}")
 
 
 class Evaluator:
@@ -147,10 +149,7 @@ class Evaluator:
 
     def ev(self, node, env, frame):
         self.budget.spend()
-        rule = _rule(type(node))
-        if rule:
-            return getattr(self, rule)(node, env, frame)
-        return node.number(self, env, frame)
+        return _rule(type(node))(self, node, env, frame)
 
     # ------------------------------------------------------------ names
 
@@ -284,7 +283,8 @@ class Evaluator:
                 value = scale(other, value)
             else:
                 value = scale(value, other)
-        return value
+        alone = isinstance(value, Matrix) and value.shape == (1, 1)
+        return value.rows[0][0] if alone else value
 
     def _watch_spread(self, entries) -> None:
         """In a sum of products of these, may one be lost beside another?"""

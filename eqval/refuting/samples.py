@@ -287,10 +287,11 @@ def _number(value: Fraction):
 # ---------------------------------------------------------------- refuting
 
 
-def refute(claim: Claim, worlds: Worlds, draws: int | None = None) -> Counterexample | None:
+def refute(claim: Claim, worlds: Worlds, draws: int | None = None, describe=None):
     """A counterexample to one of the relations, if a sample gives one.
 
-    Without ``draws`` the samples of `Worlds.edge` are tried, too.
+    Without ``draws`` the samples of `Worlds.edge` are tried, too. What is returned of a
+    counterexample says ``describe``, see `in_world`.
 
     Raises
     ------
@@ -311,7 +312,7 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None) -> Counterexa
     budget, undefined = Budget(STEPS, "too many steps"), None
     for draw in range(draws or (DRAWS if equality else 40)):
         try:
-            found = in_world(claim, worlds.get(draw), precision, budget)
+            found = in_world(claim, worlds.get(draw), precision, budget, describe)
         except ZeroDivisionError:
             if draw < DRAWS:
                 undefined = Undefined("a denominator is zero, or log of 0, at an allowed input")
@@ -330,7 +331,7 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None) -> Counterexa
             return found
     if undefined is not None:
         raise undefined
-    return None if draws else _at_edges(claim, worlds, numbers, precision)
+    return None if draws else _at_edges(claim, worlds, numbers, precision, describe)
 
 
 def is_met(claim: Claim, worlds: Worlds) -> bool:
@@ -464,7 +465,7 @@ def needs_two(claim: Claim, worlds: Worlds, size: str, valued: bool = False) -> 
     return False
 
 
-def _at_edges(claim: Claim, worlds: Worlds, numbers, precision) -> Counterexample | None:
+def _at_edges(claim: Claim, worlds: Worlds, numbers, precision, describe):
     """The search on ties and kinks.  What is not defined there is no counterexample."""
     count = EDGES["=" if all(item.op == "=" for item in claim.relations) else "order"]
     if count == EDGES["="] and not is_bent(claim.relations, worlds.scope):
@@ -473,7 +474,8 @@ def _at_edges(claim: Claim, worlds: Worlds, numbers, precision) -> Counterexampl
     for draw in range(count):
         try:
             world = worlds.edge(draw, tuple(sorted(numbers)))
-            found = in_world(claim, world, precision, Budget(EDGE_STEPS, "too many steps"))
+            budget = Budget(EDGE_STEPS, "too many steps")
+            found = in_world(claim, world, precision, budget, describe)
         except (ZeroDivisionError, Undefined, NoSample, TooLarge, IllTyped):
             continue
         if found:
@@ -499,7 +501,8 @@ def _bends(node: tree.Node) -> bool:
     return any(map(_bends, tree.children(node)))
 
 
-def in_world(claim: Claim, world: Evaluator, precision, budget) -> Counterexample | None:
+def in_world(claim: Claim, world: Evaluator, precision, budget, describe=None):
+    """A counterexample on one sample: what ``describe`` makes of it, else a `Counterexample`."""
     with mp.workdps(precision.digits):
         fine = world.at(precision)
         fine.budget = budget
@@ -510,7 +513,7 @@ def in_world(claim: Claim, world: Evaluator, precision, budget) -> Counterexampl
                         continue
                     sign = sign_of(item, env, fine, precision, place, x - y)
                     if sign is not None and not stands(item.op, sign):
-                        return _describe(item, x, y, _as_printed(env, claim), fine)
+                        return (describe or _describe)(item, x, y, _as_printed(env, claim), fine)
     return None
 
 

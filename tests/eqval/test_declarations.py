@@ -238,3 +238,27 @@ def test_a_length_may_be_the_letter_of_something_counted(judge):
     page += r"$$ p_i = p $$ (eq-length)"
     found = [item.status for item in judge(page).values()]
     assert found == ["defined", "proved", "refuted", "refuted"], found
+
+
+ENTRIES_SET = [
+    (
+        r"Let $x_i \in \mathbb{R}^{p}$ with $x_{i1} = 1$ for all $i$, $\beta \in \mathbb{R}^p$.",
+        r"x_i^\top \beta = \beta_1 + \sum_{j=2}^p x_{ij} \beta_j",
+    ),
+    (
+        r"Let $x \in \mathbb{R}^{p}$ with $x_1 = 1$ and $\beta \in \mathbb{R}^p$.",
+        r"x^\top \beta = \beta_1 + \sum_{j=2}^p x_j \beta_j",
+    ),
+    (
+        r"Let $x_0, \dots, x_p \in \mathbb{R}$ with $x_0 = 1$.",
+        r"\sum_{j=0}^p x_j = 1 + \sum_{j=1}^p x_j",
+    ),
+    (r"Let $A \in \mathbb{R}^{n \times n}$ with $A_{ii} = 1$.", r"\operatorname{tr} A = n"),
+    (r"Let $x_1, \dots, x_n \in \mathbb{R}$ with $x_i = 1$.", r"\sum_{i=1}^n x_i = n"),
+]
+
+
+@pytest.mark.parametrize(("prose", "claim"), ENTRIES_SET)
+def test_what_holds_for_the_value_of_an_entry_is_not_called_false(judge, prose, claim):
+    found = judge(f"{prose}\n\n$$ {claim} $$ (eq-a)")
+    assert found["eq-a"].status == "unreadable", found

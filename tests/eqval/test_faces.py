@@ -16,7 +16,7 @@ from eqval.pages.book import Book
 from eqval.pages.ledger import digest, look_up, read, record, write
 from eqval.pages.page import Page
 from eqval.pages.verdicts import Verdicts
-from eqval.pages.verify import Run, complaint
+from eqval.pages.verify import Run, complaint, verify
 from eqval.refuting.samples import Counterexample
 
 GOOD = r"""
@@ -163,12 +163,32 @@ def test_a_verdict_is_kept_by_what_it_depends_on(page):
     first = Page(page(GOOD))
     entry = next(item for item in first.entries if item.name == "eq-prime")
     known = {}
-    assert look_up(first, entry, known, False)["status"] == "proved"
+    assert look_up(first, entry, known, False)[1]["status"] == "proved"
     changed = Page(page(GOOD.replace("e^{-z}", "e^{z}")))
     other = next(item for item in changed.entries if item.name == "eq-prime")
     assert digest(other) != digest(entry)
-    assert look_up(changed, other, known, False)["status"] == "refuted"
+    assert look_up(changed, other, known, False)[1]["status"] == "refuted"
     assert len(known) == 2
+
+
+WORDS = ("", "Both are above zero.", "$x$ is sorted.", "Only $x > 0$ counts.", "We require that")
+
+
+@pytest.mark.parametrize("role", ["eq", "not"])
+def test_a_verdict_of_another_page_is_taken_only_where_the_words_allow_it(tmp_path, role):
+    claim = f"$$ \\sqrt{{x^2}} = x $$ ({role}-claim)\n"
+    paths = [tmp_path / f"{number}.md" for number in range(len(WORDS))]
+    for path, words in zip(paths, WORDS, strict=True):
+        path.write_text(f"Let $x, y \\in \\mathbb{{R}}$. {words}\n\n{claim}")
+    alone = [found.verdict.status for path in paths for found in verify([path])]
+    assert len(set(alone)) > 1
+    for order in (paths, paths[::-1]):
+        found = {one.path: one.verdict.status for one in verify(order)}
+        assert [found[path] for path in paths] == alone
+        known = {}
+        for path in order:
+            one = Page(path)
+            assert look_up(one, one.entries[-1], known, False)[1]["status"] == found[path]
 
 
 def test_a_verdict_file_is_read_back(page, tmp_path):

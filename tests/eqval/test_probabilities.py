@@ -105,3 +105,70 @@ def test_a_function_of_what_is_averaged_is_known_of_that_only(judge):
     text += "\n\n$$ B(a) = B(X) $$ (eq-b)\n\n$$ B(2 X) = B(X) $$ (eq-c)"
     found = {name: item.status for name, item in judge(text).items()}
     assert found.pop("eq-a") == "proved" and not {*found.values()} & {"proved", "refuted"}, found
+
+
+DRAWN = [
+    (
+        r"Let $X \sim \mathcal{N}(\mu, \sigma^2)$.",
+        r"\mathbb{E}[X] = \mu",
+        r"\mathbb{E}[X] = \sigma",
+    ),
+    (
+        r"Let $X \sim \mathcal{N}(\mu, \sigma^2)$.",
+        r"\mathbb{E}[(X - \mu)^4] = 3 \sigma^4",
+        r"\mathbb{E}[(X - \mu)^4] = \sigma^4",
+    ),
+    (
+        r"Let $x \sim \mathcal{N}(m, v)$ and $a, b \in \mathbb{R}$.",
+        r"\operatorname{Var}(a x + b) = a^2 v",
+        r"\operatorname{Var}(a x + b) = a v",
+    ),
+    (
+        r"Let $\epsilon \sim N(0, \sigma^2)$ be Gaussian noise.",
+        r"\mathbb{E}[\epsilon^2] = \sigma^2",
+        r"\mathbb{E}[\epsilon^2] = 0",
+    ),
+    (
+        r"Let $y \sim \operatorname{Bernoulli}(\theta)$.",
+        r"\operatorname{Var}(y) = \theta (1 - \theta)",
+        r"\operatorname{Var}(y) = \theta",
+    ),
+    (r"Let $y \sim \mathrm{Ber}(p)$.", r"y^2 = y", r"y = p"),
+    (r"Let $u \sim \mathcal{U}(0, 1)$.", r"u^2 \le u", r"u^2 \ge 1"),
+    (
+        r"Let $\pi \in \Delta^K$ and $z \in \mathbb{R}^K$. Let $y \sim \mathrm{Cat}(\pi)$.",
+        r"\frac{\partial z_y}{\partial z_k} = \mathbb{1}(y = k)",
+        r"\frac{\partial z_y}{\partial z_k} = 1",
+    ),
+    (r"بگیرید $y \sim \mathrm{Bernoulli}(p)$.", r"\mathbb{E}[y] = p", r"\mathbb{E}[y] = 1 - p"),
+]
+
+
+@pytest.mark.parametrize(("prose", "right", "wrong"), DRAWN)
+def test_a_distribution_is_read(judge, prose, right, wrong):
+    found = judge(f"{prose}\n\n$$ {right} $$ (eq-right)\n\n$$ {wrong} $$ (eq-wrong)")
+    assert [item.status for item in found.values()] == ["proved", "refuted"], found
+
+
+NOT_DRAWN = [
+    (r"If $X \sim \mathcal{N}(0, 1)$, all is easy.", r"\mathbb{E}[X^2] = 1"),
+    (r"Is $X \sim \mathcal{N}(0, 1)$?", r"\mathbb{E}[X^2] = 1"),
+    (r"We do not assume $X \sim \mathcal{N}(0, 1)$.", r"\mathbb{E}[X^2] = 1"),
+    (r"> Let $X \sim \mathcal{N}(0, 1)$.", r"\mathbb{E}[X^2] = 1"),
+    (r"Let $X \sim \mathcal{N}(0, 1)$. Now let $X \sim \mathcal{N}(1, 1)$.", r"\mathbb{E}[X] = 0"),
+    (r"Let $X \sim \mathcal{N}(0, 1)$ and $Y \sim \mathcal{N}(0, 1)$.", r"\mathbb{E}[X Y] = 0"),
+    (
+        r"Let $x_i \sim N(0, 1)$ for $i = 1, \dots, n$ and $Z \sim N(0, 1)$.",
+        r"\mathbb{E}[x_i Z] = x_i \mathbb{E}[Z]",
+    ),
+    (r"Let $x \sim \mathcal{N}(\mu, \Sigma)$.", r"\mathbb{E}[x] = \mu"),
+    # Three nodes would say what is not so.
+    (r"Let $X \sim N(\mu, \sigma^2)$.", r"\mathbb{E}[(X - \mu)^6] = 9 \sigma^6"),
+    (r"Let $X \sim N(0, 1)$.", r"\mathbb{E}[e^X] = \frac{2}{3} + \frac{1}{3} \cosh \sqrt{3}"),
+]
+
+
+@pytest.mark.parametrize(("prose", "claim"), NOT_DRAWN)
+def test_of_no_other_distribution_a_mean_is_taken(judge, prose, claim):
+    found = judge(f"{prose}\n\n$$ {claim} $$ (eq-a)")
+    assert found["eq-a"].status not in ("proved", "refuted"), found

@@ -122,6 +122,56 @@ IN_WORDS = [
     ),
 ]
 
+PRODUCT = r"(A B)^\top = B^\top A^\top", r"(A B)^\top = 2 B^\top A^\top"
+LENGTH = r"x^\top x = \sum_{i=1}^n x_i^2", r"x^\top x = \sum_{i=1}^n 2 x_i"
+ENTRIES = r"(A x)_i = \sum_{j=1}^n A_{ij} x_j", r"(A x)_i = \sum_{j=1}^n A_{ij}"
+TOTAL = r"\sum_{k=1}^K p_k = 1", r"\sum_{k=1}^K p_k = 2"
+IN_WORDS += [
+    (r"Consider the $n$-dimensional vector $x$.", LENGTH),
+    (r"Let $x$ and $w$ be $n$-dimensional vectors.", LENGTH),
+    (r"Let $x$ denote a column vector in $\mathbb{R}^n$.", LENGTH),
+    (r"Here $x$ is a vector with $n$ entries.", LENGTH),
+    (r"Let $x$ be a vector of length $n$ with entries $x_i$.", LENGTH),
+    (r"Suppose $w$ is a $d$-dimensional weight vector and $x$ an $n$-dimensional input.", LENGTH),
+    (r"If $x$ is an $n$-dimensional vector, then the following holds.", LENGTH),
+    (r"Consider an $m \times n$ matrix $A$ and a vector $x$ of length $n$.", ENTRIES),
+    (r"Let $A$ be an $m$-by-$n$ matrix and $x$ an $n$-dimensional vector.", ENTRIES),
+    (r"Here $A$ has shape $(m, n)$ and $x$ is a vector of size $n$.", ENTRIES),
+    (r"Let $A$ be of shape $m \times n$ and $x$ an input of dimension $n$.", ENTRIES),
+    (r"Given an $m \times n$ matrix $A$ and an $n \times p$ matrix $B$:", PRODUCT),
+    (r"Let $A$ be a matrix of size $m \times n$ and $B$ a matrix of shape $(n, p)$.", PRODUCT),
+    (r"The matrices $A$ ($m \times n$) and $B$ ($n \times p$) are given.", PRODUCT),
+    (r"Let $A$ be a symmetric $n \times n$ matrix and $x$ an $n$-dimensional vector.", SLOPE),
+    (r"Let $y$ be a $K$-dimensional one-hot vector.", SUM),
+    (r"Here $y \in \{0, 1\}^K$ is a one-hot vector.", SUM),
+    (r"Let $y \in \{0, 1\}^K$ denote the one-hot encoding of the class label.", SUM),
+    (
+        r"Let $x$ be a binary vector of length $n$.",
+        (r"\sum_{i=1}^n x_i^2 = \sum_{i=1}^n x_i", r"\sum_{i=1}^n x_i = n"),
+    ),
+    (r"Let $p$ and $q$ be two probability distributions over $\{1, \dots, K\}$.", TOTAL),
+    (r"Let $p$ be a distribution over $K$ classes.", TOTAL),
+    (r"Let $p_1, \dots, p_K$ be probabilities that sum to one.", TOTAL),
+    (
+        r"Let $A \in \mathbb{R}^{n \times n}$ be a real symmetric matrix, $x \in \mathbb{R}^n$.",
+        SLOPE,
+    ),
+    (
+        r"Let $A \in \mathbb{R}^{2 \times 2}$ be an invertible matrix.",
+        (r"A A^{-1} = I", r"A A^{-1} = 2 I"),
+    ),
+    (
+        r"Let $a$ and $b$ be two positive real numbers.",
+        (r"\log (a b) = \log a + \log b", r"\log (a b) = \log a - \log b"),
+    ),
+    (r"Let $c$ be a nonzero constant.", (r"\frac{c}{c} = 1", r"\frac{c^2}{c} = 1")),
+    (r"Let $x \ge 0$ be a nonnegative real number.", (r"\sqrt{x^2} = x", r"\sqrt{x^2} = -x")),
+    (r"فرض کنید $a$ عددی حقیقی باشد.", (r"(a + 1)^2 = a^2 + 2 a + 1", r"(a + 1)^2 = a^2 + 1")),
+    (r"بگیرید $x$ برداری به طول $n$ با درایه‌های $x_i$ باشد.", LENGTH),
+    (r"بگیرید $x$ برداری $n$-بعدی باشد.", LENGTH),
+    (r"بگیرید $A$ ماتریسی $m \times n$ و $B$ ماتریسی $n \times p$ باشد.", PRODUCT),
+]
+
 
 @pytest.mark.parametrize(("prose", "claims"), IN_WORDS)
 def test_words_declare(judge, prose, claims):
@@ -142,6 +192,41 @@ def test_words_declare(judge, prose, claims):
 )
 def test_words_of_a_case_declare_nothing(judge, prose):
     found = judge(f"{prose}\n\n$$ m \\ge 1 $$ (eq-a)")
+    assert found["eq-a"].status not in ("proved", "refuted"), found
+
+
+NO_PHRASE = [
+    (r"Let $a$ be a real number that is positive.", r"|a| = a"),
+    (r"Let $a$ be a not necessarily positive real number.", r"|a| = a"),
+    (r"Let $a$ be the larger of two positive numbers.", r"|a| = a"),
+    (r"Let $a$ be a complex constant.", r"a^2 \ge 0"),
+    (r"Let $x$ be a real number. Here $x$ is a vector of length $n$.", r"x^2 \ge 0"),
+    (r"Let $x$ be no vector of length $n$ with entries $x_i$.", r"x^\top x \ge 0"),
+    (r"Is $x$ a vector of length $n$ with entries $x_i$?", r"x^\top x \ge 0"),
+    (r"Let $x$ be a complex vector with $n$ entries.", r"x^\top x \ge 0"),
+    (r"Consider the $n$-dimensional array $x$.", r"x^\top x \ge 0"),
+    (r"Let $p$ be a probability vector of dimension $K$ plus noise.", TOTAL[0]),
+    (r"Let $p$ be an unnormalised distribution over $K$ classes.", TOTAL[0]),
+    (r"Let $p$ be a distribution over $K$ classes, up to a constant.", TOTAL[0]),
+    (r"Let $p$ be a distribution over $K$ classes. This is wrong.", TOTAL[0]),
+    (r"Suppose for now that $p$ is a distribution over $K$ classes.", TOTAL[0]),
+    (r"Let $p_1, \dots, p_K$ be probabilities that sum to one or two.", TOTAL[0]),
+    (r"Let $A$ be an $n \times n$ matrix of zeros.", r"A^\top A = 1"),
+    (r"Let $A$ be a skew-symmetric $n \times n$ matrix.", r"A = A^\top"),
+    (r"Let $y$ be twice a one-hot vector of dimension $K$.", r"\sum_{k=1}^K y_k = 1"),
+    (r"Let $x$ be a constant vector with $n$ entries.", r"\sum_{i=1}^n x_i = n x_1"),
+    (r"Let $v$ be a vector of length $d$.", r"v^\top v = d^2"),
+    (r"Let $x$ be an $n$-dimensional vector. Now let $x$ be an $m$-dimensional vector.", LENGTH[0]),
+    (
+        r"Let $X$ be a random vector with $n$ entries and $a$ a number. Let $Y$ be a random variable.",
+        r"\mathbb{E}[X_1 Y] = X_1 \mathbb{E}[Y]",
+    ),
+]
+
+
+@pytest.mark.parametrize(("prose", "claim"), NO_PHRASE)
+def test_what_is_no_such_phrase_declares_nothing(judge, prose, claim):
+    found = judge(f"{prose}\n\n$$ {claim} $$ (eq-a)")
     assert found["eq-a"].status not in ("proved", "refuted"), found
 
 

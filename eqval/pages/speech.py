@@ -1,0 +1,208 @@
+r"""What a sentence does to a name: the rule, in one place.
+
+A set, or an order, **holds** for the page where its sentence chooses it:
+
+1. right behind a word that governs it, at the head of its clause: "let", "for all", "where",
+   "we assume", "given"; or behind another one that is chosen so, in a list;
+2. beside the noun of a quantity: "the label :math:`y \in \{0, 1\}`", "the rates are …";
+3. at the head of its sentence, which goes on to say what it is: ":math:`p \in (0, 1)` is the …".
+
+Everything else only **mentions** it: "we avoid :math:`x \in …`".  Nor does it hold where the
+sentence asks, denies, doubts, or speaks of another place.  What is only mentioned, or is taken
+back further down (a sentence that doubts, and names it or points back), makes **two worlds**: in
+one the name has the set, in the other any value of its kind.  Proved is what holds in both,
+refuted what is false in both; everything else is refused, with the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .choice import FOR, Sentence, sentence_round
+from .markdown import Item
+
+
+def _any(*lines: str) -> str:
+    """One of these words; a blank parts two of them, and ~ is a blank."""
+    return "|".join(" ".join(lines).split()).replace("~", " ")
+
+
+# Nouns of what has a value: a set beside one of them is the set of its values.
+QUANTITIES = _any(
+    "accuracies accuracy activation amount amplitude answer area average bias bit budget",
+    "capacities capacity characteristic class coefficient column component constant coordinate",
+    "cost count curvature densities density depth deviation dimension distance distribution",
+    "duration embedding encoding entries entry error estimate event example exponent factor",
+    "fraction frequencies frequency gate gradient height hyper-?parameter image index indicator",
+    "indices input integer intercept label length level logit loss mask mass matri(?:x|ces)",
+    "mean memories memory momentum noise number observation odds offset ones output parameter",
+    "penalties penalty pixel point precision prediction probabilities probability product",
+    "property proportion quantities quantity radius rank rate ratio real regularizer response",
+    "reward risk root row sample scalar scale schedule score sequence share side size slope",
+    "softmax spread square state step strength sum target temperature term threshold time",
+    "time~horizon token truth unit value variable variance vector velocities velocity voltage",
+    "weight width word",
+)
+QUANTITIES_FA = _any(
+    "آستانه احتمال امتیاز اندازه اندیس انحراف~معیار انحنا بایاس بردار برچسب بها پارامتر پهنا",
+    "پیش‌بینی ثابت جمع چگالی حافظه خروجی خطا دما درایه درجه ستون سطر سهم سرعت سافت‌مکس شاخص",
+    "شمارش شماره شیب ضرر ضریب طول عدد فاصله فراوانی کسر کلاس گام لاجیت لوجیت ماتریس ماسک متغیر",
+    "مربع مقدار میانگین نرخ نقطه نمونه واقعیت ورودی وزن ویژگی هزینه",
+)
+ENDING_FA = "(?:‌?ها)?(?:[ِیٔ]|‌ی|‌ای|یی|یِ|یش|یشان|شان|‌اش|ش)?"
+NOUN = rf"(?<![\w-])(?:[\w-]+-)?(?:{QUANTITIES})(?:e?s)?(?!\w)"
+NOUN_FA = (
+    rf"(?<![\w‌])(?:{QUANTITIES_FA}){ENDING_FA}(?:\s+[\w‌ِٔ]+){{0,5}}(?:\s*\(\w+\))?"  # with adjectives
+)
+LINK = r"(?:is|are|be|becomes?|lies?|has|have|satisf(?:y|ies)|obeys?|equals?|of|called|in)"
+MODELS = _any("classifier function layer model network neuron one sigmoid softmax")
+BESIDE = re.compile(
+    rf"{NOUN}(?:\s+vectors?)?\s*[,:(]?\s*(?:{LINK}\s*)?$"
+    rf"|{NOUN}[^,;:]*\s(?:is|are|be|being)\s*$"  # "the label of a sample is …"
+    rf"|{NOUN}[^;]*:\s*$"  # "the labels are binary: …"
+    rf"|{NOUN}\s+runs\s*,?\s*$|\bfrom (?:a|the) set\s*,?\s*$"
+    rf"|\b(?:{MODELS})\s+(?:predicts|returns|outputs|gives|yields|produces)\s*$"
+    rf"|{NOUN_FA}\s*(?:را\s*)?[،:(]?\s*$",
+    re.I,
+)
+UNIT = re.compile(  # "takes … seconds"
+    rf"^\s+(?:(?!the|an?|its?|this|that|of|and|is)\w+\s+)?(?:{NOUN}|{NOUN_FA}"
+    r"|seconds|symbols|workers|alarms|ثانیه|نشانه|کارگر)",
+    re.I,
+)
+EACH = _any(
+    "all any every each some both fixed given known arbitrary an? the two tiny small numbers?",
+    "reals? it be",
+)
+EACH = rf"(?:(?:{EACH})\s+){{0,3}}"
+VERBS = _any(
+    "let take consider fix choose pick draw assume suppose denote(?:~by)? define write put set",
+    "use observe restrict~ourselves~to restrict~attention~to work~with study have require call",
+    "add (?:are~)?given",
+)
+WE = r"(?:we\s+(?:are\s+|now\s+|also\s+|will\s+)?)?"
+HEAD = rf"(?:^|[,;:(،؛]|(?<!\w)(?:{_any('and now also here then again so or و که')}))\s*"
+HEAD_FA = _any(
+    "با که~در~آن اینجا در~اینجا اکنون حالا بگیرید بگذارید آن~را آن‌ها~را فرض~کنید(?:~که)?",
+    "فرض~کنیم",
+)
+GOVERNS = re.compile(
+    rf"{HEAD}{WE}(?:{VERBS})(?:\s+that)?\s+{EACH}$"
+    rf"|{HEAD}(?:with|where|here|throughout,?|given|in what follows,?|using)\s+{EACH}$"
+    rf"|{HEAD}(?:{HEAD_FA})\s*$",
+    re.I,
+)
+COMMANDS = re.compile(
+    rf"{HEAD}{WE}(?:{VERBS}|with|where|here|throughout|given)(?!\w)"
+    r"|(?<!\w)(?:بگیرید|می‌گیریم|فرض می‌کنیم|فرض کنید|بگذارید|باشد|اکنون|حالا|اینجا|دوباره|با)(?!\w)",
+    re.I,
+)
+FOR_IT = re.compile(rf"{HEAD}(?:for\s+{EACH}|(?:برای|به‌ازای)(?: هر)?\s*)$", re.I)
+LISTS = re.compile(
+    r"(?:^|[,،;؛])\s*(?:and|or|و|یا|/|\()?(?:\s*(?:then|آن‌وقت))?\s*$|(?<!\w)(?:and|و)\s*$", re.I
+)
+# How a sentence may go on behind what it has chosen.
+ROLES = _any(
+    "denotes? represents? stands?~for marks? means? indicates? controls? determines? specifies",
+    "sets? holds?~the gives? measures? describes? quantifies contains? prevents? scales?",
+    "weighs?",
+)
+WHAT = _any("an? the our its one called known some to as for used arbitrary given")
+ROLE = rf"(?:(?:{ROLES})(?!\w)|(?:is|are|be)(?=\s+(?:{WHAT})\b|\s*(?:$|[.,;:(])))"
+ON = _any(
+    "be is are and or as being with where of so that which we let the to",
+    "for~(?:all|any|each|every|some|the|an?) و یا را باشد باشند است هستند که از تا داریم بنامید",
+    "بگیرید",
+)
+GOES_ON = re.compile(
+    rf"^\s*(?:$|[.,;:!()،؛–—-]|{ROLE}|(?:{ON})(?!\w)|(?:for|in|برای)\s*$|{NOUN_FA})", re.I
+)
+FOR_THEM = re.compile(
+    r"^\s*,?\s*(?:$|[:.،]"
+    r"|(?:and|let|define|write|put|set|take|consider|we|و|بگیرید|بگذارید|داریم)(?!\w))",
+    re.I,
+)
+SAYS_WHAT = re.compile(
+    rf"^\s*(?:$|[.,;:()،؛]|and\s*$|and (?=the|its|an?)|{ROLE}|(?:و|را|باشد|است|که)(?!\w))", re.I
+)
+OPENS = re.compile(r"^\W*(?:(?:and|now|also|here|then|so|i\.e\.|و|اکنون|حالا)\W+)?$", re.I)
+# Words in which a sentence denies, doubts, or speaks of another place.
+DENIED = _any(
+    r"not never no none nobody neither nor cannot unless except excluded hardly rarely seldom",
+    r"would could might may needs? wrong(?:ly)? false(?:ly)?(?!~alarm|~positive|~negative)",
+    r"mistakes? incorrect(?:ly)? otherwise sometimes elsewhere fails? any~?more perhaps maybe",
+    r"possibly",
+)
+DENIED_FA = _any(
+    r"نه نیست نیستند نباید نباشد مگر اشتباه غلط نادرست به‌جای بدون بجز دیگران کاش نمی\S+",
+    r"فقط~(?:اینجا|در|برای|اگر|وقتی)",
+)
+ONLY = r"\bonly\s*(?:\$|(?:if|in|for|here|where|when|now|at|until|as|on)\b)|\$\s*only\b|^\W*only\b"
+DOUBTS = rf"\b(?:{DENIED})\b|n[’']t\b|{ONLY}|(?<!\w)(?:{DENIED_FA})(?!\w)"
+DOUBTS_BEHIND = re.compile(
+    rf"{DOUBTS}|\bonly\s*$|^\s*(?:was|were|had|did|if)\b"
+    r"|\b(?:too|moment|sake|while|notice|contradiction|for now|at first|until)\b",
+    re.I,
+)
+ELSEWHERE = _any(
+    r"nothing whether without others other~\w+s earlier previous(?:ly)? formerly last next old",
+    r"imagine there~exists? instead rather unlike contrast compare beware contradiction moment",
+    r"naive tempting says? said claims? believes? authors? books? papers? lecturers? the~student",
+    r"avoid\w* exclud\w* reject\w* forbid\w* drop drops abandon\w* relax\w* refus\w*",
+)
+LABELS = _any(
+    "first second third finally even exercise problem question proof case claim version example",
+)
+DOUBTS_BEFORE = re.compile(
+    rf"{DOUBTS}|\b(?:{ELSEWHERE})\b|^\W*(?:{LABELS})\b|\b(?:if|when(?:ever)?)\b[^,;:]*$"
+    r"|(?<!\w)(?:آیا|پرهیز|مقایسه|تمرین)(?!\w)|(?<!\w)اگر(?!\w)[^،؛:]*$",
+    re.I,
+)
+QUOTED = re.compile('"[^"$]*"|“[^”$]*”|«[^»$]*»')
+IF_IT_IS = re.compile(r"(?:^|[,;:]\s*)(?:if|اگر)\s*$", re.I)
+THE_ONE = re.compile(r"^\s*(?:is|are|denotes?)\s+(?:the|an?|its|our)\b|^[^.؛،]*(?:باشد|است)", re.I)
+
+
+def holds(items: list[Item], place: int) -> bool:
+    """Whether a set or an order of an inline formula is chosen for all of its page."""
+    return chosen(sentence_round(items, place))
+
+
+def chosen(sentence: Sentence) -> bool:
+    """Whether a sentence chooses its formula, and does not take it back."""
+    place = sentence.place
+    words = ["" if _names_it(sentence, at) else x for at, x in enumerate(sentence.words)]
+    before, behind = (
+        QUOTED.sub(" ", " $ ".join(part)) for part in (words[: place + 1], words[place + 1 :])
+    )
+    if sentence.asks or DOUBTS_BEFORE.search(before) or DOUBTS_BEHIND.search(behind):
+        return False
+    return _is_governed(sentence, place)
+
+
+def _names_it(sentence: Sentence, place: int) -> bool:
+    """ "if $r$ is the frequency" """
+    words = sentence.words[place : place + 2]
+    return len(words) == 2 and bool(IF_IT_IS.search(words[0]) and THE_ONE.match(words[1]))
+
+
+def commands(items: list[Item], place: int) -> bool:
+    """Whether a word chooses it, as "let" does: then a name may get a smaller set than before."""
+    sentence = sentence_round(items, place)
+    words = sentence.words[: sentence.place + 1]
+    while words and LISTS.search(words[-1]) and len(words) > 1:
+        words = words[:-1]
+    return items[place].single or bool(COMMANDS.search(" ".join(words)))
+
+
+def _is_governed(sentence: Sentence, place: int) -> bool:
+    words, after = sentence.words[place], FOR.sub("", sentence.words[place + 1])
+    if _names_it(sentence, place) or BESIDE.search(words) or (words.strip() and UNIT.match(after)):
+        return True
+    if GOVERNS.search(words):
+        return bool(GOES_ON.match(after))
+    if FOR_IT.search(words):
+        return bool(sentence.shown or FOR_THEM.match(after))
+    if place and LISTS.search(words):
+        return _is_governed(sentence, place - 1)
+    return bool(not place and OPENS.match(words) and SAYS_WHAT.match(after))
