@@ -91,6 +91,11 @@ def test_a_wide_table_names_its_columns():
     assert 'data-column="in place of ŷ_k − y_k"' in page
 
 
+def test_a_table_is_followed_by_a_mark_that_it_is_whole():
+    page, count = changed("repairs.show_whole_tables", "<article><div><table></table></div>after")
+    assert count == 1 and '<table class="in-one"></table><span hidden=""></span></div>' in page
+
+
 def test_a_short_name_in_code_stays_on_its_line():
     for code, kept in (("--survey", 1), ("x" * 21, 0)):
         code = f'<code class="literal"><span class="pre">{code}</span></code>'

@@ -62,6 +62,7 @@ PASSES = [
     Pass(repairs.drop_excess, (SITE, PAPER, EBOOK)),
     Pass(repairs.empty_headers, (SITE, PAPER, EBOOK)),
     Pass(repairs.name_columns),
+    Pass(repairs.show_whole_tables),
     Pass(repairs.part_link_from_space, (SITE, PAPER, EBOOK)),
     Pass(repairs.keep_short_code_whole),
     Pass(repairs.keep_subtraction_whole, (SITE, PAPER)),

@@ -3,6 +3,7 @@
 from copy import deepcopy
 from itertools import zip_longest
 
+from lxml.html.builder import E
 from words import spoken
 
 # A table with so many columns is too wide for a phone, and one of three whose longest cells have so
@@ -63,6 +64,16 @@ def name_columns(tree, place):
                     cell.set("data-column", name)
         found += 1
     return found
+
+
+def show_whole_tables(tree, place):
+    """A mark behind each table: until it is read the table is not shown, for half of one has other
+    columns, and what stands in it jumps (book.css)."""
+    tables = tree.xpath("//article//table")
+    for table in tables:
+        table.classes.add("in-one")
+        table.addnext(E.span(hidden=""))
+    return len(tables)
 
 
 def in_one_line(head):

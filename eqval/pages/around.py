@@ -44,8 +44,8 @@ SUPPOSED = re.compile(
     re.I,
 )
 WIDER = re.compile(
-    r"\b(?:negative|(?:all|any|every) real|arbitrary|whole|even for)\b"
-    r"|(?<!\w)(?:منفی|حقیقی|دلخواه)(?!\w)",
+    r"\b(?:negative (?:numbers?|values?|inputs?|ones|entries)|for negative|(?:all|any|every) real"
+    r"|arbitrary|whole|even for)\b|(?<!\w)(?:(?:عدد|مقدار|ورودی)\S* منفی|حقیقی|دلخواه)(?!\w)",
     re.I,
 )
 

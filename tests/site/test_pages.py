@@ -2,13 +2,14 @@
 
 import itertools
 import re
+import time
 from collections import Counter
 
 import pytest
 
 from tests.site.objections import SCRIPT, objections
-from tests.site.reading import PHONE, SITE, forget, hearing, pages
-from tests.site.weight import FIRST, JUMP, LATER, PAINT, SCRIPTS, visit, weigh, weighing
+from tests.site.reading import PHONE, SITE, Quiet, forget, hearing, pages, serving
+from tests.site.weight import FIRST, JUMP, LATER, PAINT, SCRIPTS, SHIFT, visit, weigh, weighing
 
 WIDE = {"width": 1280, "height": 900}
 OWN = ("data:", "blob:", "about:")
@@ -95,7 +96,11 @@ CUT_TABLES = """() => [...document.querySelectorAll(".bd-article table")]
 # Code of 79 columns, or fewer, that a wide screen cuts, or that is not as wide as what it prints.
 WHOLE_CODE = """() => {
   const columns = (one) => Math.max(...one.textContent.split("\\n").map((line) => line.length));
-  const cut = (one) => columns(one) < 80 && one.scrollWidth > one.clientWidth;
+  const outside = (one, { left, right }) =>
+    one.getBoundingClientRect().left < left - 1 || one.getBoundingClientRect().right > right + 1;
+  const within = (one) => one.closest(".admonition") ?? document.body;
+  const cut = (one) => columns(one) < 80 && one.scrollWidth > one.clientWidth
+    || outside(one, within(one).getBoundingClientRect());
   const edges = (cell) => [...cell.querySelectorAll(":scope > .cell_input, :scope > * > .output")]
     .filter((one) => one.querySelector("pre"))
     .map((one) => Math.round(one.getBoundingClientRect().left)).sort((a, b) => a - b);
@@ -301,6 +306,31 @@ def test_a_page_is_light_and_nothing_on_it_jumps(visits):
     }
     moved = {name: weights[name][-1]["moved"] for name, what in heavy if what == "shift"}
     assert heavy == {} and len(rows) == len(pages()), moved
+
+
+class Halting(Quiet):
+    """A server that takes breath in the middle of the first table of a page."""
+
+    def copyfile(self, source, target):
+        content = source.read()
+        head, first, *_ = content.split(b"</tr>") if self.path.endswith(".html") else ("", "")
+        middle = len(head + first)
+        target.write(content[:middle])
+        target.flush()
+        time.sleep(1 if middle else 0)
+        target.write(content[middle:])
+
+
+def test_a_table_that_arrives_in_two_pieces_does_not_jump(browser):
+    """Its columns are as wide as all its rows together want, and nobody knows how many come."""
+    page = weighing(browser)
+    with serving(SITE, Halting) as address:
+        for edition in ("en", "fa"):
+            page.goto(f"{address}/{edition}/network/stability.html")
+            shift = page.evaluate(SHIFT)
+            assert shift["sum"] <= 0.002, shift["moved"]
+            assert page.locator("article table").first.is_visible()
+    page.context.close()
 
 
 def test_axe_finds_nothing(visits):

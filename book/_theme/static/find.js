@@ -29,6 +29,7 @@ const asked = (query) => {
 };
 
 let sections;
+const numbered = (number, title) => (number ? `${number}. ${title}` : title);
 const prepare = () => PAGES.flatMap((page) => page.map(([address, number, title, text], index) => {
   const name = split(fold(title.split(":")[0]).replace(HALF_SPACE, "")).filter((word) => !IDLE.has(word));
   return { address, number, title, text, page: page[0], top: index === 0, name,
@@ -79,12 +80,12 @@ const show = (query) => {
   results.querySelector("ol").replaceChildren(...found.slice(0, 40).map((section) => {
     const item = document.createElement("li"), link = document.createElement("a");
     link.href = section.address;
-    link.textContent = `${section.number} ${section.title}`.trim();
+    link.textContent = numbered(section.number, section.title);
     item.append(link);
     if (!section.top) {
       const page = document.createElement("span");
       page.className = "of-page";
-      page.textContent = `${section.page[1]} ${section.page[2]}`.trim();
+      page.textContent = numbered(section.page[1], section.page[2]);
       item.append(page);
     }
     if (section.text) item.append(excerpt(section.text, words));
