@@ -85,8 +85,8 @@ PHRASES = re.compile(
 )
 # What a page says beside a definition: "is given by", and what leads up to the display below it.
 GIVEN_BY = re.compile(
-    r"(?<!\w)(?:(?:given|defined) (?:by|as|to be)|denoted? by|distributions? on|suppose we (?:choose|take|use)"
-    r"|in (?:logistic|softmax) regression)(?!\w)",
+    r"(?<!\w)(?:(?:given|defined) (?:by|as|to be)|denoted? by|distributions? on"
+    r"|suppose we (?:choose|take|use)|in (?:logistic|softmax) regression)(?!\w)",
     re.I,
 )
 LEADS_ON = re.compile(
