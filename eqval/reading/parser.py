@@ -25,7 +25,7 @@ GREEK = set(
 ACCENTS = {rf"\{name}": rf"\{name}" for name in
            "hat widehat bar overline tilde widetilde dot vec".split()}  # fmt: skip
 FONTS = {r"\mathbf": r"\mathbf", r"\boldsymbol": r"\boldsymbol", r"\bm": r"\boldsymbol"}
-FONTS |= {r"\mathcal": r"\mathcal", r"\mathbb": r"\mathbb", r"\mathscr": r"\mathscr"}
+FONTS |= {rf"\{name}": rf"\{name}" for name in ("mathcal", "mathbb", "mathscr", "mathfrak")}
 RELATIONS = {"=": "=", r"\le": "<=", r"\ge": ">=", "<": "<", ">": ">", r"\neq": "!="}
 RELATIONS |= {r"\approx": "approx", ":=": ":=", r"\equiv": "=", r"\gets": ":="}
 MATRIX_ORDERS = {r"\succeq": "succeq", r"\preceq": "preceq"}  # in displays only
