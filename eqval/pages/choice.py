@@ -226,6 +226,12 @@ class Sentence:
     above: frozenset[str]
     below_display: bool
 
+    @property
+    def text(self) -> str:
+        """As it stands on the page."""
+        shown = [f"${latex}$" for latex in self.formulas]
+        return "".join(map("".join, zip(self.words, [*shown, ""], strict=True))).strip()
+
     @cached_property
     def begins(self) -> str:
         """How it begins to choose: ``let take for where here list noun``; empty if it does not."""

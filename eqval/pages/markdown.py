@@ -19,6 +19,9 @@ NOT_PROSE = set(
     " bibliography eqval-ledger mermaid graphviz plot csv-table raw eval-rst only ifconfig math"
     " highlight comment include index glue parsed-literal doctest testcode tikz".split()
 )
+# What is assumed in these is assumed in them only.
+OWN_WORLD = {f"{{{kind}}}" for kind in "exercise solution proof example".split()}
+OWN_WORLD |= {f"{{prf:{kind}}}" for kind in "proof example exercise".split()}
 UNREAD = {"raw": "raw text", "eval-rst": "reStructuredText", "only": "a part of some editions",
           "ifconfig": "a part of some editions", "include": "another file"}  # fmt: skip
 CITES = {"eq", "numref", "ref", "math:numref"}
@@ -87,6 +90,8 @@ class Item:
         The headings that it stands under: the level of each, and which heading of the page it is.
     heading : str
         What it stands below: the last heading, or a paragraph that is nothing but a bold label.
+    told : str
+        What the paragraphs without formulas between the item before and this one say.
     """
 
     kind: str
@@ -102,6 +107,7 @@ class Item:
     inside: tuple[tuple[str, int], ...] = ()
     section: tuple[tuple[int, int], ...] = ()
     heading: str = ""
+    told: str = ""
 
 
 def role_of(label: str) -> str:
@@ -114,7 +120,7 @@ class Sections:
     """The headings above a place on a page, and what is open there, over all its cells."""
 
     def __init__(self):
-        self.path, self.count, self.heading = (), 0, ""
+        self.path, self.count, self.heading, self.told = (), 0, "", ""
         self.opened = 0  # blocks and elements so far
         self.around: list[tuple[str, bool, int]] = []  # name, whether its look is set, number
 
@@ -172,7 +178,12 @@ class _Reader:
         inside = tuple((name, number) for name, _, number in self.around)
         place = self.cell, line, note, before, after, self.block
         where = {"section": self.sections.path, "heading": self.sections.heading}
+        where["told"], self.sections.told = self.sections.told, ""
         return Item(kind, label, latex, *place, inside=inside, **where)
+
+    def names(self) -> set[str]:
+        """The blocks that are open."""
+        return {name for name, *_ in self.around}
 
     def enter(self, name: str, styled: bool = False) -> None:
         """A block begins."""
@@ -236,6 +247,9 @@ class _Reader:
                 children = token.children or []
                 shown = [k for k, x in enumerate(children) if x.type.startswith("math")]
                 self.lead = _words(children[shown[-1] + 1 if shown else 0 :])
+                displayed = not shown or children[shown[-1]].type == "math_inline_double"
+                if displayed and opened != "heading_open" and not OWN_WORLD & self.names():
+                    self.sections.told += f"{LABEL.sub('', self.lead, 1)}\n\n"
 
     def html(self, text: str, line: int) -> Iterator[Item]:
         """Take note of the elements that open and close."""

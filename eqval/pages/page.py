@@ -140,6 +140,7 @@ class Page:
             try:
                 with limits():
                     self.sentences.enter(item.section)
+                    self.sentences.hear(item)
                     self._take(item)
             except EquationError as error:
                 self.red(item, error)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from ..meaning.scope import REAL, Hypothesis, Scope, Type
 from ..reading import tree
 from .fallen import doubt, lose
-from .markdown import JOINS, Item
+from .markdown import JOINS, OWN_WORLD, Item
 from .settings import DENIED, NEGATED
 
 STATES = re.compile(
@@ -39,11 +39,6 @@ ASKS = re.compile(r"^[^.!]*[?؟]")
 REFUSES = re.compile(
     r"^\s*,?\s*(?:or|یا)\s*$|^\W*(?:is|does|need|can)\s*not\b|^\W*نیست(?!\w)", re.I
 )
-
-
-# What is assumed in these is assumed in them only.
-OWN_WORLD = {f"{{{kind}}}" for kind in "exercise solution proof example".split()}
-OWN_WORLD |= {f"{{prf:{kind}}}" for kind in "proof example exercise".split()}
 
 
 @dataclass(frozen=True)
