@@ -266,6 +266,12 @@ class Sentence:
     above: frozenset[str]
     below_display: bool
 
+    @property
+    def text(self) -> str:
+        """As it stands on the page."""
+        shown = [f"${latex}$" for latex in self.formulas]
+        return "".join(map("".join, zip(self.words, [*shown, ""], strict=True))).strip()
+
     @cached_property
     def named(self) -> bool:
         """Whether the words right before its formula call it what a page chooses.

@@ -19,6 +19,9 @@ NOT_PROSE = set(
     " bibliography eqval-ledger mermaid graphviz plot csv-table raw eval-rst only ifconfig math"
     " highlight comment include index glue parsed-literal doctest testcode tikz".split()
 )
+# What is assumed in these is assumed in them only.
+OWN_WORLD = {f"{{{kind}}}" for kind in "exercise solution proof example".split()}
+OWN_WORLD |= {f"{{prf:{kind}}}" for kind in "proof example exercise".split()}
 UNREAD = {"raw": "raw text", "eval-rst": "reStructuredText", "only": "a part of some editions",
           "ifconfig": "a part of some editions", "include": "another file"}  # fmt: skip
 CITES = {"eq", "numref", "ref", "math:numref"}
@@ -114,6 +117,8 @@ class Item:
         What it stands below: the last heading, or a paragraph that is nothing but a bold label.
     dropped : int
         How many paragraphs above it take back what was assumed before them.
+    told : str
+        What the paragraphs without formulas between the item before and this one say.
     """
 
     kind: str
@@ -130,6 +135,7 @@ class Item:
     section: tuple[tuple[int, int], ...] = ()
     heading: str = ""
     dropped: int = 0
+    told: str = ""
 
 
 def role_of(label: str) -> str:
@@ -142,7 +148,7 @@ class Sections:
     """The headings above a place on a page, and what is open there, over all its cells."""
 
     def __init__(self):
-        self.path, self.count, self.heading, self.dropped = (), 0, "", 0
+        self.path, self.count, self.heading, self.dropped, self.told = (), 0, "", 0, ""
         self.opened = 0  # blocks and elements so far
         self.numbers: dict[str, int] = {}  # of the exercises, by their labels
         self.around: list[tuple[str, bool, int]] = []  # name, whether its look is set, number
@@ -203,7 +209,12 @@ class _Reader:
         place = self.cell, line, note, before, after, self.block
         said = self.sections
         where = {"section": said.path, "heading": said.heading, "dropped": said.dropped}
+        where["told"], said.told = said.told, ""
         return Item(kind, label, latex, *place, inside=inside, **where)
+
+    def names(self) -> set[str]:
+        """The blocks that are open."""
+        return {name for name, *_ in self.around}
 
     def enter(self, name: str, styled: bool = False, answers: str = "") -> None:
         """A block begins; a solution goes on with the exercise that it answers."""
@@ -274,6 +285,9 @@ class _Reader:
                 self.sections.dropped += bool(titled or DROPS.search(words))
                 shown = [k for k, x in enumerate(children) if x.type.startswith("math")]
                 self.lead = _words(children[shown[-1] + 1 if shown else 0 :])
+                displayed = not shown or children[shown[-1]].type == "math_inline_double"
+                if displayed and opened != "heading_open" and not OWN_WORLD & self.names():
+                    self.sections.told += f"{LABEL.sub('', self.lead, 1)}\n\n"
 
     def html(self, text: str, line: int) -> Iterator[Item]:
         """Take note of the elements that open and close."""

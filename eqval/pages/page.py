@@ -146,6 +146,7 @@ class Page:
             try:
                 with limits():
                     self.sentences.enter(item)
+                    self.sentences.hear(item)
                     self._take(item)
             except EquationError as error:
                 self.red(item, error)

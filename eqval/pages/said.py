@@ -17,10 +17,11 @@ from ..reading.errors import BadValue, EquationError, IllTyped, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.statement import read_listed, read_statement
 from ..reading.tokens import tokens_of
-from .choice import ATTRIBUTES, COUNTS, sentence_round
+from .choice import ATTRIBUTES, COUNTS, END_OF_ONE, sentence_round
 from .drawn import read_drawn
 from .entry import Entry
 from .fallen import (
+    doubt,
     left_names,
     lose,
     lose_claim,
@@ -53,7 +54,7 @@ from .settings import (
     value_of,
 )
 from .signs import PLAIN, redefined, spoken_of
-from .speech import commands, holds
+from .speech import commands, doubts, holds, sentences_in, takes_back
 from .wording import (
     IN_PROSE,
     in_signs,
@@ -87,6 +88,11 @@ WOULD = re.compile(r"[^.;:]*\b(?:would|could|might)\b", re.I)
 IS = re.compile(r"^\s*(?:is|are|equals?|becomes?|will be)\b|^[^.؛]*(?:است|می‌شود)(?!\w)", re.I)
 
 
+def _whole(key: str) -> str:
+    """A name without its indices: of which ``y_i`` is an entry."""
+    return re.split(r"_|\^\{?\(", key.strip())[0]
+
+
 class Sentences:
     """Takes the inline formulas of a page, one after another.
 
@@ -110,6 +116,7 @@ class Sentences:
         self._random: set[str] = set()  # names of which a distribution is said
         self._early: set[int] = set()  # what a sentence below a display has said of it
         self._values: dict[str, tuple] = {}
+        self.chosen: dict[str, tuple] = {}  # names that a sentence has restricted, and which
         self.asides: list[str] = []
         self.known: dict[str, tuple] = {}  # functions that a sentence calls by their name
         self._section: tuple = ()
@@ -161,9 +168,68 @@ class Sentences:
         again = [x for x in self._over.pop(label, ()) if x not in self.scope.hypotheses]
         self.scope.hypotheses += tuple(again)
 
+    def hear(self, item: Item) -> None:
+        """What is said above an item, without a formula, may take back what was chosen."""
+        place = self.page.place_of(item)
+        last = self.page.items[place - 1] if place else None
+        begins = last is None or (last.cell, last.block) != (item.cell, item.block)
+        near = last is not None and last.kind == "inline"
+        if near and not begins and not item.told:
+            self._hear_all(last.after, last, ends=False)
+        if near and begins:
+            self._hear_all(last.after, last)
+        self._hear_all(item.told, last if near else None, whole=True)
+        if begins and item.before:
+            self._hear_all(item.before, last if near and not item.told else None, False, True)
+
+    def _hear_all(self, text: str, last: Item | None, ends: bool = True, whole: bool = False):
+        """The sentences of a text behind an item; ``whole``: the first one is all there."""
+        parts = sentences_in(text)
+        if not whole:
+            parts = ["", *END_OF_ONE.split(" ".join(text.split()))[1:]]
+        for at, said in enumerate(parts if ends else parts[:-1]):
+            near = last is not None and at == (0 if whole else 1)
+            if said.strip() and takes_back(said, near):
+                here = (last.cell, last.block) if last else None
+                far = takes_back(said, False)
+                keys = {k for k, (block, _) in self.chosen.items() if far or block == here}
+                self._take_back(keys, f"“{said.strip()}”")
+
+    def _hear_of(self, item: Item, place: int) -> None:
+        """What a sentence says of a name that another one has chosen."""
+        alone = _whole(item.latex)
+        names = {key for key in self.chosen if _whole(key) == alone}
+        if not names or r"\in" in item.latex:
+            return
+        sentence = sentence_round(self.page.items, place)
+        here = (item.cell, item.block, sentence.words[0])
+        names = {key for key in names if self.chosen[key] != (here[:2], here[2])}
+        if names and doubts(sentence, sentence.place):
+            self._take_back(names, f"“{sentence.text}”")
+
+    def _take_back(self, keys: set[str], said: str) -> None:
+        """Of what a sentence has chosen another one says something that is not understood."""
+        scope, place = self.scope, f"The text says {said}: write what it chooses, “Let …”"
+        doubt(scope, keys & set(scope.types), place)
+        for key in keys & set(self._told):
+            lose(scope, {key}, place)
+        assumed = [x for x in scope.hypotheses if x.label not in self.page.labels]
+        over = [x for x in assumed if keys & tree.names(x.relation)]
+        if over:
+            scope.hypotheses = tuple(x for x in scope.hypotheses if x not in over)
+            lose(scope, keys, place, whole=False)
+        for key in keys:
+            self.chosen.pop(key, None)
+
+    def _choose(self, keys, item: Item) -> None:
+        """Remember which sentence has chosen some names."""
+        words = sentence_round(self.page.items, self.page.place_of(item)).words[0]
+        self.chosen |= dict.fromkeys(keys, ((item.cell, item.block), words))
+
     def read(self, item: Item) -> None:
         """Take what one inline formula says."""
         place, shown = self.page.place_of(item), f"${item.latex}$"
+        self._hear_of(item, place)
         if id(item) in self._early and item is self.page.items[self.page.place]:
             return
         if not self.passing.goes_on(item):
@@ -202,6 +268,9 @@ class Sentences:
             mention(item, self.scope, self._known)
         elif names and not commands(self.page.items, place):
             keep_wider(self.scope, self._known, item.latex)
+        if names:
+            new = set(self.scope.types) - types
+            self._choose(mentioned(item.latex.split(r"\in")[0]) | new, item)
         if kind == DECLARED:
             new = set(self.scope.types) - types
             if is_by_chance(self.page.items, place):
@@ -345,6 +414,7 @@ class Sentences:
             if self.page.verdicts.judge(entry).ok:
                 self.page.said.extend(entry.statement.relations)
                 self._told |= dict.fromkeys(entry.keys, (item.cell, item.block, item.heading))
+                self._choose(entry.keys, item)
                 self._within |= dict.fromkeys(entry.keys, item.section)
                 return True
         except EquationError:

@@ -18,8 +18,9 @@ from __future__ import annotations
 
 import re
 
-from .choice import FOR, Sentence, sentence_round
+from .choice import END_OF_ONE, FOR, Sentence, sentence_round
 from .markdown import Item
+from .prose import LEADS, says_little
 
 
 def _any(*lines: str) -> str:
@@ -94,7 +95,8 @@ GOVERNS = re.compile(
 )
 COMMANDS = re.compile(
     rf"{HEAD}{WE}(?:{VERBS}|with|where|here|throughout|given)(?!\w)"
-    r"|(?<!\w)(?:بگیرید|می‌گیریم|فرض می‌کنیم|فرض کنید|بگذارید|باشد|اکنون|حالا|اینجا|دوباره|با)(?!\w)",
+    r"|(?<!\w)(?:بگیرید|می‌گیریم|فرض می‌کنیم|فرض کنید|بگذارید|باشد|اکنون|حالا|اینجا|دوباره"
+    r"|با)(?!\w)",
     re.I,
 )
 FOR_IT = re.compile(rf"{HEAD}(?:for\s+{EACH}|(?:برای|به‌ازای)(?: هر)?\s*)$", re.I)
@@ -206,3 +208,139 @@ def _is_governed(sentence: Sentence, place: int) -> bool:
     if place and LISTS.search(words):
         return _is_governed(sentence, place - 1)
     return bool(not place and OPENS.match(words) and SAYS_WHAT.match(after))
+
+
+# ---------------------------------------------------------------- what takes it back
+
+KINDS = _any("numbers? values? names? variables? letters? reals? signs?")
+GENERIC = rf"\b(?:all|any|every|arbitrary|either|both)\s+(?:\w+\s+){{0,2}}(?:{KINDS})\b"
+NOW = r"\b(?:now|below|henceforth|from (?:now|here) on)\b"
+SPEECH = _any(
+    "definitions? assumptions? restrictions? conditions? conventions? sentences? paragraphs?",
+    "statements? requirements? constraints? declarations?",
+)
+LIFTS = _any(
+    r"drop\w* lift\w* withdr\w* revok\w* forget\w* forgot\w* disregard\w* ignor\w* scratch\w*",
+    r"strik\w* undo\w* undone cross\w* remov\w* relax\w* abandon\w* violat\w* weaken\w* cancel\w*",
+    r"retract\w* replac\w* chang\w* correct\w* narrow strict strong strange bad without longer",
+    r"needed mistaken void invalid nonsense an?~(?:error|typo|joke|lie|mistake|example)",
+)
+POINTED = (
+    r"(?:\b(?:the|this|that|our|these)\s+(?:(?:above|previous|preceding|first|last|earlier)\s+)?"
+    rf"(?:{SPEECH})\b(?!\s+(?:before|below|behind|after))"
+    rf"|\b(?:{SPEECH}|set|line|formula|equation) above\b"
+    r"|\b(?:(?:previous|preceding)\s+(?:line|claim|remark)|last (?:statement|remark|claim))\b"
+    r"|\bwhat we know\b"
+    r"|\b(?:everything|all of the|withdraw the|forget the|ignore the) above\b"
+    r"|\bwhat (?:was|is|we|stands)\b[^,]{0,9} (?:said|above)\b|\bwhat stands above\b)"
+)
+FAR = re.compile(
+    rf"{POINTED}(?:\s+was\b|[^,;:]*(?:{DOUBTS}|\b(?:{LIFTS})\b))"
+    rf"|(?:{DOUBTS}|\b(?:{LIFTS})\b)[^,;:]*{POINTED}"
+    r"|\bthe above (?:is|was|does|are|were)\b"
+    r"|^\W*(?:none|nothing) of (?:this|that|it|these)\b|\bchange our mind\b"
+    rf"|{NOW}.*{GENERIC}|{GENERIC}.*\b(?:arbitrary|allowed|welcome|free)\b"
+    r"|(?:تعریف|فرض|جمله|جملهٔ|شرط|قید|محدودیت)(?:\s+بالا)?\s(?:(?!می)\S+\s){0,2}"
+    r"(?:نیست|تنگ|غلط|اشتباه|نادرست|برداشته|رها|کنار)|^\W*هیچ‌کدام از این",
+    re.I,
+)
+IT = r"(?:this|that|these|those|it|they)"
+INTERJECTIONS = _any(
+    "on~second~thought sorry wait hold~on oops well erratum correction oh hm+ please just~kidding",
+)
+OWN = _any(
+    "why how what which who where when is are does do can and then so it they the an? each all",
+    "here now one two three again next finally at in on by with for from to",
+)
+DETERMINED = _any("the an? its our their each every this that one two three is are has have")
+NEAR = re.compile(
+    rf"^\W*\w+\s+(?:(?:all|out|of|about)\s+)*{IT}\W*$"
+    rf"|^\W*(?:so\s+)?{IT}\s+(?:was|were|had|says?|holds? only)\b"
+    rf"|^\W*{IT}\s+(?:is|are)\s+(?:what others|an?\s+\w+\W*$|(?!an?\b|the\b"
+    rf"|our\b)[^,;]*\b(?:{LIFTS}|withdrawn)\b)"
+    rf"|^\W*{IT}\s(?:[^,;]*\s)?(?:not|no|never|only|too)\b"
+    r"|^\W*so\s+(?:says?|they say)\b|^\W*(?:or rather|or not|no|not|rather)\b[^,]{0,20}$"
+    rf"|^\W*(?:{INTERJECTIONS})\b|^\W*(?:I|we)\s+(?:was|were|take|withdraw)\b|\bso far uses\b"
+    rf"|^\W*(?!(?:{OWN})\b)[a-z]+(?:\W+(?!(?:{DETERMINED})\b)[a-z]+){{0,3}}\W*$"  # "Never mind"
+    rf"|^\W*in (?:the rest|what follows).*\b(?:{DENIED})\b"
+    rf"|\bwe\b.*\b(?:{LIFTS}|{DENIED}|take)\b.*\b{IT}\b|^\W*we do without\b"
+    r"|^\W*این.*(?:نبود|نیست|فراموش|رها|پس|کنار|غلط|اشتباه|نادرست)",
+    re.I,
+)
+TELLS = re.compile(
+    r"^\W*(?:see|note|recall|call|prove|show|use|remember|write|check|try|compute|keep|like"
+    r"|after|before"
+    r"|with|for|in|by|at|to|do|does|is|why|how|what|where|when|and|but|all)\b",
+    re.I,
+)
+RANGES = _any(r"ranges? runs? var(?:y|ies) takes? leaves? drops? roams? changes? stands?~for lies?")
+MODALS = _any("may might can could need needs would will should")
+FILLED = _any("also now again still often then in~fact actually however here below itself too ,")
+FILLED = rf"(?:(?:{FILLED})\s*)*"
+FIRST = re.compile(
+    r"^\W*(?:in\b[^,]*|for the rest[^,]*|later|below|here|elsewhere)\s*$|(?:^|[,;:(]|\b(?:and"
+    r"|so|but|now|then|in fact|actually|of course|indeed"
+    r"|henceforth|hereafter|however|sometimes|often|from (?:now|here) on)\b)\s*(?:\w+\s*,\s*)?$",
+    re.I,
+)
+ANEW = re.compile(rf"^['’]s\b|^\s*{FILLED}(?:{MODALS}|{RANGES})\b", re.I)
+ANY = re.compile(
+    rf"{GENERIC}|^\s*(?:(?:is|are|be)\s+)?an?\s+(?:\w+\s+){{0,2}}(?:{KINDS}|scalar)\b"
+    rf"|\b(?:any|arbitrary|anything|whatever|free|unrestricted|fixed sign)\b",
+    re.I,
+)
+NO_VERB = re.compile(
+    r"\s*(?:[^a-z’']|(?:and|or|times|of|with|for|after|before|at|in|on|to|as|by|the|an?)\b)", re.I
+)
+DOES = _any(
+    "enters? appears? occurs? depends? measures? counts? tells? grows? shrinks? rises? falls?",
+    "moves? influences? affects? feeds? reach(?:es)? multipl(?:y|ies) adds?",
+)
+IS_DONE = re.compile(
+    rf"\s*(?:(?:{DOES})\b|(?:is|are)\s+(?!un|(?:{LIFTS}|allowed|permitted)\b)"
+    r"(?:\w+ed|left|drawn|known)\b)",
+    re.I,
+)
+SIGNED = r"\b(?:negative|positive|zero|allowed|un(?:bounded|constrained|limited)|منفی)\b"
+NOTHING = re.compile(
+    r"\blet\s+\$\s+(?:vary|range|run|be (?:any|arbitrary|free))\b|"
+    r"\bnothing (?:is|was|restricts|forces|prevents|has|binds)\b.*\$"
+    r"|\bno (?:restriction|assumption|condition)\b.*\$"
+    rf"|(?:{DOUBTS}|\b(?:{LIFTS})\b).*\b(?:restrict|assume|assumption|restriction|condition"
+    rf"|know)\b.*\$"
+    rf"|\b(?:assumption|restriction|condition) (?:on|about|of)\s+\$.*(?:{DOUBTS}"
+    rf"|\b(?:{LIFTS})\b|\bwas\b)"
+    rf"|\b(?:allow|permit|let|think of|treat|replace|regard|view|imagine)\b.*(?:{GENERIC}"
+    rf"|\bany\b|negative)"
+    rf"|(?:any|negative(?: values of)?|(?:sign|range|values?) of|allow|permit|replace|treat"
+    rf"|read|all real)\s+\$"
+    rf"|\$ .*\b(?:arbitrary|unrestricted|unbounded)\b|\$.*{NOW}.*{GENERIC}"
+    r"|\$.*(?:می‌تواند|ممکن است|دلخواه|دیگر محدود|هر عدد)|علامت\s+\$|دربارهٔ\s+\$.*(?:فرض"
+    r"|چیزی|محدود)",
+    re.I,
+)
+
+
+def sentences_in(text: str) -> list[str]:
+    """The sentences of a text without formulas."""
+    return [x for x in END_OF_ONE.split(" ".join(text.split())) if x.strip()]
+
+
+def takes_back(said: str, near: bool) -> bool:
+    """Whether a sentence without formulas takes back what is chosen above it, or right before."""
+    if FAR.search(said):
+        return True
+    return near and bool(NEAR.search(said)) and not TELLS.match(said)
+
+
+def doubts(sentence: Sentence, place: int) -> bool:
+    """Whether a sentence may give a name that it holds, and that is known, other values."""
+    before, behind = sentence.words[place], sentence.words[place + 1]
+    said = re.split(r"[.;:(]", re.sub(rf"^\s*{FILLED}", "", behind, flags=re.I))[0]
+    if FIRST.search(before) and said.strip() and not NO_VERB.match(said):
+        other = ANEW.search(behind) or ANY.search(said) or re.search(SIGNED, said, re.I)
+        says = re.match(rf"\s*{ROLE}", said) and not re.search(DOUBTS, said)
+        if other or not (says or says_little(said, LEADS, ()) or IS_DONE.match(said)):
+            return True
+    around = f"{' # '.join(sentence.words[: place + 1])}$ {' # '.join(sentence.words[place + 1 :])}"
+    return bool(NOTHING.search(around))

@@ -16,6 +16,52 @@ SETS = [
     (r"$x \in \mathbb{R} \setminus \{0\}$", r"$x \in \mathbb{R}$", r"\frac{x}{x} = 1", r"\frac{x}{x} = 2"),
 ]
 MENTIONED = """
+Some might want S here.
+We steer clear of S.
+S is off the table.
+The author of [1] insists on S.
+Under S the proof is short.
+Were S true, we would be done.
+Whether S or not plays no role.
+S? Hardly.
+Who would require S?
+The reviewers asked for S.
+It is tempting to require S.
+A purist would demand S.
+That S is nowhere used.
+Contrary to S, everything is allowed.
+We deliberately do not impose S.
+There are people who take S.
+We used to take S.
+The opposite of S holds.
+The trouble with S is plain.
+S seems reasonable but is not needed.
+S was rejected.
+Reject S.
+Forget S.
+Drop S.
+Suppose, if you must, S.
+Let S go.
+Consider S a joke.
+Consider S withdrawn.
+Given S, all would be easy.
+With S everything would be easy.
+With S the proof would be shorter.
+For S see the appendix.
+For S only.
+Here S is not required.
+Here S fails.
+Assume S does not hold.
+Assume S is false.
+Assume the contrary of S.
+We assume S nowhere.
+We assume S in the appendix.
+We take S back.
+We write S off.
+A number S is too special.
+The output need not be S.
+Version two has the label S.
+For the lazy reader, S.
 We avoid S.
 We exclude S.
 We never take S.
@@ -183,6 +229,215 @@ They say the label is S.
 The label is S in the first example only.
 The label is S for a moment.
 """.strip().splitlines()
+TAKEN_BACK = """
+Scratch that.
+Forget that.
+Forget it.
+Ignore this.
+Strike that.
+Drop this.
+Undo this.
+On second thought, no.
+Or rather not.
+That was wrong.
+That was a joke.
+That is a lie.
+This is withdrawn.
+This was too strict.
+This was the old convention.
+This holds only in this sentence.
+This is what others do.
+So says the old edition.
+So they say.
+In fact NAME may be negative.
+Actually NAME may be anything.
+NAME may be negative, too.
+NAME can be negative.
+NAME can also be zero or negative.
+NAME is allowed to be negative.
+NAME might drop below zero.
+NAME is often negative.
+NAME is any real number.
+NAME is arbitrary.
+NAME is a real number.
+NAME is a number.
+NAME need not be so.
+NAME need not stay there.
+NAME is free again.
+NAME is unrestricted.
+NAME ranges over all real numbers.
+NAME runs through the whole line.
+NAME varies freely.
+NAME may leave this set.
+NAME will take any sign.
+NAME takes all values.
+NAME takes both signs.
+NAME has no fixed sign.
+Nothing is known of NAME.
+Nothing is assumed about NAME.
+Nothing restricts NAME.
+No restriction on NAME is made.
+We make no assumption on NAME.
+We allow any NAME.
+We allow negative NAME.
+We permit NAME to be negative.
+We now let NAME be any number.
+From now on NAME is arbitrary.
+From here on NAME is any number.
+Henceforth NAME is a scalar of either sign.
+Below, NAME is arbitrary.
+Later NAME may be anything.
+The sign of NAME is arbitrary.
+The sign of NAME does not matter.
+The value of NAME is arbitrary.
+The range of NAME is the whole line.
+Negative values of NAME are welcome.
+Think of NAME as any number.
+Read NAME as any number.
+Treat NAME as a free variable.
+Replace NAME by its negative.
+The definition above is too narrow, so we do without it.
+The definition above is withdrawn.
+The assumption above is too strong, so we drop it.
+The above restriction is not needed.
+The restriction is lifted.
+We drop this assumption.
+We no longer need this.
+We lift the restriction now.
+We do without this set.
+The set above was a mistake.
+The sentence above is wrong.
+The first sentence is wrong.
+The previous sentence does not count.
+The previous paragraph is an example of bad style.
+What was just said is wrong.
+What we said above is false.
+What stands above is a mistake.
+None of this is true.
+Nothing of this is used.
+Disregard the sentence above.
+Cross out the line above.
+The reader should forget what was just said.
+We take it back.
+We withdraw it.
+We revoke this.
+We change our mind.
+Now for all real numbers.
+Everything below holds for all real numbers.
+From here on all numbers are arbitrary.
+From now on all names are free.
+Never mind.
+Just kidding.
+Kidding.
+Not really.
+Well, almost.
+Please ignore the preceding line.
+Sorry, that is a typo.
+Erratum: this is a typo.
+Correction: NAME is any real number.
+Correction: the sign is free.
+Hold on, that is too much.
+Wait, we need more generality.
+Wait, NAME can be negative as well.
+But NAME may just as well be negative.
+However, NAME can be any number.
+Yet nothing so far uses this.
+Still, NAME could be zero.
+We did not mean it.
+We did not mean that.
+We were joking.
+I was wrong about that.
+I take that back.
+I withdraw the above.
+The above is void.
+The above does not apply below.
+The above was a test.
+All of the above is false.
+Everything above is void.
+The last statement is void.
+This assumption is dropped at once.
+This restriction is dropped in what follows.
+Below we drop it.
+In the rest of the page NAME is free.
+In what follows NAME is arbitrary.
+For the rest of this page NAME is any number.
+Elsewhere NAME is any number.
+Outside this paragraph NAME is arbitrary.
+NAME has any sign below.
+NAME is not restricted below.
+NAME, however, is arbitrary from now on.
+NAME is no longer positive.
+NAME is not positive.
+NAME is sometimes zero.
+NAME equals minus one sometimes.
+NAME turns negative later.
+NAME becomes negative below.
+NAME is unbounded in both directions.
+NAME is a free parameter.
+NAME is whatever you like.
+NAME is anything.
+NAME denotes an arbitrary real number.
+NAME stands for any real number.
+NAME lives on the real line.
+NAME lives in the whole of the real line.
+NAME wanders over all reals.
+NAME can take on any value.
+NAME assumes every real value.
+NAME passes through zero.
+NAME crosses zero.
+NAME goes negative.
+NAME's sign is free.
+We do not restrict NAME.
+We do not know the sign of NAME.
+We shall not assume anything of NAME.
+One should allow for negative NAME.
+Allow NAME to be anything.
+Let NAME be arbitrary.
+Let NAME be any real number.
+Now let NAME vary over the reals.
+Now consider all real NAME.
+Forget what we know of NAME.
+Drop the condition on NAME.
+The condition on NAME is dropped.
+The restriction on NAME is lifted.
+The assumption on NAME was too strong.
+این را فراموش کنید.
+این درست نبود.
+این اشتباه بود.
+این را پس می‌گیریم.
+این فرض را رها می‌کنیم.
+در واقع NAME می‌تواند منفی باشد.
+NAME می‌تواند هر عددی باشد.
+NAME ممکن است منفی باشد.
+NAME هر عدد حقیقی است.
+NAME دلخواه است.
+NAME دیگر محدود نیست.
+از این پس NAME دلخواه است.
+علامت NAME دلخواه است.
+دربارهٔ NAME چیزی فرض نمی‌کنیم.
+تعریف بالا زیادی تنگ است.
+فرض بالا لازم نیست.
+جملهٔ بالا غلط است.
+محدودیت برداشته می‌شود.
+هیچ‌کدام از این‌ها درست نیست.
+""".strip().splitlines()
+TOLD = """
+The network has two layers.
+It is called the score.
+NAME is the input of the network.
+The gradient by NAME is simple.
+Why does it learn so slowly?
+Each row is a sample, and each row meets the same weights.
+NAME enters the loss through the sigmoid.
+Take one sample.
+NAME is computed by the layer before.
+The loss measures how far it is from the truth.
+The slope at NAME tells the direction.
+They are the same on every machine.
+این خروجی شبکه است.
+NAME ورودی شبکه است.
+شبکه دو لایه دارد.
+""".strip().splitlines()
 CHOSEN = """
 Let S.
 Now let S.
@@ -251,3 +506,30 @@ def test_what_holds_in_both_worlds_is_proved_and_the_message_names_the_sentence(
     assert verdicts(judge, page, "x + x = 2 x") == {"proved", "not wrong"}
     reason = judge(f"{page}\n\n$$ |x| = x $$ (eq-a)")["eq-a"].reason
     assert "We avoid" in reason and "Let" in reason
+
+
+NAMES = ["$x$", "$x$", "$p$", "$y$", r"$\mathbf{p}$", "$x$"]
+
+
+@pytest.mark.parametrize(("form", "said"), some(TAKEN_BACK))
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_what_is_taken_back_is_neither_proved_with_nor_refuted_without(judge, form, said, between):
+    given, _, claim, false = said
+    page = f"Let {given}.{between}{form.replace('NAME', NAMES[SETS.index(said)])}"
+    assert not verdicts(judge, page, claim) & {"proved", "refuted", "caught"}, page
+    assert "proved" not in verdicts(judge, page, false), page
+
+
+@pytest.mark.parametrize(("form", "said"), some(TOLD))
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_what_is_told_of_a_name_leaves_it_its_set(judge, form, said, between):
+    given, _, claim, _ = said
+    page = f"Let {given}.{between}{form.replace('NAME', NAMES[SETS.index(said)])}"
+    assert "proved" in verdicts(judge, page, claim), page
+
+
+@pytest.mark.parametrize("back", ["Scratch that.", "The definition above is too narrow.", "$q$ is arbitrary."])
+def test_a_definition_is_taken_back(judge, back):
+    page = f"Let $p \\in (0, 1)$ and $q = 1 - p$.\n\n{back}"
+    assert not verdicts(judge, page, "p + q = 1") & {"proved", "refuted", "caught"}
+    assert "proved" in verdicts(judge, page.replace(back, "The network has two layers."), "p + q = 1")
