@@ -17,7 +17,7 @@ from ..reading.errors import BadValue, EquationError, IllTyped, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.statement import read_listed, read_statement
 from ..reading.tokens import tokens_of
-from .choice import ATTRIBUTES, COUNTS, END_OF_ONE, sentence_round
+from .choice import ATTRIBUTES, COUNTS, END_OF_ONE, LET, sentence_round
 from .drawn import read_drawn
 from .entry import Entry
 from .fallen import (
@@ -42,7 +42,8 @@ from .inline import (
 )
 from .notebook import Item
 from .passing import Passing, denied, keep_wider, known, mention
-from .sentence import beside, declared_beside, defines, restricts, tells
+from .prose import NARRATION, says_little
+from .sentence import beside, declared_beside, defines, in_plain_words, restricts, tells
 from .settings import (
     DENIED,
     NEGATED,
@@ -84,6 +85,15 @@ A_CASE = re.compile(
     r"|\W*(?:حالت|تمرین|مسئله|مثال|برهان|اثبات)(?!\w)[^؟]*",
     re.I,
 )
+MEANS = re.compile(
+    r"\s*(?:now\s+)?(?:is|be|are|denotes?|means?|stands? for|for|را|یعنی)(?!\w)", re.I
+)
+ANEW = re.compile(
+    r"\b(?:here|now|in (?:this|the next) \w+|denotes?|means?|stands? for|write|use)\b"
+    r"|(?<!\w)(?:اینجا|اکنون|حالا|یعنی|در این بخش)(?!\w)",
+    re.I,
+)
+TAKEN_UP = re.compile(r"(?<!\w)(?:replac\w*|redefin\w*|overwrit\w*|reus\w*)\s+$", re.I)
 WOULD = re.compile(r"[^.;:]*\b(?:would|could|might)\b", re.I)
 IS = re.compile(r"^\s*(?:is|are|equals?|becomes?|will be)\b|^[^.؛]*(?:است|می‌شود)(?!\w)", re.I)
 
@@ -116,6 +126,7 @@ class Sentences:
         self._random: set[str] = set()  # names of which a distribution is said
         self._early: set[int] = set()  # what a sentence below a display has said of it
         self._values: dict[str, tuple] = {}
+        self._valued: dict[str, tuple] = {}  # the section in which a name has its value
         self.chosen: dict[str, tuple] = {}  # names that a sentence has restricted, and which
         self.asides: list[str] = []
         self.known: dict[str, tuple] = {}  # functions that a sentence calls by their name
@@ -143,6 +154,10 @@ class Sentences:
             if section[: len(place)] != place:
                 lose(self.scope, {key}, "what a sentence of another section says")
                 del self._within[key]
+        for key, place in [*self._valued.items()]:
+            if section[: len(place)] != place:
+                self.scope.settings.pop(key, None)
+                del self._valued[key]
         said = [x for x in self.scope.hypotheses if x.label in {*self.page.labels, IN_PROSE}]
         for x in said:
             narrow = x.label == IN_PROSE or self._apart
@@ -360,10 +375,11 @@ class Sentences:
 
     def _begin_again(self, item: Item, displays: bool) -> None:
         """What is declared again is no longer what a sentence, or a display, has said of it."""
-        names = mentioned(item.latex.split(r"\in")[0]) - set(self.scope.sizes)
+        names = mentioned(re.split(r"\\in\b|:", item.latex)[0]) - set(self.scope.sizes)
         here, place = (item.cell, item.block), self.page.place_of(item)
         chosen = sentence_round(self.page.items, place).begins in ("let", "take")
-        anew = r"\in" in item.latex and (chosen or retells(self.page.items, place))
+        anew = r"\in" in item.latex and retells(self.page.items, place)
+        anew = anew or (chosen and re.search(r"\\(?:in|to)\b", item.latex))
         for key in names & self.page.defined if anew else ():
             lose(self.scope, {key}, f"${item.latex}$, after its definition")
         for key in {key for key in names if self._told.get(key, here)[:2] != here}:
@@ -376,6 +392,7 @@ class Sentences:
         """A sentence further down speaks anew of what only a sentence has said: it ends that."""
         here, scope = (item.cell, item.block), self.scope
         anew = retells(self.page.items, self.page.place_of(item)) or FROM_NOW.search(item.before)
+        self._retell_display(item)
         apart = {key for key in self._told if self._told[key][2] != item.heading}
         if not anew and not (apart & mentioned(item.latex) and IS.match(item.after)):
             return
@@ -392,6 +409,21 @@ class Sentences:
         if anew and item.latex.strip() in names and ANOTHER.search(said):
             self._widen(names, place)
         self._begin_again(item, bool(FROM_NOW.search(item.before) or ANOTHER.search(said)))
+
+    def _retell_display(self, item: Item) -> None:
+        """A sentence says of a name that a display above defines that it is another thing."""
+        key, page = item.latex.strip(), self.page
+        sentence = sentence_round(page.items, page.place_of(item))
+        words = sentence.words[sentence.place], sentence.words[sentence.place + 1]
+        where = sentence.begins == "where" or item.inside
+        if where or key not in page.defined or key in self.scope.imported:
+            return
+        verb = MEANS.match(words[1])
+        lets = LET.match(sentence.words[0]) and verb
+        strange = verb and not says_little(words[1][verb.end() :], NARRATION, ())
+        changed = ANOTHER.search(f"{words[0]} … {words[1]}") or TAKEN_UP.search(words[0])
+        if lets or (strange and ANEW.search(words[0] + verb[0])) or changed:
+            lose(self.scope, {key}, f"what the text says of ${item.latex}$ further down")
 
     def _widen(self, names: set[str], place: str) -> None:
         """Of a name that does not stay in its set: it may be any number."""
@@ -507,6 +539,7 @@ class Sentences:
             if not self._assumed_by(item):
                 lose(self.scope, {key}, f"${item.latex}$", whole=False)
             return
+        self._valued[key] = item.section
         forget_other_lengths(scope, key, len(values))
         scope.set_value(key, values)
 

@@ -131,3 +131,39 @@ def test_an_assumption_below_the_heading_of_a_case_holds_there(judge, heading):
 def test_a_definition_ends_where_its_name_is_declared_anew(judge, said):
     text = f"{DECLARED}$$ f = x^2 $$ (def-f)\n\n{said}\n\n$$ f = x^2 $$ (eq-a)"
     assert judge(text)["eq-a"].status == "unreadable"
+
+
+RETOLD = [
+    "Let $q$ be the loss.",
+    "We write $q$ for the loss of the second network.",
+    "Here $q$ is the square of $x$.",
+    "In this section, $q$ denotes three times the input.",
+    "The letter $q$ now means a quantile.",
+    "Replace $q$ by its square.",
+    "From now on $q$ may be any number.",
+    "اینجا $q$ یعنی مربع ورودی.",
+]
+
+
+@pytest.mark.parametrize("text", RETOLD)
+def test_words_that_say_anew_what_a_name_is_end_its_definition(judge, text):
+    page = f"{DECLARED}$$ q = 2 x $$ (def-q)\n\n## Another one\n\n{text}\n\n$$ q = 2 x $$ (eq-a)"
+    assert judge(page)["eq-a"].status == "unreadable"
+
+
+@pytest.mark.parametrize("text", ["The output $q$ is the prediction.", "where $q$ is the loss."])
+def test_words_that_only_name_it_do_not(judge, text):
+    page = f"{DECLARED}$$ q = 2 x $$ (def-q)\n\n{text}\n\n$$ q = 2 x $$ (eq-a)"
+    assert judge(page)["eq-a"].status == "proved"
+
+
+def test_a_function_that_is_declared_anew_is_any(judge):
+    page = f"{DECLARED}$$ f(x) = x^2 $$ (def-f)\n\nLet $f : \\mathbb{{R}} \\to \\mathbb{{R}}$.\n\n"
+    assert judge(page + "$$ f(2) = 4 $$ (eq-a)")["eq-a"].status == "unreadable"
+
+
+@pytest.mark.parametrize("heading", ["## Another example", "## مثالی دیگر"])
+def test_a_value_holds_in_its_section(judge, heading):
+    page = f"# A page\n\n{DECLARED}## One\n\nLet $x = 2$.\n\n$$ x + 1 \\approx 3.0 $$ (eq-a)\n\n"
+    found = judge(f"{page}{heading}\n\n$$ x + 2 \\approx 4.0 $$ (eq-b)")
+    assert found["eq-a"].status == "proved" and found["eq-b"].status == "unproved"
