@@ -260,11 +260,12 @@ def _degree(node, key: str) -> float:
     return float("inf")
 
 
-def declare_drawn(name: tree.Name, means: Weighted, scope) -> None:
-    """A random variable of a known distribution."""
+def declare_drawn(name: tree.Name, means: Weighted | None, scope) -> None:
+    """A random variable of a known distribution; without ``means`` nothing is known of its mean."""
     others = (x for x in scope.points.get(NAME.key, ()) if x.arguments != (name,))
     scope.points[NAME.key] = tuple(others)
-    scope.define_point(NAME.key, Point((name,), means, IN_WORDS))
+    if means is not None:
+        scope.define_point(NAME.key, Point((name,), means, IN_WORDS))
 
 
 def _bind_values(name, right: Members, resolver, label: str) -> str:

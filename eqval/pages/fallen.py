@@ -119,9 +119,7 @@ def wholes(scope: Scope, names: set[str]) -> set[str]:
     """What is declared of which these may be entries, with the index left out."""
     forms = (MEMBERS, FROM_ZERO, FAMILY, RAISED)
     found = {key + form for key in names for form in forms}
-    found |= {
-        scope.entry_key(key, count) for key in names - set(scope.sizes) for count in (1, 2)
-    }
+    found |= {scope.entry_key(key, count) for key in names - set(scope.sizes) for count in (1, 2)}
     return found & set(scope.types)
 
 

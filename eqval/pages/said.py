@@ -360,6 +360,8 @@ class Sentences:
         if found.means and fresh and once and not item.inside:
             declare_drawn(tree.Name(found.names[0].key), found.means, self.scope)
         else:
+            for key in keys:
+                declare_drawn(tree.Name(key), None, self.scope)
             keys |= set(self.scope.types) - set(before.types)
             lose(self.scope, set(map(in_means, keys)), f"${item.latex}$")
         return True
