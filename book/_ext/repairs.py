@@ -3,7 +3,6 @@
 from copy import deepcopy
 from itertools import zip_longest
 
-from lxml import etree
 from lxml.html.builder import E
 from words import spoken
 
