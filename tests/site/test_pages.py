@@ -95,6 +95,8 @@ CUT_TABLES = """() => [...document.querySelectorAll(".bd-article table")]
 
 # Code of 79 columns, or fewer, that a wide screen cuts, or that is not as wide as what it prints.
 WHOLE_CODE = """() => {
+  const folded = [...document.querySelectorAll(".toggle-hidden, details:not([open])")];
+  for (const one of folded) (one.classList.remove("toggle-hidden"), (one.open = true));
   const columns = (one) => Math.max(...one.textContent.split("\\n").map((line) => line.length));
   const outside = (one, { left, right }) =>
     one.getBoundingClientRect().left < left - 1 || one.getBoundingClientRect().right > right + 1;
