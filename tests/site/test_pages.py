@@ -95,6 +95,10 @@ CUT_TABLES = """() => [...document.querySelectorAll(".bd-article table")]
 
 # Code of 79 columns, or fewer, that a wide screen cuts, or that is not as wide as what it prints.
 WHOLE_CODE = """() => {
+  const folded = [...document.querySelectorAll(".toggle-hidden")];
+  for (const one of folded) one.classList.remove("toggle-hidden");
+  const shut = [...document.querySelectorAll("details:not([open])")];
+  for (const one of shut) one.open = true;
   const columns = (one) => Math.max(...one.textContent.split("\\n").map((line) => line.length));
   const outside = (one, { left, right }) =>
     one.getBoundingClientRect().left < left - 1 || one.getBoundingClientRect().right > right + 1;
@@ -105,9 +109,12 @@ WHOLE_CODE = """() => {
     .filter((one) => one.querySelector("pre"))
     .map((one) => Math.round(one.getBoundingClientRect().left)).sort((a, b) => a - b);
   const uneven = (cell) => edges(cell).at(-1) - edges(cell)[0] > 2;
-  return [...document.querySelectorAll(".cell pre")].filter(cut)
+  const found = [...document.querySelectorAll(".cell pre")].filter(cut)
     .concat([...document.querySelectorAll("article > section > section > .cell")].filter(uneven))
     .map((one) => one.textContent.trim().slice(0, 60));
+  for (const one of folded) one.classList.add("toggle-hidden");
+  for (const one of shut) one.open = false;
+  return found;
 }"""
 
 

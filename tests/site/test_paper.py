@@ -111,3 +111,14 @@ def test_on_paper_what_is_short_stays_together(open_page, address, name, part, b
     inside = "(parts) => [...new Set(parts.map((part) => getComputedStyle(part).breakInside))]"
     assert page.locator(f"article {part}").evaluate_all(inside) == [breaks]
     page.emulate_media(media=None)
+
+
+def test_on_paper_no_formula_has_a_shade_and_a_wrong_one_its_stroke(open_page, address):
+    """A gradient is printed as a picture: with them the book was a quarter heavier."""
+    page = open_page(f"{address}/en/practice/mistakes.html")
+    page.emulate_media(media="print")
+    images = "(all) => all.map((one) => getComputedStyle(one).backgroundImage)"
+    struck = page.locator(".eqval-wrong > .formula").evaluate_all(images)
+    others = page.locator("div.math:not(.eqval-wrong) > .formula").evaluate_all(images)
+    assert set(others) == {"none"} and struck and "none" not in struck
+    page.emulate_media(media=None)
