@@ -43,7 +43,7 @@ from .inline import (
 from .notebook import Item
 from .passing import Passing, denied, keep_wider, known, mention
 from .prose import NARRATION, says_little
-from .sentence import beside, declared_beside, defines, in_plain_words, restricts, tells
+from .sentence import beside, declared_beside, defines, restricts, tells
 from .settings import (
     DENIED,
     NEGATED,
