@@ -424,7 +424,8 @@ class Sentences:
         lets = LET.match(sentence.words[0]) and verb
         strange = verb and not says_little(words[1][verb.end() :], NARRATION, ())
         changed = ANOTHER.search(f"{words[0]} … {words[1]}") or TAKEN_UP.search(words[0])
-        if lets or (strange and ANEW.search(words[0] + verb[0])) or changed:
+        told = lets or (strange and ANEW.search(words[0] + verb[0]))
+        if changed or (told and in_plain_words(item)):
             lose(self.scope, {key}, f"what the text says of ${item.latex}$ further down")
 
     def _widen(self, names: set[str], place: str) -> None:
