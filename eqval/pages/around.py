@@ -24,6 +24,7 @@ GOES_ON = re.compile(
     r"|و|که|پس|چون|زیرا|یا)(?!\w)(?!\s*\$)",
     re.I,
 )
+NEXT_CLAUSE = re.compile(r",\s*(?:and|so|which)\s+(?!\$)|،\s*و\s+(?!\$)")
 CASE = re.compile(
     r"\b(?:if|when(?:ever)?|unless|only|provided|except|otherwise)\b"
     r"|(?<!\w)(?:اگر|وقتی|هرگاه|مگر|فقط|به‌جز)(?!\w)",
@@ -45,7 +46,8 @@ SUPPOSED = re.compile(
 )
 WIDER = re.compile(
     r"\b(?:negative (?:numbers?|values?|inputs?|ones|entries)|for negative|(?:all|any|every) real"
-    r"|arbitrary|whole|even for)\b|(?<!\w)(?:(?:عدد|مقدار|ورودی)\S* منفی|حقیقی|دلخواه)(?!\w)",
+    r"|arbitrary|whole|even for)\b"
+    r"|(?<!\w)(?:(?:(?:عدد|مقدار|ورودی)\S*|برای\W*) منفی|حقیقی|دلخواه)(?!\w)",
     re.I,
 )
 
@@ -64,6 +66,7 @@ def _is_narrow(latex: str) -> bool:
 
 def _narrows(text: str) -> bool:
     """Whether the rest of a sentence restricts what the display before it says."""
+    text = NEXT_CLAUSE.split(text)[0]
     formulas, words = FORMULA.findall(text), CITED.sub(" ", FORMULA.sub(" ", text))
     if not text or GOES_ON.match(text):
         return False

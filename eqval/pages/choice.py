@@ -442,6 +442,15 @@ def leads_to(items: list[Item], place: int) -> str:
     return " ".join(sentence_round(items, above).words) if here else words
 
 
+def leads_with_indices(items: list[Item], place: int) -> bool:
+    """Whether the sentence that a display ends speaks of two letters alone: "$i$ equal to $j$"."""
+    above = items[place - 1] if place else None
+    if above is None or above.kind != "inline" or above.block != items[place].block:
+        return False
+    formulas = sentence_round(items, place - 1).formulas
+    return len(formulas) == 2 and all(len(x.strip()) == 1 for x in formulas)
+
+
 def declared_in(*parts: list[Item]) -> frozenset[str]:
     """Names that sentences declare."""
     latex = [x.latex for part in parts for x in part if x.kind == "inline"]

@@ -162,9 +162,11 @@ class Page:
         for entry in self.entries:
             if entry.claim is not None and entry.item.kind in ("eq", "not", "def"):
                 entry.error = restrict(entry.claim, entry.scope, self._cited | below)
-                more = of_more(entry.claim, entry.scope, self.items, self.place_of(entry.item))
-                if more and entry.item.kind != "def" and entry.error is None:
-                    entry.error = Unreadable(more)
+                place = self._places.get(id(entry.item))  # none in a survey: nothing is judged
+                if place is None or entry.item.kind == "def" or entry.error:
+                    continue
+                more = of_more(entry.claim, entry.scope, self.items, place)
+                entry.error = Unreadable(more) if more else None
 
     # ------------------------------------------------------------ reading
 

@@ -43,6 +43,7 @@ from .choice import (
     WORD,
     Sentence,
     leads_to,
+    leads_with_indices,
     sentence_round,
     stands,
 )
@@ -480,6 +481,7 @@ TIES = set(
     "add adds design difference error estimate fixed inverse length mean residual sigmoid softmax"
     " sum sums".split()
 )
+IS_TIED = re.compile(rf"\s*(?:is|are|be)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:{'|'.join(TIES)})\b")
 OF_A_MATRIX = set("row rows column columns".split())
 LITTLE = (PLAIN_WORDS | GLUE) - set(OF_ANOTHER.split())
 LITTLE |= set(
@@ -512,11 +514,6 @@ NARRATION = LITTLE | set(
     channel channels d differentiable distributed drawn draws gaussian identically noise smooth
     success
     """.split()
-)
-POINTS_TO = re.compile(
-    r"^\W*(?:(?:it|they|(?:the|this|our) (?:matri\w+|vectors?|functions?|numbers?|maps?))"
-    r" (?:is|are|has|have)|we (?:assume|require|suppose|choose))(?!\w)",
-    re.I,
 )
 CALLED = re.compile(
     r"^\s*(?:is|be|denotes|means)?\s*the (?:logistic )?(?:sigmoid|logistic|soft-?plus|soft-?max"
@@ -562,16 +559,17 @@ def also_said(claim: Claim, scope: Scope, items, shown: bool) -> str:
         about |= _about(letters, [head for head in heads if "=" not in head])
         kinds = [kind for key in about for kind in letters[key] if kind]
         said = replace(said, words=unspoken(said))
-        if shown or PERSIAN.search(" ".join(said.words)):
-            parts = [*_beside(said, letters, shown), *_behind(said)]
-        else:
-            parts = [*_without_calls(said, scope), *_behind(said)]
-        ties = TIES if len(about - set(scope.sizes)) > 1 else set()
+        persian = PERSIAN.search(" ".join(said.words))
+        near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
+        parts = [(words, NARRATION) for words in near] + [(x, TELLING) for x in _behind(said)]
+        several = len(about - set(scope.sizes)) > 1
+        several = several or (len(letters) > 1 and any(map(IS_TIED.match, said.words[1:])))
+        ties = TIES if several else set()
         if ties and any(map(_is_matrix, kinds)) and not shown:
             ties = TIES | OF_A_MATRIX
         ways = [way for way in WAYS for kind in kinds if way.fits(replace(kind, domain=REAL))]
-        for words in parts:
-            if set(WORD.findall(words.lower())) & ties or not says_little(words, NARRATION, ways):
+        for words, plain in parts:
+            if set(WORD.findall(words.lower())) & ties or not says_little(words, plain, ways):
                 return f"refuted, but the text says of ${min(about)}$: “{words.strip(' ,(')}”"
     return ""
 
@@ -607,16 +605,18 @@ def said_beside(items) -> str:
 
 
 def _behind(said: Sentence) -> Iterator[str]:
-    """The next sentence, if it goes on about what is declared: "it is idempotent"."""
-    following = END_OF_ONE.split(said.behind)[0]
-    if POINTS_TO.match(following) and "$" not in following:
+    """The sentences behind it in its paragraph, up to one with a formula: "they commute"."""
+    for following in END_OF_ONE.split(said.behind):
+        if "$" in following:
+            return
         yield following
 
 
 # A sentence that ends in a display may say that it shows what is sought, not what holds.
 SOUGHT = re.compile(
     r"\b(?:boundar\w+|hyperplanes?|constrain\w+|requir\w+|demand\w*|impos\w+|solv\w+|solutions?"
-    r"|subject to|such that|show that|look(?:ing)? for|for which|is it|wrong that|stationary"
+    r"|subject to|such that|up to|(?:only|just|exactly) (?:one|two|three)"
+    r"|show that|look(?:ing)? for|for which|is it|wrong that|stationary"
     r"|(?:min|max)im(?:um|a|i[sz]ers?)|optim(?:um|a|al(?:ity)?)"
     r"|critical|condition\w*|satisf\w+|must|want|assum\w+|suppos\w+"
     r"|(?:to|at|near) zero|vanish\w*|for (?:large|small)|fixed points?|normal equations?)\b"
@@ -644,6 +644,10 @@ LEADS |= set(
     """.split()
 )
 CLAIMING = set("is are be becomes get gives have i obtain obtains reads should we yields".split())
+# The same of what one goes on with behind what one declares: it ties no two names.
+TELLING = (LEADS | set("further down گرادیان سطری".split())) - TIES
+TELLING -= set("constant different equal equality equals same".split())
+COMPARES = re.compile(r"\b(?:equals?|same|different|distinct|unequal)\b", re.I)
 BEGINS_A_CASE = re.compile(r"^\W*(?:for|in|to|at|under|with|on|right|left)\b", re.I)
 CASE = re.compile(
     r"^\W*on\b|^\W*(?:برای|به‌ازای|روی)(?!\w)|\b(?:if|when(?:ever)?|where|unless)\b|(?<!\w)(?:اگر|وقتی|هرگاه)(?!\w)",
@@ -658,6 +662,7 @@ def only_required(items, place: int) -> str:
         bare = not set(WORD.findall(words.lower())) & CLAIMING and BEGINS_A_CASE.match(words)
         bare = bare if words.strip(" :,").lower() != "for" else None  # formulas say for which
         found = SOUGHT.search(words) or CASE.search(words) or bare
+        found = found or (leads_with_indices(items, place) and COMPARES.search(words))
         strange = set(WORD.findall(words.lower())) - LEADS
         if found or strange:
             return f"refuted, but the text says “{(found or [min(strange)])[0]}” of it"

@@ -43,7 +43,7 @@ from .inline import (
 from .notebook import Item
 from .passing import Passing, denied, keep_wider, known, mention
 from .prose import NARRATION, says_little
-from .sentence import beside, declared_beside, defines, restricts, tells
+from .sentence import beside, declared_beside, defines, in_plain_words, restricts, tells
 from .settings import (
     DENIED,
     NEGATED,
@@ -388,6 +388,7 @@ class Sentences:
             lose(self.scope, {key}, f"${item.latex}$, after a sentence that defines it")
         ends = {IN_PROSE} | (self.page.labels if displays else set())
         known = self.scope.hypotheses if not COUNTS.match(item.latex) else ()
+        names &= set(self.scope.types)
         self._end([x for x in known if x.label in ends and names & tree.names(x.relation)])
 
     def _retell(self, item: Item) -> None:

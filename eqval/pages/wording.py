@@ -24,6 +24,7 @@ from .spoken import Spoken, spoken
 
 NOTHING = Spoken("")
 IN_PROSE = "a sentence"  # the label of what it assumes
+IF = re.compile(r"^\W*(?:if|اگر)\s+", re.I)  # "if $x$ is an $n$-dimensional vector"
 WORD = "[\\w\u0650\u200c-]+"
 RESTRICTS_BEFORE = re.compile(
     rf"(?<!\w)(?P<word>{ATTRIBUTES}){ENDING}(?:\s+{WORD}){{0,2}}\s*$", re.I
@@ -226,7 +227,7 @@ def in_signs(items: list[Item], place: int, lengths) -> Spoken:
 def _is_doubted(items: list[Item], place: int) -> bool:
     """Whether a sentence asks, or denies, what it says of the shape of a name."""
     sentence = sentence_round(items, place)
-    before = " ".join(sentence.words[: sentence.place + 1])
+    before = IF.sub("", " ".join(sentence.words[: sentence.place + 1]))
     return sentence.asks or bool(NEGATED.search(before) or DOUBTS_BEFORE.search(before))
 
 

@@ -325,3 +325,34 @@ def test_what_is_shown_as_wrong_may_hold_by_what_was_declared(judge, words):
 def test_the_noun_of_a_sign_gives_it_another_meaning(judge, words, claim):
     text = f"Let $x \\in \\mathbb{{R}}_{{>0}}$, $v \\in \\mathbb{{R}}^n$.\n\n{words}\n\n"
     assert judge(f"{text}$$ {claim} $$ (eq-a)")["eq-a"].status not in ("proved", "refuted")
+
+
+GOES_ON = (
+    "The two are equal.",
+    "Both are zero.",
+    "They sum to one.",
+    "Neither is negative.",
+    "We derive it below. The first is larger than the second.",
+    "هر دو صفرند.",
+    "آن دو با هم برابرند.",
+)
+
+
+@pytest.mark.parametrize("words", GOES_ON)
+def test_what_one_goes_on_with_may_be_what_a_claim_lacks(judge, words):
+    found = judge(f"Let $a, b \\in \\mathbb{{R}}$. {words}\n\n$$ a = b $$ (eq-a)")
+    assert found["eq-a"].status == "unreadable" and "the text says of" in found["eq-a"].reason
+
+
+@pytest.mark.parametrize("words", ["We derive the gradient below.", "This chapter is about both."])
+def test_what_one_tells_of_the_work_is_not(judge, words):
+    found = judge(f"Let $a, b \\in \\mathbb{{R}}$. {words}\n\n$$ a = b $$ (eq-a)")
+    assert found["eq-a"].status == "refuted"
+
+
+@pytest.mark.parametrize(
+    "lead", ["Up to a constant,", "Here there are only two:", "First, $i$ equal to $j$:"]
+)
+def test_a_lead_that_speaks_of_less_holds_a_claim_back(judge, lead):
+    found = judge(f"Let $a \\in \\mathbb{{R}}^n$.\n\n{lead}\n\n$$ a_i = a_j + 1 $$ (eq-a)")
+    assert found["eq-a"].status != "refuted"
