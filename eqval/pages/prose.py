@@ -481,6 +481,7 @@ TIES = set(
     "add adds design difference error estimate fixed inverse length mean residual sigmoid softmax"
     " sum sums".split()
 )
+ORDERS = set("bigger greater larger less smaller".split())
 IS_TIED = re.compile(rf"\s*(?:is|are|be)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:{'|'.join(TIES)})\b")
 OF_A_MATRIX = set("row rows column columns".split())
 LITTLE = (PLAIN_WORDS | GLUE) - set(OF_ANOTHER.split())
@@ -514,6 +515,12 @@ NARRATION = LITTLE | set(
     channel channels d differentiable distributed drawn draws gaussian identically noise smooth
     success
     """.split()
+)
+POINTS_TO = re.compile(
+    r"^\W*(?:(?:it|they|both|each|neither|all|(?:the|this|our) (?:two|first|matri\w+|vectors?"
+    r"|functions?|numbers?|maps?)) (?:is|are|has|have|sum|commute|lies?)"
+    r"|we (?:assume|require|suppose|choose)|هر دو|آن دو|آن‌ها)(?!\w)",
+    re.I,
 )
 CALLED = re.compile(
     r"^\s*(?:is|be|denotes|means)?\s*the (?:logistic )?(?:sigmoid|logistic|soft-?plus|soft-?max"
@@ -561,12 +568,13 @@ def also_said(claim: Claim, scope: Scope, items, shown: bool) -> str:
         said = replace(said, words=unspoken(said))
         persian = PERSIAN.search(" ".join(said.words))
         near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
-        parts = [(words, NARRATION) for words in near] + [(x, TELLING) for x in _behind(said)]
+        parts = [(words, NARRATION) for words in near]
+        parts += [(words, TELLING) for words in _behind(said, shown)]
         several = len(about - set(scope.sizes)) > 1
         several = several or (len(letters) > 1 and any(map(IS_TIED.match, said.words[1:])))
-        ties = TIES if several else set()
+        ties = TIES | ORDERS if several else set()
         if ties and any(map(_is_matrix, kinds)) and not shown:
-            ties = TIES | OF_A_MATRIX
+            ties |= OF_A_MATRIX
         ways = [way for way in WAYS for kind in kinds if way.fits(replace(kind, domain=REAL))]
         for words, plain in parts:
             if set(WORD.findall(words.lower())) & ties or not says_little(words, plain, ways):
@@ -604,12 +612,16 @@ def said_beside(items) -> str:
     return " ; ".join(x for said in firsts for x in _beside(said, None, True))
 
 
-def _behind(said: Sentence) -> Iterator[str]:
-    """The sentences behind it in its paragraph, up to one with a formula: "they commute"."""
+def _behind(said: Sentence, shown: bool) -> Iterator[str]:
+    """The sentences behind it in its paragraph, up to one with a formula: "they commute".
+
+    Beside what is ``shown`` as wrong only those that point to what is declared.
+    """
     for following in END_OF_ONE.split(said.behind):
         if "$" in following:
             return
-        yield following
+        if not shown or POINTS_TO.match(following):
+            yield following
 
 
 # A sentence that ends in a display may say that it shows what is sought, not what holds.
