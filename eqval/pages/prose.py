@@ -555,6 +555,9 @@ def also_said(claim: Claim, scope: Scope, items, shown: bool) -> str:
     for key in free:
         letters.setdefault(_letter(key), []).append(scope.types.get(key))
     for place, item in enumerate(items):
+        for words in END_OF_ONE.split(item.told) if letters and not shown else ():
+            if POINTS_TO.match(words) and not says_little(words, TELLING):
+                return f"refuted, but the text says: “{words.strip()}”"
         said = sentence_round(items, place) if item.kind == "inline" else None
         if said is None or said.place:
             continue

@@ -401,6 +401,8 @@ def _differences(left, right, symbolic: Symbolic):
         yield left - right, ()
         return
     rows, columns = left.shape
+    if not isinstance(right, Tensor):  # "x ≠ 0" of a vector
+        raise CannotTranslate("what is said of a vector and a number")
     if symbolic.sizes is None:
         i = sp.S.Zero if rows == 1 else symbolic.fresh("r", (sp.S.One, rows))
         j = sp.S.Zero if columns == 1 else symbolic.fresh("c", (sp.S.One, columns))
