@@ -47,8 +47,7 @@ def judge_pages(app, env, added, changed, removed):
                     location=(docname, entry.item.line),
                     type="eqval",
                 )
-    if used != read(path):
-        write(path, used)
+    keep(path, used)
     before = getattr(env, "eqval_marks", {})
     env.eqval_marks = marks
     heard = all(record["ok"] for record in used.values())  # a warning is given in each build
@@ -57,6 +56,14 @@ def judge_pages(app, env, added, changed, removed):
     if stale and app.config.eqval_ledger in env.found_docs:
         stale.append(app.config.eqval_ledger)
     return stale
+
+
+def keep(path: Path, used: dict[str, dict]) -> None:
+    """Write the records of this build, beside those of the same equations in other words."""
+    known, equations = read(path), {key.partition("-")[0] for key in used}
+    others = {key: known[key] for key in known if key.partition("-")[0] in equations}
+    if others | used != known:
+        write(path, others | used)
 
 
 def fingerprint(app, verdicts: Path, pages: dict[str, Path]) -> str:
