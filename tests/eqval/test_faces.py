@@ -11,6 +11,7 @@ import pytest
 from eqval.__main__ import main
 from eqval.faces import marks
 from eqval.faces.messages import ENGLISH, PERSIAN, sentence
+from eqval.faces.sphinx_ext import keep
 from eqval.judging.verdict import Verdict
 from eqval.pages.book import Book
 from eqval.pages.ledger import digest, look_up, read, record, write
@@ -189,6 +190,13 @@ def test_a_verdict_of_another_page_is_taken_only_where_the_words_allow_it(tmp_pa
         for path in order:
             one = Page(path)
             assert look_up(one, one.entries[-1], known, False)[1]["status"] == found[path]
+
+
+def test_an_edition_keeps_the_records_of_the_other(tmp_path):
+    path = tmp_path / "verdicts.json"
+    write(path, {"a-english": {}, "gone": {}})
+    keep(path, {"a-persian": {}, "b": {}})
+    assert read(path) == {"a-english": {}, "a-persian": {}, "b": {}}
 
 
 def test_a_verdict_file_is_read_back(page, tmp_path):
