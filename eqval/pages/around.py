@@ -14,7 +14,8 @@ from ..meaning.typing import Claim
 from .choice import ATTRIBUTE, COUNTS, FREE, VALUE, VALUES, leads_to, sentence_round
 from .fallen import mentioned
 from .markdown import Item
-from .prose import NARRATION, says_little
+from .prose import says_little
+from .words import NARRATION
 
 FORMULA = re.compile(r"\$([^$]*)\$")
 CITED = re.compile(r"\{\w+\}`[^`]*`")

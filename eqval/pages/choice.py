@@ -15,6 +15,7 @@ from functools import cached_property
 
 from .fallen import mentioned
 from .markdown import Item
+from .words import GLUE
 
 END = re.compile(
     r"(?<!e\.g)(?<!i\.e)(?<!\bcf)(?<!resp)(?P<sign>[.!?؟]+)[\"”»)]*(?:\s+(?![a-z])|\s*$)"
@@ -31,51 +32,6 @@ ATTRIBUTES = (
 )
 ENDING = "(?:s|[\u0650ی]|\u200cهای?)?"  # of a plural, and of what a Persian adjective goes with
 ATTRIBUTE = re.compile(rf"(?<![\w-])(?:semi-?)?(?:{ATTRIBUTES}){ENDING}(?![\w-])", re.I)
-# Words that say nothing of the values of a name.
-PLAIN_WORDS = set(
-    """
-    a above activation activations all an and any arbitrary are argument arguments as at be below
-    bias biases by called class classes coefficient coefficients column component components
-    constant coordinate cost data defined derivative design dimension dimensions divergence each
-    entries entropy entry error estimate every example examples feature features fixed following
-    for from function functions given gradient has have here hidden in index input inputs into is
-    its known label labels layer layers learning length likelihood linear logistic logit logits
-    loss losses matrices matrix mean meant model name network neuron neurons number numbers
-    objective observation observations observed of on one or our output outputs parameter
-    parameters point points predicted prediction predictions product rate real regression
-    regularizer response result row rows sample samples scalar scalars score scores sigmoid size
-    softmax some step sum target targets that the then these this those to training true unit
-    units unknown value values variable variables variance vector vectors weight weights with
-    written zero
-    """.split()
-)
-# Words that only list what is declared and chosen.
-GLUE = PLAIN_WORDS - set(
-    "as at below above by derivative following for from gradient has have in mean on one or rate"
-    " regression some step that then these this those to true zero".split()
-)
-GLUE |= set(
-    """
-    all be been both call column correct desired elementwise entrywise is length logistic logits
-    matrix mean natural neurons now objectives obey obeys of output overall positive preference
-    preferences precision probability probabilities random recall reward rewards satisfies satisfy
-    satisfying softplus square such taken takes target that time training values we where whole
-    with integers denote denotes let define write set put take consider fix choose assume use
-    abbreviate also so again here throughout next weighted binary cross-entropy empirical energy
-    criterion hypothesis logit network's neuron's model's penalty pre-activation predictor
-    quadratic regulariser regularisers residual risk squared total
-    class design dimensional distribution distributions encoded encoding over representation
-    single two uniform
-    """.split()
-)
-GLUE |= set(
-    """
-    و را با که باشد باشند است بگیرید بگذارید می‌گیریم می‌نامیم می‌نویسیم بنویسید تعریف کنید می‌کنیم
-    قرار دهید فرض اکنون حالا پس اینجا ماتریس ماتریسی بردار برداری عدد عددی هر ورودی خروجی وزن وزن‌ها
-    بایاس برچسب ضرر زیان هزینه مدل لایه نرون نورون شبکه تابع پیش‌بینی امتیاز لاجیت لوجیت خطا فعال‌سازی
-    آن یک داده شود می‌شود
-    """.split()
-)
 PHRASES = re.compile(
     r"^\W*(?:notation|setting|set-?up|model|data)\s*:"
     r"|(?<!\w)(?:in which|(?:acts?|applied|taken) (?:element|entry|component|point)-?\s?wise"

@@ -37,9 +37,7 @@ from ..reading.statement import Statement, read_statement
 from ..reading.table import MATRICES
 from .choice import (
     END_OF_ONE,
-    GLUE,
     PHRASES,
-    PLAIN_WORDS,
     WORD,
     Sentence,
     leads_to,
@@ -49,6 +47,7 @@ from .choice import (
 )
 from .fallen import mentioned
 from .spoken import unspoken
+from .words import CLAIMING, LEADS, LITTLE, NARRATION, OF_A_MATRIX, ORDERS, TELLING, TIES
 
 NEGATIVE = Domain("interval", high=Fraction(0))
 BIT = Domain("finite", values=(Fraction(0), Fraction(1)))
@@ -475,47 +474,7 @@ def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
     return ""
 
 
-OF_ANOTHER = "constant derivative gradient same square step sum variance"
-# What ties one name to another; rows and columns are those of a matrix.
-TIES = set(
-    "add adds design difference error estimate fixed inverse length mean residual sigmoid softmax"
-    " sum sums".split()
-)
-ORDERS = set("bigger greater larger less smaller".split())
 IS_TIED = re.compile(rf"\s*(?:is|are|be)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:{'|'.join(TIES)})\b")
-OF_A_MATRIX = set("row rows column columns".split())
-LITTLE = (PLAIN_WORDS | GLUE) - set(OF_ANOTHER.split())
-LITTLE |= set(
-    "as assume be because being by consider for given hence if let models since so suppose take"
-    " then thus two when whenever applied".split()
-)
-# Words in which one tells of one's work, and names of what it is about.
-NARRATION = LITTLE | set(
-    """
-    i me my you your they us who there what which whose how why am was were do does did done
-    having had get gets got obtain obtained derive derives derived derivation compute computes
-    computed calculate calculated calculation calculating find finds found show shows shown uses
-    used using see want wants try trying tried attempt understand understanding work works working
-    learn learns train trains trained implement implements implemented implementation code
-    differentiate differentiating evaluate writes describe describes described explain explains
-    state states stated says say said believe think follows recall remember introduce introduces
-    look looks seems appears article section chapter page book textbook paper notes lecture course
-    week documentation post question answer issue exercise blog tutorial problem task network
-    networks deep neural machine recurrent convolutional transformer query queries key
-    keys token tokens word words embedding embeddings head heads student teacher image images pixel
-    pixels datapoint dataset batch mini-batch minibatch batches epoch iteration category categories
-    classification classifier multiclass regularization regularisation intercept hyperparameter
-    parameter sized single node nodes picture pictures entering coming i-th j-th k-th -th th
-    squashes unregularized unregularised actual discrete weighting about whole another's before
-    after first second third last next previous final per but also both several many can
-    cell cells gate gates state action actions policy agent user users item items factor factors
-    made hold holds see enough pattern patterns share smoothing summed losses it receives between
-    کافی احتمالِ احتمال درست کلاس
-    shift document documents sentence sentences sequence time times position positions
-    channel channels d differentiable distributed drawn draws gaussian identically noise smooth
-    success
-    """.split()
-)
 POINTS_TO = re.compile(
     r"^\W*(?:(?:it|they|both|each|neither|all|(?:the|this|our) (?:two|first|matri\w+|vectors?"
     r"|functions?|numbers?|maps?)) (?:is|are|has|have|sum|commute|lies?)"
@@ -639,29 +598,6 @@ SOUGHT = re.compile(
     r"|(?<!\w)(?:باید|شرط|قید|کمینه|بیشینه|بهینه|مرز|فرض|جواب)",
     re.I,
 )
-# How one may lead up to what one claims.
-LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX
-LEADS |= set(
-    """
-    accordingly actually according again answer arrive arrives backward becomes calculation chain
-    claim claims come comes concise conclude correct denominator derivatives differentiation
-    different earlier easily easy equal equality equals equation equations equivalent
-    exactly expand expanding expands expression expressions fact finally following form formula
-    formulas formulation forward general gives giving go goes gradients hence identity immediately
-    inequality infer instead jacobian hessian kronecker later leads line lines means moreover must
-    namely note notice now obtains obvious obviously once only ordinary otherwise partial parts
-    pass product products proof property prove proves put quick quotient quotients read reads
-    relation relations respect result results return returns rewrite rewriting rewritten right
-    rule rules same says shorter should sides sign similar similarly simple simplification
-    simplified simplifies simplify simplifying slope substitute substituting substitution sums
-    takes taking term terms therefore think thus together true turns typo up update updates use
-    useful way well why will words written wrong yield yields
-    """.split()
-)
-CLAIMING = set("is are be becomes get gives have i obtain obtains reads should we yields".split())
-# The same of what one goes on with behind what one declares: it ties no two names.
-TELLING = (LEADS | set("further down گرادیان سطری".split())) - TIES
-TELLING -= set("constant different equal equality equals same".split())
 COMPARES = re.compile(r"\b(?:equals?|same|different|distinct|unequal)\b", re.I)
 BEGINS_A_CASE = re.compile(r"^\W*(?:for|in|to|at|under|with|on|right|left)\b", re.I)
 CASE = re.compile(

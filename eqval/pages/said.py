@@ -42,11 +42,9 @@ from .inline import (
 )
 from .notebook import Item
 from .passing import Passing, denied, keep_wider, known, mention
-from .prose import NARRATION, says_little
+from .prose import says_little
 from .sentence import beside, declared_beside, defines, in_plain_words, restricts, tells
 from .settings import (
-    DENIED,
-    NEGATED,
     SETS,
     forget_other_lengths,
     number,
@@ -55,7 +53,7 @@ from .settings import (
     value_of,
 )
 from .signs import PLAIN, redefined, spoken_of
-from .speech import commands, doubts, holds, sentences_in, takes_back
+from .speech import commands, doubts, goes_on, holds, sentences_in, sets, takes_back
 from .wording import (
     IN_PROSE,
     in_signs,
@@ -68,6 +66,7 @@ from .wording import (
     restrict_by_words,
     retells,
 )
+from .words import NARRATION
 
 NATURALS = re.compile(r"\\in\s*\\math(?:bb|bf)\s*\{?N\}?(?!_)")
 ANOTHER = re.compile(
@@ -203,7 +202,7 @@ class Sentences:
         if not whole:
             parts = ["", *END_OF_ONE.split(" ".join(text.split()))[1:]]
         for at, said in enumerate(parts if ends else parts[:-1]):
-            near = last is not None and at == (0 if whole else 1)
+            near = last is not None and (not at and goes_on(said) if whole else at > 0)
             if said.strip() and takes_back(said, near):
                 here = (last.cell, last.block) if last else None
                 far = takes_back(said, False)
@@ -219,8 +218,10 @@ class Sentences:
         sentence = sentence_round(self.page.items, place)
         here = (item.cell, item.block, sentence.words[0])
         names = {key for key in names if self.chosen[key] != (here[:2], here[2])}
-        if names and doubts(sentence, sentence.place):
-            self._take_back(names, f"“{sentence.text}”")
+        near = {key for key in names if self.chosen[key][0] == here[:2]}
+        over = {key for key in names if doubts(sentence, sentence.place, key in near)}
+        if over:
+            self._take_back(over, f"“{sentence.text}”")
 
     def _take_back(self, keys: set[str], said: str) -> None:
         """Of what a sentence has chosen another one says something that is not understood."""
@@ -517,7 +518,7 @@ class Sentences:
                 if known and not all(ordered(sign, value, values[0]) for value in known):
                     del scope.settings[key]
             return
-        if NEGATED.search(item.before) or DENIED.search(item.after) or WOULD.match(item.after):
+        if denied(item):
             return
         place = item.cell, item.block
         try:
@@ -530,6 +531,8 @@ class Sentences:
             for name in below:  # a new example begins further up: "for $z = -800$"
                 del scope.settings[name]
             refuse_value(scope, key, values, item.latex)
+        if not sets(self.page.items, self.page.place_of(item)):
+            return
         known, before = self._values.get(key, (0, None))
         self._values[key] = place, values
         again = known == place and before not in (None, values)

@@ -14,7 +14,8 @@ from ..reading.parser import Vocabulary
 from ..reading.statement import read_statement
 from ..reading.tokens import tokens_of
 from .markdown import Item
-from .prose import NARRATION, says_little, sign_tokens
+from .prose import says_little, sign_tokens
+from .words import NARRATION
 
 # What may be said of a sign, or of a constant, without giving it another meaning.
 PLAIN = {

@@ -18,9 +18,10 @@ from __future__ import annotations
 
 import re
 
-from .choice import END_OF_ONE, FOR, Sentence, sentence_round
+from .choice import END_OF_ONE, FOR, POINTS_BACK, WORD, Sentence, sentence_round
 from .markdown import Item
-from .prose import LEADS, says_little
+from .prose import PERSIAN, says_little
+from .words import HARMLESS, IN_SENTENCES, LEADS
 
 
 def _any(*lines: str) -> str:
@@ -103,6 +104,8 @@ FOR_IT = re.compile(rf"{HEAD}(?:for\s+{EACH}|(?:برای|به‌ازای)(?: ه�
 LISTS = re.compile(
     r"(?:^|[,،;؛])\s*(?:and|or|و|یا|/|\()?(?:\s*(?:then|آن‌وقت))?\s*$|(?<!\w)(?:and|و)\s*$", re.I
 )
+# What stands right before a value, wherever in the sentence.
+WITH_IT = re.compile(r"(?<!\w)(?:with(?:\s+the\s+usual)?|at|for|using|معمول|با|در|برای)\s*$", re.I)
 # How a sentence may go on behind what it has chosen.
 ROLES = _any(
     "denotes? represents? stands?~for marks? means? indicates? controls? determines? specifies",
@@ -170,16 +173,31 @@ def holds(items: list[Item], place: int) -> bool:
     return chosen(sentence_round(items, place))
 
 
+def sets(items: list[Item], place: int) -> bool:
+    """Whether a value of an inline formula is chosen: also behind "a step with"."""
+    sentence = sentence_round(items, place)
+    at = sentence.place
+    while at and LISTS.search(sentence.words[at]):
+        at -= 1
+    with_it = WITH_IT.search(sentence.words[at])
+    of_it = re.search(r"(?<!\w)of\s*$", sentence.words[at])
+    chosen_so = with_it or (not of_it and _is_governed(sentence, sentence.place))
+    return bool(chosen_so) and not _is_doubted(sentence)
+
+
 def chosen(sentence: Sentence) -> bool:
     """Whether a sentence chooses its formula, and does not take it back."""
+    return not _is_doubted(sentence) and _is_governed(sentence, sentence.place)
+
+
+def _is_doubted(sentence: Sentence) -> bool:
+    """Whether a sentence asks, denies or doubts, or speaks of another place."""
     place = sentence.place
     words = ["" if _names_it(sentence, at) else x for at, x in enumerate(sentence.words)]
     before, behind = (
         QUOTED.sub(" ", " $ ".join(part)) for part in (words[: place + 1], words[place + 1 :])
     )
-    if sentence.asks or DOUBTS_BEFORE.search(before) or DOUBTS_BEHIND.search(behind):
-        return False
-    return _is_governed(sentence, place)
+    return bool(sentence.asks or DOUBTS_BEFORE.search(before) or DOUBTS_BEHIND.search(behind))
 
 
 def _names_it(sentence: Sentence, place: int) -> bool:
@@ -241,36 +259,8 @@ FAR = re.compile(
     r"|^\W*(?:none|nothing) of (?:this|that|it|these)\b|\bchange our mind\b"
     rf"|{NOW}.*{GENERIC}|{GENERIC}.*\b(?:arbitrary|allowed|welcome|free)\b"
     r"|(?:تعریف|فرض|جمله|جملهٔ|شرط|قید|محدودیت)(?:\s+بالا)?\s(?:(?!می)\S+\s){0,2}"
-    r"(?:نیست|تنگ|غلط|اشتباه|نادرست|برداشته|رها|کنار)|^\W*هیچ‌کدام از این",
-    re.I,
-)
-IT = r"(?:this|that|these|those|it|they)"
-INTERJECTIONS = _any(
-    "on~second~thought sorry wait hold~on oops well erratum correction oh hm+ please just~kidding",
-)
-OWN = _any(
-    "why how what which who where when is are does do can and then so it they the an? each all",
-    "here now one two three again next finally at in on by with for from to",
-)
-DETERMINED = _any("the an? its our their each every this that one two three is are has have")
-NEAR = re.compile(
-    rf"^\W*\w+\s+(?:(?:all|out|of|about)\s+)*{IT}\W*$"
-    rf"|^\W*(?:so\s+)?{IT}\s+(?:was|were|had|says?|holds? only)\b"
-    rf"|^\W*{IT}\s+(?:is|are)\s+(?:what others|an?\s+\w+\W*$|(?!an?\b|the\b"
-    rf"|our\b)[^,;]*\b(?:{LIFTS}|withdrawn)\b)"
-    rf"|^\W*{IT}\s(?:[^,;]*\s)?(?:not|no|never|only|too)\b"
-    r"|^\W*so\s+(?:says?|they say)\b|^\W*(?:or rather|or not|no|not|rather)\b[^,]{0,20}$"
-    rf"|^\W*(?:{INTERJECTIONS})\b|^\W*(?:I|we)\s+(?:was|were|take|withdraw)\b|\bso far uses\b"
-    rf"|^\W*(?!(?:{OWN})\b)[a-z]+(?:\W+(?!(?:{DETERMINED})\b)[a-z]+){{0,3}}\W*$"  # "Never mind"
-    rf"|^\W*in (?:the rest|what follows).*\b(?:{DENIED})\b"
-    rf"|\bwe\b.*\b(?:{LIFTS}|{DENIED}|take)\b.*\b{IT}\b|^\W*we do without\b"
-    r"|^\W*این.*(?:نبود|نیست|فراموش|رها|پس|کنار|غلط|اشتباه|نادرست)",
-    re.I,
-)
-TELLS = re.compile(
-    r"^\W*(?:see|note|recall|call|prove|show|use|remember|write|check|try|compute|keep|like"
-    r"|after|before"
-    r"|with|for|in|by|at|to|do|does|is|why|how|what|where|when|and|but|all)\b",
+    r"(?:نیست|تنگ|غلط|اشتباه|نادرست|برداشته|رها|کنار)|^\W*هیچ‌کدام از این"
+    r"|پس می‌گیر",
     re.I,
 )
 RANGES = _any(r"ranges? runs? var(?:y|ies) takes? leaves? drops? roams? changes? stands?~for lies?")
@@ -326,16 +316,36 @@ def sentences_in(text: str) -> list[str]:
     return [x for x in END_OF_ONE.split(" ".join(text.split())) if x.strip()]
 
 
+RENAMES = re.compile(r"\b(?:write|read|put|use|call)\s*$", re.I)
+
+
+def is_harmless(words: str) -> bool:
+    """Whether words say nothing of the values of a name, or of a sentence."""
+    return says_little(words, HARMLESS, ())
+
+
+def goes_on(said: str) -> bool:
+    """Whether the first sentence of a paragraph points back to the one above, or is a short one."""
+    return bool(POINTS_BACK.search(said)) or len(WORD.findall(said)) < 7
+
+
 def takes_back(said: str, near: bool) -> bool:
-    """Whether a sentence without formulas takes back what is chosen above it, or right before."""
-    if FAR.search(said):
-        return True
-    return near and bool(NEAR.search(said)) and not TELLS.match(said)
+    """Whether a sentence without formulas may take back what is chosen above it.
+
+    In the paragraph that chooses, all but a whole sentence of harmless words may.
+    """
+    verb = PERSIAN.search(said) or IN_SENTENCES & set(WORD.findall(said.lower()))
+    return bool(FAR.search(said) or (near and not (verb and is_harmless(said))))
 
 
-def doubts(sentence: Sentence, place: int) -> bool:
-    """Whether a sentence may give a name that it holds, and that is known, other values."""
+def doubts(sentence: Sentence, place: int, near: bool) -> bool:
+    """Whether a sentence may give a name that it holds, and that is known, other values.
+
+    In the paragraph that has chosen the name all but harmless words may.
+    """
     before, behind = sentence.words[place], sentence.words[place + 1]
+    if near and (RENAMES.search(before) or not all(map(is_harmless, sentence.words))):
+        return True
     said = re.split(r"[.;:(]", re.sub(rf"^\s*{FILLED}", "", behind, flags=re.I))[0]
     if FIRST.search(before) and said.strip() and not NO_VERB.match(said):
         other = ANEW.search(behind) or ANY.search(said) or re.search(SIGNED, said, re.I)

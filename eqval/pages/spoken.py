@@ -17,7 +17,8 @@ from ..reading.errors import EquationError
 from ..reading.grammar import Grammar
 from ..reading.parser import Vocabulary
 from ..reading.tokens import tokenize
-from .choice import ATTRIBUTE, GLUE, PLAIN_WORDS, Sentence
+from .choice import ATTRIBUTE, Sentence
+from .words import GLUE, PLAIN_WORDS
 
 TOKEN = re.compile(r"\$\d+\$|[\w\u0650\u200c][\w\u0650\u200c’'-]*|\S")
 NAME = re.compile(r"\$(\d+)\$")

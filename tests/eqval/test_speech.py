@@ -533,3 +533,63 @@ def test_a_definition_is_taken_back(judge, back):
     page = f"Let $p \\in (0, 1)$ and $q = 1 - p$.\n\n{back}"
     assert not verdicts(judge, page, "p + q = 1") & {"proved", "refuted", "caught"}
     assert "proved" in verdicts(judge, page.replace(back, "The network has two layers."), "p + q = 1")
+
+
+# Sentences with words that eqval does not know, in the paragraph of the choice.
+STRANGE = """
+Strike the previous definition.
+We withdraw the above.
+Such an assumption would be too strong.
+Next we allow the general case.
+Suppose the opposite.
+In most cases.
+At first.
+As a rule.
+Up to a constant.
+Plus a bias, of course.
+The factor has since been swapped.
+During inference the factor is three.
+Or so we would like.
+Hmm.
+The author of this page doubts it.
+Then NAME is squared.
+We overwrite NAME by its square.
+Henceforth NAME is free.
+Treat NAME as a complex number.
+از این به بعد هر عددی ممکن است.
+سپس یکی به NAME می‌افزاییم.
+تقریباً.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("form", STRANGE)
+@pytest.mark.parametrize("said", SETS)
+def test_what_is_not_understood_in_its_paragraph_takes_a_set_back(judge, form, said):
+    given, _, claim, _ = said
+    page = f"Let {given}. {form.replace('NAME', NAMES[SETS.index(said)])}"
+    assert not {"proved", "refuted"} & set(verdicts(judge, page, claim)), page
+
+
+@pytest.mark.parametrize("form", STRANGE)
+def test_what_is_not_understood_in_its_paragraph_takes_a_definition_back(judge, form):
+    page = rf"Let $x \in \mathbb{{R}}$. Let $q = 2 x$. {form.replace('NAME', '$q$')}"
+    assert not {"proved", "refuted"} & set(verdicts(judge, page, "q = 2 x")), page
+
+
+@pytest.mark.parametrize(
+    ("before", "status"),
+    [
+        ("Take $x = 2$.", "proved"),
+        ("A second step with $x = 2$ follows.", "proved"),
+        ("یک گام با $x = 2$ بردارید.", "proved"),
+        ("Nothing forces $x = 2$.", ""),
+        ("We go beyond $x = 2$.", ""),
+        ("Many books assume $x = 2$.", ""),
+        ("Yesterday $x = 2$.", ""),
+        ("The probability of $x = 2$ is one half.", ""),
+        ("Is $x = 2$?", ""),
+    ],
+)
+def test_a_value_is_one_that_a_sentence_chooses(judge, before, status):
+    found = verdicts(judge, rf"Let $x \in \mathbb{{R}}$. {before}", r"x + 1 \approx 3.0")
+    assert ("proved" in found) == bool(status), found

@@ -1,0 +1,150 @@
+"""The words that eqval knows: what a sentence may say without saying anything of a value.
+
+Each set is an allowlist: a word that is in none of them may say anything.
+"""
+
+from __future__ import annotations
+
+# Words that say nothing of the values of a name.
+PLAIN_WORDS = set(
+    """
+    a above activation activations all an and any arbitrary are argument arguments as at be below
+    bias biases by called class classes coefficient coefficients column component components
+    constant coordinate cost data defined derivative design dimension dimensions divergence each
+    entries entropy entry error estimate every example examples feature features fixed following
+    for from function functions given gradient has have here hidden in index input inputs into is
+    its known label labels layer layers learning length likelihood linear logistic logit logits
+    loss losses matrices matrix mean meant model name network neuron neurons number numbers
+    objective observation observations observed of on one or our output outputs parameter
+    parameters point points predicted prediction predictions product rate real regression
+    regularizer response result row rows sample samples scalar scalars score scores sigmoid size
+    softmax some step sum target targets that the then these this those to training true unit
+    units unknown value values variable variables variance vector vectors weight weights with
+    written zero
+    """.split()
+)
+# Words that only list what is declared and chosen.
+GLUE = PLAIN_WORDS - set(
+    "as at below above by derivative following for from gradient has have in mean on one or rate"
+    " regression some step that then these this those to true zero".split()
+)
+GLUE |= set(
+    """
+    all be been both call column correct desired elementwise entrywise is length logistic logits
+    matrix mean natural neurons now objectives obey obeys of output overall positive preference
+    preferences precision probability probabilities random recall reward rewards satisfies satisfy
+    satisfying softplus square such taken takes target that time training values we where whole
+    with integers denote denotes let define write set put take consider fix choose assume use
+    abbreviate also so again here throughout next weighted binary cross-entropy empirical energy
+    criterion hypothesis logit network's neuron's model's penalty pre-activation predictor
+    quadratic regulariser regularisers residual risk squared total
+    class design dimensional distribution distributions encoded encoding over representation
+    single two uniform
+    """.split()
+)
+GLUE |= set(
+    """
+    و را با که باشد باشند است بگیرید بگذارید می‌گیریم می‌نامیم می‌نویسیم بنویسید تعریف کنید می‌کنیم
+    قرار دهید فرض اکنون حالا پس اینجا ماتریس ماتریسی بردار برداری عدد عددی هر ورودی خروجی وزن وزن‌ها
+    بایاس برچسب ضرر زیان هزینه مدل لایه نرون نورون شبکه تابع پیش‌بینی امتیاز لاجیت لوجیت خطا فعال‌سازی
+    آن یک داده شود می‌شود
+    """.split()
+)
+OF_ANOTHER = "constant derivative gradient same square step sum variance"
+# What ties one name to another; rows and columns are those of a matrix.
+TIES = set(
+    "add adds design difference error estimate fixed inverse length mean residual sigmoid softmax"
+    " sum sums".split()
+)
+ORDERS = set("bigger greater larger less smaller".split())
+OF_A_MATRIX = set("row rows column columns".split())
+LITTLE = (PLAIN_WORDS | GLUE) - set(OF_ANOTHER.split())
+LITTLE |= set(
+    "as assume be because being by consider for given hence if let models since so suppose take"
+    " then thus two when whenever applied".split()
+)
+# Words in which one tells of one's work, and names of what it is about.
+NARRATION = LITTLE | set(
+    """
+    i me my you your they us who there what which whose how why am was were do does did done
+    having had get gets got obtain obtained derive derives derived derivation compute computes
+    computed calculate calculated calculation calculating find finds found show shows shown uses
+    used using see want wants try trying tried attempt understand understanding work works working
+    learn learns train trains trained implement implements implemented implementation code
+    differentiate differentiating evaluate writes describe describes described explain explains
+    state states stated says say said believe think follows recall remember introduce introduces
+    look looks seems appears article section chapter page book textbook paper notes lecture course
+    week documentation post question answer issue exercise blog tutorial problem task network
+    networks deep neural machine recurrent convolutional transformer query queries key
+    keys token tokens word words embedding embeddings head heads student teacher image images pixel
+    pixels datapoint dataset batch mini-batch minibatch batches epoch iteration category categories
+    classification classifier multiclass regularization regularisation intercept hyperparameter
+    parameter sized single node nodes picture pictures entering coming i-th j-th k-th -th th
+    squashes unregularized unregularised actual discrete weighting about whole another's before
+    after first second third last next previous final per but also both several many can
+    cell cells gate gates state action actions policy agent user users item items factor factors
+    made hold holds see enough pattern patterns share smoothing summed losses it receives between
+    کافی احتمالِ احتمال درست کلاس
+    shift document documents sentence sentences sequence time times position positions
+    channel channels d differentiable distributed drawn draws gaussian identically noise smooth
+    success
+    """.split()
+)
+# How one may lead up to what one claims.
+LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX
+LEADS |= set(
+    """
+    accordingly actually according again answer arrive arrives backward becomes calculation chain
+    claim claims come comes concise conclude correct denominator derivatives differentiation
+    different earlier easily easy equal equality equals equation equations equivalent
+    exactly expand expanding expands expression expressions fact finally following form formula
+    formulas formulation forward general gives giving go goes gradients hence identity immediately
+    inequality infer instead jacobian hessian kronecker later leads line lines means moreover must
+    namely note notice now obtains obvious obviously once only ordinary otherwise partial parts
+    pass product products proof property prove proves put quick quotient quotients read reads
+    relation relations respect result results return returns rewrite rewriting rewritten right
+    rule rules same says shorter should sides sign similar similarly simple simplification
+    simplified simplifies simplify simplifying slope substitute substituting substitution sums
+    takes taking term terms therefore think thus together true turns typo up update updates use
+    useful way well why will words written wrong yield yields
+    """.split()
+)
+CLAIMING = set("is are be becomes get gives have i obtain obtains reads should we yields".split())
+# The same of what one goes on with behind what one declares: it ties no two names.
+TELLING = (LEADS | set("further down گرادیان سطری".split())) - TIES
+TELLING -= set("constant different equal equality equals same".split())
+
+# What may be said of a name in the paragraph that has chosen it: it takes nothing back.
+HARMLESS = TELLING - set(
+    "any arbitrary go goes later sentence sentences shift squared typo wrong".split()
+)
+HARMLESS |= set(
+    """
+    add adds along answers around asks bars bell benign best blame box brings carries check
+    clinic colour column comes common constant counts curve curves decision deviation different
+    digit digits direction distance divide dotted draw edge enters equal everyday exactly
+    exponential fair far feeds figure flows frequency grid guess happens her his how-to
+    important interesting large larger lazily leads lies likely link list little log-odds long
+    machine makes malignant matters mean measures meets money multiply near nearly odds ones out
+    own package pair path patient patients pays people person picture plain player point points
+    price quickly radii reads reliable relu root run runs same scale seconds seen sends separate
+    shape shapes shares side sigmoid sign simple sits sky slope slopes slow slowly small smooth
+    space spend split standard stands start starting steps student sum surprise table takes tell
+    tells them thing thirty through transpose truth usual walk width widths word worker workers
+    از به در بر برای تا با هم همه این آن دو سه یکی همان یا چه چقدر چند چرا کدام چطور چگونه کجا
+    اگر چون وقتی دربارهٔ درباره روی زیر میان بعد پس شده است هست دارد دارند می‌شود می‌شوند می‌دهد
+    می‌گوید می‌کند می‌آید می‌آیند می‌بینید می‌خواند می‌رسد می‌رود می‌ماند می‌سازد می‌سنجد نشان
+    پیدا دست آورید کنید ببینید بخوانید حساب ضرب جمع تقسیم تفریق مربع مربعِ میانگین برابر اندازه
+    اندازهٔ شیب شیبِ مشتق مشتقِ گام امتیازش رابطه رابطهٔ رخ بهترین تعداد کارگر بخت بختی سهم
+    سهم‌های دور نزدیک منحنی زنگوله زنگوله‌ای مرکز پهنا پهنای بدخیم بدخیم‌ها خوش‌خیم خوش‌خیم‌ها
+    پیروی انحراف معیار فراوانی فراوانیِ راستین سیگموید شبکه شبکهٔ شبکه‌ای وزن‌دار بالا رفته
+    برچسب‌های برچسب‌ها نمونه نمونه‌ها نمونه‌ای لاجیت‌ها لاجیت‌های وزن‌ها وزن‌های ویژگی ویژگی‌ها
+    سطر ستون سطرها ستون‌ها جدول شکل عامل بیرون پیکان راه لایه‌ها لایهٔ نرون‌ها احتمال‌ها
+    احتمال‌های کلاس کلاس‌ها داده‌ها خط نقطه نقطه‌ای راستا طول آهسته یاد می‌گیرد سادگی زبان کتاب
+    فصل تصویر عکس رقم
+    """.split()
+)
+IN_SENTENCES = set(
+    "add is are be call comes compute derive do does find follows gives happens has have let"
+    " multiply prove says see show take takes we write".split()
+)
