@@ -43,7 +43,16 @@ from .inline import (
 from .notebook import Item
 from .passing import Passing, denied, keep_wider, known, mention
 from .prose import says_little
-from .sentence import beside, declared_beside, defines, in_plain_words, restricts, tells
+from .sentence import (
+    beside,
+    declared_beside,
+    defines,
+    for_some,
+    in_plain_words,
+    of_some,
+    restricts,
+    tells,
+)
 from .settings import (
     SETS,
     forget_other_lengths,
@@ -250,7 +259,7 @@ class Sentences:
             return
         if not self.passing.goes_on(item):
             self._known = known(self.scope)
-        types = set(self.scope.types)
+        types, some = set(self.scope.types), of_some(self.page.items, place, self.scope)
         self.page.lose_signs(spoken_of(item, self.scope), f"what is said of {shown}")
         try:
             if r"\in" in item.latex:
@@ -260,7 +269,7 @@ class Sentences:
                 self.scope,
                 self.page.letters,
                 partial(self._settle, item),
-                tells(self.page.items, place),
+                tells(self.page.items, place) and not some,
                 beside(self.page.items, place),
             )
         except EquationError as error:
@@ -280,7 +289,8 @@ class Sentences:
         if kind == DECLARED and self.page.from_zero and NATURALS.search(item.latex):
             natural = mentioned(item.latex.split(r"\in")[0])
             lose(self.scope, natural, f"{shown}, as the text speaks of zero")
-        if (names and not holds(self.page.items, place)) or (kind == SETTING and denied(item)):
+        chosen = holds(self.page.items, place) and not some
+        if (names and not chosen) or (kind == SETTING and denied(item)):
             mention(item, self.scope, self._known)
         elif names and not commands(self.page.items, place):
             keep_wider(self.scope, self._known, item.latex)
@@ -466,7 +476,9 @@ class Sentences:
     def _assumed_by(self, item: Item) -> bool:
         """Whether it says more of what was just declared: then it is assumed of it."""
         place = self.page.place_of(item)
-        if not restricts(self.page.items, place) or self.page.runs.doubt(item.latex, False):
+        if not restricts(self.page.items, place) or for_some(self.page.items, place, self.scope):
+            return False
+        if self.page.runs.doubt(item.latex, False):
             return False
         new = declared_beside(self.page.items, place)
         before = self.scope.copy()

@@ -107,10 +107,66 @@ def tells(items: list[Item], place: int) -> bool:
     return "_" not in item.latex or bool(FOR_ALL.match(item.after))
 
 
+SUBSCRIPT = re.compile(
+    r"^\s*(?P<base>\\?[A-Za-z]+(?:\{\w+\})?)\s*_\s*(?:\{(?P<braced>[^{}]*)\}|(?P<one>\w))"
+)
+OF_PART = re.compile(
+    r"\s*,?\s*(?:for(?! (?:all|each|every) (?!but|other|second|third|odd|even)\w)"
+    r"|(?:برای|به‌ازای)(?! (?:هر|همه)\S* (?!زوج|فرد)\w))(?!\w)",
+    re.I,
+)
+LETTER = re.compile(r"\\[A-Za-z]+|[A-Za-z]|\d+")
+RANGE = re.compile(
+    r"\s*(?P<index>\w)\s*(?:=\s*1\s*,|\\in\s*\\\{\s*1\s*,).*\\[lc]?dots[a-z]?\s*,?\s*(?P<end>\w+)"
+    r"\s*(?:\\\})?\s*$"
+)
+
+
+def of_some(items: list[Item], place: int, scope: Scope) -> bool:
+    """Whether it is said of some entries: ``$x_n > 0$``, "``$x_i > 0$`` for ``$i = 2, …$``"."""
+    letters, whole = _entry(items[place], scope)
+    known = {*scope.types, *scope.sizes, *scope.lengths, *scope.definitions}
+    free = {*letters} <= INDICES - known and len({*letters}) == len(letters)
+    return bool(letters and whole and not free) or for_some(items, place, scope)
+
+
+def for_some(items: list[Item], place: int, scope: Scope) -> bool:
+    """Whether the words behind it name some places only: "for ``$i = 2, …$``", "for even"."""
+    item = items[place]
+    letters, whole = _entry(item, scope)
+    if not whole or not OF_PART.match(item.after):
+        return False
+    following = items[place + 1].latex if ranges_of(items, place) else ""
+    if following.strip() in letters or (not following and re.search(r"[.;:]", item.after)):
+        return not following
+    counted = RANGE.match(following)
+    if not counted or counted["index"] not in letters:
+        return True
+    ends = {str(size) for size in whole.shape}
+    ends |= {x.latex.rpartition("dots")[2] for x in items[:place] if "dots" in x.latex}
+    return not any(re.search(rf"(?<![A-Za-z]){counted['end']}(?![A-Za-z])", x) for x in ends)
+
+
+def _entry(item: Item, scope: Scope):
+    """The letters of an entry that stands first in a formula, and what it is an entry of."""
+    found = SUBSCRIPT.match(item.latex)
+    letters = LETTER.findall(found["braced"] or found["one"]) if found else []
+    if not letters or any(map(str.isdigit, letters)):
+        return [], None
+    return letters, scope.types.get(scope.entry_key(found["base"], len(letters)))
+
+
+def ranges_of(items: list[Item], place: int) -> bool:
+    """Whether "for", and then a formula, follows at once."""
+    words = items[place].after
+    first = FOR.search(words)
+    return bool(first and not words[: first.start()].strip(" ,،")) and place + 1 < len(items)
+
+
 def defines(items: list[Item], place: int, scope: Scope) -> bool:
     """Whether an inline equation defines its left side."""
     item = items[place]
-    if not says(items, place):
+    if not says(items, place) or of_some(items, place, scope):
         return False
     sentence = sentence_round(items, place)
     here = {x for latex in sentence.formulas for x in mentioned(latex.partition(r"\in")[0])

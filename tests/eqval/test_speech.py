@@ -593,3 +593,29 @@ def test_what_is_not_understood_in_its_paragraph_takes_a_definition_back(judge, 
 def test_a_value_is_one_that_a_sentence_chooses(judge, before, status):
     found = verdicts(judge, rf"Let $x \in \mathbb{{R}}$. {before}", r"x + 1 \approx 3.0")
     assert ("proved" in found) == bool(status), found
+
+
+@pytest.mark.parametrize(
+    "some_of",
+    [
+        r"with $x_n > 0$",
+        r"with $x_i > 0$ for $i = 2, \dots, n$",
+        r"with $x_i > 0$ for $i = 1, \dots, n - 1$",
+        r"with $x_i > 0$ for $i = 1, 2$",
+        r"with $x_i > 0$ for $i \in B$",
+        r"with $x_i > 0$ for $i \in \{1, \dots, m\}$",
+        r"with $x_i > 0$ for even $i$",
+        r"with $x_i > 0$ for every second $i$",
+        r"where $x_y > 0$ for the label $y \in \{1, \dots, n\}$",
+        r"با $x_n > 0$",
+    ],
+)
+def test_what_is_said_of_some_entries_is_not_said_of_all(judge, some_of):
+    page = rf"Let $x \in \mathbb{{R}}^n$ {some_of}."
+    assert "proved" not in verdicts(judge, page, r"\sum_i |x_i| = \sum_i x_i"), page
+
+
+@pytest.mark.parametrize("each", ["", r" for all $i$", r" for $i = 1, \dots, n$", " for each example"])
+def test_what_is_said_of_each_entry_is_said_of_all(judge, each):
+    page = rf"Let $x \in \mathbb{{R}}^n$ with $x_i > 0${each}."
+    assert "proved" in verdicts(judge, page, r"\sum_i |x_i| = \sum_i x_i"), page
