@@ -67,20 +67,20 @@ OUT_OF_REACH = """async () => {
       layers.unshift(getComputedStyle(place).backgroundColor);
     return painted(layers, []);
   };
-  const ground = (one) => {
-    const probe = one.appendChild(document.createElement("span"));
-    probe.style.backgroundColor = "var(--ground)";
-    const { backgroundColor } = getComputedStyle(probe);
-    probe.remove();
-    return painted(backgroundColor, []);
-  };
-  const reached = (one) => {
+  const scrolls = (one) => {
     const { overflowX, backgroundAttachment } = getComputedStyle(one);
-    if (!/auto|scroll/.test(overflowX)) return false;
-    if (!formulas.includes(one) && one.tabIndex !== 0) return false;
-    return backgroundAttachment.includes("local") && ground(one) === behind(one);
+    return /auto|scroll/.test(overflowX) && (formulas.includes(one) || one.tabIndex === 0)
+      && backgroundAttachment.includes("local");
   };
-  return [...formulas, ...texts].filter((one) => one.scrollWidth > one.clientWidth && !reached(one))
+  const wide = [...formulas, ...texts].filter((one) => one.scrollWidth > one.clientWidth);
+  const probes = wide.map((one) => {
+    const probe = document.createElement("span");
+    probe.style.backgroundColor = "var(--ground)";
+    return one.appendChild(probe);
+  });
+  const grounds = probes.map((probe) => painted(getComputedStyle(probe).backgroundColor, []));
+  for (const probe of probes) probe.remove();
+  return wide.filter((one, place) => !scrolls(one) || grounds[place] !== behind(one))
     .map((one) => one.textContent.trim().slice(0, 60));
 }"""
 
