@@ -147,6 +147,18 @@ JUDGE_THIN = f"""async ([part, again, known]) => {{
 }}"""
 # The shade at the ends of a program that goes on to the side: on a picture axe judges no word.
 SHADELESS = "pre { background-image: none !important }"
+# All of a page opened, without those shades; whether it stands in the dark.
+UNFOLD = """(style) => {
+  document.querySelectorAll("details").forEach((part) => (part.open = true));
+  window.shadeless = Object.assign(document.createElement("style"), { textContent: style });
+  document.head.append(shadeless);
+  return matchMedia("(prefers-color-scheme: dark)").matches;
+}"""
+SETTLED = """async (scheme) => {
+  const theme = () => document.documentElement.dataset.theme ?? scheme;
+  while (theme() !== scheme) await new Promise(requestAnimationFrame);
+  document.getAnimations().forEach((animation) => animation.finish());
+}"""
 
 
 def judged(page, pages, part=None, again=False):
@@ -164,16 +176,11 @@ def objections(page, pages=None):
     comes first.
     """
     pages = Counter() if pages is None else pages
-    page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
-    shadeless = page.add_style_tag(content=SHADELESS)
     found = {}
-    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    dark = page.evaluate(UNFOLD, SHADELESS)
     for place, scheme in enumerate(reversed(SCHEMES) if dark else SCHEMES):
         page.emulate_media(color_scheme=scheme)
-        page.wait_for_function(
-            "(scheme) => (document.documentElement.dataset.theme ?? scheme) === scheme", arg=scheme
-        )
-        page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
+        page.evaluate(SETTLED, scheme)
         found |= {(scheme, kind): places for kind, places in judged(page, pages, again=place > 0)}
-    shadeless.evaluate("(style) => style.remove()")
+    page.evaluate("shadeless.remove()")
     return found

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from tests.site.objections import SCRIPT, objections
-from tests.site.reading import PHONE, SITE, Quiet, forget, hearing, pages, serving
+from tests.site.reading import PHONE, SITE, Quiet, arrive, forget, hearing, pages, serving
 from tests.site.weight import FIRST, JUMP, LATER, PAINT, SCRIPTS, SHIFT, visit, weigh, weighing
 
 WIDE = {"width": 1280, "height": 900}
@@ -141,8 +141,10 @@ def visits(browser, address):
         seen = {"requests": [], "said": [], "lacking": []}
         with hearing(page, **listeners(seen)):
             page.set_viewport_size(PHONE if base == address else WIDE)
-            seen["weight"] = visit(page, base, name)
-            if base != address:
+            if base == address:
+                seen["weight"] = visit(page, base, name)
+            else:
+                arrive(page, base, name)
                 seen["woken"] = page.evaluate(WOKEN)
                 page.evaluate(SCRIPT)
                 seen["objections"] = objections(page, kinds)
