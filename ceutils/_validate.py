@@ -256,7 +256,7 @@ def step(formula):
         moved, gradient = numbers("theta", theta).copy(), numbers("gradient", gradient, theta.shape)
         fits(self, theta)
         twin = object.__new__(type(self))
-        vars(twin).update(copies(vars(self)))
+        vars(twin).update(vars(self) | copies(memory(self)))
         with quiet():
             formula(twin, moved, gradient)
         stays = all_finite(moved, *memory(twin).values())

@@ -137,7 +137,8 @@ def views(vector, sizes):
     """A vector of all parameters as a list of (W, b), which share its memory."""
     layers = []
     for d_in, d_out in pairwise(sizes):
-        layer, vector = np.split(vector, [(d_in + 1) * d_out])
+        here = (d_in + 1) * d_out
+        layer, vector = vector[:here], vector[here:]  # np.split would take ten times as long
         layer = layer.reshape(d_in + 1, d_out)  # the last row holds the biases
         layers.append((layer[:-1], layer[-1]))
     return layers

@@ -114,7 +114,7 @@ THIN = """([known, enough]) => {
   return [[...kinds.keys()], left];
 }"""
 # Formulas and programs are half of all there is on a page, and hold nothing that axe judges but
-# words like others: of the same size, with nothing in them, they stay until `putBack()`.
+# words like others: of the same size, with nothing in them, they stay. Returns what fills them.
 EMPTY = """() => {
   const judged = ":not([data-alike]):not(:has(*)):not(:empty), :is(a, button, [id], [role])";
   const alike = [...document.querySelectorAll("math, pre")]
@@ -126,45 +126,61 @@ EMPTY = """() => {
     for (const side of ["width", "height"]) stands.setAttribute(side, `${sizes[place][side]}px`);
     part.replaceChildren(part.localName === "pre" ? words : stands);
   });
-  window.putBack = () => parts.forEach(([part, nodes]) => part.replaceChildren(...nodes));
+  return () => parts.forEach(([part, nodes]) => part.replaceChildren(...nodes));
 }"""
 ONLY_THESE = """axe.configure({ rules: [
   { id: "color-contrast", selector: ":not([data-alike])" },
   { id: "link-in-text-block", selector: "a[href]:not([data-alike-link])" },
 ] })"""
 SCRIPT = f"{axe.AXE_SCRIPT}\n{ONLY_THESE}"
+# All of it at once; `again` asks for colours alone, and for nothing where none is left.
+JUDGE_THIN = f"""async ([part, again, known]) => {{
+  const [kinds, left] = ({THIN})([known, {ENOUGH}]), colours = {COLOURS};
+  const wanted = Object.keys(colours).filter((what) => left[what]).map((what) => colours[what]);
+  const idle = Object.values(colours).filter((rule) => !wanted.includes(rule));
+  if (again && !wanted.length) return [kinds, []];
+  const putBack = ({EMPTY})();
+  const found = await ({JUDGE})([part, again ? {{ runOnly: wanted }}
+    : {{ rules: Object.fromEntries(idle.map((rule) => [rule, {{ enabled: false }}])) }}]);
+  putBack();
+  return [kinds, found];
+}}"""
 # The shade at the ends of a program that goes on to the side: on a picture axe judges no word.
 SHADELESS = "pre { background-image: none !important }"
+# All of a page opened, without those shades; whether it stands in the dark.
+UNFOLD = """(style) => {
+  document.querySelectorAll("details").forEach((part) => (part.open = true));
+  window.shadeless = Object.assign(document.createElement("style"), { textContent: style });
+  document.head.append(shadeless);
+  return matchMedia("(prefers-color-scheme: dark)").matches;
+}"""
+SETTLED = """async (scheme) => {
+  const theme = () => document.documentElement.dataset.theme ?? scheme;
+  while (theme() !== scheme) await new Promise(requestAnimationFrame);
+  document.getAnimations().forEach((animation) => animation.finish());
+}"""
+
+
+def judged(page, pages, part=None, again=False):
+    """What axe objects to as a page stands; `pages` counts on how many a kind of word was."""
+    often = [kind for kind, count in pages.items() if count >= ENOUGH]
+    kinds, found = page.evaluate(JUDGE_THIN, [part, again, often])
+    pages.update(kinds)
+    return found
 
 
 def objections(page, pages=None):
     """What axe objects to on an open page, all unfolded: in the light and in the dark.
 
     To change the scheme takes a browser as long as to look: the one in which the page stands
-    comes first. `pages` counts on how many pages a kind of word or link was.
+    comes first.
     """
     pages = Counter() if pages is None else pages
-    page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
-    shadeless = page.add_style_tag(content=SHADELESS)
     found = {}
-    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    dark = page.evaluate(UNFOLD, SHADELESS)
     for place, scheme in enumerate(reversed(SCHEMES) if dark else SCHEMES):
         page.emulate_media(color_scheme=scheme)
-        page.wait_for_function(
-            "(scheme) => (document.documentElement.dataset.theme ?? scheme) === scheme", arg=scheme
-        )
-        page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
-        often = [kind for kind, count in pages.items() if count >= ENOUGH]
-        kinds, left = page.evaluate(THIN, [often, ENOUGH])
-        pages.update(kinds)
-        wanted = [rule for what, rule in COLOURS.items() if left[what]]
-        idle = {rule: {"enabled": False} for rule in COLOURS.values() if rule not in wanted}
-        if place and not wanted:
-            continue
-        options = {"runOnly": wanted} if place else {"rules": idle}
-        page.evaluate(EMPTY)
-        for kind, places in page.evaluate(JUDGE, [None, options]):
-            found[scheme, kind] = places
-        page.evaluate("putBack()")
-    shadeless.evaluate("(style) => style.remove()")
+        page.evaluate(SETTLED, scheme)
+        found |= {(scheme, kind): places for kind, places in judged(page, pages, again=place > 0)}
+    page.evaluate("shadeless.remove()")
     return found

@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT / "book" / "_ext"))
 import printing  # noqa: E402
 
 __all__ = [
-    "PHONE", "ROOT", "SITE", "Quiet", "forget", "hearing", "pages", "printing", "serving",
+    "PHONE", "ROOT", "SITE", "Quiet", "arrive", "forget", "hearing", "pages", "printing", "serving",
     "staying",
 ]  # fmt: skip
 
@@ -43,6 +43,12 @@ def hearing(page, **listeners):
     yield
     for event, listener in listeners.items():
         page.remove_listener(event, listener)
+
+
+def arrive(page, address, name):
+    """Open a page and wait for its fonts."""
+    page.goto(f"{address}/{staying(name)}")
+    printing.settle(page)
 
 
 def forget(page):

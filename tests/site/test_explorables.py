@@ -380,7 +380,8 @@ def test_the_arrow_keys_drive_it(live):
     assert len(set(seen)) == 22 and seen == sorted(seen)
 
 
-# What runs by itself, and the moves of a finger, arrive with the frames.
+# The moves of a finger arrive with a frame; what runs by itself goes on with the one after.
+FRAME = "() => new Promise(requestAnimationFrame)"
 NEXT_FRAME = """() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(done)))"""
 
@@ -420,10 +421,10 @@ def finger(live, places):
         at = {"x": box["x"] + x * scale, "y": box["y"] + y * scale}
         kind = "touchMove" if step else "touchStart"
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [at]})
-        live.page.evaluate(NEXT_FRAME)
+        live.page.evaluate(FRAME)
         yield x, y
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    live.page.evaluate(NEXT_FRAME)
+    live.page.evaluate(FRAME)
     session.detach()
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from tests.site.objections import SCRIPT, objections
-from tests.site.reading import PHONE, SITE, Quiet, forget, hearing, pages, serving
+from tests.site.reading import PHONE, SITE, Quiet, arrive, forget, hearing, pages, serving
 from tests.site.weight import FIRST, JUMP, LATER, PAINT, SCRIPTS, SHIFT, visit, weigh, weighing
 
 WIDE = {"width": 1280, "height": 900}
@@ -67,20 +67,20 @@ OUT_OF_REACH = """async () => {
       layers.unshift(getComputedStyle(place).backgroundColor);
     return painted(layers, []);
   };
-  const ground = (one) => {
-    const probe = one.appendChild(document.createElement("span"));
-    probe.style.backgroundColor = "var(--ground)";
-    const { backgroundColor } = getComputedStyle(probe);
-    probe.remove();
-    return painted(backgroundColor, []);
-  };
-  const reached = (one) => {
+  const scrolls = (one) => {
     const { overflowX, backgroundAttachment } = getComputedStyle(one);
-    if (!/auto|scroll/.test(overflowX)) return false;
-    if (!formulas.includes(one) && one.tabIndex !== 0) return false;
-    return backgroundAttachment.includes("local") && ground(one) === behind(one);
+    return /auto|scroll/.test(overflowX) && (formulas.includes(one) || one.tabIndex === 0)
+      && backgroundAttachment.includes("local");
   };
-  return [...formulas, ...texts].filter((one) => one.scrollWidth > one.clientWidth && !reached(one))
+  const wide = [...formulas, ...texts].filter((one) => one.scrollWidth > one.clientWidth);
+  const probes = wide.map((one) => {
+    const probe = document.createElement("span");
+    probe.style.backgroundColor = "var(--ground)";
+    return one.appendChild(probe);
+  });
+  const grounds = probes.map((probe) => painted(getComputedStyle(probe).backgroundColor, []));
+  for (const probe of probes) probe.remove();
+  return wide.filter((one, place) => !scrolls(one) || grounds[place] !== behind(one))
     .map((one) => one.textContent.trim().slice(0, 60));
 }"""
 
@@ -141,8 +141,10 @@ def visits(browser, address):
         seen = {"requests": [], "said": [], "lacking": []}
         with hearing(page, **listeners(seen)):
             page.set_viewport_size(PHONE if base == address else WIDE)
-            seen["weight"] = visit(page, base, name)
-            if base != address:
+            if base == address:
+                seen["weight"] = visit(page, base, name)
+            else:
+                arrive(page, base, name)
                 seen["woken"] = page.evaluate(WOKEN)
                 page.evaluate(SCRIPT)
                 seen["objections"] = objections(page, kinds)

@@ -1,12 +1,13 @@
 """Exercises that reply: by keyboard, in both editions, over http and from a folder."""
 
 import itertools
+from collections import Counter
 from importlib import import_module
 
 import pytest
 
 from ceutils.exercises import judging, tables
-from tests.site.objections import ALONE, JUDGE, SCHEMES, axe
+from tests.site.objections import ALONE, SCHEMES, SCRIPT, judged
 from tests.site.reading import SITE, printing
 
 replies = import_module("replies")  # beside printing, which has put its folder on the path
@@ -115,6 +116,20 @@ def test_what_cannot_be_read_is_no_try_and_tries_are_remembered(open_page, addre
     assert form.get_by_role("button", name=words["the solution"]).is_visible()
 
 
+def test_two_tabs_keep_what_is_answered_in_either(open_page, address):
+    first = open_page(f"{address}/en/neuron/gradient.html", **PHONE)
+    second = first.context.new_page()
+    second.goto(f"{address}/en/neuron/model.html")
+    fields = [tab.locator("form.reply input[type=text]").first for tab in (first, second)]
+    for field in fields:
+        field.fill("4")
+        field.press("Enter")
+    for tab, field in zip((first, second), fields, strict=True):
+        tab.reload()
+        assert field.input_value() == "4"
+    second.close()
+
+
 def test_a_hint_comes_when_it_is_asked_for(open_page, address, edition):
     page = open_page(f"{address}/{edition}/neuron/gradient.html", **PHONE)
     words, part = tables.words(edition), tables.parts_of("ex-gradient-smooth", edition)[0]
@@ -180,7 +195,13 @@ STATES = ("unanswered", "wrong", "hinted", "right", "solved")
 WIDTHS = (320, 390)
 
 
-def test_every_exercise_has_its_form_and_fits_a_phone(browser, address, edition):
+@pytest.fixture(scope="module")
+def kinds():
+    """In how many states, of both editions, a kind of word was seen."""
+    return Counter()
+
+
+def test_every_exercise_has_its_form_and_fits_a_phone(browser, address, edition, kinds):
     """In each state; what one touches is large enough for a finger, nothing is cut; axe agrees."""
     context = browser.new_context(**PHONE)
     page = context.new_page()
@@ -196,20 +217,18 @@ def test_every_exercise_has_its_form_and_fits_a_phone(browser, address, edition)
             assert found == [asked, len(parts) - asked, 0], label
         page.evaluate(ALONE, ".exercise, .solution")  # the rest of a page takes most of the time
         if chapter in LOOKED_AT or edition == "en":
-            page.evaluate(axe.AXE_SCRIPT)
+            page.evaluate(SCRIPT)
         for width, state in itertools.product(WIDTHS, STATES):
             if page.viewport_size["width"] != width:
                 page.set_viewport_size({"width": width, "height": 700})
-            if state != "unanswered":
-                page.evaluate(ANSWER_ALL, state)
-            assert page.evaluate(SMALL) == [], (chapter, state, width)
-            assert page.evaluate(CUT) == [], (chapter, state, width)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, chapter
+            small, cut, needed = page.evaluate(ANSWER_AND_MEASURE, state)
+            assert small == cut == [], (chapter, state, width)
+            assert needed <= width, chapter
             for scheme in schemes(chapter, edition, state) if width == WIDTHS[0] else ():
                 page.emulate_media(color_scheme=scheme)
                 page.evaluate("document.getAnimations().forEach((one) => one.finish())")
                 page.evaluate(ALONE, ".exercise")
-                found = page.evaluate(JUDGE, [".exercise", SCHEMES[scheme]])
+                found = judged(page, kinds, ".exercise", again=scheme == "dark")
                 page.evaluate("putBack()")
                 assert found == [], (chapter, state, scheme)
         verdicts = page.evaluate(
@@ -239,6 +258,7 @@ PARTS = """(labels) => labels.map((label) => {
 })"""
 ANSWER_ALL = """(state) => {
   const click = (selector) => document.querySelectorAll(selector).forEach((one) => one.click());
+  if (state === "unanswered") return;
   if (state === "hinted") return click(".reply-more:not([hidden])");
   if (state === "solved") return click(".solution.toggle-hidden .toggle-button");
   const good = state === "right";
@@ -264,6 +284,10 @@ SMALL = """() => [
     ...document.querySelectorAll(".reply :is(button, fieldset label, .reply-row input)")]
   .filter((one) => one.offsetParent).map((one) => [one.textContent, one.getBoundingClientRect()])
   .filter(([, box]) => box.height < 44 || box.width < 44).map(([text]) => text)"""
+ANSWER_AND_MEASURE = f"""(state) => {{
+  ({ANSWER_ALL})(state);
+  return [({SMALL})(), ({CUT})(), document.documentElement.scrollWidth];
+}}"""
 
 
 def test_page_and_notebook_judge_alike(open_page, address):

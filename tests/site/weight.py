@@ -3,7 +3,7 @@
 import gzip
 from urllib.parse import urlsplit
 
-from tests.site.reading import PHONE, SITE, hearing, pages, printing, serving, staying
+from tests.site.reading import PHONE, SITE, arrive, hearing, pages, printing, serving
 
 # Bytes: a first visit with every picture; a later one before the reader scrolls; scripts; and
 # what a phone waits for before it paints anything, in two files (1.6 Mbit/s carry 200 kB a second).
@@ -61,8 +61,7 @@ def visit(page, address, name):
         asked.add(urlsplit(request.url).path.lstrip("/"))
 
     with hearing(page, request=ask):
-        page.goto(f"{address}/{staying(name)}")
-        printing.settle(page)
+        arrive(page, address, name)
         shift = page.evaluate(SHIFT)
         deferred = page.evaluate(DEFERRED)
         later = {urlsplit(url).path.lstrip("/") for url in deferred}

@@ -50,12 +50,12 @@ const replies = (() => {
     return made;
   };
 
-  // What was answered stays on the reader's own machine.
-  let kept = {};
-  try { kept = JSON.parse(localStorage.getItem("replies")) ?? {}; } catch {}
+  // What was answered stays on the reader's own machine, also what another tab has written since.
+  const read = () => { try { return JSON.parse(localStorage.getItem("replies")) ?? {}; } catch { return {}; } };
+  const kept = read();
   const keep = (name, value) => {
     kept[name] = value;
-    try { localStorage.setItem("replies", JSON.stringify(kept)); } catch {}
+    try { localStorage.setItem("replies", JSON.stringify({ ...read(), [name]: value })); } catch {}
   };
 
   const openSolution = (label) => {
