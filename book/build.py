@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import logging
 import os
 import re
 import shutil
@@ -131,6 +132,7 @@ def sphinx(edition, builder, finish):
     """Build one edition in this process, and end it: with 0 when nothing was amiss."""
     from jupyter_book.sphinx import build_sphinx
 
+    logging.disable(logging.DEBUG)  # nobody would hear it
     folder = BUILD / edition
     config, toc = configure(edition, folder / ".settings")
     shutil.rmtree(folder / builder, ignore_errors=True)

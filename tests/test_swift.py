@@ -3,14 +3,25 @@
 import random
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+pytest.importorskip("sphinx")
 nodes = pytest.importorskip("docutils.nodes")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "book/_ext"))
 import swift  # noqa: E402
+from sphinx.util.nodes import NodeMatcher  # noqa: E402
 
-CONDITIONS = (None, nodes.Text, nodes.strong, lambda node: len(node.astext()) > 3)
+CONDITIONS = (
+    None,
+    nodes.Text,
+    nodes.strong,
+    lambda node: len(node.astext()) > 3,
+    NodeMatcher(nodes.strong, nodes.paragraph),
+    NodeMatcher(nodes.strong, loud=Any),
+    NodeMatcher(loud=True),
+)
 WAYS = ({}, {"include_self": False}, {"descend": False}, {"siblings": True}, {"ascend": True})
 
 
@@ -18,7 +29,8 @@ def tree(chance, depth):
     """A random tree of paragraphs, strong words and text."""
     kind = chance.choice((nodes.paragraph, nodes.strong))
     parts = [tree(chance, depth - 1) for _ in range(chance.randrange(4))] if depth else []
-    return kind("", "", *parts, nodes.Text(str(chance.random())[: chance.randrange(6)]))
+    text = nodes.Text(str(chance.random())[: chance.randrange(6)])
+    return kind("", "", *parts, text, **chance.choice(({}, {"loud": True})))
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)

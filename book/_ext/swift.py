@@ -4,6 +4,7 @@ from functools import cache
 
 from docutils import nodes
 from pygments.lexers import find_lexer_class_by_name
+from sphinx.util.nodes import NodeMatcher
 
 PROGRAMS = "ipython3"  # the language of the cells, which Pygments looks for among those of plugins
 
@@ -22,13 +23,15 @@ def findall(self, condition=None, include_self=True, descend=True, siblings=Fals
     if siblings or ascend or not descend:
         yield from docutils_findall(self, condition, include_self, descend, siblings, ascend)
         return
-    kind, fits = nodes.Node, condition
+    kinds, fits = nodes.Node, condition
     if condition is None or isinstance(condition, type):
-        kind, fits = condition or kind, None
+        kinds, fits = condition or kinds, None
+    elif isinstance(condition, NodeMatcher):
+        kinds = condition.classes or kinds
     waiting = [iter([self] if include_self else self.children)]
     while waiting:
         for node in waiting[-1]:
-            if isinstance(node, kind) if fits is None else fits(node):
+            if isinstance(node, kinds) and (fits is None or fits(node)):
                 yield node
             if node.children:
                 waiting.append(iter(node.children))
