@@ -124,7 +124,8 @@ def warm_up():
     from sphinx.application import builtin_extensions
 
     settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))
-    for name in (*builtin_extensions, *settings["sphinx"]["config"]["extensions"]):
+    extensions = settings["sphinx"]["config"]["extensions"]
+    for name in (*builtin_extensions, *extensions, "myst_nb.sphinx_ext"):
         import_module(name)
 
 
