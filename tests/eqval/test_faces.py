@@ -272,7 +272,7 @@ def test_a_book_in_which_nothing_has_changed_is_not_read_again(tmp_path, monkeyp
     shutil.rmtree(tmp_path / "trees")
     assert marks() == (3, False)
     for name, text in texts.items():
-        (tmp_path / name).write_text(f"{text}x")
+        (tmp_path / name).write_text(re.sub("# .", "# x", text))
         assert marks() == (3, True), name
         (tmp_path / name).write_text(text)
         assert marks() == (3, True), name
