@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import logging
 import os
 import re
 import shutil
@@ -23,6 +24,7 @@ from catalogues import compile_catalogues, put  # noqa: E402
 
 ROOT = BOOK.parent
 BUILD = ROOT / "_build"
+NEXT = BUILD / "next-site"
 EDITIONS = {"en": "_toc.yml", "fa": "_toc.fa.yml"}
 NAME = "yhat-minus-y"
 FORMS = (".pdf", ".epub", ".zip")
@@ -122,14 +124,16 @@ def warm_up():
     from sphinx.application import builtin_extensions
 
     settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))
-    for name in (*builtin_extensions, *settings["sphinx"]["config"]["extensions"]):
+    extensions = settings["sphinx"]["config"]["extensions"]
+    for name in (*builtin_extensions, *extensions, "myst_nb.sphinx_ext"):
         import_module(name)
 
 
-def sphinx(edition, builder):
+def sphinx(edition, builder, finish):
     """Build one edition in this process, and end it: with 0 when nothing was amiss."""
     from jupyter_book.sphinx import build_sphinx
 
+    logging.disable(logging.DEBUG)  # nobody would hear it
     folder = BUILD / edition
     config, toc = configure(edition, folder / ".settings")
     shutil.rmtree(folder / builder, ignore_errors=True)
@@ -157,6 +161,7 @@ def sphinx(edition, builder):
     result = result if isinstance(result, int) else 1
     if result == 0:
         made_by.write_text(maker)
+        finish(edition)
     sys.exit(result)
 
 
@@ -200,7 +205,7 @@ def fingerprint():
     return found.hexdigest()
 
 
-def build(builder):
+def build(builder, finish=lambda edition: None):
     """Build all editions, each in its own process; Sphinx knows one language per process."""
     warm_up()
     running = {}
@@ -217,7 +222,7 @@ def build(builder):
                 f"{EDITIONS[edition]}: {', '.join(absent)}.\n"
                 "            It is built without them, and its warnings do not stop the build."
             )
-        running[edition] = FORK.Process(target=sphinx, args=(edition, builder))
+        running[edition] = FORK.Process(target=sphinx, args=(edition, builder, finish))
         running[edition].start()
     for process in running.values():
         process.join()
@@ -232,27 +237,29 @@ def build(builder):
 def site():
     packing = FORK.Process(target=make_wheel, args=[BUILD / "wheel"])
     packing.start()  # while the other core has nothing to do
-    editions = build("html")
+    warm_up()
     packing.join()
+    shutil.rmtree(NEXT, ignore_errors=True)
+    editions = build("html", lay)
+    assemble.lay(NEXT)
+    root.lay(BOOK / "_theme", NEXT, editions, os.environ.get("BOOK_SITE", ""))
+    (NEXT / ".nojekyll").touch()
+    shutil.rmtree(BUILD / "site", ignore_errors=True)
+    NEXT.rename(BUILD / "site")
+
+
+def lay(edition):
+    """Put an edition that has been built into the next site, with what can be taken along."""
     (wheel,) = (BUILD / "wheel").glob("*.whl")
-    target = BUILD / "site"
-    shutil.rmtree(target, ignore_errors=True)
-    for edition in editions:
-        shutil.copytree(
-            BUILD / edition / "html",
-            target / edition,
-            ignore=shutil.ignore_patterns(".buildinfo", "objects.inv"),
-        )
-        pack(edition, target / edition / "_sources", wheel, offer(edition, ".zip"))
-        for suffix in FORMS:
-            if (offered := offer(edition, suffix)).exists():
-                (target / edition / "downloads").mkdir(exist_ok=True)
-                shutil.copy(offered, target / edition / "downloads")
-        shutil.copy(wheel, target / edition / "downloads")
-        take_along.weigh(target / edition, edition)
-    assemble.lay(target)
-    root.lay(BOOK / "_theme", target, editions, os.environ.get("BOOK_SITE", ""))
-    (target / ".nojekyll").touch()
+    target = NEXT / edition
+    ignored = shutil.ignore_patterns(".buildinfo", "objects.inv")
+    shutil.copytree(BUILD / edition / "html", target, ignore=ignored)
+    pack(edition, target / "_sources", wheel, offer(edition, ".zip"))
+    (target / "downloads").mkdir(exist_ok=True)
+    for form in [wheel, *(offer(edition, suffix) for suffix in FORMS)]:
+        if form.exists():
+            shutil.copy(form, target / "downloads")
+    take_along.weigh(target, edition)
 
 
 def pdf():

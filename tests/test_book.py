@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import sys
+from collections import defaultdict
 from copy import deepcopy
 from pathlib import Path
 from statistics import median
@@ -11,6 +12,7 @@ from statistics import median
 import nbformat
 import pytest
 
+from eqval.faces.sphinx_ext import MADE_OF, fingerprint
 from eqval.pages import ledger
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -203,14 +205,23 @@ def test_files_end_in_one_line_break():
 def test_the_committed_verdicts_are_of_these_equations(readings):
     """What the marks on the site say was found by this eqval, of the equations as they stand."""
     known = ledger.read(ROOT / "book/verdicts.json")
-    stale = []
+    keys, paths, stale = defaultdict(dict), defaultdict(dict), []
     for path in PAGES:
-        page = readings.of(path).page(path)
+        page, place = readings.of(path).page(path), path.relative_to(ROOT / "book")
+        edition, docname = place.parts[0], Path(*place.parts[1:]).with_suffix("").as_posix()
+        named = keys[edition][docname] = {}
+        paths[edition][docname] = path
         for entry in page.entries:
-            found = next((known[key] for key in ledger.keys(page, entry) if key in known), None)
+            key = next((key for key in ledger.keys(page, entry) if key in known), "")
+            named[entry.name], found = key, known.get(key)
             if not (found and found["mutated"] and found["ok"]):
-                stale.append(f"{path.relative_to(ROOT)}: {entry.name}")
-    assert not stale, "`make book` judges them anew; then commit book/verdicts.json"
+                stale.append(f"{place}: {entry.name}")
+    for edition, named in keys.items():
+        kept = ledger.read(ROOT / f"book/verdicts.{edition}.json")
+        whole = fingerprint(dict(sorted(paths[edition].items())), mutate=True)
+        if kept != {MADE_OF: whole, **named}:
+            stale.append(f"book/verdicts.{edition}.json")
+    assert not stale, "`make book` judges them anew; then commit book/verdicts*.json"
 
 
 def test_equations_that_the_code_names_are_in_the_book():

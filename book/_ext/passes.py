@@ -96,12 +96,14 @@ class Pages(BuiltinTemplateLoader):
 
     def finish(self, text, place):
         tree = lxml.html.document_fromstring(text)
+        held = [*tree.iter()]  # what nobody holds lxml makes anew for each pass
         for step in PASSES:
             if step.belongs(place.app):
                 found = step.change(tree, place)
                 if step.each_page and not found:
                     raise ExtensionError(f"{step.name} found nothing on {place.page}")
                 self.changes[step.name] += found
+        del held
         return write(tree, strict=place.app.builder.name == EBOOK)
 
 

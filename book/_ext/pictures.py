@@ -2,15 +2,17 @@
 
 import re
 from hashlib import sha256
-from io import BytesIO
 from os import getpid
 from pathlib import Path
 
 import imagesize
 from PIL import Image
 
-LARGE, VERY_LARGE = 8_000, 16_000  # bytes of a picture
-LOSSLESS = {"lossless": True, "quality": 80, "method": 4}
+LARGE, VERY_LARGE = 20_000, 57_000  # bytes of a picture as PNG
+OPTIONS = {
+    "WEBP": {"lossless": True, "quality": 80, "method": 4},
+    "AVIF": {"quality": 70, "subsampling": "4:4:4", "speed": 7},
+}
 CACHE = Path(__file__).resolve().parents[2] / "_build" / "pictures"
 VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
@@ -44,33 +46,23 @@ def describe(tree, place):
 def lighter(source):
     """The same picture in half of the bytes or less; made once for both editions.
 
-    A large one gets 256 colours, or becomes AVIF where that is smaller: no eye tells it from
-    the first, not even in a shaded plane.
+    A large one gets 256 colours, a very large one becomes AVIF: no eye tells it from the first,
+    not even in a shaded plane. Which it is tells its size: to try them all takes longer.
     """
-    stem = CACHE / sha256(source.read_bytes()).hexdigest()[:24]
-    for known in (stem.with_suffix(".webp"), stem.with_suffix(".avif")):
-        if known.exists():
-            return known
-    CACHE.mkdir(parents=True, exist_ok=True)
+    content = source.read_bytes()
+    form = "AVIF" if len(content) > VERY_LARGE else "WEBP"
+    light = CACHE / f"{sha256(content).hexdigest()[:24]}.{form.lower()}"
+    if light.exists():
+        return light
     picture = Image.open(source).convert("RGBA")
     if picture.getextrema()[3] == (255, 255):
         picture = picture.convert("RGB")
-    found, suffix = packed(picture, "WEBP", **LOSSLESS), ".webp"
-    if len(found) > LARGE and picture.mode == "RGB":
-        fewer = picture.quantize(256, Image.Quantize.MEDIANCUT, dither=0).convert("RGB")
-        found = packed(fewer, "WEBP", **LOSSLESS)
-    if len(found) > VERY_LARGE:
-        other = packed(picture, "AVIF", quality=70, subsampling="4:4:4", speed=6)
-        found, suffix = min((found, suffix), (other, ".avif"), key=lambda pair: len(pair[0]))
-    partial = stem.with_suffix(f".{getpid()}")
-    partial.write_bytes(found)
-    return partial.rename(stem.with_suffix(suffix))
-
-
-def packed(picture, kind, **options):
-    file = BytesIO()
-    picture.save(file, kind, **options)
-    return file.getvalue()
+    if form == "WEBP" and len(content) > LARGE and picture.mode == "RGB":
+        picture = picture.quantize(256, Image.Quantize.MEDIANCUT, dither=0).convert("RGB")
+    CACHE.mkdir(parents=True, exist_ok=True)
+    partial = light.with_suffix(f".{getpid()}")
+    picture.save(partial, form, **OPTIONS[form])
+    return partial.rename(light)
 
 
 def convert(app, exception):

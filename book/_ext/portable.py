@@ -5,12 +5,12 @@ and solutions headings, boxes quotations. Outputs and code stay as they are, but
 file of the English edition: in the zip it lies beside the notebook.
 """
 
+import json
 import os
 import re
 from importlib.metadata import version
 from pathlib import Path
 
-import nbformat
 from references import comma
 from sphinx.locale import get_translation
 
@@ -39,7 +39,8 @@ def get_started(site, edition):
             address=f"<{folder}/{PROJECT}-{edition}.zip>"
         )
         text += f" {where}\n\n```\n{command}\n```"
-    return nbformat.v4.new_markdown_cell(text, id="before-you-run")
+    lines = text.splitlines(keepends=True)
+    return {"cell_type": "markdown", "id": "before-you-run", "metadata": {}, "source": lines}
 
 
 class Plain:
@@ -137,15 +138,19 @@ def write(app, exception):
     for docname in sorted(app.env.found_docs):
         source = Path(app.env.doc2path(docname))
         if source.suffix == ".ipynb":
-            notebook = nbformat.read(source, as_version=4)
+            notebook = json.loads(source.read_text("utf8"))
             plain = Plain(app.env, docname)
-            for cell in notebook.cells:
-                if cell.cell_type == "markdown":
-                    cell.source = plain.text(cell.source)
+            for cell in notebook["cells"]:
+                text = "".join(cell["source"])
+                if cell["cell_type"] == "markdown":
+                    text = plain.text(text)
                 else:
-                    cell.source = cell.source.replace(f"../../en/{Path(docname).parent}/", "")
-            notebook.cells.insert(0, get_started(os.environ.get("BOOK_SITE"), app.config.language))
-            nbformat.write(notebook, Path(app.outdir, "_sources", f"{docname}.ipynb"))
+                    text = text.replace(f"../../en/{Path(docname).parent}/", "")
+                cell["source"] = text.splitlines(keepends=True)
+            first = get_started(os.environ.get("BOOK_SITE"), app.config.language)
+            notebook["cells"].insert(0, first)
+            text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
+            Path(app.outdir, "_sources", f"{docname}.ipynb").write_text(f"{text}\n", "utf8")
 
 
 def setup(app):

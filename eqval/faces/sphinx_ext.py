@@ -3,6 +3,8 @@ r"""Marks beside equation numbers, and the ledger page.
 In ``conf.py`` or ``_config.yml`` add the extension ``eqval.faces.sphinx_ext``.  Verdicts
 are computed when pages are read and kept in a file by the hash of the equation
 and of all it depends on, so that a mark never outlives what it was given for.
+A file beside it, one for each language, says which equation of which page has
+which verdict; where no page and nothing in eqval has changed, none is read again.
 """
 
 from __future__ import annotations
@@ -14,11 +16,13 @@ from docutils import nodes
 from sphinx.util import logging
 
 from ..pages.ledger import engine_digest, look_up, read, write
+from ..pages.roles import mapping
 from ..pages.verify import Books
 from .marks import kind, legend, mark
 
 LOG = logging.getLogger(__name__)
 STYLE = "eqval.css"
+MADE_OF = ""  # beside the names of pages, none of which is empty
 
 
 def judge_pages(app, env, added, changed, removed):
@@ -27,17 +31,42 @@ def judge_pages(app, env, added, changed, removed):
     path = path if path.is_absolute() else Path(app.confdir) / path
     pages = {docname: Path(env.doc2path(docname)) for docname in sorted(env.found_docs)}
     pages = {name: page for name, page in pages.items() if page.suffix in (".ipynb", ".md")}
-    if getattr(env, "eqval_judged", None) == fingerprint(app, path, pages):
-        return []
-    known, used = read(path), {}
-    books = Books()
-    marks: dict[str, dict[str, dict]] = {}
+    whole = fingerprint(pages, app.config.eqval_mutate)
+    named = path.with_suffix(f".{app.config.language}.json")
+    before = getattr(env, "eqval_marks", {})
+    marks = recalled(named, whole, read(path)) or judged(app, pages, path, named, whole)
+    env.eqval_marks = marks
+    stale = [name for name in marks if before.get(name) != marks[name]]
+    if stale and app.config.eqval_ledger in env.found_docs:
+        stale.append(app.config.eqval_ledger)
+    return stale
+
+
+def recalled(named: Path, whole: str, known: dict[str, dict]) -> dict[str, dict[str, dict]]:
+    """The marks of a book that nothing has changed in since they were made; else none."""
+    keys = read(named)
+    if keys.pop(MADE_OF, None) != whole:
+        return {}
+    if not known.keys() >= {key for page in keys.values() for key in page.values()}:
+        return {}
+    return marks_of(keys, known)
+
+
+def marks_of(keys: dict[str, dict[str, str]], known: dict[str, dict]) -> dict[str, dict[str, dict]]:
+    """The record of each equation, page by page."""
+    return {page: {name: known[key] for name, key in keys[page].items()} for page in keys}
+
+
+def judged(app, pages, path: Path, named: Path, whole: str) -> dict[str, dict[str, dict]]:
+    """The marks of a book that is read now; kept on file with the hash of what they come from."""
+    known, used, books = read(path), {}, Books()
+    keys: dict[str, dict[str, str]] = {}
     for docname, source in pages.items():
-        marks[docname] = {}
+        keys[docname] = {}
         page = books.of(source).page(source)
         for entry in page.entries:
             key, found = look_up(page, entry, known, app.config.eqval_mutate)
-            marks[docname][entry.name] = used[key] = found
+            keys[docname][entry.name], used[key] = key, found
             if not found["ok"]:
                 LOG.warning(
                     "%s: %s. %s",
@@ -48,14 +77,9 @@ def judge_pages(app, env, added, changed, removed):
                     type="eqval",
                 )
     keep(path, used)
-    before = getattr(env, "eqval_marks", {})
-    env.eqval_marks = marks
     heard = all(record["ok"] for record in used.values())  # a warning is given in each build
-    env.eqval_judged = fingerprint(app, path, pages) if heard else None
-    stale = [name for name in marks if before.get(name) != marks[name]]
-    if stale and app.config.eqval_ledger in env.found_docs:
-        stale.append(app.config.eqval_ledger)
-    return stale
+    write(named, {MADE_OF: whole, **keys} if heard else {})
+    return marks_of(keys, used)
 
 
 def keep(path: Path, used: dict[str, dict]) -> None:
@@ -66,12 +90,13 @@ def keep(path: Path, used: dict[str, dict]) -> None:
         write(path, others | used)
 
 
-def fingerprint(app, verdicts: Path, pages: dict[str, Path]) -> str:
-    """A hash of all that the marks come from: another form of a book has those of the first."""
-    found = sha256(f"{engine_digest()} {app.config.eqval_mutate}".encode())
-    for name, path in {"": verdicts, **pages}.items():
-        content = path.read_bytes() if path.exists() else b""
-        found.update(f"{name} {len(content)}\n".encode() + content)
+def fingerprint(pages: dict[str, Path], mutate: bool) -> str:
+    """A hash of all that marks come from: eqval, the pages of the book, and those beside them."""
+    found, books = sha256(f"{engine_digest()} {mutate} {[*pages]}".encode()), Books()
+    for book in {books.of(page): None for page in pages.values()}:
+        for path in book.paths():
+            content, name = path.read_bytes(), path.relative_to(book.root).as_posix()
+            found.update(f"{name} {mapping(path.parent)} {len(content)}\n".encode() + content)
     return found.hexdigest()
 
 

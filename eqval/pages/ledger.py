@@ -8,19 +8,20 @@ import os
 from functools import cache
 from pathlib import Path
 
-import mpmath
-import sympy
-
 from ..judging.verdict import Verdict
 from ..reading.tree import names as all_names
 from .entry import Entry, used_names
 from .page import Page
 
+WITH = ("sympy", "mpmath", "markdown-it-py", "mdit-py-plugins")
+
 
 @cache
 def engine_digest() -> str:
-    """A hash of eqval's own source and of what it computes with: another eqval, other verdicts."""
-    found = hashlib.sha256(f"sympy {sympy.__version__}, mpmath {mpmath.__version__}".encode())
+    """A hash of eqval's own source and of what it works with: another eqval, other verdicts."""
+    from importlib.metadata import version  # which a page that carries eqval does not have
+
+    found = hashlib.sha256(repr([(name, version(name)) for name in WITH]).encode())
     root = Path(__file__).parents[1]
     for path in sorted(root.rglob("*.py")):
         found.update(path.relative_to(root).as_posix().encode())
@@ -103,12 +104,12 @@ def read(path: Path) -> dict[str, dict]:
 
 
 def write(path: Path, records: dict[str, dict]) -> None:
-    """Records by digest, in a fixed order; two builds at once do no harm."""
+    """Records by digest, a line for each, in a fixed order; two builds at once do no harm."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(records, ensure_ascii=False, indent=1, sort_keys=True)
+    lines = (json.dumps({key: records[key]}, ensure_ascii=False)[1:-1] for key in sorted(records))
     draft = path.with_name(f"{path.name}.{os.getpid()}")
-    draft.write_text(text + "\n", encoding="utf-8")
+    draft.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
     draft.replace(path)
 
 

@@ -3,7 +3,9 @@
 
 import json
 import re
+import shutil
 from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from eqval.faces import marks
 from eqval.faces.messages import ENGLISH, PERSIAN, sentence
 from eqval.faces.sphinx_ext import keep
 from eqval.judging.verdict import Verdict
+from eqval.pages import ledger, roles
 from eqval.pages.book import Book
 from eqval.pages.ledger import digest, look_up, read, record, write
 from eqval.pages.page import Page
@@ -232,22 +235,24 @@ def test_the_legend_has_the_kinds_of_the_page_and_no_others():
     assert line.count("✓") == line.count("✗ wrong") == 1 and "≔" not in line
 
 
-def test_what_was_judged_for_one_form_is_not_read_again_for_another(tmp_path, monkeypatch):
-    """Unless a page, the file of verdicts or eqval has changed; and a warning is heard again."""
+def test_a_book_in_which_nothing_has_changed_is_not_read_again(tmp_path, monkeypatch):
+    """Not even by a build from nothing; one letter of any page or of eqval, and it is."""
     pytest.importorskip("myst_parser")
     from sphinx.application import Sphinx
 
     from eqval.faces import sphinx_ext
 
-    (tmp_path / "conf.py").write_text(
+    settings = (
         "extensions = ['myst_parser', 'eqval.faces.sphinx_ext']\n"
         "myst_enable_extensions = ['dollarmath']\neqval_verdicts = 'verdicts.json'\n"
+        "exclude_patterns = ['beside.md']\n"
     )
+    (tmp_path / "conf.py").write_text(settings)
     read = []
-    books = sphinx_ext.Books
-    monkeypatch.setattr(sphinx_ext, "Books", lambda: (read.append(1), books())[1])
+    judged = sphinx_ext.judged
+    monkeypatch.setattr(sphinx_ext, "judged", lambda *args: (read.append(1), judged(*args))[1])
 
-    def marks(builder):
+    def marks(builder="html"):
         """How many marks a form has, and whether its pages were read by eqval."""
         read.clear()
         trees = tmp_path / "trees"
@@ -257,19 +262,51 @@ def test_what_was_judged_for_one_form_is_not_read_again_for_another(tmp_path, mo
         page = (tmp_path / builder / "index.html").read_text()
         return len(re.findall(r'class="eqno"><\w+ class="eqval ', page)), bool(read)
 
-    (tmp_path / "index.md").write_text(f"# Book\n\n{GOOD}\n")
-    assert marks("html") == (3, True)
+    texts = {"index.md": f"# Book\n\n{GOOD}\n\nSee {{eq}}`def-cited`.\n"}
+    texts["cited.md"] = ":orphan:\n\n# Cited\n\n$$ q = 2 $$ (def-cited)\n"
+    texts["beside.md"] = "# Not shown"
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    assert marks() == (3, True)
     assert marks("singlehtml") == (3, False)
+    shutil.rmtree(tmp_path / "trees")
+    assert marks() == (3, False)
+    for name, text in texts.items():
+        (tmp_path / name).write_text(re.sub("# .", "# x", text))
+        assert marks() == (3, True), name
+        (tmp_path / name).write_text(text)
+        assert marks() == (3, True), name
+        assert marks() == (3, False)
     (tmp_path / "index.md").write_text(f"# Book\n\n{BAD}\n")
-    assert marks("html") == (4, True)
-    assert marks("html") == (4, True), "it is wrong, and has to be said again"
-    (tmp_path / "index.md").write_text(f"# Book\n\n{GOOD}\n")
-    assert marks("html") == (3, True)
-    assert marks("html") == (3, False)
-    (tmp_path / "verdicts.json").unlink()
-    assert marks("html") == (3, True)
+    assert marks() == (4, True)
+    assert marks() == (4, True), "it is wrong, and has to be said again"
+    (tmp_path / "index.md").write_text(texts["index.md"])
+    assert marks() == (3, True)
+    (tmp_path / "pyproject.toml").write_text('[tool.eqval.roles]\n"x" = "eq"\n')
+    roles.mapping.cache_clear()
+    assert marks() == (3, True)
+    records = (tmp_path / "verdicts.json").read_text().splitlines(keepends=True)
+    (tmp_path / "verdicts.json").write_text("".join(records[:1] + records[2:]))
+    assert marks() == (3, True)
+    assert marks() == (3, False)
     monkeypatch.setattr(sphinx_ext, "engine_digest", lambda: "another")
-    assert marks("html") == (3, True)
+    assert marks() == (3, True)
+    (tmp_path / "conf.py").write_text(f"{settings}eqval_mutate = False\n")
+    assert marks() == (3, True)
+
+
+def test_an_engine_with_another_letter_is_another(tmp_path, monkeypatch):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "two.py").write_text("a = 1")
+    monkeypatch.setattr(ledger, "__file__", str(tmp_path / "pages" / "ledger.py"))
+    digest_now = ledger.engine_digest.__wrapped__
+    found = {digest_now()}
+    (tmp_path / "two.py").write_text("a = 2")
+    found.add(digest_now())
+    for package in ledger.WITH:
+        monkeypatch.setattr(metadata, "version", lambda name, other=package: str(name == other))
+        found.add(digest_now())
+    assert len(found) == 2 + len(ledger.WITH)
 
 
 def test_the_site_shows_marks_and_ledger(tmp_path):
