@@ -82,10 +82,10 @@ OUT_OF_REACH = """async () => {
     const start = one.getBoundingClientRect().left + one.clientLeft - one.scrollLeft;
     return one.scrollWidth - (Math.max(...ends) - start);
   };
-  const cover = (one) => parseFloat(getComputedStyle(one).backgroundSize);
+  const cover = (one) => parseFloat(getComputedStyle(one).backgroundSize.split(",")[1]);
   const reached = (one) => {
     const { overflowX, backgroundAttachment } = getComputedStyle(one);
-    if (cover(one) > blank(one) + 1) return false;
+    if (cover(one) > blank(one) + 2) return false;
     if (!/auto|scroll/.test(overflowX)) return false;
     if (!formulas.includes(one) && one.tabIndex !== 0) return false;
     return backgroundAttachment.includes("local") && ground(one) === behind(one);
