@@ -65,12 +65,33 @@ def cut(source, letters, target):
     subsetter.subset(font)
     if "fvar" in font:
         instantiateVariableFont(font, {"wght": (400, 700)}, inplace=True)
+    if "MATH" in font:
+        even_roots(font)
     if drawn is letters:
         for table in font["cmap"].tables:
             shapes = dict(table.cmap)
             table.cmap = {ord(letter): shapes[ord(shape)] for letter, shape in drawn.items()}
     subset.save_font(font, target, options)
     print(f"{target.name}: {target.stat().st_size / 1e3:.0f} kB")
+
+
+def even_roots(font):
+    """Give the sign of a high root the width of the lowest.
+
+    A browser keeps as much room for a root as its widest sign would take; behind the others, as in
+    "√2, that", it would leave a hole.
+    """
+    variants = font["MATH"].table.MathVariants
+    lowest = font.getBestCmap()[ord("√")]
+    width, _ = font["hmtx"][lowest]
+    signs = variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index(lowest)]
+    names = {sign.VariantGlyph for sign in signs.MathGlyphVariantRecord}
+    names |= {part.glyph for part in signs.GlyphAssembly.PartRecords}
+    for name in names:
+        advance, bearing = font["hmtx"][name]
+        font["glyf"][name].coordinates.scale((width / advance, 1))
+        font["glyf"][name].recalcBounds(font["glyf"])
+        font["hmtx"][name] = width, round(bearing * width / advance)
 
 
 def main():

@@ -48,7 +48,9 @@ def give_name(contents, builder):
 
 
 PROPERTIES = {"mathml": "<math", "svg": "<svg"}
-SHEETS = ("pygments.css", "mathematics.css", "eqval.css", "epub.css", "explorables.css")
+SHEETS = (
+    "pygments.css", "mathematics.css", "eqval.css", "ledger.css", "epub.css", "explorables.css",
+)  # fmt: skip
 LISTS = {
     "content.opf": declare_contents,
     "nav.xhtml": give_direction,

@@ -97,7 +97,8 @@ def plot_probability(ax, w, b, colorbar=None):
         y_hat, extent=limits, origin="lower", aspect="auto", cmap=SHADES, vmin=0, vmax=1, zorder=0
     )
     if colorbar is not None:
-        ax.figure.colorbar(image, ax=ax, label=colorbar, ticks=[0, 0.5, 1])
+        bar = ax.figure.colorbar(image, ax=ax, ticks=[0, 0.5, 1])
+        bar.set_label(colorbar, rotation=0)
     ax.grid(False)
     return ax
 
@@ -218,7 +219,8 @@ def plot_decision(ax, predict, alpha=1.0, colorbar=None):
     style = {"cmap": SHADES, "vmin": 0, "vmax": 1, "alpha": alpha, "zorder": 0 if alpha == 1 else 1}
     image = ax.imshow(y_hat, extent=limits, origin="lower", aspect=ax.get_aspect(), **style)
     if colorbar is not None:
-        ax.figure.colorbar(image, ax=ax, label=colorbar, ticks=[0, 0.5, 1])
+        bar = ax.figure.colorbar(image, ax=ax, ticks=[0, 0.5, 1])
+        bar.set_label(colorbar, rotation=0)
     ax.axis(limits)
     ax.grid(False)
     return ax

@@ -9,7 +9,7 @@ import zipfile
 import lxml.html
 import pytest
 
-from tests.site.reading import ROOT
+from tests.site.reading import PHONE, ROOT
 from tests.test_marks import shown, written
 
 EDITIONS = ("en", "fa")
@@ -69,3 +69,18 @@ def test_every_equation_has_its_mark(books, readings, edition):
     texts = pages(books[edition]).values()
     trees = [lxml.html.document_fromstring(text.encode()) for text in texts]
     assert shown(trees) == written(readings, edition)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_page_is_wider_than_a_phone(books, edition, browser, tmp_path):
+    """An e-book is not scrolled sideways: what is wider is cut."""
+    with zipfile.ZipFile(books[edition]) as file:
+        file.extractall(tmp_path)
+    context = browser.new_context(viewport=PHONE)
+    page, wide = context.new_page(), {}
+    for path in sorted(tmp_path.rglob("*.xhtml")):
+        page.goto(path.as_uri())
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > PHONE["width"]:
+            wide[path.name] = width
+    context.close()
+    assert wide == {}

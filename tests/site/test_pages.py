@@ -47,7 +47,8 @@ CUT = """() => [...document.querySelectorAll("pre")].filter((box) => {
 
 
 # What goes on to the side, all unfolded, and has no way there for a keyboard or no sign of it: a
-# shade at its edge, which is uncovered by a ground of the colour that is behind it.
+# shade at its edge, which is uncovered by a ground of the colour that is behind it. The cover is no
+# wider than the blank behind the last letter, or a formula cut by a few pixels would have no shade.
 OUT_OF_REACH = """async () => {
   document.querySelectorAll("details").forEach((part) => (part.open = true));
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -67,10 +68,18 @@ OUT_OF_REACH = """async () => {
       layers.unshift(getComputedStyle(place).backgroundColor);
     return painted(layers, []);
   };
+  const blank = (one) => {
+    const text = document.createRange();
+    text.selectNodeContents(one.querySelector("math") ?? one);
+    const ends = [...text.getClientRects()].filter(({ width }) => width).map(({ right }) => right);
+    const start = one.getBoundingClientRect().left + one.clientLeft - one.scrollLeft;
+    return one.scrollWidth - (Math.max(...ends) - start);
+  };
+  const cover = (one) => parseFloat(getComputedStyle(one).backgroundSize.split(",")[1]);
   const scrolls = (one) => {
     const { overflowX, backgroundAttachment } = getComputedStyle(one);
     return /auto|scroll/.test(overflowX) && (formulas.includes(one) || one.tabIndex === 0)
-      && backgroundAttachment.includes("local");
+      && backgroundAttachment.includes("local") && cover(one) <= blank(one) + 2;
   };
   const wide = [...formulas, ...texts].filter((one) => one.scrollWidth > one.clientWidth);
   const probes = wide.map((one) => {
@@ -91,6 +100,17 @@ BROKEN = """() => [...document.querySelectorAll("td code")].filter((one) =>
 CUT_TABLES = """() => [...document.querySelectorAll(".bd-article table")]
   .filter((one) => one.offsetWidth > one.parentElement.clientWidth + 1)
   .map((one) => one.textContent.slice(0, 60))"""
+
+
+# Roots with a hole behind them; headings with an empty line, on which stands only their sign.
+LOOSE = """() => [...document.querySelectorAll("msqrt")].filter((one) =>
+  one.getBoundingClientRect().right > one.lastElementChild.getBoundingClientRect().right + 1)
+  .concat([...document.querySelectorAll(".headerlink")].filter((one) => {
+    const words = document.createRange();
+    words.setStart(one.parentElement, 0);
+    words.setEndBefore(one);
+    return one.getBoundingClientRect().top > words.getBoundingClientRect().bottom - 1;
+  })).map((one) => (one.closest("[data-tex]")?.dataset.tex ?? one.parentElement.textContent))"""
 
 
 # Code of 79 columns, or fewer, that a wide screen cuts, or that is not as wide as what it prints.
@@ -157,6 +177,7 @@ def visits(browser, address):
                 seen["torn"] = page.evaluate(TORN)
                 seen["cut"] = page.evaluate(CUT)
                 seen["broken"] = page.evaluate(BROKEN)
+                seen["loose"] = page.evaluate(LOOSE)
             seen["hidden"] = page.evaluate(OUT_OF_REACH)
             forget(page)
         seen["elsewhere"] = [url for url in seen["requests"] if not url.startswith((base, *OWN))]
@@ -352,6 +373,10 @@ def test_no_page_is_wider_than_a_phone(visits):
 
 def test_no_printed_line_is_cut(visits):
     assert every(visits, "cut") == {}
+
+
+def test_no_root_and_no_heading_leaves_a_hole(visits):
+    assert every(visits, "loose") == {}
 
 
 def test_a_wide_screen_shows_whole_lines_of_code(visits):

@@ -113,12 +113,41 @@ def test_on_paper_what_is_short_stays_together(open_page, address, name, part, b
     page.emulate_media(media=None)
 
 
-def test_on_paper_no_formula_has_a_shade_and_a_wrong_one_its_stroke(open_page, address):
+def test_on_paper_what_leads_to_a_formula_or_a_printed_line_stays_with_it(open_page, address):
+    page = open_page(f"{address}/en/neuron/model.html")
+    page.emulate_media(media="print")
+    for part in ("p:has(+ div.math)", ".cell_input:has(+ .cell_output > .stream)"):
+        after = "(parts) => [...new Set(parts.map((part) => getComputedStyle(part).breakAfter))]"
+        assert page.locator(f"article {part}").evaluate_all(after) == ["avoid"], part
+    page.emulate_media(media=None)
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_on_paper_a_picture_is_no_larger_beside_its_text_than_on_the_screen(
+    open_page, address, edition
+):
+    page = open_page(f"{address}/{edition}/neuron/model.html")
+    size = """() => [...document.querySelectorAll("figure img, .explorable svg")].map((one) =>
+      one.getBoundingClientRect().width
+      / parseFloat(getComputedStyle(one.closest("section")).fontSize))"""
+    screen = page.evaluate(size)
+    page.set_viewport_size({"width": 658, "height": 900})
+    page.emulate_media(media="print")
+    paper = page.evaluate(size)
+    page.emulate_media(media=None)
+    assert paper and all(p < 1.06 * s for p, s in zip(paper, screen, strict=True)), (paper, screen)
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_a_wrong_formula_has_its_stroke_and_on_paper_no_formula_a_shade(open_page, address, media):
     """A gradient is printed as a picture: with them the book was a quarter heavier."""
     page = open_page(f"{address}/en/practice/mistakes.html")
-    page.emulate_media(media="print")
+    page.emulate_media(media=media)
     images = "(all) => all.map((one) => getComputedStyle(one).backgroundImage)"
     struck = page.locator(".eqval-wrong > .formula").evaluate_all(images)
     others = page.locator("div.math:not(.eqval-wrong) > .formula").evaluate_all(images)
-    assert set(others) == {"none"} and struck and "none" not in struck
+    assert struck and all(one.startswith("linear-gradient(to right top") for one in struck)
+    assert all(one.startswith("none") for one in others)
+    if media == "print":
+        assert set(others) == {"none"}
     page.emulate_media(media=None)
