@@ -25,8 +25,10 @@ from .scope import (
     REAL,
     SCALAR,
     SHIFTED,
+    STEP,
     Definition,
     Dim,
+    Domain,
     FunctionDefinition,
     Hypothesis,
     Point,
@@ -229,9 +231,10 @@ def bind(statement: Statement, scope: Scope, label: str = "") -> Bound:
         if item in statement.where:
             _bind_one(item, statement, scope, label)
             continue
-        if item in restated:
+        goes_on = previous is not None and item.left == previous.right
+        if item in restated and not goes_on:
             rest.append(item)
-        elif (previous is not None and item.left == previous.right) or item.left in lefts:
+        elif goes_on or item.left in lefts:
             called = isinstance(previous.left, tree.Call) and previous.left in lefts
             item = replace(item, left=previous.left) if called else item
             rest.append(item)
@@ -504,13 +507,14 @@ def _is_at_a_length(left: tree.Index, scope: Scope) -> bool:
 
 
 def _is_next(left: tree.Index, scope: Scope) -> bool:
-    r"""``w_{t+1}`` beside a declared ``w_t``, where t is counted nowhere: a name of its own."""
+    r"""``w_{t+1}`` beside a declared ``w_t`` or ``w_{t-1}``, where t is counted nowhere: a name."""
     place = left.indices[0]
-    letter = place.terms[0] if isinstance(place, tree.Add) and len(place.terms) == 2 else None
+    letter = place.terms[0] if isinstance(place, tree.Add) and len(place.terms) == 2 else place
     if len(left.indices) > 1 or not isinstance(letter, tree.Name):
         return False
-    known = scope.types.get(f"{left.base.key}_{{{letter.key}}}")
-    return known is not None and not {letter.key} & {*scope.types, *scope.sizes, *scope.indices}
+    steps = (STEP.match(key) for key in scope.types)
+    beside = any(x and (x["base"], x["letter"]) == (left.base.key, letter.key) for x in steps)
+    return beside and letter.key not in {*scope.types, *scope.sizes, *scope.indices}
 
 
 def _is_written_out(right: tree.Node, scope: Scope) -> bool:
@@ -633,6 +637,11 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
     extra = set(resolver.ranges) - set(ranges)
     resolved, shape = resolver.resolve(body)
     loose = extra & tree.free_names(resolved)
+    if loose and loose <= scope.members:
+        for letter in loose:  # of the i that the page has chosen
+            scope.types[letter] = Type((), Domain("label", upper=scope.indices.pop(letter)))
+        scope.members -= loose
+        return _bind_name(key, indices, body, statement, scope, label)
     if loose:
         raise IllTyped(f"the index {sorted(loose)[0]} is on the right but not on the left")
     _refuse_idle(key, {*names} - tree.free_names(resolved), resolved, scope)
@@ -691,6 +700,10 @@ def _bind_call(
     named = [item for item in call.arguments if isinstance(item, tree.Binding)]
     fixed = {*scope.types, *scope.sizes}
     counted = [item for item in named if tree.names(item.value) - fixed]
+    if len(counted) > 1:  # "C = c", of a c that is counted nowhere, belongs to what is meant
+        places = dict(Resolver(scope).axes(body, frozenset()))
+        held = tree.names(body) | {*places}
+        counted = [item for item in counted if tree.names(item.value) & held]
     if counted:
         return _bind_table(call, counted, body, scope, label, statement)
     if named:
@@ -817,7 +830,8 @@ def _bind_table(
 ) -> str:
     r"""``P(y = k \\mid x) = …`` for each label k: a function of the rest, with the index k."""
     rest = tuple(item for item in call.arguments if item not in counted)
-    if len(counted) == 1 and not rest and statement is not None:
+    given = all(isinstance(item, tree.Binding) for item in rest)
+    if len(counted) == 1 and given and statement is not None:
         return _bind_chances(call, counted[0], body, statement, scope, label)
     if len(counted) > 1 or not rest or any(isinstance(item, tree.Binding) for item in rest):
         raise Unreadable("a probability is read with one index, as in P(y = k | x)")

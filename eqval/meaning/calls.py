@@ -337,6 +337,9 @@ def _asked(point, asked):
     for known, item in zip(point.arguments, asked, strict=True):
         if not isinstance(known, tree.Binding):
             rest.append(item)
+        elif known.value not in map(tree.Name, point.indices):
+            if item != known:
+                return None
         elif isinstance(item, tree.Binding) and item.name == known.name:
             value = item.value
         elif item == tree.Name(known.name):

@@ -102,6 +102,7 @@ NONNEGATIVE = Domain("interval", Fraction(0), low_closed=True)
 UNIT = Domain("interval", Fraction(0), Fraction(1))
 SIMPLEX = Domain("simplex", low_closed=True)  # a one-hot label lies in it
 NATURAL = Domain("natural")
+COUNT = Domain("interval", Fraction(0), low_closed=True, grain="whole", doubt=True)
 
 
 @dataclass(frozen=True)
@@ -180,6 +181,7 @@ class Scope:
     points: dict[str, tuple[Point, ...]] = field(default_factory=dict)
     hypotheses: tuple[Hypothesis, ...] = ()
     indices: dict[str, Dim] = field(default_factory=dict)
+    members: set[str] = field(default_factory=set)  # indices of which one is chosen: i ∈ {1, …, n}
     settings: dict[str, tuple[Fraction, ...]] = field(default_factory=dict)
     pending: set[str] = field(default_factory=set)
     imported: set[str] = field(default_factory=set)
@@ -211,6 +213,7 @@ class Scope:
             dict(self.points),
             self.hypotheses,
             dict(self.indices),
+            set(self.members),
             dict(self.settings),
             set(self.pending),
             set(self.imported),
@@ -500,6 +503,20 @@ class Scope:
                     raise Unreadable(
                         f"does {key} depend on {min(shared)}, as {other} does? say what it is"
                     )
+
+    def refuse_two_steps(self, names) -> None:
+        """Refuse what holds two steps without a definition beside one that has one."""
+        reached = self.dependencies(names)
+        steps = {key: found for key in {*reached, *self.definitions} if (found := STEP.match(key))}
+        for key in sorted(steps.keys() & self.definitions.keys()):
+            kin = steps[key]["base"], steps[key]["letter"]
+            free = [x for x, found in steps.items() if (found["base"], found["letter"]) == kin
+                    and x not in self.definitions and x in self.types]  # fmt: skip
+            if len(free) > 1:
+                raise Unreadable(
+                    f"{' and '.join(sorted(free))} stand free beside {key}, which has a definition:"
+                    " are they tied as it is to its steps? define one of them"
+                )
 
     # ------------------------------------------------------------ asking
 

@@ -194,6 +194,7 @@ class Resolver(Arithmetic):
         self._refuse_empty(plain)
         under = tuple(self.on_indicator(tree.Indicator(item))[0].relation for item in on_values)
         used = {key for item in (*relations, *under) for key in tree.free_names(item)}
+        self.scope.refuse_two_steps(used)
         free = tuple((key, span) for key, span in self.ranges.items() if key in used)
         return Claim(relations, free, plain, tuple(self.extra.items()), under)
 
