@@ -199,7 +199,7 @@ class Scope:
     other_ends: frozenset[str] = frozenset()  # k, where it does not count to K only
     inverse: bool = False  # whether the page speaks of an inverse function
     own: frozenset[str] = frozenset()  # functions in words that the page defines somewhere
-    rows: bool = False  # whether the derivative of a number by a vector is a row
+    layout: str = ""  # of derivatives by vectors: "rows" of numbers, "numerator", "denominator"
     taken: dict[str, tree.Call] = field(default_factory=dict)  # C(a), where C = C(a) is said
 
     def copy(self) -> Scope:
@@ -231,7 +231,7 @@ class Scope:
             self.other_ends,
             self.inverse,
             self.own,
-            self.rows,
+            self.layout,
             dict(self.taken),
         )
 

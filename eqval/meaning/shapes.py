@@ -457,6 +457,8 @@ class Arithmetic:
             return self._laid_out(node, found, tensors[0])
         if shape[1] != ONE or tensors[0][1] != ONE:
             raise IllTyped("the derivative of a matrix or by a matrix")
+        if self.scope.layout == "denominator" and not node.upright:
+            return tree.Transpose(replace(found, upright=True)), (tensors[0][0], shape[0])
         return found, (shape[0], tensors[0][0])
 
     def _differentiated(self, node, targets) -> tuple[tree.Node, Shape]:
@@ -631,10 +633,16 @@ class Arithmetic:
 
     def _laid_out(self, node, found, shape: Shape):
         """The derivative of a number by a vector: a row where the page says so."""
+        layout = "" if node.upright or not shape else self.scope.layout
+        if layout == "numerator" and (shape[1] != ONE or isinstance(node, tree.Gradient)):
+            raise Unreadable(
+                rf"in the numerator layout, is {tree.latex(node)} transposed, too? write what is"
+                " meant with the derivatives by entries, or say that gradients are rows"
+            )
         if not shape or shape[1] != ONE:
             return found, shape
         column = replace(found, upright=True)
-        if node.upright or not self.scope.rows:
+        if layout in ("", "denominator"):
             return column, shape
         return tree.Transpose(column), (ONE, shape[0])
 

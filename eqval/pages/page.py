@@ -67,11 +67,11 @@ from .notebook import Item, read_items, words_of
 from .prose import (
     COMPLEX,
     counts_from_zero,
+    layout_of,
     other_signs,
     sign_tokens,
     signs_in,
     speaks_of_inverse,
-    writes_rows,
 )
 from .roles import role_of_label
 from .runs import runs_of
@@ -131,7 +131,7 @@ class Page:
         self.signs |= own_signs(self.items, self.heads | {*declared_in(self.items)})
         self.complex = bool(COMPLEX.search(words_of(self.path)))  # a name may be such a number
         self.from_zero = counts_from_zero(words_of(self.path))
-        self.scope.rows = writes_rows(words_of(self.path))
+        self.scope.layout = layout_of(words_of(self.path))
         for sign, words in self.signs.items():
             lose(self.scope, {sign}, f"“{words}”")
         self._introduced: dict[str, Item] = {}  # names that a claim gives to its first side
