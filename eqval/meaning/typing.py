@@ -177,7 +177,7 @@ class Resolver(Arithmetic):
             raise Unreadable("a set at the end of a claim: declare it before, or define with def-")
         if statement.where:
             raise Unreadable("'where' in a claim: give the definition its own display")
-        relations = self._own_parameters(tuple(map(_over_pairs, statement.relations)))
+        relations = self._own_parameters(tuple(map(over_pairs, statement.relations)))
         statement = replace(statement, relations=relations)
         self.find_parameters(statement.relations)
         self.find_places(statement.relations)
@@ -962,8 +962,12 @@ def counts_members(dim: Dim | None) -> bool:
     return dim is not None and (dim.name or "").startswith("|")
 
 
-def _over_pairs(relation: tree.Relation) -> tree.Relation:
-    r"""``\sum_{k \neq k'} p_k p_{k'}`` is over both, where k' stands nowhere else."""
+def over_pairs(relation: tree.Relation, defines: bool = False) -> tree.Relation:
+    r"""``\sum_{k \neq k'} p_k p_{k'}`` is over both, where k' stands nowhere else.
+
+    So is ``\sum_{i \neq j} x_i x_j``; but where a number is on the other side, it may be so for
+    each j.
+    """
     swap = {}
     for node in tree.walk(relation):
         other = node.excluded if isinstance(getattr(node, "excluded", None), tree.Name) else None
@@ -973,7 +977,9 @@ def _over_pairs(relation: tree.Relation) -> tree.Relation:
         turned = tree.replaced(node.body, {own: other, other: own})
         same = Counter(turned.factors) == Counter(node.body.factors)
         rest = tree.free_names(tree.replaced(relation, {node: tree.Num(Fraction(0))}))
-        if same and own.key.strip("'") == other.key.strip("'") and other.key not in rest:
+        primed = own.key.strip("'") == other.key.strip("'")
+        sums = defines or all(tree.has(x, tree.Sum | tree.Index) for x in tree.children(relation))
+        if same and (primed or sums) and other.key not in rest:
             swap[node] = tree.Sum(node.kind, other.key, None, None, None, node)
     return tree.replaced(relation, swap) if swap else relation
 
