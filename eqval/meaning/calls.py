@@ -204,12 +204,15 @@ def _defined(resolver, node: tree.Call, known: FunctionDefinition):
 
 
 def _is_idle(item: tree.Node, name: str, kind, resolver, known: FunctionDefinition) -> bool:
-    """The x of ``P(y | x)``, where the page says nothing of it, nor does the value rest on it."""
+    """The x of ``P(y | x)``, the β of ``L(β)`` of all β_j: the page does not say what it is.
+
+    The value is what the right side says, whatever it is.
+    """
     scope = resolver.scope
     if not isinstance(item, tree.Name) or item.key != name or kind.shape or known.indices:
         return False
     new = item.key not in {*scope.types, *scope.sizes, *scope.indices, *resolver.local}
-    used = name in tree.free_names(known.body) or name in hidden_parameters(scope, known)
+    used = name in tree.free_names(known.body)
     return new and not used and kind.domain.kind == "interval"
 
 

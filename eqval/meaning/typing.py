@@ -965,8 +965,7 @@ def counts_members(dim: Dim | None) -> bool:
 def over_pairs(relation: tree.Relation, defines: bool = False) -> tree.Relation:
     r"""``\sum_{k \neq k'} p_k p_{k'}`` is over both, where k' stands nowhere else.
 
-    So is ``\sum_{i \neq j} x_i x_j``; but where a number is on the other side, it may be so for
-    each j.
+    So is ``\sum_{i \neq j} x_i x_j`` beside another sum; beside a number it may be for each j.
     """
     swap = {}
     for node in tree.walk(relation):
@@ -978,7 +977,7 @@ def over_pairs(relation: tree.Relation, defines: bool = False) -> tree.Relation:
         same = Counter(turned.factors) == Counter(node.body.factors)
         rest = tree.free_names(tree.replaced(relation, {node: tree.Num(Fraction(0))}))
         primed = own.key.strip("'") == other.key.strip("'")
-        sums = defines or all(tree.has(x, tree.Sum | tree.Index) for x in tree.children(relation))
+        sums = defines or all(tree.has(x, tree.Sum) for x in tree.children(relation))
         if same and (primed or sums) and other.key not in rest:
             swap[node] = tree.Sum(node.kind, other.key, None, None, None, node)
     return tree.replaced(relation, swap) if swap else relation
