@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..reading import tree
-from ..reading.dressed import DOT, in_brackets, key_of
+from ..reading.dressed import DOT, in_brackets, is_joint, key_of
 from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.names import is_call
@@ -393,9 +393,14 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
     item = _with_values(item, scope)
     if isinstance(left, tree.Call) and (letters := _labels(left, item.right, scope)):
         parts = [x.key for x in left.arguments]
-        key = key_of(left.function, [DOT if x in letters else x for x in parts])
+        joint = any(is_joint(key, left.function) for key in scope.types)
+        dots = [f"{x * (joint and len(x) == 1)}{DOT}" if x in letters else x for x in parts]
+        key = key_of(left.function, dots, left.given)
         places = tuple(map(tree.Name, letters))
         return _bind_name(key, places, item.right, statement, scope, label)
+    if isinstance(left, tree.Call) and _sums_over(left, item.right, scope):
+        key = key_of(left.function, [x.key for x in left.arguments], left.given)
+        return _bind_name(key, (), item.right, statement, scope, label)
     if isinstance(left, tree.Call):
         return _bind_call(left, (), item.right, scope, label, statement)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Call):
@@ -496,6 +501,16 @@ def _labels(left: tree.Call, right: tree.Node, scope: Scope) -> list[str]:
         return []
     places = dict(Resolver(scope).axes(right, frozenset()))
     return [key for key in keys if key in places and key not in {*scope.types, *scope.sizes}]
+
+
+def _sums_over(left: tree.Call, right: tree.Node, scope: Scope) -> bool:
+    r"""``H[x] = -\sum_x …``, ``I(X; Y) = \sum_x \sum_y …``: a name, of what is summed over."""
+    plain = all(isinstance(x, tree.Name) and len(x.key) == 1 for x in left.arguments)
+    keys = [x.key for x in left.arguments] if plain and not left.primes else []
+    summed = {node.index for node in tree.walk(right) if isinstance(node, tree.Sum)}
+    known = {*scope.types, *scope.sizes, *scope.functions} | {key for key, _ in scope.calls}
+    free = not {left.function, *keys} & known and not {*keys} & tree.free_names(right)
+    return bool(keys) and free and {key.lower() for key in keys} <= summed
 
 
 def _is_at_a_length(left: tree.Index, scope: Scope) -> bool:
@@ -738,7 +753,9 @@ def _bind_call(
         _same((), shape, call.function)
         sides: list[Dim] = [found[name] for name in names]
         shape = (sides[0], ONE) if len(sides) == 1 else tuple(sides)
-    definition = FunctionDefinition(tuple(parameters), types, Type(shape), names, resolved, label)
+    definition = FunctionDefinition(
+        tuple(parameters), types, Type(shape), names, resolved, label, call.given
+    )
     scope.define_function(call.function, definition)
     refuse_hidden(scope)
     return call.function

@@ -168,7 +168,26 @@ def _means_product(node: tree.Call) -> bool:
     )
 
 
+def _refuse_other_bar(node: tree.Call, known: FunctionDefinition) -> None:
+    """``p(y \\mid x)`` and ``p(x, y)`` are two other probabilities than ``p(x \\mid y)``."""
+    if None in (node.given, known.given):
+        return
+    own = [tree.Name(key) for key in known.parameters]
+    turned = (
+        len(node.function) == 1
+        and known.given
+        and any(item in own and item != key for item, key in zip(node.arguments, own, strict=True))
+    )
+    if node.given != known.given or turned:
+        shown = tree.latex(replace(node, arguments=tuple(own)))
+        raise Unreadable(
+            f"{node.function} is defined with {(known.given and 'a') or 'no'} bar, for"
+            f" {shown}: is {tree.latex(node)} another one? give it another name"
+        )
+
+
 def _defined(resolver, node: tree.Call, known: FunctionDefinition):
+    _refuse_other_bar(node, known)
     scope, arguments, lifted = resolver.scope, [], ()
     for item, kind, name in zip(node.arguments, known.types, known.parameters, strict=True):
         if isinstance(item, tree.Binding):
@@ -233,7 +252,7 @@ def refuse_other_values(scope, node: tree.Call, known: FunctionDefinition) -> No
             )
         if name not in hidden:
             continue
-        if node.primes or item != tree.Name(name):
+        if node.primes or item not in (tree.Name(name), UNSAID):
             what = "its derivative" if node.primes else tree.latex(node)
             raise Unreadable(
                 f"{node.function} holds {name} through another name ({hidden[name]}):"

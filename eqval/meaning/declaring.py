@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..reading import tree
 from ..reading.declaration import Declared, IndexRange, Mapping, Membership, Set, literal
-from ..reading.dressed import key_of, split
+from ..reading.dressed import bar_of, key_of, split
 from ..reading.errors import IllTyped, Undeclared, Unreadable
 from ..reading.parser import INDICES
 from ..reading.statement import Statement
@@ -274,7 +274,7 @@ def _declare_dressed(name: Declared, domain: Domain, shape, scope: Scope, letter
         if upper is not None:
             parts[place] = name.dots[place]
             uppers.append(upper)
-    scope.declare(key_of(name.base, parts), Type(shape, domain, tuple(uppers)))
+    scope.declare(key_of(name.base, parts, bar_of(name.key)), Type(shape, domain, tuple(uppers)))
 
 
 def _declare_from_zero(name: Declared, domain: Domain, shape, uppers, scope: Scope) -> None:

@@ -144,6 +144,7 @@ class FunctionDefinition:
     indices: tuple[str, ...]
     body: tree.Node
     label: str = ""
+    given: int | None = field(default=None, compare=False)  # behind which parameter a bar stands
 
 
 @dataclass(frozen=True)

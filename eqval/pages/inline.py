@@ -156,7 +156,7 @@ class Conditions:
 
     def take(self, tokens: list[Token], bounds: list[tuple[str, Fraction]]) -> bool:
         """Declare a name of which the page has said nothing else, where the order is one."""
-        name, scope = _declared(tokens), self.scope
+        name, scope = _declared(tokens) or self._counted(tokens), self.scope
         positive = bounds == [(">", Fraction(0))]
         if name is None:
             return False
@@ -180,6 +180,14 @@ class Conditions:
             return False
         declare(Membership((name,), _set_of(bounds)), scope, self.letters)
         return True
+
+    def _counted(self, tokens: list[Token]) -> Declared | None:
+        """``p(x, y)``, a number for each x and y that count."""
+        names = _read(names_in, tokens, "") or ()
+        letters = names[0].letters if len(names) == 1 and names[0].mark == "(" else ()
+        ends = {**self.letters, **self.scope.indices}
+        counted = letters and all(ends.get(letter) for letter in letters)
+        return names[0] if counted and not self._is_known(names[0]) else None
 
     def take_all(self, tokens: list[Token], bound: tuple[str, Fraction], text: str) -> bool:
         r"""The same of ``\\lambda_1, \\dots, \\lambda_n > 0``."""

@@ -61,6 +61,7 @@ ADVICE = {
 }
 NOT_READ = {rf"\{name}" for name in "arg int lim sup inf sim pm mp mathop underset overset"
             " stackrel propto vdots ddots cap cup perp infty otimes".split()}  # fmt: skip
+BARS = {r"\mid", "|"}
 SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
 STOP = {"+", "-", ")", "]", "}", r"\}", r"\rangle", "/", r"\right|", r"\right.", r"\in"}
 STOP |= SEPARATORS | set(RELATIONS) | set(MATRIX_ORDERS) | ARROWS
@@ -668,7 +669,7 @@ class Parser:
     def arguments(self) -> tuple[tree.Node, ...]:
         """``(a, b \\mid c; d)``, ``[a, b]``."""
         opening = self.next().text
-        found = []
+        found, given = [], 0
         while True:
             node = self.within("arguments")
             if self.peek() == "=":
@@ -679,9 +680,15 @@ class Parser:
             found.append(node)
             if self.peek() not in SEPARATORS:
                 break
-            self.next()
+            bar = self.next().text in BARS
+            given = given or len(found) * bar
         self.expect(CLOSE[opening])
+        self.given = given
         return tuple(found)
+
+    def call(self, key: str, primes: int = 0) -> tree.Call:
+        """A function at the arguments that follow."""
+        return tree.Call(key, self.arguments(), primes, self.given)
 
     # ------------------------------------------------------------ names
 
