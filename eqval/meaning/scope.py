@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from fractions import Fraction
 
 from ..reading import tree
@@ -418,6 +418,33 @@ class Scope:
         for table, what in others:
             if key in table:
                 raise IllTyped(f"{key} is already {what} on this page")
+
+    def identified(self, own: Dim, other: Dim) -> Scope:
+        """The same, where a length that the page does not name is another one."""
+        size, node = tree.Name(own.name), tree.Name(other.name)
+        node = node if other.name else tree.Num(Fraction(other.offset))
+        if other.name and other.offset:
+            node = tree.Add((node, tree.Num(Fraction(other.offset))))
+
+        def changed(item):
+            if isinstance(item, Dim):
+                return other.shifted(item.offset) if item.name == own.name else item
+            if isinstance(item, tree.Node):
+                return tree.replaced(item, {size: node})
+            if isinstance(item, tuple):
+                return tuple(map(changed, item))
+            if isinstance(item, dict):
+                return {key: changed(value) for key, value in item.items()}
+            if is_dataclass(item):
+                parts = {x.name: changed(getattr(item, x.name)) for x in fields(item)}
+                return replace(item, **parts)
+            return item
+
+        found = self.copy()
+        for name in ("types", "functions", "definitions", "calls", "points", "hypotheses",
+                     "indices", "remarks", "taken"):  # fmt: skip
+            setattr(found, name, changed(getattr(self, name)))
+        return found
 
     # ------------------------------------------------------------ defining
 

@@ -21,6 +21,7 @@ from ..reading.errors import (
     EquationError,
     IllTyped,
     Misfit,
+    OwnLength,
     Several,
     Undeclared,
     Unreadable,
@@ -930,6 +931,10 @@ class Resolver(Arithmetic):
             raise Undeclared(f"the range of the sum over {node.index} is not known", node.index)
         if len(found) > 1:
             shown = " and ".join(sorted(str(dim) for dim in found))
+            own = sorted((x for x in found if str(x).startswith("#") and not x.offset), key=str)
+            if len(found) == 2 and own:
+                other = min(found - {own[-1]}, key=str)
+                raise OwnLength(f"the sum over {node.index} would run to {shown}", own[-1], other)
             raise Misfit(f"the sum over {node.index} would run to {shown}")
         if counts_members(*found):
             raise IllTyped(

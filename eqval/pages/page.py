@@ -30,6 +30,7 @@ from ..reading.errors import (
     EquationError,
     Failed,
     IllTyped,
+    OwnLength,
     Undeclared,
     Unreadable,
 )
@@ -326,6 +327,9 @@ class Page:
         before = self.scope
         try:
             self._read(entry)
+        except OwnLength as error:
+            self.scope = before.identified(error.own, error.other)
+            self.understand(entry)
         except Undeclared:
             found = None
             if entry.item.kind != "hyp" and not self.complex:
