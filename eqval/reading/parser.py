@@ -61,6 +61,7 @@ ADVICE = {
 }
 NOT_READ = {rf"\{name}" for name in "arg int lim sup inf sim pm mp mathop underset overset"
             " stackrel propto vdots ddots cap cup perp infty otimes".split()}  # fmt: skip
+CHANGE = "\\Delta "  # of a name, Δv
 BARS = {r"\mid", "|"}
 SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
 STOP = {"+", "-", ")", "]", "}", r"\}", r"\rangle", "/", r"\right|", r"\right.", r"\in"}
@@ -706,7 +707,7 @@ class Parser:
         if token.kind == "letter":
             return self._differential(token) or token.text
         if token.text[1:] in GREEK and token.text.startswith("\\"):
-            return token.text
+            return self._change(token) or token.text
         if token.text in ARROWS:
             self.fail(ARROW_READ, back=1)
         if token.text == r"\dots":
@@ -740,6 +741,15 @@ class Parser:
                 back=1,
             )
         return "d" + self.next().text
+
+    def _change(self, token: Token) -> str | None:
+        r"""``\Delta v`` is a name, where \Delta is none of the page."""
+        after = self.peek() or ""
+        small = (after[1:] in GREEK and after[1:].islower()) or after in FONTS
+        begins = small or (after and self.kind() == "letter")
+        if token.text != r"\Delta" or not begins or r"\Delta" in self.vocabulary.names:
+            return None
+        return rf"{CHANGE}{self.identifier()}"
 
     def named(self) -> tree.Node:
         """A name with its sub- and superscripts, or a call of a function."""
