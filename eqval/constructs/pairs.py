@@ -73,7 +73,8 @@ class Pairs(tree.Node):
 
     def typed(self, resolver):
         for index in self.indices:
-            if index in {*resolver.ranges, *resolver.local, *resolver.scope.types}:
+            scope = resolver.scope
+            if index in {*resolver.ranges, *resolver.local, *scope.types, *scope.members}:
                 shown = " < ".join(self.indices)
                 raise Unreadable(
                     f"is {index} free in the sum over {shown}, or summed over too? it stands"

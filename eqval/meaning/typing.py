@@ -178,7 +178,8 @@ class Resolver(Arithmetic):
             raise Unreadable("a set at the end of a claim: declare it before, or define with def-")
         if statement.where:
             raise Unreadable("'where' in a claim: give the definition its own display")
-        relations = self._own_parameters(tuple(map(over_pairs, statement.relations)))
+        pairs = (over_pairs(item, self.scope) for item in statement.relations)
+        relations = self._own_parameters(tuple(pairs))
         statement = replace(statement, relations=relations)
         self.find_parameters(statement.relations)
         self.find_places(statement.relations)
@@ -967,11 +968,13 @@ def counts_members(dim: Dim | None) -> bool:
     return dim is not None and (dim.name or "").startswith("|")
 
 
-def over_pairs(relation: tree.Relation, defines: bool = False) -> tree.Relation:
+def over_pairs(relation: tree.Relation, scope: Scope, defines: bool = False) -> tree.Relation:
     r"""``\sum_{k \neq k'} p_k p_{k'}`` is over both, where k' stands nowhere else.
 
-    So is ``\sum_{i \neq j} x_i x_j`` beside another sum; beside a number it may be for each j.
+    So is ``\sum_{i \neq j} x_i x_j`` beside another sum; beside a number it may be for each j, and
+    an i or a j that the page has chosen is that one.
     """
+    chosen = {*scope.types, *scope.sizes, *scope.members}
     swap = {}
     for node in tree.walk(relation):
         other = node.excluded if isinstance(getattr(node, "excluded", None), tree.Name) else None
@@ -983,7 +986,10 @@ def over_pairs(relation: tree.Relation, defines: bool = False) -> tree.Relation:
         rest = tree.free_names(tree.replaced(relation, {node: tree.Num(Fraction(0))}))
         primed = own.key.strip("'") == other.key.strip("'")
         sums = defines or all(tree.has(x, tree.Sum) for x in tree.children(relation))
-        if same and (primed or sums) and other.key not in rest:
+        around = [x for x in tree.walk(relation) if x != node and node in tree.walk(x)]
+        bound = {getattr(outer, "index", "") for outer in around}.union(*map(bound_index, around))
+        free = other.key not in bound | rest and not {own.key, other.key} & chosen
+        if same and (primed or sums) and free:
             swap[node] = tree.Sum(node.kind, other.key, None, None, None, node)
     return tree.replaced(relation, swap) if swap else relation
 
