@@ -11,6 +11,7 @@ from . import (  # noqa: F401
     inverse,
     members,
     nabla,
+    pairs,
     place,
     reach,
     sign,
@@ -26,5 +27,5 @@ CONSTRUCTS = (
     extremum.Extremum, sign.Sign, trace.Trace, table.Diagonal, table.Grid,
     expectation.Expectation, place.Placed, reach.Reach, nabla.Nabla,
     inner.Inner, members.Members, inverse.InverseValue, softmax.Softmax, definite.Definite,
-    square.Determinant, variance.BySquare,
+    square.Determinant, variance.BySquare, pairs.Pairs,
 )  # fmt: skip

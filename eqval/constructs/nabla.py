@@ -51,7 +51,7 @@ class Nabla(tree.Gradient):
         """At the argument: so not where the function holds the same name otherwise."""
         scope, body, call = resolver.scope, self.body, self.target
         if isinstance(call, tree.Bare):
-            call = body = resolver.own_call(call)
+            call = body = resolver.own_call(call) or _at_the_only(scope, call.function)
             if call is None:
                 raise Unreadable(BY_NAME)
         numbers = _numbers(resolver, call)
@@ -76,6 +76,14 @@ class Nabla(tree.Gradient):
 
     EXAMPLES = ()  # each needs a function: tests/eqval/test_notations.py
     UNREADABLE = (r"\nabla z = 0", r"\nabla f(z, c) = 0", r"\nabla^T z = 0", r"\nabla 2 z = 0")
+
+
+def _at_the_only(scope, function: str) -> tree.Call | None:
+    """An arbitrary function at the one vector of the page that it takes, and that is no other's."""
+    kinds = getattr(scope.functions.get(function), "arguments", ())
+    found = [key for key, kind in scope.types.items() if (kind,) == kinds and kind.shape]
+    found = [key for key in found if key not in scope.definitions]
+    return tree.Call(function, (tree.Name(found[0]),)) if len(found) == 1 else None
 
 
 def _value(node: tree.Node) -> tree.Node:

@@ -46,7 +46,7 @@ def refuse_two_readings(claim: Claim, scope: Scope, stands) -> None:
                 f"{node.body.function} is read as {tree.latex(node.body)}; this holds for"
                 f" {tree.latex(other.body)}: write it with its argument"
             )
-    turned = _transposed_jacobians(item, scope, claim)
+    turned = None if scope.layout else _transposed_jacobians(item, scope, claim)
     if turned is not None and stands(replace(claim, relations=(turned,))):
         raise Unreadable(
             "the derivative of a vector by a vector is read with one row for each entry of the"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..reading import tree
-from ..reading.dressed import DOT, in_brackets, key_of
+from ..reading.dressed import DOT, in_brackets, is_joint, key_of
 from ..reading.errors import EquationError, IllTyped, Undeclared, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.names import is_call
@@ -25,8 +25,10 @@ from .scope import (
     REAL,
     SCALAR,
     SHIFTED,
+    STEP,
     Definition,
     Dim,
+    Domain,
     FunctionDefinition,
     Hypothesis,
     Point,
@@ -35,7 +37,7 @@ from .scope import (
     bold_forms,
     show_shape,
 )
-from .typing import ONE, Claim, Resolver, _own_axes, as_dim, range_along, stated_range
+from .typing import ONE, Claim, Resolver, _own_axes, as_dim, over_pairs, range_along, stated_range
 
 
 @dataclass(frozen=True)
@@ -229,9 +231,10 @@ def bind(statement: Statement, scope: Scope, label: str = "") -> Bound:
         if item in statement.where:
             _bind_one(item, statement, scope, label)
             continue
-        if item in restated:
+        goes_on = previous is not None and item.left == previous.right
+        if item in restated and not goes_on:
             rest.append(item)
-        elif (previous is not None and item.left == previous.right) or item.left in lefts:
+        elif goes_on or item.left in lefts:
             called = isinstance(previous.left, tree.Call) and previous.left in lefts
             item = replace(item, left=previous.left) if called else item
             rest.append(item)
@@ -378,7 +381,7 @@ def _function_by_entries(statement: Statement, scope: Scope) -> Statement:
 def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: str) -> str | None:
     if item.op != "=":
         raise Unreadable("a definition needs =")
-    item = replace(item, right=_with_new_names(item.right, scope))
+    item = over_pairs(replace(item, right=_with_new_names(item.right, scope)), scope, defines=True)
     left = item.left
     if isinstance(left, tree.Bare) and not left.primes:
         return _bind_place(left.function, item.right, scope)
@@ -390,9 +393,14 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
     item = _with_values(item, scope)
     if isinstance(left, tree.Call) and (letters := _labels(left, item.right, scope)):
         parts = [x.key for x in left.arguments]
-        key = key_of(left.function, [DOT if x in letters else x for x in parts])
+        joint = any(is_joint(key, left.function) for key in scope.types)
+        dots = [f"{x * (joint and len(x) == 1)}{DOT}" if x in letters else x for x in parts]
+        key = key_of(left.function, dots, left.given)
         places = tuple(map(tree.Name, letters))
         return _bind_name(key, places, item.right, statement, scope, label)
+    if isinstance(left, tree.Call) and _sums_over(left, item.right, scope):
+        key = key_of(left.function, [x.key for x in left.arguments], left.given)
+        return _bind_name(key, (), item.right, statement, scope, label)
     if isinstance(left, tree.Call):
         return _bind_call(left, (), item.right, scope, label, statement)
     if isinstance(left, tree.Index) and isinstance(left.base, tree.Call):
@@ -495,6 +503,16 @@ def _labels(left: tree.Call, right: tree.Node, scope: Scope) -> list[str]:
     return [key for key in keys if key in places and key not in {*scope.types, *scope.sizes}]
 
 
+def _sums_over(left: tree.Call, right: tree.Node, scope: Scope) -> bool:
+    r"""``H[x] = -\sum_x …``, ``I(X; Y) = \sum_x \sum_y …``: a name, of what is summed over."""
+    plain = all(isinstance(x, tree.Name) and len(x.key) == 1 for x in left.arguments)
+    keys = [x.key for x in left.arguments] if plain and not left.primes else []
+    summed = {node.index for node in tree.walk(right) if isinstance(node, tree.Sum)}
+    known = {*scope.types, *scope.sizes, *scope.functions} | {key for key, _ in scope.calls}
+    free = not {left.function, *keys} & known and not {*keys} & tree.free_names(right)
+    return bool(keys) and free and {key.lower() for key in keys} <= summed
+
+
 def _is_at_a_length(left: tree.Index, scope: Scope) -> bool:
     r"""``v_t``, ``v_{t+1}``: t is a length of the page and v nothing else: names of their own."""
     (place, *more), key = left.indices, left.base.key
@@ -504,13 +522,14 @@ def _is_at_a_length(left: tree.Index, scope: Scope) -> bool:
 
 
 def _is_next(left: tree.Index, scope: Scope) -> bool:
-    r"""``w_{t+1}`` beside a declared ``w_t``, where t is counted nowhere: a name of its own."""
+    r"""``w_{t+1}`` beside a declared ``w_t`` or ``w_{t-1}``, where t is counted nowhere: a name."""
     place = left.indices[0]
-    letter = place.terms[0] if isinstance(place, tree.Add) and len(place.terms) == 2 else None
+    letter = place.terms[0] if isinstance(place, tree.Add) and len(place.terms) == 2 else place
     if len(left.indices) > 1 or not isinstance(letter, tree.Name):
         return False
-    known = scope.types.get(f"{left.base.key}_{{{letter.key}}}")
-    return known is not None and not {letter.key} & {*scope.types, *scope.sizes, *scope.indices}
+    steps = (STEP.match(key) for key in scope.types)
+    beside = any(x and (x["base"], x["letter"]) == (left.base.key, letter.key) for x in steps)
+    return beside and letter.key not in {*scope.types, *scope.sizes, *scope.indices}
 
 
 def _is_written_out(right: tree.Node, scope: Scope) -> bool:
@@ -633,6 +652,11 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
     extra = set(resolver.ranges) - set(ranges)
     resolved, shape = resolver.resolve(body)
     loose = extra & tree.free_names(resolved)
+    if loose and loose <= scope.members:
+        for letter in loose:  # of the i that the page has chosen
+            scope.types[letter] = Type((), Domain("label", upper=scope.indices.pop(letter)))
+        scope.members -= loose
+        return _bind_name(key, indices, body, statement, scope, label)
     if loose:
         raise IllTyped(f"the index {sorted(loose)[0]} is on the right but not on the left")
     _refuse_idle(key, {*names} - tree.free_names(resolved), resolved, scope)
@@ -691,6 +715,10 @@ def _bind_call(
     named = [item for item in call.arguments if isinstance(item, tree.Binding)]
     fixed = {*scope.types, *scope.sizes}
     counted = [item for item in named if tree.names(item.value) - fixed]
+    if len(counted) > 1:  # "C = c", of a c that is counted nowhere, belongs to what is meant
+        places = dict(Resolver(scope).axes(body, frozenset()))
+        held = tree.names(body) | {*places}
+        counted = [item for item in counted if tree.names(item.value) & held]
     if counted:
         return _bind_table(call, counted, body, scope, label, statement)
     if named:
@@ -725,7 +753,9 @@ def _bind_call(
         _same((), shape, call.function)
         sides: list[Dim] = [found[name] for name in names]
         shape = (sides[0], ONE) if len(sides) == 1 else tuple(sides)
-    definition = FunctionDefinition(tuple(parameters), types, Type(shape), names, resolved, label)
+    definition = FunctionDefinition(
+        tuple(parameters), types, Type(shape), names, resolved, label, call.given
+    )
     scope.define_function(call.function, definition)
     refuse_hidden(scope)
     return call.function
@@ -817,7 +847,8 @@ def _bind_table(
 ) -> str:
     r"""``P(y = k \\mid x) = …`` for each label k: a function of the rest, with the index k."""
     rest = tuple(item for item in call.arguments if item not in counted)
-    if len(counted) == 1 and not rest and statement is not None:
+    given = all(isinstance(item, tree.Binding) for item in rest)
+    if len(counted) == 1 and given and statement is not None:
         return _bind_chances(call, counted[0], body, statement, scope, label)
     if len(counted) > 1 or not rest or any(isinstance(item, tree.Binding) for item in rest):
         raise Unreadable("a probability is read with one index, as in P(y = k | x)")

@@ -168,7 +168,26 @@ def _means_product(node: tree.Call) -> bool:
     )
 
 
+def _refuse_other_bar(node: tree.Call, known: FunctionDefinition) -> None:
+    """``p(y \\mid x)`` and ``p(x, y)`` are two other probabilities than ``p(x \\mid y)``."""
+    if None in (node.given, known.given):
+        return
+    own = [tree.Name(key) for key in known.parameters]
+    turned = (
+        len(node.function) == 1
+        and known.given
+        and any(item in own and item != key for item, key in zip(node.arguments, own, strict=True))
+    )
+    if node.given != known.given or turned:
+        shown = tree.latex(replace(node, arguments=tuple(own)))
+        raise Unreadable(
+            f"{node.function} is defined with {(known.given and 'a') or 'no'} bar, for"
+            f" {shown}: is {tree.latex(node)} another one? give it another name"
+        )
+
+
 def _defined(resolver, node: tree.Call, known: FunctionDefinition):
+    _refuse_other_bar(node, known)
     scope, arguments, lifted = resolver.scope, [], ()
     for item, kind, name in zip(node.arguments, known.types, known.parameters, strict=True):
         if isinstance(item, tree.Binding):
@@ -204,12 +223,15 @@ def _defined(resolver, node: tree.Call, known: FunctionDefinition):
 
 
 def _is_idle(item: tree.Node, name: str, kind, resolver, known: FunctionDefinition) -> bool:
-    """The x of ``P(y | x)``, where the page says nothing of it, nor does the value rest on it."""
+    """The x of ``P(y | x)``, the β of ``L(β)`` of all β_j: the page does not say what it is.
+
+    The value is what the right side says, whatever it is.
+    """
     scope = resolver.scope
     if not isinstance(item, tree.Name) or item.key != name or kind.shape or known.indices:
         return False
     new = item.key not in {*scope.types, *scope.sizes, *scope.indices, *resolver.local}
-    used = name in tree.free_names(known.body) or name in hidden_parameters(scope, known)
+    used = name in tree.free_names(known.body)
     return new and not used and kind.domain.kind == "interval"
 
 
@@ -230,7 +252,7 @@ def refuse_other_values(scope, node: tree.Call, known: FunctionDefinition) -> No
             )
         if name not in hidden:
             continue
-        if node.primes or item != tree.Name(name):
+        if node.primes or item not in (tree.Name(name), UNSAID):
             what = "its derivative" if node.primes else tree.latex(node)
             raise Unreadable(
                 f"{node.function} holds {name} through another name ({hidden[name]}):"
@@ -337,6 +359,9 @@ def _asked(point, asked):
     for known, item in zip(point.arguments, asked, strict=True):
         if not isinstance(known, tree.Binding):
             rest.append(item)
+        elif known.value not in map(tree.Name, point.indices):
+            if item != known:
+                return None
         elif isinstance(item, tree.Binding) and item.name == known.name:
             value = item.value
         elif item == tree.Name(known.name):

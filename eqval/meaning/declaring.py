@@ -7,13 +7,14 @@ from fractions import Fraction
 
 from ..reading import tree
 from ..reading.declaration import Declared, IndexRange, Mapping, Membership, Set, literal
-from ..reading.dressed import key_of, split
+from ..reading.dressed import bar_of, key_of, split
 from ..reading.errors import IllTyped, Undeclared, Unreadable
 from ..reading.parser import INDICES
 from ..reading.statement import Statement
 from .binding import refuse_built_in
 from .layers import is_layer
 from .scope import (
+    COUNT,
     FAMILY,
     FROM_ZERO,
     MEMBERS,
@@ -212,13 +213,15 @@ def set_of(home: Set, scope: Scope) -> tuple[Domain, tuple]:
 
 def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -> None:
     key = name.key
-    if domain == NATURAL and not shape:
+    if domain == NATURAL and not shape and not _are_counts(name, scope, letters):
         scope.declare_size(key)
         return
+    domain = COUNT if domain == NATURAL and not shape else domain
     if key in (r"\mathbf{1}", r"\mathbf{0}"):
         domain = Domain("ones" if key == r"\mathbf{1}" else "zeros")
     if domain.kind == "label" and not shape and len(key) == 1 and key in INDICES:
         scope.indices[key] = domain.upper
+        scope.members.add(key)
         return
     if is_layer(key, shape, scope):
         scope.declare(key, Type(shape, domain))
@@ -253,6 +256,13 @@ def _declare_one(name: Declared, domain: Domain, shape, scope: Scope, letters) -
     scope.declare(key, Type(shape, domain))
 
 
+def _are_counts(name: Declared, scope: Scope, letters) -> bool:
+    r"""Whether ``y_n \in \mathbb{N}`` are as many numbers, and not the lengths of layers."""
+    ends = [_upper(letter, scope, letters) for letter in name.letters]
+    layered = {name.base, *name.letters} & {*scope.lengths, *scope.layers}
+    return name.mark == "_" and bool(name.letters) and None not in ends and not layered
+
+
 def _declare_dressed(name: Declared, domain: Domain, shape, scope: Scope, letters) -> None:
     r"""``H_t(a) \in \mathbb{R}`` for ``a = 1, \dots, k``, and ``f(x) \in \mathbb{R}``."""
     parts, uppers = split(name.key)[1], []
@@ -264,7 +274,7 @@ def _declare_dressed(name: Declared, domain: Domain, shape, scope: Scope, letter
         if upper is not None:
             parts[place] = name.dots[place]
             uppers.append(upper)
-    scope.declare(key_of(name.base, parts), Type(shape, domain, tuple(uppers)))
+    scope.declare(key_of(name.base, parts, bar_of(name.key)), Type(shape, domain, tuple(uppers)))
 
 
 def _declare_from_zero(name: Declared, domain: Domain, shape, uppers, scope: Scope) -> None:

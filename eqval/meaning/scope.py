@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from fractions import Fraction
 
 from ..reading import tree
@@ -102,6 +102,7 @@ NONNEGATIVE = Domain("interval", Fraction(0), low_closed=True)
 UNIT = Domain("interval", Fraction(0), Fraction(1))
 SIMPLEX = Domain("simplex", low_closed=True)  # a one-hot label lies in it
 NATURAL = Domain("natural")
+COUNT = Domain("interval", Fraction(0), low_closed=True, grain="whole", doubt=True)
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,7 @@ class FunctionDefinition:
     indices: tuple[str, ...]
     body: tree.Node
     label: str = ""
+    given: int | None = field(default=None, compare=False)  # behind which parameter a bar stands
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,7 @@ class Scope:
     points: dict[str, tuple[Point, ...]] = field(default_factory=dict)
     hypotheses: tuple[Hypothesis, ...] = ()
     indices: dict[str, Dim] = field(default_factory=dict)
+    members: set[str] = field(default_factory=set)  # indices of which one is chosen: i ∈ {1, …, n}
     settings: dict[str, tuple[Fraction, ...]] = field(default_factory=dict)
     pending: set[str] = field(default_factory=set)
     imported: set[str] = field(default_factory=set)
@@ -197,7 +200,7 @@ class Scope:
     other_ends: frozenset[str] = frozenset()  # k, where it does not count to K only
     inverse: bool = False  # whether the page speaks of an inverse function
     own: frozenset[str] = frozenset()  # functions in words that the page defines somewhere
-    rows: bool = False  # whether the derivative of a number by a vector is a row
+    layout: str = ""  # of derivatives by vectors: "rows" of numbers, "numerator", "denominator"
     taken: dict[str, tree.Call] = field(default_factory=dict)  # C(a), where C = C(a) is said
 
     def copy(self) -> Scope:
@@ -211,6 +214,7 @@ class Scope:
             dict(self.points),
             self.hypotheses,
             dict(self.indices),
+            set(self.members),
             dict(self.settings),
             set(self.pending),
             set(self.imported),
@@ -228,7 +232,7 @@ class Scope:
             self.other_ends,
             self.inverse,
             self.own,
-            self.rows,
+            self.layout,
             dict(self.taken),
         )
 
@@ -415,6 +419,33 @@ class Scope:
             if key in table:
                 raise IllTyped(f"{key} is already {what} on this page")
 
+    def identified(self, own: Dim, other: Dim) -> Scope:
+        """The same, where a length that the page does not name is another one."""
+        size, node = tree.Name(own.name), tree.Name(other.name)
+        node = node if other.name else tree.Num(Fraction(other.offset))
+        if other.name and other.offset:
+            node = tree.Add((node, tree.Num(Fraction(other.offset))))
+
+        def changed(item):
+            if isinstance(item, Dim):
+                return other.shifted(item.offset) if item.name == own.name else item
+            if isinstance(item, tree.Node):
+                return tree.replaced(item, {size: node})
+            if isinstance(item, tuple):
+                return tuple(map(changed, item))
+            if isinstance(item, dict):
+                return {key: changed(value) for key, value in item.items()}
+            if is_dataclass(item):
+                parts = {x.name: changed(getattr(item, x.name)) for x in fields(item)}
+                return replace(item, **parts)
+            return item
+
+        found = self.copy()
+        for name in ("types", "functions", "definitions", "calls", "points", "hypotheses",
+                     "indices", "remarks", "taken"):  # fmt: skip
+            setattr(found, name, changed(getattr(self, name)))
+        return found
+
     # ------------------------------------------------------------ defining
 
     def define(self, key: str, definition: Definition, kind: Type) -> None:
@@ -500,6 +531,20 @@ class Scope:
                     raise Unreadable(
                         f"does {key} depend on {min(shared)}, as {other} does? say what it is"
                     )
+
+    def refuse_two_steps(self, names) -> None:
+        """Refuse what holds two steps without a definition beside one that has one."""
+        reached = self.dependencies(names)
+        steps = {key: found for key in {*reached, *self.definitions} if (found := STEP.match(key))}
+        for key in sorted(steps.keys() & self.definitions.keys()):
+            kin = steps[key]["base"], steps[key]["letter"]
+            free = [x for x, found in steps.items() if (found["base"], found["letter"]) == kin
+                    and x not in self.definitions and x in self.types]  # fmt: skip
+            if len(free) > 1:
+                raise Unreadable(
+                    f"{' and '.join(sorted(free))} stand free beside {key}, which has a definition:"
+                    " are they tied as it is to its steps? define one of them"
+                )
 
     # ------------------------------------------------------------ asking
 

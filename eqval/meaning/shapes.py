@@ -12,7 +12,7 @@ from ..reading.parser import T_READS
 from ..reading.table import MATRICES
 from .calls import resolve_call, spread, without_idle
 from .cases import told_apart
-from .scope import GATHERED, ONE, Dim, Shape, Type, bold_forms, show_shape
+from .scope import ENTRY, GATHERED, ONE, Dim, Shape, Type, bold_forms, show_shape
 
 ONES = tree.Name(r"\mathbf{1}")
 MATRIX_POWERS = {tree.Num(Fraction(power)): power for power in (2, 3, 4)}
@@ -457,6 +457,8 @@ class Arithmetic:
             return self._laid_out(node, found, tensors[0])
         if shape[1] != ONE or tensors[0][1] != ONE:
             raise IllTyped("the derivative of a matrix or by a matrix")
+        if self.scope.layout == "denominator" and not node.upright:
+            return tree.Transpose(replace(found, upright=True)), (tensors[0][0], shape[0])
         return found, (shape[0], tensors[0][0])
 
     def _differentiated(self, node, targets) -> tuple[tree.Node, Shape]:
@@ -535,6 +537,7 @@ class Arithmetic:
             count = len(target.indices) if isinstance(target, tree.Index) else 1
             forms = bold_forms(base.key, count)
             plain = {base.key, self.scope.entry_key(base.key, count), *forms}
+            plain |= {entry["base"]} if (entry := ENTRY.match(base.key)) else set()  # of \beta_0
             own = tree.Call(function, tuple(tree.Name(key) for key in parameters), node.body.primes)
             if plain & set(parameters):
                 return own
@@ -561,9 +564,10 @@ class Arithmetic:
             return None
         key = self._whole(target)
         reach = {name: self.scope.dependencies({name}) for name in self.scope.definitions}
+        taken = (Type(kinds[0].shape), Type(family=kinds[0].shape[:1]))  # a vector, all its a_j
         found = {
             name for name, reached in reach.items()
-            if function not in reached and self.scope.types[name] == Type(kinds[0].shape)
+            if function not in reached and self.scope.types[name] in taken
         }  # fmt: skip
         told = found & self.places.get(function, set())
         outer = [name for name in told if told | {key} <= reach[name]]
@@ -631,10 +635,16 @@ class Arithmetic:
 
     def _laid_out(self, node, found, shape: Shape):
         """The derivative of a number by a vector: a row where the page says so."""
+        layout = "" if node.upright or not shape else self.scope.layout
+        if layout == "numerator" and (shape[1] != ONE or isinstance(node, tree.Gradient)):
+            raise Unreadable(
+                rf"in the numerator layout, is {tree.latex(node)} transposed, too? write what is"
+                " meant with the derivatives by entries, or say that gradients are rows"
+            )
         if not shape or shape[1] != ONE:
             return found, shape
         column = replace(found, upright=True)
-        if node.upright or not self.scope.rows:
+        if layout in ("", "denominator"):
             return column, shape
         return tree.Transpose(column), (ONE, shape[0])
 

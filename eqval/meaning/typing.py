@@ -21,6 +21,7 @@ from ..reading.errors import (
     EquationError,
     IllTyped,
     Misfit,
+    OwnLength,
     Several,
     Undeclared,
     Unreadable,
@@ -177,7 +178,8 @@ class Resolver(Arithmetic):
             raise Unreadable("a set at the end of a claim: declare it before, or define with def-")
         if statement.where:
             raise Unreadable("'where' in a claim: give the definition its own display")
-        relations = self._own_parameters(tuple(map(_over_pairs, statement.relations)))
+        pairs = (over_pairs(item, self.scope) for item in statement.relations)
+        relations = self._own_parameters(tuple(pairs))
         statement = replace(statement, relations=relations)
         self.find_parameters(statement.relations)
         self.find_places(statement.relations)
@@ -194,6 +196,7 @@ class Resolver(Arithmetic):
         self._refuse_empty(plain)
         under = tuple(self.on_indicator(tree.Indicator(item))[0].relation for item in on_values)
         used = {key for item in (*relations, *under) for key in tree.free_names(item)}
+        self.scope.refuse_two_steps(used)
         free = tuple((key, span) for key, span in self.ranges.items() if key in used)
         return Claim(relations, free, plain, tuple(self.extra.items()), under)
 
@@ -929,6 +932,10 @@ class Resolver(Arithmetic):
             raise Undeclared(f"the range of the sum over {node.index} is not known", node.index)
         if len(found) > 1:
             shown = " and ".join(sorted(str(dim) for dim in found))
+            own = sorted((x for x in found if str(x).startswith("#") and not x.offset), key=str)
+            if len(found) == 2 and own:
+                other = min(found - {own[-1]}, key=str)
+                raise OwnLength(f"the sum over {node.index} would run to {shown}", own[-1], other)
             raise Misfit(f"the sum over {node.index} would run to {shown}")
         if counts_members(*found):
             raise IllTyped(
@@ -961,8 +968,13 @@ def counts_members(dim: Dim | None) -> bool:
     return dim is not None and (dim.name or "").startswith("|")
 
 
-def _over_pairs(relation: tree.Relation) -> tree.Relation:
-    r"""``\sum_{k \neq k'} p_k p_{k'}`` is over both, where k' stands nowhere else."""
+def over_pairs(relation: tree.Relation, scope: Scope, defines: bool = False) -> tree.Relation:
+    r"""``\sum_{k \neq k'} p_k p_{k'}`` is over both, where k' stands nowhere else.
+
+    So is ``\sum_{i \neq j} x_i x_j`` beside another sum; beside a number it may be for each j, and
+    an i or a j that the page has chosen is that one.
+    """
+    chosen = {*scope.types, *scope.sizes, *scope.members}
     swap = {}
     for node in tree.walk(relation):
         other = node.excluded if isinstance(getattr(node, "excluded", None), tree.Name) else None
@@ -972,7 +984,12 @@ def _over_pairs(relation: tree.Relation) -> tree.Relation:
         turned = tree.replaced(node.body, {own: other, other: own})
         same = Counter(turned.factors) == Counter(node.body.factors)
         rest = tree.free_names(tree.replaced(relation, {node: tree.Num(Fraction(0))}))
-        if same and own.key.strip("'") == other.key.strip("'") and other.key not in rest:
+        primed = own.key.strip("'") == other.key.strip("'")
+        sums = defines or all(tree.has(x, tree.Sum) for x in tree.children(relation))
+        around = [x for x in tree.walk(relation) if x != node and node in tree.walk(x)]
+        bound = {getattr(outer, "index", "") for outer in around}.union(*map(bound_index, around))
+        free = other.key not in bound | rest and not {own.key, other.key} & chosen
+        if same and (primed or sums) and free:
             swap[node] = tree.Sum(node.kind, other.key, None, None, None, node)
     return tree.replaced(relation, swap) if swap else relation
 

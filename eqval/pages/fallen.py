@@ -28,7 +28,7 @@ from ..meaning.scope import (
 from ..reading import tree
 from ..reading.errors import EquationError, Unreadable
 from ..reading.grammar import Grammar
-from ..reading.parser import INDICES, RELATIONS, Parser, Vocabulary, spell, word_and_index
+from ..reading.parser import CHANGE, INDICES, RELATIONS, Parser, Vocabulary, spell, word_and_index
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import Token, tokenize, tokens_of
 
@@ -265,7 +265,8 @@ def _names(tokens: list[Token], source: str) -> set[str]:
         start = parser.at
         try:
             key, forms = _name(parser)
-            found |= {key, *forms}
+            found |= {key, *forms, *key.split(CHANGE)} - {""}
+            found |= {CHANGE.strip()} if key.startswith(CHANGE) else set()  # or a product
         except EquationError:
             parser.at = start + 1
     for token, after in itertools.pairwise(tokens):

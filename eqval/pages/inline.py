@@ -28,6 +28,7 @@ from ..meaning.scope import (
     REAL,
     Dim,
     Domain,
+    Hypothesis,
     Scope,
     Type,
     bold_forms,
@@ -155,7 +156,7 @@ class Conditions:
 
     def take(self, tokens: list[Token], bounds: list[tuple[str, Fraction]]) -> bool:
         """Declare a name of which the page has said nothing else, where the order is one."""
-        name, scope = _declared(tokens), self.scope
+        name, scope = _declared(tokens) or self._counted(tokens), self.scope
         positive = bounds == [(">", Fraction(0))]
         if name is None:
             return False
@@ -180,6 +181,14 @@ class Conditions:
         declare(Membership((name,), _set_of(bounds)), scope, self.letters)
         return True
 
+    def _counted(self, tokens: list[Token]) -> Declared | None:
+        """``p(x, y)``, a number for each x and y that count."""
+        names = _read(names_in, tokens, "") or ()
+        letters = names[0].letters if len(names) == 1 and names[0].mark == "(" else ()
+        ends = {**self.letters, **self.scope.indices}
+        counted = letters and all(ends.get(letter) for letter in letters)
+        return names[0] if counted and not self._is_known(names[0]) else None
+
     def take_all(self, tokens: list[Token], bound: tuple[str, Fraction], text: str) -> bool:
         r"""The same of ``\\lambda_1, \\dots, \\lambda_n > 0``."""
         parser = Grammar(tokens, text, Vocabulary())
@@ -187,6 +196,22 @@ class Conditions:
         if parser.peek() is not None or not self.stated or any(map(self._is_known, names)):
             return False
         declare(Membership(names, _set_of([bound])), self.scope, self.letters)
+        return True
+
+    def take_chain(self, tokens, places, parts, text: str) -> bool:
+        r"""``0 < k < n`` of names of which nothing else is said: positive, one below the other."""
+        names, scope = [*map(_declared, parts)], self.scope
+        signs = [RELATIONS[tokens[place].text] for place in places]
+        upward = {*signs} <= {"<", "<="} and _values(parts[0], text) == (Fraction(0),)
+        own = [name for name in names[1:] if name and not name.letters]
+        plain = upward and len(own) == len(names) - 1 and self.stated
+        if not plain or any(self._is_known(x) or x.key in scope.lengths for x in own):
+            return False
+        home = replace(_set_of([(">", Fraction(0))]), grain="whole")  # may count: tried of these
+        declare(Membership(tuple(own), home), scope, self.letters)
+        for sign, (one, other) in zip(signs[1:], itertools.pairwise(own), strict=True):
+            order = tree.Relation(sign, tree.Name(one.key), tree.Name(other.key))
+            scope.hypotheses = (*scope.hypotheses, Hypothesis(order, ()))
         return True
 
     def _leave_open(self, whole: str, name: Declared, bounds) -> None:
@@ -325,6 +350,8 @@ def _double(tokens, places, text: str, said: Conditions, settle) -> str:
     parts = [tokens[a + 1 : b] for a, b in itertools.pairwise(ends)]
     names = [part for part in parts if _single_name(part) is not None]
     numbers = [part for part in parts if _values(part, text) is not None]
+    if len(names) > 1 and len(names) + len(numbers) == len(parts):
+        return DECLARED if said.take_chain(tokens, places, parts, text) else CLAIM
     if len(names) != 1 or len(names) + len(numbers) != len(parts):
         return CLAIM
     orders = []

@@ -30,6 +30,7 @@ from ..reading.errors import (
     EquationError,
     Failed,
     IllTyped,
+    OwnLength,
     Undeclared,
     Unreadable,
 )
@@ -67,11 +68,11 @@ from .notebook import Item, read_items, words_of
 from .prose import (
     COMPLEX,
     counts_from_zero,
+    layout_of,
     other_signs,
     sign_tokens,
     signs_in,
     speaks_of_inverse,
-    writes_rows,
 )
 from .roles import role_of_label
 from .runs import runs_of
@@ -131,7 +132,7 @@ class Page:
         self.signs |= own_signs(self.items, self.heads | {*declared_in(self.items)})
         self.complex = bool(COMPLEX.search(words_of(self.path)))  # a name may be such a number
         self.from_zero = counts_from_zero(words_of(self.path))
-        self.scope.rows = writes_rows(words_of(self.path))
+        self.scope.layout = layout_of(words_of(self.path))
         for sign, words in self.signs.items():
             lose(self.scope, {sign}, f"“{words}”")
         self._introduced: dict[str, Item] = {}  # names that a claim gives to its first side
@@ -326,6 +327,9 @@ class Page:
         before = self.scope
         try:
             self._read(entry)
+        except OwnLength as error:
+            self.scope = before.identified(error.own, error.other)
+            self.understand(entry)
         except Undeclared:
             found = None
             if entry.item.kind != "hyp" and not self.complex:

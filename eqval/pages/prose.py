@@ -303,33 +303,55 @@ AFTER_ALL = re.compile(
 )
 
 
-# What says that, and nothing else: a layout that is read.
-ROWS = re.compile(
+# What says how derivatives by vectors are laid out, and nothing else.
+_FIRST = (
     r"(?:^|[.!]\s)\s*(?:conventions?:\s*)?"
     r"(?:(?:here|throughout|in this (?:book|chapter|section)|recall|note|remember"
     r"|we use the convention|by convention|as always|that),?\s+)*"
-    r"(?:the |all |our )?(?:gradients?|derivatives?)(?: of a (?:scalar|number)(?: by a vector)?)?"
-    r" (?:is|are)(?: (?:always|here|then|taken|written|defined|understood|treated))*"
-    r"(?: as| to be)?(?: an?)? row(?: ?vectors?|s)?(?=[.!]|$)"
-    r"|(?:^|[.؛])\s*(?:گرادیان|گرادیان‌ها|مشتق)(?: اینجا)?(?: یک)?(?: بردار)? سطری"
-    r" (?:است|هستند)(?=[.]|$)",
-    re.I,
 )
+_BY_A_VECTOR = (
+    r"(?: of (?:an? )?(?:scalar|number)s?(?:[- ](?:valued )?functions?)?"
+    r"(?: (?:by|with respect to|w\.r\.t\.) an? (?:column )?vector)?)?"
+)
+LAYOUTS = {
+    "rows": re.compile(
+        rf"{_FIRST}(?:the |all |our )?(?:gradients?|derivatives?){_BY_A_VECTOR}"
+        r" (?:is|are)(?: (?:always|here|then|taken|written|defined|understood|treated))*"
+        r"(?: as| to be)?(?: an?)? row(?: ?vectors?|s)?(?=[.!]|$)"
+        r"|(?:^|[.؛])\s*(?:گرادیان|گرادیان‌ها|مشتق)(?: اینجا)?(?: یک)?(?: بردار)? سطری"
+        r" (?:است|هستند)(?=[.]|$)",
+        re.I,
+    ),
+    **{
+        kind: re.compile(
+            rf"{_FIRST}(?:we (?:use|follow|adopt|work in|write)"
+            r"|(?:all )?(?:gradients|derivatives) are(?: written| taken)? in)"
+            rf" (?:the )?{kind}[- ]layout(?: convention)?(?: throughout| here)?(?=[.!]|$)",
+            re.I,
+        )
+        for kind in ("numerator", "denominator")
+    },
+}
 PARAGRAPH = re.compile(r"\n\s*\n|^#[^\n]*$", re.M)
 
 
-def writes_rows(prose: str) -> bool:
-    """Whether a page says that gradients are rows, and nothing else of their layout."""
-    said = False
+def layout_of(prose: str) -> str:
+    """What a page says of the layout of its derivatives, if it is one of `LAYOUTS`, alone."""
+    said: dict[str, str] = {}
     for text in (" ".join(part.split()) for part in PARAGRAPH.split(prose)):
-        found = [
-            m for m in ROWS.finditer(text) if stands(text[: m.start() + 1], text[m.end() + 1 :])
-        ]
-        said = said or bool(found)
+        found = {
+            m: kind for kind, how in LAYOUTS.items() for m in how.finditer(text)
+            if stands(text[: m.start() + (m[0][0] in ".!؛")], text[m.end() + 1 :])
+        }  # fmt: skip
+        said |= {m[0]: kind for m, kind in found.items()}
         for other in OTHERS["\\partial"].finditer(text):
             if not any(m.start() <= other.start() and other.end() <= m.end() for m in found):
-                return False
-    return said and not re.search(r"\bcolumns?\b|ستونی", prose)
+                return ""
+    rest = prose
+    for words in said:
+        rest = rest.replace(words, "")
+    told = set(said.values())
+    return told.pop() if len(told) == 1 and not re.search(r"\bcolumns?\b|ستونی", rest) else ""
 
 
 # Numbers of which a name that the page says nothing of may be one.
@@ -406,11 +428,11 @@ def _said_by_noun(prose: str) -> dict[str, str]:
 
 def other_signs(prose: str) -> dict[str, str]:
     """Signs to which a page gives another meaning, with the words that do so."""
-    rows = writes_rows(prose)
+    told = layout_of(prose)
     return _said_by_noun(prose) | {
         sign: " ".join(match[0].split())
         for sign, pattern in OTHERS.items()
-        if not (rows and sign == "\\partial")
+        if not (told and sign == "\\partial")
         for match in pattern.finditer(prose)
         if not AFTER_ALL.search(match[0])
     }

@@ -488,7 +488,7 @@ class Sentences:
                 claim_names(assume(statement, self.scope, IN_PROSE))
                 for statement in read_listed(item.latex, before.vocabulary())
             ]
-            own, defined = new & set(before.types), set(before.definitions)
+            own, defined = new & {*before.types, *before.sizes}, set(before.definitions)
             if all(said & own and not said & defined for said in names):
                 return True
         except EquationError:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from . import tree
 from .budget import NUMBER_DIGITS, TooLarge
-from .dressed import in_brackets, key_of, letter_of, with_dot
+from .dressed import bar_in, in_brackets, key_of, letter_of, with_dot
 from .parser import Parser, spell, word_and_index
 from .tokens import Token, level
 
@@ -285,14 +285,14 @@ def declared(parser: Parser, primes: bool = False) -> Declared:
             base, mark, letters = key, sign, "".join(token.text for token in inner)
         key += f"{sign}{{{spell(tokens)}}}"
     if primes and parser.peek() == "(":
-        parts = in_brackets(parser.tokens[parser.at :])
+        parts, bar = in_brackets(parser.tokens[parser.at :]), bar_in(parser.tokens[parser.at :])
         if not parts or not all(parts):
             parser.fail("an empty bracket")
         parser.bracket_end()
         counted = [(letter_of(part), part) for part in parts]
         dots = tuple(with_dot(part, letter) if letter else "" for letter, part in counted)
         base, letters = key, tuple(letter for letter, _ in counted)
-        return Declared(key_of(key, [*map(spell, parts)]), base, "(", letters, dots=dots)
+        return Declared(key_of(key, [*map(spell, parts)], bar), base, "(", letters, dots=dots)
     return Declared(key, base, mark, letters)
 
 

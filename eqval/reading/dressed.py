@@ -2,7 +2,8 @@ r"""Values at labels: ``H_t(a)``, ``\pi(a \mid s, \theta)``, ``\phi(\mathbf{x}_n
 
 What is declared, or defined, with labels in brackets is one number or vector for each of these:
 an entry in another dress.  Its key holds a dot for each label, ``\pi(\cdot,s,\theta)``; what else
-stands in the brackets belongs to the name.
+stands in the brackets belongs to the name.  Beside a joint ``p(\cdot,\cdot)`` a marginal is known
+by its letter, ``p(x\cdot)``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from .parser import spell
 from .tokens import Token, level
 
 DOT = r"\cdot"
-PARTS = {",", ";", "|", r"\mid"}
+BARS = {"|", r"\mid"}
+PARTS = {",", ";", *BARS}
 
 
 def in_brackets(tokens: list[Token]) -> list[list[Token]]:
@@ -29,9 +31,24 @@ def in_brackets(tokens: list[Token]) -> list[list[Token]]:
     return []
 
 
-def key_of(head: str, parts: list[str]) -> str:
-    """The key of what is named by a head and the parts in its brackets."""
-    return f"{head}({','.join(parts)})"
+def bar_in(tokens: list[Token]) -> int:
+    """Behind which part of the bracket that comes first a bar stands; 0 if none does."""
+    depth, count = 0, 0
+    for token in tokens:
+        depth += level(token)
+        if not depth:
+            return 0
+        if depth == 1 and token.text in PARTS and token.kind != "text":
+            count += 1
+            if token.text in BARS:
+                return count
+    return 0
+
+
+def key_of(head: str, parts: list[str], bar: int | None = 0) -> str:
+    """The key of what is named by a head and the parts in its brackets, with a bar behind one."""
+    own, given = parts[: bar or len(parts)], parts[bar:] if bar else []
+    return f"{head}({','.join(own)}{'|' if given else ''}{','.join(given)})"
 
 
 def split(key: str) -> tuple[str, list[str]]:
@@ -39,7 +56,19 @@ def split(key: str) -> tuple[str, list[str]]:
     head, bracket, rest = key.partition("(")
     if not bracket or not key.endswith(")") or head.endswith("{"):
         return key, []
-    return head, rest[:-1].split(",")
+    return head, rest[:-1].replace("|", ",").split(",")
+
+
+def bar_of(key: str) -> int:
+    """Behind which of its parts a key has a bar."""
+    own, bar, _ = key.partition("(")[2].partition("|")
+    return own.count(",") + 1 if bar else 0
+
+
+def is_joint(key: str, head: str) -> bool:
+    """Whether a key is that of a value at several labels, as ``p(x, y)`` is."""
+    own, parts = split(key)
+    return own == head and len(parts) > 1 and not bar_of(key) and {*parts} == {DOT}
 
 
 def letter_of(part: list[Token]) -> str:
@@ -60,16 +89,18 @@ def read_dressed(parser, head: str) -> tree.Node | None:
     """The name, or the member, that a bracket behind a head makes of it."""
     names = parser.vocabulary.names | parser.vocabulary.functions
     known = [name for name in names if name.startswith(head + "(")]
-    if not known or parser.peek() != "(":
+    if not known or parser.peek() not in ("(", "["):
         return None
-    parts = in_brackets(parser.tokens[parser.at :])
+    parts, bar = in_brackets(parser.tokens[parser.at :]), bar_in(parser.tokens[parser.at :])
     for name in sorted(known):
+        if bar_of(name) != bar:
+            continue
         places = _places(parser, split(name)[1], parts)
         if places is not None:
             parser.bracket_end()
             return tree.Index(tree.Name(name), tuple(places)) if places else tree.Name(name)
     if parser.at == 1:  # a claim may introduce it
-        return tree.Call(head, parser.arguments())
+        return parser.call(head)
     shown = " and ".join(sorted(known))
     parser.fail(f"the page says what {shown} is, and nothing of {head} in other brackets")
 
@@ -83,6 +114,12 @@ def _places(parser, wanted: list[str], parts: list[list[Token]]) -> list[tree.No
         if DOT not in text:
             if spell(part) != text:
                 return None
+            continue
+        if text[1:] == DOT:
+            letter = spell(part)
+            if letter.rstrip("'") != text[0]:
+                return None
+            places.append(tree.Name(letter))
             continue
         if text != DOT:
             letter = letter_of(part)

@@ -56,6 +56,14 @@ class Misfit(IllTyped):
     """
 
 
+class OwnLength(Misfit):
+    """A length that the page does not name (``own``) has to be the ``other`` one."""
+
+    def __init__(self, message: str, own, other):
+        super().__init__(message)
+        self.own, self.other = own, other
+
+
 class Undeclared(IllTyped):
     """A name or a function of which the page has said nothing.
 

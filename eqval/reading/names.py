@@ -89,12 +89,12 @@ def read_name(parser: Parser) -> tree.Node:
             parser.fail(f"a prime on {key}, which is not a function on this page")
         node = tree.Index(tree.Name(key), indices) if indices else tree.Name(key)
         if not indices and above is None and not transposed and _lists_arguments(parser):
-            return parser.postfix(tree.Call(key, parser.arguments()))
+            return parser.postfix(parser.call(key))
         short = _short_for(parser, key) if above is None and not indices else ""
         if short:
-            return parser.postfix(tree.Call(short, parser.arguments()))
+            return parser.postfix(parser.call(short))
         if indices and key in vocabulary.functions and parser.peek() in ("(", "["):
-            node = tree.Index(tree.Call(key, parser.arguments()), indices)
+            node = tree.Index(parser.call(key), indices)
         if parser.peek() in CLOSE:
             vocabulary.doubtful |= {base, key}
     if transposed:
@@ -264,4 +264,4 @@ def _function(parser: Parser, key: str, primes: int, above) -> tree.Node:
 def _applied(parser: Parser, key: str, primes: int) -> tree.Node:
     if parser.peek() not in ("(", "["):
         return tree.Bare(key, primes)
-    return tree.Call(key, parser.arguments(), primes)
+    return parser.call(key, primes)

@@ -61,6 +61,8 @@ ADVICE = {
 }
 NOT_READ = {rf"\{name}" for name in "arg int lim sup inf sim pm mp mathop underset overset"
             " stackrel propto vdots ddots cap cup perp infty otimes".split()}  # fmt: skip
+CHANGE = "\\Delta "  # of a name, Δv
+BARS = {r"\mid", "|"}
 SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
 STOP = {"+", "-", ")", "]", "}", r"\}", r"\rangle", "/", r"\right|", r"\right.", r"\in"}
 STOP |= SEPARATORS | set(RELATIONS) | set(MATRIX_ORDERS) | ARROWS
@@ -668,7 +670,7 @@ class Parser:
     def arguments(self) -> tuple[tree.Node, ...]:
         """``(a, b \\mid c; d)``, ``[a, b]``."""
         opening = self.next().text
-        found = []
+        found, given = [], 0
         while True:
             node = self.within("arguments")
             if self.peek() == "=":
@@ -679,9 +681,15 @@ class Parser:
             found.append(node)
             if self.peek() not in SEPARATORS:
                 break
-            self.next()
+            bar = self.next().text in BARS
+            given = given or len(found) * bar
         self.expect(CLOSE[opening])
+        self.given = given
         return tuple(found)
+
+    def call(self, key: str, primes: int = 0) -> tree.Call:
+        """A function at the arguments that follow."""
+        return tree.Call(key, self.arguments(), primes, self.given)
 
     # ------------------------------------------------------------ names
 
@@ -699,7 +707,7 @@ class Parser:
         if token.kind == "letter":
             return self._differential(token) or token.text
         if token.text[1:] in GREEK and token.text.startswith("\\"):
-            return token.text
+            return self._change(token) or token.text
         if token.text in ARROWS:
             self.fail(ARROW_READ, back=1)
         if token.text == r"\dots":
@@ -733,6 +741,15 @@ class Parser:
                 back=1,
             )
         return "d" + self.next().text
+
+    def _change(self, token: Token) -> str | None:
+        r"""``\Delta v`` is a name, where \Delta is none of the page."""
+        after = self.peek() or ""
+        small = (after[1:] in GREEK and after[1:].islower()) or after in FONTS
+        begins = small or (after and self.kind() == "letter")
+        if token.text != r"\Delta" or not begins or r"\Delta" in self.vocabulary.names:
+            return None
+        return rf"{CHANGE}{self.identifier()}"
 
     def named(self) -> tree.Node:
         """A name with its sub- and superscripts, or a call of a function."""

@@ -16,12 +16,19 @@ def construct(*tokens: str, binds: str | None = None):
     """
 
     def register(cls):
-        READERS.update({token: cls.read for token in tokens})
+        for token in tokens:
+            before = READERS.get(token)
+            READERS[token] = _either(before, cls.read) if before else cls.read
         if binds:
             BINDS[cls] = binds
         return cls
 
     return register
+
+
+def _either(first, second):
+    """Two constructs that one token opens: the second where the first gives None."""
+    return lambda parser: found if (found := first(parser)) is not None else second(parser)
 
 
 def bound_index(node) -> set[str]:

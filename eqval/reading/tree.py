@@ -7,6 +7,7 @@ mutants and counterexamples are shown to a reader.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from fractions import Fraction
@@ -53,11 +54,15 @@ class Index(Node):
 
 @dataclass(frozen=True)
 class Call(Node):
-    """A function (``primes`` times differentiated) at its arguments."""
+    """A function (``primes`` times differentiated) at its arguments.
+
+    As the page writes it, ``given`` tells behind which argument a bar stands, 0 if none does.
+    """
 
     function: str
     arguments: tuple[Node, ...]
     primes: int = 0
+    given: int | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -437,8 +442,9 @@ class _Writer:
             indices = tuple(map(_one_less, indices))
         if isinstance(base, Name) and base.key.endswith(")"):
             shown = base.key
-            for item in indices:
-                shown = shown.replace(r"\cdot", self.write(item), 1)
+            for text in map(self.write, indices):
+                before, _, behind = re.split(r"([a-zA-Z]?\\cdot)", shown, maxsplit=1)
+                shown = before + text + behind
             return shown
         places, text = [self.write(item) for item in indices], self.base(base)
         if isinstance(base, Name) and base.key.endswith(FAMILY):
@@ -460,7 +466,9 @@ class _Writer:
         name = node.function
         if name in BUILT_IN:
             name = "\\" + name
-        inner = ", ".join(self.write(item) for item in node.arguments)
+        shown = [self.write(item) for item in node.arguments]
+        bar = node.given or len(shown)
+        inner = r" \mid ".join(", ".join(part) for part in (shown[:bar], shown[bar:]) if part)
         return f"{name}{chr(39) * node.primes}({inner})"
 
     def bare(self, node):

@@ -206,7 +206,7 @@ class Sampler:
         return values[place % len(values)]
 
     def _whole(self, domain: Domain):
-        low = -4 if domain.low is None else int(domain.low)
+        low = -4 if domain.low is None else int(domain.low) + (not domain.low_closed)
         return mp.mpf(self.random.randint(low, low + 8))
 
     def _interval(self, domain: Domain):
