@@ -48,6 +48,7 @@ from .choice import (
     stands,
 )
 from .fallen import mentioned
+from .nameless import POINTS_TO, sentences
 from .spoken import unspoken
 
 NEGATIVE = Domain("interval", high=Fraction(0))
@@ -516,12 +517,6 @@ NARRATION = LITTLE | set(
     success
     """.split()
 )
-POINTS_TO = re.compile(
-    r"^\W*(?:(?:it|they|both|each|neither|all|(?:the|this|our) (?:two|first|matri\w+|vectors?"
-    r"|functions?|numbers?|maps?)) (?:is|are|has|have|sum|commute|lies?)"
-    r"|we (?:assume|require|suppose|choose)|هر دو|آن دو|آن‌ها)(?!\w)",
-    re.I,
-)
 CALLED = re.compile(
     r"^\s*(?:is|be|denotes|means)?\s*the (?:logistic )?(?:sigmoid|logistic|soft-?plus|soft-?max"
     r"|ReLU|rectifier|hyperbolic tangent)(?: function)?(?=\s*(?:$|[.,;:]))",
@@ -541,23 +536,28 @@ BEFORE = re.compile(
 )
 BEHIND_IN_PERSIAN = re.compile(r"^\s*(?P<said>[^.$،؛]{1,40}?)\s+(?:باشد|باشند|است)(?!\w)")
 PERSIAN = re.compile("[\u0600-\u06ff]")
+PERSIAN_ENDING = re.compile("\u200c(?:ها|های|اند)(?!\\w)")  # of a plural, and "are"
 
 
-def also_said(claim: Claim, scope: Scope, items, shown: bool) -> str:
+def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str:
     """What a sentence about its free names says in words that are not known; else empty.
 
-    What is ``shown`` as wrong is so in general: there only what is said right beside a
-    declaration counts.
+    So says any sentence of the page that holds no name (nameless.py).  What is ``shown`` as wrong
+    is so in general: there only what is said right beside a declaration counts.
     """
     known = {*scope.types, *scope.functions, *scope.sizes}
     free = {x for x in scope.dependencies(claim_names(claim)) & known if not scope.bodies(x)}
+    kinds = [scope.types[key] for key in free if key in scope.types]
+    free |= {dim.name for kind in kinds for dim in (*kind.shape, *kind.family) if dim.name}
     letters: dict[str, list] = {}
     for key in free:
         letters.setdefault(_letter(key), []).append(scope.types.get(key))
+    ways = _ways(kinds)
+    for said in sentences(prose) if letters and not shown else ():
+        known = POINTING if POINTS_TO.match(said) else TELLING | {"inverse"}
+        if not says_little(said, known, ways):
+            return f"refuted, but the text says: “{said}”"
     for place, item in enumerate(items):
-        for words in END_OF_ONE.split(item.told) if letters and not shown else ():
-            if POINTS_TO.match(words) and not says_little(words, TELLING):
-                return f"refuted, but the text says: “{words.strip()}”"
         said = sentence_round(items, place) if item.kind == "inline" else None
         if said is None or said.place:
             continue
@@ -572,17 +572,22 @@ def also_said(claim: Claim, scope: Scope, items, shown: bool) -> str:
         persian = PERSIAN.search(" ".join(said.words))
         near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
         parts = [(words, NARRATION) for words in near]
-        parts += [(words, TELLING) for words in _behind(said, shown)]
+        parts += [(words, TELLING) for words in _behind(said, items, place, shown)]
         several = len(about - set(scope.sizes)) > 1
         several = several or (len(letters) > 1 and any(map(IS_TIED.match, said.words[1:])))
         ties = TIES | ORDERS if several else set()
         if ties and any(map(_is_matrix, kinds)) and not shown:
             ties |= OF_A_MATRIX
-        ways = [way for way in WAYS for kind in kinds if way.fits(replace(kind, domain=REAL))]
+        ways = _ways(kinds)
         for words, plain in parts:
             if set(WORD.findall(words.lower())) & ties or not says_little(words, plain, ways):
                 return f"refuted, but the text says of ${min(about)}$: “{words.strip(' ,(')}”"
     return ""
+
+
+def _ways(kinds: list[Type]) -> list[Way]:
+    """Those that are tried on names of some kinds, should a word of theirs be said."""
+    return [way for way in WAYS for kind in kinds if way.fits(replace(kind, domain=REAL))]
 
 
 def _without_calls(said: Sentence, scope: Scope) -> Iterator[str]:
@@ -615,16 +620,21 @@ def said_beside(items) -> str:
     return " ; ".join(x for said in firsts for x in _beside(said, None, True))
 
 
-def _behind(said: Sentence, shown: bool) -> Iterator[str]:
-    """The sentences behind it in its paragraph, up to one with a formula: "they commute".
+def _behind(said: Sentence, items, place: int, shown: bool) -> Iterator[str]:
+    """The sentences behind it, up to one with a formula: "they commute".
 
-    Beside what is ``shown`` as wrong only those that point to what is declared.
+    Beside what is ``shown`` as wrong only those that point to what is declared, also in the next
+    paragraph.
     """
     for following in END_OF_ONE.split(said.behind):
         if "$" in following:
             return
         if not shown or POINTS_TO.match(following):
             yield following
+    below = next((x for x in items[place + 1 :] if x.kind != "inline" or x.told), None)
+    if shown and below and not said.behind.strip() and any(map(DECLARES.search, said.formulas)):
+        first = END_OF_ONE.split(below.told)[0]
+        yield from [first] if POINTS_TO.match(first) else []
 
 
 # A sentence that ends in a display may say that it shows what is sought, not what holds.
@@ -648,13 +658,15 @@ LEADS |= set(
     different earlier easily easy equal equality equals equation equations equivalent
     exactly expand expanding expands expression expressions fact finally following form formula
     formulas formulation forward general gives giving go goes gradients hence identity immediately
-    inequality infer instead jacobian hessian kronecker later leads line lines means moreover must
-    namely note notice now obtains obvious obviously once only ordinary otherwise partial parts
+    inequality infer instead itself jacobian hessian kronecker later leads line lines means
+    moreover must
+    namely notation notations note notice now obtains obvious obviously once only ordinary
+    other others otherwise partial parts
     pass product products proof property prove proves put quick quotient quotients read reads
     relation relations respect result results return returns rewrite rewriting rewritten right
     rule rules same says shorter should sides sign similar similarly simple simplification
     simplified simplifies simplify simplifying slope substitute substituting substitution sums
-    takes taking term terms therefore think thus together true turns typo up update updates use
+    takes taking term terms them therefore think thus together true turns typo up update updates use
     useful way well why will words written wrong yield yields
     """.split()
 )
@@ -662,6 +674,9 @@ CLAIMING = set("is are be becomes get gives have i obtain obtains reads should w
 # The same of what one goes on with behind what one declares: it ties no two names.
 TELLING = (LEADS | set("further down گرادیان سطری".split())) - TIES
 TELLING -= set("constant different equal equality equals same".split())
+# What a pronoun is said to be when that is no restriction.
+POINTING = TELLING - set(OF_ANOTHER.split())
+POINTING -= set("distribution distributions one single square true two unit zero".split())
 COMPARES = re.compile(r"\b(?:equals?|same|different|distinct|unequal)\b", re.I)
 BEGINS_A_CASE = re.compile(r"^\W*(?:for|in|to|at|under|with|on|right|left)\b", re.I)
 CASE = re.compile(
@@ -698,7 +713,7 @@ def _letter(key: str) -> str:
 
 def says_little(words: str, known: set[str] = LITTLE, ways=None) -> bool:
     """Whether words are known, or say nothing of the values of a name."""
-    words = PHRASES.sub(" ", words)
+    words = PERSIAN_ENDING.sub("", PHRASES.sub(" ", words))
     for way in WAYS if ways is None else ways:
         words = re.sub(rf"(?<![\w‌])(?:{way.words})\w*\u0650?", " ", words, flags=re.I)
     return set(WORD.findall(words.lower())) <= known

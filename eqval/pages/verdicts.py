@@ -19,6 +19,7 @@ from .elsewhere import refuse_unrelated
 from .entry import Entry
 from .fallen import as_doubted, restricted
 from .markdown import ROLES
+from .nameless import SHOWN
 from .notebook import words_of
 from .prose import also_said, only_beside, only_in_words, only_required, said_beside
 
@@ -102,7 +103,7 @@ class Verdicts:
             missing = missing or restricted(scope, claim_names(claim))
         missing = missing or only_behind(entry.item)
         missing = missing or self._only_where(entry) or self._only_if_follows(entry)
-        missing = missing or also_said(claim, scope, page.items, shown)
+        missing = missing or also_said(claim, scope, page.items, words_of(page.path, SHOWN), shown)
         missing = missing or only_required(page.items, page.place_of(entry.item))
         missing = missing or only_beside(claim, scope, page.sentences.asides)
         prose = said_beside(page.items) if shown else words_of(page.path)
