@@ -46,6 +46,7 @@ from .fallen import (
     lose_assumption,
     lose_claim,
     lose_definition,
+    lose_empty,
     refuse_fallen,
     restored,
     statement_names,
@@ -185,6 +186,7 @@ class Page:
         self.sentences.passing.take(item, self.scope)
         if item.kind == "inline" or (item.kind == "unlabelled" and is_declaration(item.latex)):
             self.sentences.read(item)
+            lose_empty(self.scope, item)
         elif item.kind == "cite":
             self._cite(item)
         elif item.kind == "unseen":
