@@ -295,6 +295,7 @@ class Page:
 
     def lose_signs(self, signs: set[str], place: str) -> None:
         """Signs and constants that mean something else here, which was not read."""
+        signs = {x for x in signs if not (x == "e" and "2.7" in place)}  # its own value
         self.signs |= dict.fromkeys(signs, place)
         lose(self.scope, signs, place) if signs else None
 
@@ -389,7 +390,8 @@ class Page:
         names = statement_names(entry.statement, item.kind)
         if self.signs:
             names |= signs_in(item.latex, entry.statement, scope)
-            names |= (sign_tokens(item.latex) | written(item.latex)) & set(self.signs)
+            letters = {token.text for token in tokens_of(item.latex)}  # e, where it is the error
+            names |= (sign_tokens(item.latex) | written(item.latex) | letters) & set(self.signs)
         refuse_fallen(scope, names | fallen_templates(names, scope))
         if item.kind == "def":
             before = scope.copy()
