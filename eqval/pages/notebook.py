@@ -60,7 +60,19 @@ def read_items(path: Path) -> list[Item]:
     ----------
     path : Path
         A notebook or a Markdown page.
+
+    Raises
+    ------
+    BadPage
+        If its blocks are nested too deep, or it is no page.
     """
+    try:
+        return _items(path)
+    except RecursionError:
+        raise BadPage(f"{path} nests its blocks too deep") from None
+
+
+def _items(path: Path) -> list[Item]:
     found: list[Item] = []
     sections = Sections()
     for cell, kind, source, tags in cells(path):
