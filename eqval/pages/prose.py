@@ -347,9 +347,15 @@ FROM_ZERO = re.compile(
 )
 
 
+ZERO_IN_SIGNS = re.compile(  # $0 \\in \\mathbb{N}$, $\\mathbb{N} = \\{0, 1, \\dots\\}$
+    r"\$\s*(?:0\s*\\in\s*\\math(?:bb|bf)\s*\{?N\}?"
+    r"|\\math(?:bb|bf)\s*\{?N\}?\s*:?=\s*\\\{\s*0\b[^$]*)\s*\$"
+)
+
+
 def counts_from_zero(prose: str) -> bool:
     """Whether a sentence of a page speaks of natural numbers, and of zero."""
-    words = re.sub(r"\$0\$", " zero ", prose)
+    words = ZERO_IN_SIGNS.sub(" natural numbers and zero ", re.sub(r"\$0\$", " zero ", prose))
     words = re.sub(r"\$[^$]*\\math(?:bb|bf)\s*\{?N[^$]*\$", " natural numbers ", words)
     return bool(FROM_ZERO.search(re.sub(r"\$[^$]*\$", " ", words)))
 
