@@ -11,7 +11,7 @@ import re
 from ..judging.judge import claim_names
 from ..meaning.scope import REAL, Scope
 from ..meaning.typing import Claim
-from .choice import ATTRIBUTE, COUNTS, FREE, VALUE, VALUES, leads_to, sentence_round
+from .choice import ATTRIBUTE, COUNTS, END_OF_ONE, FREE, VALUE, VALUES, leads_to, sentence_round
 from .fallen import mentioned
 from .markdown import Item
 from .prose import says_little
@@ -45,12 +45,28 @@ SUPPOSED = re.compile(
     r"|(?<!\w)(?:غلط|نادرست|اشتباه)(?!\w)",
     re.I,
 )
+DENIES = re.compile(
+    r"\b(?:not|never|no longer|nobody|unlike|contrast|contrary|compared?|differs?|without|unless|if"
+    r"|needed|drop\w*|forget|abandon\w*|rather|was|were|instead of)\b|n[’']t\b"
+    r"|(?<!\w)(?:بدون|برخلاف|اگر|مگر|به‌جای|نیازی|دیگر)(?!\w)",
+    re.I,
+)
+FAILS = re.compile(
+    r"^\W*(?:fails?|(?:does|is|was|need|can) ?not|no longer|never|(?:برقرار )?نیست)(?!\w)", re.I
+)
 WIDER = re.compile(
     r"\b(?:negative (?:numbers?|values?|inputs?|ones|entries)|for negative|(?:all|any|every) real"
     r"|arbitrary|whole|even for)\b"
     r"|(?<!\w)(?:(?:(?:عدد|مقدار|ورودی)\S*|برای\W*) منفی|حقیقی|دلخواه)(?!\w)",
     re.I,
 )
+
+
+def is_cited_in_passing(item: Item) -> bool:
+    """Whether a sentence denies what it cites, compares with it or asks for it."""
+    before, after = END_OF_ONE.split(item.before)[-1], END_OF_ONE.split(item.after)[0]
+    heading = any(name == "heading" for name, _ in item.inside)
+    return heading or bool(DENIES.search(before) or FAILS.match(after))
 
 
 def _is_restriction(latex: str) -> bool:

@@ -117,10 +117,10 @@ class Book:
         import_entry(entry, page.scope)
         return entry
 
-    def final(self, label: str, page):
-        """The scope at the end of the page that a label is cited from."""
+    def home(self, label: str, page):
+        """The page that a label is cited from."""
         found = next(path for path in self.labels[label] if path != page.path.resolve())
-        return self.page(found).scope
+        return self.page(found)
 
     def cited(self, label: str, page):
         """The entry behind a label of another page."""
@@ -159,6 +159,9 @@ def import_entry(entry, scope: Scope) -> None:
         if key in done:
             continue
         done.add(key)
+        here, there = scope.definitions.get(key), source.definitions.get(key)
+        if kind == "def" and key not in entry.keys and here and there and here.body != there.body:
+            raise IllTyped(f"{key} of {entry.item.label} is not the {key} of this page")
         if key in entry.keys and kind == "def" and key in source.definitions:
             definition = source.definitions[key]
             todo.extend(tree.free_names(definition.body, frozenset(definition.indices)))

@@ -59,6 +59,7 @@ FREE = re.compile(r"[^=<>]*\\in\s*(?:\\math(?:bb|bf)\s*\{?R\}?|\\\{\s*1\s*,.*\\[
 FOR = re.compile(r"(?<!\w)(?:for(?: (?:all|each|every))?|برای|به‌ازای)\s*$", re.I)
 CASE = re.compile(r"(?<!\w)(?:for|when|where|at|if|with|اگر|وقتی|برای|در|با)\s*$", re.I)
 VALUES = re.compile(r"[<>]|\\(?:le|ge|ne|lt|gt)(?:q|qslant)?(?![a-z])|\\not")
+SIDES = re.compile(r"\\in|[<>,]")
 VALUE = re.compile(r"=\s*-?[\d.]+\s*$")
 LABEL = re.compile(
     r"^\W*(?:notations?|settings?|set-?up|definitions?|conventions?|model|data|نمادها|تعریف)\W*$",
@@ -326,8 +327,12 @@ class Sentence:
 
     def _counts(self, latex: str) -> bool:
         out = COUNTS_OUT.match(latex)
-        alone = {part.strip() for x in self.formulas for part in re.split(r"\\in|[<>,]", x)}
-        return bool(COUNTS.match(latex) or (out and out["index"] not in self.above | alone))
+        return bool(COUNTS.match(latex) or (out and out["index"] not in self.above | self._alone))
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """What stands alone on a side of its formulas."""
+        return frozenset(part.strip() for x in self.formulas for part in SIDES.split(x))
 
     def _is_case(self, words: str, latex: str) -> bool:
         if self._counts(latex) or FREE.match(latex):

@@ -44,6 +44,10 @@ PASSED_OVER = re.compile(
 IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")
 # Relations that are not read, and say that two things are one, or nearly.
 UNREAD = {r"\propto", r"\cong", r"\asymp", r"\stackrel", r"\overset", r"\underset"}
+MAY_BE_ZERO = re.compile(
+    r"(?P<key>\\?[A-Za-z]+)\s*(?P<zero>(?:\\geq?(?:slant)?|\\in\s*\\\{)\s*0(?![.\d]).*|>\s*-.*)?"
+)
+NOT_NEGATIVE = re.compile(r"[^.$]*(?:non-?negative|zero|نامنفی|صفر)", re.I)
 SIGN = re.compile(r":?=|\\(?:equiv|approx|gets)(?![a-z])")
 EQUAL = {"=", ":=", r"\equiv", r"\approx", r"\gets"} | UNREAD
 
@@ -179,6 +183,15 @@ def lose_related(scope: Scope, source: str, place: str) -> None:
     found = mentioned(source) if related else set()
     found = (found | wholes(scope, found)) & {*scope.types, *scope.sizes}
     lose(scope, found, place, whole=False) if found else None
+
+
+def lose_empty(scope: Scope, item) -> None:
+    """The end of a sum that may be 0, "$m$ is non-negative": a sum is taken to hold a term."""
+    said = MAY_BE_ZERO.fullmatch(item.latex.strip())
+    key = said["key"] if said else ""
+    if key in {*scope.sizes, *scope.lengths} - {*scope.types}:
+        if said["zero"] or NOT_NEGATIVE.match(item.after):
+            lose(scope, {key}, "the end of a sum", why="which may be 0: say that it is at least 1")
 
 
 def lose_declaration(scope: Scope, source: str, place: str, whole: bool) -> None:

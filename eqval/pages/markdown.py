@@ -100,7 +100,7 @@ class Item:
     note : str
         For ``hidden`` and ``unseen``: what it is.
     before : str
-        For ``inline``: the words before it, or before the one that it is joined to; for a
+        For ``inline`` and ``cite``: the words before it, or before the one it is joined to; for a
         display: those of the paragraph above it, behind its last formula.
     after : str
         For ``inline``: the words after it; for a display: the text below it, with its formulas,
@@ -377,11 +377,12 @@ class _Reader:
                 yield self.item(kind, label, child.content.strip(), line, note)
                 line += child.content.count("\n")
             elif child.type == "myst_role":
-                yield from self.role(child, line)
+                yield from self.role(child, line, said, _words(children[place + 1 :]))
             elif child.type == "link_open":
                 match = LINKED.match(child.attrGet("href") or "")
                 if match:
-                    yield self.item("cite", match["label"], "", line)
+                    around = said, _words(children[place + 1 :])
+                    yield self.item("cite", match["label"], "", line, "", *around)
                 self.enter("link")
             elif child.type == "link_close":
                 self.leave("link")
@@ -404,12 +405,12 @@ class _Reader:
         if re.search(r"(?<!\\)\$\$", text):
             yield self.item("hidden", "", "$$", line, "a display that is never closed")
 
-    def role(self, token, line: int) -> Iterator[Item]:
+    def role(self, token, line: int, *around: str) -> Iterator[Item]:
         name = token.meta.get("name", "")
         if name in CITES:
             match = CITED.match(token.content)
             if match:
-                yield self.item("cite", match["label"], "", line)
+                yield self.item("cite", match["label"], "", line, "", *around)
         elif name == "math":
             yield self.item("hidden", "", token.content, line, NOT_DOLLARS)
 

@@ -47,10 +47,10 @@ def cells(path: Path):
         yield str(cell.get("id", place)), cell.get("cell_type", ""), source, tags
 
 
-def words_of(path: Path) -> str:
-    """What a page says, without its displays and its code."""
+def words_of(path: Path, shown: str = " ") -> str:
+    """What a page says, with ``shown`` for its displays and its code."""
     texts = (source for _, kind, source, _ in cells(path) if kind == "markdown")
-    return CODE_OR_DISPLAY.sub(" ", "\n\n".join(texts))
+    return CODE_OR_DISPLAY.sub(shown, "\n\n".join(texts))
 
 
 def read_items(path: Path) -> list[Item]:
@@ -60,7 +60,19 @@ def read_items(path: Path) -> list[Item]:
     ----------
     path : Path
         A notebook or a Markdown page.
+
+    Raises
+    ------
+    BadPage
+        If its blocks are nested too deep, or it is no page.
     """
+    try:
+        return _items(path)
+    except RecursionError:
+        raise BadPage(f"{path} nests its blocks too deep") from None
+
+
+def _items(path: Path) -> list[Item]:
     found: list[Item] = []
     sections = Sections()
     for cell, kind, source, tags in cells(path):

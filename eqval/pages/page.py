@@ -36,7 +36,7 @@ from ..reading.errors import (
 )
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
-from .around import of_a_case, of_more
+from .around import is_cited_in_passing, of_a_case, of_more
 from .choice import declared_in
 from .elsewhere import BELOW, CITED, Told, restrict, told
 from .entry import Entry, used_names
@@ -47,6 +47,7 @@ from .fallen import (
     lose_assumption,
     lose_claim,
     lose_definition,
+    lose_empty,
     refuse_fallen,
     restored,
     statement_names,
@@ -137,6 +138,7 @@ class Page:
             lose(self.scope, {sign}, f"“{words}”")
         self._introduced: dict[str, Item] = {}  # names that a claim gives to its first side
         self._cited: dict[str, Told] = {}
+        self.sources: list[Page] = []  # the pages that its citations come from
         self.sentences, self.verdicts = Sentences(self), Verdicts(self)
         if self._is_without_roles():
             return
@@ -186,6 +188,7 @@ class Page:
         self.sentences.passing.take(item, self.scope)
         if item.kind == "inline" or (item.kind == "unlabelled" and is_declaration(item.latex)):
             self.sentences.read(item)
+            lose_empty(self.scope, item)
         elif item.kind == "cite":
             self._cite(item)
         elif item.kind == "unseen":
@@ -223,7 +226,8 @@ class Page:
     def words(self) -> str:
         """A hash of what the page says round its displays."""
         formulas = [(x.kind, x.latex, x.label, x.before, x.after) for x in self.items]
-        return sha256(f"{words_of(self.path)}{formulas}".encode()).hexdigest()[:16]
+        cited = [page.words for page in self.sources]
+        return sha256(f"{words_of(self.path)}{formulas}{cited}".encode()).hexdigest()[:16]
 
     def place_of(self, item: Item) -> int:
         return self._places[id(item)]
@@ -234,9 +238,9 @@ class Page:
         return Judge(self.scope).judge(claim).status == "proved"
 
     def _cite(self, item: Item) -> None:
-        label = item.label
+        label, passing = item.label, is_cited_in_passing(item)
         if label in self.labels:
-            self.sentences.recall(label)
+            self.sentences.recall(label) if not passing else None
             return
         if role_of_label(label, self.path) == "unlabelled":
             return
@@ -244,23 +248,27 @@ class Page:
             if role_of_label(label, self.path) in ("def", "hyp"):
                 lose(self.scope, set(), label)
             return
+        if passing and role_of_label(label, self.path) in ("def", "hyp"):
+            self._lose_cited(label, f"{label}, cited in passing")
+            return
         try:
             entry = self.book.bring(label, self)
-            self._cited |= told(self.book.final(label, self), used_names(entry), CITED)
+            self.sources.append(self.book.home(label, self))
+            self._cited |= told(self.sources[-1].scope, used_names(entry), CITED)
             if entry.item.kind != "not":
                 self.said.extend(entry.statement.relations)
         except EquationError as error:
             self.red(item, error)
             self._lose_cited(label)
 
-    def _lose_cited(self, label: str) -> None:
+    def _lose_cited(self, label: str, place: str = "") -> None:
         """What a citation was to bring."""
-        source = self.book.source(label)
-        role = role_of_label(label, self.path)
-        if role == "def":
-            lose_definition(self.scope, source, label) if source else lose(self.scope, set(), label)
-        elif role == "hyp":
-            lose_assumption(self.scope, source, label) if source else lose(self.scope, set(), label)
+        losing = {"def": lose_definition, "hyp": lose_assumption}
+        lost, source = losing.get(role_of_label(label, self.path)), self.book.source(label)
+        if lost and source:
+            lost(self.scope, source, place or label)
+        elif lost:
+            lose(self.scope, set(), place or label)
 
     def _display(self, item: Item) -> None:
         self.sentences.read_clause(clause_below(self.items, self.place))
@@ -288,6 +296,7 @@ class Page:
 
     def lose_signs(self, signs: set[str], place: str) -> None:
         """Signs and constants that mean something else here, which was not read."""
+        signs = {x for x in signs if not (x == "e" and "2.7" in place)}  # its own value
         self.signs |= dict.fromkeys(signs, place)
         lose(self.scope, signs, place) if signs else None
 
@@ -309,7 +318,8 @@ class Page:
         for item in self.items[self.place + 1 :]:
             if item.kind in (*ROLES, "unlabelled"):
                 break
-            if item.kind == "cite" and item.label not in self.labels and self.book is not None:
+            foreign = item.kind == "cite" and item.label not in self.labels
+            if foreign and self.book is not None and not is_cited_in_passing(item):
                 try:
                     self.book.bring(item.label, self)
                     brought = True
@@ -384,7 +394,8 @@ class Page:
         names = statement_names(entry.statement, item.kind)
         if self.signs:
             names |= signs_in(item.latex, entry.statement, scope)
-            names |= (sign_tokens(item.latex) | written(item.latex)) & set(self.signs)
+            letters = {token.text for token in tokens_of(item.latex)}  # e, where it is the error
+            names |= (sign_tokens(item.latex) | written(item.latex) | letters) & set(self.signs)
         refuse_fallen(scope, names | fallen_templates(names, scope))
         if item.kind == "def":
             before = scope.copy()

@@ -46,8 +46,19 @@ from .choice import (
     stands,
 )
 from .fallen import mentioned
+from .nameless import POINTS_TO, sentences
 from .spoken import unspoken
-from .words import CLAIMING, LEADS, LITTLE, NARRATION, OF_A_MATRIX, ORDERS, TELLING, TIES
+from .words import (
+    CLAIMING,
+    LEADS,
+    LITTLE,
+    NARRATION,
+    OF_A_MATRIX,
+    ORDERS,
+    POINTING,
+    TELLING,
+    TIES,
+)
 
 NEGATIVE = Domain("interval", high=Fraction(0))
 BIT = Domain("finite", values=(Fraction(0), Fraction(1)))
@@ -367,9 +378,15 @@ FROM_ZERO = re.compile(
 )
 
 
+ZERO_IN_SIGNS = re.compile(  # $0 \\in \\mathbb{N}$, $\\mathbb{N} = \\{0, 1, \\dots\\}$
+    r"\$\s*(?:0\s*\\in\s*\\math(?:bb|bf)\s*\{?N\}?"
+    r"|\\math(?:bb|bf)\s*\{?N\}?\s*:?=\s*\\\{\s*0\b[^$]*)\s*\$"
+)
+
+
 def counts_from_zero(prose: str) -> bool:
     """Whether a sentence of a page speaks of natural numbers, and of zero."""
-    words = re.sub(r"\$0\$", " zero ", prose)
+    words = ZERO_IN_SIGNS.sub(" natural numbers and zero ", re.sub(r"\$0\$", " zero ", prose))
     words = re.sub(r"\$[^$]*\\math(?:bb|bf)\s*\{?N[^$]*\$", " natural numbers ", words)
     return bool(FROM_ZERO.search(re.sub(r"\$[^$]*\$", " ", words)))
 
@@ -497,12 +514,6 @@ def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
 
 
 IS_TIED = re.compile(rf"\s*(?:is|are|be)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:{'|'.join(TIES)})\b")
-POINTS_TO = re.compile(
-    r"^\W*(?:(?:it|they|both|each|neither|all|(?:the|this|our) (?:two|first|matri\w+|vectors?"
-    r"|functions?|numbers?|maps?)) (?:is|are|has|have|sum|commute|lies?)"
-    r"|we (?:assume|require|suppose|choose)|هر دو|آن دو|آن‌ها)(?!\w)",
-    re.I,
-)
 CALLED = re.compile(
     r"^\s*(?:is|be|denotes|means)?\s*the (?:logistic )?(?:sigmoid|logistic|soft-?plus|soft-?max"
     r"|ReLU|rectifier|hyperbolic tangent)(?: function)?(?=\s*(?:$|[.,;:]))",
@@ -522,23 +533,28 @@ BEFORE = re.compile(
 )
 BEHIND_IN_PERSIAN = re.compile(r"^\s*(?P<said>[^.$،؛]{1,40}?)\s+(?:باشد|باشند|است)(?!\w)")
 PERSIAN = re.compile("[\u0600-\u06ff]")
+PERSIAN_ENDING = re.compile("\u200c(?:ها|های|اند)(?!\\w)")  # of a plural, and "are"
 
 
-def also_said(claim: Claim, scope: Scope, items, shown: bool) -> str:
+def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str:
     """What a sentence about its free names says in words that are not known; else empty.
 
-    What is ``shown`` as wrong is so in general: there only what is said right beside a
-    declaration counts.
+    So says any sentence of the page that holds no name (nameless.py).  What is ``shown`` as wrong
+    is so in general: there only what is said right beside a declaration counts.
     """
     known = {*scope.types, *scope.functions, *scope.sizes}
     free = {x for x in scope.dependencies(claim_names(claim)) & known if not scope.bodies(x)}
+    kinds = [scope.types[key] for key in free if key in scope.types]
+    free |= {dim.name for kind in kinds for dim in (*kind.shape, *kind.family) if dim.name}
     letters: dict[str, list] = {}
     for key in free:
         letters.setdefault(_letter(key), []).append(scope.types.get(key))
+    ways = _ways(kinds)
+    for said in sentences(prose) if letters and not shown else ():
+        known = POINTING if POINTS_TO.match(said) else TELLING | {"inverse"}
+        if not says_little(said, known, ways):
+            return f"refuted, but the text says: “{said}”"
     for place, item in enumerate(items):
-        for words in END_OF_ONE.split(item.told) if letters and not shown else ():
-            if POINTS_TO.match(words) and not says_little(words, TELLING):
-                return f"refuted, but the text says: “{words.strip()}”"
         said = sentence_round(items, place) if item.kind == "inline" else None
         if said is None or said.place:
             continue
@@ -553,17 +569,22 @@ def also_said(claim: Claim, scope: Scope, items, shown: bool) -> str:
         persian = PERSIAN.search(" ".join(said.words))
         near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
         parts = [(words, NARRATION) for words in near]
-        parts += [(words, TELLING) for words in _behind(said, shown)]
+        parts += [(words, TELLING) for words in _behind(said, items, place, shown)]
         several = len(about - set(scope.sizes)) > 1
         several = several or (len(letters) > 1 and any(map(IS_TIED.match, said.words[1:])))
         ties = TIES | ORDERS if several else set()
         if ties and any(map(_is_matrix, kinds)) and not shown:
             ties |= OF_A_MATRIX
-        ways = [way for way in WAYS for kind in kinds if way.fits(replace(kind, domain=REAL))]
+        ways = _ways(kinds)
         for words, plain in parts:
             if set(WORD.findall(words.lower())) & ties or not says_little(words, plain, ways):
                 return f"refuted, but the text says of ${min(about)}$: “{words.strip(' ,(')}”"
     return ""
+
+
+def _ways(kinds: list[Type]) -> list[Way]:
+    """Those that are tried on names of some kinds, should a word of theirs be said."""
+    return [way for way in WAYS for kind in kinds if way.fits(replace(kind, domain=REAL))]
 
 
 def _without_calls(said: Sentence, scope: Scope) -> Iterator[str]:
@@ -596,16 +617,21 @@ def said_beside(items) -> str:
     return " ; ".join(x for said in firsts for x in _beside(said, None, True))
 
 
-def _behind(said: Sentence, shown: bool) -> Iterator[str]:
-    """The sentences behind it in its paragraph, up to one with a formula: "they commute".
+def _behind(said: Sentence, items, place: int, shown: bool) -> Iterator[str]:
+    """The sentences behind it, up to one with a formula: "they commute".
 
-    Beside what is ``shown`` as wrong only those that point to what is declared.
+    Beside what is ``shown`` as wrong only those that point to what is declared, also in the next
+    paragraph.
     """
     for following in END_OF_ONE.split(said.behind):
         if "$" in following:
             return
         if not shown or POINTS_TO.match(following):
             yield following
+    below = next((x for x in items[place + 1 :] if x.kind != "inline" or x.told), None)
+    if shown and below and not said.behind.strip() and any(map(DECLARES.search, said.formulas)):
+        first = END_OF_ONE.split(below.told)[0]
+        yield from [first] if POINTS_TO.match(first) else []
 
 
 # A sentence that ends in a display may say that it shows what is sought, not what holds.
@@ -656,7 +682,7 @@ def _letter(key: str) -> str:
 
 def says_little(words: str, known: set[str] = LITTLE, ways=None) -> bool:
     """Whether words are known, or say nothing of the values of a name."""
-    words = PHRASES.sub(" ", words)
+    words = PERSIAN_ENDING.sub("", PHRASES.sub(" ", words))
     for way in WAYS if ways is None else ways:
         words = re.sub(rf"(?<![\w‌])(?:{way.words})\w*\u0650?", " ", words, flags=re.I)
     return set(WORD.findall(words.lower())) <= known

@@ -72,6 +72,11 @@ KRONECKER = re.compile(r"\\delta_\{?\s*\w\s*,?\s*\w")
 SAYS = re.compile(
     r"^\s*(?:is|are|be|being|denotes?|means|stands for|for|را|است|باشد|به معنی)(?!\w)", re.I
 )
+CALLED = re.compile(
+    r"\b(?:called|named|denoted(?: by)?|call (?:the|our|an?) \w+|write"
+    r"|(?:the|our) (?:errors?|edges?|energy|noise|residuals?|embeddings?) (?:is|are))\s*$",
+    re.I,
+)
 IMAGINARY = re.compile(r"imaginary|موهومی", re.I)
 END = re.compile(r"[.;:!?؛؟]\s|[.;:!?؛؟]$")
 
@@ -134,6 +139,8 @@ def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
             found[macro["sign"]] = macro[0]
         said = END.split(item.after)[0] if item.kind == "inline" else ""
         verb, ends = SAYS.match(said), ENDS.match(said)
+        if item.kind == "inline" and item.latex.strip() == "e" and CALLED.search(item.before):
+            found |= {} if "e" in declared else {"e": f"{item.before.strip(' .')} $e$"}
         if not (verb or ends):
             continue
         rest = said[verb.end() :].strip() if verb else ends["rest"]

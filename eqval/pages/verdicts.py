@@ -19,6 +19,7 @@ from .elsewhere import refuse_unrelated
 from .entry import Entry
 from .fallen import as_doubted, restricted
 from .markdown import ROLES
+from .nameless import SHOWN
 from .notebook import words_of
 from .prose import also_said, only_beside, only_in_words, only_required, said_beside
 
@@ -102,11 +103,15 @@ class Verdicts:
             missing = missing or restricted(scope, claim_names(claim))
         missing = missing or only_behind(entry.item)
         missing = missing or self._only_where(entry) or self._only_if_follows(entry)
-        missing = missing or also_said(claim, scope, page.items, shown)
         missing = missing or only_required(page.items, page.place_of(entry.item))
         missing = missing or only_beside(claim, scope, page.sentences.asides)
-        prose = said_beside(page.items) if shown else words_of(page.path)
-        return missing or only_in_words(claim, scope, prose)
+        cites = not shown and claim_names(claim) & scope.imported
+        for told in (page, *(page.sources if cites else ())):
+            words = words_of(told.path, SHOWN)
+            missing = missing or also_said(claim, scope, told.items, words, shown)
+            prose = said_beside(told.items) if shown else words_of(told.path)
+            missing = missing or only_in_words(claim, scope, prose)
+        return missing
 
     def _only_where(self, entry: Entry) -> str:
         """Whether a claim that is refuted holds where the text says, as in "for $x > 0$"."""

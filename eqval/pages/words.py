@@ -99,13 +99,14 @@ LEADS |= set(
     different earlier easily easy equal equality equals equation equations equivalent
     exactly expand expanding expands expression expressions fact finally following form formula
     formulas formulation forward general gives giving go goes gradients hence identity immediately
-    inequality infer instead jacobian hessian kronecker later leads line lines means moreover must
-    namely note notice now obtains obvious obviously once only ordinary otherwise partial parts
+    inequality infer instead itself jacobian hessian kronecker later leads line lines means moreover
+    must namely notation notations note notice now obtains obvious obviously once only ordinary
+    other others otherwise partial parts
     pass product products proof property prove proves put quick quotient quotients read reads
     relation relations respect result results return returns rewrite rewriting rewritten right
     rule rules same says shorter should sides sign similar similarly simple simplification
     simplified simplifies simplify simplifying slope substitute substituting substitution sums
-    takes taking term terms therefore think thus together true turns typo up update updates use
+    takes taking term terms them therefore think thus together true turns typo up update updates use
     useful way well why will words written wrong yield yields
     """.split()
 )
@@ -113,10 +114,14 @@ CLAIMING = set("is are be becomes get gives have i obtain obtains reads should w
 # The same of what one goes on with behind what one declares: it ties no two names.
 TELLING = (LEADS | set("further down گرادیان سطری".split())) - TIES
 TELLING -= set("constant different equal equality equals same".split())
+# What a pronoun is said to be when that is no restriction.
+POINTING = TELLING - set(OF_ANOTHER.split())
+POINTING -= set("distribution distributions one single square true two unit zero".split())
 
 # What may be said of a name in the paragraph that has chosen it: it takes nothing back.
 HARMLESS = TELLING - set(
-    "any arbitrary go goes later sentence sentences shift squared typo wrong".split()
+    "any arbitrary go goes instead itself later notation notations other others sentence sentences"
+    " shift squared typo wrong".split()
 )
 HARMLESS |= set(
     """

@@ -320,3 +320,10 @@ def test_a_name_is_declared_beside_no_other_entries(judge, declared):
 )
 def test_an_index_counts_to_its_capital_where_nothing_else_is_said(judge, prose, claim, status):
     assert judge(f"{prose}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == status
+
+
+@pytest.mark.parametrize("said", [r"$0 \in \mathbb{N}$", r"$\mathbb{N} = \{0, 1, 2, \dots\}$"])
+def test_natural_numbers_count_from_zero_where_signs_say_so(judge, said):
+    claim = r"$$ n \ge 1 $$ (eq-a)"
+    assert judge(f"Let $n \\in \\mathbb{{N}}$, where {said}.\n\n{claim}")["eq-a"].status != "proved"
+    assert judge(f"Let $n \\in \\mathbb{{N}}$.\n\n{claim}")["eq-a"].status == "proved"

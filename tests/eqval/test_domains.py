@@ -86,3 +86,24 @@ def test_for_which_values_a_display_speaks(judge, claim, expected):
 def test_a_definition_for_some_values_only_is_refused(judge):
     found = judge("$x \\in \\mathbb{R}$\n\n$$ s = x^2 \\quad \\text{for } x > 0 $$ (def-s)\n")
     assert found["def-s"].status == "unreadable"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"$m \in \{0, \dots, 5\}$",
+        r"$m \ge 0$",
+        "$m > -1$",
+        "$m$ be a non-negative integer",
+        "$m$ be zero or more",
+    ],
+)
+@pytest.mark.parametrize(
+    "claim", [r"\sum_{i=1}^m 1 > 0", r"\prod_{i=1}^m 3 > 1", r"\sum_{k=0}^m 1 > 1"]
+)
+def test_the_end_of_a_sum_that_may_be_zero_is_refused(judge, said, claim):
+    text = f"Let {said}.\n\n$$ {claim} $$ (eq-a)"
+    found = judge(text)["eq-a"]
+    assert found.status == "unreadable" and "may be 0" in found.reason
+    least = judge(f"Let $m \\ge 1$.\n\n$$ {claim} $$ (eq-a)")["eq-a"]
+    assert least.status == "proved"

@@ -8,6 +8,8 @@ import pytest
 from eqval.pages.book import Book
 from eqval.pages.notebook import read_items
 from eqval.pages.page import Page
+from eqval.pages.verify import verify
+from eqval.reading.errors import BadPage
 
 DECLARED = "$a \\in \\mathbb{R}$, $b \\in \\mathbb{R}$\n\n"
 
@@ -214,3 +216,12 @@ def test_what_opens_in_one_cell_holds_in_the_next(judge_cells, opens, shuts):
 def test_what_was_shut_is_shut(judge):
     texts = [OPENS[0][0], "An exercise.", OPENS[0][1], r"Let $x \in \mathbb{R}$ and $q = 2 x$."]
     assert judge("\n\n".join([*texts, "$$ q = 2 x + 0 $$ (eq-a)"]))["eq-a"].status == "proved"
+
+
+def test_blocks_that_are_nested_without_end_are_no_traceback(tmp_path):
+    path = tmp_path / "page.md"
+    path.write_text(":::{a}\n" * 500 + "\n$$ 1 = 1 $$ (eq-a)\n", encoding="utf-8")
+    with pytest.raises(BadPage, match="too deep"):
+        read_items(path)
+    (result,) = verify([path])
+    assert "too deep" in str(result.verdict.reason or result.complaint)

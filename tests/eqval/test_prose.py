@@ -356,3 +356,43 @@ def test_what_one_tells_of_the_work_is_not(judge, words):
 def test_a_lead_that_speaks_of_less_holds_a_claim_back(judge, lead):
     found = judge(f"Let $a \\in \\mathbb{{R}}^n$.\n\n{lead}\n\n$$ a_i = a_j + 1 $$ (eq-a)")
     assert found["eq-a"].status != "refuted"
+
+
+VECTORS_ALONE, MATRICES_ALONE = r"Let $p, q \in \mathbb{R}^n$.", r"Let $A, B \in \mathbb{R}^{n \times n}$."
+NAMELESS = [
+    (MATRICES_ALONE, "They commute.", "A B = B A"),
+    (MATRICES_ALONE, "Both are idempotent.", "A^2 = A"),
+    (MATRICES_ALONE, "Rows are distributions.", r"\sum_j A_{ij} = 1"),
+    (MATRICES_ALONE, "One is the transpose of the other.", r"A = B^\top"),
+    (MATRICES_ALONE, "یکی وارون دیگری است.", r"A B = \mathbf{I}"),
+    (VECTORS_ALONE, "They are orthogonal.", r"p^\top q = 0"),
+    (VECTORS_ALONE, "The entries are sorted.", r"p_1 \le p_2"),
+    (VECTORS_ALONE, "Each marks one class.", r"\sum_i p_i = 1"),
+    (VECTORS_ALONE, "There is a single feature.", "n = 1"),
+    (VECTORS_ALONE, "They are all $> 0$.", r"p_1 > 0"),
+    (VECTORS_ALONE, "طول هر دو یک است.", r"p^\top p = 1"),
+]
+PLACES = {
+    "beside": "{0} {1}\n\n{2}",
+    "in the next paragraph": "{0}\n\n{1}\n\n{2}",
+    "in a section above": "# Data\n\n{1}\n\n# Model\n\n{0}\n\n{2}",
+    "below": "{0}\n\n{2}\n\n{1}",
+    "in a section below": "{0}\n\n{2}\n\n# Remarks\n\n{1}",
+    "in a list": "{0}\n\n{2}\n\n- {1}",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("declared, said, claim", NAMELESS)
+def test_a_sentence_without_a_name_may_speak_of_any(judge, place, declared, said, claim):
+    text = PLACES[place].format(declared, said, f"$$ {claim} $$ (eq-a)")
+    assert judge(text)["eq-a"].status == "unreadable"
+    plain = PLACES[place].format(declared, "We compute the gradient of the loss.", f"$$ {claim} $$ (eq-a)")
+    assert judge(plain)["eq-a"].status == "refuted"
+
+
+@pytest.mark.parametrize("declared, said, claim", NAMELESS[:2])
+def test_what_is_shown_as_wrong_hears_what_points_to_its_names(judge, declared, said, claim):
+    for page in (f"{declared} {said}", f"{declared}\n\n{said}"):
+        assert judge(f"{page}\n\n$$ {claim} $$ (not-a)")["not-a"].status == "unreadable"
+    assert judge(f"{declared}\n\n$$ {claim} $$ (not-a)\n\n{said}")["not-a"].status == "caught"

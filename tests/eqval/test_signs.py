@@ -143,3 +143,14 @@ def test_a_command_that_a_macro_makes_another_is_refused(judge, macro, claim):
                  f"{NAMES}\n\n$$ {claim} $$ (eq-a)\n\nSee ${macro}$."):  # fmt: skip
         assert judge(page)["eq-a"].status not in ("proved", "refuted")
     assert judge(f"$\\newcommand{{\\R}}{{2}}$ {NAMES}\n\n$$ x x = x^2 $$ (eq-a)")["eq-a"].ok
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Here $e$ is the error.", "Let $e$ be the error.", "The error is $e$.", "We call the error $e$."],
+)
+def test_a_power_of_e_needs_that_e_is_not_another(judge, words):
+    claim = "$$ \\frac{d}{dx} e^x = e^x $$ (eq-a)"
+    assert judge(f"Let $x \\in \\mathbb{{R}}$. {words}\n\n{claim}")["eq-a"].status == "unreadable"
+    for plain in ("Here $e$ is Euler's number.", "Here $e \\approx 2.718$."):
+        assert judge(f"Let $x \\in \\mathbb{{R}}$. {plain}\n\n{claim}")["eq-a"].status == "proved"
