@@ -544,6 +544,7 @@ class Sentences:
                 del scope.settings[name]
             refuse_value(scope, key, values, item.latex)
         if not sets(self.page.items, self.page.place_of(item)):
+            self.asides.append(item.latex)
             return
         known, before = self._values.get(key, (0, None))
         self._values[key] = place, values

@@ -105,7 +105,10 @@ LISTS = re.compile(
     r"(?:^|[,،;؛])\s*(?:and|or|و|یا|/|\()?(?:\s*(?:then|آن‌وقت))?\s*$|(?<!\w)(?:and|و)\s*$", re.I
 )
 # What stands right before a value, wherever in the sentence.
-WITH_IT = re.compile(r"(?<!\w)(?:with(?:\s+the\s+usual)?|at|for|using|معمول|با|در|برای)\s*$", re.I)
+WITH_IT = re.compile(
+    r"(?<!\w)(?:with(?:\s+the\s+usual)?|at|for|using|take|set|put|fix|let|now|معمول|با|در|برای)\s*$",
+    re.I,
+)
 # How a sentence may go on behind what it has chosen.
 ROLES = _any(
     "denotes? represents? stands?~for marks? means? indicates? controls? determines? specifies",
