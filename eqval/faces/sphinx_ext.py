@@ -78,7 +78,8 @@ def judged(app, pages, path: Path, named: Path, whole: str) -> dict[str, dict[st
                 )
     keep(path, used)
     heard = all(record["ok"] for record in used.values())  # a warning is given in each build
-    write(named, {MADE_OF: whole, **keys} if heard else {})
+    same = fingerprint(pages, app.config.eqval_mutate) == whole  # no page was changed meanwhile
+    write(named, {MADE_OF: whole, **keys} if heard and same else {})
     return marks_of(keys, used)
 
 

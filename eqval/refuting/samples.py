@@ -233,9 +233,9 @@ def _satisfy_at(item: tree.Relation, env: dict, world: Evaluator) -> bool:
 def _assign(item: tree.Relation, env: dict, world: Evaluator) -> bool:
     """``hyp: a = expression`` where a is free and not in the expression."""
     key = item.left.key
-    if key in world.scope.definitions or key in world.scope.sizes or key in env:
+    if key not in world.scope.types or key in world.scope.definitions or key in env:
         return False
-    if key in world.scope.dependencies(tree.free_names(item.right)):
+    if key in world.scope.sizes or key in world.scope.dependencies(tree.free_names(item.right)):
         return False
     kind = world.scope.types[key]
     value = world.value(item.right, env)
