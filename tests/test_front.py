@@ -234,9 +234,9 @@ def test_a_downloaded_notebook_is_plain_markdown(myst, plain):
 
 
 def test_the_first_cell_says_what_is_needed():
-    alone = portable.get_started("", "en").source
+    alone = "".join(portable.get_started("", "en")["source"])
     assert "yhat-minus-y-en.zip" in alone and "://" not in alone
-    published = portable.get_started("https://book.example", "fa").source
+    published = "".join(portable.get_started("https://book.example", "fa")["source"])
     wheel = f"https://book.example/fa/downloads/{portable.WHEEL}"
     assert f'%pip install --quiet "yhat-minus-y[notebooks] @ {wheel}"' in published
     assert "https://book.example/fa/downloads/yhat-minus-y-fa.zip" in published
