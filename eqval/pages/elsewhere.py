@@ -6,6 +6,7 @@ what its definition holds, and what is false for its free values may be true of 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..judging.judge import targets, targets_of
@@ -65,3 +66,11 @@ def refuse_unrelated(claim: Claim, scope: Scope) -> None:
                 f"{tree.latex(node.body)} does not hold {min(by - held)}, as far as the page"
                 " says: define what depends on it"
             )
+        for key in sorted(x for x in held - by if not scope.bodies(x)):
+            in_it = [
+                x for x in by if re.search(rf"[_^].*(?<![A-Za-z\\]){re.escape(x)}(?![A-Za-z])", key)
+            ]
+            if in_it:
+                raise Unreadable(
+                    f"does {key} depend on {in_it[0]}, which its index holds? define it"
+                )

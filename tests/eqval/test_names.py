@@ -250,3 +250,29 @@ def test_and_is_read_at_itself(status):
     right = r"\log p(y | x) = y \log \hat{y} + (1 - y) \log (1 - \hat{y})"
     assert status(right, *JURAFSKY).status == "proved"
     assert status(right.replace("+", "-", 1), *JURAFSKY).status == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("given", "claim"),
+    [
+        (
+            r"\theta \in \mathbb{R}$ and $y_\theta \in \mathbb{R}",
+            r"\frac{\partial}{\partial \theta} (\theta y_\theta) = y_\theta",
+        ),
+        (r"t, x_t \in \mathbb{R}", r"\frac{d}{dt} (t x_t) = x_t"),
+        (r"t \in \mathbb{R}$ and $x^{(t)} \in \mathbb{R}", r"\frac{d}{dt} (t x^{(t)}) = x^{(t)}"),
+        (
+            r"\theta, x \in \mathbb{R}$ and $f_\theta : \mathbb{R} \to \mathbb{R}",
+            r"\frac{\partial}{\partial \theta} (\theta f_\theta(x)) = f_\theta(x)",
+        ),
+    ],
+)
+def test_a_name_whose_index_holds_another_is_no_constant_beside_it(judge, given, claim):
+    found = judge(f"Let ${given}$.\n\n$$ {claim} $$ (eq-a)")["eq-a"]
+    assert found.status == "unreadable" and "its index holds" in found.reason
+
+
+def test_numbered_names_are_constants_beside_each_other(judge):
+    text = r"Let $x_1, x_2 \in \mathbb{R}$." + "\n\n"
+    text += r"$$ \frac{\partial}{\partial x_1} (x_1 x_2) = x_2 $$ (eq-a)"
+    assert judge(text)["eq-a"].status == "proved"
