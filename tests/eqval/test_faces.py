@@ -286,7 +286,7 @@ def test_a_book_in_which_nothing_has_changed_is_not_read_again(tmp_path, monkeyp
     roles.mapping.cache_clear()
     assert marks() == (3, True)
     records = (tmp_path / "verdicts.json").read_text().splitlines(keepends=True)
-    (tmp_path / "verdicts.json").write_text("".join(records[:1] + records[2:]))
+    (tmp_path / "verdicts.json").write_text("".join(records[:1] + records[-1:]))
     assert marks() == (3, True)
     assert marks() == (3, False)
     monkeypatch.setattr(sphinx_ext, "engine_digest", lambda: "another")
