@@ -553,6 +553,9 @@ Or so we would like.
 Hmm.
 The author of this page doubts it.
 Then NAME is squared.
+Add one to it.
+Multiply it by two.
+Then divide by two.
 We overwrite NAME by its square.
 Henceforth NAME is free.
 Treat NAME as a complex number.
