@@ -56,7 +56,9 @@ def same(node: tree.Node, maker: Maker):
     if isinstance(node, tree.Hadamard):
         yield tree.Hadamard(node.factors[::-1])
         if not maker.land.rows:
-            yield tree.Mul((Diagonal(node.factors[0]), node.factors[1]))
+            one, *rest = node.factors
+            other = tree.Hadamard(tuple(rest)) if len(rest) > 1 else rest[0]
+            yield tree.Mul((Diagonal(one), other))
     if pair and isinstance(node.factors[0], Diagonal) and not _is_shaped(node.factors[1], maker):
         yield tree.Hadamard((node.factors[0].body, node.factors[1]))
         yield tree.Mul((tree.Transpose(node.factors[0]), node.factors[1]))
