@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from time import process_time
 
-from ..pages.survey import EXPRESSION, NO_TYPE, UNREAD, WAITS, Found, survey
+from ..pages.survey import EXPRESSION, UNREAD, WAITS, Found, survey
 from ..pages.verify import Books
 from ..reading.errors import BadPage
 
 SHOWN = 100  # characters of a formula
 EXAMPLES = 2  # displays shown for each cause
+FORMS = r"""  as in $w \in \mathbb{R}^n$; a function as in $f : \mathbb{R} \to \mathbb{R}$;
+  the range of an index as in $i = 1, \dots, n$"""
 ROLES = """\
 How a display gets its role, after which it is judged:
   its label begins with def- (a definition), eq- (a claim), hyp- (an assumption) or
@@ -29,7 +31,7 @@ def report(paths: Iterable[Path], quiet: bool = False) -> int:
     quiet : bool
         The causes only, of all pages together.
     """
-    start, found, failed, books = process_time(), [], 0, Books()
+    start, found, failed, pages, books = process_time(), [], 0, 0, Books()
     for path in paths:
         try:
             here = [(path, item) for item in survey(path, books.of(path))]
@@ -40,10 +42,11 @@ def report(paths: Iterable[Path], quiet: bool = False) -> int:
         found += here
         if not quiet:
             print(f"{path}: {_count([item for _, item in here])}", flush=True)
+            pages += 1
     if not found:
         print("eqval: no displays found")
         return 2
-    print(f"\n{_count([item for _, item in found])}\n")
+    print("" if pages == 1 else f"\n{_count([item for _, item in found])}\n")
     _print_causes(found, quiet)
     _print_names(item for _, item in found)
     if any(item.item.kind not in ("def", "eq", "hyp", "not") for _, item in found):
@@ -70,6 +73,7 @@ def _plural(word: str, count: int) -> str:
 
 
 def _print_causes(found: list[tuple[Path, Found]], quiet: bool) -> None:
+    """Causes, the one behind which most displays wait first; those it stands in are shown."""
     causes: dict[str, list] = defaultdict(list)
     for path, item in found:
         if item.kind in (WAITS, UNREAD):
@@ -77,11 +81,14 @@ def _print_causes(found: list[tuple[Path, Found]], quiet: bool) -> None:
     if causes:
         print("Not read, by cause:")
     for cause, items in sorted(causes.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        print(f"{len(items):4}  {cause}")
+        rest = sum(item.rests for _, item in items)
+        print(f"{len(items):4}  {cause}" + (f" ({rest} of them rest on another)" if rest else ""))
+        items.sort(key=lambda pair: pair[1].rests)
         for path, item in items[: 0 if quiet else EXAMPLES]:
             latex = " ".join(item.item.latex.split())
             shown = latex if len(latex) <= SHOWN else latex[:SHOWN] + " …"
-            print(f"        {path.name}, cell {item.item.cell}, line {item.item.line}: {shown}")
+            cell = f"cell {item.item.cell}, " if path.suffix == ".ipynb" else ""
+            print(f"        {path.name}, {cell}line {item.item.line}: {shown}")
             if item.reason != cause:
                 print(f"          {item.reason}")
     if causes:
@@ -89,7 +96,8 @@ def _print_causes(found: list[tuple[Path, Found]], quiet: bool) -> None:
 
 
 def _print_names(found: Iterable[Found]) -> None:
-    names = Counter(item.missing for item in found if item.missing and item.cause == NO_TYPE)
+    names = Counter(name for item in found for name in item.missing)
     if names:
         listed = ", ".join(f"{name} ({count})" for name, count in names.most_common())
-        print(f"Names to declare in the text before, as in $w \\in \\mathbb{{R}}^n$: {listed}\n")
+        print("Names to declare in the text before, with how many displays wait for each:")
+        print(f"  {listed}\n{FORMS}\n")

@@ -26,7 +26,7 @@ from ..meaning.scope import (
     bold_forms,
 )
 from ..reading import tree
-from ..reading.errors import EquationError, Unreadable
+from ..reading.errors import EquationError, Rests
 from ..reading.grammar import Grammar
 from ..reading.parser import CHANGE, INDICES, RELATIONS, Parser, Vocabulary, spell, word_and_index
 from ..reading.statement import Statement, read_statement
@@ -203,19 +203,20 @@ def lose_declaration(scope: Scope, source: str, place: str, whole: bool) -> None
 
 def refuse_fallen(scope: Scope, keys: set[str]) -> None:
     """Raise if one of the names, or one that they are defined by, is lost whole."""
-    found = _reached(scope, keys, whole=True)
+    found, place = _reached(scope, keys, whole=True)
     if found:
-        raise Unreadable(found)
+        raise Rests(found, place)
 
 
 def restricted(scope: Scope, keys: set[str]) -> str:
     """Why a counterexample to a claim about these names says nothing; else empty."""
-    return _reached(scope, keys, whole=False)
+    return _reached(scope, keys, whole=False)[0]
 
 
-def _reached(scope: Scope, keys: set[str], whole: bool) -> str:
+def _reached(scope: Scope, keys: set[str], whole: bool) -> tuple[str, str]:
+    """What is lost, in words, and the place that was to say it."""
     if not scope.fallen:
-        return ""
+        return "", ""
     for form in (POWER, NUMBERED):
         keys = keys | {part["base"] for part in map(form.match, keys) if part}
     keys = keys | scope.dependencies(keys)
@@ -226,9 +227,10 @@ def _reached(scope: Scope, keys: set[str], whole: bool) -> str:
         if item is not None and item.whole == whole:
             name = "what it defines" if key == ALL else key
             if item.doubted:
-                return f"not judged: does {name} lie in its set everywhere? {item.place}"
-            return f"not judged: it needs {item.place} ({name}), {item.why}"
-    return ""
+                doubt = f"not judged: does {name} lie in its set everywhere? {item.place}"
+                return doubt, item.place
+            return f"not judged: it needs {item.place} ({name}), {item.why}", item.place
+    return "", ""
 
 
 def restored(scope: Scope, keys) -> None:

@@ -302,7 +302,7 @@ class Page:
 
     def _lost(self, item: Item) -> None:
         """Remember what a display that was not read was to say."""
-        place = item.label or f"the display in line {item.line}"
+        place = self.place_shown(item)
         self._last = None
         if item.kind == "def":
             lose_definition(self.scope, item.latex, place)
@@ -311,6 +311,11 @@ class Page:
             lose_assumption(self.scope, item.latex, place)
         elif item.kind != "eq" and item.kind != "not" and item.latex:
             lose(self.scope, set(), f"${item.latex}$")
+
+    def place_shown(self, item: Item) -> str:
+        """Where a display stands, in words: by its label, else by its line."""
+        cell = f"cell {item.cell}, " if self.path.suffix == ".ipynb" else ""
+        return item.label or f"the display in {cell}line {item.line}"
 
     def _where_clause(self) -> bool:
         """Bring what is cited between this display and the next: "Here z is (1)"."""

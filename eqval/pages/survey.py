@@ -12,7 +12,7 @@ from pathlib import Path
 from ..meaning.binding import announced_functions
 from ..meaning.scope import Scope
 from ..reading import tree
-from ..reading.errors import EquationError, Unreadable
+from ..reading.errors import EquationError, Misfit, Rests, Unreadable
 from ..reading.statement import Statement, has_relation, read_statement
 from ..reading.tokens import tokenize, tokens_of
 from .book import Book
@@ -22,7 +22,7 @@ from .page import Page
 
 DEFINITION, CLAIM, DECLARATION, EXPRESSION = "definition", "claim", "declaration", "expression"
 WAITS, UNREAD = "waiting", "unread"
-RESTS = "rests on a display that was not read"
+RESTS = "rests on what was not read"
 NO_TYPE = "a name without a declaration"
 SHOWN_AS = {"def": DEFINITION, "eq": CLAIM, "not": CLAIM, "hyp": CLAIM}
 
@@ -38,18 +38,22 @@ class Found:
         ``definition``, ``claim``, ``declaration``, ``expression`` (nothing is claimed);
         ``waiting`` if it is parsed but its names are not declared, else ``unread``.
     cause : str
-        Why it is not read, without names, so that causes can be counted.
+        Why it is not read, without names, so that causes can be counted; of what rests on
+        something else that was not read, the cause of that.
     reason : str
         The same in full.
-    missing : str
-        A name that lacks a declaration.
+    missing : tuple of str
+        Names that lack a declaration.
+    rests : bool
+        Whether it rests on something else that was not read.
     """
 
     item: Item
     kind: str
     cause: str = ""
     reason: str = ""
-    missing: str = ""
+    missing: tuple[str, ...] = ()
+    rests: bool = False
 
 
 def survey(path: Path, book: Book | None = None) -> list[Found]:
@@ -66,10 +70,11 @@ def survey(path: Path, book: Book | None = None) -> list[Found]:
 class _Survey(Page):
     """A page each display of which gets the role that it looks like."""
 
-    DEFINE = ("unlabelled", "hidden", *ROLES)
+    DEFINE = ("unlabelled", "hidden", "def")
 
     def __init__(self, path: Path, book: Book | None):
         self.found: list[Found] = []
+        self._roots: dict[str, Found] = {}  # what was not read, by its place
         super().__init__(path, book)
 
     def _is_without_roles(self) -> bool:
@@ -86,7 +91,9 @@ class _Survey(Page):
         display = item.kind in (*ROLES, "unlabelled", "hidden") and item.latex
         if not display and not (item.kind == "inline" and item.single and _relates(item.latex)):
             if item.kind in ("inline", "cite"):
-                super()._take(item)
+                error = self._error(super()._take, item)
+                if error is not None:
+                    self._roots[f"${item.latex}$"] = self._found(item, UNREAD, error)
         elif is_declaration(item.latex):
             self._note(item, DECLARATION, self._error(self.sentences.read, item))
         elif not _relates(item.latex):
@@ -114,14 +121,39 @@ class _Survey(Page):
             scope.pending = set()
 
     def _note(self, item: Item, kind: str, error: EquationError | None) -> None:
-        if error is None:
+        shown_as_wrong = item.kind == "not" and isinstance(error, Misfit)
+        if error is None or shown_as_wrong:
             self.found.append(Found(item, kind))
             return
+        self.found.append(self._found(item, kind, error))
+        self._roots[self.place_shown(item)] = self.found[-1]
+
+    def _found(self, item: Item, kind: str, error: EquationError) -> Found:
+        """What is not read, with the cause at the end of the chain on which it rests."""
+        if isinstance(error, Rests):
+            root = self._roots.get(error.place) or Found(item, WAITS, RESTS)
+            missing = dict.fromkeys((*root.missing, *self._undeclared(item, kind)))
+            return Found(item, WAITS, root.cause, str(error), tuple(missing), rests=True)
+        if error.name:
+            missing = dict.fromkeys((error.name, *self._undeclared(item, kind)))
+            return Found(item, WAITS, NO_TYPE, str(error), tuple(missing))
         reason = error.reason if isinstance(error, Unreadable) else str(error)
-        rests = reason.startswith("not judged: it needs")
-        cause = RESTS if rests else NO_TYPE if error.name else _without_names(reason, item.latex)
-        kind = WAITS if rests or error.name else UNREAD
-        self.found.append(Found(item, kind, cause, str(error), error.name))
+        return Found(item, UNREAD, _without_names(reason, item.latex), str(error))
+
+    def _undeclared(self, item: Item, kind: str) -> list[str]:
+        """Names of a display that the page says nothing of, but for indices."""
+        scope, known = self.scope, self.scope.vocabulary()
+        try:
+            relations = read_statement(item.latex, known, self._last).relations
+        except EquationError:
+            return []
+        sides = [x.right if kind == DEFINITION else x for x in relations]
+        nodes = [node for side in sides for node in tree.walk(side)]
+        indices = {key for node in nodes if isinstance(node, tree.Index)
+                   for index in node.indices for key in tree.names(index)}  # fmt: skip
+        said = indices | known.names | known.functions | {*scope.indices, *scope.fallen}
+        names = {key.rstrip("'") for side in sides for key in tree.free_names(side)}
+        return sorted(names - said)
 
 
 def _relates(latex: str) -> bool:

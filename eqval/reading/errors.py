@@ -78,6 +78,14 @@ class Undeclared(IllTyped):
         super().__init__(reason)
 
 
+class Rests(Unreadable):
+    """A formula that needs what stands at another ``place`` and was not read."""
+
+    def __init__(self, reason: str, place: str):
+        self.place = place
+        super().__init__(reason)
+
+
 class Several(Unreadable):
     """A sign that can be meant of several names: where it stands may tell of which.
 

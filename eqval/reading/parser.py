@@ -42,6 +42,10 @@ ARROWS = IMPLIES | {rf"\{name}" for name in "to rightarrow longrightarrow iff Le
                     " Longleftrightarrow mapsto leftrightarrow".split()}  # fmt: skip
 OPEN_SUM = "does the sum over {} reach over the sign? put brackets round what is summed"
 T_READS = r"^T is a power or a transpose: T is a name on this page, write \top"
+NO_NAME = (
+    "begins a formula where a name is declared: a set is read behind a name only, not behind a"
+    r" formula as in \nabla f(x) \in \mathbb{R}^n"
+)
 DOTS_READ = (
     r"dots are read in 'i = 1, \dots, n', 'x_1 + \dots + x_n', 'x_1 x_2 \cdots x_n',"
     r" '(x_1, \dots, x_n)' only"
@@ -715,6 +719,8 @@ class Parser:
         if token.text in NOT_READ:
             self._refuse_extremal(token)
             self.fail(ADVICE.get(token.text, f"{token.text} is not read"), back=1)
+        if token.text in READERS or token.text in (r"\frac", r"\partial", r"\nabla"):
+            self.fail(f"{token.text} {NO_NAME}", back=1)
         what = "unknown command" if token.text.startswith("\\") else "cannot read"
         self.fail(f"{what} {token.text}", back=1)
 
