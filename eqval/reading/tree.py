@@ -20,9 +20,41 @@ FAMILY, MEMBERS, FROM_ZERO = r"^{(\cdot)}", r"_{\cdot}", r"_{0\cdot}"
 RAISED = r"^{\cdot}"  # x^i, one for each i, without brackets
 
 
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The names of a node's fields."""
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _compared(kind: type) -> tuple[str, ...]:
+    """The names of the fields by which nodes are equal."""
+    return tuple(field.name for field in fields(kind) if field.compare)
+
+
+def remembered(function):
+    """Find out once for each node, and keep it there: a node never changes."""
+    place = f"_{function.__name__}"
+
+    @wraps(function)
+    def known(node: Node):
+        kept = node.__dict__
+        if place not in kept:
+            kept[place] = function(node)
+        return kept[place]
+
+    return known
+
+
 @dataclass(frozen=True)
 class Node:
     """A node of the tree."""
+
+    def __init_subclass__(cls):
+        cls.__hash__ = remembered(Node.__hash__)  # which a dataclass leaves as it is
+
+    def __hash__(self):
+        return hash((type(self), *(getattr(self, name) for name in _compared(type(self)))))
 
     def __getstate__(self):
         """The fields; what is `remembered` is found again."""
@@ -259,26 +291,6 @@ class Relation(Node):
     op: str
     left: Node
     right: Node
-
-
-@cache
-def _parts(kind: type) -> tuple[str, ...]:
-    """The names of a node's fields."""
-    return tuple(field.name for field in fields(kind))
-
-
-def remembered(function):
-    """Find out once for each node, and keep it there: a node never changes."""
-    place = f"_{function.__name__}"
-
-    @wraps(function)
-    def known(node: Node):
-        kept = node.__dict__
-        if place not in kept:
-            kept[place] = function(node)
-        return kept[place]
-
-    return known
 
 
 @remembered

@@ -96,17 +96,18 @@ class Evaluator:
 
     def __init__(self, scope: Scope, sampler: Sampler, precision: Precision | None = None):
         self.scope, self.sampler = scope, sampler
-        self.step = (precision or Precision()).step
+        precision = precision or Precision()
+        self.step = precision.step
         self.base = Frame()
         self.leaves: dict = {}
         self.shapes: dict = {}
         self.stand_ins: dict[tuple, mp.mpf] = {}
-        self.sides: dict = {}  # left sides, and what was absorbed: mutants mostly change the right
+        self.sides: dict = {}  # of claims: a mutant has one of them
         self.budget = Budget(STEPS, "too many steps")
         self.waved = False  # whether a sine was computed, which may pass many waves in a step
         self.near_kink = False  # whether a step of a derivative may have crossed a kink
         self.at_places = False  # whether what is differentiated must have a value at the place
-        self.watching = False  # for numbers that are lost in a sum
+        self.watching = precision.level > 0  # for numbers that are lost in a sum
         self.absorbed = False  # whether a number was too small to change what it was added to
         self._others: dict = {}
 
@@ -134,14 +135,17 @@ class Evaluator:
 
     def kept(self, node: tree.Node, env: dict):
         """The value of a tree, remembered for the next claim that has it."""
-        key = (node, *env.items())
-        if key not in self.sides:
-            if len(self.sides) > KEPT:
-                self.sides.clear()
+        if len(self.sides) > KEPT:
+            self.sides.clear()
+        return self._once(self.sides, (node, *env.items()), lambda: self.value(node, env))
+
+    def _once(self, known: dict, key, find):
+        """What is found once, and whether a number was absorbed in it."""
+        if key not in known:
             before, self.absorbed = self.absorbed, False
-            self.sides[key] = self.value(node, env), self.absorbed
+            known[key] = find(), self.absorbed
             self.absorbed |= before
-        value, absorbed = self.sides[key]
+        value, absorbed = known[key]
         self.absorbed |= absorbed
         return value
 
@@ -177,9 +181,7 @@ class Evaluator:
             if key not in self.leaves:
                 self.leaves[key] = _as_matrix(self.sampler.leaf(key))
             return self.leaves[key]
-        if key not in frame.known:
-            frame.known[key] = self.defined(key, frame)
-        return frame.known[key]
+        return self._once(frame.known, key, lambda: self.defined(key, frame))
 
     def defined(self, key, frame):
         """The whole of a defined name, entry by entry where it is defined so."""
@@ -242,16 +244,17 @@ class Evaluator:
         definition = self.scope.definitions.get(base.key)
         if definition is None or len(definition.indices) != len(places):
             return None
-        at = (base.key, *places)
-        if at not in frame.known:
+
+        def entry():
             kind = self.scope.types[base.key]
             own = [dim for dim in kind.shape if self.sampler.length(dim) > 1 or len(places) == 2]
             for place, dim in zip(places, [*kind.family, *own], strict=False):
                 if not 1 <= place <= self.sampler.length(dim):
                     raise IllTyped(f"the index {place} of {base.key} is out of range")
             own_env = dict(zip(definition.indices, places, strict=True))
-            frame.known[at] = self.ev(definition.body, own_env, frame)
-        return frame.known[at]
+            return self.ev(definition.body, own_env, frame)
+
+        return self._once(frame.known, (base.key, *places), entry)
 
     # ------------------------------------------------------------ arithmetic
 
