@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from fractions import Fraction
 
 from ..meaning.scope import ONE, Scope
 from ..meaning.typing import Claim, Resolver
@@ -15,7 +14,6 @@ from .judge import Judge
 from .mutants import Mutant, mutants
 from .repairs import Probe, repairs, structural, with_node
 
-UNIT = tree.Num(Fraction(1))
 OTHER_ORDERS = {
     "<": (("<=", "≤"), (">", ">"), (">=", "≥")),
     "<=": ((">=", "≥"),),
@@ -137,9 +135,9 @@ def _second_slopes(relation):
     for place, node in enumerate(tree.walk(relation.right)):
         factors = node.factors if isinstance(node, tree.Mul) else ()
         for at, (one, other) in enumerate(itertools.pairwise(factors)):
-            if one == tree.Add((UNIT, tree.Neg(other))) or other == tree.Add((UNIT, tree.Neg(one))):
+            if any(x == tree.Add((tree.ONE, tree.Neg(y))) for x, y in ((one, other), (other, one))):
                 rest = factors[:at] + factors[at + 2 :]
-                less = tree.Mul(rest) if len(rest) > 1 else rest[0] if rest else UNIT
+                less = tree.Mul(rest) if len(rest) > 1 else rest[0] if rest else tree.ONE
                 changed = replace(relation, right=with_node(relation.right, place, less))
                 yield Mutant(changed, "", "factor", tree.Mul((one, other)))
 
@@ -150,7 +148,7 @@ def _lost_deltas(claim: Claim, relation):
         delta = tree.Indicator(tree.Relation("=", tree.Name(one), tree.Name(other)))
         shown = rf"\delta_{{{one}{other}}}"
         for place, node in enumerate(tree.walk(relation.right)):
-            if node == UNIT:
+            if node == tree.ONE:
                 changed = replace(relation, right=with_node(relation.right, place, delta))
                 yield Mutant(changed, f"{shown} belongs in place of a 1", "delta")
         terms = relation.right.terms if isinstance(relation.right, tree.Add) else (relation.right,)
@@ -178,13 +176,13 @@ def _lost(claim: Claim, relation, judge: Judge):
             continue
         for name in _places(key, kind, claim):
             if kind.domain.low == 0 and kind.domain.high == 1:
-                slopes.append(tree.Mul((name, tree.Add((UNIT, tree.Neg(name))))))
+                slopes.append(tree.Mul((name, tree.Add((tree.ONE, tree.Neg(name))))))
             slopes += _slopes(key, name, scope)
             names.append(name)
     for piece in [*slopes, *names]:
         yield _times(relation, piece, f"the factor {tree.latex(piece)} is lost")
     for key in scope.sizes:
-        part = tree.Div(UNIT, tree.Name(key))
+        part = tree.Div(tree.ONE, tree.Name(key))
         yield _times(relation, part, f"a mean, not a sum: the factor {tree.latex(part)} is lost")
         yield _times(relation, tree.Name(key), f"a sum, not a mean: the factor {key} is lost")
 

@@ -25,7 +25,6 @@ from ..refuting.matrices import flat, whole
 from ..refuting.samples import combinations
 from .mutants import Mutant
 
-UNIT, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
 HOLE = "□"
 STEPS = 60_000  # nodes evaluated for all that is tried
 POINTS, IN_ONE_SAMPLE = 4, 2
@@ -218,11 +217,11 @@ def _explained(node: tree.Node, now, wanted, known, present: set):
             yield 1.0, new, f"{tree.latex(new)} for {shown}", "number", node
         return
     if _is(aim * value, 1):
-        yield 1.5, tree.Div(UNIT, node), f"{shown} upside down", "inverse", node
+        yield 1.5, tree.Div(tree.ONE, node), f"{shown} upside down", "inverse", node
     if _is(aim, value * value):
-        yield 1.5, tree.Pow(node, TWO), f"the square of {shown}", "lost power", node
+        yield 1.5, tree.Pow(node, tree.TWO), f"the square of {shown}", "lost power", node
     if _is(aim, 1 - value):
-        new = tree.Add((UNIT, tree.Neg(node)))
+        new = tree.Add((tree.ONE, tree.Neg(node)))
         yield 1.5, new, f"{tree.latex(new)} for {shown}", "complement", node
     yield from _under_function(node, shown, value, aim)
     for item, known_value in known:
@@ -264,7 +263,7 @@ def _with_piece(node, shown: str, now: float, wanted: float, item: Piece, value:
         less = tree.Neg(piece)
         yield cost + 1.5, tree.Mul((node, less)), f"the factor -{text} is lost", "lost", less
     elif _is(ratio, 1 / value) and not derived:
-        new, below = tree.Div(node, piece), tree.Div(UNIT, piece)
+        new, below = tree.Div(node, piece), tree.Div(tree.ONE, piece)
         if stands:
             yield cost - 0.3, new, f"the factor {text} is too many", "factor", piece
         elif not isinstance(piece, tree.Num):
@@ -346,7 +345,7 @@ def _pieces(claim: Claim, relation, scope: Scope, parts) -> Iterator[Piece]:
     found += [Piece(node, 1.7) for node in calls]
     found += [Piece(node, 2.1) for node in _chain_factors(relation, scope, free)]
     for node in [*entries, *(node for node in calls if isinstance(node, tree.Call))]:
-        less = tree.Add((UNIT, tree.Neg(node)))
+        less = tree.Add((tree.ONE, tree.Neg(node)))
         found += [Piece(less, 2), Piece(tree.Mul((node, less)), 2)]
     if {"exp", "log"} & used:
         found += [Piece(tree.Call("exp", (node,)), 1.9) for node in entries]
@@ -420,7 +419,7 @@ def _total(key: str, kind, free) -> Iterator[tree.Node]:
     upper = tree.Name(dims[0].name) if dims[0].name else tree.Num(Fraction(dims[0].offset))
     body = tree.Index(tree.Name(key), (tree.Name(index),))
     if not dims[0].name or not dims[0].offset:
-        yield tree.Sum("sum", index, UNIT, upper, None, body)
+        yield tree.Sum("sum", index, tree.ONE, upper, None, body)
 
 
 def _chain_factors(relation, scope: Scope, free) -> Iterator[tree.Node]:
@@ -448,13 +447,13 @@ def _pairs(pieces: list[Piece]) -> Iterator[Piece]:
     """Products and quotients of two simple ones."""
     simple = [
         item for item in pieces
-        if item.cost <= 1.6 and (item.node == TWO or not isinstance(item.node, tree.Num))
+        if item.cost <= 1.6 and (item.node == tree.TWO or not isinstance(item.node, tree.Num))
     ][:18]  # fmt: skip
     for one, other in itertools.combinations_with_replacement(simple, 2):
-        if UNIT not in (one.node, other.node):
+        if tree.ONE not in (one.node, other.node):
             yield Piece(tree.Mul((one.node, other.node)), 4)
     for one, other in itertools.permutations(simple, 2):
-        if UNIT not in (one.node, other.node):
+        if tree.ONE not in (one.node, other.node):
             yield Piece(tree.Div(one.node, other.node), 4.2)
 
 
@@ -491,7 +490,7 @@ def _deltas_in_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
         inside = len(list(tree.walk(node.body)))
         last = start + len(list(tree.walk(node)))
         for place, one in list(enumerate(tree.walk(relation.right)))[last - inside : last]:
-            for letter, _ in claim.free if one == UNIT else ():
+            for letter, _ in claim.free if one == tree.ONE else ():
                 same = tree.Relation("=", tree.Name(node.index), tree.Name(letter))
                 delta = tree.Indicator(same)
                 right = with_node(relation.right, place, delta)
@@ -522,7 +521,7 @@ def _inside_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
                 pieces.append(tree.Indicator(same))
         entries = [x for key in scope.types for x in _entries(key, scope, inner)]
         pieces += [x for x in entries if node.index in tree.names(x)]
-        pieces += [tree.Add((UNIT, tree.Neg(x))) for x in pieces if isinstance(x, tree.Index)]
+        pieces += [tree.Add((tree.ONE, tree.Neg(x))) for x in pieces if isinstance(x, tree.Index)]
         pieces += [x for x in entries if node.index not in tree.names(x)]
         body_start = start + 1 + sum(
             len(list(tree.walk(part)))
@@ -542,10 +541,10 @@ def _inside_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
 def _inserted(part: tree.Node, piece: tree.Node):
     """A part with a piece put to it: the new part, the way, and what was put."""
     if isinstance(piece, tree.Indicator):
-        yield (piece if part == UNIT else tree.Mul((part, piece))), "delta", piece
+        yield (piece if part == tree.ONE else tree.Mul((part, piece))), "delta", piece
         return
     yield tree.Mul((part, piece)), "lost", piece
-    yield tree.Div(part, piece), "lost", tree.Div(UNIT, piece)
+    yield tree.Div(part, piece), "lost", tree.Div(tree.ONE, piece)
     if not isinstance(piece, tree.Add):
         yield tree.Add((part, tree.Neg(piece))), "lost term", tree.Neg(piece)
         yield tree.Add((part, piece)), "lost term", piece

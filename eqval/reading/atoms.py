@@ -2,14 +2,12 @@ r"""Atoms that begin with an operator: fractions, sums, derivatives, functions, 
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from . import tree
 from .parser import ANGLES, CLOSE, DOTS, FUNCTIONS, GREEK, RELATIONS, WHOLE, WORDS, Parser, primed
 from .table import MATRICES, READERS
 from .tokens import Token, level
 
-MINUS_ONE = tree.Neg(tree.Num(Fraction(1)))
+MINUS_ONE = tree.Neg(tree.ONE)
 DIFFERENTIALS = {"d", r"\partial"}
 
 
@@ -92,7 +90,7 @@ def root(parser: Parser) -> tree.Node:
         parser.next()
     order = parser.whole(parser.tokens[start : parser.at])
     parser.expect("]")
-    return tree.Pow(parser.whole(parser.raw()), tree.Div(tree.Num(Fraction(1)), order))
+    return tree.Pow(parser.whole(parser.raw()), tree.Div(tree.ONE, order))
 
 
 def annotated(parser: Parser) -> tree.Node:
@@ -345,8 +343,7 @@ def _by_squares(targets: list[tree.Target], order: int) -> list[tree.Target]:
     twice = [target for target in targets if target.order == 2]
     if not twice or sum(target.order for target in targets) - len(twice) != order:
         return targets
-    two = tree.Num(Fraction(2))
-    return [tree.Target(tree.Pow(x.node, two)) if x in twice else x for x in targets]
+    return [tree.Target(tree.Pow(x.node, tree.TWO)) if x in twice else x for x in targets]
 
 
 def differentiated(parser: Parser, keys: set[str]) -> tree.Node:
@@ -403,7 +400,7 @@ def _target(parser: Parser, tokens: list[Token]) -> tree.Target:
     node = parser.whole(tokens)
     if isinstance(node, tree.Transpose):
         parser.fail("a derivative by a transpose", back=1)
-    squared = isinstance(node, tree.Pow) and node.exponent == tree.Num(Fraction(2))
+    squared = isinstance(node, tree.Pow) and node.exponent == tree.TWO
     if squared and texts[0] == "(" and isinstance(node.base, tree.Name | tree.Index):
         return tree.Target(tree.Pow(node.base, node.exponent), order)
     if not isinstance(node, tree.Name | tree.Index):
@@ -654,8 +651,7 @@ def _many_cases(parser: Parser, rows) -> tree.Node:
         if len(texts) == 1 and texts[0] in OTHERWISE:
             if place + 1 < len(rows):
                 parser.fail("'otherwise' stands in the last row", back=1)
-            one = tree.Num(Fraction(1))
-            terms.append(tree.Mul((value, tree.Add((one, *map(tree.Neg, before))))))
+            terms.append(tree.Mul((value, tree.Add((tree.ONE, *map(tree.Neg, before))))))
             continue
         part = parser.inside(words)
         chain = [part.condition()]

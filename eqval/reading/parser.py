@@ -379,7 +379,7 @@ class Parser:
             elif self.stops():
                 break
             elif text == r"\dots":
-                factors, added = self._continued_product(factors), tree.Num(Fraction(1))
+                factors, added = self._continued_product(factors), tree.ONE
             else:
                 if loose and not (_is_angle(factors[-1]) and FUNCTIONS.get(text) in ANGLES):
                     self.refuse_end(factors[-1])
@@ -629,7 +629,7 @@ class Parser:
         last = self.within(opening)
         known = self.vocabulary.names | self.vocabulary.indices
         found = continued(entries, last, known)
-        if found is None or len(found) > 1 or found[0].lower != tree.Num(Fraction(1)):
+        if found is None or len(found) > 1 or found[0].lower != tree.ONE:
             self.fail("the dots do not say how the entries go on from the first one", back=1)
         self.expect(CLOSE[opening])
         return found[0]

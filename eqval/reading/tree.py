@@ -69,6 +69,9 @@ class Num(Node):
     decimals: int = 0
 
 
+ZERO, ONE, TWO = Num(Fraction(0)), Num(Fraction(1)), Num(Fraction(2))
+
+
 @dataclass(frozen=True)
 class Name(Node):
     r"""A name by its canonical LaTeX, such as ``\hat{y}`` or ``\mathbf{w}``."""
@@ -404,12 +407,11 @@ def latex(node: Node) -> str:
 
 def _one_less(node: Node) -> Node:
     """``j`` for ``j + 1``: the place of an entry that the page counts from zero."""
-    one = Num(Fraction(1))
     if isinstance(node, Num):
         return Num(node.value - 1)
-    if isinstance(node, Add) and len(node.terms) == 2 and node.terms[1] == one:
+    if isinstance(node, Add) and len(node.terms) == 2 and node.terms[1] == ONE:
         return node.terms[0]
-    return Add((node, Neg(one)))
+    return Add((node, Neg(ONE)))
 
 
 class _Writer:

@@ -404,7 +404,7 @@ def _left_out(item: tree.Relation, env: dict, world: Evaluator) -> bool:
     """Whether it is a value that cases leave out: ``x > 0`` and ``x < 0``."""
     for node in tree.walk(item):
         gap = node.terms[-1] if isinstance(node, tree.Add) else None
-        if not isinstance(gap, tree.Div) or gap.above != tree.Num(Fraction(0)):
+        if not isinstance(gap, tree.Div) or gap.above != tree.ZERO:
             continue
         holds = {x.relation for x in tree.walk(node) if isinstance(x, tree.Indicator)}
         if not any(gap.below == tree.Add((x.left, tree.Neg(x.right))) for x in holds):
@@ -501,7 +501,7 @@ def _bends(node: tree.Node) -> bool:
         isinstance(node, tree.Call) and node.function in BENT_CALLS
     ):
         return True
-    square = isinstance(node, tree.Pow) and node.exponent == tree.Num(Fraction(2))
+    square = isinstance(node, tree.Pow) and node.exponent == tree.TWO
     if square and isinstance(node.base, tree.Norm) and node.base.order == 2:
         return _bends(node.base.body)
     return any(map(_bends, tree.children(node)))
