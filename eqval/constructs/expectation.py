@@ -282,7 +282,7 @@ def _bind_values(name, right: Members, resolver, label: str) -> str:
             r"an expectation over values is defined as \sum_{x \in \{0, 1\}} x p(x), of the x that"
             " lies in this set"
         )
-    weight = tree.Mul(rest) if len(rest) > 1 else rest[0]
+    weight = tree.product(rest)
     weights = tuple(resolver.scalar(right.at(x, scope, weight), "a weight") for x in right.values)
     total = tree.Relation("=", tree.Add(weights), tree.ONE)
     if Prover(scope).prove(Claim((total,))) is None:

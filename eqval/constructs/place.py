@@ -88,7 +88,7 @@ class Placed(tree.Node):
             )
         if kind is None or kind.family or (key in resolver.local and not own):
             raise IllTyped(f"a value is put in for a declared name, which {key} is not")
-        if any(key in scope.dependencies(tree.free_names(x.relation)) for x in scope.hypotheses):
+        if scope.is_supposed_of(key):
             raise Unreadable(f"an assumption ties {key}: a value put in for it may break that")
         known = {name.key for name in self.names}
         if known & scope.dependencies(tree.free_names(point)):

@@ -94,8 +94,8 @@ def _check_defined(key: str, scope: Scope, judge) -> None:
 
 def _entry(key: str, kind):
     """Free indices, and the name at them."""
-    dims = [*kind.family, *(dim for dim in kind.shape if dim != ONE)]
-    free = tuple((f"{letter}'", Range(ONE, dim)) for letter, dim in zip("ijk", dims, strict=False))
+    axes = zip("ijk", kind.axes, strict=False)
+    free = tuple((f"{letter}'", Range(ONE, dim)) for letter, dim in axes)
     name = tree.Name(key)
     if free:
         name = tree.Index(name, tuple(tree.Name(letter) for letter, _ in free))

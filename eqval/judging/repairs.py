@@ -16,7 +16,7 @@ from fractions import Fraction
 import mpmath as mp
 
 from ..meaning.scope import ONE, Scope
-from ..meaning.typing import Claim
+from ..meaning.typing import Claim, as_node
 from ..reading import tree
 from ..reading.budget import Budget, TooLarge
 from ..reading.errors import EquationError
@@ -115,9 +115,7 @@ def structural(claim: Claim, judge) -> Iterator[Mutant]:
     free = [(key, span.high) for key, span in claim.free]
     if tree.has(relation.right, tree.Derivative):
         for piece in _chain_factors(relation, scope, free):
-            right = tree.Mul((relation.right, piece))
-            what = f"the factor {tree.latex(piece)} is lost"
-            yield Mutant(replace(relation, right=right), what, "lost", piece)
+            yield times(relation, piece, f"the factor {tree.latex(piece)} is lost")
     yield from _turned_derivatives(relation)
     yield from _sums_too_many(claim, relation)
     yield from _deltas_in_sums(claim, relation, scope)
@@ -159,8 +157,7 @@ def _by_value(relation, probe: Probe, pieces: list[Piece]) -> list[Mutant]:
                 wanted = _wanted(relation.right, place, now, probe, world, env, flat(left))
             if wanted is not None and abs(wanted - now) > CLOSE:
                 for cost, new, what, way, piece in _explained(node, now, wanted, known, present):
-                    right = with_node(relation.right, place, new)
-                    mutant = Mutant(replace(relation, right=right), what, way, piece)
+                    mutant = changed(relation, place, new, what, way, piece)
                     found.append((cost + depth / 10, len(found), mutant))
     return [mutant for *_, mutant in sorted(found, key=lambda item: item[:2])]
 
@@ -325,6 +322,23 @@ def with_node(root: tree.Node, wanted: int, new: tree.Node) -> tree.Node:
     return change(root)
 
 
+def changed(relation, place: int, new: tree.Node, what: str, way: str, piece=None) -> Mutant:
+    """A relation with another node at a place of its right side."""
+    right = with_node(relation.right, place, new)
+    return Mutant(replace(relation, right=right), what, way, piece)
+
+
+def times(relation, piece: tree.Node, what: str) -> Mutant:
+    """A relation with one more factor on its right side."""
+    right = tree.Mul((relation.right, piece))
+    return Mutant(replace(relation, right=right), what, "lost", piece)
+
+
+def equal(one: str, other: str) -> tree.Node:
+    """1 where two indices are equal, else 0."""
+    return tree.Indicator(tree.Relation("=", tree.Name(one), tree.Name(other)))
+
+
 # ---------------------------------------------------------------- what may be missing
 
 
@@ -334,8 +348,7 @@ def _pieces(claim: Claim, relation, scope: Scope, parts) -> Iterator[Piece]:
     used = scope.dependencies(tree.free_names(relation))
     found: list[Piece] = [Piece(tree.Num(x), 1 if x <= 2 else 2) for x in NUMBERS]
     for one, other in itertools.combinations([key for key, _ in free], 2):
-        delta = tree.Indicator(tree.Relation("=", tree.Name(one), tree.Name(other)))
-        found.append(Piece(delta, 1))
+        found.append(Piece(equal(one, other), 1))
     entries = [entry for key in scope.types for entry in _entries(key, scope, free)]
     entries.sort(key=lambda node: not _keys(node) & used)
     found += [Piece(node, 1 if _keys(node) & used else 1.5) for node in entries]
@@ -400,10 +413,9 @@ def _keys(node: tree.Node) -> set[str]:
 def _entries(key: str, scope: Scope, free) -> Iterator[tree.Node]:
     """A number by its name; an entry at the indices that run along it."""
     kind = scope.types[key]
-    dims = [*kind.family, *(dim for dim in kind.shape if dim != ONE)]
-    if kind.domain.kind in ("label", "ones", "zeros") or len(dims) > 2:
+    if kind.domain.kind in ("label", "ones", "zeros") or len(kind.axes) > 2:
         return
-    spans = [[index for index, high in free if high == dim] for dim in dims]
+    spans = [[index for index, high in free if high == dim] for dim in kind.axes]
     for indices in itertools.product(*spans):
         if len(set(indices)) == len(indices):
             name = tree.Name(key)
@@ -412,14 +424,11 @@ def _entries(key: str, scope: Scope, free) -> Iterator[tree.Node]:
 
 def _total(key: str, kind, free) -> Iterator[tree.Node]:
     """The sum of the entries of a list."""
-    dims = [*kind.family, *(dim for dim in kind.shape if dim != ONE)]
-    if len(dims) != 1:
+    if len(kind.axes) != 1 or (kind.axes[0].name and kind.axes[0].offset):
         return
     index = next(letter for letter in "jilmpqr" if letter not in dict(free))
-    upper = tree.Name(dims[0].name) if dims[0].name else tree.Num(Fraction(dims[0].offset))
     body = tree.Index(tree.Name(key), (tree.Name(index),))
-    if not dims[0].name or not dims[0].offset:
-        yield tree.Sum("sum", index, tree.ONE, upper, None, body)
+    yield tree.Sum("sum", index, tree.ONE, as_node(kind.axes[0]), None, body)
 
 
 def _chain_factors(relation, scope: Scope, free) -> Iterator[tree.Node]:
@@ -466,9 +475,8 @@ def _sums_too_many(claim: Claim, relation) -> Iterator[Mutant]:
         if isinstance(node, tree.Sum) and node.kind == "sum":
             for index, _ in claim.free:
                 one = tree.replaced(node.body, {tree.Name(node.index): tree.Name(index)})
-                right = with_node(relation.right, place, one)
                 what = f"no sum, only {tree.latex(one)}"
-                yield Mutant(replace(relation, right=right), what, "sum term", one)
+                yield changed(relation, place, one, what, "sum term", one)
 
 
 def _turned_derivatives(relation) -> Iterator[Mutant]:
@@ -477,9 +485,8 @@ def _turned_derivatives(relation) -> Iterator[Mutant]:
         if isinstance(node, tree.Derivative) and len(node.targets) == 1:
             if isinstance(node.body, tree.Name | tree.Index) and node.targets[0].order == 1:
                 turned = replace(node, body=node.targets[0].node, targets=(tree.Target(node.body),))
-                right = with_node(relation.right, place, turned)
                 what = f"{tree.latex(node)} upside down"
-                yield Mutant(replace(relation, right=right), what, "inverse", node)
+                yield changed(relation, place, turned, what, "inverse", node)
 
 
 def _deltas_in_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
@@ -491,18 +498,16 @@ def _deltas_in_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
         last = start + len(list(tree.walk(node)))
         for place, one in list(enumerate(tree.walk(relation.right)))[last - inside : last]:
             for letter, _ in claim.free if one == tree.ONE else ():
-                same = tree.Relation("=", tree.Name(node.index), tree.Name(letter))
-                delta = tree.Indicator(same)
-                right = with_node(relation.right, place, delta)
+                delta = equal(node.index, letter)
                 what = rf"\delta_{{{node.index}{letter}}} belongs in place of a 1"
-                yield Mutant(replace(relation, right=right), what, "delta", delta)
+                yield changed(relation, place, delta, what, "delta", delta)
 
 
 def _lost_primes(relation) -> Iterator[Mutant]:
     for place, node in enumerate(tree.walk(relation.right)):
         if isinstance(node, tree.Call) and node.function not in tree.BUILT_IN and not node.primes:
-            right = with_node(relation.right, place, replace(node, primes=1))
-            yield Mutant(replace(relation, right=right), "a prime is lost", "lost prime", node)
+            primed = replace(node, primes=1)
+            yield changed(relation, place, primed, "a prime is lost", "lost prime", node)
 
 
 def _inside_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
@@ -516,9 +521,7 @@ def _inside_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
         inner = [*free, (node.index, span)]
         pieces = []
         if span is not None:
-            for letter, _ in free:
-                same = tree.Relation("=", tree.Name(node.index), tree.Name(letter))
-                pieces.append(tree.Indicator(same))
+            pieces += [equal(node.index, letter) for letter, _ in free]
         entries = [x for key in scope.types for x in _entries(key, scope, inner)]
         pieces += [x for x in entries if node.index in tree.names(x)]
         pieces += [tree.Add((tree.ONE, tree.Neg(x))) for x in pieces if isinstance(x, tree.Index)]
@@ -533,9 +536,8 @@ def _inside_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
                     count += 1
                     if count > MOST_INSIDE:
                         return
-                    right = with_node(relation.right, place, new)
                     what = f"{tree.latex(shown)} is lost at {tree.latex(part)}"
-                    yield Mutant(replace(relation, right=right), what, way, shown)
+                    yield changed(relation, place, new, what, way, shown)
 
 
 def _inserted(part: tree.Node, piece: tree.Node):
@@ -598,6 +600,5 @@ def _entrywise(relation, scope: Scope, parts) -> Iterator[Mutant]:
                 (tree.Add((node, tree.Neg(piece))), "lost term"),
                 (tree.Hadamard((node, piece)), "lost"),
             ):
-                right = with_node(relation.right, place, new)
                 shown = new.terms[1] if isinstance(new, tree.Add) else piece
-                yield Mutant(replace(relation, right=right), f"{text} is lost", way, shown)
+                yield changed(relation, place, new, f"{text} is lost", way, shown)

@@ -37,7 +37,7 @@ from .scope import (
     bold_forms,
     show_shape,
 )
-from .typing import ONE, Claim, Resolver, _own_axes, as_dim, over_pairs, range_along, stated_range
+from .typing import ONE, Claim, Resolver, as_dim, over_pairs, range_along, stated_range
 
 
 @dataclass(frozen=True)
@@ -624,7 +624,7 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
         for item in statement.ranges:
             ranges[item.index] = stated_range(item, scope)
     if known:
-        axes = [*known.family, *_own_axes(known.shape)]
+        axes = [*known.axes]
         if names and len(names) not in (len(known.family), len(axes)):
             raise IllTyped(f"{key} takes {len(axes)} indices, not {len(names)}")
         if not names and known.family:

@@ -153,7 +153,7 @@ def _in_entries(resolver, node: tree.Node) -> tree.Node | None:
         return None
     column, row = (tree.Ones(resolver.length_node(size)) for size in shape)
     sides = [column] * (shape[0] != ONE) + [tree.Transpose(row)] * (shape[1] != ONE)
-    ones = tree.Mul(tuple(sides)) if len(sides) > 1 else sides[0]
+    ones = tree.product(sides)
     pairs = zip(node.terms, shapes, strict=True)
     return tree.Add(tuple(item if shape else tree.Mul((item, ones)) for item, shape in pairs))
 

@@ -474,7 +474,7 @@ class Arithmetic:
         reached = self.scope.dependencies(tree.free_names(without_idle(found, self.scope)))
         sized = getattr(node, "sized", False)
         for target in targets:
-            key = target.base.key if isinstance(target, tree.Index) else target.key
+            key = tree.whole_key(target)
             if key not in reached and (sized or tree.has(body, tree.Call | tree.Bare)):
                 shown = tree.latex(body)
                 raise Unreadable(
@@ -486,7 +486,7 @@ class Arithmetic:
     def _refuse_untold(self, body, targets) -> None:
         """Of what the page does not declare it is not known what it depends on."""
         names = tree.free_names(body)
-        keys = {(item.base if isinstance(item, tree.Index) else item).key for item in targets}
+        keys = {*map(tree.whole_key, targets)}
         self.scope.refuse_values_of(keys, names)
         for key in sorted(keys & self.scope.inferred):
             if key not in self.scope.dependencies(names):

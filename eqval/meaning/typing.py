@@ -42,6 +42,7 @@ from .scope import (
     Scope,
     Shape,
     Type,
+    axes_of,
     bold_forms,
     show_shape,
 )
@@ -488,7 +489,7 @@ class Resolver(Arithmetic):
             and isinstance(point, tree.Name)
             and (self._is_index(point.key) or self._label_bound(point) == kind.shape[0])
         )  # fmt: skip
-        axes = (*kind.family, *_own_axes(kind.shape)) if kind is not None else ()
+        axes = kind.axes if kind is not None else ()
         if listed or (entry and len(axes) == len(places)):
             return tree.Index(head, places)
         return None
@@ -512,16 +513,16 @@ class Resolver(Arithmetic):
             kind = self.kind_of(key)
             if kind is None:
                 return []
-            return [*kind.family, *_own_axes(kind.shape)]
+            return [*kind.axes]
         if isinstance(base, tree.Call):
             known = self.scope.calls.get((base.function, len(base.arguments)))
             if known is not None and known.result.shape:
-                return list(_own_axes(known.result.shape))
+                return list(axes_of(known.result.shape))
         try:
             shape = self.resolve(base)[1]
         except IllTyped:
             return []
-        return list(_own_axes(shape))
+        return list(axes_of(shape))
 
     def _is_kronecker(self, node: tree.Index) -> bool:
         base = node.base
@@ -649,7 +650,7 @@ class Resolver(Arithmetic):
         else:
             base, shape = self.resolve(base)
             key, family = "this expression", ()
-        own = _own_axes(shape)
+        own = axes_of(shape)
         if not own and not family:
             raise IllTyped(f"{key} is a scalar and has no entries")
         dims = [*family, *own]
@@ -715,7 +716,7 @@ class Resolver(Arithmetic):
             return key if key in self.local else self.scope.entry_key(key, len(indices))
         first = indices[0].key if isinstance(indices[0], tree.Name) else None
         known = self.ranges[first].high if first in self.ranges else self.scope.indices.get(first)
-        ends = (family.family[0], _own_axes(whole.shape)[0])
+        ends = (family.family[0], axes_of(whole.shape)[0])
         if known is None or ends[0] == ends[1] or known not in ends:
             raise IllTyped(f"{key} with an index is an entry of {key}, or one of several {key}")
         return member if known == ends[0] else key
@@ -903,10 +904,7 @@ class Resolver(Arithmetic):
         """Where a sum with ends runs: one up, if its index names entries that count from zero."""
         if not self.scope.zero_lengths:
             return Range(low, high)
-        outer = self.ranges.pop(node.index, None)
-        dims = {dim for key, dim in self.axes(node.body, frozenset()) if key == node.index}
-        if outer is not None:
-            self.ranges[node.index] = outer
+        dims = self._lengths_under(node)
         zero = dims & self.scope.zero_lengths
         if not zero:
             return Range(low, high)
@@ -920,12 +918,17 @@ class Resolver(Arithmetic):
             )
         return Range(ONE, high.shifted(1), True)
 
-    def implicit_range(self, node: tree.Sum) -> Range:
-        """The declared length along which the index of ``\\sum_j`` runs."""
+    def _lengths_under(self, node: tree.Sum) -> set[Dim]:
+        """The lengths along which the index of a sum is used in its body."""
         outer = self.ranges.pop(node.index, None)
         found = {dim for key, dim in self.axes(node.body, frozenset()) if key == node.index}
         if outer is not None:
             self.ranges[node.index] = outer
+        return found
+
+    def implicit_range(self, node: tree.Sum) -> Range:
+        """The declared length along which the index of ``\\sum_j`` runs."""
+        found = self._lengths_under(node)
         if any(isinstance(x, tree.Call) and counts_some(self.scope, x, node.index)
                for x in tree.walk(node.body)):  # fmt: skip
             raise IllTyped(f"does the sum over {node.index} reach over all? write where it ends")
@@ -1033,15 +1036,6 @@ def _two_digits(indices: tuple) -> tuple:
     if len(digits) != 2 or "0" in digits:
         return indices
     return tuple(tree.Num(Fraction(int(digit))) for digit in digits)
-
-
-def _own_axes(shape: Shape) -> tuple[Dim, ...]:
-    """Lengths along which entries are counted."""
-    if not shape:
-        return ()
-    if ONE in shape:
-        return (shape[0] if shape[1] == ONE else shape[1],)
-    return shape
 
 
 __all__ = ["POSITIVE", "Claim", "Range", "Resolver", "as_dim", "as_node"]

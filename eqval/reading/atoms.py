@@ -238,7 +238,7 @@ def _product_body(parser: Parser, body, indices):
         parser.join(factors)
     if not set(indices) & tree.free_names(factors[-1]):
         parser.fail("where does the product end? put brackets", back=1)
-    return factors[0] if len(factors) == 1 else tree.Mul(tuple(factors))
+    return tree.product(factors)
 
 
 def _must_occur(parser: Parser, index: str, body: tree.Node) -> None:
@@ -354,7 +354,7 @@ def differentiated(parser: Parser, keys: set[str]) -> tree.Node:
             break
         factors.append(parser.factor())
     parser.loose, parser.reach = True, "hanging" if parser.loose else "open"
-    return factors[0] if len(factors) == 1 else tree.Mul(tuple(factors))
+    return tree.product(factors)
 
 
 def _is_constant(node: tree.Node, keys: set[str]) -> bool:
@@ -403,12 +403,14 @@ def _target(parser: Parser, tokens: list[Token]) -> tree.Target:
     squared = isinstance(node, tree.Pow) and node.exponent == tree.TWO
     if squared and texts[0] == "(" and isinstance(node.base, tree.Name | tree.Index):
         return tree.Target(tree.Pow(node.base, node.exponent), order)
-    if not isinstance(node, tree.Name | tree.Index):
-        _refuse_target(parser, node)
+    _refuse_target(parser, node)
     return tree.Target(node, order)
 
 
 def _refuse_target(parser: Parser, node: tree.Node):
+    """Raise if it is neither a name nor an entry."""
+    if isinstance(node, tree.Name | tree.Index):
+        return
     if isinstance(node, tree.Pow):
         base = node.base.base if isinstance(node.base, tree.Index) else node.base
         label = tree.latex(node.exponent)
@@ -428,8 +430,7 @@ def flat_derivative(parser: Parser) -> tree.Node:
     if parser.peek() == "_":
         parser.next()
         target = parser.whole(parser.raw())
-        if not isinstance(target, tree.Name | tree.Index):
-            _refuse_target(parser, target)
+        _refuse_target(parser, target)
         return tree.Derivative(differentiated(parser, tree.names(target)), (tree.Target(target),))
     body = parser.factor()
     if parser.peek() != "/" or parser.peek(1) != r"\partial":
@@ -437,8 +438,7 @@ def flat_derivative(parser: Parser) -> tree.Node:
     parser.next()
     parser.next()
     target = parser.factor()
-    if not isinstance(target, tree.Name | tree.Index):
-        _refuse_target(parser, target)
+    _refuse_target(parser, target)
     return tree.Derivative(body, (tree.Target(target),))
 
 
@@ -454,8 +454,7 @@ def nabla(parser: Parser) -> tree.Node:
         parser.fail("a power of \\nabla", back=1)
     if target is None:
         return READERS["nabla"](parser, squared)
-    if not isinstance(target, tree.Name | tree.Index):
-        _refuse_target(parser, target)
+    _refuse_target(parser, target)
     body = differentiated(parser, tree.names(target))
     if isinstance(body, tree.Name | tree.Call):
         near = isinstance(body, tree.Name) and parser.reach == "open"
@@ -659,7 +658,7 @@ def _many_cases(parser: Parser, rows) -> tree.Node:
             chain.append(part.condition(chain[-1].right))
         part.finish()
         holds = tuple(map(tree.Indicator, map(_turned_round, chain)))
-        before.append(holds[0] if len(holds) == 1 else tree.Mul(holds))
+        before.append(tree.product(holds))
         terms.append(tree.Mul((value, *holds)))
     return tree.Cases(tuple(terms))
 

@@ -376,6 +376,16 @@ def _functions(node: Node) -> tuple[str, ...]:
     return node.held if isinstance(node, Derivative) else ()
 
 
+def product(factors) -> Node:
+    """A product, or the only factor."""
+    return factors[0] if len(factors) == 1 else Mul(tuple(factors))
+
+
+def whole_key(node: Name | Index) -> str:
+    """The key of a name, or of the name that an entry is of."""
+    return node.base.key if isinstance(node, Index) else node.key
+
+
 def is_numeric(node: Node) -> bool:
     """Whether the expression holds numbers only."""
     return not any(

@@ -191,22 +191,22 @@ class Evaluator:
         lengths = [self.sampler.length(dim) for dim in kind.family]
         if len(definition.indices) == len(lengths):
             return self._family(definition, lengths, {}, frame)
-        rows, columns = (self.sampler.length(dim) for dim in kind.shape)
+        outer, inner = definition.indices[: len(lengths)], definition.indices[len(lengths) :]
 
         def member(env):
-            names = definition.indices[len(lengths) :]
+            return self._by_entries(definition.body, inner, kind.shape, env, frame)
 
-            def entry(i, j):
-                places = (i, j) if len(names) == 2 else (max(i, j),)
-                own = dict(zip(names, places, strict=True))
-                return self.ev(definition.body, {**env, **own}, frame)
+        return [member({outer[0]: i + 1}) for i in range(lengths[0])] if outer else member({})
 
-            grid = [[entry(i + 1, j + 1) for j in range(columns)] for i in range(rows)]
-            return Matrix(grid)
+    def _by_entries(self, body, indices, shape, env, frame) -> Matrix:
+        """A vector or a matrix of which the text says each entry."""
+        rows, columns = (self.sampler.length(dim) for dim in shape)
 
-        if not lengths:
-            return member({})
-        return [member({definition.indices[0]: i + 1}) for i in range(lengths[0])]
+        def entry(i, j):
+            places = (i, j) if len(indices) == 2 else (max(i, j),)
+            return self.ev(body, {**env, **dict(zip(indices, places, strict=True))}, frame)
+
+        return Matrix([[entry(i + 1, j + 1) for j in range(columns)] for i in range(rows)])
 
     def _family(self, definition, lengths, env, frame):
         place = len(definition.indices) - len(lengths)
@@ -444,14 +444,7 @@ class Evaluator:
         env = dict(zip(known.parameters, arguments, strict=True))
         if not known.indices:
             return self.ev(known.body, env, frame)
-        rows, columns = (self.sampler.length(dim) for dim in known.result.shape)
-
-        def entry(i, j):
-            places = (i, j) if len(known.indices) == 2 else (max(i, j),)
-            own = dict(zip(known.indices, places, strict=True))
-            return self.ev(known.body, {**env, **own}, frame)
-
-        return Matrix([[entry(i + 1, j + 1) for j in range(columns)] for i in range(rows)])
+        return self._by_entries(known.body, known.indices, known.result.shape, env, frame)
 
     def abstract(self, key, arguments):
         """A random smooth function stands in for an arbitrary one."""
@@ -505,7 +498,7 @@ class Evaluator:
         if self.at_places:
             self.ev(body, env, frame)
         *before, target = targets
-        key = target.base.key if isinstance(target, tree.Index) else target.key
+        key = tree.whole_key(target)
         inside = env if key in env else {}
         whole = inside[key] if key in inside else self.name(key, frame)
 
