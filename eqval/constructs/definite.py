@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from fractions import Fraction
 
 from ..meaning.scope import Type, show_shape
 from ..reading import tree
@@ -16,14 +15,12 @@ from ..reading.table import MATRICES
 from .square import Inverse
 from .table import Grid, Table, on_diagonal
 
-ZERO, ONE = tree.Num(Fraction(0)), tree.Num(Fraction(1))
-
 
 def in_order(resolver, item: tree.Relation) -> tree.Relation:
     """``A \\succeq B`` as an order of two numbers, with a vector of its own."""
     large, small = (item.left, item.right)[:: 1 if item.op == "succeq" else -1]
-    if ZERO in (large, small):
-        gap = large if small == ZERO else tree.Neg(small)
+    if tree.ZERO in (large, small):
+        gap = large if small == tree.ZERO else tree.Neg(small)
     else:
         gap = tree.Add((large, tree.Neg(small)))
     gap, shape = resolver.resolve(gap)
@@ -34,12 +31,13 @@ def in_order(resolver, item: tree.Relation) -> tree.Relation:
             r"an order of symmetric matrices: is this one symmetric? write it as B^\top B, or say"
             " in the text that it is"
         )
-    name, kind, known = "v", Type((shape[0], resolver.length(ONE))), resolver.scope.vocabulary()
+    name, known = "v", resolver.scope.vocabulary()
+    kind = Type((shape[0], resolver.length(tree.ONE)))
     while resolver.local.get(name, kind) != kind or known.means(name):
         name += "'"
     resolver.extra[name] = resolver.local[name] = kind
     vector = tree.Name(name)
-    return tree.Relation(">=", resolver.scalar(_form(vector, gap, resolver), "a form"), ZERO)
+    return tree.Relation(">=", resolver.scalar(_form(vector, gap, resolver), "a form"), tree.ZERO)
 
 
 def _form(vector: tree.Node, matrix: tree.Node, resolver) -> tree.Node:
@@ -60,7 +58,7 @@ def _form(vector: tree.Node, matrix: tree.Node, resolver) -> tree.Node:
     inside = (tree.Transpose(outside), *middle, outside) if middle else ()
     numbers = tuple(item for item in factors if item not in shaped)
     length = tree.Norm(outside) if resolver.resolve(outside)[1] else outside
-    square = tree.Mul(inside) if inside else tree.Pow(length, tree.Num(Fraction(2)))
+    square = tree.Mul(inside) if inside else tree.Pow(length, tree.TWO)
     return tree.Mul((*numbers, square))
 
 

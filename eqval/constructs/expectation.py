@@ -16,7 +16,7 @@ from ..reading.errors import IllTyped, Undeclared, Unreadable
 from ..reading.table import construct
 from .members import Members
 
-NAME, ONE = tree.Name(r"\mathbb{E}"), tree.Num(Fraction(1))
+NAME = tree.Name(r"\mathbb{E}")
 
 
 IN_WORDS = "a random variable"  # the label of what a sentence says
@@ -211,7 +211,7 @@ class Variance(tree.Node):
 
     def typed(self, resolver):
         gap = tree.Add((self.body, tree.Neg(Expectation(self.body, over=self.over))))
-        square = tree.Pow(gap, tree.Num(Fraction(2)))
+        square = tree.Pow(gap, tree.TWO)
         return Expectation(square, over=self.over).typed(resolver)
 
 
@@ -228,7 +228,7 @@ def declare_random(name: tree.Name, scope) -> None:
     scope.types[weights.key] = Type((size, Dim(None, 1)), SIMPLEX)
     scope.inferred.add(values.key + MEMBERS)  # what is false of some is not called false
     parts = tuple(tree.Index(item, (tree.Name(index),)) for item in (weights, values))
-    whole = tree.Sum("sum", index, ONE, tree.Name(size.name), None, tree.Mul(parts))
+    whole = tree.Sum("sum", index, tree.ONE, tree.Name(size.name), None, tree.Mul(parts))
     scope.define_point(NAME.key, Point((name,), whole, IN_WORDS))
 
 
@@ -282,9 +282,9 @@ def _bind_values(name, right: Members, resolver, label: str) -> str:
             r"an expectation over values is defined as \sum_{x \in \{0, 1\}} x p(x), of the x that"
             " lies in this set"
         )
-    weight = tree.Mul(rest) if len(rest) > 1 else rest[0]
+    weight = tree.product(rest)
     weights = tuple(resolver.scalar(right.at(x, scope, weight), "a weight") for x in right.values)
-    total = tree.Relation("=", tree.Add(weights), ONE)
+    total = tree.Relation("=", tree.Add(weights), tree.ONE)
     if Prover(scope).prove(Claim((total,))) is None:
         raise Unreadable(f"the weights of the values of {name.key} are not proved to add up to one")
     scope.define_point(NAME.key, Point((name,), Weighted(weights, right.values), label))
@@ -303,7 +303,7 @@ def _written_out(right: tree.Node, resolver) -> Weighted | None:
     if not plain:
         return None
     weights = tuple(resolver.scalar(x, "a weight") for x in weights)
-    total = tree.Relation("=", tree.Add(weights), ONE)
+    total = tree.Relation("=", tree.Add(weights), tree.ONE)
     return Weighted(weights, values) if Prover(resolver.scope).prove(Claim((total,))) else None
 
 
@@ -338,9 +338,9 @@ def _weight(whole, name, resolver) -> tree.Sum | None:
     over = whole.factors[1] if mean else None
     if not isinstance(over, tree.Sum) or not _is_value(over.body, name, over.index):
         return None
-    if over.lower != ONE or whole.factors[0] != tree.Div(ONE, over.upper):
+    if over.lower != tree.ONE or whole.factors[0] != tree.Div(tree.ONE, over.upper):
         return None
-    return tree.Sum("sum", over.index, ONE, over.upper, None,
+    return tree.Sum("sum", over.index, tree.ONE, over.upper, None,
                     tree.Mul((whole.factors[0], over.body)))  # fmt: skip
 
 
@@ -357,7 +357,7 @@ def _is_distribution(whole: tree.Sum, name, resolver) -> bool:
     kind = resolver.scope.types.get(weight.base.key) if at else None
     proper = kind is not None and kind.domain == SIMPLEX and not kind.family
     return (
-        proper and whole.excluded is None and whole.lower == ONE
+        proper and whole.excluded is None and whole.lower == tree.ONE
         and resolver.length(whole.upper) == kind.shape[0]
         and len(rest) == 1 and _is_value(rest[0], name, whole.index)
     )  # fmt: skip

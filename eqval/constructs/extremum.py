@@ -3,7 +3,6 @@ r"""Largest and smallest: ``\max_k z_k`` over an index with a declared range."""
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 import sympy as sp
 
@@ -55,7 +54,7 @@ class Extremum(tree.Node):
 
     def latex(self, write):
         if self.listed is not None:
-            ends = tree.Num(Fraction(1)), self.listed
+            ends = tree.ONE, self.listed
             parts = (tree.replaced(self.body, {tree.Name(self.index): end}) for end in ends)
             return rf"\{self.kind}\{{" + r", \dots, ".join(map(write.write, parts)) + r"\}"
         return rf"\{self.kind}_{{{self.index}}} ({write.write(self.body)})"
@@ -63,7 +62,7 @@ class Extremum(tree.Node):
     # ---- what is filled in, and the shape
 
     def typed(self, resolver):
-        low = None if self.listed is None else tree.Num(Fraction(1))
+        low = None if self.listed is None else tree.ONE
         whole = tree.Sum("sum", self.index, low, self.listed, None, self.body)
         filled, shape = resolver.on_sum(whole)  # the same rule as for a sum without bounds
         if shape:

@@ -3,7 +3,6 @@ r"""The inner product ``\langle u, v \rangle`` of two vectors of one length."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from ..meaning.scope import show_shape
 from ..reading import tree
@@ -36,7 +35,7 @@ class Inner(tree.Node):
 
     def typed(self, resolver):
         a, b = (resolver.resolve(side)[1] for side in (self.left, self.right))
-        if not a or not b or resolver.length(tree.Num(Fraction(1))) not in (a[1], b[1]):
+        if not a or not b or resolver.length(tree.ONE) not in (a[1], b[1]):
             raise IllTyped("an inner product is read of two vectors")
         if a != b:
             raise Misfit(f"the inner product of {show_shape(a)} and {show_shape(b)}")

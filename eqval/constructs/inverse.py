@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 import mpmath as mp
 
@@ -32,7 +31,6 @@ DOUBLINGS = (
     10,
 )  # of the places between which a value is looked for
 _TOLERANCE = mp.mpf("1e-2")
-ZERO = tree.Num(Fraction(0))
 
 
 @construct("inverse")
@@ -109,7 +107,7 @@ class InverseValue(tree.Node):
 
     def otherwise(self):
         """What the same signs can mean, too."""
-        return tree.Div(tree.Num(Fraction(1)), self.call)
+        return tree.Div(tree.ONE, self.call)
 
     # ---- what proves that it is something else
 
@@ -127,7 +125,7 @@ class InverseValue(tree.Node):
                 bound = tree.Neg(tree.Num(-end)) if end < 0 else tree.Num(end)
                 holds.append(tree.Relation(op + "=" * closed, other, bound))
         slope = tree.Call(key, (place,), 1)
-        slopes = [tree.Relation(op, slope, ZERO) for op in "><" if key not in INVERTED]
+        slopes = [tree.Relation(op, slope, tree.ZERO) for op in "><" if key not in INVERTED]
         return holds, slopes, (place.key, kind)
 
     def changes(self, changer, bound):

@@ -11,8 +11,6 @@ from ..reading.errors import IllTyped, Unreadable
 from ..reading.parser import INDICES
 from ..reading.table import construct
 
-ONE = tree.Num(Fraction(1))
-
 
 @construct(r"\sum", r"\prod", "|", binds="index")
 @dataclass(frozen=True)
@@ -157,14 +155,14 @@ def _ends(part, index: str):
         if found.kind == "finite":
             return [_number(value) for value in found.values]
         if found.low is None:
-            return ONE, found.upper
-        return tree.Num(Fraction(0)), tree.Add((found.upper, tree.Neg(ONE)))
+            return tree.ONE, found.upper
+        return tree.ZERO, tree.Add((found.upper, tree.Neg(tree.ONE)))
     key = _set_name(part)
     if not key:
         part.fail(r"a sum is read over \{0, 1\}, \{1, \dots, K\}, and over the members of a set B")
     size = _known_size(key, part.vocabulary.sizes)
     if size:
-        return ONE, tree.Name(size)
+        return tree.ONE, tree.Name(size)
     if key == rf"\mathcal{{{index.upper()}}}" and index not in INDICES:
         return None, None  # over all values that x takes
     part.fail(

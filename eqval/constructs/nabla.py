@@ -61,7 +61,7 @@ class Nabla(tree.Gradient):
             return _at_a_place(resolver, call, self.twice)
         named = resolver.chosen.get(self) or _by(resolver, self, call)
         target = resolver.target(named)[0]
-        key = (target.base if isinstance(target, tree.Index) else target).key
+        key = tree.whole_key(target)
         count = len(without_pairs(call).arguments) if isinstance(call, tree.Call) else 0
         known = scope.calls.get((call.function, count)) if count else None
         if known and key not in known.parameters:
@@ -143,7 +143,7 @@ def _by(resolver, sign: Nabla, node: tree.Node) -> tree.Node:
             return node.arguments[0]
         named = [x for x in node.arguments if isinstance(x, tree.Name)]
     else:
-        key = (node.base if isinstance(node, tree.Index) else node).key
+        key = tree.whole_key(node)
         named = [tree.Name(part) for part in split(key)[1]]
     kinds = {x: resolver.local.get(x.key) or resolver.scope.types.get(x.key) for x in named}
     real = [x for x, kind in kinds.items() if kind and kind.domain.kind == "interval"]

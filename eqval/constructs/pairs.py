@@ -15,7 +15,7 @@ from ..reading import tree
 from ..reading.errors import Unreadable
 from ..reading.table import construct
 
-ONE, HALF = tree.Num(Fraction(1)), tree.Num(Fraction(1, 2))
+HALF = tree.Num(Fraction(1, 2))
 
 
 @construct(r"\sum", binds="indices")
@@ -67,7 +67,7 @@ class Pairs(tree.Node):
 
     def _both(self, body: tree.Node, *excluded) -> tree.Sum:
         first, second = self.indices
-        low = ONE if self.upper else None
+        low = tree.ONE if self.upper else None
         inner = tree.Sum("sum", second, low, self.upper, *(excluded or (None,)), body)
         return tree.Sum("sum", first, low, self.upper, None, inner)
 

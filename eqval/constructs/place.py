@@ -6,7 +6,6 @@ What stands before the bar is worked out first, a derivative taken, then the nam
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import partial
 
 import sympy as sp
@@ -17,7 +16,6 @@ from ..reading import tree
 from ..reading.errors import IllTyped, Undefined, Unreadable
 from ..reading.table import construct
 
-ZERO = tree.Num(Fraction(0))
 SLOPES = tree.Derivative | tree.Gradient | tree.Hessian
 CLOSE_IT = r"how far does the bar reach? write \left. … \right|_{…} round what it is of"
 
@@ -90,14 +88,14 @@ class Placed(tree.Node):
             )
         if kind is None or kind.family or (key in resolver.local and not own):
             raise IllTyped(f"a value is put in for a declared name, which {key} is not")
-        if any(key in scope.dependencies(tree.free_names(x.relation)) for x in scope.hypotheses):
+        if scope.is_supposed_of(key):
             raise Unreadable(f"an assumption ties {key}: a value put in for it may break that")
         known = {name.key for name in self.names}
         if known & scope.dependencies(tree.free_names(point)):
             raise Unreadable(f"the value of {key} holds a name that a value is put in for")
-        nothing = point == ZERO or (point == tree.Name(r"\mathbf{0}"))
+        nothing = point == tree.ZERO or (point == tree.Name(r"\mathbf{0}"))
         if kind.shape and nothing and r"\mathbf{0}" not in scope.types:
-            return self._inside(kind, ZERO, key, tree.Mul((ZERO, tree.Name(key))))
+            return self._inside(kind, tree.ZERO, key, tree.Mul((tree.ZERO, tree.Name(key))))
         found, shape = resolver.resolve(point)
         if shape != kind.shape:
             raise IllTyped(f"the value put in for {key} has another shape")

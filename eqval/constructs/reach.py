@@ -147,7 +147,7 @@ class Reach(tree.Node):
         slope = self.slope
         nodes = [x.node for x in getattr(slope, "targets", ())] or [slope.target]
         found = (resolver.target(node)[0] for node in nodes)
-        return {node.base.key if isinstance(node, tree.Index) else node.key for node in found}
+        return {*map(tree.whole_key, found)}
 
     EXAMPLES = (
         (
@@ -194,7 +194,7 @@ def _joined(parts, signs) -> tree.Node:
             runs.append([part])
         else:
             runs[-1].append(part)
-    found, *others = (run[0] if len(run) == 1 else tree.Mul(tuple(run)) for run in runs)
+    found, *others = map(tree.product, runs)
     for other in others:
         found = tree.Dot(found, other)
     return found if below is None else tree.Div(found, below)

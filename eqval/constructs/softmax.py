@@ -11,7 +11,7 @@ from ..meaning.calls import spread
 from ..reading import tree
 from ..reading.errors import IllTyped
 from ..reading.table import construct
-from .table import ONE, Table, letters
+from .table import Table, letters
 
 SOFTMAX = {"text:softmax", "text:Softmax"}
 LOG_SUM = {"text:LSE", "text:logsumexp", "text:LogSumExp"}
@@ -42,7 +42,7 @@ class Softmax(tree.Node):
 
     def typed(self, resolver):
         body, shape = spread(resolver, self.body)
-        if not shape or shape[1] != resolver.length(ONE):
+        if not shape or shape[1] != resolver.length(tree.ONE):
             raise IllTyped(f"{self.word} is read of a vector: for each row, say so by entries")
         place, beside = letters(resolver, body)
         size = resolver.length_node(shape[0])
@@ -50,11 +50,11 @@ class Softmax(tree.Node):
         def power(index):
             return tree.Call("exp", (tree.Index(body, (tree.Name(index),)),))
 
-        total = tree.Sum("sum", beside, ONE, size, None, power(beside))
+        total = tree.Sum("sum", beside, tree.ONE, size, None, power(beside))
         if f"text:{self.word}" in LOG_SUM:
             return resolver.resolve(tree.Call("log", (total,)))
         entry = tree.Div(power(place), total)
-        return resolver.resolve(Table((place, beside), (size, ONE), entry))
+        return resolver.resolve(Table((place, beside), (size, tree.ONE), entry))
 
     EXAMPLES = (
         (

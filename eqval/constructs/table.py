@@ -15,7 +15,6 @@ from ..reading.errors import IllTyped
 from ..reading.table import MATRICES, construct
 from ..refuting.matrices import Matrix
 
-ONE = tree.Num(Fraction(1))
 ENVIRONMENTS = [rf"\begin{{{letter}matrix}}" for letter in ("", "b", "p", "B")]
 DOTS = {r"\dots", r"\vdots", r"\ddots"}
 
@@ -107,7 +106,7 @@ class Diagonal(tree.Node):
 
     def typed(self, resolver):
         body, shape = spread(resolver, self.body)
-        if not shape or shape[1] != resolver.length(ONE):
+        if not shape or shape[1] != resolver.length(tree.ONE):
             raise IllTyped(r"diag is read of a vector; a diagonal is written by entries, A_{ii}")
         return diagonal(resolver, shape[0], body)
 
@@ -244,7 +243,7 @@ def _stack(parser, rows, cells):
         parser.fail("dots in a matrix are read in one row or column: x_1, …, x_n", back=1)
     known = parser.vocabulary.names | parser.vocabulary.indices
     found = continued([parser.whole(cell) for cell in listed], parser.whole(cells[-1]), known)
-    if found is None or len(found) > 1 or found[0].lower != ONE:
+    if found is None or len(found) > 1 or found[0].lower != tree.ONE:
         parser.fail("the dots do not say how the entries go on from the first one", back=1)
     return Stack(found[0].index, found[0].upper, found[0].body, len(rows) == 1)
 
@@ -264,7 +263,8 @@ class Stack(tree.Node):
 
     def latex(self, write):
         sign = " & " if self.beside else r" \\ "
-        ends = [tree.replaced(self.body, {tree.Name(self.index): end}) for end in (ONE, self.upper)]
+        index, ends = tree.Name(self.index), (tree.ONE, self.upper)
+        ends = [tree.replaced(self.body, {index: end}) for end in ends]
         dots = r"\cdots" if self.beside else r"\vdots"
         first, last = map(write.write, ends)
         if self.plain:
@@ -272,12 +272,12 @@ class Stack(tree.Node):
         return rf"\begin{{bmatrix}} {first}{sign}{dots}{sign}{last} \end{{bmatrix}}"
 
     def typed(self, resolver):
-        over = tree.Sum("sum", self.index, ONE, self.upper, None, self.body)
+        over = tree.Sum("sum", self.index, tree.ONE, self.upper, None, self.body)
         filled, shape = resolver.on_sum(over)
         other = next(x for x in letters(resolver, self.body) if x != self.index)
-        length, entry = ONE, filled.body
+        length, entry = tree.ONE, filled.body
         if shape:
-            one, size = resolver.length(ONE), shape[0] if self.beside else shape[1]
+            one, size = resolver.length(tree.ONE), shape[0] if self.beside else shape[1]
             if shape[self.beside] != one:
                 raise IllTyped("matrices below each other, or side by side")
             length, entry = resolver.length_node(size), tree.Index(entry, (tree.Name(other),))
@@ -291,7 +291,7 @@ def gathered(resolver, key: str, sizes):
     """The vector or matrix of the entries by which a name is known."""
     row, other = letters(resolver)
     entry = tree.Index(tree.Name(key), tuple(map(tree.Name, (row, other)[: len(sizes)])))
-    sizes = (*sizes, resolver.length(ONE))[:2]
+    sizes = (*sizes, resolver.length(tree.ONE))[:2]
     return Table((row, other), tuple(map(resolver.length_node, sizes)), entry), sizes
 
 

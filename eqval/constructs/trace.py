@@ -3,7 +3,6 @@ r"""The trace ``\operatorname{tr}(A)``: short for the sum of what stands on the 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import IllTyped
@@ -43,9 +42,9 @@ class Trace(tree.Node):
         index = next(name for name in ("i", *map("i{}".format, range(99)))
                      if name not in tree.names(body))  # fmt: skip
         place = tree.Name(index)
-        one, high = tree.Num(Fraction(1)), resolver.length_node(shape[0])
+        high = resolver.length_node(shape[0])
         entry = tree.Index(body, (place, place))
-        return tree.Sum("sum", index, one, high, None, entry), ()
+        return tree.Sum("sum", index, tree.ONE, high, None, entry), ()
 
     EXAMPLES = (
         (

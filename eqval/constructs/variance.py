@@ -6,13 +6,10 @@ As σ is the root of σ², the derivative by σ² is the one by σ, over 2σ.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import Unreadable
 from ..reading.table import construct
-
-TWO = tree.Num(Fraction(2))
 
 
 def _of(target: tree.Target, write) -> str:
@@ -55,7 +52,7 @@ class BySquare(tree.Node):
         if resolver.resolve(base)[1] or not positive or (not domain.low and domain.low_closed):
             raise Unreadable(f"a derivative by {tree.latex(node)}: say that {shown} > 0")
         slope = tree.Derivative(body, (tree.Target(base),))
-        return tree.Mul((tree.Div(tree.Num(Fraction(1)), tree.Mul((TWO, base))), slope))
+        return tree.Mul((tree.Div(tree.ONE, tree.Mul((tree.TWO, base))), slope))
 
     EXAMPLES = (
         (

@@ -768,8 +768,7 @@ class _Plain:
             self.expect(CLOSE[opening])
             if not inner:
                 raise NotPlain("end")
-            inner = self.index_word(text, inner)
-            return f"{text}_{inner}" if len(inner) == 1 else f"{text}_{{{inner}}}"
+            return _with_index(text, self.index_word(text, inner))
         if self.kind() == "number":
             return f"{text}_{{{self.next().text}}}"
         if self.kind() != "word":
@@ -777,8 +776,7 @@ class _Plain:
         word = self.next().text
         if word in MARKS:
             return f"{MARKS[word]}{{{text}}}"
-        inner = self.index_word(text, word)
-        return f"{text}_{inner}" if len(inner) == 1 else f"{text}_{{{inner}}}"
+        return _with_index(text, self.index_word(text, word))
 
     def index_word(self, text: str, word: str) -> str:
         r"""``ik`` are two indices, ``new`` is a word."""
@@ -790,6 +788,10 @@ class _Plain:
         for sign, command in GREEK_SIGNS.items():
             word = word.replace(sign, rf"\{command} ")
         return word
+
+
+def _with_index(text: str, index: str) -> str:
+    return f"{text}_{index}" if len(index) == 1 else f"{text}_{{{index}}}"
 
 
 def _is_single(text: str) -> bool:

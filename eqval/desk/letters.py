@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..reading.parser import ACCENTS, FONTS, GREEK
-from ..reading.tokens import tokens_of
+from ..reading.tokens import after_argument, tokens_of
 from .grammar import GREEK_SIGNS, simplified
 
 COMMANDS = set(
@@ -70,11 +70,11 @@ def embolden(latex: str, names: frozenset[str]) -> str:
         if token.kind == "text":
             place += 1
         elif token.text in FONTS:
-            place = _after_argument(tokens, place + 1)
+            place = after_argument(tokens, place + 1)
         elif token.text == "_" and (not place or tokens[place - 1].text != r"\nabla"):
-            place = _after_argument(tokens, place + 1)
+            place = after_argument(tokens, place + 1)
         elif token.text in ACCENTS or token.kind == "letter" or token.text[1:] in GREEK:
-            end = _after_argument(tokens, place + 1) if token.text in ACCENTS else place + 1
+            end = after_argument(tokens, place + 1) if token.text in ACCENTS else place + 1
             start, last = token.position, tokens[end - 1]
             plain = latex[start : last.position + len(last.text)]
             bold = _bold(plain, _script(tokens, end, latex), names)
@@ -110,27 +110,9 @@ def _script(tokens, place: int, latex: str) -> str:
     """The first index or power after a name, as it is written."""
     if place >= len(tokens) or tokens[place].text not in ("_", "^"):
         return ""
-    end = _after_argument(tokens, place + 1)
+    end = after_argument(tokens, place + 1)
     return latex[tokens[place].position : _end_of(tokens, end, latex)].strip()
 
 
 def _end_of(tokens, place: int, latex: str) -> int:
     return tokens[place].position if place < len(tokens) else len(latex)
-
-
-def _after_argument(tokens, place: int) -> int:
-    """The place after one argument."""
-    if place >= len(tokens):
-        return place
-    if tokens[place].text in ACCENTS or tokens[place].text in FONTS:
-        return _after_argument(tokens, place + 1)
-    if tokens[place].text != "{" or tokens[place].kind == "text":
-        return place + 1
-    depth = 0
-    while place < len(tokens):
-        if tokens[place].kind != "text":
-            depth += (tokens[place].text == "{") - (tokens[place].text == "}")
-        place += 1
-        if not depth:
-            break
-    return place

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import mpmath as mp
 
 from ..meaning.scope import Domain, Scope
@@ -13,7 +11,6 @@ from ..reading.errors import EquationError, IllTyped, NotReal, Singular, Undefin
 from ..refuting.evaluate import DIGITS
 from ..refuting.sampling import DRAWS, NoSample
 
-ZERO, UNIT = tree.Num(Fraction(0)), tree.Num(Fraction(1))
 FAR_DRAWS = 12
 
 
@@ -53,11 +50,11 @@ def check_probability(key: str, label: str, scope: Scope, judge) -> None:
             free = tuple((index, Range(ONE, dim)) for index, dim in point.free)
             call = getattr(point.body, "base", None)
             known = scope.calls.get(
-                (getattr(call, "function", ""), len(tree.children(call or UNIT)))
+                (getattr(call, "function", ""), len(tree.children(call or tree.ONE)))
             )
             pairs = zip(known.parameters, known.types, strict=True) if known else ()
             extra = tuple(pair for pair in pairs if pair[0] not in scope.types)
-            for op, end in ((">=", ZERO), ("<=", UNIT)):
+            for op, end in ((">=", tree.ZERO), ("<=", tree.ONE)):
                 claim = Claim((tree.Relation(op, point.body, end),), free, extra=extra)
                 _demand(key, claim, judge)
 
@@ -97,8 +94,8 @@ def _check_defined(key: str, scope: Scope, judge) -> None:
 
 def _entry(key: str, kind):
     """Free indices, and the name at them."""
-    dims = [*kind.family, *(dim for dim in kind.shape if dim != ONE)]
-    free = tuple((f"{letter}'", Range(ONE, dim)) for letter, dim in zip("ijk", dims, strict=False))
+    axes = zip("ijk", kind.axes, strict=False)
+    free = tuple((f"{letter}'", Range(ONE, dim)) for letter, dim in axes)
     name = tree.Name(key)
     if free:
         name = tree.Index(name, tuple(tree.Name(letter) for letter, _ in free))
@@ -117,11 +114,11 @@ def _memberships(entry: tree.Node, kind):
             yield tree.Relation("<=" if domain.high_closed else "<", entry, tree.Num(domain.high))
     elif domain.kind == "finite":
         gaps = [tree.Add((entry, tree.Neg(tree.Num(value)))) for value in domain.values]
-        yield tree.Relation("=", tree.Mul(tuple(gaps)), ZERO)
+        yield tree.Relation("=", tree.Mul(tuple(gaps)), tree.ZERO)
     elif domain.kind == "simplex":
-        yield tree.Relation(">", entry, ZERO)
+        yield tree.Relation(">", entry, tree.ZERO)
         index = entry.indices[-1].key
-        total = tree.Sum("sum", index, UNIT, as_node(kind.shape[0]), None, entry)
-        yield tree.Relation("=", total, UNIT)
+        total = tree.Sum("sum", index, tree.ONE, as_node(kind.shape[0]), None, entry)
+        yield tree.Relation("=", total, tree.ONE)
     elif domain.kind in ("label", "natural"):
         raise NotShown("a label that is defined is not shown to be one of the labels")

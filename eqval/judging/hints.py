@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from fractions import Fraction
 
-from ..meaning.scope import ONE, Scope
+from ..meaning.scope import Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
 from ..reading.errors import EquationError
 from ..reading.statement import Statement
 from .judge import Judge
 from .mutants import Mutant, mutants
-from .repairs import Probe, repairs, structural, with_node
+from .repairs import Probe, changed, equal, repairs, structural, times
 
-UNIT = tree.Num(Fraction(1))
 OTHER_ORDERS = {
     "<": (("<=", "≤"), (">", ">"), (">=", "≥")),
     "<=": ((">=", "≥"),),
@@ -137,22 +135,21 @@ def _second_slopes(relation):
     for place, node in enumerate(tree.walk(relation.right)):
         factors = node.factors if isinstance(node, tree.Mul) else ()
         for at, (one, other) in enumerate(itertools.pairwise(factors)):
-            if one == tree.Add((UNIT, tree.Neg(other))) or other == tree.Add((UNIT, tree.Neg(one))):
+            if any(x == tree.Add((tree.ONE, tree.Neg(y))) for x, y in ((one, other), (other, one))):
                 rest = factors[:at] + factors[at + 2 :]
-                less = tree.Mul(rest) if len(rest) > 1 else rest[0] if rest else UNIT
-                changed = replace(relation, right=with_node(relation.right, place, less))
-                yield Mutant(changed, "", "factor", tree.Mul((one, other)))
+                less = tree.Mul(rest) if len(rest) > 1 else rest[0] if rest else tree.ONE
+                yield changed(relation, place, less, "", "factor", tree.Mul((one, other)))
 
 
 def _lost_deltas(claim: Claim, relation):
     """A 1, or a term, that should hold for equal indices only; or such a term that is lost."""
     for one, other in itertools.combinations([key for key, _ in claim.free], 2):
-        delta = tree.Indicator(tree.Relation("=", tree.Name(one), tree.Name(other)))
+        delta = equal(one, other)
         shown = rf"\delta_{{{one}{other}}}"
         for place, node in enumerate(tree.walk(relation.right)):
-            if node == UNIT:
-                changed = replace(relation, right=with_node(relation.right, place, delta))
-                yield Mutant(changed, f"{shown} belongs in place of a 1", "delta")
+            if node == tree.ONE:
+                what = f"{shown} belongs in place of a 1"
+                yield changed(relation, place, delta, what, "delta")
         terms = relation.right.terms if isinstance(relation.right, tree.Add) else (relation.right,)
         for place, term in enumerate(terms):
             new = (*terms[:place], tree.Mul((term, delta)), *terms[place + 1 :])
@@ -178,25 +175,24 @@ def _lost(claim: Claim, relation, judge: Judge):
             continue
         for name in _places(key, kind, claim):
             if kind.domain.low == 0 and kind.domain.high == 1:
-                slopes.append(tree.Mul((name, tree.Add((UNIT, tree.Neg(name))))))
+                slopes.append(tree.Mul((name, tree.Add((tree.ONE, tree.Neg(name))))))
             slopes += _slopes(key, name, scope)
             names.append(name)
     for piece in [*slopes, *names]:
-        yield _times(relation, piece, f"the factor {tree.latex(piece)} is lost")
+        yield times(relation, piece, f"the factor {tree.latex(piece)} is lost")
     for key in scope.sizes:
-        part = tree.Div(UNIT, tree.Name(key))
-        yield _times(relation, part, f"a mean, not a sum: the factor {tree.latex(part)} is lost")
-        yield _times(relation, tree.Name(key), f"a sum, not a mean: the factor {key} is lost")
+        part = tree.Div(tree.ONE, tree.Name(key))
+        yield times(relation, part, f"a mean, not a sum: the factor {tree.latex(part)} is lost")
+        yield times(relation, tree.Name(key), f"a sum, not a mean: the factor {key} is lost")
 
 
 def _places(key: str, kind, claim: Claim):
     """A number by its name; an entry at each free index that runs along it."""
-    dims = [*kind.family, *(dim for dim in kind.shape if dim != ONE)]
-    if not dims:
+    if not kind.axes:
         yield tree.Name(key)
-    if len(dims) == 1:
+    if len(kind.axes) == 1:
         for index, span in claim.free:
-            if span.high == dims[0]:
+            if span.high == kind.axes[0]:
                 yield tree.Index(tree.Name(key), (tree.Name(index),))
 
 
@@ -207,19 +203,10 @@ def _slopes(key: str, name: tree.Node, scope: Scope):
     if isinstance(body, tree.Call) and len(body.arguments) == 1 and not body.primes:
         if isinstance(name, tree.Index) and definition.indices:
             swap = dict(zip(map(tree.Name, definition.indices), name.indices, strict=False))
-            body = _renamed(body, swap)
+            body = tree.replaced(body, swap)
         elif isinstance(name, tree.Index):
             body = replace(body, arguments=(tree.Index(body.arguments[0], name.indices),))
         yield replace(body, primes=1)
-
-
-def _renamed(node: tree.Node, swap: dict) -> tree.Node:
-    return swap[node] if node in swap else tree.rebuild(node, lambda item: _renamed(item, swap))
-
-
-def _times(relation, piece: tree.Node, what: str) -> Mutant:
-    changed = replace(relation, right=tree.Mul((relation.right, piece)))
-    return Mutant(changed, what, "lost", piece)
 
 
 def _fails(claim: Claim, judge: Judge) -> bool:

@@ -127,24 +127,23 @@ class Judge:
         self._refuse_tied(claim)
         found = self.refute(claim)
         if found is not None:
-            verdict = self._for_values_given(claim)
-            if verdict is not None:
-                return verdict
-            refuse_two_readings(claim, self.scope, self._stands)
-            self._refuse_for_values_set(claim)
-            return Verdict("refuted", counterexample=found, reason=str(found))
+            return self._for_values_given(claim) or self._refuted(claim, found)
         prover = self.prover(claim)
         extent = prover.prove(self.lengths.claim(claim))
         if extent is not None:
             return self._proved(claim, extent if prover.has_value() else DEFINED)
         found = self.refute(claim, MANY_DRAWS)
         if found is not None:
-            refuse_two_readings(claim, self.scope, self._stands)
-            self._refuse_for_values_set(claim)
-            return Verdict("refuted", counterexample=found, reason=str(found))
+            return self._refuted(claim, found)
         reason = "no counterexample was found, and no proof"
         reason += f" ({prover.trouble})" if prover.trouble else ""
         return Verdict("unproved", reason=reason)
+
+    def _refuted(self, claim: Claim, found) -> Verdict:
+        """Refuted in every reading, also with the values that the text sets."""
+        refuse_two_readings(claim, self.scope, self._stands)
+        self._refuse_for_values_set(claim)
+        return Verdict("refuted", counterexample=found, reason=str(found))
 
     def _proved(self, claim: Claim, extent: str) -> Verdict:
         """What was proved, and for what: the sizes, and whether both sides have a value."""
@@ -288,4 +287,4 @@ def targets(node: tree.Node) -> set[str]:
         found = [target.node for target in node.targets]
     elif isinstance(node, tree.Gradient | tree.Hessian):
         found = [node.target]
-    return {item.base.key if isinstance(item, tree.Index) else item.key for item in found}
+    return {*map(tree.whole_key, found)}

@@ -19,7 +19,6 @@ from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, Undefined
 from .judge import MANY_DRAWS
 
-ONE, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
 MOST_SWAPS = 4
 FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
@@ -185,7 +184,7 @@ class _Changer:
             node.above,
             f"without the denominator {tree.latex(node.below)}",
             "factor",
-            tree.Div(ONE, node.below),
+            tree.Div(tree.ONE, node.below),
         )
         yield from self.inside(node, bound)
 
@@ -210,7 +209,7 @@ class _Changer:
         yield from self.inside(node, bound)
 
     def in_sum(self, node, bound):
-        changed = replace(node, lower=TWO)
+        changed = replace(node, lower=tree.TWO)
         yield changed, f"the sum over {node.index} from 2", "range", node
         if node.excluded is not None:
             yield replace(node, excluded=None), f"nothing excluded in Σ_{node.index}", "range", node

@@ -79,7 +79,7 @@ def local_readings(item: tree.Relation, scope: Scope) -> list:
         if not isinstance(body, tree.Name) or body.key not in scope.definitions:
             continue
         target = node.targets[0].node
-        key = target.base.key if isinstance(target, tree.Index) else target.key
+        key = tree.whole_key(target)
         direct = tree.free_names(scope.definitions[body.key].body)
         others = sorted(
             name

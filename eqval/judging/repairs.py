@@ -16,7 +16,7 @@ from fractions import Fraction
 import mpmath as mp
 
 from ..meaning.scope import ONE, Scope
-from ..meaning.typing import Claim
+from ..meaning.typing import Claim, as_node
 from ..reading import tree
 from ..reading.budget import Budget, TooLarge
 from ..reading.errors import EquationError
@@ -25,7 +25,6 @@ from ..refuting.matrices import flat, whole
 from ..refuting.samples import combinations
 from .mutants import Mutant
 
-UNIT, TWO = tree.Num(Fraction(1)), tree.Num(Fraction(2))
 HOLE = "□"
 STEPS = 60_000  # nodes evaluated for all that is tried
 POINTS, IN_ONE_SAMPLE = 4, 2
@@ -116,9 +115,7 @@ def structural(claim: Claim, judge) -> Iterator[Mutant]:
     free = [(key, span.high) for key, span in claim.free]
     if tree.has(relation.right, tree.Derivative):
         for piece in _chain_factors(relation, scope, free):
-            right = tree.Mul((relation.right, piece))
-            what = f"the factor {tree.latex(piece)} is lost"
-            yield Mutant(replace(relation, right=right), what, "lost", piece)
+            yield times(relation, piece, f"the factor {tree.latex(piece)} is lost")
     yield from _turned_derivatives(relation)
     yield from _sums_too_many(claim, relation)
     yield from _deltas_in_sums(claim, relation, scope)
@@ -160,8 +157,7 @@ def _by_value(relation, probe: Probe, pieces: list[Piece]) -> list[Mutant]:
                 wanted = _wanted(relation.right, place, now, probe, world, env, flat(left))
             if wanted is not None and abs(wanted - now) > CLOSE:
                 for cost, new, what, way, piece in _explained(node, now, wanted, known, present):
-                    right = with_node(relation.right, place, new)
-                    mutant = Mutant(replace(relation, right=right), what, way, piece)
+                    mutant = changed(relation, place, new, what, way, piece)
                     found.append((cost + depth / 10, len(found), mutant))
     return [mutant for *_, mutant in sorted(found, key=lambda item: item[:2])]
 
@@ -218,11 +214,11 @@ def _explained(node: tree.Node, now, wanted, known, present: set):
             yield 1.0, new, f"{tree.latex(new)} for {shown}", "number", node
         return
     if _is(aim * value, 1):
-        yield 1.5, tree.Div(UNIT, node), f"{shown} upside down", "inverse", node
+        yield 1.5, tree.Div(tree.ONE, node), f"{shown} upside down", "inverse", node
     if _is(aim, value * value):
-        yield 1.5, tree.Pow(node, TWO), f"the square of {shown}", "lost power", node
+        yield 1.5, tree.Pow(node, tree.TWO), f"the square of {shown}", "lost power", node
     if _is(aim, 1 - value):
-        new = tree.Add((UNIT, tree.Neg(node)))
+        new = tree.Add((tree.ONE, tree.Neg(node)))
         yield 1.5, new, f"{tree.latex(new)} for {shown}", "complement", node
     yield from _under_function(node, shown, value, aim)
     for item, known_value in known:
@@ -264,7 +260,7 @@ def _with_piece(node, shown: str, now: float, wanted: float, item: Piece, value:
         less = tree.Neg(piece)
         yield cost + 1.5, tree.Mul((node, less)), f"the factor -{text} is lost", "lost", less
     elif _is(ratio, 1 / value) and not derived:
-        new, below = tree.Div(node, piece), tree.Div(UNIT, piece)
+        new, below = tree.Div(node, piece), tree.Div(tree.ONE, piece)
         if stands:
             yield cost - 0.3, new, f"the factor {text} is too many", "factor", piece
         elif not isinstance(piece, tree.Num):
@@ -326,6 +322,23 @@ def with_node(root: tree.Node, wanted: int, new: tree.Node) -> tree.Node:
     return change(root)
 
 
+def changed(relation, place: int, new: tree.Node, what: str, way: str, piece=None) -> Mutant:
+    """A relation with another node at a place of its right side."""
+    right = with_node(relation.right, place, new)
+    return Mutant(replace(relation, right=right), what, way, piece)
+
+
+def times(relation, piece: tree.Node, what: str) -> Mutant:
+    """A relation with one more factor on its right side."""
+    right = tree.Mul((relation.right, piece))
+    return Mutant(replace(relation, right=right), what, "lost", piece)
+
+
+def equal(one: str, other: str) -> tree.Node:
+    """1 where two indices are equal, else 0."""
+    return tree.Indicator(tree.Relation("=", tree.Name(one), tree.Name(other)))
+
+
 # ---------------------------------------------------------------- what may be missing
 
 
@@ -335,8 +348,7 @@ def _pieces(claim: Claim, relation, scope: Scope, parts) -> Iterator[Piece]:
     used = scope.dependencies(tree.free_names(relation))
     found: list[Piece] = [Piece(tree.Num(x), 1 if x <= 2 else 2) for x in NUMBERS]
     for one, other in itertools.combinations([key for key, _ in free], 2):
-        delta = tree.Indicator(tree.Relation("=", tree.Name(one), tree.Name(other)))
-        found.append(Piece(delta, 1))
+        found.append(Piece(equal(one, other), 1))
     entries = [entry for key in scope.types for entry in _entries(key, scope, free)]
     entries.sort(key=lambda node: not _keys(node) & used)
     found += [Piece(node, 1 if _keys(node) & used else 1.5) for node in entries]
@@ -346,7 +358,7 @@ def _pieces(claim: Claim, relation, scope: Scope, parts) -> Iterator[Piece]:
     found += [Piece(node, 1.7) for node in calls]
     found += [Piece(node, 2.1) for node in _chain_factors(relation, scope, free)]
     for node in [*entries, *(node for node in calls if isinstance(node, tree.Call))]:
-        less = tree.Add((UNIT, tree.Neg(node)))
+        less = tree.Add((tree.ONE, tree.Neg(node)))
         found += [Piece(less, 2), Piece(tree.Mul((node, less)), 2)]
     if {"exp", "log"} & used:
         found += [Piece(tree.Call("exp", (node,)), 1.9) for node in entries]
@@ -401,10 +413,9 @@ def _keys(node: tree.Node) -> set[str]:
 def _entries(key: str, scope: Scope, free) -> Iterator[tree.Node]:
     """A number by its name; an entry at the indices that run along it."""
     kind = scope.types[key]
-    dims = [*kind.family, *(dim for dim in kind.shape if dim != ONE)]
-    if kind.domain.kind in ("label", "ones", "zeros") or len(dims) > 2:
+    if kind.domain.kind in ("label", "ones", "zeros") or len(kind.axes) > 2:
         return
-    spans = [[index for index, high in free if high == dim] for dim in dims]
+    spans = [[index for index, high in free if high == dim] for dim in kind.axes]
     for indices in itertools.product(*spans):
         if len(set(indices)) == len(indices):
             name = tree.Name(key)
@@ -413,14 +424,11 @@ def _entries(key: str, scope: Scope, free) -> Iterator[tree.Node]:
 
 def _total(key: str, kind, free) -> Iterator[tree.Node]:
     """The sum of the entries of a list."""
-    dims = [*kind.family, *(dim for dim in kind.shape if dim != ONE)]
-    if len(dims) != 1:
+    if len(kind.axes) != 1 or (kind.axes[0].name and kind.axes[0].offset):
         return
     index = next(letter for letter in "jilmpqr" if letter not in dict(free))
-    upper = tree.Name(dims[0].name) if dims[0].name else tree.Num(Fraction(dims[0].offset))
     body = tree.Index(tree.Name(key), (tree.Name(index),))
-    if not dims[0].name or not dims[0].offset:
-        yield tree.Sum("sum", index, UNIT, upper, None, body)
+    yield tree.Sum("sum", index, tree.ONE, as_node(kind.axes[0]), None, body)
 
 
 def _chain_factors(relation, scope: Scope, free) -> Iterator[tree.Node]:
@@ -448,13 +456,13 @@ def _pairs(pieces: list[Piece]) -> Iterator[Piece]:
     """Products and quotients of two simple ones."""
     simple = [
         item for item in pieces
-        if item.cost <= 1.6 and (item.node == TWO or not isinstance(item.node, tree.Num))
+        if item.cost <= 1.6 and (item.node == tree.TWO or not isinstance(item.node, tree.Num))
     ][:18]  # fmt: skip
     for one, other in itertools.combinations_with_replacement(simple, 2):
-        if UNIT not in (one.node, other.node):
+        if tree.ONE not in (one.node, other.node):
             yield Piece(tree.Mul((one.node, other.node)), 4)
     for one, other in itertools.permutations(simple, 2):
-        if UNIT not in (one.node, other.node):
+        if tree.ONE not in (one.node, other.node):
             yield Piece(tree.Div(one.node, other.node), 4.2)
 
 
@@ -467,9 +475,8 @@ def _sums_too_many(claim: Claim, relation) -> Iterator[Mutant]:
         if isinstance(node, tree.Sum) and node.kind == "sum":
             for index, _ in claim.free:
                 one = tree.replaced(node.body, {tree.Name(node.index): tree.Name(index)})
-                right = with_node(relation.right, place, one)
                 what = f"no sum, only {tree.latex(one)}"
-                yield Mutant(replace(relation, right=right), what, "sum term", one)
+                yield changed(relation, place, one, what, "sum term", one)
 
 
 def _turned_derivatives(relation) -> Iterator[Mutant]:
@@ -478,9 +485,8 @@ def _turned_derivatives(relation) -> Iterator[Mutant]:
         if isinstance(node, tree.Derivative) and len(node.targets) == 1:
             if isinstance(node.body, tree.Name | tree.Index) and node.targets[0].order == 1:
                 turned = replace(node, body=node.targets[0].node, targets=(tree.Target(node.body),))
-                right = with_node(relation.right, place, turned)
                 what = f"{tree.latex(node)} upside down"
-                yield Mutant(replace(relation, right=right), what, "inverse", node)
+                yield changed(relation, place, turned, what, "inverse", node)
 
 
 def _deltas_in_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
@@ -491,19 +497,17 @@ def _deltas_in_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
         inside = len(list(tree.walk(node.body)))
         last = start + len(list(tree.walk(node)))
         for place, one in list(enumerate(tree.walk(relation.right)))[last - inside : last]:
-            for letter, _ in claim.free if one == UNIT else ():
-                same = tree.Relation("=", tree.Name(node.index), tree.Name(letter))
-                delta = tree.Indicator(same)
-                right = with_node(relation.right, place, delta)
+            for letter, _ in claim.free if one == tree.ONE else ():
+                delta = equal(node.index, letter)
                 what = rf"\delta_{{{node.index}{letter}}} belongs in place of a 1"
-                yield Mutant(replace(relation, right=right), what, "delta", delta)
+                yield changed(relation, place, delta, what, "delta", delta)
 
 
 def _lost_primes(relation) -> Iterator[Mutant]:
     for place, node in enumerate(tree.walk(relation.right)):
         if isinstance(node, tree.Call) and node.function not in tree.BUILT_IN and not node.primes:
-            right = with_node(relation.right, place, replace(node, primes=1))
-            yield Mutant(replace(relation, right=right), "a prime is lost", "lost prime", node)
+            primed = replace(node, primes=1)
+            yield changed(relation, place, primed, "a prime is lost", "lost prime", node)
 
 
 def _inside_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
@@ -517,12 +521,10 @@ def _inside_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
         inner = [*free, (node.index, span)]
         pieces = []
         if span is not None:
-            for letter, _ in free:
-                same = tree.Relation("=", tree.Name(node.index), tree.Name(letter))
-                pieces.append(tree.Indicator(same))
+            pieces += [equal(node.index, letter) for letter, _ in free]
         entries = [x for key in scope.types for x in _entries(key, scope, inner)]
         pieces += [x for x in entries if node.index in tree.names(x)]
-        pieces += [tree.Add((UNIT, tree.Neg(x))) for x in pieces if isinstance(x, tree.Index)]
+        pieces += [tree.Add((tree.ONE, tree.Neg(x))) for x in pieces if isinstance(x, tree.Index)]
         pieces += [x for x in entries if node.index not in tree.names(x)]
         body_start = start + 1 + sum(
             len(list(tree.walk(part)))
@@ -534,18 +536,17 @@ def _inside_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
                     count += 1
                     if count > MOST_INSIDE:
                         return
-                    right = with_node(relation.right, place, new)
                     what = f"{tree.latex(shown)} is lost at {tree.latex(part)}"
-                    yield Mutant(replace(relation, right=right), what, way, shown)
+                    yield changed(relation, place, new, what, way, shown)
 
 
 def _inserted(part: tree.Node, piece: tree.Node):
     """A part with a piece put to it: the new part, the way, and what was put."""
     if isinstance(piece, tree.Indicator):
-        yield (piece if part == UNIT else tree.Mul((part, piece))), "delta", piece
+        yield (piece if part == tree.ONE else tree.Mul((part, piece))), "delta", piece
         return
     yield tree.Mul((part, piece)), "lost", piece
-    yield tree.Div(part, piece), "lost", tree.Div(UNIT, piece)
+    yield tree.Div(part, piece), "lost", tree.Div(tree.ONE, piece)
     if not isinstance(piece, tree.Add):
         yield tree.Add((part, tree.Neg(piece))), "lost term", tree.Neg(piece)
         yield tree.Add((part, piece)), "lost term", piece
@@ -599,6 +600,5 @@ def _entrywise(relation, scope: Scope, parts) -> Iterator[Mutant]:
                 (tree.Add((node, tree.Neg(piece))), "lost term"),
                 (tree.Hadamard((node, piece)), "lost"),
             ):
-                right = with_node(relation.right, place, new)
                 shown = new.terms[1] if isinstance(new, tree.Add) else piece
-                yield Mutant(replace(relation, right=right), f"{text} is lost", way, shown)
+                yield changed(relation, place, new, f"{text} is lost", way, shown)

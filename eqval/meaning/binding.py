@@ -37,7 +37,7 @@ from .scope import (
     bold_forms,
     show_shape,
 )
-from .typing import ONE, Claim, Resolver, _own_axes, as_dim, over_pairs, range_along, stated_range
+from .typing import ONE, Claim, Resolver, as_dim, over_pairs, range_along, stated_range
 
 
 @dataclass(frozen=True)
@@ -624,7 +624,7 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
         for item in statement.ranges:
             ranges[item.index] = stated_range(item, scope)
     if known:
-        axes = [*known.family, *_own_axes(known.shape)]
+        axes = [*known.axes]
         if names and len(names) not in (len(known.family), len(axes)):
             raise IllTyped(f"{key} takes {len(axes)} indices, not {len(names)}")
         if not names and known.family:
@@ -816,7 +816,7 @@ def _names_a_square(left: tree.Pow, right: tree.Node, scope: Scope) -> bool:
     """
     powers = (node for node in tree.walk(right) if isinstance(node, tree.Pow))
     doubtful = any(isinstance(node.base, tree.Name) for node in powers)
-    plain = left.exponent == tree.Num(Fraction(2)) and _is_new(left.base, scope)
+    plain = left.exponent == tree.TWO and _is_new(left.base, scope)
     if not plain or doubtful or scope.layers or left.base.key in tree.names(right):
         return False
     return not Resolver(scope).resolve(right)[1]
@@ -825,7 +825,7 @@ def _names_a_square(left: tree.Pow, right: tree.Node, scope: Scope) -> bool:
 def _is_square_of_one(left: tree.Pow, right: tree.Node, scope: Scope) -> bool:
     r"""``\\sigma_B^2 = \\frac{1}{m} \\sum_i …``: a name of its own, as s^2 would be."""
     base = left.base
-    plain = isinstance(base, tree.Index) and left.exponent == tree.Num(Fraction(2))
+    plain = isinstance(base, tree.Index) and left.exponent == tree.TWO
     if not plain or scope.layers or not isinstance(base.base, tree.Name):
         return False
     powers = {x.base for x in tree.walk(right) if isinstance(x, tree.Pow)}
@@ -837,7 +837,7 @@ def _is_square_of_one(left: tree.Pow, right: tree.Node, scope: Scope) -> bool:
 def _is_square(item: tree.Node, scope: Scope) -> bool:
     r"""``\sigma^2`` as an argument: a positive number, of which σ is the root, or new."""
     base = item.base if isinstance(item, tree.Pow) else None
-    if not isinstance(base, tree.Name) or item.exponent != tree.Num(Fraction(2)):
+    if not isinstance(base, tree.Name) or item.exponent != tree.TWO:
         return False
     return _is_new(base, scope) or scope.types.get(base.key) == Type((), POSITIVE)
 

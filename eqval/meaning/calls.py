@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
-from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
@@ -16,7 +15,7 @@ SOFTMAX = re.compile(r"soft-?max|log-?sum-?exp|lse", re.I)
 
 DRESS = re.compile(rf"(?:{'|'.join(map(re.escape, ACCENTS | FONTS))})\{{")
 MEAN = r"\mathbb{E}"
-UNSAID = tree.Neg(tree.Num(Fraction(0)))  # in place of an argument that nothing rests on
+UNSAID = tree.Neg(tree.ZERO)  # in place of an argument that nothing rests on
 PROBABILITIES = {"p", "P"}  # where the page defines one of them only, it writes both for it
 
 
@@ -99,7 +98,7 @@ def _larger(resolver, node: tree.Call):
     arguments, shapes = [], []
     for item in node.arguments:
         if item == nothing and nothing.key not in resolver.scope.types:
-            item = tree.Num(Fraction(0))
+            item = tree.ZERO
         argument, shape = resolver.resolve(item)
         arguments.append(argument)
         shapes.append(shape)
@@ -154,7 +153,7 @@ def _in_entries(resolver, node: tree.Node) -> tree.Node | None:
         return None
     column, row = (tree.Ones(resolver.length_node(size)) for size in shape)
     sides = [column] * (shape[0] != ONE) + [tree.Transpose(row)] * (shape[1] != ONE)
-    ones = tree.Mul(tuple(sides)) if len(sides) > 1 else sides[0]
+    ones = tree.product(sides)
     pairs = zip(node.terms, shapes, strict=True)
     return tree.Add(tuple(item if shape else tree.Mul((item, ones)) for item, shape in pairs))
 

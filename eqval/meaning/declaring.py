@@ -169,8 +169,8 @@ def _settle_order(item: tree.Relation, scope: Scope) -> None:
 def _stands_alone(key: str, scope: Scope) -> bool:
     """Whether nothing on the page is defined by a name, or assumed of it."""
     others = {*scope.definitions, *(name for name, _ in scope.calls), *scope.points}
-    tied = any(key in scope.dependencies(tree.free_names(x.relation)) for x in scope.hypotheses)
-    return not tied and not any(key in scope.dependencies({other}) for other in others)
+    defined = any(key in scope.dependencies({other}) for other in others)
+    return not defined and not scope.is_supposed_of(key)
 
 
 def settle_closing(statement: Statement, scope: Scope) -> None:
@@ -314,9 +314,7 @@ def _leave_out(key: str, value: Fraction, scope: Scope) -> None:
         raise Unreadable("a value is left out of the set of a single number only")
     number = tree.Num(abs(value))
     number = tree.Neg(number) if value < 0 else number
-    found = Hypothesis(tree.Relation("!=", tree.Name(key), number), ())
-    if found not in scope.hypotheses:
-        scope.hypotheses = (*scope.hypotheses, found)
+    scope.suppose(tree.Relation("!=", tree.Name(key), number))
 
 
 def _symmetric(name: Declared, scope: Scope) -> None:
@@ -324,9 +322,7 @@ def _symmetric(name: Declared, scope: Scope) -> None:
     if scope.types.get(name.key) is None or scope.types[name.key].family:
         raise Unreadable(f"{name.key} is one of several symmetric matrices: this is read of one")
     matrix = tree.Name(name.key)
-    found = Hypothesis(tree.Relation("=", matrix, tree.Transpose(matrix)), ())
-    if found not in scope.hypotheses:
-        scope.hypotheses = (*scope.hypotheses, found)
+    scope.suppose(tree.Relation("=", matrix, tree.Transpose(matrix)))
 
 
 def _declare_function(item: Mapping, scope: Scope) -> None:

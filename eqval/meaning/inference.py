@@ -11,7 +11,6 @@ import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 
 from ..reading import tree
 from ..reading.errors import EquationError, Undeclared
@@ -103,11 +102,11 @@ class Uses:
         if isinstance(end, tree.Name) and end.key not in {*self.scope.types, *self.scope.sizes}:
             self.uppers.add(end.key)
             self.scope.declare_size(end.key)
-        if node.lower == tree.Num(Fraction(1)) and node.upper is not None:
+        if node.lower == tree.ONE and node.upper is not None:
             dim = as_dim(node.upper, self.scope)
             if dim is not None:
                 self.join(index, dim)
-        elif node.lower == tree.Num(Fraction(0)) and node.upper is not None:
+        elif node.lower == tree.ZERO and node.upper is not None:
             dim = as_dim(node.upper, self.scope)
             if dim is not None and dim.shifted(1) in self.scope.zero_lengths:
                 self.join(index, dim.shifted(1))
@@ -281,9 +280,7 @@ def _held(node: tree.Node, scope: Scope) -> tree.Node:
         return node
     holds = scope.dependencies(tree.free_names(known.body))
     pairs = zip(known.parameters, node.arguments, strict=True)
-    return replace(
-        node, arguments=tuple(x if key in holds else tree.Num(Fraction(0)) for key, x in pairs)
-    )
+    return replace(node, arguments=tuple(x if key in holds else tree.ZERO for key, x in pairs))
 
 
 def inferred_among(scope: Scope, nodes) -> str:

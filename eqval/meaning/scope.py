@@ -113,6 +113,20 @@ class Type:
     domain: Domain = REAL
     family: tuple[Dim, ...] = ()
 
+    @property
+    def axes(self) -> tuple[Dim, ...]:
+        """Lengths along which members and their entries are counted."""
+        return (*self.family, *axes_of(self.shape))
+
+
+def axes_of(shape: Shape) -> tuple[Dim, ...]:
+    """Lengths along which entries are counted."""
+    if not shape:
+        return ()
+    if ONE in shape:
+        return (shape[0] if shape[1] == ONE else shape[1],)
+    return shape
+
 
 SCALAR = Type()
 
@@ -493,6 +507,17 @@ class Scope:
 
     def _reaches(self, body: tree.Node, key: str) -> bool:
         return key in self.dependencies(tree.free_names(body))
+
+    def suppose(self, relation: tree.Relation) -> None:
+        """Take up an assumption, if it is not yet made."""
+        found = Hypothesis(relation, ())
+        if found not in self.hypotheses:
+            self.hypotheses = (*self.hypotheses, found)
+
+    def is_supposed_of(self, key: str) -> bool:
+        """Whether an assumption rests on a name."""
+        assumed = (tree.free_names(item.relation) for item in self.hypotheses)
+        return any(key in self.dependencies(names) for names in assumed)
 
     def dependencies(self, keys: set[str]) -> set[str]:
         """All names that the given ones are defined by, and they themselves."""

@@ -131,18 +131,18 @@ class Arithmetic:
         terms = self._with_zero_vector(node.terms)
         if {first.op, second.op} == {"<", ">"} and whole is None:  # no value where they are equal
             gap = tree.Add((first.left, tree.Neg(first.right)))
-            terms = (*terms, tree.Div(tree.Num(Fraction(0)), gap))
+            terms = (*terms, tree.Div(tree.ZERO, gap))
         return self.on_add(tree.Add(terms))
 
     def _with_zero_vector(self, terms):
         """A value 0 beside a vector is a vector, too."""
-        zero, values = tree.Num(Fraction(0)), [term.factors[0] for term in terms]
-        if zero not in values:
+        values = [term.factors[0] for term in terms]
+        if tree.ZERO not in values:
             return terms
         other = next((item for item in values if self.resolve(item)[1]), None)
         return tuple(
-            tree.Mul((zero, other, *term.factors[1:]))
-            if other and term.factors[0] == zero
+            tree.Mul((tree.ZERO, other, *term.factors[1:]))
+            if other and term.factors[0] == tree.ZERO
             else term
             for term in terms
         )
@@ -152,8 +152,12 @@ class Arithmetic:
         base = node.base if isinstance(node, tree.Index) else node
         if not isinstance(base, tree.Name):
             return None
-        kind = self.local.get(base.key) or self.scope.types.get(base.key)
+        kind = self.kind_of(base.key)
         return None if kind is None else kind.domain
+
+    def kind_of(self, key: str) -> Type | None:
+        """The type of a parameter, or of a name of the page."""
+        return self.local.get(key) or self.scope.types.get(key)
 
     def broadcast(self, term, shape, wide):
         """A row is added to each row of a matrix, as in ``XW + b``."""
@@ -242,7 +246,7 @@ class Arithmetic:
             self._refuse_entry_of_power(node)
             base, shape = self.resolve(node.base)
             square = bool(shape) and shape[0] == shape[1]
-            if square and node.exponent == tree.Neg(tree.Num(Fraction(1))):
+            if square and node.exponent == tree.Neg(tree.ONE):
                 return MATRICES["inverse"](base).typed(self)
             if square and node.exponent in TURNED_INVERSES - {*map(_negative, self.scope.sizes)}:
                 return tree.Transpose(MATRICES["inverse"](base).typed(self)[0]), shape
@@ -269,7 +273,7 @@ class Arithmetic:
         if isinstance(whole, tree.Name):
             whole = tree.Name(self.entry_key(whole.key, node.base.indices))
         shape = self._shape(whole) or ()
-        inverse = node.exponent == tree.Neg(tree.Num(Fraction(1)))
+        inverse = node.exponent == tree.Neg(tree.ONE)
         doubtful = inverse or (node.before and node.exponent in MATRIX_POWERS)
         if doubtful and ONE not in shape and len({*shape}) == 1:
             matrix, power = tree.latex(whole), tree.latex(node.exponent)
@@ -328,20 +332,17 @@ class Arithmetic:
             raise IllTyped(f"of {tree.latex(item)} one side counts from 0, the other does not")
         if not printed:
             return tree.Indicator(tree.Relation(item.op, *map(self.as_place, sides)))
-        one = tree.Num(Fraction(1))
-        found = (tree.Add((x, one)) if x in printed else self.as_place(x) for x in sides)
+        found = (tree.Add((x, tree.ONE)) if x in printed else self.as_place(x) for x in sides)
         return tree.Indicator(tree.Relation(item.op, *found))
 
     def is_discrete(self, node: tree.Node) -> bool:
         if isinstance(node, tree.Num | tree.Add):
             return True
         base = node.base if isinstance(node, tree.Index) else node
-        if not isinstance(base, tree.Name):
-            return False
-        if base.key in self.ranges or base.key in self.scope.sizes:
+        if isinstance(base, tree.Name) and base.key in {*self.ranges, *self.scope.sizes}:
             return True
-        kind = self.local.get(base.key) or self.scope.types.get(base.key)
-        return kind is not None and kind.domain.kind in ("finite", "label")
+        domain = self.domain_of(node)
+        return domain is not None and domain.kind in ("finite", "label")
 
     def on_relation(self, node):
         raise Unreadable("a relation inside an expression")
@@ -473,7 +474,7 @@ class Arithmetic:
         reached = self.scope.dependencies(tree.free_names(without_idle(found, self.scope)))
         sized = getattr(node, "sized", False)
         for target in targets:
-            key = target.base.key if isinstance(target, tree.Index) else target.key
+            key = tree.whole_key(target)
             if key not in reached and (sized or tree.has(body, tree.Call | tree.Bare)):
                 shown = tree.latex(body)
                 raise Unreadable(
@@ -485,7 +486,7 @@ class Arithmetic:
     def _refuse_untold(self, body, targets) -> None:
         """Of what the page does not declare it is not known what it depends on."""
         names = tree.free_names(body)
-        keys = {(item.base if isinstance(item, tree.Index) else item).key for item in targets}
+        keys = {*map(tree.whole_key, targets)}
         self.scope.refuse_values_of(keys, names)
         for key in sorted(keys & self.scope.inferred):
             if key not in self.scope.dependencies(names):
@@ -616,7 +617,7 @@ class Arithmetic:
         known = self.scope.definitions.get(key)
         if known is not None and known.label == GATHERED:
             raise Unreadable(f"a derivative by {key}, of which the page knows the entries only")
-        kind = self.local.get(key) or self.scope.types.get(key)
+        kind = self.kind_of(key)
         single = kind is not None and kind.domain.grain == "whole"
         if single or (kind is not None and kind.domain.kind in ("finite", "label")):
             raise IllTyped(f"a derivative by {key}, which takes single values only")

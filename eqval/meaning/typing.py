@@ -42,6 +42,7 @@ from .scope import (
     Scope,
     Shape,
     Type,
+    axes_of,
     bold_forms,
     show_shape,
 )
@@ -95,14 +96,20 @@ def as_dim(node: tree.Node, scope: Scope) -> Dim | None:
         return Dim(None, int(node.value))
     if isinstance(node, tree.Name) and node.key in scope.sizes:
         return Dim(node.key)
-    if isinstance(node, tree.Add) and len(node.terms) == 2:
-        first, second = node.terms
-        sign = -1 if isinstance(second, tree.Neg) else 1
-        second = second.body if isinstance(second, tree.Neg) else second
-        base = as_dim(first, scope)
-        if base and isinstance(second, tree.Num) and second.value.denominator == 1:
-            return base.shifted(sign * int(second.value))
-    return None
+    moved = _moved(node)
+    base = as_dim(moved[0], scope) if moved else None
+    return base.shifted(moved[1]) if base else None
+
+
+def _moved(node: tree.Node) -> tuple[tree.Node, int] | None:
+    """What a whole number is added to, or taken from, and that number: ``n - 1``."""
+    if not isinstance(node, tree.Add) or len(node.terms) != 2:
+        return None
+    first, second = node.terms
+    sign = -1 if isinstance(second, tree.Neg) else 1
+    second = second.body if isinstance(second, tree.Neg) else second
+    whole = isinstance(second, tree.Num) and second.value.denominator == 1
+    return (first, sign * int(second.value)) if whole else None
 
 
 def as_node(dim: Dim) -> tree.Node:
@@ -315,8 +322,8 @@ class Resolver(Arithmetic):
             return self._relation(item)
         except Several as error:
             sign, names, reason = error.node, error.names, error
-        found, zero = [], tree.Num(Fraction(0))
-        for name in names if zero not in (item.left, item.right) else ():
+        found = []
+        for name in names if tree.ZERO not in (item.left, item.right) else ():
             self.chosen[sign] = name
             try:
                 fits = self.relation(item), self.resolve(item.left)[1]
@@ -335,10 +342,10 @@ class Resolver(Arithmetic):
         if item.op in MATRIX_ORDERS.values():
             return MATRICES["in order"](self, item)
         self.square = None
-        zero, nothing = tree.Num(Fraction(0)), tree.Name(r"\mathbf{0}")
+        nothing = tree.Name(r"\mathbf{0}")
         if nothing.key not in self.scope.types and nothing in (item.left, item.right):
-            item = tree.replaced(item, {nothing: zero})
-            if not self.resolve(item.right if item.left == zero else item.left)[1]:
+            item = tree.replaced(item, {nothing: tree.ZERO})
+            if not self.resolve(item.right if item.left == tree.ZERO else item.left)[1]:
                 raise IllTyped(r"\mathbf{0} beside a number")
         (left, a), (right, b) = self._terms((item.left, item.right))
         if item.op in ORDERS and all(map(self._has_bars_of_matrix, (item.left, item.right))):
@@ -349,10 +356,10 @@ class Resolver(Arithmetic):
                  if isinstance(x, tree.Norm)}  # fmt: skip
         if len(norms) > 1:
             raise Unreadable(r"|v| of a vector beside \|v\|: is it not the same?")
-        if a and not b and right == zero:
-            right, b = tree.Mul((zero, left)), a
-        if b and not a and left == zero:
-            left, a = tree.Mul((zero, right)), b
+        if a and not b and right == tree.ZERO:
+            right, b = tree.Mul((tree.ZERO, left)), a
+        if b and not a and left == tree.ZERO:
+            left, a = tree.Mul((tree.ZERO, right)), b
         if a != b:
             reason = f"the sides do not fit: {show_shape(a)} against {show_shape(b)}"
             if isinstance(left, tree.Num) or isinstance(right, tree.Num):
@@ -361,8 +368,9 @@ class Resolver(Arithmetic):
                 raise IllTyped(f"{reason}: a derivative by a vector has the shape of the vector")
             raise Misfit(reason)
         if item.op == "!=" and a and ONE in a:  # they are apart
-            gap = left if right == tree.Mul((zero, left)) else tree.Add((left, tree.Neg(right)))
-            return tree.Relation("!=", tree.Norm(gap), zero)
+            against_zero = right == tree.Mul((tree.ZERO, left))
+            gap = left if against_zero else tree.Add((left, tree.Neg(right)))
+            return tree.Relation("!=", tree.Norm(gap), tree.ZERO)
         if a and item.op in ORDERS | {"!="}:
             raise IllTyped("an inequality between vectors")
         return tree.Relation(item.op, left, right)
@@ -457,7 +465,7 @@ class Resolver(Arithmetic):
         if not isinstance(base, tree.Name):
             return None
         key = self.scope.entry_key(base.key, len(getattr(node, "indices", ())))
-        kind = self.local.get(key) or self.scope.types.get(key)
+        kind = self.kind_of(key)
         return kind.domain.upper if kind and kind.domain.kind == "label" else None
 
     def _is_index(self, key: str) -> bool:
@@ -469,7 +477,7 @@ class Resolver(Arithmetic):
         """``P(x)`` of a distribution, at an index of which the page says nothing else; ``x[j]``."""
         head, point = node.head, node.point
         key = head.key if isinstance(head, tree.Name) else None
-        kind = self.local.get(key) or self.scope.types.get(key)
+        kind = self.kind_of(key)
         places = point.entries if isinstance(point, tree.Vector) else (point,)
         counted = kind is not None and len(kind.family) == 1 and not kind.shape  # q'(k)
         entry = (node.square or counted) and all(
@@ -481,7 +489,7 @@ class Resolver(Arithmetic):
             and isinstance(point, tree.Name)
             and (self._is_index(point.key) or self._label_bound(point) == kind.shape[0])
         )  # fmt: skip
-        axes = (*kind.family, *_own_axes(kind.shape)) if kind is not None else ()
+        axes = kind.axes if kind is not None else ()
         if listed or (entry and len(axes) == len(places)):
             return tree.Index(head, places)
         return None
@@ -502,19 +510,19 @@ class Resolver(Arithmetic):
             if base.key == r"\mathbf{1}" or self._is_kronecker(node):
                 return [None, None]
             key = self.entry_key(base.key, node.indices)
-            kind = self.local.get(key) or self.scope.types.get(key)
+            kind = self.kind_of(key)
             if kind is None:
                 return []
-            return [*kind.family, *_own_axes(kind.shape)]
+            return [*kind.axes]
         if isinstance(base, tree.Call):
             known = self.scope.calls.get((base.function, len(base.arguments)))
             if known is not None and known.result.shape:
-                return list(_own_axes(known.result.shape))
+                return list(axes_of(known.result.shape))
         try:
             shape = self.resolve(base)[1]
         except IllTyped:
             return []
-        return list(_own_axes(shape))
+        return list(axes_of(shape))
 
     def _is_kronecker(self, node: tree.Index) -> bool:
         base = node.base
@@ -618,8 +626,7 @@ class Resolver(Arithmetic):
         self._refuse_as_number(node)
         zero = self._from_zero(node.base)
         if zero:
-            one = tree.Num(Fraction(1))
-            shifted = (tree.Add((item, one)) for item in node.indices)
+            shifted = (tree.Add((item, tree.ONE)) for item in node.indices)
             node = tree.Index(tree.Name(zero), tuple(shifted))
         base = node.base
         beside = self.one_step_away(node)
@@ -643,7 +650,7 @@ class Resolver(Arithmetic):
         else:
             base, shape = self.resolve(base)
             key, family = "this expression", ()
-        own = _own_axes(shape)
+        own = axes_of(shape)
         if not own and not family:
             raise IllTyped(f"{key} is a scalar and has no entries")
         dims = [*family, *own]
@@ -675,7 +682,7 @@ class Resolver(Arithmetic):
             return ""
         key = f"{head}_{{{tree.latex(place).replace(' ', '')}}}"
         others = {x for x in scope.types if x.startswith(f"{head}_{{{letter.key}")} - {key}
-        if as_dim(replace(place, terms=(tree.Num(Fraction(0)), *place.terms[1:])), scope) not in (
+        if as_dim(replace(place, terms=(tree.ZERO, *place.terms[1:])), scope) not in (
             dim_of(1),
             dim_of(-1),
         ) or others != {f"{head}_{{{letter.key}}}"}:
@@ -704,12 +711,12 @@ class Resolver(Arithmetic):
             if form in self.local and key not in self.local:
                 return form
         family = self.scope.types.get(member)
-        whole = self.local.get(key) or self.scope.types.get(key)
+        whole = self.kind_of(key)
         if family is None or whole is None or not whole.shape:
             return key if key in self.local else self.scope.entry_key(key, len(indices))
         first = indices[0].key if isinstance(indices[0], tree.Name) else None
         known = self.ranges[first].high if first in self.ranges else self.scope.indices.get(first)
-        ends = (family.family[0], _own_axes(whole.shape)[0])
+        ends = (family.family[0], axes_of(whole.shape)[0])
         if known is None or ends[0] == ends[1] or known not in ends:
             raise IllTyped(f"{key} with an index is an entry of {key}, or one of several {key}")
         return member if known == ends[0] else key
@@ -746,8 +753,8 @@ class Resolver(Arithmetic):
         shown = tree.latex(node)
         if dim is not None and dim not in self.scope.zero_lengths:
             raise IllTyped(f"{shown} counts from 0, but these {dim} entries from 1")
-        if node == tree.Num(Fraction(0)) and dim is not None:
-            return tree.Num(Fraction(1))
+        if node == tree.ZERO and dim is not None:
+            return tree.ONE
         if not self.counts_from_zero(node):
             raise IllTyped(
                 f"the index {shown} reads two ways, as the labels of this page count from 0,"
@@ -787,13 +794,10 @@ class Resolver(Arithmetic):
             if isinstance(node, tree.Name):
                 raise IllTyped(f"{node.key} is a length and used as an index")
             return Range(dim, dim)
-        if isinstance(node, tree.Add) and len(node.terms) == 2:
-            first, second = node.terms
-            sign = -1 if isinstance(second, tree.Neg) else 1
-            second = second.body if isinstance(second, tree.Neg) else second
-            if isinstance(second, tree.Num) and second.value.denominator == 1:
-                span, by = self.index_span(first), sign * int(second.value)
-                return Range(span.low.shifted(by), span.high.shifted(by))
+        moved = _moved(node)
+        if moved:
+            span, by = self.index_span(moved[0]), moved[1]
+            return Range(span.low.shifted(by), span.high.shifted(by))
         if isinstance(node, tree.Name):
             raise Undeclared(f"the range of the index {node.key} is not known", node.key)
         raise IllTyped(f"cannot use {tree.latex(node)} as an index")
@@ -812,7 +816,7 @@ class Resolver(Arithmetic):
             span = self.implicit_range(node)
         else:
             if node.lower is None:
-                node = replace(node, lower=tree.Num(Fraction(1)))
+                node = replace(node, lower=tree.ONE)
             if node.lower is None or node.upper is None:
                 raise Unreadable(f"the sum over {index} has only one bound")
             low, high = as_dim(node.lower, self.scope), as_dim(node.upper, self.scope)
@@ -867,7 +871,7 @@ class Resolver(Arithmetic):
         place = tree.Name(f"{key}'")
         ends = (node.lower, node.upper)
         if ends == (None, None):
-            ends = tree.Num(Fraction(1)), as_node(label)
+            ends = tree.ONE, as_node(label)
         body = tree.replaced(node.body, {tree.Name(key): place})
         return replace(node, index=place.key, lower=ends[0], upper=ends[1], body=body)
 
@@ -900,10 +904,7 @@ class Resolver(Arithmetic):
         """Where a sum with ends runs: one up, if its index names entries that count from zero."""
         if not self.scope.zero_lengths:
             return Range(low, high)
-        outer = self.ranges.pop(node.index, None)
-        dims = {dim for key, dim in self.axes(node.body, frozenset()) if key == node.index}
-        if outer is not None:
-            self.ranges[node.index] = outer
+        dims = self._lengths_under(node)
         zero = dims & self.scope.zero_lengths
         if not zero:
             return Range(low, high)
@@ -917,12 +918,17 @@ class Resolver(Arithmetic):
             )
         return Range(ONE, high.shifted(1), True)
 
-    def implicit_range(self, node: tree.Sum) -> Range:
-        """The declared length along which the index of ``\\sum_j`` runs."""
+    def _lengths_under(self, node: tree.Sum) -> set[Dim]:
+        """The lengths along which the index of a sum is used in its body."""
         outer = self.ranges.pop(node.index, None)
         found = {dim for key, dim in self.axes(node.body, frozenset()) if key == node.index}
         if outer is not None:
             self.ranges[node.index] = outer
+        return found
+
+    def implicit_range(self, node: tree.Sum) -> Range:
+        """The declared length along which the index of ``\\sum_j`` runs."""
+        found = self._lengths_under(node)
         if any(isinstance(x, tree.Call) and counts_some(self.scope, x, node.index)
                for x in tree.walk(node.body)):  # fmt: skip
             raise IllTyped(f"does the sum over {node.index} reach over all? write where it ends")
@@ -983,7 +989,7 @@ def over_pairs(relation: tree.Relation, scope: Scope, defines: bool = False) -> 
         own = tree.Name(node.index)
         turned = tree.replaced(node.body, {own: other, other: own})
         same = Counter(turned.factors) == Counter(node.body.factors)
-        rest = tree.free_names(tree.replaced(relation, {node: tree.Num(Fraction(0))}))
+        rest = tree.free_names(tree.replaced(relation, {node: tree.ZERO}))
         primed = own.key.strip("'") == other.key.strip("'")
         sums = defines or all(tree.has(x, tree.Sum) for x in tree.children(relation))
         around = [x for x in tree.walk(relation) if x != node and node in tree.walk(x)]
@@ -1001,7 +1007,7 @@ def _refuse_lone_exclusions(relation: tree.Relation) -> None:
         if isinstance(node, tree.Sum):
             other = node.excluded
             if isinstance(other, tree.Name) and other.key not in bound:
-                rest = tree.replaced(relation, {node: tree.Num(Fraction(0))})
+                rest = tree.replaced(relation, {node: tree.ZERO})
                 if other.key not in tree.free_names(rest):
                     raise Unreadable(
                         f"is {other.key} free in the sum over {node.index} ≠ {other.key},"
@@ -1030,15 +1036,6 @@ def _two_digits(indices: tuple) -> tuple:
     if len(digits) != 2 or "0" in digits:
         return indices
     return tuple(tree.Num(Fraction(int(digit))) for digit in digits)
-
-
-def _own_axes(shape: Shape) -> tuple[Dim, ...]:
-    """Lengths along which entries are counted."""
-    if not shape:
-        return ()
-    if ONE in shape:
-        return (shape[0] if shape[1] == ONE else shape[1],)
-    return shape
 
 
 __all__ = ["POSITIVE", "Claim", "Range", "Resolver", "as_dim", "as_node"]

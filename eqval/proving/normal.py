@@ -150,6 +150,11 @@ class Normal:
 
     def rational(self, e):
         """Cancelled numerator over factored denominator, expanded above."""
+        if (e, "rational") not in self.memo:
+            self.memo[e, "rational"] = self._rational(e)
+        return self.memo[e, "rational"]
+
+    def _rational(self, e):
         refuse_many_terms(e)
         e = sp.expand(e)
         if not _has_denominator(e):

@@ -187,10 +187,9 @@ class Prover:
         upper, finite, simplexes, closing = {}, {}, set(), {}
         lower = {symbolic.size(key): (sp.S.One, False) for key in self.scope.sizes}
         for key, kind in {**self.scope.types, **dict(claim.extra if claim else ())}.items():
-            own = [*kind.family, *[d for d in kind.shape if str(d) != "1"]]
             atom = leaf_symbol(key, kind)
             if kind.shape or kind.family:
-                atom = leaf_base(key, kind, tuple(symbolic.dim(d) for d in own))
+                atom = leaf_base(key, kind, tuple(map(symbolic.dim, kind.axes)))
             domain = kind.domain
             if domain.kind == "interval":
                 if domain.high is not None:
@@ -250,9 +249,7 @@ class Prover:
             if _is_bound(delta):
                 continue
             return self._split_delta(e, delta, normal, depth)
-        cases = _labels(e, normal)
-        if cases is None:
-            cases = bends(e, normal)
+        cases = _cases(e, normal)
         return cases is not None and all(self.zero(item, normal, depth + 1) for item in cases)
 
     def ordered(self, op: str, e, normal: Normal, depth: int = 0) -> bool:
@@ -262,9 +259,7 @@ class Prover:
         if depth > 4:
             return False
         e = normal.canon(e)
-        cases = _labels(e, normal)
-        if cases is None:
-            cases = bends(e, normal)
+        cases = _cases(e, normal)
         return cases is not None and all(
             self.ordered(op, item, normal, depth + 1) for item in cases
         )
@@ -314,6 +309,12 @@ def _closing(base) -> dict:
     if len(base.shape) > 1 or not length.is_Integer or length > 6:
         return {}
     return {base[length]: 1 - sp.Add(*[base[k] for k in range(1, int(length))])}
+
+
+def _cases(e, normal: Normal) -> list | None:
+    """``e`` for each value of a label, or on each side of a kink; None if it holds neither."""
+    found = _labels(e, normal)
+    return bends(e, normal) if found is None else found
 
 
 def _labels(e, normal: Normal) -> list | None:

@@ -103,7 +103,7 @@ class Symbolic:
             return Tensor(self.shape(kind), lambda i, j: value)
         if not kind.shape and not kind.family:
             return leaf_symbol(key, kind)
-        base = leaf_base(key, kind, tuple(self.dim(d) for d in [*kind.family, *_own(kind.shape)]))
+        base = leaf_base(key, kind, tuple(map(self.dim, kind.axes)))
         if kind.family:
             return lambda *places: self._member(base, kind, places)
         return self._member(base, kind, ())
@@ -388,7 +388,7 @@ class Symbolic:
 
     def derivative(self, body, targets, env, stops, held=()):
         """Unfold down to the targets, differentiate, put the targets back."""
-        keys = [t.base.key if isinstance(t, tree.Index) else t.key for t in targets]
+        keys = [*map(tree.whole_key, targets)]
         if any(key in env for key in keys):
             return self._by_parameter(body, targets, keys, env, stops)
         inner = stops | set(keys) | set(held)
@@ -550,11 +550,3 @@ def _scaled(value, factor):
     if isinstance(value, Tensor):
         return value.map(lambda e: e * factor)
     return value * factor
-
-
-def _own(shape):
-    if not shape:
-        return ()
-    if ONE in shape:
-        return (shape[0] if shape[1] == ONE else shape[1],)
-    return shape

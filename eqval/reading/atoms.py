@@ -2,14 +2,12 @@ r"""Atoms that begin with an operator: fractions, sums, derivatives, functions, 
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from . import tree
 from .parser import ANGLES, CLOSE, DOTS, FUNCTIONS, GREEK, RELATIONS, WHOLE, WORDS, Parser, primed
 from .table import MATRICES, READERS
 from .tokens import Token, level
 
-MINUS_ONE = tree.Neg(tree.Num(Fraction(1)))
+MINUS_ONE = tree.Neg(tree.ONE)
 DIFFERENTIALS = {"d", r"\partial"}
 
 
@@ -92,7 +90,7 @@ def root(parser: Parser) -> tree.Node:
         parser.next()
     order = parser.whole(parser.tokens[start : parser.at])
     parser.expect("]")
-    return tree.Pow(parser.whole(parser.raw()), tree.Div(tree.Num(Fraction(1)), order))
+    return tree.Pow(parser.whole(parser.raw()), tree.Div(tree.ONE, order))
 
 
 def annotated(parser: Parser) -> tree.Node:
@@ -240,7 +238,7 @@ def _product_body(parser: Parser, body, indices):
         parser.join(factors)
     if not set(indices) & tree.free_names(factors[-1]):
         parser.fail("where does the product end? put brackets", back=1)
-    return factors[0] if len(factors) == 1 else tree.Mul(tuple(factors))
+    return tree.product(factors)
 
 
 def _must_occur(parser: Parser, index: str, body: tree.Node) -> None:
@@ -345,8 +343,7 @@ def _by_squares(targets: list[tree.Target], order: int) -> list[tree.Target]:
     twice = [target for target in targets if target.order == 2]
     if not twice or sum(target.order for target in targets) - len(twice) != order:
         return targets
-    two = tree.Num(Fraction(2))
-    return [tree.Target(tree.Pow(x.node, two)) if x in twice else x for x in targets]
+    return [tree.Target(tree.Pow(x.node, tree.TWO)) if x in twice else x for x in targets]
 
 
 def differentiated(parser: Parser, keys: set[str]) -> tree.Node:
@@ -357,7 +354,7 @@ def differentiated(parser: Parser, keys: set[str]) -> tree.Node:
             break
         factors.append(parser.factor())
     parser.loose, parser.reach = True, "hanging" if parser.loose else "open"
-    return factors[0] if len(factors) == 1 else tree.Mul(tuple(factors))
+    return tree.product(factors)
 
 
 def _is_constant(node: tree.Node, keys: set[str]) -> bool:
@@ -403,15 +400,17 @@ def _target(parser: Parser, tokens: list[Token]) -> tree.Target:
     node = parser.whole(tokens)
     if isinstance(node, tree.Transpose):
         parser.fail("a derivative by a transpose", back=1)
-    squared = isinstance(node, tree.Pow) and node.exponent == tree.Num(Fraction(2))
+    squared = isinstance(node, tree.Pow) and node.exponent == tree.TWO
     if squared and texts[0] == "(" and isinstance(node.base, tree.Name | tree.Index):
         return tree.Target(tree.Pow(node.base, node.exponent), order)
-    if not isinstance(node, tree.Name | tree.Index):
-        _refuse_target(parser, node)
+    _refuse_target(parser, node)
     return tree.Target(node, order)
 
 
 def _refuse_target(parser: Parser, node: tree.Node):
+    """Raise if it is neither a name nor an entry."""
+    if isinstance(node, tree.Name | tree.Index):
+        return
     if isinstance(node, tree.Pow):
         base = node.base.base if isinstance(node.base, tree.Index) else node.base
         label = tree.latex(node.exponent)
@@ -431,8 +430,7 @@ def flat_derivative(parser: Parser) -> tree.Node:
     if parser.peek() == "_":
         parser.next()
         target = parser.whole(parser.raw())
-        if not isinstance(target, tree.Name | tree.Index):
-            _refuse_target(parser, target)
+        _refuse_target(parser, target)
         return tree.Derivative(differentiated(parser, tree.names(target)), (tree.Target(target),))
     body = parser.factor()
     if parser.peek() != "/" or parser.peek(1) != r"\partial":
@@ -440,8 +438,7 @@ def flat_derivative(parser: Parser) -> tree.Node:
     parser.next()
     parser.next()
     target = parser.factor()
-    if not isinstance(target, tree.Name | tree.Index):
-        _refuse_target(parser, target)
+    _refuse_target(parser, target)
     return tree.Derivative(body, (tree.Target(target),))
 
 
@@ -457,8 +454,7 @@ def nabla(parser: Parser) -> tree.Node:
         parser.fail("a power of \\nabla", back=1)
     if target is None:
         return READERS["nabla"](parser, squared)
-    if not isinstance(target, tree.Name | tree.Index):
-        _refuse_target(parser, target)
+    _refuse_target(parser, target)
     body = differentiated(parser, tree.names(target))
     if isinstance(body, tree.Name | tree.Call):
         near = isinstance(body, tree.Name) and parser.reach == "open"
@@ -654,8 +650,7 @@ def _many_cases(parser: Parser, rows) -> tree.Node:
         if len(texts) == 1 and texts[0] in OTHERWISE:
             if place + 1 < len(rows):
                 parser.fail("'otherwise' stands in the last row", back=1)
-            one = tree.Num(Fraction(1))
-            terms.append(tree.Mul((value, tree.Add((one, *map(tree.Neg, before))))))
+            terms.append(tree.Mul((value, tree.Add((tree.ONE, *map(tree.Neg, before))))))
             continue
         part = parser.inside(words)
         chain = [part.condition()]
@@ -663,7 +658,7 @@ def _many_cases(parser: Parser, rows) -> tree.Node:
             chain.append(part.condition(chain[-1].right))
         part.finish()
         holds = tuple(map(tree.Indicator, map(_turned_round, chain)))
-        before.append(holds[0] if len(holds) == 1 else tree.Mul(holds))
+        before.append(tree.product(holds))
         terms.append(tree.Mul((value, *holds)))
     return tree.Cases(tuple(terms))
 

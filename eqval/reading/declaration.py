@@ -35,7 +35,6 @@ ARROWS = {r"\to", r"\rightarrow", r"\mapsto"}
 COUNTS = set("ijklmn")  # letters that, between 1 and n, are whole numbers
 EXAMPLE = "i"  # x^i is one for each i, where the page says how many there are
 ENDS = ([r"\le"], ["<"])  # of 1 \le i \le n, of 1 \le i < n
-ONE = tree.Num(Fraction(1))
 PLAIN = re.compile(r"\\(?:mathbf|boldsymbol|vec|bm|mathsf)\{(.+)\}$")
 MEMBER, FROM = r"\in", ":"
 
@@ -108,7 +107,7 @@ class IndexRange:
     @classmethod
     def of(cls, index: str, count: tree.Node, low: int) -> IndexRange:
         """The range of as many values from 0 or 1."""
-        return cls(index, count if low else tree.Add((count, tree.Neg(tree.Num(Fraction(1))))), low)
+        return cls(index, count if low else tree.Add((count, tree.Neg(tree.ONE))), low)
 
     @property
     def count(self) -> tree.Node:
@@ -119,9 +118,9 @@ class IndexRange:
 def _one_more(node: tree.Node) -> tree.Node:
     if isinstance(node, tree.Num):
         return tree.Num(node.value + 1)
-    if isinstance(node, tree.Add) and node.terms[1] == tree.Neg(ONE):
+    if isinstance(node, tree.Add) and node.terms[1] == tree.Neg(tree.ONE):
         return node.terms[0]
-    return tree.Add((node, ONE))
+    return tree.Add((node, tree.ONE))
 
 
 def declares(tokens: list[Token]) -> bool:
@@ -360,7 +359,7 @@ def index_range(parser: Parser) -> IndexRange | None:
     if len(index) != 1 or not index.isalpha() or not rest:
         return None
     upper = length(parser.inside(rest))
-    return IndexRange(index, tree.Add((upper, tree.Neg(ONE))) if below else upper, low)
+    return IndexRange(index, tree.Add((upper, tree.Neg(tree.ONE))) if below else upper, low)
 
 
 # ---------------------------------------------------------------- sets
@@ -448,7 +447,7 @@ def _shape(parser: Parser, tokens: list[Token]) -> tuple[tree.Node, ...]:
 
 def _simplex(parser: Parser, tokens: list[Token]) -> Set:
     size = length(parser.inside(tokens))
-    if isinstance(size, tree.Add) and size.terms[1] == tree.Neg(tree.Num(Fraction(1))):
+    if isinstance(size, tree.Add) and size.terms[1] == tree.Neg(tree.ONE):
         size = size.terms[0]
     return Set("simplex", shape=(size,))
 

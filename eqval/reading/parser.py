@@ -360,7 +360,7 @@ class Parser:
                 self.next()
                 if text == r"\cdot":
                     several |= {len(groups)}
-                    factors = [tree.Dot(_product(factors), self.run())]
+                    factors = [tree.Dot(tree.product(factors), self.run())]
                     added = factors[0].right
                 else:
                     factors.append(self.signed())
@@ -371,19 +371,19 @@ class Parser:
                 circle = text
                 self.next()
                 several |= {len(groups)} if len(factors) > 1 else set()
-                groups.append(_product(factors))
+                groups.append(tree.product(factors))
                 factors = [added := self.signed()]
             elif text == "/":
                 self.next()
                 if loose and isinstance(factors[-1], tree.Call) and not _is_angle(factors[-1]):
                     self.refuse_end(factors[-1])
-                factors = [tree.Div(_product(factors), added := self.factor())]
+                factors = [tree.Div(tree.product(factors), added := self.factor())]
                 if self.peek() not in STOP and self.peek() is not None:
                     self.fail("a / b c reads two ways: use \\frac or brackets")
             elif self.stops():
                 break
             elif text == r"\dots":
-                factors, added = self._continued_product(factors), tree.Num(Fraction(1))
+                factors, added = self._continued_product(factors), tree.ONE
             else:
                 if loose and not (_is_angle(factors[-1]) and FUNCTIONS.get(text) in ANGLES):
                     self.refuse_end(factors[-1])
@@ -397,7 +397,7 @@ class Parser:
             reach = reach | self.products
             loose = self.loose
         several |= {len(groups)} if len(factors) > 1 else set()
-        groups.append(_product(factors))
+        groups.append(tree.product(factors))
         if circle == r"\circ" and any(isinstance(item, tree.Bare) for item in groups):
             self.fail(r"f \circ g is f after g: write f(g(x)), or \odot for a product", back=1)
         return groups[0] if len(groups) == 1 else tree.Hadamard(tuple(groups), frozenset(several))
@@ -413,9 +413,9 @@ class Parser:
         flat = [item for factor in factors for item in _dotted(factor)]
         many = len(last)
         head = flat[: len(flat) % many] if many else flat
-        groups = [_product(flat[k : k + many]) for k in range(len(head), len(flat), many or 1)]
+        groups = [tree.product(flat[k : k + many]) for k in range(len(head), len(flat), many or 1)]
         known = self.vocabulary.names | self.vocabulary.indices
-        found = continued(groups, _product(last), known, "prod") if groups and last else None
+        found = continued(groups, tree.product(last), known, "prod") if groups and last else None
         if found is None or self.open or not self.ends():
             self.fail(DOTS_READ, back=1)
         return [*head, *found]
@@ -514,7 +514,7 @@ class Parser:
                 break
             self.join(factors)
             self.reached(factors)
-        return _product(factors)
+        return tree.product(factors)
 
     def signed(self) -> tree.Node:
         """A factor that may carry a minus, as after a dot."""
@@ -633,7 +633,7 @@ class Parser:
         last = self.within(opening)
         known = self.vocabulary.names | self.vocabulary.indices
         found = continued(entries, last, known)
-        if found is None or len(found) > 1 or found[0].lower != tree.Num(Fraction(1)):
+        if found is None or len(found) > 1 or found[0].lower != tree.ONE:
             self.fail("the dots do not say how the entries go on from the first one", back=1)
         self.expect(CLOSE[opening])
         return found[0]
@@ -961,10 +961,6 @@ def _into_sum(before: tree.Node, term: tree.Node, clash: set[str]) -> tree.Node 
     return body and replace(before, body=body, reaches=True)
 
 
-def _product(factors: list[tree.Node]) -> tree.Node:
-    return factors[0] if len(factors) == 1 else tree.Mul(tuple(factors))
-
-
 def _decorate(mark: str, key: str) -> str:
     """Accents outermost, fonts innermost, whatever the order on the page."""
     if mark in FONTS.values() and key.startswith(tuple(ACCENTS)):
@@ -990,4 +986,4 @@ def _open_derivatives(node: tree.Node) -> set[str]:
         if own not in {item.node.key for item in node.targets if isinstance(item.node, tree.Name)}:
             return set()
     found = [item.node for item in node.targets]
-    return {item.base.key if isinstance(item, tree.Index) else item.key for item in found}
+    return {*map(tree.whole_key, found)}

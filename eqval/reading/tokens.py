@@ -357,18 +357,18 @@ def _check_scripts(tokens: list[Token], source: str) -> list[Token]:
             place += 1
             continue
         seen.add(mark)
-        end = _argument_end(tokens, place + 1)
+        end = after_argument(tokens, place + 1)
         _check_scripts(tokens[place + 2 : end - 1], source)
         place = end
     return tokens
 
 
-def _argument_end(tokens: list[Token], place: int) -> int:
+def after_argument(tokens: list[Token], place: int) -> int:
     """Where the argument that begins at ``place`` ends: one token or one group."""
     if place >= len(tokens):
         return place
     if tokens[place].text in TAKES_ONE:
-        return _argument_end(tokens, place + 1)
+        return after_argument(tokens, place + 1)
     if tokens[place].text != "{" or tokens[place].kind == "text":
         return place + 1
     depth = 0

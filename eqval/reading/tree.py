@@ -20,9 +20,41 @@ FAMILY, MEMBERS, FROM_ZERO = r"^{(\cdot)}", r"_{\cdot}", r"_{0\cdot}"
 RAISED = r"^{\cdot}"  # x^i, one for each i, without brackets
 
 
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The names of a node's fields."""
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _compared(kind: type) -> tuple[str, ...]:
+    """The names of the fields by which nodes are equal."""
+    return tuple(field.name for field in fields(kind) if field.compare)
+
+
+def remembered(function):
+    """Find out once for each node, and keep it there: a node never changes."""
+    place = f"_{function.__name__}"
+
+    @wraps(function)
+    def known(node: Node):
+        kept = node.__dict__
+        if place not in kept:
+            kept[place] = function(node)
+        return kept[place]
+
+    return known
+
+
 @dataclass(frozen=True)
 class Node:
     """A node of the tree."""
+
+    def __init_subclass__(cls):
+        cls.__hash__ = remembered(Node.__hash__)  # which a dataclass leaves as it is
+
+    def __hash__(self):
+        return hash((type(self), *(getattr(self, name) for name in _compared(type(self)))))
 
     def __getstate__(self):
         """The fields; what is `remembered` is found again."""
@@ -35,6 +67,9 @@ class Num(Node):
 
     value: Fraction
     decimals: int = 0
+
+
+ZERO, ONE, TWO = Num(Fraction(0)), Num(Fraction(1)), Num(Fraction(2))
 
 
 @dataclass(frozen=True)
@@ -261,26 +296,6 @@ class Relation(Node):
     right: Node
 
 
-@cache
-def _parts(kind: type) -> tuple[str, ...]:
-    """The names of a node's fields."""
-    return tuple(field.name for field in fields(kind))
-
-
-def remembered(function):
-    """Find out once for each node, and keep it there: a node never changes."""
-    place = f"_{function.__name__}"
-
-    @wraps(function)
-    def known(node: Node):
-        kept = node.__dict__
-        if place not in kept:
-            kept[place] = function(node)
-        return kept[place]
-
-    return known
-
-
 @remembered
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below, in printed order."""
@@ -361,6 +376,16 @@ def _functions(node: Node) -> tuple[str, ...]:
     return node.held if isinstance(node, Derivative) else ()
 
 
+def product(factors) -> Node:
+    """A product, or the only factor."""
+    return factors[0] if len(factors) == 1 else Mul(tuple(factors))
+
+
+def whole_key(node: Name | Index) -> str:
+    """The key of a name, or of the name that an entry is of."""
+    return node.base.key if isinstance(node, Index) else node.key
+
+
 def is_numeric(node: Node) -> bool:
     """Whether the expression holds numbers only."""
     return not any(
@@ -392,12 +417,11 @@ def latex(node: Node) -> str:
 
 def _one_less(node: Node) -> Node:
     """``j`` for ``j + 1``: the place of an entry that the page counts from zero."""
-    one = Num(Fraction(1))
     if isinstance(node, Num):
         return Num(node.value - 1)
-    if isinstance(node, Add) and len(node.terms) == 2 and node.terms[1] == one:
+    if isinstance(node, Add) and len(node.terms) == 2 and node.terms[1] == ONE:
         return node.terms[0]
-    return Add((node, Neg(one)))
+    return Add((node, Neg(ONE)))
 
 
 class _Writer:

@@ -96,17 +96,18 @@ class Evaluator:
 
     def __init__(self, scope: Scope, sampler: Sampler, precision: Precision | None = None):
         self.scope, self.sampler = scope, sampler
-        self.step = (precision or Precision()).step
+        precision = precision or Precision()
+        self.step = precision.step
         self.base = Frame()
         self.leaves: dict = {}
         self.shapes: dict = {}
         self.stand_ins: dict[tuple, mp.mpf] = {}
-        self.sides: dict = {}  # left sides, and what was absorbed: mutants mostly change the right
+        self.sides: dict = {}  # of claims: a mutant has one of them
         self.budget = Budget(STEPS, "too many steps")
         self.waved = False  # whether a sine was computed, which may pass many waves in a step
         self.near_kink = False  # whether a step of a derivative may have crossed a kink
         self.at_places = False  # whether what is differentiated must have a value at the place
-        self.watching = False  # for numbers that are lost in a sum
+        self.watching = precision.level > 0  # for numbers that are lost in a sum
         self.absorbed = False  # whether a number was too small to change what it was added to
         self._others: dict = {}
 
@@ -134,14 +135,17 @@ class Evaluator:
 
     def kept(self, node: tree.Node, env: dict):
         """The value of a tree, remembered for the next claim that has it."""
-        key = (node, *env.items())
-        if key not in self.sides:
-            if len(self.sides) > KEPT:
-                self.sides.clear()
+        if len(self.sides) > KEPT:
+            self.sides.clear()
+        return self._once(self.sides, (node, *env.items()), lambda: self.value(node, env))
+
+    def _once(self, known: dict, key, find):
+        """What is found once, and whether a number was absorbed in it."""
+        if key not in known:
             before, self.absorbed = self.absorbed, False
-            self.sides[key] = self.value(node, env), self.absorbed
+            known[key] = find(), self.absorbed
             self.absorbed |= before
-        value, absorbed = self.sides[key]
+        value, absorbed = known[key]
         self.absorbed |= absorbed
         return value
 
@@ -177,9 +181,7 @@ class Evaluator:
             if key not in self.leaves:
                 self.leaves[key] = _as_matrix(self.sampler.leaf(key))
             return self.leaves[key]
-        if key not in frame.known:
-            frame.known[key] = self.defined(key, frame)
-        return frame.known[key]
+        return self._once(frame.known, key, lambda: self.defined(key, frame))
 
     def defined(self, key, frame):
         """The whole of a defined name, entry by entry where it is defined so."""
@@ -189,22 +191,22 @@ class Evaluator:
         lengths = [self.sampler.length(dim) for dim in kind.family]
         if len(definition.indices) == len(lengths):
             return self._family(definition, lengths, {}, frame)
-        rows, columns = (self.sampler.length(dim) for dim in kind.shape)
+        outer, inner = definition.indices[: len(lengths)], definition.indices[len(lengths) :]
 
         def member(env):
-            names = definition.indices[len(lengths) :]
+            return self._by_entries(definition.body, inner, kind.shape, env, frame)
 
-            def entry(i, j):
-                places = (i, j) if len(names) == 2 else (max(i, j),)
-                own = dict(zip(names, places, strict=True))
-                return self.ev(definition.body, {**env, **own}, frame)
+        return [member({outer[0]: i + 1}) for i in range(lengths[0])] if outer else member({})
 
-            grid = [[entry(i + 1, j + 1) for j in range(columns)] for i in range(rows)]
-            return Matrix(grid)
+    def _by_entries(self, body, indices, shape, env, frame) -> Matrix:
+        """A vector or a matrix of which the text says each entry."""
+        rows, columns = (self.sampler.length(dim) for dim in shape)
 
-        if not lengths:
-            return member({})
-        return [member({definition.indices[0]: i + 1}) for i in range(lengths[0])]
+        def entry(i, j):
+            places = (i, j) if len(indices) == 2 else (max(i, j),)
+            return self.ev(body, {**env, **dict(zip(indices, places, strict=True))}, frame)
+
+        return Matrix([[entry(i + 1, j + 1) for j in range(columns)] for i in range(rows)])
 
     def _family(self, definition, lengths, env, frame):
         place = len(definition.indices) - len(lengths)
@@ -242,16 +244,17 @@ class Evaluator:
         definition = self.scope.definitions.get(base.key)
         if definition is None or len(definition.indices) != len(places):
             return None
-        at = (base.key, *places)
-        if at not in frame.known:
+
+        def entry():
             kind = self.scope.types[base.key]
             own = [dim for dim in kind.shape if self.sampler.length(dim) > 1 or len(places) == 2]
             for place, dim in zip(places, [*kind.family, *own], strict=False):
                 if not 1 <= place <= self.sampler.length(dim):
                     raise IllTyped(f"the index {place} of {base.key} is out of range")
             own_env = dict(zip(definition.indices, places, strict=True))
-            frame.known[at] = self.ev(definition.body, own_env, frame)
-        return frame.known[at]
+            return self.ev(definition.body, own_env, frame)
+
+        return self._once(frame.known, (base.key, *places), entry)
 
     # ------------------------------------------------------------ arithmetic
 
@@ -441,14 +444,7 @@ class Evaluator:
         env = dict(zip(known.parameters, arguments, strict=True))
         if not known.indices:
             return self.ev(known.body, env, frame)
-        rows, columns = (self.sampler.length(dim) for dim in known.result.shape)
-
-        def entry(i, j):
-            places = (i, j) if len(known.indices) == 2 else (max(i, j),)
-            own = dict(zip(known.indices, places, strict=True))
-            return self.ev(known.body, {**env, **own}, frame)
-
-        return Matrix([[entry(i + 1, j + 1) for j in range(columns)] for i in range(rows)])
+        return self._by_entries(known.body, known.indices, known.result.shape, env, frame)
 
     def abstract(self, key, arguments):
         """A random smooth function stands in for an arbitrary one."""
@@ -502,7 +498,7 @@ class Evaluator:
         if self.at_places:
             self.ev(body, env, frame)
         *before, target = targets
-        key = target.base.key if isinstance(target, tree.Index) else target.key
+        key = tree.whole_key(target)
         inside = env if key in env else {}
         whole = inside[key] if key in inside else self.name(key, frame)
 

@@ -404,7 +404,7 @@ def _left_out(item: tree.Relation, env: dict, world: Evaluator) -> bool:
     """Whether it is a value that cases leave out: ``x > 0`` and ``x < 0``."""
     for node in tree.walk(item):
         gap = node.terms[-1] if isinstance(node, tree.Add) else None
-        if not isinstance(gap, tree.Div) or gap.above != tree.Num(Fraction(0)):
+        if not isinstance(gap, tree.Div) or gap.above != tree.ZERO:
             continue
         holds = {x.relation for x in tree.walk(node) if isinstance(x, tree.Indicator)}
         if not any(gap.below == tree.Add((x.left, tree.Neg(x.right))) for x in holds):
@@ -501,7 +501,7 @@ def _bends(node: tree.Node) -> bool:
         isinstance(node, tree.Call) and node.function in BENT_CALLS
     ):
         return True
-    square = isinstance(node, tree.Pow) and node.exponent == tree.Num(Fraction(2))
+    square = isinstance(node, tree.Pow) and node.exponent == tree.TWO
     if square and isinstance(node.base, tree.Norm) and node.base.order == 2:
         return _bends(node.base.body)
     return any(map(_bends, tree.children(node)))
@@ -514,7 +514,7 @@ def in_world(claim: Claim, world: Evaluator, precision, budget, describe=None):
         fine.budget = budget
         for item in claim.relations:
             for env in combinations(claim.free, claim.limits, fine):
-                for place, (x, y) in enumerate(entries(item, env, fine, fine.kept)):
+                for place, (x, y) in enumerate(entries(item, env, fine)):
                     if agrees(item, x, y):
                         continue
                     sign = sign_of(item, env, fine, precision, place, x - y)
@@ -523,9 +523,9 @@ def in_world(claim: Claim, world: Evaluator, precision, budget, describe=None):
     return None
 
 
-def entries(item: tree.Relation, env: dict, world: Evaluator, left=None) -> list:
-    """Pairs of entries of the two sides; ``left`` is how the left one gets its value."""
-    a, b = whole((left or world.value)(item.left, env)), whole(world.value(item.right, env))
+def entries(item: tree.Relation, env: dict, world: Evaluator) -> list:
+    """Pairs of entries of the two sides."""
+    a, b = whole(world.kept(item.left, env)), whole(world.kept(item.right, env))
     if a.shape != b.shape:
         raise IllTyped(f"shapes {a.shape} against {b.shape}")
     return list(zip(flat(a), flat(b), strict=True))
@@ -541,9 +541,8 @@ def sign_of(item, env: dict, world: Evaluator, precision: Precision, place: int,
         precision = precision.finer()
         with mp.workdps(precision.digits):
             fine = world.at(precision)
-            fine.watching, fine.absorbed = True, False
-            fine.base.known.clear()
-            x, y = entries(item, env, fine, fine.kept)[place]
+            fine.absorbed = False
+            x, y = entries(item, env, fine)[place]
             if x == y:
                 return 0 if none and not fine.absorbed else None
             if abs(x - y - gap) <= abs(x - y) / 1000 and not fine.absorbed:

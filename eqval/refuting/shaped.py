@@ -5,16 +5,12 @@ Each way is exact to the digits of the sample, and changes one undefined name.
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import mpmath as mp
 
 from ..meaning.scope import REAL
 from ..reading import tree
 from .evaluate import Evaluator
 from .matrices import Matrix, whole
-
-ONE = tree.Num(Fraction(1))
 
 
 def shape(item: tree.Relation, world: Evaluator) -> bool:
@@ -89,7 +85,7 @@ def _orthogonal(left, right, world: Evaluator):
 def _one_hot(left, right, world: Evaluator):
     r"""``\sum_k T_{nk} = 1`` of zeros and ones: one of each row, or of each column, is left."""
     body = left.body if isinstance(left, tree.Sum) and left.kind == "sum" else None
-    if right != ONE or not isinstance(body, tree.Index) or len(body.indices) != 2:
+    if right != tree.ONE or not isinstance(body, tree.Index) or len(body.indices) != 2:
         return None
     old = _free(body.base, world)
     if old is None or {0, 1} - set(world.scope.types[body.base.key].domain.values):
