@@ -13,8 +13,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from .fallen import mentioned
+from .fallen import left_names, mentioned
 from .markdown import Item
+from .naming import NOTHING, Named, without_names
 from .words import GLUE
 
 END = re.compile(
@@ -49,7 +50,7 @@ LEADS_ON = re.compile(
     r"\s*,?\s*(?:and\s+|then\s+|so\s+)?(?:(?:it|we|they)\s+)?(?:satisf(?:y|ies)|obeys?|have|has|get|obtain)\s*:?\s*$",
     re.I,
 )
-BY_CHANCE = re.compile(r"(?<!\w)(?:with|در|با)\s+(?:probability|احتمال)", re.I)
+BY_CHANCE = re.compile(r"(?<!\w)(?:with|در|با)\s+(?:(?:the|an?)\s+)?(?:probability|احتمال)", re.I)
 TAKES = re.compile(r"(?<!\w)takes? (?:on )?(?:the )?values?\s*$", re.I)
 WORD = re.compile(r"[\w\u0650\u200c][\w\u0650\u200c’'-]*")
 MARKS = set(" \n\t.,;:!()،؛-–")
@@ -59,6 +60,7 @@ FREE = re.compile(r"[^=<>]*\\in\s*(?:\\math(?:bb|bf)\s*\{?R\}?|\\\{\s*1\s*,.*\\[
 FOR = re.compile(r"(?<!\w)(?:for(?: (?:all|each|every))?|برای|به‌ازای)\s*$", re.I)
 CASE = re.compile(r"(?<!\w)(?:for|when|where|at|if|with|اگر|وقتی|برای|در|با)\s*$", re.I)
 VALUES = re.compile(r"[<>]|\\(?:le|ge|ne|lt|gt)(?:q|qslant)?(?![a-z])|\\not")
+RELATES = re.compile(rf"=|\\in(?![a-z])|\\to(?![a-z])|:|{VALUES.pattern}|\\(?:equiv|approx|sim)")
 SIDES = re.compile(r"\\in|[<>,]")
 VALUE = re.compile(r"=\s*-?[\d.]+\s*$")
 LABEL = re.compile(
@@ -80,6 +82,7 @@ TAKE = re.compile(
     rf"{OPENING}(?:we (?:now |also )?)?(?:take|consider|fix|choose|assume)(?!\w)", re.I
 )
 LETS = re.compile(r"(?:^|[,;])\s*(?:and\s+)?let(?!\w)", re.I)
+IN_A = re.compile(r"^\W*in\s+(?=(?:the|an?|each|every)\s)", re.I)  # "In a node $m$, let"
 # A Persian sentence chooses at its end.
 SAID = re.compile(
     r"(?<!\w)(?:بگیرید|می‌گیریم|می‌نامیم|می‌نویسیم|تعریف می‌کنیم|باشد|باشند|بگذارید)(?!\w)"
@@ -210,6 +213,8 @@ class Sentence:
         Whether a question mark ends it, whether anything does, and whether a display goes on.
     below_display : bool
         Whether it begins right below a display.
+    earlier : tuple of str
+        All formulas above it.
     """
 
     words: tuple[str, ...]
@@ -222,6 +227,7 @@ class Sentence:
     shown: bool
     above: frozenset[str]
     below_display: bool
+    earlier: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -250,7 +256,7 @@ class Sentence:
     def begins(self) -> str:
         """How it begins to choose: ``let take for where here list noun``; empty if it does not."""
         head, first = self.words[0], self.formulas[0]
-        if LET.match(head):
+        if LET.match(head) or self._in_a:
             return "let"
         if self.named:
             return "noun"
@@ -276,11 +282,46 @@ class Sentence:
         return "noun" if THE.match(head) and A_FUNCTION.match(first) else ""
 
     @cached_property
+    def _in_a(self) -> str:
+        """What it begins with before its "let", where that is a thing: "in the hidden layer"."""
+        place = IN_A.match(self.words[0])
+        rest = self.words[0][place.end() :] if place else ""
+        inside, lets, _ = rest.partition(" let ")
+        named = is_plain(inside) if lets else self._named_by(0).bare and LETS.match(self.words[1])
+        return self.words[0][: place.end()] if place and named else ""
+
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        """Its words without the phrases that only name what is new."""
+        beside = [NOTHING, *map(self._named_by, range(len(self.formulas))), NOTHING]
+        first, *others = self.words
+        return tuple(
+            words if is_plain(words) else without_names(words, *beside[place : place + 2])
+            for place, words in enumerate([first[len(self._in_a) :], *others])
+        )
+
+    def _named_by(self, place: int) -> Named:
+        """What a phrase beside one of its formulas would name."""
+        latex = self.formulas[place]
+        listed = bool(re.search(r"_|\\(?:math|bold)", latex))
+        return Named(self._is_new(place), listed, not RELATES.search(latex), "=" in latex)
+
+    def _is_new(self, place: int) -> bool:
+        """Whether a formula is about names that no formula above it holds, or relates nothing."""
+        latex = self.formulas[place]
+        if not RELATES.search(latex):
+            return True
+        left = latex.split(r"\in")[0] if r"\in" in latex else latex.split("=")[0]
+        before = (*self.earlier, *self.formulas[:place])
+        heads = mentioned(left) if VALUES.search(left) or r"\in" in latex else left_names([latex])
+        return bool(heads) and not any(heads & mentioned(x) for x in before)
+
+    @cached_property
     def chooses(self) -> bool:
         """Whether it begins by choosing, and all of it only chooses and lists."""
         known = HAVE if self.begins in ("noun", "list") else frozenset()
         known |= COMPUTES if self.named else frozenset()
-        pairs = zip(self.words, self.formulas, strict=False)
+        pairs = zip(self.bare, self.formulas, strict=False)
         heads = [FOR.sub("", x) if self._ranges(x, latex) else x for x, latex in pairs]
         pairs = zip(heads, self.formulas, strict=False)
         heads = [FOR_A.sub("", x) if self._is_named(x, latex) else x for x, latex in pairs]
@@ -288,7 +329,7 @@ class Sentence:
         for place in range(1, len(heads)):
             if TAKES.search(heads[place - 1]):  # "takes the value $x_k$ with probability $p_k$"
                 heads[place] = BY_CHANCE.sub("", heads[place])
-        plain = all(is_plain(x, known) for x in (*heads, LEADS_ON.sub("", self.words[-1])))
+        plain = all(is_plain(x, known) for x in (*heads, LEADS_ON.sub("", self.bare[-1])))
         plain = plain and all(map(str.strip, self.words[1:-1]))  # "$q = 2 x$ $+ 1$" goes on
         kind = self.begins == "noun" and re.search(r"\blinear\b", self.words[0])
         return bool(self.begins) and plain and self.ends and not (self.asks or kind) and self.holds
@@ -389,6 +430,7 @@ def sentence_round(items: list[Item], place: int) -> Sentence:
         bool(follows and not closed),
         declared_in(items[:first], run[:begin]),
         bool(below and begin == 0 and not opened),
+        tuple(x.latex for x in (*items[:first], *run[:begin]) if x.latex),
     )
 
 

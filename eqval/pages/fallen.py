@@ -321,7 +321,7 @@ def _left_sides(tokens: list[Token], source: str):
             if token.kind == "text" and not depth:
                 left = (
                     [token]
-                    if tokens[place + 1 : place + 2] and tokens[place + 1].text == "("
+                    if tokens[place + 1 : place + 2] and tokens[place + 1].text in ("(", "=")
                     else []
                 )
             continue

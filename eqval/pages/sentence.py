@@ -37,12 +37,13 @@ FOR_ALL = re.compile(
     re.I,
 )
 GOES_ON = re.compile(
-    r"^\s*(?:[.,;:!)؛،]|$|(?:and|where|with|be|acts?|for (?:all|each|every)|و|باشد|است|که)(?!\w)"
+    r"^\s*(?:[.,;:!)؛،]|$"
+    r"|(?:and|where|with|be|denotes?|acts?|for (?:all|each|every)|و|باشد|است|که)(?!\w)"
     r"|(?:for|برای)\s*$)",
     re.I,
 )
 OBEYS = re.compile(r"^\s*(?:satisf(?:y|ies)|obeys?)\s*$", re.I)
-ENDS_AT_ONCE = re.compile(r"^\s*(?:[.,;:)؛،]|$|(?:and|و)(?!\w))", re.I)
+ENDS_AT_ONCE = re.compile(r"^\s*(?:[.,;:)؛،]|$|(?:and|let|و)(?!\w))", re.I)
 DOUBTS = re.compile(
     r"\b(?:if|unless|when|only|except|excluded|wrong(?:ly)?|said|says|not|no|never|would|could|might|may"
     r"|had|others?|some|instead|rather|unlike|example|instance|case)\b|[?\"“”]"
@@ -84,9 +85,9 @@ def says(items: list[Item], place: int) -> bool:
     known = sentence.begins in ("let", "take", "where") or _is_new(items, place)
     if retold(items, place, left_names([item.latex])):
         return False
-    goes_on = (
-        GOES_ON.match(item.after) or SAID.match(item.after) or FOR_A.match(item.after.lstrip())
-    )
+    after = sentence.bare[sentence.place + 1]
+    after = after if after != sentence.words[sentence.place + 1] else item.after
+    goes_on = GOES_ON.match(after) or SAID.match(after) or FOR_A.match(after.lstrip())
     return known and bool(goes_on or sentence.named)
 
 
@@ -217,6 +218,7 @@ def restricts(items: list[Item], place: int) -> bool:
     words = sentence.words[sentence.place]
     taken = sentence.begins in ("let", "take", "where") or OBEYS.search(words)
     taken = taken or (sentence.begins == "noun" and OF_IT.match(words))
+    taken = taken or (sentence.begins == "for" and sentence.shown and OF_IT.match(words))
     ends = item.after if not ranges_follow(items, place) else FOR.sub("", item.after)
     if not taken or not ENDS_AT_ONCE.match(ends):
         return False

@@ -21,31 +21,9 @@ import re
 from .choice import END_OF_ONE, FOR, POINTS_BACK, WORD, Sentence, sentence_round
 from .markdown import Item
 from .prose import PERSIAN, says_little
-from .words import HARMLESS, IN_SENTENCES, LEADS
+from .words import HARMLESS, IN_SENTENCES, LEADS, QUANTITIES, one_of
 
-
-def _any(*lines: str) -> str:
-    """One of these words; a blank parts two of them, and ~ is a blank."""
-    return "|".join(" ".join(lines).split()).replace("~", " ")
-
-
-# Nouns of what has a value: a set beside one of them is the set of its values.
-QUANTITIES = _any(
-    "accuracies accuracy activation amount amplitude answer area average bias bit budget",
-    "capacities capacity characteristic class coefficient column component constant coordinate",
-    "cost count curvature densities density depth deviation dimension distance distribution",
-    "duration embedding encoding entries entry error estimate event example exponent factor",
-    "fraction frequencies frequency gate gradient height hyper-?parameter image index indicator",
-    "indices input integer intercept label length level logit loss mask mass matri(?:x|ces)",
-    "mean memories memory momentum noise number observation odds offset ones output parameter",
-    "penalties penalty pixel point precision prediction probabilities probability product",
-    "property proportion quantities quantity radius rank rate ratio real regularizer response",
-    "reward risk root row sample scalar scale schedule score sequence share side size slope",
-    "softmax spread square state step strength sum target temperature term threshold time",
-    "time~horizon token truth unit value variable variance vector velocities velocity voltage",
-    "weight width word",
-)
-QUANTITIES_FA = _any(
+QUANTITIES_FA = one_of(
     "آستانه احتمال امتیاز اندازه اندیس انحراف~معیار انحنا بایاس بردار برچسب بها پارامتر پهنا",
     "پیش‌بینی ثابت جمع چگالی حافظه خروجی خطا دما درایه درجه ستون سطر سهم سرعت سافت‌مکس شاخص",
     "شمارش شماره شیب ضرر ضریب طول عدد فاصله فراوانی کسر کلاس گام لاجیت لوجیت ماتریس ماسک متغیر",
@@ -57,7 +35,7 @@ NOUN_FA = (
     rf"(?<![\w‌])(?:{QUANTITIES_FA}){ENDING_FA}(?:\s+[\w‌ِٔ]+){{0,5}}(?:\s*\(\w+\))?"  # with adjectives
 )
 LINK = r"(?:is|are|be|becomes?|lies?|has|have|satisf(?:y|ies)|obeys?|equals?|of|called|in)"
-MODELS = _any("classifier function layer model network neuron one sigmoid softmax")
+MODELS = one_of("classifier function layer model network neuron one sigmoid softmax")
 BESIDE = re.compile(
     rf"{NOUN}(?:\s+vectors?)?\s*[,:(]?\s*(?:{LINK}\s*)?$"
     rf"|{NOUN}[^,;:]*\s(?:is|are|be|being)\s*$"  # "the label of a sample is …"
@@ -72,19 +50,19 @@ UNIT = re.compile(  # "takes … seconds"
     r"|seconds|symbols|workers|alarms|ثانیه|نشانه|کارگر)",
     re.I,
 )
-EACH = _any(
+EACH = one_of(
     "all any every each some both fixed given known arbitrary an? the two tiny small numbers?",
     "reals? it be",
 )
 EACH = rf"(?:(?:{EACH})\s+){{0,3}}"
-VERBS = _any(
+VERBS = one_of(
     "let take consider fix choose pick draw assume suppose denote(?:~by)? define write put set",
     "use observe restrict~ourselves~to restrict~attention~to work~with study have require call",
     "add (?:are~)?given",
 )
 WE = r"(?:we\s+(?:are\s+|now\s+|also\s+|will\s+)?)?"
-HEAD = rf"(?:^|[,;:(،؛]|(?<!\w)(?:{_any('and now also here then again so or و که')}))\s*"
-HEAD_FA = _any(
+HEAD = rf"(?:^|[,;:(،؛]|(?<!\w)(?:{one_of('and now also here then again so or و که')}))\s*"
+HEAD_FA = one_of(
     "با که~در~آن اینجا در~اینجا اکنون حالا بگیرید بگذارید آن~را آن‌ها~را فرض~کنید(?:~که)?",
     "فرض~کنیم",
 )
@@ -110,14 +88,14 @@ WITH_IT = re.compile(
     re.I,
 )
 # How a sentence may go on behind what it has chosen.
-ROLES = _any(
+ROLES = one_of(
     "denotes? represents? stands?~for marks? means? indicates? controls? determines? specifies",
     "sets? holds?~the gives? measures? describes? quantifies contains? prevents? scales?",
     "weighs?",
 )
-WHAT = _any("an? the our its one called known some to as for used arbitrary given")
+WHAT = one_of("an? the our its one called known some to as for used arbitrary given")
 ROLE = rf"(?:(?:{ROLES})(?!\w)|(?:is|are|be)(?=\s+(?:{WHAT})\b|\s*(?:$|[.,;:(])))"
-ON = _any(
+ON = one_of(
     "be is are and or as being with where of so that which we let the to",
     "for~(?:all|any|each|every|some|the|an?) و یا را باشد باشند است هستند که از تا داریم بنامید",
     "بگیرید",
@@ -135,13 +113,13 @@ SAYS_WHAT = re.compile(
 )
 OPENS = re.compile(r"^\W*(?:(?:and|now|also|here|then|so|i\.e\.|و|اکنون|حالا)\W+)?$", re.I)
 # Words in which a sentence denies, doubts, or speaks of another place.
-DENIED = _any(
+DENIED = one_of(
     r"not never no none nobody neither nor cannot unless except excluded hardly rarely seldom",
     r"would could might may needs? wrong(?:ly)? false(?:ly)?(?!~alarm|~positive|~negative)",
     r"mistakes? incorrect(?:ly)? otherwise sometimes elsewhere fails? any~?more perhaps maybe",
     r"possibly",
 )
-DENIED_FA = _any(
+DENIED_FA = one_of(
     r"نه نیست نیستند نباید نباشد مگر اشتباه غلط نادرست به‌جای بدون بجز دیگران کاش نمی\S+",
     r"فقط~(?:اینجا|در|برای|اگر|وقتی)",
 )
@@ -152,13 +130,13 @@ DOUBTS_BEHIND = re.compile(
     r"|\b(?:too|moment|sake|while|notice|contradiction|for now|at first|until)\b",
     re.I,
 )
-ELSEWHERE = _any(
+ELSEWHERE = one_of(
     r"nothing whether without others other~\w+s earlier previous(?:ly)? formerly last next old",
     r"imagine there~exists? instead rather unlike contrast compare beware contradiction moment",
     r"naive tempting says? said claims? believes? authors? books? papers? lecturers? the~student",
     r"avoid\w* exclud\w* reject\w* forbid\w* drop drops abandon\w* relax\w* refus\w*",
 )
-LABELS = _any(
+LABELS = one_of(
     "first second third finally even exercise problem question proof case claim version example",
 )
 DOUBTS_BEFORE = re.compile(
@@ -233,14 +211,14 @@ def _is_governed(sentence: Sentence, place: int) -> bool:
 
 # ---------------------------------------------------------------- what takes it back
 
-KINDS = _any("numbers? values? names? variables? letters? reals? signs?")
+KINDS = one_of("numbers? values? names? variables? letters? reals? signs?")
 GENERIC = rf"\b(?:all|any|every|arbitrary|either|both)\s+(?:\w+\s+){{0,2}}(?:{KINDS})\b"
 NOW = r"\b(?:now|below|henceforth|from (?:now|here) on)\b"
-SPEECH = _any(
+SPEECH = one_of(
     "definitions? assumptions? restrictions? conditions? conventions? sentences? paragraphs?",
     "statements? requirements? constraints? declarations?",
 )
-LIFTS = _any(
+LIFTS = one_of(
     r"drop\w* lift\w* withdr\w* revok\w* forget\w* forgot\w* disregard\w* ignor\w* scratch\w*",
     r"strik\w* undo\w* undone cross\w* remov\w* relax\w* abandon\w* violat\w* weaken\w* cancel\w*",
     r"retract\w* replac\w* chang\w* correct\w* narrow strict strong strange bad without longer",
@@ -266,9 +244,11 @@ FAR = re.compile(
     r"|پس می‌گیر",
     re.I,
 )
-RANGES = _any(r"ranges? runs? var(?:y|ies) takes? leaves? drops? roams? changes? stands?~for lies?")
-MODALS = _any("may might can could need needs would will should")
-FILLED = _any("also now again still often then in~fact actually however here below itself too ,")
+RANGES = one_of(
+    r"ranges? runs? var(?:y|ies) takes? leaves? drops? roams? changes? stands?~for lies?"
+)
+MODALS = one_of("may might can could need needs would will should")
+FILLED = one_of("also now again still often then in~fact actually however here below itself too ,")
 FILLED = rf"(?:(?:{FILLED})\s*)*"
 FIRST = re.compile(
     r"^\W*(?:in\b[^,]*|for the rest[^,]*|later|below|here|elsewhere)\s*$|(?:^|[,;:(]|\b(?:and"
@@ -285,7 +265,7 @@ ANY = re.compile(
 NO_VERB = re.compile(
     r"\s*(?:[^a-z’']|(?:and|or|times|of|with|for|after|before|at|in|on|to|as|by|the|an?)\b)", re.I
 )
-DOES = _any(
+DOES = one_of(
     "enters? appears? occurs? depends? measures? counts? tells? grows? shrinks? rises? falls?",
     "moves? influences? affects? feeds? reach(?:es)? multipl(?:y|ies) adds?",
 )

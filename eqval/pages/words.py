@@ -5,6 +5,14 @@ Each set is an allowlist: a word that is in none of them may say anything.
 
 from __future__ import annotations
 
+import re
+
+
+def one_of(*lines: str) -> str:
+    """One of these words; a blank parts two of them, and ~ is a blank."""
+    return "|".join(" ".join(lines).split()).replace("~", " ")
+
+
 # Words that say nothing of the values of a name.
 PLAIN_WORDS = set(
     """
@@ -154,3 +162,64 @@ IN_SENTENCES = set(
     "is are be call comes compute derive do does find follows gives happens has have let"
     " prove says see show sum take takes we write".split()
 )
+# Nouns of what has a value: a set beside one of them is the set of its values.
+QUANTITIES = one_of(
+    "accuracies accuracy activation amount amplitude answer area average bias bit budget",
+    "capacities capacity characteristic class coefficient column component constant coordinate",
+    "cost count curvature densities density depth deviation dimension distance distribution",
+    "duration embedding encoding entries entry error estimate event example exponent factor",
+    "fraction frequencies frequency gate gradient height hyper-?parameter image index indicator",
+    "indices input integer intercept label length level logit loss mask mass matri(?:x|ces)",
+    "mean memories memory momentum noise number observation odds offset ones output parameter",
+    "penalties penalty pixel point precision prediction probabilities probability product",
+    "property proportion quantities quantity radius rank rate ratio real regularizer response",
+    "reward risk root row sample scalar scale schedule score sequence share side size slope",
+    "softmax spread square state step strength sum target temperature term threshold time",
+    "time~horizon token truth unit value variable variance vector velocities velocity voltage",
+    "weight width word",
+)
+
+# Words of grammar: what is one of these is no noun, wherever it stands.
+FUNCTION = set(
+    """
+    a about above after against all almost also although always an and another any are around as
+    assume at be because been before behind being below beside best better between beyond both but
+    by call can cannot choose consider could define denote denotes despite do does down during each
+    either else enough even every except few fewer first fix following for former from further
+    given had hardly has have he hence her here his how however i if in inside instead into is it
+    its last later latter least less let like many may might mine more most much must my near
+    nearly neither never next no nobody none nor not nothing now of off on once one onto or other
+    others our out outside over own perhaps put quite rather same satisfies satisfy satisfying
+    second seldom set several shall she should since so some something still such take takes taken
+    than that the their them then there these they this those though throughout till to too toward
+    towards true twice under unless unlike until up upon us use very was we were what whatever when
+    whenever where whereas whether which while who whole whom whose why will with within without
+    would write yet you your
+    """.split()
+)
+# Nouns of what is found, and so may be claimed.
+FOUND = set(
+    "derivative derivatives gradient gradients hessian jacobian infimum inverse limit maximum"
+    " minimum optimum solution supremum".split()
+)
+# Stems of what is no plain name: it doubts, denies, or makes a case of it.
+DOUBTFUL = one_of(
+    "absent absence absurd alleged alternat analog apparent approx assert assum attempt bogus",
+    "case candidate claim conjecture contra converse counter critici current debat default",
+    "den(?:y|i) disput doubt dubious dummy erratum errat erron excep excuse fabl fake fallac",
+    "false falsi fict final flaw folklore forg fraud guess hoax hypothetical illusi imaginary",
+    "imagine impos improb inaccura incorrect inexact initial invalid inverse joke lack legend",
+    "lies? misc misp mist myth naiv naïv negat non- nonsense obsolete opposi outdated paradox",
+    "particular pretend pretext print probab proposed provis pseudo quasi question quiz refut",
+    "reject retract reverse rough rumou?r sake sham so-called special spurious starting sup?pos",
+    "surrogate tale tempt tentative toy trap trick typo unl unproven untru violat void would-be",
+    "wrong",
+)
+DOUBTFUL = re.compile(rf"(?:{DOUBTFUL})[\w’'-]*", re.I)
+DOUBTFUL_FA = one_of(
+    "نه نیست نباشد مگر فقط تنها غلط نادرست ناممکن اشتباه دروغ خطا شاید گاهی هنوز دیگر همیشه",
+    "هر اگر ولی اما جز بجز به‌جز بدون از در به با برای تا بر تقریب حالت مورد فرض ادعا شایعه افسانه",
+    "که چون یا نیز هم مخالف عکس وارون نقض استثنا مثال نمونه‌ای هیچ بعضی برخی چند نمی می",
+    "تقریبا معمولا احتمالا مثلا",
+)
+DOUBTFUL_FA = re.compile(rf"(?:{DOUBTFUL_FA})(?:[ِٔ]|\u200c?ی)?|(?:نا|بی|غیر|نمی|می)[\w\u200c]*|\S*اً")
