@@ -38,6 +38,7 @@ from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
 from .around import is_cited_in_passing, of_a_case, of_more
 from .choice import declared_in
+from .constant import tied_by_words
 from .elsewhere import BELOW, CITED, Told, restrict, told
 from .entry import Entry, used_names
 from .fallen import (
@@ -169,6 +170,7 @@ class Page:
                 if place is None or entry.item.kind == "def" or entry.error:
                     continue
                 more = of_more(entry.claim, entry.scope, self.items, place)
+                more = more or tied_by_words(entry.claim, entry.scope, self.items)
                 entry.error = Unreadable(more) if more else None
 
     # ------------------------------------------------------------ reading

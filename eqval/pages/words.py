@@ -223,3 +223,49 @@ DOUBTFUL_FA = one_of(
     "تقریبا معمولا احتمالا مثلا",
 )
 DOUBTFUL_FA = re.compile(rf"(?:{DOUBTFUL_FA})(?:[ِٔ]|\u200c?ی)?|(?:نا|بی|غیر|نمی|می)[\w\u200c]*|\S*اً")
+
+
+# What does not depend on anything by its kind, unless a page says so.
+INDEPENDENT = set(
+    """
+    basis batch bias biases center centre centroid class classes coefficient coefficients column
+    columns constant constants context count counts covariates curvature data decay design digit
+    dimension dimensions direction example examples factor feature features fraction
+    hyperparameter hyperparameters image images index input inputs integer integers intercept
+    label labels length margin matrices matrix number numbers observation observations ones
+    parameter parameters penalty pixel pixels point points query rate real reals regressors
+    regularisation regularization row rows sample samples scalar scalars share size sizes spread
+    step strength target targets temperature threshold token tokens trial truth unit units
+    variable variables vector vectors weight weights word words
+    انحنا اندازه بایاس بردار برچسب بعد تعداد ثابت جهت حقیقی داده درجه دسته دما راستا ستون سطر سهم
+    شمارش شماره ضریب طول عامل عدد لایه ماتریس ماشین متغیر معلم مقدار نرخ نقطه نمونه هدف واقعیت
+    ورودی وزن ویژگی پارامتر کارگر کسر کلاس گام
+    """.split()
+)
+INDEPENDENT_FUNCTIONS = set(
+    "activation applied elementwise function functions loss تابع فعال‌سازی ضرر".split()
+)
+# What may stand round the noun by which one calls a name.
+NAMING = set(
+    """
+    a alike all also an and any arbitrary are as assume be being bernoulli binary both choose
+    consider correct denote denoted denotes desired diagonal differentiable during each every
+    everyone finite first fix fixed focusing for given half hands has have here hidden i in
+    independent invertible is its known larger last layer learning let logistic many natural
+    negative network neuron never not now observed of one one-hot or orthogonal our outside pays
+    pick positive random real regression second single small smaller smooth some such suppose
+    symmetric take teacher's th that the their then there therefore these this three to training
+    true two unknown usual we where with written
+    آن آن‌وقت از است اکنون این اینجا با باشد باشند برای بعد بگذارید بگیرید در دلخواه دو را سه فرض
+    متقارن مثبت معلوم منفی نامنفی هر همه و وان‌هات پس کنید که یا یک یکه
+    """.split()
+)
+COMPUTING = set("layer network neuron of regression that to with".split())
+# What only lists two names.
+LISTING = set(
+    """
+    a all an and any are as be both factor fixed for given independent let matrix now numbers or
+    parameters real respect scalars take the these two variables vectors we where with
+    اول با برای به بگیرید را ضریب می‌ماند ندارد و کار که یا
+    """.split()
+)

@@ -1,0 +1,309 @@
+r"""What a proof takes as constant beside what it differentiates by, or counts with.
+
+In ``\frac{\partial}{\partial w} (L + w^2) = 2 w`` the free name L does not depend on w: a page
+that calls it "the loss" means another one.  So an identity stands only where the words of the
+page call such a name nothing but what is independent by its kind (`INDEPENDENT`), and tie it to
+nothing; what the words do not speak of is a constant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..judging.judge import targets
+from ..meaning.scope import Scope
+from ..meaning.typing import Claim
+from ..reading import tree
+from ..reading.table import bound_index
+from .choice import PHRASES, WORD, Sentence, sentence_round
+from .fallen import mentioned
+from .markdown import Item
+from .words import COMPUTING, INDEPENDENT, INDEPENDENT_FUNCTIONS, LISTING, NAMING
+
+PIECES = re.compile(r"[,;:،؛()]|(?<!\w)(?:and|و)(?!\w)")
+LIST = re.compile(r"(?<!\\),")
+CLAUSE = re.compile(r"[,;:،؛]")
+SET = re.compile(r"\\(?:in|to|sim)(?![a-z])|[<>:]|\\(?:[lg]eq?(?:slant)?|neq?)(?![a-z])")
+# One name, with what stands above and below it.
+NAME = re.compile(
+    r"\s*(?:\\(?:math\w+|bold\w*|hat|bar|tilde|vec|wide\w+|dot)\s*\{?\s*)*"
+    r"(?:\\(?!frac|sum|prod|log|exp)[A-Za-z]+|[A-Za-z])[}\s]*"
+    r"(?:[_^]\s*(?:\{[^{}]*\}|\\?\w+))*\s*"
+)
+IS = re.compile(
+    r"^\s*(?:(?:be|is|are|was|were|being|denotes?|represents?|stands? for|means?|equals?|called)"
+    r"(?!\w)|,?\s*(?=(?:the|an?|its|their|our)\b))",
+    re.I,
+)
+IS_NEXT = re.compile(r"(?<!\w)(?:is|are|be|called|equals?)\s*$", re.I)
+ARTICLE = r"the|an?|its|our|their|this|that|these|those|any|some|each|every"
+BEGINS_NOUN = re.compile(
+    rf".*(?<!\w)(?:{ARTICLE}|let|with|where|why|for|of|by|in|from|to|at|on|above|below"
+    r"|exceeds|has|have|had|all|and|call|add|give|gives|takes?|prefers?|receives?|plus|through|into|than|we|so"
+    "|be|is|are|as"
+    "|از|با|به|در|برای|روی|که|را|اگر|و|هر|پس|بگذارید|بگیرید|کنید|کنیم|است|مثلاً|گاهی|جمع|این|یک"
+    "|هم‌اند)"
+    r"(?![\w\u200c])",
+    re.I | re.S,
+)
+LAST_ARTICLE = re.compile(rf"(?<!\w)(?:{ARTICLE})$", re.I)
+INSIDE = re.compile(r"(?<!\w)(?:of|at|in|for|from|by|with)(?!\w)", re.I)
+# What is computed of labels does not depend on what a model computes; and what says so itself.
+OF_LABELS = re.compile(
+    r"(?<!\w)[\w-]+ of (?:the|its) (?:labels?|targets?|truth)(?!\w)"
+    r"|(?<=label|class|truth) of(?: [\w-]+){1,3}|(?<=target) of(?: [\w-]+){1,3}"
+    r"|(?<!\w)(?:that )?(?:has|have) nothing to do with(?!\w)",
+    re.I,
+)
+# An ending of a plural, or of what goes on with an adjective or an owner.
+ENDING_FA = re.compile(r"(?:\u200c?ها)?(?:\u200c?(?:یی|ای|یشان|شان|یش|اش|ی))?[\u0650\u0654]*$")
+# "For logits $z$, …" speaks of any.
+ARBITRARY = re.compile(r"^\W*(?:for|برای|به‌ازای)\s+(?:(?:any|all|every)\s+)?[\w\u200c-]+\s*$", re.I)
+FIXED = re.compile(r"(?<![\w-])(?:known|fixed|constant|معلوم|ثابت)\u0650?(?!\w)", re.I)
+PUT = re.compile(
+    r"\b(?:by|called?|writ\w+|put|denoted?|place|instead|substitut\w+|replac\w+)\b", re.I
+)
+# The parameters of a distribution are its own.
+OF_A_DISTRIBUTION = re.compile(
+    r"\b(?:normal|gaussian|bernoulli|poisson|distribution|density)\b[^,;:]* with\b[^,;:]*$", re.I
+)
+MADE_ONE = re.compile(r"\s*(?:is|be|are|being|equals?|denotes?|as|stands? for)\s*", re.I)
+TIMES = re.compile(r"\s*(?:times|plus|minus)(?!\w)", re.I)
+OF = re.compile(
+    r"(?<!\w)(?:of|to|at|in|for|by|from|with|on|through|into|than|times|above|below)\s*$", re.I
+)
+TIED = re.compile(
+    r"(?<!\w)(?:depend\w*|var(?:y|ies)|chang\w+ with|functions? of|comput\w+ (?:from|by)"
+    r"|obtained|derived|calculated|determined|predicted|estimated"
+    r"|(?:follow|result|com|aris)\w* from"
+    r"|differs?|different|whose|best|optimal|chosen (?:so|to|by)|fitted|minimi[sz]\w*|maximi[sz]\w*"
+    r"|وابسته\S*|بستگی|تابعی? از|بهترین|متفاوت)(?!\w)",
+    re.I,
+)
+EACH = re.compile(
+    r"(?<!\w)(?:each|every|per|own|depend\w*|differ\w*|var(?:y|ies)|هر|وابسته\S*)(?!\w)", re.I
+)
+OF_EACH = re.compile(r"(?<!\w)(?:of|for|at|has an?)\s*$", re.I)
+FOR_EACH = re.compile(r"\W*(?:for )?(?:each|every)\b", re.I)
+
+
+def taken_as_constant(claim: Claim, scope: Scope) -> Iterator[tuple[str, frozenset[str], bool]]:
+    """Free names without a definition, what each is not to vary with, and if that is no index."""
+    for node in (x for item in scope.resting_on(claim.relations) for x in tree.walk(item)):
+        by = frozenset(targets(node))
+        letters = {node.index} if isinstance(node, tree.Sum) else bound_index(node)
+        if by:
+            held = _reached(tree.free_names(node.body), by, scope)
+            held -= {*scope.functions} - _called_without(node.body, by, scope)
+        elif letters:
+            bodies = scope.resting_on(tree.children(node))
+            held = set().union(*(_whole(body, letters) for body in bodies)) & set(scope.types)
+        else:
+            continue
+        for key in sorted(held & {*scope.types, *scope.functions}):
+            if not scope.bodies(key):
+                yield key, by or frozenset(letters), bool(by)
+
+
+def _reached(keys: frozenset[str], by: frozenset[str], scope: Scope) -> set[str]:
+    """What names rest on, but for what they know by some names only."""
+    found, todo = set(), {*keys - by}
+    while todo:
+        key = todo.pop()
+        found.add(key)
+        items = [scope.definitions[key]] if key in scope.definitions else []
+        items += [item for (name, _), item in scope.calls.items() if name == key]
+        for item in items:
+            bound = {*getattr(item, "parameters", ()), *getattr(item, "indices", ())}
+            todo |= tree.free_names(item.body, frozenset(bound)) - by - found
+    return found
+
+
+def _called_without(body: tree.Node, by: frozenset[str], scope: Scope) -> set[str]:
+    """The functions of which no argument holds any of some names."""
+    calls = (x for item in scope.resting_on([body]) for x in tree.walk(item))
+    return {
+        x.function
+        for x in calls
+        if isinstance(x, tree.Call)
+        and not by & scope.dependencies(set().union(*map(tree.free_names, x.arguments)))
+    }
+
+
+def _whole(node: tree.Node, letters: set[str]) -> set[str]:
+    """The names that stand in a formula without an index which holds some letters."""
+    if isinstance(node, tree.Index) and isinstance(node.base, tree.Name):
+        if letters & set().union(*map(tree.free_names, node.indices)):
+            return set()
+    own = tree.names(node).difference(*map(tree.names, tree.children(node)))
+    return own.union(*(_whole(x, letters) for x in tree.children(node)))
+
+
+def tied_by_words(claim: Claim, scope: Scope, items: list[Item]) -> str:
+    """Why a claim is not judged: its text says what a constant of it is; else empty."""
+    for key, by, slope in dict.fromkeys(taken_as_constant(claim, scope)):
+        said = _said(key, by, slope, scope, items)
+        if said:
+            name, of = (x.removesuffix(r"_{\cdot}") for x in (key, min(by)))
+            return (
+                f"does {name} depend on {of}? The text says of it “{said}”: define it,"
+                " or say that it is a constant"
+            )
+    return ""
+
+
+def _said(key: str, by: frozenset[str], slope: bool, scope: Scope, items: list[Item]) -> str:
+    """What a page says of a name by which it may vary with some others; else empty."""
+    keys, others = _forms(key), frozenset().union(*map(_forms, by))
+    known = NAMING | INDEPENDENT
+    if key in scope.functions:
+        known = NAMING - COMPUTING | INDEPENDENT_FUNCTIONS
+    for place, item in enumerate(items):
+        if item.kind != "inline":
+            continue
+        if slope and _maps(item.latex, key, others, scope):
+            return f"${item.latex}$"
+        said = sentence_round(items, place)
+        for at, latex in enumerate(said.formulas if not (said.place or said.asks) else ()):
+            if not _is_named(latex, key, scope):
+                continue
+            if slope:
+                strange = _tied_beside(said, at, keys, others)
+                strange = strange or _strange_noun(said, at, others, known)
+            else:
+                strange = "" if mentioned(latex) & others else _of_each(said, at, keys, others)
+            if strange:
+                return strange
+    return ""
+
+
+def _clause(said: Sentence, at: int) -> tuple[int, int]:
+    """The first and the last formula of the clause in which one stands."""
+    first = last = at
+    while first and not CLAUSE.search(said.words[first]):
+        first -= 1
+    while last + 1 < len(said.formulas) and not CLAUSE.search(said.words[last + 1]):
+        last += 1
+    return first, last
+
+
+def _words(said: Sentence, first: int, last: int) -> str:
+    """The words of a clause round some of its formulas."""
+    words = [*said.words[first : last + 2]]
+    words[0], words[-1] = CLAUSE.split(words[0])[-1], CLAUSE.split(words[-1])[0]
+    return " … ".join(words).strip()
+
+
+def _beside(said: Sentence, first: int, last: int, keys, others) -> list[int]:
+    """Where other formulas, that restrict nothing, hold some names."""
+    found = ((place, said.formulas[place]) for place in range(first, last + 1))
+    return [place for place, x in found if mentioned(x) & others and not mentioned(x) & keys]
+
+
+def _tied_beside(said: Sentence, at: int, keys, others) -> str:
+    """The clause that a bare name shares with what holds some others, if it does not only list."""
+    first, last = _clause(said, at)
+    words, found = _words(said, first, last), _beside(said, first, last, keys, others)
+    if SET.search(said.formulas[at]) or not found:
+        return ""
+    between = {at - 1: said.words[at], at + 1: said.words[at + 1]}
+    if any(MADE_ONE.fullmatch(between.get(place, "")) for place in found):
+        return words
+    lead = PIECES.split(said.words[at])[-1].lower().split()
+    names = [x for x in found if NAME.fullmatch(SET.split(said.formulas[x])[0])]
+    noun = lead and lead[-1] in INDEPENDENT
+    if noun and not (IS.match(said.words[at + 1]) or PUT.search(words)):
+        found = names  # "a fraction $q$ pays $-\\log u$"
+    return words if found and (names != found or _strange(words, LISTING)) else ""
+
+
+def _of_each(said: Sentence, at: int, keys, others) -> str:
+    """The clause in which a name may be one for each index."""
+    if FOR_EACH.match(said.words[0]):
+        return said.words[0].strip()
+    first, last = _clause(said, at)
+    words, found = _words(said, first, last), _beside(said, first, last, keys, others)
+    found = [x for x in found if not (SET.search(said.formulas[x]) or "=" in said.formulas[x])]
+    each = EACH.search(words) or any(OF_EACH.search(said.words[x]) for x in found)
+    return words if found and each else ""
+
+
+def _strange_noun(said: Sentence, at: int, others, known) -> str:
+    """What the words beside a name call it, if that may depend on something."""
+    if mentioned(SET.split(said.formulas[at])[0]) & others:
+        return ""  # what several are called does not tie them
+    before, behind = (PHRASES.sub(" ", x) for x in said.words[at : at + 2])
+    tied = next(filter(TIED.search, PIECES.split(behind)), "")
+    nouns = (*_nouns_before(said, at, before, behind), *_nouns_behind(said, at, before, behind))
+    return (tied or next((x for x in nouns if _strange(x, known)), "")).strip()
+
+
+def _nouns_before(said: Sentence, at: int, before: str, behind: str) -> list[str]:
+    lead = PIECES.split(before)[-1]
+    if TIMES.match(behind) or (at == 0 and ARBITRARY.match(before)):
+        return []
+    if IS_NEXT.search(lead):
+        return _subject(said, at)
+    begins = BEGINS_NOUN.match(lead)
+    bare = not SET.search(said.formulas[at])
+    if OF_A_DISTRIBUTION.search(_words(said, _clause(said, at)[0], at - 1) if at else before):
+        return []
+    if bare and not (begins and LAST_ARTICLE.search(begins[0])):
+        return []
+    return [lead[begins.end() if begins else 0 :]]
+
+
+def _nouns_behind(said: Sentence, at: int, before: str, behind: str) -> list[str]:
+    link = IS.match(behind)
+    bare = not SET.search(said.formulas[at])
+    if not link or (bare and OF.search(PIECES.split(before)[-1])):
+        return []
+    rest = PIECES.split(behind[link.end() :])
+    if not link[0].strip(" ,"):  # "the logits" of the next formula, "the loss is" of a clause
+        next_one = len(rest) == 1 and at + 1 < len(said.formulas) and not INSIDE.search(rest[0])
+        if next_one or IS_NEXT.search(behind):
+            return []
+    return [next(filter(str.strip, rest), "")]
+
+
+def _subject(said: Sentence, at: int) -> list[str]:
+    """What stands before "is" in front of a formula, if it does not hold that itself."""
+    own = {key.strip("}")[-1] for key in mentioned(SET.split(said.formulas[at])[0])}
+    if any(own & mentioned(x) for x in said.formulas[max(at - 1, 0) : at]):
+        return []
+    return [_words(said, _clause(said, at)[0], at - 1) if at else CLAUSE.split(said.words[0])[-1]]
+
+
+def _strange(text: str, known) -> bool:
+    text = OF_LABELS.sub(" ", text)
+    words = (ENDING_FA.sub("", word.lower()) for word in WORD.findall(text))
+    if FIXED.search(text):
+        return False
+    return any(not (word.isdigit() or word in known) for word in words)
+
+
+def _is_named(latex: str, key: str, scope: Scope) -> bool:
+    """Whether a formula is a list of names, or declares one, and this name is among them."""
+    if "=" in latex:
+        return False
+    for part in LIST.split(SET.split(latex)[0]):
+        if NAME.fullmatch(part):
+            found = mentioned(part) & ({*scope.types, *scope.functions} | _forms(key))
+            if found and max(found, key=len) in _forms(key):
+                return True
+    return False
+
+
+def _maps(latex: str, key: str, others, scope: Scope) -> bool:
+    """Whether a formula takes one name to another, or writes one as a function of the other."""
+    names = mentioned(latex)
+    called = (
+        re.search(r"(?<![A-Za-z])" + re.escape(key) + r"\s*(?:\\left)?\(", latex)
+        and key not in scope.functions
+    )
+    return bool(key in names and names & others and (called or r"\mapsto" in latex))
+
+
+def _forms(key: str) -> frozenset[str]:
+    return frozenset({key, re.split(r"[_^]\{?\(?0?\\cdot", key)[0]})

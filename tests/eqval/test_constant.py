@@ -1,0 +1,131 @@
+# ruff: noqa: E501
+r"""What a proof takes as constant, and the page's words may tie to what it is not to vary with."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from eqval.pages.page import Page
+
+COMPUTED = """
+    loss cost error output prediction probability mean average variance deviation norm velocity
+    position slope gradient entropy likelihood objective energy response reward regret accuracy
+    maximum minimum optimum solution root residual height profit pressure wibble frobnication
+""".split()
+INDEPENDENT = "weight input label target constant parameter bias number feature temperature".split()
+FRAMES = """
+    Let $w \\in \\mathbb{R}$ be a weight and $s \\in \\mathbb{R}$ the NOUN.
+    Let $w, s \\in \\mathbb{R}$, where $s$ is the NOUN.
+    Let $w \\in \\mathbb{R}$. The NOUN is $s \\in \\mathbb{R}$.
+    Let $w \\in \\mathbb{R}$, and let $s \\in \\mathbb{R}$ be its NOUN.
+    Let $w \\in \\mathbb{R}$ and the NOUN $s \\in \\mathbb{R}$ be given.
+    Let $w \\in \\mathbb{R}$ have the NOUN $s \\in \\mathbb{R}$.
+    A model has the weight $w \\in \\mathbb{R}$ and the NOUN $s \\in \\mathbb{R}$.
+    Let $w, s \\in \\mathbb{R}$. Here $s$ denotes the NOUN.
+    Let $w, s \\in \\mathbb{R}$. We write $s$ for the NOUN at $w$.
+    Let $w \\in \\mathbb{R}$. One layer returns the NOUN $s \\in \\mathbb{R}$.
+""".strip().splitlines()
+TIES = r"""
+    depends on|is a function of|varies with|is computed from|follows from|is twice|holds|moves with
+    |is|is the square of|stands for|wibbles|is the output for the input|being|comes from|enters
+"""
+HIDDEN = r"""
+    Let $w, x \in \mathbb{R}$, and let $s : \mathbb{R} \to \mathbb{R}$ be a network with weight $w$.
+    Let $w, s \in \mathbb{R}$. We write $s$ for $w + 1$.
+    Let $w, s \in \mathbb{R}$. The sum $w + 1$ is called $s$.
+    Let $w, s \in \mathbb{R}$. A layer maps $w \mapsto s$.
+    فرض کنید $w, s \in \mathbb{R}$ و $s$ به $w$ وابسته باشد.
+    وزن $w \in \mathbb{R}$ و ضرر $s \in \mathbb{R}$ را بگیرید.
+"""
+OF_EACH = r"""
+    Let $x_i, s \in \mathbb{R}$ for $i = 1, \dots, n$, where $s$ is different for each $i$.
+    Let $x_i \in \mathbb{R}$ be the inputs and $s \in \mathbb{R}$ the label of $x_i$, for $i = 1, \dots, n$.
+    Let $x_1, \dots, x_n \in \mathbb{R}$. For each $i$ let $s \in \mathbb{R}$ be the weight of $x_i$.
+    Let $x_1, \dots, x_n \in \mathbb{R}$. Each $x_i$ has a weight $s \in \mathbb{R}$.
+"""
+KEPT = r"""
+    Let $w \in \mathbb{R}$ be a weight and let $s \in \mathbb{R}$ be the known error.
+    Let $w, s \in \mathbb{R}$ be weights of the same layer.
+    Let $w \in \mathbb{R}$ be the weight and $s \in \mathbb{R}$.
+    For the input $w \in \mathbb{R}$ and the label $s \in \mathbb{R}$ of the sample:
+    The line has the slope $w \in \mathbb{R}$ and the intercept $s \in \mathbb{R}$.
+    وزن $w \in \mathbb{R}$ و برچسب $s \in \mathbb{R}$ را بگیرید.
+"""
+SLOPE = r"\frac{\partial}{\partial w} (s w + w^2) = s + 2 w"
+ERROR = "define it, or say that it is a constant"
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.strip().splitlines()]
+
+
+@pytest.fixture
+def judged(tmp_path):
+    """The verdict on a claim below some text."""
+
+    def judge(text: str, claim: str = SLOPE, role: str = "eq"):
+        path = tmp_path / "page.md"
+        path.write_text(f"{text}\n\n$$\n{claim}\n$$ ({role}-claim)\n", encoding="utf-8")
+        page = Page(path)
+        return page.verdict(page.entries[-1])
+
+    return judge
+
+
+@pytest.mark.parametrize("frame", lines("\n".join(FRAMES)))
+def test_what_is_called_by_an_unknown_noun_is_no_constant(judged, frame):
+    for noun in random.Random(frame).sample(COMPUTED, 6):
+        assert judged(frame.replace("NOUN", noun)).status not in ("proved", "refuted"), noun
+
+
+@pytest.mark.parametrize("noun", INDEPENDENT)
+def test_what_is_independent_by_its_kind_is_a_constant(judged, noun):
+    for frame in FRAMES[:2] + FRAMES[4:5] + FRAMES[6:8]:
+        assert judged(frame.strip().replace("NOUN", noun)).status == "proved", frame
+
+
+@pytest.mark.parametrize("tie", [x.strip() for x in TIES.replace("\n", " ").split("|")])
+def test_a_clause_that_holds_both_ties_them(judged, tie):
+    for text in (rf"Here $s$ {tie} $w$.", rf"Here $w$ {tie} $s$.", rf"$s$ {tie} $w + 1$."):
+        for declared in (r"Let $w, s \in \mathbb{R}$.", r"Let $s \in \mathbb{R}$ and $w > 0$."):
+            verdict = judged(f"{declared} {text}")
+            assert verdict.status == "unreadable", text
+            assert judged(f"{declared} {text}", role="not").status == "unreadable", text
+
+
+@pytest.mark.parametrize("text", lines(HIDDEN))
+def test_words_that_tie_a_name(judged, text):
+    claim = SLOPE.replace("s", "s(x)") if r"\to" in text else SLOPE
+    assert judged(text, claim).status == "unreadable"
+
+
+def test_the_question_names_what_is_asked(judged):
+    text = r"Let $w \in \mathbb{R}$ be the weight and $s \in \mathbb{R}$ the loss."
+    reason = judged(text).reason
+    assert "does s depend on w?" in reason and "the loss" in reason and ERROR in reason
+
+
+@pytest.mark.parametrize("text", lines(OF_EACH))
+def test_one_for_each_index_is_no_constant_of_a_sum(judged, text):
+    claim = r"\sum_{i=1}^n s x_i = s \sum_{i=1}^n x_i"
+    assert judged(text, claim).status == "unreadable"
+
+
+@pytest.mark.parametrize("text", lines(KEPT))
+def test_what_is_kept(judged, text):
+    assert judged(text).status == "proved"
+
+
+def test_a_definition_is_asked_for_what_it_rests_on(judged):
+    text = r"""
+Let $w, b \in \mathbb{R}$ and let $m \in \mathbb{R}$ be the mean.
+
+$$
+q = w m + b
+$$ (def-q)
+"""
+    assert "does m depend on w" in judged(text, r"\frac{\partial q}{\partial w} = m").reason
+    assert judged(text, r"\frac{\partial q}{\partial b} = 1").status == "unreadable"
+    assert judged(text, r"q - b = w m").status == "proved"
