@@ -11,6 +11,7 @@ from hashlib import sha256
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
+from types import ModuleType
 
 import root
 import yaml
@@ -117,15 +118,31 @@ def has(edition):
     return "index" not in missing(edition)
 
 
+class Idle(ModuleType):
+    """A module that is imported and not used: whatever is asked of it is nothing."""
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+
+# What runs notebooks, a fifth of all that would be imported: their outputs are shown as they are.
+IDLE = (
+    *("IPython", "IPython.display", "IPython.lib.lexers", "jupyter_client.kernelspec"),
+    *("myst_nb.core.execute.cache", "myst_nb.core.execute.direct", "myst_nb.core.execute.inline"),
+)
+
+
 def warm_up():
     """Import what every edition is built with: a process that is forked from this one has it."""
+    sys.modules.update({name: Idle(name) for name in IDLE})
     # What a build makes it keeps, half a gigabyte: to look for garbage there is time for nothing.
     gc.disable()
     from sphinx.application import builtin_extensions
 
     settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf8"))
     extensions = settings["sphinx"]["config"]["extensions"]
-    for name in (*builtin_extensions, *extensions, "myst_nb.sphinx_ext"):
+    for name in (*builtin_extensions, *extensions, "myst_nb.sphinx_ext", "jupyter_book.sphinx"):
         import_module(name)
 
 

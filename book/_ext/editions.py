@@ -70,7 +70,7 @@ def turn_references(tree, place):
 
     "Abadi and others, 2016" begins with one script and goes on in the other.
     """
-    found = tree.find_class("citation")
+    found = [work for work in tree.iter("div") if "citation" in work.classes]
     for work in found:
         work.set("dir", "ltr")
         for label in work.find_class("label"):
@@ -80,9 +80,14 @@ def turn_references(tree, place):
 
 def translate(tree, place):
     """Translate the words for which the themes ask no catalogue."""
-    found = [value for words in UNTRANSLATED for value in tree.xpath("//@*[. = $w]", w=words)]
-    for value in found:
-        value.getparent().set(value.attrname, translated(str(value)))
+    found = [
+        (part, name, words)
+        for part in tree.iter()
+        for name, words in part.items()
+        if words in UNTRANSLATED
+    ]
+    for part, name, words in found:
+        part.set(name, translated(words))
     return len(found)
 
 

@@ -19,6 +19,7 @@ from sphinx.util.math import get_node_equation_number
 LOG = logging.getLogger(__name__)
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 PRIMES = ("′", "″", "‴")
+ENDS = re.compile(r"(\S*)(\s(?:.*\s)?|)(\S*)", re.DOTALL)
 SET = LatexToMathML(fancy_error=False)
 
 
@@ -181,10 +182,10 @@ class KeepWhole(SphinxPostTransform):
 
 
 def pieces(children):
-    """The children of a paragraph with its text cut at the spaces."""
+    """The children of a paragraph; its text is parted at its first and its last space."""
     for child in children:
         if isinstance(child, nodes.Text):
-            yield from (nodes.Text(part) for part in re.split(r"(\s+)", child) if part)
+            yield from (nodes.Text(part) for part in ENDS.fullmatch(child).groups() if part)
         else:
             yield child
 

@@ -55,7 +55,7 @@ class Plain:
         """One cell, or what stands in a box."""
         lines, done = markdown.split("\n"), []
         start = 0
-        for token in parser().parse(markdown):
+        for token in parser().parse(markdown) if ":::" in markdown else ():
             if token.type == "colon_fence" and token.level == 0:
                 done.append(self.inside("\n".join(lines[start : token.map[0]])))
                 done.append(self.box(token))

@@ -58,6 +58,13 @@ class AuthorYear(Style):
     default_label_style = AuthorYearLabels
     default_sorting_style = "author_year_title"
 
+    def format_entry(self, label, entry, bib_data=None):
+        """Formatted once: the list asks for it, and so does what is shown beside a citation."""
+        known = self.__dict__.setdefault("known", {})
+        if (label, entry.key) not in known:
+            known[label, entry.key] = super().format_entry(label, entry, bib_data)
+        return known[label, entry.key]
+
 
 def keep_backend():
     """For each citation pybtex looks through all packages that are installed, unless it is told."""

@@ -20,8 +20,9 @@ EXCESS = {
 
 def drop_excess(tree, place):
     """Take away attributes that are one too many."""
-    places = (f"//@{name}[. = '{value}']" for name in EXCESS for value in EXCESS[name])
-    found = [value for place in places for value in tree.xpath(place)]
+    found = [
+        value for name in EXCESS for value in tree.xpath(f"//@{name}") if value in EXCESS[name]
+    ]
     for value in found:
         del value.getparent().attrib[value.attrname]
     return len(found)

@@ -1,12 +1,25 @@
-"""Sphinx extension: what Sphinx does over and over it does faster."""
+"""Sphinx extension: what Sphinx does over and over it does faster, and what nobody asks for not."""
 
 from functools import cache
 
+import sphinx_book_theme
 from docutils import nodes
-from pygments.lexers import find_lexer_class_by_name
+from docutils.utils import Reporter
+from ipython_pygments_lexers import IPython3Lexer
+from myst_nb.core.lexers import AnsiColorLexer
+from pygments.lexers.python import PythonLexer
 from sphinx.util.nodes import NodeMatcher
 
-PROGRAMS = "ipython3"  # the language of the cells, which Pygments looks for among those of plugins
+PLAIN = PythonLexer()
+
+
+class Programs(IPython3Lexer):
+    """A program without a sign of IPython's own is plain Python, which has fewer rules to try."""
+
+    def get_tokens_unprocessed(self, text, stack=("root",)):
+        if any(sign in text for sign in "%!?"):
+            return super().get_tokens_unprocessed(text, stack)
+        return PLAIN.get_tokens_unprocessed(text, stack)
 
 
 def colour_alike(app):
@@ -15,7 +28,7 @@ def colour_alike(app):
         highlighter.get_formatter = cache(highlighter.get_formatter)
 
 
-docutils_findall = nodes.Node.findall
+docutils_findall, docutils_unescape = nodes.Node.findall, nodes.unescape
 
 
 def findall(self, condition=None, include_self=True, descend=True, siblings=False, ascend=False):
@@ -40,8 +53,17 @@ def findall(self, condition=None, include_self=True, descend=True, siblings=Fals
             waiting.pop()
 
 
+def unescape(text, restore_backslashes=False, respect_whitespace=False):
+    """A text in which nothing is escaped is as it is."""
+    return docutils_unescape(text, restore_backslashes) if "\0" in text else text
+
+
 def setup(app):
-    nodes.Node.findall = findall
-    app.add_lexer(PROGRAMS, find_lexer_class_by_name(PROGRAMS))
+    nodes.Node.findall, nodes.unescape = findall, unescape
+    Reporter.debug = lambda self, *message, **place: None  # of each node that is met; nobody hears
+    sphinx_book_theme.findall = lambda doctree, kind: ()  # for a description; head.py writes ours
+    # Pygments would look for the languages of cells and outputs in all packages, each time.
+    app.add_lexer("ipython3", Programs)
+    app.add_lexer("myst-ansi", AnsiColorLexer)
     app.connect("builder-inited", colour_alike)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
