@@ -86,6 +86,27 @@ def test_nothing_leaves_the_paper(open_page, address, edition, name):
     assert page.evaluate(OUTSIDE) == []
 
 
+WIDTHS = """(words) => {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `1000px ${getComputedStyle(document.querySelector("article p")).fontFamily}`;
+  return words.map((word) => pen.measureText(word).width / 1000);
+}"""
+
+
+def test_on_paper_a_word_is_as_wide_as_its_font_makes_it(open_page, address, tmp_path):
+    """Letters that stand on the dots of a screen are too wide or too narrow by a tenth."""
+    page = open_page(f"{address}/en/network/training.html")
+    page.pdf(path=tmp_path / "page.pdf", **paper.PAPER)
+    found = re.findall(
+        r'xMin="([\d.]+)".*?xMax="([\d.]+)".*?>([a-z]{6,})<', text(tmp_path / "page.pdf", "-bbox")
+    )
+    ems = page.evaluate(WIDTHS, [word for *_, word in found])
+    sizes = sorted((float(b) - float(a)) / em for (a, b, _), em in zip(found, ems, strict=True))
+    middle = sizes[len(sizes) // 2]
+    right = sum(abs(size - middle) < 0.01 * middle for size in sizes)
+    assert len(sizes) > 500 and right > 0.6 * len(sizes), (right, len(sizes))
+
+
 def test_on_paper_a_caption_is_not_larger_than_the_text(open_page, address):
     page = open_page(f"{address}/en/practice/pytorch.html")
     page.emulate_media(media="print")
