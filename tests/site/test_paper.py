@@ -137,9 +137,34 @@ def test_on_paper_what_is_short_stays_together(open_page, address, name, part, b
 def test_on_paper_what_leads_to_a_formula_or_a_printed_line_stays_with_it(open_page, address):
     page = open_page(f"{address}/en/neuron/model.html")
     page.emulate_media(media="print")
-    for part in ("p:has(+ div.math)", ".cell_input:has(+ .cell_output > .stream)"):
+    for part in (
+        "p:has(+ div.math)",
+        "p:has(+ .cell)",
+        ".cell_input:has(+ .cell_output > .stream)",
+    ):
         after = "(parts) => [...new Set(parts.map((part) => getComputedStyle(part).breakAfter))]"
         assert page.locator(f"article {part}").evaluate_all(after) == ["avoid"], part
+    page.emulate_media(media=None)
+
+
+def test_on_paper_marks_are_explained_where_they_begin(open_page, address):
+    """The whole PDF has one legend, that of its first formula."""
+    page = open_page(f"{address}/en/index.html")
+    legend = page.locator(".eqval-legend")
+    page.emulate_media(media="screen")
+    assert not legend.is_visible()
+    page.emulate_media(media="print")
+    assert legend.is_visible()
+    page.emulate_media(media=None)
+
+
+def test_on_paper_nothing_of_a_word_of_code_rises_above_its_line(open_page, address):
+    """It would be printed at the foot of the page before."""
+    page = open_page(f"{address}/en/practice/keras.html")
+    page.emulate_media(media="print")
+    edges = """(all) => all.map((one) => getComputedStyle(one))
+      .map(({ borderTopWidth, paddingTop }) => borderTopWidth + paddingTop)"""
+    assert {*page.locator("article p > code").evaluate_all(edges)} == {"0px0px"}
     page.emulate_media(media=None)
 
 
