@@ -48,6 +48,26 @@ def test_names_are_aligned_under_their_captions(capsys):
     assert shown(capsys, "a caption", z=0.5, y_hat=0.25) == "a caption\nz     = 0.5\ny_hat = 0.25\n"
 
 
+@pytest.mark.parametrize(
+    ("value", "ends"),
+    [
+        (np.full((3, 3), -0.12345), ["-0.1235],", "-0.1235],", "-0.1235]]"]),
+        (np.arange(1, 13) / 8, ["1,", "1.5]"]),
+        ("words and " * 8 + "words", ["and", "words"]),
+    ],
+)
+def test_what_is_too_wide_goes_on_below_itself(capsys, value, ends):
+    """A table row by row, and nothing is lost."""
+    name = "a_name_of_some_length"
+    lines = shown(capsys, **{name: value}).splitlines()
+    assert max(map(len, lines)) <= 79 and [line.split()[-1] for line in lines] == ends
+    first, *others = (line[len(f"{name} = ") :] for line in lines)
+    inside = first.startswith("[")
+    assert all(line[:inside].strip() == "" != line[inside] for line in others)
+    text = " ".join(lines).replace(" " * 24, "")
+    assert text.split() == f"{name} = {printing._text(name, value)}".split()
+
+
 def test_only_captions(capsys):
     assert shown(capsys, "one", "two") == "one\ntwo\n"
 
