@@ -14,8 +14,8 @@ def show(*captions, **values):
 
     Four decimals are what a reader needs, and they do not change with the
     processor or the version of a linear-algebra library, so a printed output
-    can be compared as a test. What does not fit in 79 columns goes on below
-    itself, a table row by row.
+    can be compared as a test. An array that does not fit in 79 columns goes on
+    below itself, a table row by row.
 
     Parameters
     ----------
@@ -46,13 +46,12 @@ def show(*captions, **values):
 
 
 def _folded(text, column):
-    if column + len(text) <= WIDTH:
+    if column + len(text) <= WIDTH or not text.startswith("["):
         return text
-    inside = "\n" + " " * (column + text.startswith("["))
+    inside = "\n" + " " * (column + 1)
     if text.startswith("[["):
         return text.replace("], [", f"],{inside}[")
-    lines = textwrap.wrap(text, WIDTH - column - 1, break_long_words=False, break_on_hyphens=False)
-    return inside.join(lines)
+    return inside.join(textwrap.wrap(text, WIDTH - column - 1, break_on_hyphens=False))
 
 
 def _text(name, value):
