@@ -176,7 +176,9 @@ def visits(browser, address):
                 seen["woken"] = page.evaluate(WOKEN)
                 page.evaluate(SCRIPT)
                 seen["objections"] = objections(page, kinds)
-                seen["cut tables"] = page.evaluate(CUT_TABLES)
+                seen["cut tables"] = [
+                    table for width in (580, 660, 1280) for table in cut_tables(page, width)
+                ]
                 seen["cut code"] = page.evaluate(WHOLE_CODE)
             press_everything(page)
             seen |= facts(page)
@@ -227,6 +229,11 @@ def wider(page, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
     return page.evaluate("document.documentElement.scrollWidth") > width
+
+
+def cut_tables(page, width):
+    page.set_viewport_size(WIDE | {"width": width})
+    return page.evaluate(CUT_TABLES)
 
 
 def facts(page):
