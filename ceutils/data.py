@@ -169,7 +169,7 @@ def one_hot(labels, num_classes, dtype=np.float64):
     labels : integers, any shape (...)
         Class indices.
     num_classes : int
-        K.
+        How many classes there are, K.
     dtype : dtype
         Of the rows: a kind of real numbers.
 

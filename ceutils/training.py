@@ -24,8 +24,10 @@ class History(NamedTuple):
     ----------
     loss : ndarray, shape (epochs,)
         Mean loss of the training samples, each taken just before the step that used it.
-    validation_loss, validation_accuracy : ndarray, shape (epochs,), or None
-        After each epoch: mean loss, and share of right answers. None without validation samples.
+    validation_loss : ndarray, shape (epochs,), or None
+        Mean loss of the validation samples after each epoch. None without them.
+    validation_accuracy : ndarray, shape (epochs,), or None
+        The share that is read rightly then.
     best_epoch : int or None
         Where validation_loss is lowest. With patience, the network has the parameters of then.
     """

@@ -1,5 +1,6 @@
 """What surrounds the chapters: downloads, the root, reports, references, words for searchers."""
 
+import re
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -76,7 +77,7 @@ def test_nothing_is_offered_where_nobody_is_known():
     """Jupyter Book names its own repository where none is given."""
     theirs = {"repository_url": "https://github.com/somebody/else"}
     config = SimpleNamespace(
-        book_repository="", html_theme_options=theirs, language="en", version="0.2"
+        book_repository="", html_theme_options=theirs, language="en", version="of the theme"
     )
     app, context = SimpleNamespace(config=config, builder=SimpleNamespace(name="html")), {}
     report.offer(app, "neuron/model", "page.html", context, nodes.section())
@@ -84,6 +85,9 @@ def test_nothing_is_offered_where_nobody_is_known():
     config.book_repository = "https://github.com/o/r"
     report.offer(app, "neuron/model", "page.html", context, nodes.section())
     assert context["report"].startswith("https://github.com/o/r/issues/new?")
+    (body,) = parse_qs(urlsplit(context["report"]).query)["body"]
+    version = re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text("utf8"), re.M)
+    assert f"Version: {version[1]}\n" in body
 
 
 def person(last):

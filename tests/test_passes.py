@@ -104,6 +104,14 @@ def test_a_short_name_in_code_stays_on_its_line():
         assert changed("repairs.keep_short_code_whole", f"<table><td>{code}</table>")[1] == 0
 
 
+def test_a_long_name_in_code_is_broken_behind_a_sign():
+    code = '<code class="literal{0}"><span class="pre">Loss(from_logits=True)</span></code>'
+    page, count = changed("repairs.break_long_code_at_signs", f"<p>{code.format('')}</p>")
+    pieces = "Loss(", "from_", "logits=", "True)"
+    assert count == 3 and '<span class="break"></span>'.join(pieces) in page
+    assert changed("repairs.break_long_code_at_signs", f"<p>{code.format(' whole')}</p>")[1] == 0
+
+
 def test_a_space_is_not_of_the_link():
     page, count = changed("repairs.part_link_from_space", '<p>Solution to<a href="#"> One</a></p>')
     assert count == 1 and 'Solution to <a href="#">One</a>' in page

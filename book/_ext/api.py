@@ -5,12 +5,14 @@ becomes a link to its equation.
 """
 
 import re
+from collections import namedtuple
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
+FIELD = type(namedtuple("One", "field").field)
 LABEL = re.compile(r"(?<!`)`((?:def|eq|hyp|not)-[\w-]+)`(?!`)")
 
 
@@ -39,6 +41,11 @@ def link_equations(app, what, name, thing, options, lines):
     lines[:] = [LABEL.sub(r":eq:`\1`", line) for line in lines]
 
 
+def leave_out_fields(app, what, name, thing, skip, options):
+    """Sphinx asks of each member. That a field of a tuple has a number is no news to anybody."""
+    return True if type(thing) is FIELD else None
+
+
 def leave_to_site(tree, place):
     """Some thirty pages that nobody leafs through: on paper their sections are left out."""
     sections = {one.getparent(): None for one in tree.find_class("api")}
@@ -62,6 +69,7 @@ def setup(app):
     app.config.html_domain_indices = False
     app.config.autodoc_member_order = "bysource"
     app.config.autodoc_mock_imports = ["matplotlib"]  # to read what plots needs no plotting
+    app.config.autodoc_preserve_defaults = True  # np.float64, not <class 'numpy.float64'>
     app.config.autodoc_typehints = "none"
     app.config.add_module_names = False
     app.config.napoleon_use_ivar = True
@@ -71,4 +79,5 @@ def setup(app):
     app.add_node(English, html=(visit, depart))
     app.add_directive("api", ApiDirective)
     app.connect("autodoc-process-docstring", link_equations)
+    app.connect("autodoc-skip-member", leave_out_fields)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -65,6 +65,7 @@ PASSES = [
     Pass(repairs.show_whole_tables),
     Pass(repairs.part_link_from_space, (SITE, PAPER, EBOOK)),
     Pass(repairs.keep_short_code_whole),
+    Pass(repairs.break_long_code_at_signs),
     Pass(repairs.keep_subtraction_whole, (SITE, PAPER)),
     Pass(thin.drop_icon_script, (SITE, PAPER), each_page=True),
     Pass(pictures.describe),

@@ -1,5 +1,6 @@
 """What themes and extensions leave amiss on a page: passes, see passes.py."""
 
+import re
 from copy import deepcopy
 from itertools import zip_longest
 
@@ -108,6 +109,19 @@ def keep_short_code_whole(tree, place):
     for code in found:
         code.classes.add("whole")
     return len(found)
+
+
+def break_long_code_at_signs(tree, place):
+    """Where a long name in code has to be broken, on a phone, it is behind a sign in it."""
+    found = 0
+    for part in tree.xpath("//code[not(contains(@class, 'whole'))]/span[@class='pre']"):
+        first, *others = re.split(r"(?<=[\w)][(_.,=])(?=\w)", part.text or "")
+        part.text, found = first, found + len(others)
+        for other in others:
+            place_to_break = E.span({"class": "break"})  # book.css: what is copied has none
+            place_to_break.tail = other
+            part.append(place_to_break)
+    return found
 
 
 SUBTRACTION = "ŷ − y"

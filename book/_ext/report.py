@@ -4,11 +4,14 @@ It is there where a repository is known, as `BOOK_REPOSITORY` says; see book/bui
 own setting does not tell: Jupyter Book puts its own repository there where none is given.
 """
 
+import tomllib
+from pathlib import Path
 from urllib.parse import urlencode
 
 from sphinx.locale import get_translation
 
 _ = get_translation("book")
+PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf8"))["project"]
 # Where a new issue begins, and what its fields are called.
 FORMS = {"gitlab": ("-/issues/new", "issue[title]", "issue[description]")}
 GITHUB = ("issues/new", "title", "body")
@@ -28,7 +31,8 @@ def address(repository, page, edition, version):
 def offer(app, pagename, templatename, context, doctree):
     repository = app.config.book_repository
     if repository and doctree and app.builder.name == "html":
-        context["report"] = address(repository, pagename, app.config.language, app.config.version)
+        version = PROJECT["version"]
+        context["report"] = address(repository, pagename, app.config.language, version)
         context["report_words"] = str(_("Report a mistake on this page"))
 
 

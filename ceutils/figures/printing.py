@@ -1,8 +1,12 @@
 """Prints numbers so that the same digits come out on every processor."""
 
+import textwrap
+
 from ceutils import _validate as valid
 
 __all__ = ["show"]
+
+WIDTH = 79
 
 
 def show(*captions, **values):
@@ -10,7 +14,8 @@ def show(*captions, **values):
 
     Four decimals are what a reader needs, and they do not change with the
     processor or the version of a linear-algebra library, so a printed output
-    can be compared as a test.
+    can be compared as a test. An array that does not fit in 79 columns goes on
+    below itself, a table row by row.
 
     Parameters
     ----------
@@ -36,7 +41,17 @@ def show(*captions, **values):
         print(caption)
     width = max(map(len, values), default=0)
     for name, value in values.items():
-        print(f"{name:<{width}} = {_text(name, value)}")
+        head = f"{name:<{width}} = "
+        print(head + _folded(_text(name, value), len(head)))
+
+
+def _folded(text, column):
+    if column + len(text) <= WIDTH or not text.startswith("["):
+        return text
+    inside = "\n" + " " * (column + 1)
+    if text.startswith("[["):
+        return text.replace("], [", f"],{inside}[")
+    return inside.join(textwrap.wrap(text, WIDTH - column - 1, break_on_hyphens=False))
 
 
 def _text(name, value):

@@ -48,6 +48,22 @@ def test_names_are_aligned_under_their_captions(capsys):
     assert shown(capsys, "a caption", z=0.5, y_hat=0.25) == "a caption\nz     = 0.5\ny_hat = 0.25\n"
 
 
+@pytest.mark.parametrize(
+    ("value", "ends"),
+    [
+        (np.full((3, 3), -0.12345), ["-0.1235],", "-0.1235],", "-0.1235]]"]),
+        (np.arange(1, 13) / 8, ["1,", "1.5]"]),
+    ],
+)
+def test_an_array_that_is_too_wide_goes_on_below_itself(capsys, value, ends):
+    """A table row by row, and nothing is lost."""
+    name = "a_name_of_some_length"
+    lines = shown(capsys, **{name: value}).splitlines()
+    assert max(map(len, lines)) <= 79 and [line.split()[-1] for line in lines] == ends
+    assert all(line.startswith(" " * len(f"{name} = [")) for line in lines[1:])
+    assert " ".join(lines).split() == f"{name} = {printing._text(name, value)}".split()
+
+
 def test_only_captions(capsys):
     assert shown(capsys, "one", "two") == "one\ntwo\n"
 

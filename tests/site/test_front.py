@@ -118,12 +118,23 @@ def test_the_equation_is_in_the_first_screen(window, address):
                 assert box["y"] + box["height"] < height, (edition, width, part)
 
 
+def test_the_reference_prints_what_docstrings_say(trees):
+    """No fields of a tuple by number, no defaults as objects, no "K." as the head of a list."""
+    (body,) = trees["en/back/api.html"].xpath("//article")
+    text = body.text_content()
+    assert "Alias for field" not in text and "<class '" not in text
+    assert body.xpath(".//*[@class='api']//ol") == []
+    names = [name.text for name in body.xpath(".//*[@class='api']//li//strong")]
+    assert {"validation_loss", "validation_accuracy", "num_classes"} <= {*names}
+
+
 @pytest.mark.parametrize("place", ["equation-eq-delta", "fig-slides", "ex-gradient-break", "s1-3"])
 def test_the_other_edition_opens_at_the_same_place(open_page, address, place):
     page = open_page(f"{address}/en/neuron/gradient.html#{place}")
     page.wait_for_function("scrollY > 200")
-    page.locator("a[data-edition=fa]").click()
-    page.wait_for_url("**/fa/neuron/gradient.html#*")
+    link = page.locator("a[data-edition=fa]").bounding_box()  # which stays on the screen
+    page.mouse.click(link["x"] + link["width"] / 2, link["y"] + link["height"] / 2)
+    page.wait_for_url(f"**/fa/neuron/gradient.html#{place}")
     target = page.locator(":target").bounding_box()
     assert page.evaluate("scrollY") > 200
     assert -10 <= target["y"] < 400

@@ -149,6 +149,14 @@ WOKEN = """async () => {
 }"""
 
 
+# Formulas that are cut though their number, which stands beside them, could stand below.
+CROWDED = """() => [...document.querySelectorAll("div.math")].filter((one) => {
+  const formula = one.querySelector(".formula"), number = one.querySelector(".eqno");
+  return number && formula.scrollWidth > formula.clientWidth + 1
+    && number.getBoundingClientRect().top < formula.getBoundingClientRect().bottom - 3;
+}).map((one) => one.id)"""
+
+
 @pytest.fixture(scope="module")
 def visits(browser, address):
     """Every page seen once over http on a phone, and once as a file on a wide screen.
@@ -168,7 +176,9 @@ def visits(browser, address):
                 seen["woken"] = page.evaluate(WOKEN)
                 page.evaluate(SCRIPT)
                 seen["objections"] = objections(page, kinds)
-                seen["cut tables"] = page.evaluate(CUT_TABLES)
+                seen["cut tables"] = [
+                    table for width in (580, 660, 1280) for table in cut_tables(page, width)
+                ]
                 seen["cut code"] = page.evaluate(WHOLE_CODE)
             press_everything(page)
             seen |= facts(page)
@@ -179,6 +189,7 @@ def visits(browser, address):
                 seen["broken"] = page.evaluate(BROKEN)
                 seen["loose"] = page.evaluate(LOOSE)
             seen["hidden"] = page.evaluate(OUT_OF_REACH)
+            seen["crowded"] = page.evaluate(CROWDED)
             forget(page)
         seen["elsewhere"] = [url for url in seen["requests"] if not url.startswith((base, *OWN))]
         found[base == address, name] = seen
@@ -218,6 +229,11 @@ def wider(page, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
     return page.evaluate("document.documentElement.scrollWidth") > width
+
+
+def cut_tables(page, width):
+    page.set_viewport_size(WIDE | {"width": width})
+    return page.evaluate(CUT_TABLES)
 
 
 def facts(page):
@@ -386,6 +402,10 @@ def test_a_wide_screen_shows_whole_lines_of_code(visits):
 def test_a_table_shows_all_its_columns_and_its_names_whole(visits):
     assert every(visits, "broken") == {}
     assert every(visits, "cut tables") == {}
+
+
+def test_a_number_takes_no_room_that_its_formula_needs(visits):
+    assert every(visits, "crowded") == {}
 
 
 def test_what_is_wider_than_its_place_is_in_reach(visits):

@@ -86,6 +86,27 @@ def test_nothing_leaves_the_paper(open_page, address, edition, name):
     assert page.evaluate(OUTSIDE) == []
 
 
+WIDTHS = """(words) => {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `1000px ${getComputedStyle(document.querySelector("article p")).fontFamily}`;
+  return words.map((word) => pen.measureText(word).width / 1000);
+}"""
+
+
+def test_on_paper_a_word_is_as_wide_as_its_font_makes_it(open_page, address, tmp_path):
+    """Letters that stand on the dots of a screen are too wide or too narrow by a tenth."""
+    page = open_page(f"{address}/en/network/training.html")
+    page.pdf(path=tmp_path / "page.pdf", **paper.PAPER)
+    found = re.findall(
+        r'xMin="([\d.]+)".*?xMax="([\d.]+)".*?>([a-z]{6,})<', text(tmp_path / "page.pdf", "-bbox")
+    )
+    ems = page.evaluate(WIDTHS, [word for *_, word in found])
+    sizes = sorted((float(b) - float(a)) / em for (a, b, _), em in zip(found, ems, strict=True))
+    middle = sizes[len(sizes) // 2]
+    right = sum(abs(size - middle) < 0.01 * middle for size in sizes)
+    assert len(sizes) > 500 and right > 0.6 * len(sizes), (right, len(sizes))
+
+
 def test_on_paper_a_caption_is_not_larger_than_the_text(open_page, address):
     page = open_page(f"{address}/en/practice/pytorch.html")
     page.emulate_media(media="print")
@@ -116,9 +137,36 @@ def test_on_paper_what_is_short_stays_together(open_page, address, name, part, b
 def test_on_paper_what_leads_to_a_formula_or_a_printed_line_stays_with_it(open_page, address):
     page = open_page(f"{address}/en/neuron/model.html")
     page.emulate_media(media="print")
-    for part in ("p:has(+ div.math)", ".cell_input:has(+ .cell_output > .stream)"):
+    for part in (
+        "p:has(+ div.math)",
+        "p:has(+ .cell)",
+        ".cell_input:has(+ .cell_output > .stream)",
+    ):
         after = "(parts) => [...new Set(parts.map((part) => getComputedStyle(part).breakAfter))]"
         assert page.locator(f"article {part}").evaluate_all(after) == ["avoid"], part
+    torn = "(parts) => [...new Set(parts.map((part) => getComputedStyle(part).breakInside))]"
+    assert page.locator("article p:has(+ :is(div.math, .cell))").evaluate_all(torn) == ["avoid"]
+    page.emulate_media(media=None)
+
+
+def test_on_paper_marks_are_explained_where_they_begin(open_page, address):
+    """The whole PDF has one legend, that of its first formula."""
+    page = open_page(f"{address}/en/index.html")
+    legend = page.locator(".eqval-legend")
+    page.emulate_media(media="screen")
+    assert not legend.is_visible()
+    page.emulate_media(media="print")
+    assert legend.is_visible()
+    page.emulate_media(media=None)
+
+
+def test_on_paper_nothing_of_a_word_of_code_rises_above_its_line(open_page, address):
+    """It would be printed at the foot of the page before."""
+    page = open_page(f"{address}/en/practice/keras.html")
+    page.emulate_media(media="print")
+    edges = """(all) => all.map((one) => getComputedStyle(one))
+      .map(({ borderTopWidth, paddingTop }) => borderTopWidth + paddingTop)"""
+    assert {*page.locator("article p > code").evaluate_all(edges)} == {"0px0px"}
     page.emulate_media(media=None)
 
 

@@ -1,8 +1,12 @@
 // The reader's choice of edition is remembered for the root page, and so is the place on the page:
-// the last one above the middle of the screen that has the same name in both editions.
+// the one of the address while it is on the screen, or else the last one in its upper third; it has
+// the same name in both editions.
 const place = () => {
-  const named = document.querySelectorAll("[id^='equation-'], figure[id^='fig-'], .exercise[id], span[id^='s1']");
-  const passed = [...named].filter((one) => one.getBoundingClientRect().top < innerHeight / 3);
+  const named = [...document.querySelectorAll("[id^='equation-'], figure[id^='fig-'], .exercise[id], span[id^='s1']")];
+  const top = (one) => one.getBoundingClientRect().top;
+  const asked = named.find((one) => `#${one.id}` === location.hash);
+  if (asked && top(asked) >= 0 && top(asked) < innerHeight) return location.hash;
+  const passed = named.filter((one) => top(one) < innerHeight / 3);
   return scrollY > 200 && passed.length ? `#${passed.at(-1).id}` : "";
 };
 document.addEventListener("click", (event) => {
