@@ -43,6 +43,12 @@ def test_every_page_says_what_it_is_about(trees):
     assert len(set(descriptions)) == len(descriptions)
 
 
+@pytest.mark.parametrize(("edition", "between"), [("en", "; "), ("fa", "؛ ")])
+def test_works_are_cited_apart(trees, edition, between):
+    page = trees[f"{edition}/neuron/cross-entropy.html"]
+    assert page.xpath("//a[starts-with(., 'Shannon')]")[0].tail == between
+
+
 def test_before_the_text_a_page_asks_for_one_style_sheet_and_no_script(trees):
     for name, tree in trees.items():
         sheets = tree.xpath("//link[@rel='stylesheet']")
