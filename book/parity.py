@@ -24,6 +24,7 @@ FORMULAS = {"displayed mathematics": "display", "mathematics in a line": "inline
 
 LETTER = re.compile("[آ-ی]")
 WORD = re.compile("[A-Za-z]{2,}")
+TITLE = re.compile(r"^(?:#+|:::\{[\w-]+\}) +(.+)$", flags=re.M)
 FRONT = re.compile(rf"\A---\n{STAMP}: (\w+)\n---\n+")
 WORDS_IN_MATHEMATICS = re.compile(r"\\(text|mbox|textbf)\{[^}]*\}")
 
@@ -151,11 +152,22 @@ def language_faults(path):
     """Spellings and words that this edition does not use, as (cell, fault)."""
     for cell in read(path):
         texts = [cell["source"]] if cell["cell_type"] == "markdown" else words_of_figure(cell)
-        for text in (Text(text).prose for text in texts):
-            for rule in FAULTS:
-                for found in re.finditer(rule["find"], text):
-                    around = text[max(0, found.start() - 20) : found.end() + 20]
-                    yield cell["id"], f"«{found[0]}», {rule['say']}: …{' '.join(around.split())}…"
+        for text in texts:
+            for fault in spelling(Text(text).prose):
+                yield cell["id"], fault
+
+
+def spelling(text):
+    for rule in FAULTS:
+        for found in re.finditer(rule["find"], text):
+            around = text[max(0, found.start() - 20) : found.end() + 20]
+            yield f"«{found[0]}», {rule['say']}: …{' '.join(around.split())}…"
+
+
+def titles(path):
+    """What stands over the sections and boxes of a page."""
+    texts = (cell["source"] for cell in read(path) if cell["cell_type"] == "markdown")
+    return [title for text in texts for title in TITLE.findall(text)]
 
 
 def pages(book=BOOK):
@@ -175,7 +187,12 @@ def faults(book=BOOK):
         yield f"fa/{page}: is missing"
     for page in sorted(persian - english):
         yield f"fa/{page}: has no English page"
+    known = {}
     for page in sorted(english & persian):
+        pairs = zip(titles(book / "en" / page), titles(book / "fa" / page), strict=False)
+        for ours, theirs in pairs:
+            if known.setdefault(ours, theirs) != theirs:
+                yield f"fa/{page}: “{ours}” is «{theirs}» here and «{known[ours]}» elsewhere"
         for cell, fault in compare(book / "en" / page, book / "fa" / page):
             yield f"fa/{page}#{cell}: {fault}"
         for cell, fault in language_faults(book / "fa" / page):

@@ -192,6 +192,32 @@ def test_no_language_fault_is_listed_twice():
     assert len(set(rules)) == len(rules)
 
 
+WORDS = (
+    "_config.fa.yml",
+    "book/locale/fa/*.po",
+    "book/explorables/words/fa.yml",
+    "book/desk/tasks/*.toml",
+    "ceutils/exercises/*.toml",
+    "eqval/desk/words/fa.toml",
+)
+PERSIAN = re.compile(r'"([^"\n]*[آ-ی][^"\n]*)"|: ([^"\n]*[آ-ی][^"\n]*)$', flags=re.M)
+
+
+@pytest.mark.parametrize("place", WORDS)
+def test_what_stands_around_the_pages_has_no_language_fault(place):
+    found = [text for path in ROOT.glob(place) for text in PERSIAN.findall(path.read_text("utf8"))]
+    assert found
+    assert [fault for text in found for fault in parity.spelling("".join(text))] == []
+
+
+def test_a_title_of_several_pages_has_one_translation(book):
+    (book / "en/two.md").write_text("# Measure the error\n")
+    (book / "fa/two.md").write_text("# شکاف\n", "utf8")
+    parity.accept(book / "fa/two.md")
+    (fault,) = parity.faults(book)
+    assert fault.endswith("“Measure the error” is «شکاف» here and «خطا را اندازه بگیرید» elsewhere")
+
+
 def test_a_dropped_cell_is_red(book):
     path = book / "fa/page.ipynb"
     page = json.loads(path.read_text("utf8"))

@@ -41,6 +41,16 @@ def test_what_a_work_is_cited_by_is_read_in_the_direction_of_the_edition():
     assert '<div class="docutils citation" dir="ltr">' in page
 
 
+@pytest.mark.parametrize("inner", ["{}", "<span></span>{}<b>2</b>"])
+def test_a_list_in_a_line_of_persian_keeps_its_order(inner):
+    printed = "hessian = [[0.94, 1]]\nدر راستای [1, -1]\n(3, 1) و (2, 1)\ny = [1, 0]\n"
+    output = f'<div class="cell_output"><pre>{inner.format(printed)}</pre></div>'
+    page, count = changed("editions.keep_lists_straight", output)
+    lists = [f'<bdi dir="ltr">{text}</bdi>' for text in ("[1, -1]", "(3, 1)", "(2, 1)")]
+    straight = "hessian = [[0.94, 1]]\nدر راستای {}\n{} و {}\ny = [1, 0]\n".format(*lists)
+    assert count == 3 and inner.format(straight) in page
+
+
 def test_attributes_that_are_one_too_many():
     page, count = changed(
         "repairs.drop_excess",

@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from pathlib import Path
 
+from lxml.html.builder import E
 from sphinx.locale import get_translation
 
 BOOK = Path(__file__).resolve().parents[1]
@@ -19,6 +20,8 @@ UNTRANSLATED = (
     "Toggle hidden content",
 )
 FONT = re.compile(r'url\("(fonts/[\w-]+\.woff2)"\)')
+PERSIAN = re.compile("[\u0600-\u06ff]")
+LIST = re.compile(r"(\[[\d\s.,e+-]+\]|\([\d\s.,e+-]+\))")
 translated = get_translation("booktheme")
 
 
@@ -76,6 +79,36 @@ def turn_references(tree, place):
         for label in work.find_class("label"):
             label.set("dir", "rtl")
     return len(found)
+
+
+def keep_lists_straight(tree, place):
+    """A list printed in a line of Persian keeps its order: (1, −1) would be read as (1−, 1)."""
+    found = 0
+    for text in tree.xpath("//*[contains(@class, 'cell_output')]//pre//text()"):
+        pieces = [""]  # what is between lists, and lists, by turns
+        for line in text.splitlines(keepends=True):
+            before, *rest = LIST.split(line) if PERSIAN.search(line) else [line]
+            pieces[-1] += before
+            pieces += rest
+        lists = [E.bdi(each, dir="ltr") for each in pieces[1::2]]
+        for each, after in zip(lists, pieces[2::2], strict=True):
+            each.tail = after
+        if lists:
+            put_behind(text, pieces[0], lists)
+        found += len(lists)
+    return found
+
+
+def put_behind(text, before, parts):
+    """Shorten a text of the tree, and put elements where its rest was."""
+    one = text.getparent()
+    if text.is_tail:
+        one.tail, parent = before, one.getparent()
+        place = parent.index(one) + 1
+        parent[place:place] = parts
+    else:
+        one.text = before
+        one[:0] = parts
 
 
 def translate(tree, place):

@@ -11,7 +11,7 @@ import re
 from importlib.metadata import version
 from pathlib import Path
 
-from references import comma
+from references import comma, semicolon
 from sphinx.locale import get_translation
 
 from ceutils.exercises import tables
@@ -127,8 +127,8 @@ class Plain:
         labels = {one.key: one.formatted_entry.label for one in self.bibliography.citations}
         found = [labels[key.strip()] for key in keys.split(",")]
         if bracket:
-            return f"({'; '.join(found)})"
-        return "; ".join(label.replace(comma(), " (") + ")" for label in found)
+            return f"({semicolon().join(found)})"
+        return semicolon().join(label.replace(comma(), " (") + ")" for label in found)
 
 
 def write(app, exception):

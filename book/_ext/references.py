@@ -10,7 +10,7 @@ from pybtex.style.formatting.unsrt import Style
 from pybtex.style.labels import BaseLabelStyle
 from sphinx.locale import get_translation
 from sphinxcontrib.bibtex.plugin import register_plugin
-from sphinxcontrib.bibtex.style.referencing import PersonStyle
+from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
 _ = get_translation("booktheme")
@@ -31,6 +31,15 @@ def comma():
     return str(_(", "))
 
 
+def semicolon():
+    """Between two works."""
+    return str(_("; "))
+
+
+def brackets():
+    return BracketStyle(sep=semicolon())
+
+
 def persons():
     """In the words of the edition; made when the edition is, and its language is known."""
     return PersonStyle(sep2=f" {_('and')} ", other=f" {_('et al.')}")
@@ -40,6 +49,7 @@ def persons():
 class ByAuthorAndYear(AuthorYearReferenceStyle):
     person: PersonStyle = field(default_factory=persons)
     author_year_sep: str = field(default_factory=comma)
+    bracket_parenthetical: BracketStyle = field(default_factory=brackets)
 
 
 class AuthorYearLabels(BaseLabelStyle):

@@ -13,7 +13,7 @@ from sphinx.util.osutil import relative_uri
 
 from ceutils.exercises import tables
 
-CHECK = re.compile(r"\((?:Check|برای وارسی|برای مقایسه):")
+CHECK = re.compile(r"\((?:Check|برای وارسی):")
 END = ".)"
 
 

@@ -22,6 +22,7 @@ LANGUAGES = ("en", "fa")
 DIGITS = 4
 FORMULA = vars(math) | {"sigmoid": sigmoid, "max": max, "__builtins__": {}}
 # What may be a formula in a line of Persian, and what makes it one; it runs from left to right.
+SHORT = 20  # letters, which fit into a line of a phone beside a word
 SIGN = r"[A-Za-zŷ\u0370-\u03ff=<>≠≥≤≈+−·×*/^_√∂∞]"
 TOKEN = rf"(?:{SIGN}|[\d٫()\[\]{{}}|¹²³⁰-⁹⁻′.%,-])+"
 FORMULA_IN_LINE = re.compile(rf"(?![.,]){TOKEN}(?: {TOKEN})*(?<![.,])")
@@ -68,7 +69,13 @@ def _said(texts, language):
 
 
 def _isolated(found):
-    return f"\u2066{found[0]}\u2069" if re.search(SIGN, found[0]) else found[0]
+    """A formula keeps its direction and, where it is short, its line."""
+    formula = found[0]
+    if not re.search(SIGN, formula):
+        return formula
+    if len(formula) <= SHORT:
+        formula = formula.replace(" ", "\u00a0")
+    return f"\u2066{formula}\u2069"
 
 
 def _part(written, language):

@@ -108,6 +108,11 @@ def test_all_is_said_in_both_languages(part):
         assert len(set(language)) == len(language), "each has its own words"
 
 
+def test_a_short_formula_in_persian_keeps_its_line():
+    asked = tables.parts_of("ex-gradient-newton", "fa")[0]["asks"]
+    assert asked.endswith("\u2066(q\u00a0=\u00a00.7)\u2069")
+
+
 @pytest.mark.parametrize("part", NUMBERS, ids=name)
 def test_no_hint_contains_the_answer(part):
     for language in ("en", "fa"):

@@ -84,3 +84,25 @@ def test_no_page_is_wider_than_a_phone(books, edition, browser, tmp_path):
             wide[path.name] = width
     context.close()
     assert wide == {}
+
+
+COUNTED = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (texts.nextNode()) if (/(شکل|تمرین) [0-9]/.test(texts.currentNode.data)) found.push(
+    [texts.currentNode.data, getComputedStyle(texts.currentNode.parentElement).fontFamily]);
+  for (const list of document.querySelectorAll("ol"))
+    found.push(["list", getComputedStyle(list).listStyleType]);
+  return found;
+}"""
+
+
+def test_what_is_counted_has_persian_digits(books, browser, tmp_path):
+    with zipfile.ZipFile(books["fa"]) as file:
+        file.extractall(tmp_path)
+    page = browser.new_context(viewport=PHONE).new_page()
+    for name in ("neuron/cross-entropy", "network/training"):
+        page.goto((tmp_path / f"{name}.xhtml").as_uri())
+        found = page.evaluate(COUNTED)
+        assert len(found) > 10, name
+        assert [one for one in found if not one[1].lower().startswith("persian")] == []
+    page.context.close()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from urllib.parse import quote_plus
 
 import lxml.html
@@ -41,6 +42,20 @@ def test_every_page_says_what_it_is_about(trees):
         descriptions.append(description)
     assert len(set(titles)) >= len(titles) - 1, "the root and the English first page share a title"
     assert len(set(descriptions)) == len(descriptions)
+
+
+@pytest.mark.parametrize(("edition", "between"), [("en", "; "), ("fa", "؛ ")])
+def test_works_are_cited_apart(trees, edition, between):
+    page = trees[f"{edition}/neuron/cross-entropy.html"]
+    assert page.xpath("//a[starts-with(., 'Shannon')]")[0].tail == between
+
+
+def test_the_reference_is_english_throughout_and_no_mark_of_direction_parts_a_word(trees):
+    letter = re.compile("[آ-غپچژکگی]")
+    for part in trees["fa/back/api.html"].getroot().find_class("api"):
+        assert not letter.search(part.text_content())
+    for name, tree in trees.items():
+        assert not re.search("[آ-ی][\u200e\u200f]+[آ-ی]", tree.getroot().text_content()), name
 
 
 def test_before_the_text_a_page_asks_for_one_style_sheet_and_no_script(trees):

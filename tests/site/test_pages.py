@@ -502,3 +502,15 @@ def test_formulas_share_one_axis_and_a_mark_moves_nothing(open_page, address, ed
     assert page.evaluate(clip) == "none"
     box = mark.bounding_box()
     assert box["width"] >= 24 and box["height"] >= 24
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_the_words_of_a_mark_are_on_the_screen_of_a_phone(open_page, address, edition, width):
+    sides = """(all) => all.map((one) => one.getBoundingClientRect()).filter(({ width }) => width)
+      .flatMap(({ left, right }) => [left, right])"""
+    for name in ("neuron/gradient", "practice/variations"):
+        view = {"viewport": {"width": width, "height": 844}}
+        page = open_page(f"{address}/{edition}/{name}.html", **view)
+        found = page.locator("article .eqval-words").evaluate_all(sides)
+        assert len(found) > 20 and min(found) >= 0 and max(found) <= width, name
