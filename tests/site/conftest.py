@@ -59,6 +59,8 @@ def open_page(window):
     def open_page(url, **options):
         page = window(**options)
         forget(page)
+        page.emulate_media(media="null")  # the last reader may have printed it, or made it narrow
+        page.set_viewport_size(options.get("viewport") or {"width": 1280, "height": 720})
         page.goto(url)
         printing.settle(page)
         read.append(page)

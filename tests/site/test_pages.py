@@ -176,9 +176,7 @@ def visits(browser, address):
                 seen["woken"] = page.evaluate(WOKEN)
                 page.evaluate(SCRIPT)
                 seen["objections"] = objections(page, kinds)
-                seen["cut tables"] = [
-                    table for width in (580, 660, 1280) for table in cut_tables(page, width)
-                ]
+                seen["cut tables"] = page.evaluate(CUT_TABLES)
                 seen["cut code"] = page.evaluate(WHOLE_CODE)
             press_everything(page)
             seen |= facts(page)
@@ -190,6 +188,8 @@ def visits(browser, address):
                 seen["loose"] = page.evaluate(LOOSE)
             seen["hidden"] = page.evaluate(OUT_OF_REACH)
             seen["crowded"] = page.evaluate(CROWDED)
+            if base != address:
+                seen["cut tables"] += [*cut_tables(page, 580), *cut_tables(page, 660)]
             forget(page)
         seen["elsewhere"] = [url for url in seen["requests"] if not url.startswith((base, *OWN))]
         found[base == address, name] = seen

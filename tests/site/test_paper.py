@@ -72,7 +72,6 @@ def test_a_printed_page_is_neither_cut_nor_shrunk(open_page, address, tmp_path, 
     page.emulate_media(media="print")
     bubbles = "(all) => Math.max(...all.map((one) => one.getBoundingClientRect().width))"
     assert page.locator(".eqval-words").evaluate_all(bubbles) <= 2
-    page.emulate_media(media=None)
 
 
 @pytest.mark.parametrize("edition", ["en", "fa"])
@@ -131,7 +130,6 @@ def test_on_paper_what_is_short_stays_together(open_page, address, name, part, b
     page.emulate_media(media="print")
     inside = "(parts) => [...new Set(parts.map((part) => getComputedStyle(part).breakInside))]"
     assert page.locator(f"article {part}").evaluate_all(inside) == [breaks]
-    page.emulate_media(media=None)
 
 
 def test_on_paper_what_leads_to_a_formula_or_a_printed_line_stays_with_it(open_page, address):
@@ -146,18 +144,15 @@ def test_on_paper_what_leads_to_a_formula_or_a_printed_line_stays_with_it(open_p
         assert page.locator(f"article {part}").evaluate_all(after) == ["avoid"], part
     torn = "(parts) => [...new Set(parts.map((part) => getComputedStyle(part).breakInside))]"
     assert page.locator("article p:has(+ :is(div.math, .cell))").evaluate_all(torn) == ["avoid"]
-    page.emulate_media(media=None)
 
 
 def test_on_paper_marks_are_explained_where_they_begin(open_page, address):
     """The whole PDF has one legend, that of its first formula."""
     page = open_page(f"{address}/en/index.html")
     legend = page.locator(".eqval-legend")
-    page.emulate_media(media="screen")
     assert not legend.is_visible()
     page.emulate_media(media="print")
     assert legend.is_visible()
-    page.emulate_media(media=None)
 
 
 def test_on_paper_nothing_of_a_word_of_code_rises_above_its_line(open_page, address):
@@ -167,7 +162,6 @@ def test_on_paper_nothing_of_a_word_of_code_rises_above_its_line(open_page, addr
     edges = """(all) => all.map((one) => getComputedStyle(one))
       .map(({ borderTopWidth, paddingTop }) => borderTopWidth + paddingTop)"""
     assert {*page.locator("article p > code").evaluate_all(edges)} == {"0px0px"}
-    page.emulate_media(media=None)
 
 
 @pytest.mark.parametrize("edition", ["en", "fa"])
@@ -182,7 +176,6 @@ def test_on_paper_a_picture_is_no_larger_beside_its_text_than_on_the_screen(
     page.set_viewport_size({"width": 658, "height": 900})
     page.emulate_media(media="print")
     paper = page.evaluate(size)
-    page.emulate_media(media=None)
     assert paper and all(p < 1.06 * s for p, s in zip(paper, screen, strict=True)), (paper, screen)
 
 
@@ -198,4 +191,3 @@ def test_a_wrong_formula_has_its_stroke_and_on_paper_no_formula_a_shade(open_pag
     assert all(one.startswith("none") for one in others)
     if media == "print":
         assert set(others) == {"none"}
-    page.emulate_media(media=None)
