@@ -439,8 +439,7 @@ class Derivation:
 
     def _unread(self, text: str, error: Exception) -> Line:
         """A line that could not be read: why, and what to write instead."""
-        vocabulary = self._state.judge.scope.vocabulary()
-        words = reason_of(error, vocabulary, self.language)
+        words = reason_of(error, self.language)
         example = example_of(error, self.asked, self.language)
         return Line(text, "", "unread", words, example=example)
 

@@ -96,14 +96,6 @@ class _Sampler(Sampler):
 class _Evaluator(Evaluator):
     """An arbitrary function is a square, or a sum of squares with weights."""
 
-    def at(self, precision: Precision) -> Evaluator:
-        found = self._others.get(precision)
-        if found is None:
-            found = self._others[precision] = _Evaluator(self.scope, self.sampler, precision)
-            found.leaves, found.base.values = self.leaves, self.base.values
-        found.budget = self.budget
-        return found
-
     def _stand_in(self, key, inputs):
         return mp.fsum((place + 1) * x * x for place, x in enumerate(inputs))
 

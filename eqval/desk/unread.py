@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ..reading.errors import Misfit, Undeclared, Unreadable
-from ..reading.parser import Vocabulary
 from .grammar import NotPlain, plain_to_latex
 from .sentences import say
 
@@ -41,7 +40,7 @@ REASONS = [
 ]
 
 
-def reason_of(error: Exception, vocabulary: Vocabulary, language: str) -> str:
+def reason_of(error: Exception, language: str) -> str:
     """One sentence on why a line could not be read."""
     if isinstance(error, NotPlain):
         return say(language, "unread", error.name, **error.values)

@@ -35,7 +35,7 @@ def check_domain(key: str, scope: Scope, judge) -> None:
     kind = scope.types.get(key)
     if kind is None or key not in scope.definitions:
         return
-    _check_defined(key, scope, judge)
+    _check_defined(key, judge)
     free, entry = _entry(key, kind)
     for relation in _memberships(entry, kind):
         bound = {node.index for node in tree.walk(relation) if isinstance(node, tree.Sum)}
@@ -68,7 +68,7 @@ def _demand(key: str, claim: Claim, judge) -> None:
         raise NotShown(f"{key} is not shown to stay in its declared set ({verdict.reason})")
 
 
-def _check_defined(key: str, scope: Scope, judge) -> None:
+def _check_defined(key: str, judge) -> None:
     """There is a value, also far from zero."""
     worlds = judge.worlds(Claim(()))
     with mp.workdps(DIGITS):

@@ -44,8 +44,8 @@ def mutants(relation: tree.Relation, scope: Scope, free: tuple[str, ...] = ()) -
         The free indices, which may be confused with bound ones.
     """
     seen = {relation}
-    source = _inequality_changes if relation.op in FLIPPED else _all_changes
-    for item in source(relation, scope, free):
+    order = relation.op in FLIPPED
+    for item in _tighter(relation) if order else _all_changes(relation, scope, free):
         if item.relation not in seen:
             seen.add(item.relation)
             yield item
@@ -59,7 +59,7 @@ def _all_changes(relation, scope, free):
             yield Mutant(changed, f"{side}: {what}", way, piece)
 
 
-def _inequality_changes(relation, scope, free):
+def _tighter(relation):
     """Only what makes an inequality stronger: most other changes leave it true."""
     yield Mutant(replace(relation, op=FLIPPED[relation.op]), "the relation turned round", "sign")
     up = Fraction(1 if relation.op[0] == ">" else -1)

@@ -36,7 +36,7 @@ class Numbers:
     def judge(self, claim: Claim) -> Verdict:
         """A claim about printed numbers, with the values set in the prose."""
         item = claim.relations[0]
-        world = self._world_of_settings(item)
+        world = self._world_of_settings()
         for key in sorted(self.scope.dependencies(tree.free_names(item))):
             if key in self.scope.settings or key in self.scope.definitions:
                 continue
@@ -120,7 +120,7 @@ class Numbers:
                 todo.extend(tree.free_names(definition.body, frozenset(definition.indices)))
         return found
 
-    def _world_of_settings(self, item) -> Evaluator:
+    def _world_of_settings(self) -> Evaluator:
         """A sample in which every name has the value last set in the prose."""
         sampler = Sampler(self.scope, 0)
         values = {}

@@ -118,7 +118,7 @@ def structural(claim: Claim, judge) -> Iterator[Mutant]:
             yield times(relation, piece, f"the factor {tree.latex(piece)} is lost")
     yield from _turned_derivatives(relation)
     yield from _sums_too_many(claim, relation)
-    yield from _deltas_in_sums(claim, relation, scope)
+    yield from _deltas_in_sums(claim, relation)
 
 
 def repairs(claim: Claim, judge, probe: Probe, parts=()) -> Iterator[Mutant]:
@@ -489,7 +489,7 @@ def _turned_derivatives(relation) -> Iterator[Mutant]:
                 yield changed(relation, place, turned, what, "inverse", node)
 
 
-def _deltas_in_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
+def _deltas_in_sums(claim: Claim, relation) -> Iterator[Mutant]:
     """A 1 under a sum that should hold for one index only."""
     for start, node in enumerate(tree.walk(relation.right)):
         if not isinstance(node, tree.Sum):

@@ -208,17 +208,21 @@ def _defined(resolver, node: tree.Call, known: FunctionDefinition):
             argument, shape = spread(resolver, item)
         else:
             argument, shape = resolver.resolve(item)
-        if shape != kind.shape:
-            if kind.shape or known.result.shape or len(known.parameters) > 1:
-                raise Misfit(
-                    f"{node.function} takes {show_shape(kind.shape)}, not {show_shape(shape)}"
-                )
-            lifted = shape
+        lifted = _lifted(node, kind, shape, known.result)
         arguments.append(argument)
     refuse_other_values(scope=resolver.scope, node=node, known=known)
     if node.primes and (len(arguments) > 1 or known.types[0].shape):
         raise IllTyped(f"a prime on {node.function}, which is not a function of one number")
     return tree.Call(node.function, tuple(arguments), node.primes), lifted or known.result.shape
+
+
+def _lifted(node: tree.Call, kind, shape, result) -> tuple:
+    """The shape of what a function of one number takes entry by entry."""
+    if shape == kind.shape:
+        return ()
+    if kind.shape or result.shape or len(node.arguments) > 1:
+        raise Misfit(f"{node.function} takes {show_shape(kind.shape)}, not {show_shape(shape)}")
+    return shape
 
 
 def _is_idle(item: tree.Node, name: str, kind, resolver, known: FunctionDefinition) -> bool:
@@ -269,12 +273,7 @@ def _abstract(resolver, node: tree.Call, known):
     entries = len(known.arguments) == 1 and not known.arguments[0].shape
     for item, kind in zip(node.arguments, known.arguments, strict=True):
         argument, shape = spread(resolver, item) if entries else resolver.resolve(item)
-        if shape != kind.shape:
-            if kind.shape or known.result.shape or len(known.arguments) > 1:
-                raise Misfit(
-                    f"{node.function} takes {show_shape(kind.shape)}, not {show_shape(shape)}"
-                )
-            lifted = shape
+        lifted = _lifted(node, kind, shape, known.result)
         arguments.append(argument)
     if node.primes and (len(arguments) > 1 or known.arguments[0].shape or known.result.shape):
         raise IllTyped(f"a prime on {node.function}, which is not a function of one number")

@@ -29,7 +29,7 @@ def told_apart(resolver, node: tree.Cases) -> tree.Add:
     shown = tree.latex(left)
     if len(lefts) > 1 or None in ends or resolver.counts_from_zero(left):
         raise IllTyped("three cases or more are read of one name, compared with numbers")
-    for value in _tried(sorted(set(ends)), resolver.domain_of(left), shown):
+    for value in _tried(sorted(set(ends)), resolver.domain_of(left)):
         count = sum(all(holds_between(item.op, value, literal(item.right)) for item in row)
                     for row in rows)  # fmt: skip
         if count > 1:
@@ -51,7 +51,7 @@ def _single_values(node: tree.Node) -> tree.Node:
     return tree.rebuild(node, _single_values)
 
 
-def _tried(ends: list[Fraction], domain: Domain | None, shown: str) -> list[Fraction]:
+def _tried(ends: list[Fraction], domain: Domain | None) -> list[Fraction]:
     if domain is not None and domain.kind == "finite":
         return list(domain.values)
     if domain is not None and domain.kind == "label":

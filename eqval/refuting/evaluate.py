@@ -115,7 +115,7 @@ class Evaluator:
         """The same sample at another precision."""
         found = self._others.get(precision)
         if found is None:
-            found = self._others[precision] = Evaluator(self.scope, self.sampler, precision)
+            found = self._others[precision] = type(self)(self.scope, self.sampler, precision)
             found.leaves, found.shapes = self.leaves, self.shapes
             found.base.values = self.base.values
         found.budget = self.budget

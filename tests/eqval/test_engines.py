@@ -1,10 +1,12 @@
 r"""Each engine alone is fooled, or would be; the pair is not."""
 
 import ast
+import pickle
 import subprocess
 import sys
 from pathlib import Path
 
+import mpmath as mp
 import pytest
 import sympy as sp
 
@@ -14,6 +16,7 @@ from eqval.meaning.typing import Resolver
 from eqval.pages.given import build_scope
 from eqval.proving.prover import Prover
 from eqval.reading.statement import read_statement
+from eqval.refuting.evaluate import Precision
 from eqval.refuting.samples import Worlds, refute
 
 EDGE = (
@@ -55,6 +58,23 @@ def test_the_prover_knows_the_edge_and_the_numbers_refute_it():
 def test_the_pair_proves_neither(case):
     scope, claim = claim_of(case)
     assert Judge(scope).judge(claim).status in ("refuted", "unproved")
+
+
+def test_what_was_lost_in_a_definition_is_known_with_its_value():
+    scope = build_scope([r"x \in \mathbb{R}", "y = 1 + e^{-1000 - x^2}", "a = x + 1"])
+    world = Worlds(scope).get(0).at(Precision(level=1))
+    with mp.workdps(Precision(level=1).digits):
+        for key, lost in (("y", True), ("a", False), ("y", True), ("a", False)):
+            world.absorbed = False
+            world.name(key, world.base)
+            assert world.absorbed == lost
+
+
+def test_equal_nodes_have_one_hash_also_when_stored():
+    known = build_scope([]).vocabulary()
+    one, other = (read_statement("y = 2 x + 1", known).relations[0] for _ in range(2))
+    assert one == other and hash(one) == hash(other) == hash(pickle.loads(pickle.dumps(one)))
+    assert "___hash__" not in one.__getstate__()  # it is another one in another process
 
 
 def test_a_second_derivative_of_any_loss_is_not_zero():
