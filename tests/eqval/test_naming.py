@@ -71,6 +71,7 @@ DENIED = [
     "Let $t = x^2$, where critics say $q = 2 x$.",
     "Let $t = x^2$, where folklore has $q = 2 x$.",
     "Let $t = x^2$, where perhaps $q = 2 x$.",
+    "Denote $q = 2 x$ an estimate of the output.",
     "Let $q = 2 x$ be the derivative.",
     "Let the gradient $q = 2 x$ be given.",
     "Let $q = 2 x$ be the joint maximum.",
