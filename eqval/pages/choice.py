@@ -15,7 +15,7 @@ from functools import cached_property
 
 from .fallen import left_names, mentioned
 from .markdown import Item
-from .naming import NOTHING, Named, without_names
+from .naming import NOTHING, Named, is_phrase, without_names
 from .words import GLUE
 
 END = re.compile(
@@ -82,7 +82,8 @@ TAKE = re.compile(
     rf"{OPENING}(?:we (?:now |also )?)?(?:take|consider|fix|choose|assume)(?!\w)", re.I
 )
 LETS = re.compile(r"(?:^|[,;])\s*(?:and\s+)?let(?!\w)", re.I)
-IN_A = re.compile(r"^\W*in\s+(?=(?:the|an?|each|every)\s)", re.I)  # "In a node $m$, let"
+WITH = re.compile(r"^\W*with\s*(?:(?:the|an?)\s+)?(?:[\w’'-]+\s+){0,3}$", re.I)
+IN_A = re.compile(r"^\W*in\s+(?:the|an?|each|every)\s+", re.I)  # "In a node $m$, let"
 # A Persian sentence chooses at its end.
 SAID = re.compile(
     r"(?<!\w)(?:بگیرید|می‌گیریم|می‌نامیم|می‌نویسیم|تعریف می‌کنیم|باشد|باشند|بگذارید)(?!\w)"
@@ -268,6 +269,8 @@ class Sentence:
             return "here"
         declares = _declares(first)
         persian = any(map(SAID.search, self.words[1:]))
+        if self.shown and WITH.match(head) and "=" in first and self._is_new(0):
+            return "with"
         if FOR_A.match(head.lstrip()) and any(map(LETS.search, self.words[1:])):
             return "let"
         if FOR.sub("", head).strip() == "" and FOR.search(head):
@@ -285,10 +288,14 @@ class Sentence:
     def _in_a(self) -> str:
         """What it begins with before its "let", where that is a thing: "in the hidden layer"."""
         place = IN_A.match(self.words[0])
-        rest = self.words[0][place.end() :] if place else ""
-        inside, lets, _ = rest.partition(" let ")
-        named = is_plain(inside) if lets else self._named_by(0).bare and LETS.match(self.words[1])
-        return self.words[0][: place.end()] if place and named else ""
+        if not place:
+            return ""
+        inside, lets, _ = self.words[0].partition(" let ")
+        thing = inside[place.end() :]
+        if lets:
+            return inside if is_plain(thing) else ""
+        named = is_phrase(thing.lower().split()) and self._named_by(0).bare
+        return inside if named and LETS.match(self.words[1]) else ""
 
     @cached_property
     def bare(self) -> tuple[str, ...]:

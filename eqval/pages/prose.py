@@ -269,6 +269,7 @@ OTHERS = {
         rf"{BASE}[^.;؛]{{0,25}}?{LOG}",
         r"(?:binary|dyadic|decadic|common) log|\bmeasured?\b[^.;]{0,40}\bin bits\b",
         r"\\log\b[^.;$]{0,4}=\s*\\l(?:og_|g)",
+        r"\\log\b[^.;$]{0,9}\$ (?:for|as|instead of) \$\\l(?:og\s*_|g)",
     ),
     "\\|": _pattern(
         r"(?:\\(?:\||[lr]?Vert)|\bnorms?\b|نرم)[^.;؛]{0,45}?"
@@ -423,7 +424,7 @@ OTHERWISE = (
     r"|the next|the inner"
 )
 SAYS_WHAT = (
-    r"(?:^|[.!?;:]\s+)(?:here,?\s+|by\s+)?(?:(?:the|our|all|every|an?)\s+)?"
+    r"(?:^|[.!?;:]\s+)(?:here,?\s+|by\s+|[^.!?;:$]{1,40}(?:,|that)\s+)?(?:(?:the|our|all|every|an?)\s+)?"
     r"(?:function\s+\$?\\?)?(?:NOUN)(?:\$| function)?"
     r"\s+(?:is|are|has|have|means?|stands? for|we mean|marks?|counts?|runs? over)\s+"
     r"(?:always\s+|never\s+|here\s+)?(?:WHAT)\b[^.;:]*"

@@ -38,7 +38,7 @@ FOR_ALL = re.compile(
 )
 GOES_ON = re.compile(
     r"^\s*(?:[.,;:!)؛،]|$"
-    r"|(?:and|where|with|be|denotes?|acts?|for (?:all|each|every)|و|باشد|است|که)(?!\w)"
+    r"|(?:and|where|with|be|denotes?|acts?|the|for (?:all|each|every)|و|باشد|است|که)(?!\w)"
     r"|(?:for|برای)\s*$)",
     re.I,
 )

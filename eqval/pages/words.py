@@ -200,7 +200,7 @@ FUNCTION = set(
 # Nouns of what is found, and so may be claimed.
 FOUND = set(
     "derivative derivatives gradient gradients hessian jacobian infimum inverse limit maximum"
-    " minimum optimum solution supremum".split()
+    " minimum optimum solution supremum target targets".split()
 )
 # Stems of what is no plain name: it doubts, denies, or makes a case of it.
 DOUBTFUL = one_of(

@@ -71,6 +71,7 @@ DENIED = [
     "Let $t = x^2$, where critics say $q = 2 x$.",
     "Let $t = x^2$, where folklore has $q = 2 x$.",
     "Let $t = x^2$, where perhaps $q = 2 x$.",
+    "Denote $q = 2 x$ an estimate of the output.",
     "Let $q = 2 x$ be the derivative.",
     "Let the gradient $q = 2 x$ be given.",
     "Let $q = 2 x$ be the joint maximum.",
@@ -149,3 +150,40 @@ def test_any_noun_names_in_persian(judge, sentence):
 def test_what_is_no_noun_in_persian(judge, sentence):
     found = judge(f"بگیرید $x \\in \\mathbb{{R}}$. {sentence}\n\n{CLAIM}")
     assert found["eq-a"].status == "unreadable", found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In the hidden layer let $q = 2 x$.",
+        "In a NOUN $m$, let $q = 2 x$ be the NOUN of class $k$.",
+        "Let $t = x^2$ be the loss, $q = 2 x$ the activation.",
+    ],
+)
+def test_a_thing_stands_before_let(judge, sentence):
+    page = f"{GIVEN} {filled(sentence, 0)}\n\n{CLAIM}"
+    assert judge(page)["eq-a"].status == "proved", page
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["In the wrong layer let $q = 2 x$.", "In theory let $q = 2 x$.", "In a dream let $q = 2 x$.",
+     "In a false NOUN $m$, let $q = 2 x$.", "With $q = 2 x$ it is easy."],
+)  # fmt: skip
+def test_what_makes_a_case_stands_before_let(judge, sentence):
+    page = f"{GIVEN} {filled(sentence, 0)}\n\n{CLAIM}"
+    assert judge(page)["eq-a"].status == "unreadable", page
+
+
+def test_with_begins_what_leads_to_a_display(judge):
+    page = f"{GIVEN} With $q = 2 x$ the output is\n\n$$ y = q + 1 $$ (def-y)\n\n"
+    assert judge(page + "$$ y = 2 x + 1 $$ (eq-a)")["eq-a"].status == "proved"
+    page = page.replace("With", "Let $q > 0$. With")
+    assert judge(page + "$$ y = 2 x + 1 $$ (eq-a)")["eq-a"].status != "proved"
+
+
+def test_an_order_of_what_is_declared_leads_to_a_display(judge):
+    page = "For $x, y \\in \\mathbb{R}$ with $x > y$,\n\n$$ x - y < 0 $$ (eq-a)"
+    found = judge(page)
+    assert list(found) == ["eq-a"], found  # the order was read
+    assert judge(page.replace("<", ">"))["eq-a"].status != "refuted"

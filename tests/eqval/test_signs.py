@@ -26,6 +26,11 @@ OTHERWISE = [
     ),
     (r"Let $\pi$ be the policy.", r"\cos(\pi) = -1"),
     (r"Here $i$ is the imaginary unit.", r"i^2 \ge 0"),
+    (r"Let $a > 0$. We write $\log a$ for $\log_2 a$.", r"e^{\log a} = a"),
+    (
+        r"Let $A \in \mathbb{R}^{n \times n}$, $x \in \mathbb{R}^n$. Recall that Jacobians are transposed.",
+        r"\frac{\partial A x}{\partial x} = A",
+    ),
     (r"Let $A \in \mathbb{R}^{n \times n}$, where $I$ is an integral image.", "A I = A"),
 ]
 PLAINLY = [
