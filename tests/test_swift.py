@@ -56,3 +56,27 @@ def test_a_tree_that_is_changed_on_the_way_is_walked_as_docutils_walks_it():
                     word.replace_self(new)
         walks.append(walk)
     assert walks[0] == walks[1] and len(walks[0]) > 50
+
+
+PROGRAMS = (
+    "x = 1",
+    "'a' if b else c\n",
+    "%timeit f(1)",
+    "x?\n",
+    "!ls\n",
+    "%%html\n<b>\n",
+    "x %= 2",
+    "a != b",
+)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_program_is_coloured_as_by_ipython(program):
+    lexer = swift.IPython3Lexer()
+    assert list(swift.Programs().get_tokens(program)) == list(lexer.get_tokens(program))
+
+
+@pytest.mark.parametrize("text", ["", "plain", "a\0 b", "a\0\nb\0c", "\0*"])
+def test_a_text_is_unescaped_as_by_docutils(text):
+    for restored in (False, True):
+        assert swift.unescape(text, restored) == swift.docutils_unescape(text, restored)

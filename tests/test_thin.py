@@ -47,3 +47,17 @@ def test_custom_properties_that_nobody_asks_for_are_dropped():
         "html{--asked:1;}p{}",
         "b{a:var(--asked)}i{--by-a-script: 3; a:b}",
     ]
+
+
+SHEET = (
+    '.first{a:b}.used{a:b}.idle{a:b}.idle,.used{a:b}.idle .used{a:b}#idle:hover{a:"}"}'
+    ".idle:is(.used,.idle){a:b}:is(.used,.idle){a:b}p.idle{a:b}@media print{.used{a:b}.idle{a:b}}"
+    "@keyframes used{0%{a:b}to{a:c}}"
+)
+
+
+def test_what_is_left_out_at_the_first_glance_would_be_left_out_later():
+    words = {"used", "p"}
+    short = thin.without_idle_rules(SHEET, words)
+    assert purged(short, words) == purged(SHEET, words)
+    assert "#idle" not in short

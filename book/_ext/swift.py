@@ -1,7 +1,9 @@
 """Sphinx extension: what Sphinx does over and over it does faster, and what nobody asks for not."""
 
 from functools import cache
+from types import SimpleNamespace
 
+import myst_nb.sphinx_
 import sphinx_book_theme
 from docutils import nodes
 from docutils.utils import Reporter
@@ -61,6 +63,7 @@ def unescape(text, restore_backslashes=False, respect_whitespace=False):
 def setup(app):
     nodes.Node.findall, nodes.unescape = findall, unescape
     Reporter.debug = lambda self, *message, **place: None  # of each node that is met; nobody hears
+    myst_nb.sphinx_.nbformat = SimpleNamespace(writes=lambda notebook: "")  # a copy beside the site
     sphinx_book_theme.findall = lambda doctree, kind: ()  # for a description; head.py writes ours
     # Pygments would look for the languages of cells and outputs in all packages, each time.
     app.add_lexer("ipython3", Programs)

@@ -7,7 +7,8 @@ import tinycss2
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-WORD = re.compile(rb"[\w-]+")
+# Each byte that belongs to no word becomes a space.
+WORDS = bytes(byte if re.match(r"[a-zA-Z0-9_-]", chr(byte)) else 32 for byte in range(256))
 RULE = re.compile(r'''(?<=})(?P<selectors>[^{}@"']+){(?:"[^"]*"|'[^']*'|[^{}"'])*}''')
 BEGINNING = re.compile(r"\s*[.#]([\w-]+)")  # of a selector: a class or an id
 CODE = re.compile(r"\\([ef][0-9a-f]{3})|([\ue000-\uf8ff])")
@@ -108,7 +109,7 @@ def thin(app, exception):
         unused.unlink(missing_ok=True)
     words = set()
     for page in [*out.rglob("*.html"), *static.rglob("*.js")]:
-        words.update(WORD.findall(page.read_bytes()))
+        words.update(page.read_bytes().translate(WORDS).split())
     words = {word.decode() for word in words}
     sheets = sorted(static.rglob("*.css"))
     styles = [

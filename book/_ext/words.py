@@ -4,8 +4,8 @@ import re
 import unicodedata
 from functools import cache
 
-import lxml.html
 from docutils import nodes
+from lxml import etree
 from math_core import LatexToMathML
 from sphinx import addnodes
 
@@ -22,7 +22,7 @@ converter = LatexToMathML()
 def spoken(latex):
     """A formula as a line of letters: `\\frac{\\partial L}{\\partial z}` as ∂L/∂z."""
     markup = converter.convert_with_local_state(latex, displaystyle=False)
-    letters = read(lxml.html.fragment_fromstring(markup))
+    letters = read(etree.fromstring(markup.replace("&ApplyFunction;", "\u2061")))
     plain = unicodedata.normalize("NFKC", letters).translate(INVISIBLE)
     return SIGN.sub("−", " ".join(plain.split()))
 
