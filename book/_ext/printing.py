@@ -23,8 +23,8 @@ def find_chromium():
 
 
 @contextmanager
-def chromium():
-    """A browser that asks nobody for anything by itself."""
+def chromium(*flags):
+    """A browser that asks nobody for anything by itself; with more flags, if wanted."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError as error:
@@ -33,7 +33,7 @@ def chromium():
     if path is None:
         raise SystemExit("This needs Chromium, for example: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
         yield browser
         browser.close()
 
