@@ -29,12 +29,17 @@ SET = re.compile(r"\\(?:in|to|sim)(?![a-z])|[<>:]|\\(?:[lg]eq?(?:slant)?|neq?)(?
 NAME = re.compile(
     r"\s*(?:\\(?:math\w+|bold\w*|hat|bar|tilde|vec|wide\w+|dot)\s*\{?\s*)*"
     r"(?:\\(?!frac|sum|prod|log|exp)[A-Za-z]+|[A-Za-z])[}\s]*"
-    r"(?:[_^]\s*(?:\{[^{}]*\}|\\?\w+))*\s*"
+    r"'*(?:[_^]\s*(?:\{[^{}]*\}|\\?\w+))*'*\s*"
 )
 IS = re.compile(
     r"^\s*(?:(?:be|is|are|was|were|being|denotes?|represents?|stands? for|means?|equals?|called)"
     r"(?!\w)|,?\s*(?=(?:the|an?|its|their|our)\b))",
     re.I,
+)
+IS_FA = re.compile(
+    r"\s*(?!(?:و|یا|را|که|از|با|به|در|تا|برای|هم|نیز|نسبت|است|باشد|باشند|هستند)(?![\w\u200c]))"
+    r"(?P<said>[\u0600-\u06ff\u200c][^$]*?)"
+    r"\s+(?:باشد|باشند)\s*$"
 )
 IS_NEXT = re.compile(r"(?<!\w)(?:is|are|be|called|equals?)\s*$", re.I)
 ARTICLE = r"the|an?|its|our|their|this|that|these|those|any|some|each|every"
@@ -53,6 +58,7 @@ INSIDE = re.compile(r"(?<!\w)(?:of|at|in|for|from|by|with)(?!\w)", re.I)
 OF_LABELS = re.compile(
     r"(?<!\w)[\w-]+ of (?:the|its) (?:labels?|targets?|truth)(?!\w)"
     r"|(?<=label|class|truth) of(?: [\w-]+){1,3}|(?<=target) of(?: [\w-]+){1,3}"
+    r"|[\w\u200c]+\u0650 برچسب(?!\w)"
     r"|(?<!\w)(?:that )?(?:has|have) nothing to do with(?!\w)",
     re.I,
 )
@@ -255,8 +261,10 @@ def _nouns_before(said: Sentence, at: int, before: str, behind: str) -> list[str
 
 
 def _nouns_behind(said: Sentence, at: int, before: str, behind: str) -> list[str]:
-    link = IS.match(behind)
-    bare = not SET.search(said.formulas[at])
+    link, bare = IS.match(behind), not SET.search(said.formulas[at])
+    persian = IS_FA.match(PIECES.split(behind)[0])
+    if persian and not bare:
+        return [persian["said"]]
     if not link or (bare and OF.search(PIECES.split(before)[-1])):
         return []
     rest = PIECES.split(behind[link.end() :])
@@ -289,7 +297,8 @@ def _is_named(latex: str, key: str, scope: Scope) -> bool:
         return False
     for part in LIST.split(SET.split(latex)[0]):
         if NAME.fullmatch(part):
-            found = mentioned(part) & ({*scope.types, *scope.functions} | _forms(key))
+            found = mentioned(part) | {part.replace(" ", "")}  # with its primes, too
+            found &= {*scope.types, *scope.functions} | _forms(key)
             if found and max(found, key=len) in _forms(key):
                 return True
     return False

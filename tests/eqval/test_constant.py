@@ -38,6 +38,7 @@ HIDDEN = r"""
     Let $w, s \in \mathbb{R}$. A layer maps $w \mapsto s$.
     فرض کنید $w, s \in \mathbb{R}$ و $s$ به $w$ وابسته باشد.
     وزن $w \in \mathbb{R}$ و ضرر $s \in \mathbb{R}$ را بگیرید.
+    فرض کنید $w \in \mathbb{R}$ وزن و $s \in \mathbb{R}$ مقدار ضرر باشد.
 """
 OF_EACH = r"""
     Let $x_i, s \in \mathbb{R}$ for $i = 1, \dots, n$, where $s$ is different for each $i$.
@@ -52,6 +53,7 @@ KEPT = r"""
     For the input $w \in \mathbb{R}$ and the label $s \in \mathbb{R}$ of the sample:
     The line has the slope $w \in \mathbb{R}$ and the intercept $s \in \mathbb{R}$.
     وزن $w \in \mathbb{R}$ و برچسب $s \in \mathbb{R}$ را بگیرید.
+    فرض کنید $w \in \mathbb{R}$ وزن و $s \in \mathbb{R}$ برچسب باشد.
 """
 SLOPE = r"\frac{\partial}{\partial w} (s w + w^2) = s + 2 w"
 ERROR = "define it, or say that it is a constant"
@@ -129,3 +131,9 @@ $$ (def-q)
     assert "does m depend on w" in judged(text, r"\frac{\partial q}{\partial w} = m").reason
     assert judged(text, r"\frac{\partial q}{\partial b} = 1").status == "unreadable"
     assert judged(text, r"q - b = w m").status == "proved"
+
+
+def test_a_name_with_a_prime_is_found_in_the_text(judged):
+    text = "Let $x_1, \\dots, x_n \\in \\mathbb{R}$ and let $m' \\in \\mathbb{R}$ be their mean."
+    claim = r"\frac{\partial}{\partial x_1} \sum_i (x_i - m')^3 = 3 (x_1 - m')^2"
+    assert ERROR in judged(text, claim).reason
