@@ -83,6 +83,7 @@ def test_nothing_is_offered_where_nobody_is_known():
     report.offer(app, "neuron/model", "page.html", context, nodes.section())
     assert context == {}
     config.book_repository = "https://github.com/o/r"
+    report.name_version(app, config)
     report.offer(app, "neuron/model", "page.html", context, nodes.section())
     assert context["report"].startswith("https://github.com/o/r/issues/new?")
     (body,) = parse_qs(urlsplit(context["report"]).query)["body"]

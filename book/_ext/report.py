@@ -28,15 +28,20 @@ def address(repository, page, edition, version):
     )
 
 
+def name_version(app, config):
+    """The version of the book is that of its packages: a report and the e-book name it."""
+    config.version = PROJECT["version"]
+
+
 def offer(app, pagename, templatename, context, doctree):
     repository = app.config.book_repository
     if repository and doctree and app.builder.name == "html":
-        version = PROJECT["version"]
-        context["report"] = address(repository, pagename, app.config.language, version)
+        context["report"] = address(repository, pagename, app.config.language, app.config.version)
         context["report_words"] = str(_("Report a mistake on this page"))
 
 
 def setup(app):
     app.add_config_value("book_repository", "", "html")
+    app.connect("config-inited", name_version)
     app.connect("html-page-context", offer)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

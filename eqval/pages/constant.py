@@ -62,6 +62,7 @@ OF_LABELS = re.compile(
     r"|(?<!\w)(?:that )?(?:has|have) nothing to do with(?!\w)",
     re.I,
 )
+A_KIND = re.compile(r"(?<!\w)probability (?=distribution|vector)|(?<=توزیع) احتمال(?!\w)", re.I)
 # An ending of a plural, or of what goes on with an adjective or an owner.
 ENDING_FA = re.compile(r"(?:\u200c?ها)?(?:\u200c?(?:یی|ای|یشان|شان|یش|اش|ی))?[\u0650\u0654]*$")
 # "For logits $z$, …" speaks of any.
@@ -284,7 +285,7 @@ def _subject(said: Sentence, at: int) -> list[str]:
 
 
 def _strange(text: str, known) -> bool:
-    text = OF_LABELS.sub(" ", text)
+    text = A_KIND.sub(" ", OF_LABELS.sub(" ", text))
     words = (ENDING_FA.sub("", word.lower()) for word in WORD.findall(text))
     if FIXED.search(text):
         return False
