@@ -231,15 +231,15 @@ INDEPENDENT = set(
     basis batch bias biases center centre centroid class classes coefficient coefficients column
     columns constant constants context count counts covariates curvature data decay design digit
     dimension dimensions direction distribution distributions example examples factor feature
-    features fraction hyperparameter hyperparameters image images index input inputs integer integers intercept
-    label labels length margin matrices matrix number numbers observation observations ones
-    parameter parameters penalty pixel pixels point points query rate real reals regressors
-    regularisation regularization row rows sample samples scalar scalars share size sizes spread
-    step strength target targets temperature threshold token tokens trial truth unit units
-    variable variables vector vectors weight weights word words
-    انحنا اندازه بایاس بردار برچسب بعد تعداد توزیع ثابت جهت حقیقی داده درجه دسته دما راستا ستون سطر
-    سهم شمارش شماره ضریب طول عامل عدد لایه ماتریس ماشین متغیر معلم مقدار نرخ نقطه نمونه هدف واقعیت
-    ورودی وزن ویژگی پارامتر کارگر کسر کلاس گام
+    features fraction hyperparameter hyperparameters image images index input inputs integer
+    integers intercept label labels length margin matrices matrix number numbers observation
+    observations ones parameter parameters penalty pixel pixels point points query rate real
+    reals regressors regularisation regularization row rows sample samples scalar scalars share
+    size sizes spread step strength target targets temperature threshold token tokens trial
+    truth unit units variable variables vector vectors weight weights word words
+    انحنا اندازه بایاس بردار برچسب بعد تعداد توزیع ثابت جهت حقیقی داده درجه دسته دما راستا ستون
+    سطر سهم شمارش شماره ضریب طول عامل عدد لایه ماتریس ماشین متغیر معلم مقدار نرخ نقطه نمونه هدف
+    واقعیت ورودی وزن ویژگی پارامتر کارگر کسر کلاس گام
     """.split()
 )
 INDEPENDENT_FUNCTIONS = set(
