@@ -2,11 +2,13 @@
 
 import json
 import os
+import posixpath
 import re
 from urllib.parse import quote_plus
 
 import lxml.html
 import pytest
+import yaml
 
 from tests.site.reading import ROOT, SITE, pages
 
@@ -42,6 +44,34 @@ def test_every_page_says_what_it_is_about(trees):
         descriptions.append(description)
     assert len(set(titles)) >= len(titles) - 1, "the root and the English first page share a title"
     assert len(set(descriptions)) == len(descriptions)
+
+
+def files(part):
+    """The pages that a list of contents names, however deep, in their order."""
+    for key, inside in part.items():
+        if key == "file":
+            yield inside
+        elif isinstance(inside, list):
+            for item in inside:
+                yield from files(item)
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_beside_each_page_stand_all_chapters_and_one_is_marked(trees, edition):
+    toc = yaml.safe_load(
+        (ROOT / ("_toc.yml" if edition == "en" else "_toc.fa.yml")).read_text("utf8")
+    )
+    wanted = [f"{file.removeprefix('book/')}.html" for file in (toc["root"], *files(toc))]
+    for name in wanted:
+        (beside,) = trees[name].xpath("//nav[contains(@class, 'bd-docs-nav')]")
+        folder = posixpath.dirname(name)
+        links = [
+            name if link == "#" else posixpath.normpath(posixpath.join(folder, link))
+            for link in beside.xpath(".//a/@href")
+        ]
+        assert links == wanted, name
+        marked = beside.xpath(".//li[contains(@class, 'active')]/a/@href")
+        assert marked == ["#"], name
 
 
 @pytest.mark.parametrize(("edition", "between"), [("en", "; "), ("fa", "؛ ")])
