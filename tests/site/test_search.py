@@ -50,6 +50,12 @@ NAMES = [
     ("en", "gradient descent", "neuron/update"),
     ("en", "ledger", "back/ledger"),
     ("fa", "گرادیان", "neuron/gradient"),
+    ("fa", "گرادیان‌ها", "neuron/gradient"),  # plural
+    ("fa", "گرادیان‌های", "neuron/gradient"),
+    ("fa", "گرادیان ها", "neuron/gradient"),
+    ("fa", "گرادیانها", "neuron/gradient"),
+    ("fa", "نرون‌ها", "neuron/model"),
+    ("fa", "لایه‌ها", "network/layers"),
     ("fa", "سافت‌مکس", "network/softmax"),
     ("fa", "پس‌انتشار", "network/backpropagation"),
     ("fa", "گرادیان کاهشی", "neuron/update"),

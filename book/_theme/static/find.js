@@ -21,9 +21,11 @@ const spread = (text) => {
   const parts = whole.includes("\u200c") ? split(whole.replace(HALF_SPACE, " ")) : [];
   return ` ${[...joined, ...parts].join(" ")}`;
 };
-const stem = (word) => word.length > 4 ? word.replace(/(?<=[a-z])(ies|es|s|ing|ed)$/, "") : word;
+// A plural finds the singular: words are looked for by how they begin.
+const PLURAL = /\u200c(?=های?(?!\p{L}))/gu;
+const stem = (word) => word.length > 4 ? word.replace(/(?<=[a-z])(ies|es|s|ing|ed)$|(?<=\p{Script=Arabic}{4})های?$/u, "") : word;
 const asked = (query) => {
-  const words = split(fold(query).replace(HALF_SPACE, ""));
+  const words = split(fold(query).replace(PLURAL, " ").replace(HALF_SPACE, ""));
   const busy = words.filter((word) => !IDLE.has(word));
   return (busy.length ? busy : words).map(stem);
 };
