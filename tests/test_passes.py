@@ -12,7 +12,9 @@ html = pytest.importorskip("lxml.html")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "book" / "_ext"))
 import arrival  # noqa: E402
 import passes  # noqa: E402
+import sidebar  # noqa: E402
 from passes import EBOOK, PAPER, SITE  # noqa: E402
+from sphinx import addnodes  # noqa: E402
 
 
 def application(form=SITE, language="fa"):
@@ -49,6 +51,18 @@ def test_a_list_in_a_line_of_persian_keeps_its_order(inner):
     lists = [f'<bdi dir="ltr">{text}</bdi>' for text in ("[1, -1]", "(3, 1)", "(2, 1)")]
     straight = "hessian = [[0.94, 1]]\nدر راستای {}\n{} و {}\ny = [1, 0]\n".format(*lists)
     assert count == 3 and inner.format(straight) in page
+
+
+def test_on_paper_a_part_keeps_its_name():
+    """Where all chapters stand on one page, Sphinx leaves it out."""
+    captions = ("Part I", None)
+    entries = [addnodes.toctree(caption=caption) for caption in captions]
+    contents = SimpleNamespace(findall=lambda kind: entries)
+    where = application(PAPER)
+    where.env = SimpleNamespace(master_doctree=contents)
+    tree = html.document_fromstring('<p></p><div class="toctree-wrapper"></div>' * 2)
+    assert sidebar.name_parts(tree, passes.Place(where, "index")) == 1
+    assert [part.get("data-part") for part in tree.find_class("toctree-wrapper")] == [*captions]
 
 
 def test_attributes_that_are_one_too_many():

@@ -14,16 +14,24 @@ UNFOLD = """() => {
     folded.classList.remove("toggle-hidden");
   return Promise.all([...document.images].map((image) => image.decode().catch(() => 0)));
 }"""
-# A printed book opens with its contents: a link to every chapter, under its own heading.
+# A printed book opens with its contents: the parts, and a link to every chapter, under its own
+# heading. Each part has its name on its first page, too, and in the bookmarks.
 CONTENTS = """() => {
+  const named = (kind, textContent) =>
+    Object.assign(document.createElement(kind), { className: "print-part", textContent });
   const chapters = document.querySelectorAll("span[id^='document-']");
   const contents = document.createElement("ul");
   contents.className = "print-contents";
-  chapters[0].before(contents);
+  chapters[0].parentElement.before(contents);
   for (const chapter of chapters) {
     const place = chapter.nextElementSibling.querySelector("h1, h2");
     const heading = place.cloneNode(true);
     heading.querySelector(".headerlink")?.remove();
+    const { part } = chapter.parentElement.dataset;
+    if (part && chapter.matches(":first-child")) {
+      chapter.after(named("h1", part));
+      contents.append(named("li", part));
+    }
     place.prepend(chapter);  // the heading begins a page, and this place with it
     const link = document.createElement("a"), title = document.createElement("span");
     link.href = "#" + chapter.id;
@@ -34,7 +42,10 @@ CONTENTS = """() => {
   return [...chapters].map((chapter) => chapter.id);
 }"""
 STYLE = """
-:has(> [id^="document-"]) { break-before: page; }
+:has(> [id^="document-"]), h1.print-part { break-before: page; }
+.print-part + section > :first-child { break-before: auto; }
+h1.print-part { break-after: avoid; font-size: 1em; font-weight: 400; margin-block: 0 .6em; }
+li.print-part { font-weight: 700; margin-block: 1em .2em; }
 .print-contents { break-before: page; break-after: page; list-style: none; padding: 0; }
 .print-contents a { display: flex; align-items: baseline; gap: .5em; }
 .print-contents a { color: inherit; text-decoration: none; }

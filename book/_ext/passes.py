@@ -18,6 +18,7 @@ import lxml.html
 import pictures
 import repairs
 import shorter
+import sidebar
 import thin
 from sphinx.errors import ExtensionError
 from sphinx.jinja2glue import BuiltinTemplateLoader
@@ -76,6 +77,7 @@ PASSES = [
     Pass(arrival.light_without_script, each_page=True),
     Pass(api.leave_to_site, (PAPER,)),
     Pass(shorter.list_ledger, (PAPER,)),
+    Pass(sidebar.name_parts, (PAPER,)),
     Pass(ebook.keep_code_straight, (EBOOK,)),
     Pass(ebook.label_folds, (EBOOK,)),
     Pass(explorables.keep_case, (EBOOK,)),

@@ -31,6 +31,17 @@ def offer(app, pagename, templatename, context, doctree):
     context["parts"] = parts(app) if app.builder.name == "html" else []
 
 
+def name_parts(tree, place):
+    """Where all chapters stand on one page, Sphinx leaves out what the parts are called."""
+    parts = place.app.env.master_doctree.findall(toctree)
+    named = 0
+    for wrapper, part in zip(tree.find_class("toctree-wrapper"), parts, strict=True):
+        if part["caption"]:
+            wrapper.set("data-part", part["caption"])
+            named += 1
+    return named
+
+
 def setup(app):
     app.connect("html-page-context", offer, priority=100)  # before the theme looks what is empty
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -20,7 +20,8 @@ OUTSIDE = """() => [...document.querySelectorAll(".bd-article *")].filter((one) 
   const box = one.getBoundingClientRect();
   return box.width && (box.left < -1 || box.right > innerWidth + 1);
 }).map((one) => `${one.tagName} ${one.className}`)"""
-LENGTHS = {"neuron/model": 1, "neuron/cross-entropy": 3, "back/ledger": 1}
+LENGTHS = {"neuron/model": 1, "neuron/cross-entropy": 3, "back/ledger": 1, "back/api": 1}
+PARTS = {"neuron/model": "Part I", "neuron/cross-entropy": "", "back/ledger": "The end"}
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +30,10 @@ def book(tmp_path_factory):
         pytest.skip("no Chromium on this machine (apt-get install chromium)")
     source = tmp_path_factory.mktemp("paper") / "index.html"
     chapters = [CHAPTER.format(name, "<hr>" * (long - 1)) for name, long in LENGTHS.items()]
+    for place, name in enumerate(LENGTHS):
+        if name in PARTS:
+            end = "</div>" if place else ""
+            chapters[place] = f'{end}<div data-part="{PARTS[name]}">{chapters[place]}'
     source.write_text(f"<title>A book</title><style>{STYLE}</style>{''.join(chapters)}", "utf8")
     target = source.with_suffix(".pdf")
     paper.print_page(source, target, "Its authors", "en")
@@ -52,10 +57,21 @@ def test_the_contents_say_where_a_chapter_begins(book):
     assert len(rest) == sum(LENGTHS.values()) and "foot 3" in pages[2]
 
 
+def test_the_contents_name_the_parts_and_so_does_their_first_page(book):
+    contents, *rest = text(book, "-raw").split("\f")
+    lines = re.findall(r"^(?:Part|The|Chapter)[^\d\n]*", contents, flags=re.M)
+    chapters = [f"Chapter {name}" for name in LENGTHS]
+    assert [line.strip() for line in lines] == ["Part I", *chapters[:2], "The end", *chapters[2:]]
+    assert [sum(part in page for page in rest) for part in ("Part I", "The end")] == [1, 1]
+    assert re.search(rf"^Part I\s+{chapters[0]}$", rest[0], flags=re.M)
+
+
 def test_it_says_whose_it_is_and_has_bookmarks_and_tags(book):
     with pikepdf.open(book) as pdf, pdf.open_outline() as outline:
         assert (str(pdf.docinfo.Title), str(pdf.docinfo.Author)) == ("A book", "Its authors")
-        assert [entry.title for entry in outline.root] == [f"Chapter {name}" for name in LENGTHS]
+        assert [entry.title for entry in outline.root] == ["Part I", "The end"]
+        nested = [entry.title for part in outline.root for entry in part.children]
+        assert nested == [f"Chapter {name}" for name in LENGTHS]
         assert pdf.Root.MarkInfo.Marked and pdf.Root.PageMode == "/UseOutlines"
         assert pdf.Root.ViewerPreferences.Direction == "/L2R"
 
