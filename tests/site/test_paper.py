@@ -139,6 +139,8 @@ def test_on_paper_a_caption_is_not_larger_than_the_text(open_page, address):
         ("practice/questions", "table", "avoid"),
         ("back/glossary", "table", "auto"),
         ("back/references", "div.citation", "avoid"),
+        ("neuron/model", "div.exercise", "avoid"),
+        ("neuron/model", "div.solution", "auto"),
     ],
 )
 def test_on_paper_what_is_short_stays_together(open_page, address, name, part, breaks):
@@ -155,6 +157,9 @@ def test_on_paper_what_leads_to_a_formula_or_a_printed_line_stays_with_it(open_p
         "p:has(+ div.math)",
         "p:has(+ .cell)",
         ".cell_input:has(+ .cell_output > .stream)",
+        ":is(h2, h3)",
+        ":is(h2, h3) + p",
+        "h2 + ul > li:first-child",
     ):
         after = "(parts) => [...new Set(parts.map((part) => getComputedStyle(part).breakAfter))]"
         assert page.locator(f"article {part}").evaluate_all(after) == ["avoid"], part
