@@ -43,6 +43,20 @@ def test_what_a_work_is_cited_by_is_read_in_the_direction_of_the_edition():
     assert '<div class="docutils citation" dir="ltr">' in page
 
 
+@pytest.mark.parametrize(
+    ("shape", "names", "year"),
+    [
+        ('<span class="bibtex-citation">[<a>{}</a>]</span>', "Robbins و Monro، ", "1951"),
+        ('<span class="bibtex-citation">Bishop [<a>{}</a>]</span>', "", "2006"),
+        ('<div class="citation"><b class="label"><i>[</i>{}<i>]</i></b></div>', "Xu، ", "2001b"),
+    ],
+)
+def test_a_year_stands_behind_the_name_where_persian_is_read(shape, names, year):
+    """It would stand behind it in the direction of the name: between two authors."""
+    page, count = changed("editions.part_years", shape.format(names + year))
+    assert count == 1 and shape.format(f"{names}<bdi>{year}</bdi>") in page
+
+
 @pytest.mark.parametrize("inner", ["{}", "<span></span>{}<b>2</b>"])
 def test_a_list_in_a_line_of_persian_keeps_its_order(inner):
     printed = "hessian = [[0.94, 1]]\nدر راستای [1, -1]\n(3, 1) و (2, 1)\ny = [1, 0]\n"

@@ -21,6 +21,7 @@ UNTRANSLATED = (
 )
 FONT = re.compile(r'url\("(fonts/[\w-]+\.woff2)"\)')
 PERSIAN = re.compile("[\u0600-\u06ff]")
+YEAR = re.compile(r"\d{4}[a-z]?$")
 LIST = re.compile(r"(\[[\d\s.,e+-]+\]|\([\d\s.,e+-]+\))")
 translated = get_translation("booktheme")
 
@@ -79,6 +80,17 @@ def turn_references(tree, place):
         for label in work.find_class("label"):
             label.set("dir", "rtl")
     return len(found)
+
+
+def part_years(tree, place):
+    """A year is read behind its names: digits go where Latin letters go, not where Persian does."""
+    cited = "//*[@class='bibtex-citation']//a/text()"
+    listed = "//*[contains(@class, 'citation')]/*[@class='label']/text()"
+    found = [(text, YEAR.search(text)) for text in tree.xpath(f"{cited} | {listed}")]
+    for text, year in found:
+        if year:
+            put_behind(text, text[: year.start()], [E.bdi(year[0])])
+    return sum(year is not None for _, year in found)
 
 
 def keep_lists_straight(tree, place):

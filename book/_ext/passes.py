@@ -59,6 +59,7 @@ class Pass:
 PASSES = [
     Pass(editions.turn, (SITE, PAPER), editions.RIGHT_TO_LEFT, each_page=True),
     Pass(editions.turn_references, (SITE, PAPER, EBOOK), editions.RIGHT_TO_LEFT),
+    Pass(editions.part_years, (SITE, PAPER, EBOOK), editions.RIGHT_TO_LEFT),
     Pass(editions.keep_lists_straight, (SITE, PAPER, EBOOK), editions.RIGHT_TO_LEFT),
     Pass(editions.translate, (SITE,), editions.TRANSLATED, each_page=True),
     Pass(repairs.drop_excess, (SITE, PAPER, EBOOK)),
