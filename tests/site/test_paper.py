@@ -164,7 +164,8 @@ def test_on_paper_what_leads_to_a_formula_or_a_printed_line_stays_with_it(open_p
         after = "(parts) => [...new Set(parts.map((part) => getComputedStyle(part).breakAfter))]"
         assert page.locator(f"article {part}").evaluate_all(after) == ["avoid"], part
     torn = "(parts) => [...new Set(parts.map((part) => getComputedStyle(part).breakInside))]"
-    assert page.locator("article p:has(+ :is(div.math, .cell))").evaluate_all(torn) == ["avoid"]
+    whole = "article p:has(+ :is(div.math, .cell)), article :is(h1, h2, h3) + p"
+    assert page.locator(whole).evaluate_all(torn) == ["avoid"]
 
 
 def test_on_paper_marks_are_explained_where_they_begin(open_page, address):
