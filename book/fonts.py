@@ -20,8 +20,9 @@ DIGITS = "0123456789"
 SIGNS = (
     "!#%&'()*+,-./:;<=>?[\\]_{|}~\u00a0¬±×÷·…′″−∓∘√∝∞∧∨∩∪∫≈≔≠≡≤≥≪≫⊂⊆⊕⊗⊙⊤⊥⋅⋮⋯⋱∀∃∅∈∉∏∑∣∥‖⟨⟩←→↔↦⇒⇔"
     "ℓˆ˜¯˙ˇ\u0302\u0303\u0304⏟ıȷŷŶ↑↓✓✗"
+    "⁻⁰⁴⁵⁶⁷⁸⁹₁₂●"  # in words, where the text font has none
 )
-TEXT = "".join(map(chr, range(0x20, 0x7F))) + " ©«»·×±éèöüäßñçôïâ–—‘’“”…−"
+TEXT = "".join(map(chr, range(0x20, 0x7F))) + " ©«»·×±¹²³½éèëöüäßñçôïíâá–—‘’“”…−"
 PERSIAN = (
     "".join(map(chr, [*range(0x621, 0x63B), *range(0x640, 0x656), *range(0x200B, 0x2010)]))
     + "\u0670ۀپچژکگی٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹،؛؟٪٫٬٭ !().:\u00a0«»‒–—\u25cc"
@@ -104,7 +105,7 @@ def main():
         (source,) = folder.rglob(f"stix-two-text-latin-{weight}.woff2")
         cut(source, TEXT, TARGET / f"stix-two-text-{name}.woff2")
         (source,) = folder.rglob(f"stix-two-text-latin-ext-{weight}.woff2")
-        cut(source, "ŷŶ", TARGET / f"stix-two-text-{name}-hat.woff2")
+        cut(source, "ŷŶş", TARGET / f"stix-two-text-{name}-hat.woff2")
     (source,) = folder.rglob("variable/Vazirmatn-NL[[]wght].ttf")
     cut(source, PERSIAN, TARGET / "vazirmatn.woff2")
     cut(source, dict(zip(DIGITS, "۰۱۲۳۴۵۶۷۸۹", strict=True)), TARGET / "vazirmatn-digits.woff2")

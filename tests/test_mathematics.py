@@ -21,6 +21,8 @@ BUILD = ROOT / "_build"
 EDITIONS = [name for name in ("en", "fa") if (BUILD / name / "html" / "index.html").exists()]
 SILENT = "\u2061\u2062\u2063\u2064"  # signs that nobody sees: apply, times, comma, plus
 RAW_TEX = re.compile(r"""\$|\\[a-zA-Z]{2,}|\{\\["'`^~=.a-zA-Z]|\{(eq|ref|numref)\}`""")
+UNREAD = "ancestor::math or ancestor::pre or ancestor::code or ancestor::svg or ancestor::script"
+WORDS = f".//text()[not({UNREAD})]"
 # Of MathML Core, what the pages may use; others are drawn as a plain row.
 CORE = set(
     "math mrow mi mn mo mtext mspace msub msup msubsup munder mover munderover mfrac msqrt mroot "
@@ -95,6 +97,23 @@ def test_the_font_has_every_letter(trees):
             used |= {c for part in letters.iter("mi", "mn", "mo") for c in part.text or ""}
     lacking = {letter for letter in used if ord(letter) not in known}
     assert lacking <= set(SILENT) | {"\ufe00"}, "add them in book/fonts.py and run it"
+
+
+def test_words_are_set_in_the_fonts_that_are_sent(trees):
+    """Else each reader's machine puts a letter of another size there: 10⁻¹⁸ with a large 8."""
+    font = pytest.importorskip("fontTools.ttLib")
+    pytest.importorskip("brotli")
+    fonts = (ROOT / "book/_theme/static/fonts").glob("*.woff2")
+    known = {letter for path in fonts for letter in font.TTFont(path).getBestCmap()}
+    tables = (ROOT / "ceutils/exercises").glob("*.toml")
+    used = {c for path in tables for c in path.read_text("utf8")}
+    used -= {c for c in used if "\u0600" <= c <= "\u06ff"}  # of the Persian words in both
+    for name, tree in trees.items():
+        for article in tree.iter("article") if name.startswith("en/") else ():
+            used |= {*"".join(article.xpath(WORDS))}
+    assert len(used) > 100
+    foreign = set("ᵀᵗᶻ✗\N{ZERO WIDTH SPACE}\N{LEFT-TO-RIGHT ISOLATE}\N{POP DIRECTIONAL ISOLATE}\n")
+    assert {c for c in used if ord(c) not in known} <= foreign, "add them in book/fonts.py"
 
 
 def test_the_persian_font_has_every_letter(trees):

@@ -126,7 +126,7 @@ def test_a_wide_table_names_its_columns():
         "repairs.name_columns",
         f"<table>{heads}<tbody>{row}</tbody></table>".replace("<th>d", f"<th>{formula}"),
     )
-    assert 'data-column="in place of ŷ_k − y_k"' in page
+    assert 'data-column="in place of ŷₖ − yₖ"' in page
 
 
 def test_a_table_is_followed_by_a_mark_that_it_is_whole():

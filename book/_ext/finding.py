@@ -5,11 +5,16 @@ through it. Sphinx' own index, which knows pages and raw TeX, is not made.
 """
 
 import json
+import re
 from pathlib import Path
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import _
 from words import isolated, said
+
+# A few words in bold; what ends with a full stop is a heading.
+TERM = re.compile(r"\S+( \S+){0,3}(?<![.:!?؟])")
 
 
 def titled(section):
@@ -28,7 +33,7 @@ def own(section):
 
 
 def collect(app, doctree, docname):
-    """One row for each section: address, number, title, title of the page, text."""
+    """One row for each section: address, number, title, text, the words it introduces (in bold)."""
     if app.builder.name != "html":
         return
     rows = app.finding = getattr(app, "finding", {})
@@ -41,7 +46,10 @@ def collect(app, doctree, docname):
         number = ".".join(map(str, numbers.get(anchor, ())))
         title = said(titled(section), isolated)
         text = " ".join(" ".join(said(part, isolated) for part in own(section)).split())
-        found.append([page + anchor, number, title, text])
+        prose = [part for part in own(section) if not any(part.findall(addnodes.desc))]
+        bold = [name for part in prose for name in part.findall(nodes.strong)]
+        names = [name for name in (said(part, isolated) for part in bold) if TERM.fullmatch(name)]
+        found.append([page + anchor, number, title, text, names])
     rows[docname] = found
 
 

@@ -20,6 +20,8 @@ LOG = logging.getLogger(__name__)
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 PRIMES = ("′", "″", "‴")
 ENDS = re.compile(r"(\S*)(\s(?:.*\s)?|)(\S*)", re.DOTALL)
+QUADS = ("1em", "2em")
+RELATIONS = set("=≈≔≡≤≥<>≪≫→←⇒⇔")
 SET = LatexToMathML(fancy_error=False)
 
 
@@ -40,6 +42,8 @@ def mathml(tex, display, right_to_left=False, strict=False):
         style_apart(tree)
     else:
         tree.set("data-tex", tex.strip())
+        if display:
+            part_relations(tree)
     return etree.tostring(framed(tree) if display else tree, encoding="unicode")
 
 
@@ -122,6 +126,26 @@ def part_fractions(tree):
             second = second.getnext()
         if second is not None and second.tag == "mfrac":
             first.addnext(etree.Element("mspace", width="0.24em"))
+
+
+def part_relations(tree):
+    """Rows between which a formula that is too wide for its line goes on below.
+
+    The second of two formulas begins one, or else each relation.
+    """
+    spaces = [part for part in tree[:-1] if part.tag == "mspace" and part.get("width") in QUADS]
+    relations = [part for part in tree[1:] if part.tag == "mo" and part.text in RELATIONS]
+    starts = [space.getnext() for space in spaces] or relations
+    if not starts or tree.get("class"):
+        return
+    parts, rows = list(tree), []
+    for part in parts:
+        if not rows or part in starts:
+            rows.append(etree.SubElement(tree, "mrow"))
+        if part in relations:
+            part.set("form", "infix")  # also as the first of its row
+        rows[-1].append(part)
+    tree.set("class", "chain")
 
 
 def render(translator, node, display):

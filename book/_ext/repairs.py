@@ -10,6 +10,9 @@ from words import spoken
 # A table with so many columns is too wide for a phone, and one of three whose longest cells have so
 # many letters together, or with a name in code that would be broken.
 NARROW, LETTERS, NAME = 4, 85, 12
+# An index of one letter, where only letters can be written.
+LOWERED = str.maketrans("0123456789aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+INDEX = re.compile(r"_([0-9aeh-pr-vx])(?!\w)")
 # So many letters of code fit into a line of the narrowest phone beside a word.
 SHORT = 20
 # An id given twice on a page, and roles that ARIA has withdrawn or that do not fit.
@@ -82,7 +85,8 @@ def in_one_line(head):
     """Its text, with formulas as lines of letters."""
     head = deepcopy(head)
     for formula in head.iter("math"):
-        formula.text, formula[:] = spoken(formula.get("data-tex")), []
+        letters = spoken(formula.get("data-tex"))
+        formula.text, formula[:] = INDEX.sub(lambda one: one[1].translate(LOWERED), letters), []
     return head.text_content().strip()
 
 

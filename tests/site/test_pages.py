@@ -1,5 +1,6 @@
 """What a reader meets on every page, over http and from a folder."""
 
+import io
 import itertools
 import re
 import time
@@ -113,7 +114,8 @@ LOOSE = """() => [...document.querySelectorAll("msqrt")].filter((one) =>
   })).map((one) => (one.closest("[data-tex]")?.dataset.tex ?? one.parentElement.textContent))"""
 
 
-# Code of 79 columns, or fewer, that a wide screen cuts, or that is not as wide as what it prints.
+# Code and printed lines that a wide screen cuts, or breaks though they have at most 79 columns;
+# code that is not as wide as what it prints.
 WHOLE_CODE = """() => {
   const folded = [...document.querySelectorAll(".toggle-hidden")];
   for (const one of folded) one.classList.remove("toggle-hidden");
@@ -123,13 +125,21 @@ WHOLE_CODE = """() => {
   const outside = (one, { left, right }) =>
     one.getBoundingClientRect().left < left - 1 || one.getBoundingClientRect().right > right + 1;
   const within = (one) => one.closest(".admonition") ?? document.body;
-  const cut = (one) => columns(one) < 80 && one.scrollWidth > one.clientWidth
+  const broken = (one) => {
+    if (columns(one) > 79) return false;
+    const whole = one.clientHeight;
+    one.style.whiteSpace = "pre";
+    const lower = one.clientHeight < whole - 1;
+    one.style.whiteSpace = "";
+    return lower;
+  };
+  const cut = (one) => one.scrollWidth > one.clientWidth || one.closest(".cell") && broken(one)
     || outside(one, within(one).getBoundingClientRect());
   const edges = (cell) => [...cell.querySelectorAll(":scope > .cell_input, :scope > * > .output")]
     .filter((one) => one.querySelector("pre"))
     .map((one) => Math.round(one.getBoundingClientRect().left)).sort((a, b) => a - b);
   const uneven = (cell) => edges(cell).at(-1) - edges(cell)[0] > 2;
-  const found = [...document.querySelectorAll(".cell pre")].filter(cut)
+  const found = [...document.querySelectorAll("article pre")].filter(cut)
     .concat([...document.querySelectorAll("article > section > section > .cell")].filter(uneven))
     .map((one) => one.textContent.trim().slice(0, 60));
   for (const one of folded) one.classList.add("toggle-hidden");
@@ -502,6 +512,20 @@ def test_formulas_share_one_axis_and_a_mark_moves_nothing(open_page, address, ed
     assert page.evaluate(clip) == "none"
     box = mark.bounding_box()
     assert box["width"] >= 24 and box["height"] >= 24
+
+
+@pytest.mark.parametrize("scale", [1, 1.25, 1.5, 1.75, 2.625])
+def test_a_formula_that_is_whole_has_no_shade_beside_it(open_page, address, scale):
+    """A line left of it and one right of it are the bars of an absolute value."""
+    image = pytest.importorskip("PIL.Image")
+    options = {"viewport": WIDE, "device_scale_factor": scale, "reduced_motion": "reduce"}
+    page = open_page(f"{address}/en/network/softmax.html", **options)
+    page.add_style_tag(content="math, .eqval, .eqno { visibility: hidden }")
+    shown = page.locator("article > section > section > div.math:not(.eqval-wrong) > .formula")
+    for place in range(0, shown.count(), 3):
+        picture = image.open(io.BytesIO(shown.nth(place).screenshot())).convert("L")
+        darkest, lightest = picture.getextrema()
+        assert lightest - darkest <= 2, shown.nth(place).text_content()
 
 
 @pytest.mark.parametrize("width", [320, 390])

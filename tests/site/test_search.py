@@ -61,6 +61,17 @@ NAMES = [
     ("fa", "گرادیان کاهشی", "neuron/update"),
     ("fa", "واژه‌نامه", "back/glossary"),
 ]
+# A word finds first the section that introduces it, where it stands in bold.
+INTRODUCED = [
+    ("en", "loss", "neuron/cross-entropy.html#add-up-a-whole-data-set"),
+    ("en", "bias", "neuron/model.html#write-the-score-down"),
+    ("en", "label", "neuron/model.html#look-at-the-question-first"),
+    ("en", "overfitting", "network/training.html#the-same-with-fit"),
+    ("en", "learning rate", "neuron/update.html#go-downhill"),
+    ("en", "perplexity", "practice/letters.html#between-how-many-letters-does-it-hesitate"),
+    ("en", "activation function", "network/layers.html#write-the-layers-down"),
+    ("fa", "بایاس", "neuron/model.html#id4"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -91,6 +102,12 @@ def test_a_query_finds_its_page(search, edition, query, expected):
 def test_the_chapter_of_that_name_comes_first(search, edition, query, expected):
     found, _ = search(edition, query)
     assert found[0].endswith(f"/{edition}/{expected}.html"), found[:4]
+
+
+@pytest.mark.parametrize(("edition", "query", "expected"), INTRODUCED)
+def test_the_section_that_introduces_a_word_comes_first(search, edition, query, expected):
+    found, _ = search(edition, query)
+    assert found[0].endswith(f"/{edition}/{expected}"), found[:4]
 
 
 @pytest.mark.parametrize(("edition", "query"), [("en", "Jacobian"), ("fa", "ترانهاده")])

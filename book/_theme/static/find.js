@@ -1,5 +1,5 @@
 // Search through sections.js, which is fetched when there is something to look for: PAGES holds, for
-// each page, its sections as [address, number, title, text].
+// each page, its sections as [address, number, title, text, words that it introduces].
 const SECTIONS = new URL("sections.js", document.currentScript.src);
 const SAME = { "\u064a": "ی", "\u0649": "ی", "\u0643": "ک", "\u0629": "ه", "\u06d5": "ه" };
 const IDLE = new Set(("a an and are as at be by for from how in is it of on or that the this to was what with "
@@ -32,23 +32,26 @@ const asked = (query) => {
 
 let sections;
 const numbered = (number, title) => (number ? `${number}. ${title}` : title);
-const prepare = () => PAGES.flatMap((page) => page.map(([address, number, title, text], index) => {
-  const name = split(fold(title.split(":")[0]).replace(HALF_SPACE, "")).filter((word) => !IDLE.has(word));
-  return { address, number, title, text, page: page[0], top: index === 0, name,
-    inTitle: spread(title), inText: spread(text) };
-}));
+const parts = (name) => split(fold(name).replace(HALF_SPACE, "")).filter((word) => !IDLE.has(word));
+const prepare = () => PAGES.flatMap((page) => page.map(([address, number, title, text, names], index) => (
+  { address, number, title, text, page: page[0], top: index === 0, name: parts(title.split(":")[0]),
+    names: names.map(parts), inTitle: spread(title), inText: spread(text) })));
 
 const count = (text, word) => text.split(` ${word}`).length - 1;
-// How well a section answers: a name above all, then titles, then how often the words are there.
+// Which part of a name was asked for, or of what was asked for is in the name.
+const share = (name, words) =>
+  words.filter((word) => name.some((part) => part.startsWith(word))).length / Math.max(name.length, words.length);
+// How well a section answers: the name of a chapter above all, then a word that the section introduces,
+// then titles, then how often the words are there.
 const score = (section, words) => {
-  let sum = 0, named = 0;
+  let sum = 0;
   for (const word of words) {
     const inTitle = count(section.inTitle, word), inText = count(section.inText, word);
     if (!inTitle && !inText) return 0;
-    if (section.name.some((name) => name.startsWith(word))) named++;
     sum += 4 * (inTitle > 0) + Math.log1p(inText);
   }
-  return sum + (section.top ? 40 : 10) * named / Math.max(section.name.length, words.length);
+  return sum + (section.top ? 40 : 10) * share(section.name, words)
+    + 30 * Math.max(0, ...section.names.map((name) => share(name, words)));
 };
 const find = (words) => {
   return sections.map((section) => ({ section, value: score(section, words) }))
