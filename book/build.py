@@ -11,6 +11,7 @@ from hashlib import sha256
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
+from sysconfig import get_path
 from types import ModuleType
 
 import root
@@ -251,7 +252,59 @@ def build(builder, finish=lambda edition: None):
     return list(running)
 
 
+# Folders of which nothing goes into a site, wherever they lie; what a build is told from outside.
+APART = re.compile(r"\..*|_build|__pycache__|tests|.*\.egg-info")
+TELLING = re.compile(r"BOOK_|SOURCE_DATE_EPOCH|LANG|LC_|TZ")
+
+
+def sources():
+    """Everything that a site is made of: all files of the project, and what was built to lie in it.
+
+    And what makes it: Python, its packages, and what the environment tells a build.
+    """
+    packages = sorted(path.name for path in Path(get_path("purelib")).glob("*.dist-info"))
+    environment = {name: value for name, value in os.environ.items() if TELLING.match(name)}
+    found = sha256(repr((sys.version, packages, sorted(environment.items()))).encode())
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = sorted(name for name in folders if not APART.fullmatch(name))
+        for path in filter(Path.is_file, (Path(folder, name) for name in sorted(files))):
+            found.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    offered = [offer(edition, suffix) for edition in EDITIONS for suffix in (".pdf", ".epub")]
+    found.update(lying(*offered, BUILD / "desk").encode())
+    return found.hexdigest()
+
+
+def lying(*places):
+    """What has been built: the place of each file, its size and the time when it was written."""
+    files = (path for place in places for path in (place, *sorted(place.rglob("*"))))
+    stats = ((path.relative_to(BUILD), path.stat()) for path in files if path.is_file())
+    return repr([(str(name), stat.st_size, stat.st_mtime_ns) for name, stat in stats])
+
+
+def result():
+    """The site that lies there, and the notebooks of each edition packed beside it."""
+    return lying(BUILD / "site", *(offer(edition, ".zip") for edition in EDITIONS))
+
+
+def all_said():
+    """Whether a build has nothing to say that ought to be said again."""
+    desk = assemble.ready() or not assemble.MANIFEST.exists()
+    return bool(desk) and not any(map(missing, EDITIONS))
+
+
 def site():
+    """Build the site, unless it lies there made of the same."""
+    seal, made_of = BUILD / ".site-made-of", sources()
+    if seal.exists() and seal.read_text("utf8") == made_of + result():
+        print("Nothing has changed since it was built.")
+        return
+    seal.unlink(missing_ok=True)
+    make_site()
+    if all_said():
+        seal.write_text(made_of + result(), "utf8")
+
+
+def make_site():
     packing = FORK.Process(target=make_wheel, args=[BUILD / "wheel"])
     packing.start()  # while the other core has nothing to do
     warm_up()

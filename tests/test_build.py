@@ -61,6 +61,96 @@ def test_pages_do_not_count(tree, name):
     assert build.fingerprint() == before
 
 
+SOURCES = (
+    *MAKERS, *PAGES,
+    "LICENSE-TEXT", "book/bundle.py", "book/desk/tasks/neuron.toml", "book/en/neuron/cells.csv",
+    "book/verdicts.fa.json", "ceutils/exercises/gradient.toml", "pyproject.toml",
+    "requirements-frameworks.txt",
+    *(f"_build/{name}" for name in ("desk/manifest.json", "yhat-minus-y-fa.pdf")),
+)  # fmt: skip
+MADE = ("site/en/index.html", "site/404.html", "yhat-minus-y-en.zip")
+
+
+@pytest.fixture
+def made(tree, monkeypatch):
+    """Builds a site, and tells how often one has been made."""
+    times = []
+
+    def make_site():
+        times.append(1)
+        for name in MADE:
+            path = tree / "_build" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(name)
+
+    for name in SOURCES:
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).write_text(name)
+    monkeypatch.setattr(build, "BUILD", tree / "_build")
+    monkeypatch.setattr(build, "make_site", make_site)
+    monkeypatch.setattr(build, "all_said", lambda: True)
+
+    def made():
+        build.site()
+        return len(times)
+
+    assert (made(), made()) == (1, 1)
+    return made
+
+
+@pytest.mark.parametrize("name", [*SOURCES, *(f"_build/{name}" for name in MADE)])
+def test_a_site_is_made_again_when_anything_has_changed(made, tree, name):
+    (tree / name).write_text("changed")
+    assert (made(), made()) == (2, 2)
+    (tree / name).unlink()
+    assert (made(), made()) == (3, 3)
+
+
+@pytest.mark.parametrize("name", ["book/fa/new.md", "ceutils/new.py", "_build/site/new.html"])
+def test_a_site_is_made_again_when_something_is_new(made, tree, name):
+    (tree / name).write_text("")
+    assert (made(), made()) == (2, 2)
+
+
+def test_a_site_is_made_again_by_other_packages_and_for_another_address(made, tree, monkeypatch):
+    monkeypatch.setenv("BOOK_REPOSITORY", "https://example.org")
+    assert (made(), made()) == (2, 2)
+    monkeypatch.setattr(sys, "version", "4.0")
+    assert (made(), made()) == (3, 3)
+    monkeypatch.setattr(build, "get_path", lambda kind: tree / kind)
+    (tree / "purelib/sphinx-9.dist-info").mkdir(parents=True)
+    assert (made(), made()) == (4, 4)
+
+
+def test_a_site_is_made_again_after_a_build_that_complained_or_was_disturbed(
+    made, tree, monkeypatch
+):
+    monkeypatch.setattr(build, "all_said", lambda: False)
+    (tree / "README.md").write_text("changed")
+    assert (made(), made()) == (2, 3)
+    monkeypatch.setattr(build, "all_said", lambda: (tree / "README.md").write_text("later"))
+    assert (made(), made(), made()) == (4, 5, 5)
+
+
+def test_that_an_edition_is_incomplete_or_the_desk_old_is_said_again(tmp_path, monkeypatch):
+    absent = {"fa": []}
+    monkeypatch.setattr(build, "missing", lambda edition: absent.get(edition, []))
+    monkeypatch.setattr(build.assemble, "MANIFEST", tmp_path / "manifest.json")
+    assert build.all_said()
+    absent["fa"] = ["index"]
+    assert not build.all_said()
+    absent["fa"] = []
+    (tmp_path / "manifest.json").write_text('{"state": "old"}')
+    assert not build.all_said()
+
+
+@pytest.mark.parametrize("name", ["tests/test_build.py", ".git/HEAD", "book/__pycache__/build.pyc"])
+def test_what_no_site_is_made_of_does_not_count(made, tree, name):
+    (tree / name).parent.mkdir(parents=True, exist_ok=True)
+    (tree / name).write_text("new")
+    assert made() == 1
+
+
 def test_a_form_takes_over_what_another_has_read_with_the_same(tmp_path):
     html, epub = tmp_path / ".doctrees-html", tmp_path / ".doctrees-epub"
     html.mkdir()

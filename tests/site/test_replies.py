@@ -130,6 +130,24 @@ def test_two_tabs_keep_what_is_answered_in_either(open_page, address):
     second.close()
 
 
+def test_an_answer_given_elsewhere_is_shown_where_none_is(open_page, base):
+    """In another tab, or a moment ago: what a page has written may come after it is read again."""
+    first = open_page(f"{base}/en/neuron/gradient.html", **PHONE)
+    second = first.context.new_page()
+    second.goto(first.url)
+    fields, others = (tab.locator("form.reply input[type=text]") for tab in (first, second))
+    others.nth(1).fill("being typed")
+    for place in (0, 1):
+        fields.nth(place).fill("4")
+        fields.nth(place).press("Enter")
+    second.wait_for_function("document.querySelector('form.reply').dataset.verdict === 'right'")
+    second.wait_for_function("JSON.parse(localStorage.replies)['ex-gradient-pencil-answer-2']")
+    assert others.first.input_value() == "4"
+    assert said(second.locator("form.reply").first) == ["Right."]
+    assert others.nth(1).input_value() == "being typed"
+    second.close()
+
+
 def test_a_hint_comes_when_it_is_asked_for(open_page, address, edition):
     page = open_page(f"{address}/{edition}/neuron/gradient.html", **PHONE)
     words, part = tables.words(edition), tables.parts_of("ex-gradient-smooth", edition)[0]

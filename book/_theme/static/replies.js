@@ -124,10 +124,15 @@ const replies = (() => {
       keep(name, [asked.value, Math.max(2, kept[name][1])]);
       show(replies.judge(part, asked.value, words), true);
     });
-    if (kept[name]) {
+    const recall = () => {
+      kept[name] ??= read()[name];
+      if (!kept[name] || !asked.empty) return;
       asked.value = kept[name][0];
       show(replies.judge(part, asked.value, words), kept[name][1] > 1);
-    }
+    };
+    recall();
+    // From another tab, or from this page before it was loaded again, in a process that was slower.
+    addEventListener("storage", () => { if (!kept[name]) recall(); });
     return made;
   };
 
