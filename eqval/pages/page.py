@@ -37,7 +37,7 @@ from ..reading.errors import (
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
 from .around import is_cited_in_passing, of_a_case, of_more
-from .choice import declared_in
+from .choice import Text, declared_in
 from .constant import tied_by_words
 from .elsewhere import BELOW, CITED, Told, restrict, told
 from .entry import Entry, used_names
@@ -107,7 +107,7 @@ class Page:
         self.path, self.book = Path(path), book
         items = book.items(self.path) if book else read_items(self.path)
         self.runs = runs_of(items, self.DEFINE)
-        self.items = [self.runs.upright(item) for item in items]
+        self.items = Text(map(self.runs.upright, items))
         self._places = {id(item): place for place, item in enumerate(self.items)}
         formulas = [item.latex for item in self.items if item.latex]
         formulas += spoken_by(self.items)
