@@ -1,7 +1,8 @@
 """``pytest --eqval``: each displayed equation of a page is a test item.
 
 Collects beside nbval: the same notebook gives both its cells and its equations,
-``book/en/neuron/gradient.ipynb::eq-delta``.
+``book/en/neuron/gradient.ipynb::eq-delta``.  A page is read when the first of its items is judged,
+so that of several processes each reads its own; what is red in its text has one item, ``text``.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ import gc
 import shutil
 import tempfile
 from collections import Counter
+from functools import cached_property
 
 import pytest
+
+TEXT = "text"
 
 
 def pytest_addoption(parser):
@@ -42,24 +46,48 @@ def pytest_collect_file(file_path, parent):
     return EquationFile.from_parent(parent, path=file_path)
 
 
+def _named(things) -> dict:
+    """Each by its name; the second of a name with its number."""
+    seen, found = Counter(), {}
+    for thing in things:
+        seen[thing.name] += 1
+        count = seen[thing.name]
+        found[thing.name if count == 1 else f"{thing.name}-{count}"] = thing
+    return found
+
+
 class EquationFile(pytest.File):
-    """A page; its equations are read when it is collected and judged one by one."""
+    """A page; its equations are judged one by one."""
 
     def collect(self):
+        from ..pages.page import displayed
         from ..pages.verify import Books
 
         if not hasattr(self.session, "eqval_books"):
             self.session.eqval_books = Books()
-        book = self.session.eqval_books.of(self.path)
+        self.book = self.session.eqval_books.of(self.path)
         try:
-            page = book.page(self.path)
+            items = self.book.items(self.path.resolve())
         except ValueError as error:
             raise self.CollectError(f"{self.path}: {error}") from None
-        seen = Counter()
-        for entry in page.entries:
-            seen[entry.name] += 1
-            name = entry.name if seen[entry.name] == 1 else f"{entry.name}-{seen[entry.name]}"
-            yield EquationItem.from_parent(self, name=name, entry=entry, page=page, book=book)
+        self.shown = _named(displayed(items))
+        for name, item in self.shown.items():
+            yield EquationItem.from_parent(self, name=name, line=item.line)
+        if len(self.shown) < len(items):
+            yield EquationItem.from_parent(self, name=TEXT, line=0)
+
+    @cached_property
+    def page(self):
+        page = self.book.page(self.path)
+        gc.freeze()  # it stays to the end: no garbage is looked for in it
+        return page
+
+    def entries(self, name: str) -> list:
+        """What an item stands for: a display, or whatever else of the page is red."""
+        found = _named(self.page.entries)
+        if name != TEXT:
+            return [found[name]]
+        return [entry for key, entry in found.items() if key not in self.shown]
 
 
 class NotGreen(Exception):
@@ -67,23 +95,27 @@ class NotGreen(Exception):
 
 
 class EquationItem(pytest.Item):
-    """One displayed equation."""
+    """One displayed equation, or the text round all of them."""
 
-    def __init__(self, *, entry, page, book, **rest):
+    def __init__(self, *, line: int, **rest):
         super().__init__(**rest)
-        self.entry, self.page, self.book = entry, page, book
+        self.line = line
         self.add_marker("eqval")
 
     def runtest(self):
+        for entry in self.parent.entries(self.name):
+            self._judge(self.parent.page, entry)
+
+    def _judge(self, page, entry):
         from ..pages.verify import Run, complaint, verdict_of
 
-        mutate = self.config.getoption("--eqval-mutate")
-        verdict = verdict_of(self.page, self.entry, mutate, Run(self.config.eqval_run))
-        wrong = complaint(self.entry, self.book, verdict, mutate)
+        self.entry, mutate = entry, self.config.getoption("--eqval-mutate")
+        verdict = verdict_of(page, entry, mutate, Run(self.config.eqval_run))
+        wrong = complaint(entry, self.parent.book, verdict, mutate)
         found = getattr(self.session, "eqval_found", None)
         if found is None:
             found = self.session.eqval_found = []
-        found.append((self.page, self.entry))
+        found.append((page, entry))
         if not verdict.ok or wrong:
             raise NotGreen(wrong or verdict.reason or verdict.status)
 
@@ -91,7 +123,7 @@ class EquationItem(pytest.Item):
         """File, cell, label, the LaTeX, and where it was refuted with both values."""
         if not isinstance(excinfo.value, NotGreen):
             return super().repr_failure(excinfo)
-        item, verdict = self.entry.item, self.page.verdict(self.entry)
+        item, verdict = self.entry.item, self.parent.page.verdict(self.entry)
         lines = [
             f"{self.path}",
             f"cell {item.cell}, line {item.line}: {item.label or 'no label'}",
@@ -116,7 +148,7 @@ class EquationItem(pytest.Item):
         return "\n".join(lines)
 
     def reportinfo(self):
-        return self.path, self.entry.item.line, self.name
+        return self.path, self.line, self.name
 
 
 def pytest_configure(config):
@@ -125,12 +157,6 @@ def pytest_configure(config):
         gc.set_threshold(50_000)  # formulas are many small things, hardly any in a circle
         given = getattr(config, "workerinput", {}).get("eqval_run")
         config.eqval_run = given or tempfile.mkdtemp(prefix="eqval-")
-
-
-def pytest_collection_finish(session):
-    """What the pages were read into stays to the end: no garbage is looked for among it."""
-    if _wanted(session.config):
-        gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -10,6 +10,7 @@ back.  A colon, or a semicolon, ends no sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -396,8 +397,23 @@ class Sentence:
         return bool("=" in latex and (FOR.search(words) or valued))
 
 
+class Text(list):
+    """The items of a page in reading order, which stay as they are: each sentence is made once."""
+
+    def __init__(self, items: Iterable[Item]):
+        super().__init__(items)
+        self.sentences: dict[int, Sentence] = {}
+
+
 def sentence_round(items: list[Item], place: int) -> Sentence:
     """The sentence in which an inline formula stands."""
+    made = items.sentences if isinstance(items, Text) else {}
+    if place not in made:
+        made[place] = _sentence_round(items, place)
+    return made[place]
+
+
+def _sentence_round(items: list[Item], place: int) -> Sentence:
     item = items[place]
     here = item.cell, item.block
     first, last = place, place

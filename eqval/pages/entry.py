@@ -40,8 +40,8 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """The label, or a stand-in with the place."""
-        return self.item.label or f"{self.item.kind}-{self.item.cell}-{self.item.line}"
+        """That of its item."""
+        return self.item.name
 
 
 def used_names(entry: Entry) -> set[str]:

@@ -137,6 +137,11 @@ class Item:
     dropped: int = 0
     told: str = ""
 
+    @property
+    def name(self) -> str:
+        """The label, or a stand-in with the place."""
+        return self.label or f"{self.kind}-{self.cell}-{self.line}"
+
 
 def role_of(label: str) -> str:
     """``def``, ``eq``, ``hyp`` or ``not`` by the prefix of a label."""

@@ -37,7 +37,7 @@ from ..reading.errors import (
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
 from .around import is_cited_in_passing, of_a_case, of_more
-from .choice import declared_in
+from .choice import Text, declared_in
 from .constant import tied_by_words
 from .elsewhere import BELOW, CITED, Told, restrict, told
 from .entry import Entry, used_names
@@ -107,7 +107,7 @@ class Page:
         self.path, self.book = Path(path), book
         items = book.items(self.path) if book else read_items(self.path)
         self.runs = runs_of(items, self.DEFINE)
-        self.items = [self.runs.upright(item) for item in items]
+        self.items = Text(map(self.runs.upright, items))
         self._places = {id(item): place for place, item in enumerate(self.items)}
         formulas = [item.latex for item in self.items if item.latex]
         formulas += spoken_by(self.items)
@@ -177,10 +177,9 @@ class Page:
 
     def _is_without_roles(self) -> bool:
         """Whether no display has a role: one red line says so."""
-        kinds = {item.kind for item in self.items}
-        if "unlabelled" not in kinds or kinds & set(ROLES):
+        first = _first_without_role(self.items)
+        if first is None:
             return False
-        first = next(item for item in self.items if item.kind == "unlabelled")
         error = Unreadable(NO_ROLES)
         error.status = "unlabelled"
         self.red(first, error)
@@ -486,6 +485,22 @@ class Page:
     def verdict(self, entry: Entry, mutate: bool = False) -> Verdict:
         """The verdict on one entry, with its mutants if asked for."""
         return self.verdicts.of(entry, mutate)
+
+
+def displayed(items: list[Item]) -> list[Item]:
+    """What of a page is judged, whatever its text says: each is one entry of the page."""
+    first, kinds = _first_without_role(items), (*ROLES, "unseen", "hidden")
+    return [first] if first else [
+        x for x in items
+        if x.kind in kinds or (x.kind == "unlabelled" and not is_declaration(x.latex))
+    ]  # fmt: skip
+
+
+def _first_without_role(items: list[Item]) -> Item | None:
+    """The first display of a page none of which has a role."""
+    if any(item.kind in ROLES for item in items):
+        return None
+    return next((item for item in items if item.kind == "unlabelled"), None)
 
 
 def _mentions(latex: str, key: str) -> bool:

@@ -100,7 +100,21 @@ def test_the_plugin_beside_nbval(page, run_pytest):
     code, out = run_pytest("--nbval", "--nbval-current-env", "--eqval", "-v", str(path))
     assert code == 0, out
     assert "page.ipynb::eq-prime PASSED" in out
-    assert "4 passed" in out  # three equations and one code cell
+    assert "5 passed" in out  # three equations, the text round them and one code cell
+
+
+def test_what_is_red_in_the_text_has_an_item_of_its_own(page, run_pytest):
+    path = page(GOOD + r"Let $z \in \mathbb{R}^n$." + "\n")
+    code, out = run_pytest("--eqval", "-v", str(path))
+    assert code == 1 and "page.md::text FAILED" in out and r"z \in \mathbb{R}^n" in out
+    assert "1 failed, 3 passed" in out
+
+
+def test_a_page_is_read_when_it_is_judged(page, run_pytest, monkeypatch):
+    read = []
+    monkeypatch.setattr(Book, "page", lambda self, path: read.append(path))
+    code, out = run_pytest("--eqval", "--collect-only", str(page(GOOD)))
+    assert code == 0 and "4 tests collected" in out and not read
 
 
 def test_a_failure_names_everything(page, run_pytest):
@@ -145,7 +159,7 @@ def test_equal_equations_are_judged_once(tmp_path, run_pytest, monkeypatch):
         Verdicts, "judge", lambda self, entry: (judged.append(1), original(self, entry))[1]
     )
     code, out = run_pytest("--eqval-mutate", "-n0", str(tmp_path))
-    assert code == 0 and "6 passed" in out
+    assert code == 0 and "8 passed" in out
     assert len(judged) == 3
     verdicts = Run(tmp_path)
     verdicts["key"] = Verdict("refuted", counterexample=Counterexample("1", "2"))
