@@ -21,11 +21,15 @@ from .scope import EXAMPLE, FAMILY, MEMBERS, ONE, Dim, Scope, Type
 from .typing import as_dim
 
 MOST = 7  # names inferred at once
-# A number is a small letter that is not bold: A and B may be matrices, and e, d, i and δ mean more.
+# A number is a letter that is not bold; alone, e, d, i, δ, E and I mean more.
+ACCENT = r"(?:\\(?:hat|widehat|bar|overline|tilde|widetilde)\{)?"
 NUMBER = re.compile(
-    r"(?:\\(?:hat|widehat|bar|overline|tilde|widetilde)\{)?"
-    r"(?:[abcfghj-z]|\\(?!delta|pi|mathbf|boldsymbol|vec)[a-z]+)(?![a-zA-Z'])"
+    ACCENT + r"(?:[abcfghj-zA-DF-HJ-Z]|\\(?!delta|pi|mathbf|boldsymbol|vec)[a-z]+)(?![a-zA-Z'])"
 )
+ENTRIES = re.compile(rf"{NUMBER.pattern}|{ACCENT}d(?![a-zA-Z'])")
+CAPITAL = re.compile(ACCENT + "[A-Z]")
+ENTRYWISE = (tree.Name | tree.Index | tree.Num | tree.Neg | tree.Add | tree.Mul | tree.Div
+             | tree.Pow | tree.Sum | tree.Call)  # fmt: skip
 DIFFERENTIATED = tree.Derivative | tree.Gradient | tree.Hessian
 
 
@@ -187,12 +191,13 @@ def inferred(
         if dim is not None:
             uses.join(Axis(item.index), dim)
     given: set[str] = set()
+    sides = []
     for item in (*statement.relations, *statement.where):
         if defines:
             given |= tree.names(item.left)
-        else:
-            uses.visit(item.left, {})
-        uses.visit(item.right, {})
+        sides += [item.right] if defines else [item.left, item.right]
+    for side in sides:
+        uses.visit(side, {})
     new = _types(uses, given)
     if new is None:
         return None
@@ -201,17 +206,45 @@ def inferred(
     scope.inferred |= {*new, *uses.uppers}
     if not fits(scope):
         return None
+    alone = {key for key, kind in new.items() if not kind.shape and not kind.family}
+    if not _is_entrywise(sides, alone, scope):
+        _refuse_another(new, "vector", scope, fits)
+    _refuse_another({key: new[key] for key in alone if CAPITAL.match(key)}, "matrix", scope, fits)
+    return scope
+
+
+def _is_entrywise(sides, keys: set[str], scope: Scope) -> bool:
+    """Whether vectors in the place of numbers would say the same of each of their entries."""
+    todo, seen = list(sides), set()
+    while todo:
+        node = todo.pop()
+        if isinstance(node, tree.Mul) and sum(bool(tree.names(x) & keys) for x in node.factors) > 1:
+            return False
+        if isinstance(node, tree.Call) and node.function not in tree.ELEMENTWISE:
+            if not scope.bodies(node.function):
+                return False
+            todo += [body for body in scope.bodies(node.function) if body not in seen]
+            seen.update(scope.bodies(node.function))
+        elif not isinstance(node, ENTRYWISE):
+            return False
+        todo.extend(tree.children(node))
+    return True
+
+
+def _refuse_another(new: dict[str, Type], what: str, scope: Scope, fits) -> None:
+    """Refuse names that could as well be vectors, or square matrices."""
     for count in range(1, len(new) + 1):
         for some in itertools.combinations(new, count):
             other = scope.copy()
+            size = other.own_size("entries")
             for key in some:
-                other.types[key] = replace(new[key], shape=(other.own_size("entries"), ONE))
+                shape = (size, ONE if what == "vector" else size)
+                other.types[key] = replace(new[key], shape=shape)
             if fits(other):
                 name = printed(some[0])
                 raise Undeclared(
-                    f"{name} is not declared on this page: is it a number, or a vector?", name
+                    f"{name} is not declared on this page: is it a number, or a {what}?", name
                 )
-    return scope
 
 
 def understood(
@@ -254,7 +287,8 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
         counts = uses.counts[key]
         doubtful = {key, printed(key)} & uses.refused
         doubtful = doubtful or scope.is_numbered_above(key)
-        plain = NUMBER.match(key) and not key.startswith(r"\operatorname") and "'" not in key
+        pattern = NUMBER if counts == {0} else ENTRIES
+        plain = pattern.match(key) and not key.startswith(r"\operatorname") and "'" not in key
         if len(counts) > 1 or doubtful or not plain:
             return None
         lengths = tuple(uses.length(key, place) for place in range(*counts))

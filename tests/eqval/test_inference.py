@@ -14,6 +14,13 @@ PROVED = [
     (SOFTMAX, r"\sum_j a_j = 1"),
     (SQUARES, r"\frac{\partial C}{\partial s_q} = s_q - t_q"),
     ("", r"(x_1 + x_2) (x_1 - x_2) = x_1^2 - x_2^2"),
+    (SOFTMAX.replace("z", "V"), r"\frac{\partial a_j}{\partial V_k} = a_j (\delta_{jk} - a_k)"),
+    (SQUARES.replace("t_q", "d_{q,c}").replace("s_q", "Y_{q,c}").replace(r"\sum_{q=1}^m", r"\sum_q \sum_c"),
+     r"\frac{\partial C}{\partial Y_{q,c}} = Y_{q,c} - d_{q,c}"),
+    (r"$$ p = \frac{1}{1 + e^{-G/T}} $$ (def-p)", r"\frac{p}{1 - p} = e^{G/T}"),
+    (r"$$ l = \log \sum_{k=1}^q e^{o_k} - \sum_{j=1}^q y_j o_j $$ (def-l)",
+     r"\frac{\partial l}{\partial o_j} = \frac{e^{o_j}}{\sum_{k=1}^q e^{o_k}} - y_j"),
+    (r"$$ f = a + 1 $$ (def-f)", r"f^2 = a^2 + 2 a + 1"),
 ]
 
 
@@ -28,6 +35,7 @@ OPEN = [
     ("", r"y^2 = y", "where does y lie"),
     (SOFTMAX, r"\frac{\partial a_j}{\partial z_j} = a_j", "where does z lie"),
     (SQUARES, r"\frac{\partial C}{\partial s_q} = t_q - s_q", "where does s lie"),
+    ("", r"u = -\sum_k y_k \log b", "where does b lie"),
 ]
 
 
@@ -40,7 +48,9 @@ def test_what_need_not_hold_is_left_open(judge, before, claim, question, role):
 
 REFUSED = {
     r"u = v w": "number, or a vector",  # or a matrix by a vector
-    r"u = -\sum_k y_k \log b": "number, or a vector",
+    r"e^{G/T} = e^{G/T} + G (T - T)": "G is not declared",  # or matrices
+    r"e^{G} e^{H} = e^{G + H}": "number, or a",  # of matrices it is false
+    r"u = v^T w": "not declared",
     r"(A + B)^2 = A^2 + 2 A B + B^2": "not declared",  # or matrices
     r"|a b| = |a| |b|": "not declared",  # or norms
     r"(\mathbf{x} + 1)^2 = \mathbf{x}^2 + 2 \mathbf{x} + 1": "not declared",
