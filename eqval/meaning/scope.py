@@ -203,7 +203,7 @@ class Scope:
     conflicts: set[str] = field(default_factory=set)
     fallen: dict = field(default_factory=dict)  # names whose meaning was not read
     inferred: set[str] = field(default_factory=set)  # names that the page did not declare
-    numbered: frozenset[str] = frozenset()  # x_1 and x_2, where the page has no x_i
+    numbered: frozenset[str] = frozenset()  # x_1 and x_2, where the page has no x_i; a^L
     remarks: tuple[tree.Relation, ...] = ()  # orders printed inline, such as z > 0
     wholes: frozenset[str] = frozenset()  # L, where the page defines both L and L_i
     layers: dict[str, str] = field(default_factory=dict)  # l: L, the last, or "" if not known
@@ -404,7 +404,8 @@ class Scope:
 
     def _is_entry(self, key: str) -> bool:
         """Whether a numbered name is an entry, or one of a family, of what is declared."""
-        base = ENTRY.match(key)["base"]
+        entry = ENTRY.match(key)
+        base = entry["base"] if entry else key
         return base in self.types or self.entry_key(base, 1) in self.types
 
     def is_label_from_zero(self, key: str) -> bool:

@@ -20,6 +20,10 @@ PROVED = [
     (r"$$ p = \frac{1}{1 + e^{-G/T}} $$ (def-p)", r"\frac{p}{1 - p} = e^{G/T}"),
     (r"$$ l = \log \sum_{k=1}^q e^{o_k} - \sum_{j=1}^q y_j o_j $$ (def-l)",
      r"\frac{\partial l}{\partial o_j} = \frac{e^{o_j}}{\sum_{k=1}^q e^{o_k}} - y_j"),
+    (r"$$ C = \frac{1}{2} \sum_j (y_j - a^L_j)^2 $$ (def-C)",
+     r"\frac{\partial C}{\partial a^L_j} = a^L_j - y_j"),
+    (r"$$ z_j^{L} = \sum_k W_{jk}^L a_k^{L-1} + b_j^L $$ (def-z)",
+     r"\frac{\partial z_j^L}{\partial a_k^{L-1}} = W_{jk}^L"),
     (r"$$ f = a + 1 $$ (def-f)", r"f^2 = a^2 + 2 a + 1"),
 ]
 
@@ -51,6 +55,9 @@ REFUSED = {
     r"e^{G/T} = e^{G/T} + G (T - T)": "G is not declared",  # or matrices
     r"e^{G} e^{H} = e^{G + H}": "number, or a",  # of matrices it is false
     r"u = v^T w": "not declared",
+    r"a^L_j a = a a^L_j": "not declared",  # or a power
+    r"L a^L_j = a^L_j L": "not declared",
+    r"a^{L-1}_j + a^{L+1}_j = a^{L+1}_j + a^{L-1}_j": "not declared",
     r"(A + B)^2 = A^2 + 2 A B + B^2": "not declared",  # or matrices
     r"|a b| = |a| |b|": "not declared",  # or norms
     r"(\mathbf{x} + 1)^2 = \mathbf{x}^2 + 2 \mathbf{x} + 1": "not declared",
