@@ -166,6 +166,7 @@ def inferred(
     scope: Scope,
     defines: bool,
     fits: Callable[[Scope], bool],
+    told: frozenset[str] = frozenset(),
 ) -> Scope | None:
     """A scope in which the names of a formula have types, if the formula says all of them.
 
@@ -177,6 +178,8 @@ def inferred(
         Whether it is a definition: what stands on the left has its type by it.
     fits : callable
         Whether the formula fits in a scope.
+    told : frozenset of str
+        Names that the page declares further down: these are not inferred.
 
     Raises
     ------
@@ -185,7 +188,7 @@ def inferred(
     """
     scope, vocabulary = scope.copy(), scope.vocabulary()
     statement = read(vocabulary)
-    uses = Uses(scope, refused=vocabulary.doubtful | set(scope.fallen))
+    uses = Uses(scope, refused=vocabulary.doubtful | set(scope.fallen) | told)
     for item in statement.ranges:
         dim = as_dim(item.count, scope)
         if dim is not None:

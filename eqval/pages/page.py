@@ -352,7 +352,8 @@ class Page:
             found = None
             if entry.item.kind != "hyp" and not self.complex:
                 read, defines = partial(self._parsed, entry.item), entry.item.kind == "def"
-                found = inferred(read, before, defines, partial(self._fits, entry))
+                told = declared_in(self.items[self.place + 1 :])
+                found = inferred(read, before, defines, partial(self._fits, entry), told)
             if found is None:
                 raise
             self.scope = found

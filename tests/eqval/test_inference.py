@@ -93,6 +93,15 @@ def test_a_declaration_comes_before_inference(judge):
     assert found["eq-a"].status == "proved" and found["eq-b"].status == "refuted"
 
 
+def test_what_is_declared_further_down_is_not_inferred(judge):
+    page = r"""For $n$ points with residuals $r_i = a_i - y_i$, where $y_i, a_i \in \mathbb{R}$, $i = 1, \ldots, n$, let
+
+$$ J = \frac{1}{n} \sum_{i=1}^n r_i^2 $$ (def-J)
+
+$$ \frac{\partial J}{\partial a_i} = \frac{2}{n} r_i $$ (eq-J)"""
+    assert judge(page)["eq-J"].status == "proved"
+
+
 def test_an_index_may_have_a_length_of_its_own(judge):
     page = r"""$y_i \in \{0, 1\}$ and $a_i \in (0, 1)$
 
