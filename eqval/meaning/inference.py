@@ -17,12 +17,13 @@ from ..reading.errors import EquationError, Undeclared
 from ..reading.parser import Vocabulary
 from ..reading.statement import Statement
 from ..reading.table import bound_index
-from .scope import EXAMPLE, FAMILY, MEMBERS, ONE, Dim, Scope, Type
+from .agreement import agreeing
+from .scope import ACCENT, BOLD, EXAMPLE, FAMILY, MEMBERS, ONE, Dim, Scope, Type, bold_forms
 from .typing import as_dim
 
+CIRCLE = r"\pi"  # a number, where the page says nothing of it
 MOST = 7  # names inferred at once
 # A number is a letter that is not bold; alone, e, d, i, δ, E and I mean more.
-ACCENT = r"(?:\\(?:hat|widehat|bar|overline|tilde|widetilde)\{)?"
 NUMBER = re.compile(
     ACCENT + r"(?:[abcfghj-zA-DF-HJ-Z]|\\(?!delta|pi|mathbf|boldsymbol|vec)[a-z]+)(?![a-zA-Z'])"
 )
@@ -64,6 +65,7 @@ class Uses:
     uppers: set[str] = field(default_factory=set)
     letters: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+    bold: set[str] = field(default_factory=set)  # new vectors and matrices
     same: dict = field(default_factory=dict)  # what an axis runs along: an axis, or its length
 
     def find(self, item: Axis | Dim) -> Axis | Dim:
@@ -125,7 +127,10 @@ class Uses:
             key = example["base"] + FAMILY
         whole = self.scope.entry_key(key, len(indices)) if key not in self.scope.sizes else key
         known = self.scope.types.get(whole)
-        if known is None and (indices or key not in env):
+        entry = self.bold & set(bold_forms(key, len(indices))) if indices and not known else ()
+        if entry:
+            key = min(entry)
+        elif known is None and (indices or key not in env):
             self.counts.setdefault(key, set()).add(len(indices))
         axes = (
             [*known.family, *(d for d in known.shape if d != ONE)] if known else itertools.count()
@@ -198,40 +203,61 @@ def inferred(
     for item in (*statement.relations, *statement.where):
         if defines:
             given |= tree.names(item.left)
+            sides += getattr(item.left, "arguments", ())
         sides += [item.right] if defines else [item.left, item.right]
+    names = set().union(*map(tree.names, sides))
+    uses.bold = {key for key in names - set(scope.types) if BOLD.match(key)}
     for side in sides:
         uses.visit(side, {})
     new = _types(uses, given)
     if new is None:
         return None
-    for key, kind in new.items():
-        scope.declare(key, kind)
     scope.inferred |= {*new, *uses.uppers}
-    if not fits(scope):
+
+    def declared(types: dict[str, Type]) -> Scope:
+        found = scope.copy()
+        found.types |= types
+        return found
+
+    own = {dim: None for key, kind in new.items() for dim in kind.shape if BOLD.match(key)}
+    own = [dim for dim in own if dim != ONE and dim.name in scope.inferred]
+    rest = (*(scope.types.get(key) for key in sorted(names)), *new.values())
+    known = {dim: None for kind in rest if kind for dim in (*kind.shape, *kind.family)}
+    known = [dim for dim in known if dim not in (ONE, *own)]
+    new = agreeing(new, own, known, declared, fits)
+    if new is None:
         return None
-    alone = {key for key, kind in new.items() if not kind.shape and not kind.family}
-    if not _is_entrywise(sides, alone, scope):
-        _refuse_another(new, "vector", scope, fits)
+    scope = declared(new)
+    members = [key for key in new if BOLD.match(key) and new[key].family]
+    entries = {key: replace(new[key], shape=()) for key in members}
+    if members and fits(declared({**new, **entries})):
+        _refuse(members[0], "vector")
+    numbers = {key: kind for key, kind in new.items() if not kind.shape}
+    alone = {key for key, kind in numbers.items() if not kind.family}
+    keys = {*map(printed, numbers)}
+    if not all(_is_entrywise(side, keys, alone, scope) for side in sides):
+        _refuse_another(numbers, "vector", scope, fits)
     _refuse_another({key: new[key] for key in alone if CAPITAL.match(key)}, "matrix", scope, fits)
     return scope
 
 
-def _is_entrywise(sides, keys: set[str], scope: Scope) -> bool:
+def _is_entrywise(node: tree.Node, keys: set[str], alone: set[str], scope: Scope) -> bool:
     """Whether vectors in the place of numbers would say the same of each of their entries."""
-    todo, seen = list(sides), set()
-    while todo:
-        node = todo.pop()
-        if isinstance(node, tree.Mul) and sum(bool(tree.names(x) & keys) for x in node.factors) > 1:
+    names = tree.names(node)
+    if not names & keys:
+        return True
+    factors = node.factors if isinstance(node, tree.Mul) else ()
+    if not isinstance(node, ENTRYWISE) or sum(bool(tree.names(x) & alone) for x in factors) > 1:
+        return False
+    if isinstance(node, tree.Call) and node.function not in tree.ELEMENTWISE:
+        known = scope.calls.get((node.function, len(node.arguments)))
+        if known is None:
             return False
-        if isinstance(node, tree.Call) and node.function not in tree.ELEMENTWISE:
-            if not scope.bodies(node.function):
-                return False
-            todo += [body for body in scope.bodies(node.function) if body not in seen]
-            seen.update(scope.bodies(node.function))
-        elif not isinstance(node, ENTRYWISE):
+        given = dict(zip(known.parameters, map(tree.names, node.arguments), strict=True))
+        inner = ({key for key, held in given.items() if held & some} for some in (keys, alone))
+        if not _is_entrywise(known.body, *inner, scope):
             return False
-        todo.extend(tree.children(node))
-    return True
+    return all(_is_entrywise(child, keys, alone, scope) for child in tree.children(node))
 
 
 def _refuse_another(new: dict[str, Type], what: str, scope: Scope, fits) -> None:
@@ -244,10 +270,12 @@ def _refuse_another(new: dict[str, Type], what: str, scope: Scope, fits) -> None
                 shape = (size, ONE if what == "vector" else size)
                 other.types[key] = replace(new[key], shape=shape)
             if fits(other):
-                name = printed(some[0])
-                raise Undeclared(
-                    f"{name} is not declared on this page: is it a number, or a {what}?", name
-                )
+                _refuse(some[0], what)
+
+
+def _refuse(key: str, what: str) -> None:
+    name = printed(key)
+    raise Undeclared(f"{name} is not declared on this page: is it a number, or a {what}?", name)
 
 
 def understood(
@@ -284,16 +312,25 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
     """Types of all new names; None if the use of one does not say enough."""
     scope = uses.scope
     known = {*scope.types, *scope.sizes, *scope.indices, *scope.functions, *scope.points}
-    known |= {key for key, _ in scope.calls} | uses.letters | given
+    known |= {key for key, _ in scope.calls} | {CIRCLE} | uses.letters | given - uses.bold
     found: dict[str, Type] = {}
     for key in sorted(set(uses.counts) - known):
         counts = uses.counts[key]
         doubtful = {key, printed(key)} & uses.refused
         doubtful = doubtful or scope.is_numbered_above(key)
-        pattern = NUMBER if counts == {0} else ENTRIES
+        bold = BOLD.match(key)
+        pattern = BOLD if bold else NUMBER if counts == {0} else ENTRIES
         plain = pattern.match(key) and not key.startswith(r"\operatorname") and "'" not in key
         if len(counts) > 1 or doubtful or not plain:
             return None
+        if bold:
+            rank = 2 if bold["letter"].lstrip("\\")[0].isupper() else 1
+            lengths = tuple(uses.length(key, place) for place in range(max(counts) + rank))
+            if len(lengths) > 2:
+                return None
+            member = MEMBERS if len(lengths) > rank and not key.endswith(FAMILY) else ""
+            found[key + member] = Type((*lengths[-rank:], ONE)[:2], family=lengths[:-rank])
+            continue
         lengths = tuple(uses.length(key, place) for place in range(*counts))
         if not key.endswith(FAMILY):
             found[key + MEMBERS if lengths else key] = Type(family=lengths)

@@ -47,6 +47,11 @@ EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
 GATHERED = "its entries"  # label of a vector of which only the entries are known
 SHIFTED = "the one after it"  # label of Q_n where Q_{n+1} was defined
 BOLD_FAMILY = re.compile(r"\\(?:mathbf|boldsymbol|vec)\{(?P<letter>[^{}]+)\}\^\{\(\\cdot\)\}$")
+ACCENT = r"(?:\\(?:hat|widehat|bar|overline|tilde|widetilde)\{)?"
+# A bold small letter is a vector, a bold capital a matrix; \mathbf{e}_k and \mathbf{I} mean more.
+BOLD = re.compile(
+    ACCENT + r"\\(?:mathbf|boldsymbol|vec)\{(?P<letter>[a-df-zA-DF-HJ-Z]|\\[a-zA-Z]+)\}(?!')"
+)
 ONE = Dim(None, 1)
 ALL_LETTERS = frozenset(string.ascii_letters)
 Shape = tuple  # () for a scalar, (Dim, Dim) for a vector or matrix

@@ -24,6 +24,14 @@ PROVED = [
      r"\frac{\partial C}{\partial a^L_j} = a^L_j - y_j"),
     (r"$$ z_j^{L} = \sum_k W_{jk}^L a_k^{L-1} + b_j^L $$ (def-z)",
      r"\frac{\partial z_j^L}{\partial a_k^{L-1}} = W_{jk}^L"),
+    ("", r"\mathbf{x}^\top \mathbf{y} = \sum_i x_i y_i"),
+    ("", r"(\mathbf{A} \mathbf{B})^\top = \mathbf{B}^\top \mathbf{A}^\top"),
+    (r"$$ m(a) = -a \mathbf{g}^\top \mathbf{g} + \frac{1}{2} a^2 \mathbf{g}^\top \mathbf{H} \mathbf{g} $$ (def-m)",
+     r"m'(a) = -\mathbf{g}^\top \mathbf{g} + a \mathbf{g}^\top \mathbf{H} \mathbf{g}"),
+    (r"$$ J = \sum_{n=1}^N \sum_{k=1}^K r_{nk} \| \mathbf{x}_n - \boldsymbol{\mu}_k \|^2 $$ (def-J)",
+     r"\frac{\partial J}{\partial \boldsymbol{\mu}_k} = -2 \sum_{n=1}^N r_{nk} (\mathbf{x}_n - \boldsymbol{\mu}_k)"),
+    (r"$$ y(\mathbf{x}, \mathbf{w}) = \mathbf{w}^\top \mathbf{x} $$ (def-y)",
+     r"\nabla_{\mathbf{w}} y(\mathbf{x}, \mathbf{w}) = \mathbf{x}"),
     (r"$$ f = a + 1 $$ (def-f)", r"f^2 = a^2 + 2 a + 1"),
 ]
 
@@ -40,6 +48,10 @@ OPEN = [
     (SOFTMAX, r"\frac{\partial a_j}{\partial z_j} = a_j", "where does z lie"),
     (SQUARES, r"\frac{\partial C}{\partial s_q} = t_q - s_q", "where does s lie"),
     ("", r"u = -\sum_k y_k \log b", "where does b lie"),
+    ("", r"\mathbf{A} \mathbf{B} = \mathbf{B} \mathbf{A}", r"where does \mathbf{A} lie"),
+    ("", r"\mathbf{x} \mathbf{y}^\top = \mathbf{y} \mathbf{x}^\top", r"where does \mathbf{x} lie"),
+    (r"$$ f(\mathbf{x}) = \mathbf{x}^\top \mathbf{A} \mathbf{x} $$ (def-f)",
+     r"\nabla_{\mathbf{x}} f = 2 \mathbf{A} \mathbf{x}", r"where does \mathbf{A} lie"),
 ]
 
 
@@ -55,6 +67,10 @@ REFUSED = {
     r"e^{G/T} = e^{G/T} + G (T - T)": "G is not declared",  # or matrices
     r"e^{G} e^{H} = e^{G + H}": "number, or a",  # of matrices it is false
     r"u = v^T w": "not declared",
+    r"\mathbf{x} = \mathbf{x}^\top": "not declared",
+    r"\mathbf{x}_n + \mathbf{y}_n = \mathbf{y}_n + \mathbf{x}_n": "number, or a vector",
+    r"\mathbf{e}_k^\top \mathbf{x} = x_k": "not declared",
+    r"\mathbf{x} \mathbf{x}_1 = \mathbf{x}_1 \mathbf{x}": "not declared",
     r"a^L_j a = a a^L_j": "not declared",  # or a power
     r"L a^L_j = a^L_j L": "not declared",
     r"a^{L-1}_j + a^{L+1}_j = a^{L+1}_j + a^{L-1}_j": "not declared",
