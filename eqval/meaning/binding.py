@@ -15,6 +15,7 @@ from ..reading.parser import FUNCTIONS, RELATIONS, WORDS, Vocabulary, as_functio
 from ..reading.statement import Statement, supposed
 from ..reading.tokens import level, tokenize
 from .calls import refuse_hidden, without_capitals, without_pairs
+from .natural import natural_domains
 from .scope import (
     BOLD,
     EXAMPLE,
@@ -740,6 +741,11 @@ def _bind_call(
     for key, kind in zip(parameters, types, strict=True):
         if kind == SCALAR and key not in scope.types and BOLD.match(key) and key in held:
             raise Undeclared(f"{key} is not declared on this page", key)
+    natural = natural_domains(body)
+    types = tuple(
+        replace(kind, domain=natural.get(key, kind.domain)) if key not in scope.types else kind
+        for key, kind in zip(parameters, types, strict=True)
+    )
     local = dict(zip(parameters, types, strict=True))
     resolver = Resolver(scope, local=local)
     found = dict(resolver.axes(body, frozenset()))

@@ -18,11 +18,13 @@ from ..reading.parser import Vocabulary
 from ..reading.statement import Statement
 from ..reading.table import bound_index
 from .agreement import agreeing
-from .scope import ACCENT, BOLD, EXAMPLE, FAMILY, MEMBERS, ONE, Dim, Scope, Type, bold_forms
+from .natural import natural_domains
+from .scope import ACCENT, BOLD, EXAMPLE, FAMILY, MEMBERS, ONE, REAL, Dim, Scope, Type, bold_forms
 from .typing import as_dim
 
 CIRCLE = r"\pi"  # a number, where the page says nothing of it
 MOST = 7  # names inferred at once
+MOST_SHAPES = 243  # with which else they are tried
 # A number is a letter that is not bold; alone, e, d, i, δ, E and I mean more.
 NUMBER = re.compile(
     ACCENT + r"(?:[abcfghj-zA-DF-HJ-Z]|\\(?!delta|pi|mathbf|boldsymbol|vec)[a-z]+)(?![a-zA-Z'])"
@@ -199,12 +201,13 @@ def inferred(
         if dim is not None:
             uses.join(Axis(item.index), dim)
     given: set[str] = set()
-    sides = []
+    sides, formulas = [], []
     for item in (*statement.relations, *statement.where):
         if defines:
             given |= tree.names(item.left)
             sides += getattr(item.left, "arguments", ())
-        sides += [item.right] if defines else [item.left, item.right]
+        formulas += [item.right] if defines else [item.left, item.right]
+    sides += formulas
     names = set().union(*map(tree.names, sides))
     uses.bold = {key for key in names - set(scope.types) if BOLD.match(key)}
     for side in sides:
@@ -227,50 +230,73 @@ def inferred(
     new = agreeing(new, own, known, declared, fits)
     if new is None:
         return None
+    first, *others = map(natural_domains, formulas)
+    for key, kind in new.items():
+        domain = first.get(printed(key), REAL)
+        if all(other.get(printed(key), REAL) == domain for other in others):
+            new[key] = replace(kind, domain=domain)
     scope = declared(new)
     members = [key for key in new if BOLD.match(key) and new[key].family]
     entries = {key: replace(new[key], shape=()) for key in members}
     if members and fits(declared({**new, **entries})):
         _refuse(members[0], "vector")
     numbers = {key: kind for key, kind in new.items() if not kind.shape}
-    alone = {key for key, kind in numbers.items() if not kind.family}
+    alone = {key: kind for key, kind in numbers.items() if not kind.family}
     keys = {*map(printed, numbers)}
-    if not all(_is_entrywise(side, keys, alone, scope) for side in sides):
-        _refuse_another(numbers, "vector", scope, fits)
-    _refuse_another({key: new[key] for key in alone if CAPITAL.match(key)}, "matrix", scope, fits)
+    if not all(_is_entrywise(side, keys, scope) for side in sides):
+        if found := _fitting(numbers, "vector", scope, fits):
+            _refuse(min(found[0]), "vector")
+    capitals = {key for key in alone if CAPITAL.match(key)}
+    if capitals or any(_multiplies(side, alone) for side in sides):
+        if any(_multiplies(side, capitals, tree.Call) for side in sides):
+            _refuse(min(capitals), "matrix")  # e^A e^B
+        found = _fitting(alone, "vector matrix", scope, fits)
+        squares = [item for item in found if "matrix" in item.values()]
+        if squares and (capitals or any("vector" in item.values() for item in found)):
+            _refuse(next(key for key, what in squares[0].items() if what == "matrix"), "matrix")
     return scope
 
 
-def _is_entrywise(node: tree.Node, keys: set[str], alone: set[str], scope: Scope) -> bool:
+def _multiplies(side: tree.Node, keys, kinds=tree.Node) -> bool:
+    """Whether names stand in two factors of a product, which are of some kinds."""
+    products = [node.factors for node in tree.walk(side) if isinstance(node, tree.Mul)]
+    return any(
+        sum(isinstance(x, kinds) and bool(tree.names(x) & {*keys}) for x in factors) > 1
+        for factors in products
+    )
+
+
+def _is_entrywise(node: tree.Node, keys: set[str], scope: Scope) -> bool:
     """Whether vectors in the place of numbers would say the same of each of their entries."""
-    names = tree.names(node)
-    if not names & keys:
+    if not tree.names(node) & keys:
         return True
-    factors = node.factors if isinstance(node, tree.Mul) else ()
-    if not isinstance(node, ENTRYWISE) or sum(bool(tree.names(x) & alone) for x in factors) > 1:
+    if not isinstance(node, ENTRYWISE):
         return False
     if isinstance(node, tree.Call) and node.function not in tree.ELEMENTWISE:
         known = scope.calls.get((node.function, len(node.arguments)))
         if known is None:
             return False
-        given = dict(zip(known.parameters, map(tree.names, node.arguments), strict=True))
-        inner = ({key for key, held in given.items() if held & some} for some in (keys, alone))
-        if not _is_entrywise(known.body, *inner, scope):
+        given = zip(known.parameters, map(tree.names, node.arguments), strict=True)
+        if not _is_entrywise(known.body, {key for key, held in given if held & keys}, scope):
             return False
-    return all(_is_entrywise(child, keys, alone, scope) for child in tree.children(node))
+    return all(_is_entrywise(child, keys, scope) for child in tree.children(node))
 
 
-def _refuse_another(new: dict[str, Type], what: str, scope: Scope, fits) -> None:
-    """Refuse names that could as well be vectors, or square matrices."""
-    for count in range(1, len(new) + 1):
-        for some in itertools.combinations(new, count):
-            other = scope.copy()
-            size = other.own_size("entries")
-            for key in some:
-                shape = (size, ONE if what == "vector" else size)
-                other.types[key] = replace(new[key], shape=shape)
-            if fits(other):
-                _refuse(some[0], what)
+def _fitting(numbers: dict[str, Type], others: str, scope: Scope, fits) -> list[dict[str, str]]:
+    """In what other shapes names fit a formula: which of them, and as what."""
+    scope, found = scope.copy(), []
+    size = scope.own_size("entries")
+    shapes = {"vector": (size, ONE), "matrix": (size, size)}
+    if (len(others.split()) + 1) ** len(numbers) > MOST_SHAPES:
+        return [dict.fromkeys(numbers, what) for what in others.split()]
+    for chosen in itertools.product(["", *others.split()], repeat=len(numbers)):
+        other = scope.copy()
+        changed = {key: what for key, what in zip(numbers, chosen, strict=True) if what}
+        for key, what in changed.items():
+            other.types[key] = replace(numbers[key], shape=shapes[what])
+        if changed and fits(other):
+            found.append(changed)
+    return found
 
 
 def _refuse(key: str, what: str) -> None:

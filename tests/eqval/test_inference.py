@@ -32,6 +32,14 @@ PROVED = [
      r"\frac{\partial J}{\partial \boldsymbol{\mu}_k} = -2 \sum_{n=1}^N r_{nk} (\mathbf{x}_n - \boldsymbol{\mu}_k)"),
     (r"$$ y(\mathbf{x}, \mathbf{w}) = \mathbf{w}^\top \mathbf{x} $$ (def-y)",
      r"\nabla_{\mathbf{w}} y(\mathbf{x}, \mathbf{w}) = \mathbf{x}"),
+    (r"$$ K = \sum_d s_d - \sum_d \log s_d $$ (def-K)",
+     r"\frac{\partial K}{\partial s_d} = 1 - \frac{1}{s_d}"),
+    (r"$$ H(q) = -q \log_2 q - (1 - q) \log_2 (1 - q) $$ (def-H)",
+     r"H'(q) = \log_2 \frac{1 - q}{q}"),
+    (r"$$ L = -y \log a - (1 - y) \log (1 - a) $$ (def-L)",
+     r"\frac{\partial L}{\partial a} = \frac{a - y}{a (1 - a)}"),
+    ("", r"\log a + \log b = \log b + \log a"),
+    ("", r"(a + b) (a - b) = a^2 - b^2"),
     (r"$$ f = a + 1 $$ (def-f)", r"f^2 = a^2 + 2 a + 1"),
 ]
 
@@ -48,6 +56,10 @@ OPEN = [
     (SOFTMAX, r"\frac{\partial a_j}{\partial z_j} = a_j", "where does z lie"),
     (SQUARES, r"\frac{\partial C}{\partial s_q} = t_q - s_q", "where does s lie"),
     ("", r"u = -\sum_k y_k \log b", "where does b lie"),
+    ("", r"\log s^2 = 2 \log s", "log is not defined"),  # one side is for negative s
+    ("", r"\log (a b) = \log a + \log b", "log is not defined"),
+    (r"$$ H(q) = \log q $$ (def-H)", r"H(q) \leq 0", "where does q lie"),
+    (r"$$ H(q) = \log q $$ (def-H)", r"H(x) = \log x", "log is not defined"),
     ("", r"\mathbf{A} \mathbf{B} = \mathbf{B} \mathbf{A}", r"where does \mathbf{A} lie"),
     ("", r"\mathbf{x} \mathbf{y}^\top = \mathbf{y} \mathbf{x}^\top", r"where does \mathbf{x} lie"),
     (r"$$ f(\mathbf{x}) = \mathbf{x}^\top \mathbf{A} \mathbf{x} $$ (def-f)",
@@ -63,7 +75,7 @@ def test_what_need_not_hold_is_left_open(judge, before, claim, question, role):
 
 
 REFUSED = {
-    r"u = v w": "number, or a vector",  # or a matrix by a vector
+    r"u = v w": "number, or a matrix",  # or a matrix by a vector
     r"e^{G/T} = e^{G/T} + G (T - T)": "G is not declared",  # or matrices
     r"e^{G} e^{H} = e^{G + H}": "number, or a",  # of matrices it is false
     r"u = v^T w": "not declared",
@@ -77,7 +89,7 @@ REFUSED = {
     r"(A + B)^2 = A^2 + 2 A B + B^2": "not declared",  # or matrices
     r"|a b| = |a| |b|": "not declared",  # or norms
     r"(\mathbf{x} + 1)^2 = \mathbf{x}^2 + 2 \mathbf{x} + 1": "not declared",
-    r"a b = b a": "number, or a vector",  # of matrices it is false
+    r"a b = b a": "number, or a matrix",  # of matrices it is false
     r"f(g + h) = f g + f h": "f is not declared",  # or the value of f
     r"TP FN = TN FP": "not declared",  # or names of two letters
     r"x^{L} y = y x^{L}": "not declared",  # or a label
