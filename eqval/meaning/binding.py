@@ -15,7 +15,9 @@ from ..reading.parser import FUNCTIONS, RELATIONS, WORDS, Vocabulary, as_functio
 from ..reading.statement import Statement, supposed
 from ..reading.tokens import level, tokenize
 from .calls import refuse_hidden, without_capitals, without_pairs
+from .natural import natural_domains
 from .scope import (
+    BOLD,
     EXAMPLE,
     FAMILY,
     MEMBERS,
@@ -733,9 +735,17 @@ def _bind_call(
         parameters.append(item.key)
     if len(set(parameters)) != len(parameters):
         raise Unreadable("a function with the same argument twice")
-    names = _index_names(indices)
+    names, held = _index_names(indices), tree.names(body)
     types = tuple(members.get(key) or _parameter_type(key, scope) for key in parameters)
     types = _by_use(types, call, names, body, scope)
+    for key, kind in zip(parameters, types, strict=True):
+        if kind == SCALAR and key not in scope.types and BOLD.match(key) and key in held:
+            raise Undeclared(f"{key} is not declared on this page", key)
+    natural = natural_domains(body)
+    types = tuple(
+        replace(kind, domain=natural.get(key, kind.domain)) if key not in scope.types else kind
+        for key, kind in zip(parameters, types, strict=True)
+    )
     local = dict(zip(parameters, types, strict=True))
     resolver = Resolver(scope, local=local)
     found = dict(resolver.axes(body, frozenset()))

@@ -17,15 +17,22 @@ from ..reading.errors import EquationError, Undeclared
 from ..reading.parser import Vocabulary
 from ..reading.statement import Statement
 from ..reading.table import bound_index
-from .scope import EXAMPLE, FAMILY, MEMBERS, ONE, Dim, Scope, Type
+from .agreement import agreeing
+from .natural import natural_domains
+from .scope import ACCENT, BOLD, EXAMPLE, FAMILY, MEMBERS, ONE, REAL, Dim, Scope, Type, bold_forms
 from .typing import as_dim
 
+CIRCLE = r"\pi"  # a number, where the page says nothing of it
 MOST = 7  # names inferred at once
-# A number is a small letter that is not bold: A and B may be matrices, and e, d, i and δ mean more.
+MOST_SHAPES = 243  # with which else they are tried
+# A number is a letter that is not bold; alone, e, d, i, δ, E and I mean more.
 NUMBER = re.compile(
-    r"(?:\\(?:hat|widehat|bar|overline|tilde|widetilde)\{)?"
-    r"(?:[abcfghj-z]|\\(?!delta|pi|mathbf|boldsymbol|vec)[a-z]+)(?![a-zA-Z'])"
+    ACCENT + r"(?:[abcfghj-zA-DF-HJ-Z]|\\(?!delta|pi|mathbf|boldsymbol|vec)[a-z]+)(?![a-zA-Z'])"
 )
+ENTRIES = re.compile(rf"{NUMBER.pattern}|{ACCENT}d(?![a-zA-Z'])")
+CAPITAL = re.compile(ACCENT + "[A-Z]")
+ENTRYWISE = (tree.Name | tree.Index | tree.Num | tree.Neg | tree.Add | tree.Mul | tree.Div
+             | tree.Pow | tree.Sum | tree.Call)  # fmt: skip
 DIFFERENTIATED = tree.Derivative | tree.Gradient | tree.Hessian
 
 
@@ -60,6 +67,7 @@ class Uses:
     uppers: set[str] = field(default_factory=set)
     letters: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+    bold: set[str] = field(default_factory=set)  # new vectors and matrices
     same: dict = field(default_factory=dict)  # what an axis runs along: an axis, or its length
 
     def find(self, item: Axis | Dim) -> Axis | Dim:
@@ -121,7 +129,10 @@ class Uses:
             key = example["base"] + FAMILY
         whole = self.scope.entry_key(key, len(indices)) if key not in self.scope.sizes else key
         known = self.scope.types.get(whole)
-        if known is None and (indices or key not in env):
+        entry = self.bold & set(bold_forms(key, len(indices))) if indices and not known else ()
+        if entry:
+            key = min(entry)
+        elif known is None and (indices or key not in env):
             self.counts.setdefault(key, set()).add(len(indices))
         axes = (
             [*known.family, *(d for d in known.shape if d != ONE)] if known else itertools.count()
@@ -162,6 +173,7 @@ def inferred(
     scope: Scope,
     defines: bool,
     fits: Callable[[Scope], bool],
+    told: frozenset[str] = frozenset(),
 ) -> Scope | None:
     """A scope in which the names of a formula have types, if the formula says all of them.
 
@@ -173,6 +185,8 @@ def inferred(
         Whether it is a definition: what stands on the left has its type by it.
     fits : callable
         Whether the formula fits in a scope.
+    told : frozenset of str
+        Names that the page declares further down: these are not inferred.
 
     Raises
     ------
@@ -181,37 +195,113 @@ def inferred(
     """
     scope, vocabulary = scope.copy(), scope.vocabulary()
     statement = read(vocabulary)
-    uses = Uses(scope, refused=vocabulary.doubtful | set(scope.fallen))
+    uses = Uses(scope, refused=vocabulary.doubtful | set(scope.fallen) | told)
     for item in statement.ranges:
         dim = as_dim(item.count, scope)
         if dim is not None:
             uses.join(Axis(item.index), dim)
     given: set[str] = set()
+    sides, formulas = [], []
     for item in (*statement.relations, *statement.where):
         if defines:
             given |= tree.names(item.left)
-        else:
-            uses.visit(item.left, {})
-        uses.visit(item.right, {})
+            sides += getattr(item.left, "arguments", ())
+        formulas += [item.right] if defines else [item.left, item.right]
+    sides += formulas
+    names = set().union(*map(tree.names, sides))
+    uses.bold = {key for key in names - set(scope.types) if BOLD.match(key)}
+    for side in sides:
+        uses.visit(side, {})
     new = _types(uses, given)
     if new is None:
         return None
-    for key, kind in new.items():
-        scope.declare(key, kind)
     scope.inferred |= {*new, *uses.uppers}
-    if not fits(scope):
+
+    def declared(types: dict[str, Type]) -> Scope:
+        found = scope.copy()
+        found.types |= types
+        return found
+
+    own = {dim: None for key, kind in new.items() for dim in kind.shape if BOLD.match(key)}
+    own = [dim for dim in own if dim != ONE and dim.name in scope.inferred]
+    rest = (*(scope.types.get(key) for key in sorted(names)), *new.values())
+    known = {dim: None for kind in rest if kind for dim in (*kind.shape, *kind.family)}
+    known = [dim for dim in known if dim not in (ONE, *own)]
+    new = agreeing(new, own, known, declared, fits)
+    if new is None:
         return None
-    for count in range(1, len(new) + 1):
-        for some in itertools.combinations(new, count):
-            other = scope.copy()
-            for key in some:
-                other.types[key] = replace(new[key], shape=(other.own_size("entries"), ONE))
-            if fits(other):
-                name = printed(some[0])
-                raise Undeclared(
-                    f"{name} is not declared on this page: is it a number, or a vector?", name
-                )
+    first, *others = map(natural_domains, formulas)
+    for key, kind in new.items():
+        domain = first.get(printed(key), REAL)
+        if all(other.get(printed(key), REAL) == domain for other in others):
+            new[key] = replace(kind, domain=domain)
+    scope = declared(new)
+    members = [key for key in new if BOLD.match(key) and new[key].family]
+    entries = {key: replace(new[key], shape=()) for key in members}
+    if members and fits(declared({**new, **entries})):
+        _refuse(members[0], "vector")
+    numbers = {key: kind for key, kind in new.items() if not kind.shape}
+    alone = {key: kind for key, kind in numbers.items() if not kind.family}
+    keys = {*map(printed, numbers)}
+    if not all(_is_entrywise(side, keys, scope) for side in sides):
+        if found := _fitting(numbers, "vector", scope, fits):
+            _refuse(min(found[0]), "vector")
+    capitals = {key for key in alone if CAPITAL.match(key)}
+    if capitals or any(_multiplies(side, alone) for side in sides):
+        if any(_multiplies(side, capitals, tree.Call) for side in sides):
+            _refuse(min(capitals), "matrix")  # e^A e^B
+        found = _fitting(alone, "vector matrix", scope, fits)
+        squares = [item for item in found if "matrix" in item.values()]
+        if squares and (capitals or any("vector" in item.values() for item in found)):
+            _refuse(next(key for key, what in squares[0].items() if what == "matrix"), "matrix")
     return scope
+
+
+def _multiplies(side: tree.Node, keys, kinds=tree.Node) -> bool:
+    """Whether names stand in two factors of a product, which are of some kinds."""
+    products = [node.factors for node in tree.walk(side) if isinstance(node, tree.Mul)]
+    return any(
+        sum(isinstance(x, kinds) and bool(tree.names(x) & {*keys}) for x in factors) > 1
+        for factors in products
+    )
+
+
+def _is_entrywise(node: tree.Node, keys: set[str], scope: Scope) -> bool:
+    """Whether vectors in the place of numbers would say the same of each of their entries."""
+    if not tree.names(node) & keys:
+        return True
+    if not isinstance(node, ENTRYWISE):
+        return False
+    if isinstance(node, tree.Call) and node.function not in tree.ELEMENTWISE:
+        known = scope.calls.get((node.function, len(node.arguments)))
+        if known is None:
+            return False
+        given = zip(known.parameters, map(tree.names, node.arguments), strict=True)
+        if not _is_entrywise(known.body, {key for key, held in given if held & keys}, scope):
+            return False
+    return all(_is_entrywise(child, keys, scope) for child in tree.children(node))
+
+
+def _fitting(numbers: dict[str, Type], others: str, scope: Scope, fits) -> list[dict[str, str]]:
+    """In what other shapes names fit a formula: which of them, and as what."""
+    scope, found = scope.copy(), []
+    size = scope.own_size("entries")
+    shapes = {"vector": (size, ONE), "matrix": (size, size)}
+    if (len(others.split()) + 1) ** len(numbers) > MOST_SHAPES:
+        return [dict.fromkeys(numbers, what) for what in others.split()]
+    for chosen in itertools.product(["", *others.split()], repeat=len(numbers)):
+        other = scope.copy()
+        changed = {key: what for key, what in zip(numbers, chosen, strict=True) if what}
+        for key, what in changed.items():
+            other.types[key] = replace(numbers[key], shape=shapes[what])
+        if changed and fits(other):
+            found.append(changed)
+    return found
+
+
+def _refuse(key: str, what: str) -> None:
+    name = printed(key)
+    raise Undeclared(f"{name} is not declared on this page: is it a number, or a {what}?", name)
 
 
 def understood(
@@ -248,15 +338,25 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
     """Types of all new names; None if the use of one does not say enough."""
     scope = uses.scope
     known = {*scope.types, *scope.sizes, *scope.indices, *scope.functions, *scope.points}
-    known |= {key for key, _ in scope.calls} | uses.letters | given
+    known |= {key for key, _ in scope.calls} | {CIRCLE} | uses.letters | given - uses.bold
     found: dict[str, Type] = {}
     for key in sorted(set(uses.counts) - known):
         counts = uses.counts[key]
         doubtful = {key, printed(key)} & uses.refused
         doubtful = doubtful or scope.is_numbered_above(key)
-        plain = NUMBER.match(key) and not key.startswith(r"\operatorname") and "'" not in key
+        bold = BOLD.match(key)
+        pattern = BOLD if bold else NUMBER if counts == {0} else ENTRIES
+        plain = pattern.match(key) and not key.startswith(r"\operatorname") and "'" not in key
         if len(counts) > 1 or doubtful or not plain:
             return None
+        if bold:
+            rank = 2 if bold["letter"].lstrip("\\")[0].isupper() else 1
+            lengths = tuple(uses.length(key, place) for place in range(max(counts) + rank))
+            if len(lengths) > 2:
+                return None
+            member = MEMBERS if len(lengths) > rank and not key.endswith(FAMILY) else ""
+            found[key + member] = Type((*lengths[-rank:], ONE)[:2], family=lengths[:-rank])
+            continue
         lengths = tuple(uses.length(key, place) for place in range(*counts))
         if not key.endswith(FAMILY):
             found[key + MEMBERS if lengths else key] = Type(family=lengths)

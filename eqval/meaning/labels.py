@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..reading.tokens import tokens_of
+
 LABEL = re.compile(
     r"(?P<before>[_^]\{[\[(]?)(?P<letter>[a-zA-Z])(?P<by>[+-]\d+)?(?P<after>[\])]?\})"
 )
@@ -26,3 +28,24 @@ def moved(key: str, letter: str, other: str, by: int) -> str:
         return f"{match['before']}{other}{f'{place:+d}' if place else ''}{match['after']}"
 
     return LABEL.sub(change, key)
+
+
+RAISED_LETTER = re.compile(
+    r"(?<!\S)(?P<base>[a-zA-Z]|\\(?:alpha|beta|gamma|delta|epsilon|mu|sigma)) "
+    r"(?P<below>_ (?:\w|\{[^{}]*\}) )?\^ (?:(?P<bare>[Ll])|\{ (?P<label>L|l|L - 1) \})(?!\S)"
+)
+
+
+def labelled_names(formulas: list[str]) -> frozenset[str]:
+    r"""``a^{L}`` of ``a^L_j``, where neither a nor L has a meaning of its own on the page.
+
+    What holds of such names, whatever they are, holds of powers too.
+    """
+    texts = [" ".join(token.text for token in tokens_of(text)) for text in formulas]
+    texts = [text for text in texts if text not in ("L", "l")]
+    found = {(x["base"], (x["label"] or x["bare"]).replace(" ", ""))
+             for text in texts for x in RAISED_LETTER.finditer(text)}  # fmt: skip
+    rest = {part for text in texts for part in RAISED_LETTER.sub(r"\g<below>", text).split()}
+    return frozenset(
+        f"{base}^{{{label}}}" for base, label in found if not {base, label[0]} & rest
+    )

@@ -47,6 +47,11 @@ EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
 GATHERED = "its entries"  # label of a vector of which only the entries are known
 SHIFTED = "the one after it"  # label of Q_n where Q_{n+1} was defined
 BOLD_FAMILY = re.compile(r"\\(?:mathbf|boldsymbol|vec)\{(?P<letter>[^{}]+)\}\^\{\(\\cdot\)\}$")
+ACCENT = r"(?:\\(?:hat|widehat|bar|overline|tilde|widetilde)\{)?"
+# A bold small letter is a vector, a bold capital a matrix; \mathbf{e}_k and \mathbf{I} mean more.
+BOLD = re.compile(
+    ACCENT + r"\\(?:mathbf|boldsymbol|vec)\{(?P<letter>[a-df-zA-DF-HJ-Z]|\\[a-zA-Z]+)\}(?!')"
+)
 ONE = Dim(None, 1)
 ALL_LETTERS = frozenset(string.ascii_letters)
 Shape = tuple  # () for a scalar, (Dim, Dim) for a vector or matrix
@@ -203,7 +208,7 @@ class Scope:
     conflicts: set[str] = field(default_factory=set)
     fallen: dict = field(default_factory=dict)  # names whose meaning was not read
     inferred: set[str] = field(default_factory=set)  # names that the page did not declare
-    numbered: frozenset[str] = frozenset()  # x_1 and x_2, where the page has no x_i
+    numbered: frozenset[str] = frozenset()  # x_1 and x_2, where the page has no x_i; a^L
     remarks: tuple[tree.Relation, ...] = ()  # orders printed inline, such as z > 0
     wholes: frozenset[str] = frozenset()  # L, where the page defines both L and L_i
     layers: dict[str, str] = field(default_factory=dict)  # l: L, the last, or "" if not known
@@ -404,7 +409,8 @@ class Scope:
 
     def _is_entry(self, key: str) -> bool:
         """Whether a numbered name is an entry, or one of a family, of what is declared."""
-        base = ENTRY.match(key)["base"]
+        entry = ENTRY.match(key)
+        base = entry["base"] if entry else key
         return base in self.types or self.entry_key(base, 1) in self.types
 
     def is_label_from_zero(self, key: str) -> bool:

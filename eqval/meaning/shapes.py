@@ -493,7 +493,8 @@ class Arithmetic:
                 raise Undeclared(
                     f"{key} is not declared: does {tree.latex(body)} depend on it?", key
                 )
-        for key in sorted((names - keys) & self.scope.inferred - set(self.scope.sizes)):
+        held = {item.key for item in getattr(body, "arguments", ()) if isinstance(item, tree.Name)}
+        for key in sorted((names - keys - held) & self.scope.inferred - set(self.scope.sizes)):
             by = " and ".join(sorted(keys))
             raise Undeclared(f"{key} is not declared: does it depend on {by}?", key)
 

@@ -21,6 +21,7 @@ from ..meaning.binding import (
 )
 from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import inferred
+from ..meaning.labels import labelled_names
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
 from ..meaning.scope import Scope
 from ..meaning.typing import Claim, Resolver
@@ -113,7 +114,7 @@ class Page:
         formulas += spoken_by(self.items)
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
         self.scope = Scope(
-            numbered=numbered_names(formulas),
+            numbered=numbered_names(formulas) | labelled_names(formulas),
             wholes=whole_names(defined),
             zero=zero_letters(formulas),
             zero_lengths=zero_lengths(formulas),
@@ -350,7 +351,8 @@ class Page:
             found = None
             if entry.item.kind != "hyp" and not self.complex:
                 read, defines = partial(self._parsed, entry.item), entry.item.kind == "def"
-                found = inferred(read, before, defines, partial(self._fits, entry))
+                told = declared_in(self.items[self.place + 1 :])
+                found = inferred(read, before, defines, partial(self._fits, entry), told)
             if found is None:
                 raise
             self.scope = found

@@ -176,7 +176,7 @@ def left_open(claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
 
 def _holds_on_part(claim: Claim, scope: Scope) -> str:
     """A parameter that was not declared, if what is refuted holds where it is positive."""
-    free = [key for key, kind in claim.extra if kind.domain == REAL]
+    free = [key for key, kind in claim.extra if kind.domain in (REAL, POSITIVE)]
     for domain in (UNIT, POSITIVE) if free else ():
         extra = tuple((k, replace(t, domain=domain) if k in free else t) for k, t in claim.extra)
         if Judge(scope).judge(replace(claim, extra=extra)).status != "refuted":

@@ -14,6 +14,33 @@ PROVED = [
     (SOFTMAX, r"\sum_j a_j = 1"),
     (SQUARES, r"\frac{\partial C}{\partial s_q} = s_q - t_q"),
     ("", r"(x_1 + x_2) (x_1 - x_2) = x_1^2 - x_2^2"),
+    (SOFTMAX.replace("z", "V"), r"\frac{\partial a_j}{\partial V_k} = a_j (\delta_{jk} - a_k)"),
+    (SQUARES.replace("t_q", "d_{q,c}").replace("s_q", "Y_{q,c}").replace(r"\sum_{q=1}^m", r"\sum_q \sum_c"),
+     r"\frac{\partial C}{\partial Y_{q,c}} = Y_{q,c} - d_{q,c}"),
+    (r"$$ p = \frac{1}{1 + e^{-G/T}} $$ (def-p)", r"\frac{p}{1 - p} = e^{G/T}"),
+    (r"$$ l = \log \sum_{k=1}^q e^{o_k} - \sum_{j=1}^q y_j o_j $$ (def-l)",
+     r"\frac{\partial l}{\partial o_j} = \frac{e^{o_j}}{\sum_{k=1}^q e^{o_k}} - y_j"),
+    (r"$$ C = \frac{1}{2} \sum_j (y_j - a^L_j)^2 $$ (def-C)",
+     r"\frac{\partial C}{\partial a^L_j} = a^L_j - y_j"),
+    (r"$$ z_j^{L} = \sum_k W_{jk}^L a_k^{L-1} + b_j^L $$ (def-z)",
+     r"\frac{\partial z_j^L}{\partial a_k^{L-1}} = W_{jk}^L"),
+    ("", r"\mathbf{x}^\top \mathbf{y} = \sum_i x_i y_i"),
+    ("", r"(\mathbf{A} \mathbf{B})^\top = \mathbf{B}^\top \mathbf{A}^\top"),
+    (r"$$ m(a) = -a \mathbf{g}^\top \mathbf{g} + \frac{1}{2} a^2 \mathbf{g}^\top \mathbf{H} \mathbf{g} $$ (def-m)",
+     r"m'(a) = -\mathbf{g}^\top \mathbf{g} + a \mathbf{g}^\top \mathbf{H} \mathbf{g}"),
+    (r"$$ J = \sum_{n=1}^N \sum_{k=1}^K r_{nk} \| \mathbf{x}_n - \boldsymbol{\mu}_k \|^2 $$ (def-J)",
+     r"\frac{\partial J}{\partial \boldsymbol{\mu}_k} = -2 \sum_{n=1}^N r_{nk} (\mathbf{x}_n - \boldsymbol{\mu}_k)"),
+    (r"$$ y(\mathbf{x}, \mathbf{w}) = \mathbf{w}^\top \mathbf{x} $$ (def-y)",
+     r"\nabla_{\mathbf{w}} y(\mathbf{x}, \mathbf{w}) = \mathbf{x}"),
+    (r"$$ K = \sum_d s_d - \sum_d \log s_d $$ (def-K)",
+     r"\frac{\partial K}{\partial s_d} = 1 - \frac{1}{s_d}"),
+    (r"$$ H(q) = -q \log_2 q - (1 - q) \log_2 (1 - q) $$ (def-H)",
+     r"H'(q) = \log_2 \frac{1 - q}{q}"),
+    (r"$$ L = -y \log a - (1 - y) \log (1 - a) $$ (def-L)",
+     r"\frac{\partial L}{\partial a} = \frac{a - y}{a (1 - a)}"),
+    ("", r"\log a + \log b = \log b + \log a"),
+    ("", r"(a + b) (a - b) = a^2 - b^2"),
+    (r"$$ f = a + 1 $$ (def-f)", r"f^2 = a^2 + 2 a + 1"),
 ]
 
 
@@ -28,6 +55,15 @@ OPEN = [
     ("", r"y^2 = y", "where does y lie"),
     (SOFTMAX, r"\frac{\partial a_j}{\partial z_j} = a_j", "where does z lie"),
     (SQUARES, r"\frac{\partial C}{\partial s_q} = t_q - s_q", "where does s lie"),
+    ("", r"u = -\sum_k y_k \log b", "where does b lie"),
+    ("", r"\log s^2 = 2 \log s", "log is not defined"),  # one side is for negative s
+    ("", r"\log (a b) = \log a + \log b", "log is not defined"),
+    (r"$$ H(q) = \log q $$ (def-H)", r"H(q) \leq 0", "where does q lie"),
+    (r"$$ H(q) = \log q $$ (def-H)", r"H(x) = \log x", "log is not defined"),
+    ("", r"\mathbf{A} \mathbf{B} = \mathbf{B} \mathbf{A}", r"where does \mathbf{A} lie"),
+    ("", r"\mathbf{x} \mathbf{y}^\top = \mathbf{y} \mathbf{x}^\top", r"where does \mathbf{x} lie"),
+    (r"$$ f(\mathbf{x}) = \mathbf{x}^\top \mathbf{A} \mathbf{x} $$ (def-f)",
+     r"\nabla_{\mathbf{x}} f = 2 \mathbf{A} \mathbf{x}", r"where does \mathbf{A} lie"),
 ]
 
 
@@ -39,12 +75,21 @@ def test_what_need_not_hold_is_left_open(judge, before, claim, question, role):
 
 
 REFUSED = {
-    r"u = v w": "number, or a vector",  # or a matrix by a vector
-    r"u = -\sum_k y_k \log b": "number, or a vector",
+    r"u = v w": "number, or a matrix",  # or a matrix by a vector
+    r"e^{G/T} = e^{G/T} + G (T - T)": "G is not declared",  # or matrices
+    r"e^{G} e^{H} = e^{G + H}": "number, or a",  # of matrices it is false
+    r"u = v^T w": "not declared",
+    r"\mathbf{x} = \mathbf{x}^\top": "not declared",
+    r"\mathbf{x}_n + \mathbf{y}_n = \mathbf{y}_n + \mathbf{x}_n": "number, or a vector",
+    r"\mathbf{e}_k^\top \mathbf{x} = x_k": "not declared",
+    r"\mathbf{x} \mathbf{x}_1 = \mathbf{x}_1 \mathbf{x}": "not declared",
+    r"a^L_j a = a a^L_j": "not declared",  # or a power
+    r"L a^L_j = a^L_j L": "not declared",
+    r"a^{L-1}_j + a^{L+1}_j = a^{L+1}_j + a^{L-1}_j": "not declared",
     r"(A + B)^2 = A^2 + 2 A B + B^2": "not declared",  # or matrices
     r"|a b| = |a| |b|": "not declared",  # or norms
     r"(\mathbf{x} + 1)^2 = \mathbf{x}^2 + 2 \mathbf{x} + 1": "not declared",
-    r"a b = b a": "number, or a vector",  # of matrices it is false
+    r"a b = b a": "number, or a matrix",  # of matrices it is false
     r"f(g + h) = f g + f h": "f is not declared",  # or the value of f
     r"TP FN = TN FP": "not declared",  # or names of two letters
     r"x^{L} y = y x^{L}": "not declared",  # or a label
@@ -74,6 +119,15 @@ def test_a_declaration_comes_before_inference(judge):
     page = "$x \\in \\mathbb{R}_{>0}$\n\n$$ \\sqrt{x^2} = x $$ (eq-a)\n\n$$ \\sqrt{x^2} = 2 x $$ (eq-b)"
     found = judge(page)
     assert found["eq-a"].status == "proved" and found["eq-b"].status == "refuted"
+
+
+def test_what_is_declared_further_down_is_not_inferred(judge):
+    page = r"""For $n$ points with residuals $r_i = a_i - y_i$, where $y_i, a_i \in \mathbb{R}$, $i = 1, \ldots, n$, let
+
+$$ J = \frac{1}{n} \sum_{i=1}^n r_i^2 $$ (def-J)
+
+$$ \frac{\partial J}{\partial a_i} = \frac{2}{n} r_i $$ (eq-J)"""
+    assert judge(page)["eq-J"].status == "proved"
 
 
 def test_an_index_may_have_a_length_of_its_own(judge):
