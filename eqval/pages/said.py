@@ -30,6 +30,7 @@ from .fallen import (
     mentioned,
     wholes,
 )
+from .fresh import why_not
 from .inline import (
     CLAIM,
     CONDITION,
@@ -137,6 +138,7 @@ class Sentences:
         self._valued: dict[str, tuple] = {}  # the section in which a name has its value
         self.chosen: dict[str, tuple] = {}  # names that a sentence has restricted, and which
         self.asides: list[str] = []
+        self._unread: dict[int, str] = {}  # why an equation was not read as a definition
         self.known: dict[str, tuple] = {}  # functions that a sentence calls by their name
         self._section: tuple = ()
         self._within: dict[str, tuple] = {}  # the section in which a sentence has defined a name
@@ -315,11 +317,20 @@ class Sentences:
         if kind == CLAIM and not (
             self._restates(item.latex) or self._defined_by(item) or self._assumed_by(item)
         ):
-            advice = f"{shown} is a claim hidden in the text: display it, with a label"
-            self.page.red(item, Unreadable(self.page.runs.doubt(item.latex, False) or advice))
+            self.page.red(item, Unreadable(self._refused(item)))
             self.asides.append(item.latex)
             self.page.lose_signs(redefined(item.latex, self.scope, self.page.holds), shown)
             lose_claim(self.scope, item.latex, shown, self.page.holds)
+
+    def _refused(self, item: Item) -> str:
+        """Why an equation in the text was not taken in, and the way out."""
+        found, shown = self.page.runs.doubt(item.latex, False), f"${item.latex}$"
+        if found:
+            return found
+        if id(item) in self._unread:
+            return f"{shown} is a definition that cannot be taken in: {self._unread[id(item)]}"
+        cause = why_not(self.page.items, self.page.place_of(item), self.scope, self.page.heads)
+        return f"{shown} may be a claim hidden in the text ({cause}): display it, with a label"
 
     def _declared_in_words(self, item: Item) -> bool:
         """Whether words declare a name that is new: "let $m$ be a natural number"."""
@@ -451,7 +462,8 @@ class Sentences:
     def _defined_by(self, item: Item, again: bool = True) -> bool:
         """Whether an inline equation was a definition, and has been read."""
         defined_below = left_names([item.latex]) & self.page.heads
-        if defined_below or not defines(self.page.items, self.page.place_of(item), self.scope):
+        place = self.page.place_of(item)
+        if defined_below or not defines(self.page.items, place, self.scope, self.page.heads):
             return False
         before = self.scope.copy()
         entry = Entry(replace(item, kind="def", label=""), self.scope)
@@ -464,8 +476,8 @@ class Sentences:
                 self._choose(entry.keys, item)
                 self._within |= dict.fromkeys(entry.keys, item.section)
                 return True
-        except EquationError:
-            pass
+        except EquationError as error:
+            self._unread[id(item)] = str(error)
         self.page.scope = before
         here = item.cell, item.block, "inline"
         later = self.page.items[self.page.place_of(item) + 1 :]

@@ -17,6 +17,7 @@ from ..reading.parser import INDICES
 from ..reading.statement import Statement, read_statement
 from .choice import COUNTS, FOR, FOR_A, WHERE, declared_in, is_of_this_page, retold, sentence_round
 from .fallen import left_names, mentioned
+from .fresh import why_not
 from .markdown import JOINS, Item
 from .passing import denied
 from .settings import DENIED, NEGATED
@@ -164,23 +165,28 @@ def ranges_of(items: list[Item], place: int) -> bool:
     return bool(first and not words[: first.start()].strip(" ,،")) and place + 1 < len(items)
 
 
-def defines(items: list[Item], place: int, scope: Scope) -> bool:
-    """Whether an inline equation defines its left side."""
+def defines(items: list[Item], place: int, scope: Scope, heads: set[str]) -> bool:
+    """Whether an inline equation defines its left side: chosen so, or because nothing else can."""
     item = items[place]
-    if not says(items, place) or of_some(items, place, scope):
+    if of_some(items, place, scope):
         return False
-    sentence = sentence_round(items, place)
-    here = {x for latex in sentence.formulas for x in mentioned(latex.partition(r"\in")[0])
-            if r"\in" in latex} - sentence.above  # fmt: skip
-    known = left_names([item.latex]) & set(scope.types) - here
-    if sentence.begins in ("noun", "here") and known:
-        return False  # of what is declared, "its value is …" may be found, or claimed
+    if not (_chooses(items, place, scope) or not why_not(items, place, scope, heads)):
+        return False
     scope = scope.copy()
     try:
         scope.pending = announced_functions(item.latex, scope)
         return _defines(read_statement(item.latex, scope.vocabulary()), scope)
     except EquationError:
         return False
+
+
+def _chooses(items: list[Item], place: int, scope: Scope) -> bool:
+    sentence = sentence_round(items, place)
+    here = {x for latex in sentence.formulas for x in mentioned(latex.partition(r"\in")[0])
+            if r"\in" in latex} - sentence.above  # fmt: skip
+    known = left_names([items[place].latex]) & set(scope.types) - here
+    # Of what is declared, "its value is …" may be found, or claimed.
+    return says(items, place) and not (sentence.begins in ("noun", "here") and known)
 
 
 def _holds_on(item: Item) -> bool:

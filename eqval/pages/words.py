@@ -270,3 +270,86 @@ LISTING = set(
     اول با برای به بگیرید را ضریب می‌ماند ندارد و کار که یا
     """.split()
 )
+
+# What a sentence may say round a definition that can be nothing else (fresh.py).
+TOLD = HARMLESS | GLUE | FUNCTION
+TOLD |= set(
+    """
+    difference length residual sum sums across algebra apply applying assigns bell-shaped brackets
+    build can commonly composed computing conditional connects corresponding course current
+    depends differentiable divergence drawn easily encodes exponential family feed feeds gaussian
+    generic his hyperbolic identify identifying independent induced inner intermediate introducing
+    joint just kernel latent likelihoods local log-likelihood logits maps marginal maximize
+    maximizing minimise minimises minimising minimize minimizes minimizing mixture multivariate
+    negative nonlinear nonlinearity normal normalised normalized often optimize ordinary outputs
+    parameterised parameterized parametrised parametrized passes passed pre-activation predicts
+    prior posterior probabilistic produces quantity quantities remains rewrite returned returns
+    scaled shifted shorthand simply specifically squares stacked standard signal signals statistic
+    statistics stochastic sufficient expected terms vary varies version versions symbol tangent
+    transform transformation transforms treat trained usual usually variational verified via
+    vectorised vectorized weighs
+    """.split()
+)
+TOLD -= set(
+    "assume attempt claim claims except guess inverse lies question starting suppose unless"
+    " unlike".split()
+)
+# What denies, doubts, compares, remembers, supposes or makes a case, wherever in a sentence.
+DOUBTING = re.compile(
+    r"(?<![\w-])(?:"
+    + one_of(
+        "not never no none nobody nothing neither nor cannot unless except excluded hardly",
+        "rarely seldom barely scarcely would could might may need needs needn't should ought",
+        "must perhaps maybe possibly probably presumably if when whenever whether although",
+        "though despite even only merely sometimes occasionally once until till before was were",
+        "had did been had~been or either else otherwise other others another some~\\w+s instead",
+        "rather unlike contrast contrary versus whereas compare compared similar analogous~to",
+        "differs? different most many few several for~example for~instance previous(?:ly)?",
+        "former(?:ly)? earlier old last first~(?:\\w+~)?(?:attempt|try|idea|version)",
+        "attempt\\w* tried tempt\\w* naive wrong\\w* false\\w* mistake\\w* mistaken\\w*",
+        "error\\s+in incorrect\\w* fail\\w* typo\\w* recall remember says? said says? claim\\w*",
+        "believ\\w* think thinks thought seem\\w* appear\\w* authors? books? papers? textbooks?",
+        "lecturers? people everyone somebody someone they he she his her you your critics",
+        "student students suppos\\w* assum\\w* imagine\\w* imaginary pretend\\w*",
+        "hypothe(?:tical\\w*|si[sz]e\\w*) conjectur\\w* contradict\\w* case cases example~of~a",
+        "exercise problem question proof special particular approx\\w* roughly nearly almost",
+        "about small tiny large near close exceptional~\\w+ avoid\\w* reject\\w* drop drops",
+        "dropp\\w* replac\\w* forget\\w* forgot\\w* ignor\\w* abandon\\w* refus\\w* forbid\\w*",
+        "doubt\\w* den(?:y|ie)\\w* disput\\w* myth joke what~if without elsewhere longer too",
+        "twice no~longer rid sake there~(?:is|are|exists?) temporar\\w* for~now at~first moment",
+        "while worst best alleged so-called quote\\w* why how~about vs",
+    )
+    + r")(?![\w-])|n[’']t\b|[?؟\"“”«»]"
+    r"|(?<![\w‌])(?:"
+    + one_of(
+        "نه نیست نیستند نباید نباشد مگر اگر وقتی هرگاه چنانچه هنگامی فقط تنها غلط نادرست اشتباه",
+        "دیگران دیگر دیگری بعضی برخی بعضی‌ها مثلاً مثلا شاید گاهی هنوز هرگز هیچ بدون به‌جای بجز",
+        "به‌جز جز برخلاف خلاف یا ولی اما قبلاً قبلا پیشتر پیش‌تر پیش‌ازاین سابق قدیمی فرض فرضِ",
+        "کاش ممکن می‌شد می‌توان می‌توانست بود بودند تقریباً تقریبا معمولاً معمولا حالت حالتِ",
+        "مورد مثال تمرین ادعا ادعای شایعه افسانه تناقض خلف چون نمی\\S+ نویسندگان کسی کسانی او",
+        "آن‌ها می‌گویند می‌گوید پنداشت خیال گمان گویا ظاهراً لزوماً الزاماً کنار رها چرا آیا",
+    )
+    + r")(?![\w‌])",
+    re.I,
+)
+# What in a sentence of its own takes away what stands beside it.
+MISLEADING = re.compile(
+    r"(?<![\w-])(?:"
+    + one_of(
+        "not never nobody none nor wrong\\w* false\\w* mistake\\w* mistaken incorrect\\w*",
+        "contradict\\w* contrary suppos\\w* imagine\\w* imaginary pretend\\w* naive naïve",
+        "tempt\\w* attempt\\w* believ\\w* claim\\w* authors? books? papers? textbooks? says?",
+        "said students? instead unlike typo\\w* fallac\\w* hypothe(?:tical\\w*|si[sz]e\\w*)",
+        "myth nonsense only unless except if drop\\w* later otherwise fails? cannot no another",
+        "sometimes would was were had joke lie lies sake",
+    )
+    + r")(?![\w-])|n[’']t\b|[?؟]"
+    r"|(?<![\w‌])(?:"
+    + one_of(
+        "نه نیست نیستند نباید نباشد غلط نادرست اشتباه مگر فقط دیگر دیگران بعضی برخی تناقض خلف",
+        "فرض اگر هرگز هیچ ادعا می‌گویند می‌گوید شایعه افسانه برخلاف به‌جای اما ولی نمی\\S+ بود",
+        "بودند",
+    )
+    + r")(?![\w‌])",
+    re.I,
+)

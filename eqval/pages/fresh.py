@@ -1,0 +1,321 @@
+r"""What an equation in running text can only be: the definition of a name that is fresh.
+
+A name is fresh where nothing else on the page gives it a meaning: no declaration, no display, no
+other equation.  An equation with such a name on its left, said in the page's own text, defines it
+whatever else its sentence is about, if
+
+1. it stands where a definition stands: behind "where", "with", "let", a colon or a bracket, or
+   beside the noun phrase that names it ("the binary entropy :math:`H(p) = …`");
+2. what follows does not narrow it: the clause ends, says what it is, or goes on for all;
+3. each word of the sentence, and of what its paragraph says right before and behind it, is known,
+   or is a noun where a noun has to stand; and none denies, doubts, compares or makes a case.
+
+Else it is in doubt, and the doubt is named.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..meaning.scope import Scope
+from .choice import (
+    ANNOUNCES,
+    ATTRIBUTE,
+    END,
+    END_OF_ONE,
+    FOR,
+    LABEL,
+    OF_MANY,
+    RELATES,
+    VERB,
+    Sentence,
+    is_of_this_page,
+    is_plain,
+    sentence_round,
+)
+from .fallen import left_names, mentioned
+from .markdown import Item
+from .naming import ADJECTIVE, ARTICLES, TOKEN, is_known, is_noun, is_phrase
+from .passing import denied
+from .settings import DENIED, NEGATED
+from .words import DOUBTFUL, DOUBTING, FOUND, FUNCTION, MISLEADING, TOLD
+
+A_WORD = re.compile(r"[^\W\d_]")
+PERSIAN = re.compile(r"[\u0600-\u06ff]")
+BREAKS = set(",;:(—–،؛")
+PLAIN_MARKS = BREAKS | set(").-\"“”'’/%") | {"$"}
+# What may stand right before a definition, alone or before the phrase that names it.
+LEADS = re.compile(
+    r"(?:(?:and|now|so|also|here|next|then|where|with|namely|thus|hence|let|we|write|set|put"
+    r"|define|denote|abbreviate|consider|take|use|introduce|as|by|for|of|on|in|is|are|be"
+    r"|i\.e\.|that is|in which|given|defined|called|using|through|via|minimi[sz]e|again)\s+)*"
+)
+ALONE = re.compile(
+    r"(?:(?:and|now|so|also|here|next|again|then|thus|hence)\s+)*"
+    r"(?:where|with|namely|let|(?:we\s+)?(?:now\s+|also\s+)?(?:write|set|put|define|denote|abbreviate)"
+    r"|i\.e\.|that is|in which|(?:given|defined) by|defined as)?\s*"
+    r"|(?:و\s+)?(?:با|که در آن|اینجا|در اینجا|یعنی|بگیرید|بگذارید)?\s*"
+)
+LINK = re.compile(
+    r"\s+(?:(?:is|are|be)(?:\s+(?:given|defined|denoted)\s+(?:by|as))?|reads?|(?:given|defined|denoted)\s+(?:by|as))$"
+)
+# How a definition may go on.
+ENDS = re.compile(r"\s*(?:$|[.,;:)،؛]|(?:and|where|with|و|است|باشد|که در آن)(?!\w))")
+NARROWS = re.compile(
+    r"\s*[,،(]?\s*(?:for|in|at|on|near|under|given|provided|over|within|during|from|as|until|with"
+    r"|برای|به‌ازای|در|با|روی)(?!\w)"
+)
+FOR_ALL = re.compile(r"\s*,?\s*(?:for|برای|به‌ازای)(?:\s+(?:all|each|every|هر|همهٔ))?\s*$")
+SAYS_WHAT = re.compile(r"\s*,?\s*(?:is|are|be|being|denotes?|,)\s+(?=(?:the|an?|its|their|our)\s)")
+LEADS_ON = re.compile(
+    r"\s*,?\s*(?:this|it|we|one|(?:the|its|their)(?:\s+[\w’'-]+){1,6}?)\s+(?:can be\s+)?"
+    r"(?:is|are|reads?|becomes?|gives?|get|obtain|have|write|written|expressed)(?:\s+as)?\s*:?\s*"
+)
+BACK = re.compile(
+    r"^\W*(?:this|that|its|these|those|such|but|however|yet|still|so far|only|no|not|never"
+    r"|این|آن|اما|ولی|نه|البته)(?!\w)|\b(?:it|this|they)\b",
+    re.I,
+)
+# "At test time it is $x$."
+IS_ANOTHER = re.compile(
+    r"\b(?:it|this|that|they)\s+(?:is|are|becomes?|equals?|means?)(?:\s+\w+)?\s+\$|آن\b[^.]*\$"
+    r"|\b(?:with|at|in|for)\b.*\bit (?:is|becomes|gets)\b",
+    re.I,
+)
+# A sentence that begins so speaks of one model, or of some arguments.
+ELSEWHERE = re.compile(
+    r"\W*(?:in(?! (?:terms|the following|general\b|matrix|vector))|for|at|on|under|within|as|during"
+    r"|by|to|from|near)\s[^$]*|\W*(?:consider|take|look at|think of)\b[^$]*[;:]|[^$]*\btheir\b"
+    r"|\W*(?:در|برای|به‌ازای)(?!\w)(?! اینجا)[^$]*",
+    re.I,
+)
+IN_THE = re.compile(r"\W*(?:in|for) (?:the|an?|each|every|our)\b", re.I)
+GOES_ON_WITH = re.compile(
+    r"\b(?:it|them)\b(?!\s+(?:is|reads|becomes)\W*$)|\bwhere\W*\w+\W*$"
+    r"|\b(?:some|most|many|few|several)\b",
+    re.I,
+)
+CHUNK = re.compile(r"[.,;:()،؛]")
+MEANS = re.compile(r"\s*(?:is|are|be|will|now|also|denotes?|means?|stands|for|را|یعنی)(?!\w)", re.I)
+# What gives a name a meaning.
+GIVES = re.compile(r":?=|\\(?:gets|leftarrow|equiv|sim|in|to|mapsto|propto)(?![a-z])")
+PLACES = set("at near around beyond past outside under until before after behind inside".split())
+SHORT = 7  # fewer words in front of a sentence may be a label
+
+
+def why_not(items: list[Item], place: int, scope: Scope, heads: set[str]) -> str:
+    """Why an inline equation may be something else than a definition; empty if it cannot.
+
+    Parameters
+    ----------
+    items : list of Item
+    place : int
+    scope : Scope
+        What the page has said before it.
+    heads : set of str
+        What its displays define.
+    """
+    item, sentence = items[place], sentence_round(items, place)
+    if not is_of_this_page(item):
+        return "it stands apart from the page's own text"
+    if denied(item) or NEGATED.search(item.before) or DENIED.search(item.after):
+        return "the text denies it"
+    return (
+        _other_meaning(items, place, scope, heads)
+        or _doubt_of(sentence)
+        or _misplaced(sentence)
+        or _narrowed(sentence)
+    )
+
+
+def _other_meaning(items: list[Item], place: int, scope: Scope, heads: set[str]) -> str:
+    """What else gives the name a meaning."""
+    item, sentence = items[place], sentence_round(items, place)
+    names = left_names([item.latex])
+    here = set().union(
+        *(mentioned(x.partition(r"\in")[0]) for x in sentence.formulas if r"\in" in x)
+    )
+    known = {*scope.types, *scope.sizes, *scope.definitions, *scope.functions, *scope.points}
+    known |= {key for key, _ in scope.calls} | heads
+    if found := sorted(names & known - (here - sentence.above)):
+        return f"{found[0]} has another meaning on this page"
+    here = item.cell, item.block
+    for at, other in enumerate(items):
+        latex, near = other.latex, (other.cell, other.block) == here and other.kind == "inline"
+        if other.kind == "cite" or latex.strip() == item.latex.strip():
+            continue
+        inside = near and sentence_round(items, at).words == sentence.words
+        left = GIVES.split(latex)[0]
+        if other.kind == "inline" and names & (
+            left_names([latex]) if "=" in latex else mentioned(left) if left != latex else set()
+        ):
+            if not inside or "=" in latex:
+                return f"${latex}$ gives it another meaning"
+        elif at < place and not near and names & mentioned(latex):
+            return "the page has used the name further up"
+        elif near and not inside and names & mentioned(latex):
+            if at < place or MEANS.match(other.after) or PERSIAN.search(other.after):
+                return f"“${latex}${other.after}” says more of it"
+    return ""
+
+
+def _doubt_of(sentence: Sentence) -> str:
+    """What in a sentence, or right before and behind it, is not understood, or doubts."""
+    if sentence.asks or not sentence.ends or not all(map(str.strip, sentence.words[1:-1])):
+        return "its sentence does not state it"
+    text = " $ ".join(sentence.words)
+    before = [x for x in END_OF_ONE.split(sentence.before) if x.strip()]
+    following = END.search(sentence.behind)
+    behind = sentence.behind[: following.end()] if following else sentence.behind
+    label = next((x for x in before[-1:] if _is_short(x) and not VERB.search(x)), "")
+    short = behind if (following or behind.lstrip()[:1] == "(") and _is_short(behind) else ""
+    back = behind if BACK.search(behind) else ""
+    found = next(filter(None, map(_strange, (text, back, label, short))), "")
+    for part in [label, short]:
+        found = found or ("" if _is_label(part) else part)
+    found = found or next((x[0] for x in map(MISLEADING.search, [*before, behind]) if x), "")
+    again = IS_ANOTHER.search(behind)
+    found = found or (again[0] if again else "")
+    return f"the text says “{' '.join(found.split())}”" if found else ""
+
+
+def _is_short(text: str) -> bool:
+    return "$" not in text and len(_tokens(text)) < SHORT
+
+
+def _is_label(text: str) -> bool:
+    """Whether a few words beside a sentence leave it as it is."""
+    return bool(LABEL.match(text) or ANNOUNCES.fullmatch(text)) or (
+        is_plain(text) and not OF_MANY.search(text)
+    )
+
+
+def _tokens(text: str) -> list[str]:
+    return [x[0].replace("’", "'") for x in TOKEN.finditer(text)]
+
+
+def _doubtful(text: str) -> str:
+    """The first word that denies, doubts, compares or makes a case."""
+    found = DOUBTING.search(" ".join(text.split()))
+    if found:
+        return found[0].strip()
+    for word in map(str.lower, _tokens(text)):
+        if DOUBTFUL.fullmatch(word) and not _is_told(word):
+            return word
+    return ""
+
+
+def _strange(text: str) -> str:
+    """The first word that doubts, or is not known and no noun in its place."""
+    if found := _doubtful(text):
+        return found
+    words = _tokens(text)
+    said = [x.lower() for x in words]
+    at = 0
+    while at < len(said):
+        if said[at] in ARTICLES:
+            end = at + 1
+            while end < len(said) and A_WORD.match(said[end]) and said[end] not in FUNCTION:
+                end += 1
+            strange = [k for k in range(at + 1, end) if not _is_told(said[k])]
+            last = strange[-1] + 1 if strange else end
+            adjective = ADJECTIVE.fullmatch(said[last - 1]) and said[last - 1][-2:] != "ed"
+            more = end if adjective else last
+            phrases = (said[at + 1 : k] for k in range(last, more + 1))
+            if strange and not any(is_phrase(x, said[at]) for x in phrases):
+                return " ".join(words[at:end])
+            at = end
+        elif A_WORD.match(said[at]):
+            if not _is_told(said[at]):
+                return words[at]
+            at += 1
+        else:
+            if said[at] not in PLAIN_MARKS and not said[at].isdigit():
+                return words[at]
+            at += 1
+    return ""
+
+
+def _is_told(word: str) -> bool:
+    return word in TOLD or is_known(word)
+
+
+def _misplaced(sentence: Sentence) -> str:
+    """Why a definition cannot stand there."""
+    lead = sentence.words[sentence.place]
+    since = max((lead.rfind(x) for x in BREAKS), default=-1)
+    clause = " ".join(lead[since + 1 :].lower().split())
+    if not clause:
+        if since < 0:
+            return "no word leads to it" if sentence.place and sentence.words[0].strip() else ""
+        if lead[since] in ":(;؛":
+            return ""
+        # "…, the sigmoid function, $σ(x) = …$", "$a = …$, $z = …$"
+        phrase = " ".join(lead[:since].lower().split())
+        listed = not phrase and sentence.place and "=" in sentence.formulas[sentence.place - 1]
+        return "" if listed or _names(phrase) else "no word leads to it"
+    if ALONE.fullmatch(clause + " ") or _names(clause):
+        return ""
+    return f"“{clause}” stands before it"
+
+
+def _names(clause: str) -> bool:
+    """Whether words end with a phrase that names: "so the output of the neuron is"."""
+    if PERSIAN.search(clause):
+        return all(_is_told(x) for x in clause.split())
+    words = _tokens(LINK.sub("", clause))
+    at = max((k for k, x in enumerate(words) if x in ARTICLES | {"some"}), default=-1)
+    if at < 0:
+        rest = LEADS.sub("", " ".join(words) + " ", count=1).split()
+        return bool(rest) and all(map(is_known, rest)) and is_noun(rest[-1])
+    if PLACES & {*words}:
+        return False
+    phrase = words[at + 1 :]
+    if phrase[-3:] == ["of", "the", "form"]:
+        phrase = phrase[:-3]
+    if "of" in phrase:
+        phrase = phrase[: phrase.index("of")]
+    return is_phrase(phrase, words[at]) and not FOUND & {*words}
+
+
+def _narrowed(sentence: Sentence) -> str:
+    """What behind it, or elsewhere in its sentence, makes a case of it."""
+    place = sentence.place
+    after = sentence.words[place + 1]
+    low = after.lower()
+    last = place + 1 == len(sentence.formulas)
+    if found := ELSEWHERE.match(sentence.words[0]):
+        where = re.search(r"(?:where|with|namely|which)\W*$", sentence.words[place], re.I)
+        if not (where and IN_THE.match(sentence.words[0])):
+            return f"“{found[0].strip()}” makes a case of it"
+    if found := GOES_ON_WITH.search(" ".join(sentence.words[place + 1 :])):
+        return f"“{found[0].strip()}” says more of it"
+    right = mentioned(sentence.formulas[place]) - left_names([sentence.formulas[place]])
+    for other, (words, latex) in enumerate(zip(sentence.words, sentence.formulas, strict=False)):
+        if other != place and sentence._is_case(words, latex):
+            return f"${latex}$ makes a case of it"
+        beside = f"{CHUNK.split(words)[-1]} {CHUNK.split(sentence.words[other + 1])[0]}"
+        if not RELATES.search(latex) and right & mentioned(latex) and ATTRIBUTE.search(beside):
+            return f"“{beside.strip()}” makes a case of it"
+    if ATTRIBUTE.search(CHUNK.split(after)[0]):
+        return f"“{after.strip()}” may narrow it"
+    if FOR_ALL.fullmatch(low) and not last:
+        following = sentence.formulas[place + 1]
+        ranges = sentence._ranges(FOR.search(low)[0], following)
+        return "" if ranges else f"${following}$ narrows it"
+    if NARROWS.match(low) and not (low.strip().strip(",") == "with" and not last):
+        return f"“{after.strip()}” may narrow it"
+    said = SAYS_WHAT.match(low)
+    if said:
+        rest = re.split(r"[.,;:()]|\b(?:and|where|with)\b", low[said.end() :])[0].strip()
+        words = rest.split()
+        head = words[1 : words.index("of")] if "of" in words else words[1:]
+        head = head[: next((k for k, x in enumerate(head) if x in FUNCTION), len(head))]
+        apart = said[0].strip() == ","  # "…, its derivative is" is no phrase that names it
+        if (head and head[-1] in FOUND) or not (apart or is_phrase(head, words[0])):
+            return f"“{rest}” is said of it"
+        if not apart:
+            return ""
+    if ENDS.match(low) or (last and sentence.shown and LEADS_ON.fullmatch(low)):
+        return ""
+    return f"“{after.strip()}” stands behind it"

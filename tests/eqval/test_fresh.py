@@ -1,0 +1,113 @@
+"""An equation in running text whose left side is fresh defines it, unless its text doubts that."""
+
+import pytest
+
+GIVEN = r"Let $x \in \mathbb{R}$."
+GIVEN_FA = r"بگیرید $x \in \mathbb{R}$."
+CLAIM = "$$ q + 1 = 2 x + 1 $$ (eq-a)"
+SENTENCES = [
+    "The hidden layer is $q = 2 x$.",
+    "The network is a stack of layers with the output $q = 2 x$.",
+    "The activation used here is the linear function, $q = 2 x$.",
+    "Training minimises the loss of the model, where $q = 2 x$ is the loss.",
+    "The posterior depends on the signal $q = 2 x$.",
+    "The weight enters through the quantity $q = 2 x$, and the gradient follows.",
+    "We now introduce the wibble $q = 2 x$.",
+    "The wibble is given by $q = 2 x$ and feeds the layer.",
+    "The Poisson logit is defined as $q = 2 x$.",
+    "The network returns the score: $q = 2 x$.",
+    "With the swish activation $q = 2 x$, its derivative follows.",
+]
+PERSIAN = ["خروجی نرون $q = 2 x$ است.", "مدل شبکه خروجی دارد که در آن $q = 2 x$."]
+# What denies, doubts, compares, supposes or makes a case: before, behind, or round a sentence.
+FRAMES = [
+    "If all goes well, {}", "Unless told, {}", "When it rains, {}", "Some authors write: {}",
+    "Nobody believes this: {}", "In other books, {}", "Suppose for contradiction: {}",
+    "It is wrong that {}", "Smith says: {}", "Previously, {}", "For small $x$, {}",
+    "For $x > 1$, {}", "One would think: {}", "Unlike ours, {}", "Is it so? Perhaps {}",
+    "> {}", ":::{{exercise}}\n{}\n:::", "- {}\n- or not", "Wrong: {}", "A common mistake. {}",
+    "The following is not true. {}", "“{}”", "{} This is wrong.", "{} But not here.",
+    "{} (Only for a moment.)", "{} Just kidding.", "{} Then $q \\gets q + 1$.", "{} Now $q = 3 x$.",
+    "{} Below, $q$ means the loss.", "{} Find the error.", "{} Is it?", "In linear regression, {}",
+    "Imagine a world. In it, {}", "For example, {}", "Recall: {}", "Were it so, {}",
+    "{} We no longer use this.", "Let us pretend: {}", "Blorping frobs, {}", "Their claim: {}",
+    "In case of doubt, {}", "At the optimum, {}", "Exercise. {}", "Case 1: {}",
+]  # fmt: skip
+BEHIND = [
+    "if $x > 0$", "unless told", "for small $x$", "for $x > 0$", "only in theory", "at night",
+    "where $x > 0$", "for most inputs", "or $q = 3 x$", "instead of $3 x$", "in the first case",
+    "when positive", "when $x = 1$", "on weekends", "until it stops", "which fails", "nearly",
+    "is not used", "is the gradient", "is false", "is wrong", "with luck", "as Smith says",
+]  # fmt: skip
+FRAMES_FA = [
+    "اگر درست باشد، {}", "بعضی می‌نویسند: {}", "شاید {}", "در کتاب‌های دیگر {}", "اشتباه رایج: {}",
+    "{} این غلط است.", "{} اما نه اینجا.", "تمرین. {}", "فرض خلف: {}", "برای $x > 1$، {}",
+    "گاهی {}", "{} خطا را پیدا کنید.", "> {}", "{} از این پس $q$ ضرر است.", "{} نه همیشه.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_it_defines_what_is_fresh(judge, sentence):
+    found = judge(f"{GIVEN} {sentence}\n\n{CLAIM}")
+    assert found["eq-a"].status == "proved", found
+
+
+@pytest.mark.parametrize("sentence", PERSIAN)
+def test_it_defines_what_is_fresh_in_persian(judge, sentence):
+    found = judge(f"{GIVEN_FA} {sentence}\n\n{CLAIM}")
+    assert found["eq-a"].status == "proved", found
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_frame_that_doubts_takes_every_definition_back(judge, frame):
+    for sentence in SENTENCES:
+        found = judge(f"{GIVEN}\n\n{frame.format(sentence)}\n\n{CLAIM}")
+        assert found["eq-a"].status not in ("proved", "refuted"), (sentence, found)
+
+
+@pytest.mark.parametrize("words", BEHIND)
+def test_what_narrows_it_takes_every_definition_back(judge, words):
+    for sentence in SENTENCES:
+        text = sentence.replace("$q = 2 x$", f"$q = 2 x$ {words}")
+        found = judge(f"{GIVEN}\n\n{text}\n\n{CLAIM}")
+        assert found["eq-a"].status not in ("proved", "refuted"), (text, found)
+
+
+@pytest.mark.parametrize("frame", FRAMES_FA)
+def test_a_persian_frame_that_doubts_takes_every_definition_back(judge, frame):
+    for sentence in PERSIAN:
+        found = judge(f"{GIVEN_FA}\n\n{frame.format(sentence)}\n\n{CLAIM}")
+        assert found["eq-a"].status not in ("proved", "refuted"), (sentence, found)
+
+
+@pytest.mark.parametrize(
+    "more", ["Let $q = 3 x$.", r"Let $q \in \mathbb{R}^3$.", "The loss is $q = x^2$."]
+)
+def test_two_meanings_are_none(judge, more):
+    for sentence in SENTENCES:
+        found = judge(f"{GIVEN}\n\n{sentence}\n\n{CLAIM}\n\n{more}")
+        assert found["eq-a"].status not in ("proved", "refuted"), (sentence, found)
+
+
+def test_it_is_held_to_all_that_a_display_is(judge):
+    page = f"{GIVEN} The network returns the score $q = \\log x$.\n\n$$ e^q = x $$ (eq-a)"
+    assert judge(page)["eq-a"].status not in ("proved", "refuted")
+    page = f"{GIVEN} The network returns the score $q = 2 x$.\n\n"
+    found = judge(page + r"$$ \frac{\partial q}{\partial x} = 2 $$ (eq-a)")
+    assert found["eq-a"].status == "proved", found
+    assert found["eq-a"].mutants is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause"),
+    [
+        ("Nobody uses the output $q = 2 x$.", "Nobody"),
+        ("The output frobs the $q = 2 x$.", "frobs"),
+        ("The output is $q = 2 x$. The loss is $q = 3 x$.", "q = 3 x"),
+        ("The output is $q = 2 x$ on inputs.", "on inputs"),
+    ],
+)
+def test_the_message_names_the_cause_and_the_way_out(judge, sentence, cause):
+    found = judge(f"{GIVEN} {sentence}\n\n{CLAIM}")
+    inline = next(v.reason for name, v in found.items() if name.startswith("inline"))
+    assert cause in inline and "with a label" in inline, inline
