@@ -8,7 +8,7 @@ values of a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import cache
 
 from .choice import END, END_OF_ONE, WORD
 from .fallen import mentioned
@@ -24,27 +24,59 @@ NOT_SAID = re.compile(
 )
 PARTS = re.compile(rf"\n\s*\n|^\s*(?:[-*+]|\d+[.)])\s|(?={SHOWN})|(?<={SHOWN})", re.M)
 FORMULA = re.compile(r"\$([^$]*)\$")
+DECLARES = re.compile(r"\\(?:in|to)(?![a-z])")
 # What a sentence begins with that points to names.
+VERB = (
+    r"(?: (?:is|are|has|have|sum|add|agree|commute|coincide|cancel|vanish|lie|equal|exceed)(?!\w)"
+    r"| (?!this|its)\w*[^s\W]s(?!\w))"
+)
+ONE = r"(?:number|value|vector|matrix|function|map|row|column|component|entry|sign|mean|quantity)"
+SEVERAL = (
+    r"(?:numbers|values|reals|vectors|matrices|functions|maps|rows|columns|components|entries"
+    r"|signs|data|means|quantities)(?=(?: of both| here)? [a-z])"
+)
+NOUN_FA = r"(?:عدد|درایه|ماتریس|بردار|ستون|سطر)"
 POINTS_TO = re.compile(
-    r"^\W*(?:(?:it|they|both|there (?:is|are)|we (?:assume|require|suppose|choose|have)"
-    r"|(?:their|all) \w+)"
-    r"|(?:each|neither|none|all|one|rows|columns|entries"
-    r"|(?:the|this|our|its) (?:two|first|second|latter|former|other|matri\w+|vectors?|functions?"
-    r"|numbers?|maps?|rows|columns|entries|activation|batch|graph))"
-    r" (?:are|have|sum|agree|commute|coincide|\w*s)"
-    r"|هر دو|آن دو|آن‌ها|این تابع|هیچ‌یک|یکی)(?!\w)",
+    r"^\s*(?:(?:throughout|here)\W+)?(?:they|both(?= [a-z])|there (?:is|are)|everything"
+    r"|one is|their \w+|we (?:assume|require|suppose|choose|have|work (?:with|in|on))"
+    r"|(?:zero|one) and \w+ are"
+    rf"|(?:it|each|neither|none|all|these)(?: of (?:them|these|the two))?(?={VERB})"
+    rf"|(?:the|this|our|its|these) (?:two|first|second|latter|former|other)(?={VERB})"
+    r"|(?:(?:the|this|our|its|all|no|only|every|each|any|two|positive|negative|zero|and) )*"
+    rf"(?:{SEVERAL}|{ONE}(?=(?: on this page)?{VERB}))"
+    r"|(?:هر دو|آن دو|آن‌ها|این‌ها|این تابع|هیچ‌(?:یک|کدام)|یکی \S+ دیگری"
+    r"|(?:(?:جمع|مجموع|حاصل‌ضرب|میانگین|طول|همهٔ) )?"
+    rf"(?:هر دو|آن دو|{NOUN_FA}‌?ها\w*|{NOUN_FA} (?:مثبت|منفی))"
+    r"|(?:جمع|مجموع|حاصل‌ضرب|میانگین|طول)‌?ش\w+)(?!(?: \S+){0,2} را(?!\w)))(?![\w\u200c])"
+    r"(?=[^`]*$)",
     re.I,
 )
+# What may as well point to a formula, or to nothing.
+OF_ONE = re.compile(r"\s*(?:it|there|this|its|we)\b", re.I)
 
 
-def sentences(prose: str) -> Iterator[str]:
-    """The sentences of a text that hold no name, but for what leads to a display."""
+@cache
+def sentences(prose: str) -> tuple[tuple[str, bool], ...]:
+    """The sentences of a text that hold no name, but for what leads to a display.
+
+    Each comes with whether it points to names: its subject is what a name may be, and what it
+    points to stands in no sentence before it that holds no name.
+    """
+    found = []
     text = PARTS.split(NOT_SAID.sub("\n\n", IN_A_WORLD.sub("\n\n", prose)))
     text = [" ".join(part.split()) for part in text if part.strip()]
     for part, following in zip(text, [*text[1:], ""], strict=True):
         said = END_OF_ONE.split(part)
         if following == SHOWN and not END.search(part[-2:]):
             said.pop()
-        for one in said:
-            if WORD.search(one) and not any(map(mentioned, FORMULA.findall(one))):
-                yield one.strip()
+        reaches, declared = True, False
+        for one in filter(WORD.search, said):
+            formulas = FORMULA.findall(one)
+            if any(map(mentioned, formulas)):
+                reaches = declared = any(map(DECLARES.search, formulas))
+            else:
+                points = bool(POINTS_TO.match(one))
+                reaches = reaches and (declared or not OF_ONE.match(one))
+                found.append((one.strip(), points and reaches))
+                reaches = points or declared
+    return tuple(found)

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import takewhile
 
 from ..judging.judge import Judge, claim_names
 from ..judging.verdict import Verdict
@@ -46,7 +47,7 @@ from .choice import (
     stands,
 )
 from .fallen import mentioned
-from .nameless import POINTS_TO, sentences
+from .nameless import DECLARES, POINTS_TO, sentences
 from .spoken import unspoken
 from .words import (
     CLAIMING,
@@ -520,7 +521,6 @@ CALLED = re.compile(
     r"|ReLU|rectifier|hyperbolic tangent)(?: function)?(?=\s*(?:$|[.,;:]))",
     re.I,
 )
-DECLARES = re.compile(r"\\(?:in|to)(?![a-z])")
 RELATES = re.compile(r"[=<>]|\\(?:[lg]eq?|neq?)(?![a-z])")
 BEHIND = re.compile(
     r"^\s*(?P<verb>(?:is|are|be|being|has|have|lies?|equals?|marks?|does|denotes?|satisf(?:y|ies)"
@@ -540,8 +540,9 @@ PERSIAN_ENDING = re.compile("\u200c(?:ها|های|اند)(?!\\w)")  # of a plura
 def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str:
     """What a sentence about its free names says in words that are not known; else empty.
 
-    So says any sentence of the page that holds no name (nameless.py).  What is ``shown`` as wrong
-    is so in general: there only what is said right beside a declaration counts.
+    So says any sentence of the page that holds no name (nameless.py).  Beside what is ``shown`` as
+    wrong words may speak of that: there only what points to names counts, and what is said right
+    beside a declaration.
     """
     known = {*scope.types, *scope.functions, *scope.sizes}
     free = {x for x in scope.dependencies(claim_names(claim)) & known if not scope.bodies(x)}
@@ -551,9 +552,12 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
     for key in free:
         letters.setdefault(_letter(key), []).append(scope.types.get(key))
     ways = _ways(kinds)
-    for said in sentences(prose) if letters and not shown else ():
+    for said, points in sentences(prose) if letters else ():
+        if shown and not points:
+            continue
         known = POINTING if POINTS_TO.match(said) else TELLING | {"inverse"}
-        if not says_little(said, known, ways):
+        tied = points and len(letters) > 1 and set(WORD.findall(said.lower())) & (TIES | ORDERS)
+        if tied or not says_little(said, known, ways):
             return f"refuted, but the text says: “{said}”"
     for place, item in enumerate(items):
         said = sentence_round(items, place) if item.kind == "inline" else None
@@ -570,7 +574,7 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         persian = PERSIAN.search(" ".join(said.words))
         near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
         parts = [(words, NARRATION) for words in near]
-        parts += [(words, TELLING) for words in _behind(said, items, place, shown)]
+        parts += [(words, TELLING) for words in ([] if shown else _behind(said))]
         several = len(about - set(scope.sizes)) > 1
         several = several or (len(letters) > 1 and any(map(IS_TIED.match, said.words[1:])))
         ties = TIES | ORDERS if several else set()
@@ -611,28 +615,18 @@ def _beside(said: Sentence, letters, declared: bool) -> Iterator[str]:
             yield found[0]
 
 
-def said_beside(items) -> str:
-    """All words that stand right beside a declaration."""
+def said_of_names(items, prose: str) -> str:
+    """All words that stand right beside a declaration, or point to names."""
+    pointing = [said for said, points in sentences(prose) if points]
     found = (sentence_round(items, place) for place, x in enumerate(items) if x.kind == "inline")
     firsts = (said for said in found if not said.place)
-    return " ; ".join(x for said in firsts for x in _beside(said, None, True))
+    beside = (x for said in firsts for x in _beside(said, None, True))
+    return " ; ".join([*pointing, *beside])
 
 
-def _behind(said: Sentence, items, place: int, shown: bool) -> Iterator[str]:
-    """The sentences behind it, up to one with a formula: "they commute".
-
-    Beside what is ``shown`` as wrong only those that point to what is declared, also in the next
-    paragraph.
-    """
-    for following in END_OF_ONE.split(said.behind):
-        if "$" in following:
-            return
-        if not shown or POINTS_TO.match(following):
-            yield following
-    below = next((x for x in items[place + 1 :] if x.kind != "inline" or x.told), None)
-    if shown and below and not said.behind.strip() and any(map(DECLARES.search, said.formulas)):
-        first = END_OF_ONE.split(below.told)[0]
-        yield from [first] if POINTS_TO.match(first) else []
+def _behind(said: Sentence) -> Iterator[str]:
+    """The sentences behind it, up to one with a formula: "they commute"."""
+    return takewhile(lambda following: "$" not in following, END_OF_ONE.split(said.behind))
 
 
 # A sentence that ends in a display may say that it shows what is sought, not what holds.

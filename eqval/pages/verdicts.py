@@ -21,7 +21,7 @@ from .fallen import as_doubted, restricted
 from .markdown import ROLES
 from .nameless import SHOWN
 from .notebook import words_of
-from .prose import also_said, only_beside, only_in_words, only_required, said_beside
+from .prose import also_said, only_beside, only_in_words, only_required, said_of_names
 
 MOST_REMARKS = 8
 
@@ -109,7 +109,7 @@ class Verdicts:
         for told in (page, *(page.sources if cites else ())):
             words = words_of(told.path, SHOWN)
             missing = missing or also_said(claim, scope, told.items, words, shown)
-            prose = said_beside(told.items) if shown else words_of(told.path)
+            prose = said_of_names(told.items, words) if shown else words_of(told.path)
             missing = missing or only_in_words(claim, scope, prose)
         return missing
 

@@ -125,6 +125,7 @@ TELLING -= set("constant different equal equality equals same".split())
 # What a pronoun is said to be when that is no restriction.
 POINTING = TELLING - set(OF_ANOTHER.split())
 POINTING -= set("distribution distributions one single square true two unit zero".split())
+POINTING |= set("place proved refuted".split())
 
 # What may be said of a name in the paragraph that has chosen it: it takes nothing back.
 HARMLESS = TELLING - set(

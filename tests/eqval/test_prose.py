@@ -391,8 +391,28 @@ def test_a_sentence_without_a_name_may_speak_of_any(judge, place, declared, said
     assert judge(plain)["eq-a"].status == "refuted"
 
 
-@pytest.mark.parametrize("declared, said, claim", NAMELESS[:2])
-def test_what_is_shown_as_wrong_hears_what_points_to_its_names(judge, declared, said, claim):
-    for page in (f"{declared} {said}", f"{declared}\n\n{said}"):
-        assert judge(f"{page}\n\n$$ {claim} $$ (not-a)")["not-a"].status == "unreadable"
-    assert judge(f"{declared}\n\n$$ {claim} $$ (not-a)\n\n{said}")["not-a"].status == "caught"
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("declared, said, claim", NAMELESS)
+def test_what_is_shown_as_wrong_hears_what_points_to_its_names(judge, place, declared, said, claim):
+    text = PLACES[place].format(declared, said, f"$$ {claim} $$ (not-a)")
+    alone = said.startswith("There is") and place != "beside"
+    assert judge(text)["not-a"].status == ("caught" if alone else "unreadable")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It forgets the transpose.",
+        "There is a warning in this exhibit.",
+        "By itself neither is wrong; only together they are.",
+        "The first is refuted, with a place to try.",
+        "A neuron learns from it. They agree to all printed digits.",
+        "Both `assert` lines hold.",
+        "The matrix $C$ is another one.",
+        "عدد $0.5$ احتمال نیست.",
+    ],
+)
+def test_what_is_shown_as_wrong_hears_no_more(judge, said):
+    for page in ("{0}\n\n{1}\n\n{2}", "{0}\n\n{2}\n\n{1}"):
+        text = page.format(MATRICES_ALONE, said, "$$ A B = B A $$ (not-a)")
+        assert judge(text)["not-a"].status == "caught"
