@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from editions import RIGHT_TO_LEFT
+from editions import RIGHT_TO_LEFT, translated
 from lxml import etree
+from sidebar import parts
 from sphinx.builders import _epub_base, epub3
 
 
@@ -17,6 +18,10 @@ class EBook(epub3.Epub3Builder):
             '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" '
             f'lang="{language}" xml:lang="{language}" dir="{direction(self.config)}">'
         )
+
+    @property
+    def guide_titles(self):
+        return {name: translated(title) for name, title in super().guide_titles.items()}
 
     def content_metadata(self):
         turned = {"page_progression_direction": direction(self.config)}
@@ -38,8 +43,19 @@ def declare_contents(package, builder):
             item.set("properties", " ".join(found))
 
 
-def give_direction(navigation, builder):
+def arrange(navigation, builder):
+    """Say in which direction it is read, and put the chapters of a part under its name."""
     navigation.set("dir", direction(builder.config))
+    rows = {link.get("href"): link.getparent() for link in navigation.iterfind(".//{*}li/{*}a")}
+    for part in parts(builder.app):
+        chapters = [rows[f"{chapter['page']}.xhtml"] for chapter in part["chapters"]]
+        if part["heading"]:  # one without a name goes on with the one before
+            named = chapters[0].makeelement(chapters[0].tag)
+            chapters[0].addprevious(named)
+            for kind in ("span", "ol"):
+                etree.SubElement(named, etree.QName(named, kind))
+            named[0].text = part["heading"]
+        named[1].extend(chapters)
 
 
 def give_name(contents, builder):
@@ -53,7 +69,7 @@ SHEETS = (
 )  # fmt: skip
 LISTS = {
     "content.opf": declare_contents,
-    "nav.xhtml": give_direction,
+    "nav.xhtml": arrange,
     "toc.ncx": give_name,
 }
 

@@ -8,6 +8,7 @@ import zipfile
 
 import lxml.html
 import pytest
+import yaml
 
 from tests.site.reading import PHONE, ROOT
 from tests.test_marks import shown, written
@@ -51,6 +52,22 @@ def test_pages_turn_from_the_right_side(books, edition):
     for name, page in pages(books[edition]).items():
         direction = "rtl" if edition == "fa" else "ltr"
         assert f'lang="{edition}"' in page and f'dir="{direction}"' in page, name
+
+
+@pytest.mark.parametrize(
+    ("edition", "toc", "title"),
+    [("en", "_toc.yml", "Table of Contents"), ("fa", "_toc.fa.yml", "فهرست")],
+)
+def test_the_contents_are_named_and_name_the_parts(books, edition, toc, title):
+    contents = lxml.html.document_fromstring(pages(books[edition])["nav.xhtml"].encode())
+    assert [contents.findtext(f".//{place}") for place in ("title", "h1")] == [title, title]
+    parts = yaml.safe_load((ROOT / toc).read_text("utf8"))["parts"]
+    named = [part["caption"] for part in parts if "caption" in part]
+    files = [chapter["file"] for part in parts for chapter in part["chapters"]]
+    chapters = [f"{name.partition(f'/{edition}/')[2]}.xhtml" for name in files]
+    assert contents.xpath("//nav/ol/li/span/text()") == named
+    assert contents.xpath("//nav/ol/li[span]/ol/li/a/@href") == chapters
+    assert contents.xpath("//nav/ol/li[not(span)]/a/@href") == ["index.xhtml"]
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
