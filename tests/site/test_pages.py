@@ -98,6 +98,7 @@ OUT_OF_REACH = """async () => {
 BROKEN = """() => [...document.querySelectorAll("td code")].filter((one) =>
   /^\\S{1,15}$/.test(one.textContent) && one.getClientRects().length > 1)
   .map((one) => one.textContent)"""
+TABLES = "document.querySelectorAll('.bd-article table').length"
 CUT_TABLES = """() => [...document.querySelectorAll(".bd-article table")]
   .filter((one) => one.offsetWidth > one.parentElement.clientWidth + 1)
   .map((one) => one.textContent.slice(0, 60))"""
@@ -198,7 +199,7 @@ def visits(browser, address):
                 seen["loose"] = page.evaluate(LOOSE)
             seen["hidden"] = page.evaluate(OUT_OF_REACH)
             seen["crowded"] = page.evaluate(CROWDED)
-            if base != address:
+            if base != address and page.evaluate(TABLES):  # another width is another layout
                 seen["cut tables"] += [*cut_tables(page, 580), *cut_tables(page, 660)]
             forget(page)
         seen["elsewhere"] = [url for url in seen["requests"] if not url.startswith((base, *OWN))]
