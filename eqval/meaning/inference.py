@@ -343,7 +343,7 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
     for key in sorted(set(uses.counts) - known):
         counts = uses.counts[key]
         doubtful = {key, printed(key)} & uses.refused
-        doubtful = doubtful or scope.is_numbered_above(key)
+        doubtful = doubtful or any(other.startswith(key + "^{") for other in scope.types)
         bold = BOLD.match(key)
         pattern = BOLD if bold else NUMBER if counts == {0} else ENTRIES
         plain = pattern.match(key) and not key.startswith(r"\operatorname") and "'" not in key

@@ -121,6 +121,20 @@ def test_a_declaration_comes_before_inference(judge):
     assert found["eq-a"].status == "proved" and found["eq-b"].status == "refuted"
 
 
+@pytest.mark.parametrize("page", [
+    "Let $g_t \\in \\mathbb{R}$ for $t = 1, \\dots, T$. The step size $\\eta$ is halved after each step.",
+    "بگیرید $g_t \\in \\mathbb{R}$ برای $t = 1, \\dots, T$. هر نمونه دمای $\\eta$ خودش را دارد.",
+])  # fmt: skip
+def test_what_words_give_to_each_is_no_constant_of_a_sum(judge, page):
+    claim = r"\sum_{t=1}^T \eta g_t = \eta \sum_{t=1}^T g_t"
+    assert "does \\eta depend on t" in judge(f"{page}\n\n$$ {claim} $$ (eq-a)")["eq-a"].reason
+
+
+def test_what_has_a_label_is_not_inferred_without(judge):
+    page = r"Let $z^l, b^l \in \mathbb{R}^{n_l}$ for $l = 1, \dots, L$."
+    assert judge(f"{page}\n\n$$ z^0 = b^0 $$ (eq-a)")["eq-a"].status != "proved"
+
+
 def test_what_is_declared_further_down_is_not_inferred(judge):
     page = r"""For $n$ points with residuals $r_i = a_i - y_i$, where $y_i, a_i \in \mathbb{R}$, $i = 1, \ldots, n$, let
 
