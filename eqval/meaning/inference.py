@@ -1,8 +1,9 @@
 r"""Names of which the page says nothing: numbers, where their formula allows nothing else.
 
 ``a_j = \frac{e^{z_j}}{\sum_k e^{z_k}}`` says of z all that is needed: its entries are real
-numbers, however many.  A name that could as well be a vector is refused, and both readings
-are named.  What rests on an inferred name is never refuted: its author may have meant less.
+numbers, however many.  A bold name is a vector, or a matrix.  A name that could as well be
+something else, so that the formula would mean another thing, is refused, and both readings are
+named.  What rests on an inferred name is never refuted: its author may have meant less.
 """
 
 from __future__ import annotations
@@ -343,7 +344,7 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
     for key in sorted(set(uses.counts) - known):
         counts = uses.counts[key]
         doubtful = {key, printed(key)} & uses.refused
-        doubtful = doubtful or scope.is_numbered_above(key)
+        doubtful = doubtful or any(other.startswith(key + "^{") for other in scope.types)
         bold = BOLD.match(key)
         pattern = BOLD if bold else NUMBER if counts == {0} else ENTRIES
         plain = pattern.match(key) and not key.startswith(r"\operatorname") and "'" not in key
@@ -352,8 +353,8 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
         if bold:
             rank = 2 if bold["letter"].lstrip("\\")[0].isupper() else 1
             lengths = tuple(uses.length(key, place) for place in range(max(counts) + rank))
-            if len(lengths) > 2:
-                return None
+            if len(lengths) > 2 or any(dim.name and dim.offset for dim in lengths):
+                return None  # of a sum to n - 1 the vector may be longer
             member = MEMBERS if len(lengths) > rank and not key.endswith(FAMILY) else ""
             found[key + member] = Type((*lengths[-rank:], ONE)[:2], family=lengths[:-rank])
             continue

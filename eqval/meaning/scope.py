@@ -374,10 +374,6 @@ class Scope:
         whole = isinstance(exponent, tree.Num) and exponent.value.denominator == 1
         return whole and any(self.types[key].shape for key, _ in self._numbered_above())
 
-    def is_numbered_above(self, base: str) -> bool:
-        """Whether ``z^1`` is a name, so that z alone is none."""
-        return any(base == other for _, other in self._numbered_above())
-
     def _numbered_above(self) -> list[tuple[str, str]]:
         powers = ((key, POWER.match(key)) for key in self.types)
         return [(key, item["base"]) for key, item in powers if item and item["exponent"].isdigit()]

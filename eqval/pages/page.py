@@ -23,7 +23,7 @@ from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import inferred
 from ..meaning.labels import labelled_names
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
-from ..meaning.scope import Scope
+from ..meaning.scope import BOLD, Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
@@ -50,6 +50,7 @@ from .fallen import (
     lose_claim,
     lose_definition,
     lose_empty,
+    mentioned,
     refuse_fallen,
     restored,
     statement_names,
@@ -70,6 +71,7 @@ from .markdown import ROLES
 from .notebook import Item, read_items, words_of
 from .prose import (
     COMPLEX,
+    ROWS,
     counts_from_zero,
     layout_of,
     other_signs,
@@ -134,6 +136,7 @@ class Page:
         self.signs = other_signs(words_of(self.path))
         self.signs |= own_signs(self.items, self.heads | {*declared_in(self.items)})
         self.complex = bool(COMPLEX.search(words_of(self.path)))  # a name may be such a number
+        self.rows = bool(ROWS.search(words_of(self.path)))  # a vector may be one
         self.from_zero = counts_from_zero(words_of(self.path))
         self.scope.layout = layout_of(words_of(self.path))
         for sign, words in self.signs.items():
@@ -352,6 +355,7 @@ class Page:
             if entry.item.kind != "hyp" and not self.complex:
                 read, defines = partial(self._parsed, entry.item), entry.item.kind == "def"
                 told = declared_in(self.items[self.place + 1 :])
+                told |= {x for x in mentioned(entry.item.latex) if self.rows and BOLD.match(x)}
                 found = inferred(read, before, defines, partial(self._fits, entry), told)
             if found is None:
                 raise

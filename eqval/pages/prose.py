@@ -374,6 +374,7 @@ COMPLEX = re.compile(
     r"|\b(?:is|are|be)\s+(?:all\s+)?complex\b(?!\s+\w)|\\mathbb\s*\{?C|\bimaginary\b|مختلط|موهومی",
     re.I,
 )
+ROWS = re.compile(r"\brow[- ]vectors?\b|بردار(?:های)?\u200c?\s*سطری", re.I)
 NATURAL = r"(?:natural numbers?|عدد طبیعی|اعداد طبیعی|عددهای طبیعی)"
 FROM_ZERO = re.compile(
     rf"{NATURAL}[^.;]{{0,60}}(?:\bzero\b|صفر)|(?:\bzero\b|صفر)[^.;]{{0,60}}{NATURAL}", re.I

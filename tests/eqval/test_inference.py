@@ -80,6 +80,7 @@ REFUSED = {
     r"e^{G} e^{H} = e^{G + H}": "number, or a",  # of matrices it is false
     r"u = v^T w": "not declared",
     r"\mathbf{x} = \mathbf{x}^\top": "not declared",
+    r"\mathbf{x}^\top \mathbf{y} = \sum_{k=1}^{n-1} x_k y_k": "not declared",  # or one more entry
     r"\mathbf{x}_n + \mathbf{y}_n = \mathbf{y}_n + \mathbf{x}_n": "number, or a vector",
     r"\mathbf{e}_k^\top \mathbf{x} = x_k": "not declared",
     r"\mathbf{x} \mathbf{x}_1 = \mathbf{x}_1 \mathbf{x}": "not declared",
@@ -119,6 +120,26 @@ def test_a_declaration_comes_before_inference(judge):
     page = "$x \\in \\mathbb{R}_{>0}$\n\n$$ \\sqrt{x^2} = x $$ (eq-a)\n\n$$ \\sqrt{x^2} = 2 x $$ (eq-b)"
     found = judge(page)
     assert found["eq-a"].status == "proved" and found["eq-b"].status == "refuted"
+
+
+@pytest.mark.parametrize("page", [
+    "Let $g_t \\in \\mathbb{R}$ for $t = 1, \\dots, T$. The step size $\\eta$ is halved after each step.",
+    "بگیرید $g_t \\in \\mathbb{R}$ برای $t = 1, \\dots, T$. هر نمونه دمای $\\eta$ خودش را دارد.",
+])  # fmt: skip
+def test_what_words_give_to_each_is_no_constant_of_a_sum(judge, page):
+    claim = r"\sum_{t=1}^T \eta g_t = \eta \sum_{t=1}^T g_t"
+    assert "does \\eta depend on t" in judge(f"{page}\n\n$$ {claim} $$ (eq-a)")["eq-a"].reason
+
+
+@pytest.mark.parametrize("words", ["All are row vectors.", "همه بردارهای سطری هستند."])
+def test_where_a_vector_may_be_a_row_none_is_inferred(judge, words):
+    page = f"{words}\n\n$$ \\mathbf{{x}}^\\top \\mathbf{{y}} = \\mathbf{{y}}^\\top \\mathbf{{x}} $$ (eq-a)"
+    assert "not declared" in judge(page)["eq-a"].reason
+
+
+def test_what_has_a_label_is_not_inferred_without(judge):
+    page = r"Let $z^l, b^l \in \mathbb{R}^{n_l}$ for $l = 1, \dots, L$."
+    assert judge(f"{page}\n\n$$ z^0 = b^0 $$ (eq-a)")["eq-a"].status != "proved"
 
 
 def test_what_is_declared_further_down_is_not_inferred(judge):
