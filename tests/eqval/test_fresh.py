@@ -111,3 +111,8 @@ def test_the_message_names_the_cause_and_the_way_out(judge, sentence, cause):
     found = judge(f"{GIVEN} {sentence}\n\n{CLAIM}")
     inline = next(v.reason for name, v in found.items() if name.startswith("inline"))
     assert cause in inline and "with a label" in inline, inline
+
+
+def test_a_formula_that_ends_too_early_stops_no_page(judge):
+    found = judge(f"{GIVEN} We call $f(x) =$ a half. The output is $q = 2 x$.\n\n{CLAIM}")
+    assert "eq-a" in found
