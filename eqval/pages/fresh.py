@@ -61,7 +61,10 @@ LINK = re.compile(
     r"\s+(?:(?:is|are|be)(?:\s+(?:given|defined|denoted)\s+(?:by|as))?|reads?|(?:given|defined|denoted)\s+(?:by|as))$"
 )
 # How a definition may go on.
-ENDS = re.compile(r"\s*(?:$|[.,;:)،؛]|(?:and|where|with|و|است|باشد|که در آن)(?!\w))")
+ENDS = re.compile(
+    r"\s*(?:$|[.,;:)،؛]|(?:and|where|with|و|است|باشد|که در آن"
+    r"|را (?:می‌دهد|می‌سازد|برمی‌گرداند|حساب می‌کند))(?!\w))"
+)
 NARROWS = re.compile(
     r"\s*[,،(]?\s*(?:for|in|at|on|near|under|given|provided|over|within|during|from|as|until|with"
     r"|برای|به‌ازای|در|با|روی)(?!\w)"

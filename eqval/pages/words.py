@@ -275,19 +275,19 @@ LISTING = set(
 TOLD = HARMLESS | GLUE | FUNCTION
 TOLD |= set(
     """
-    difference length residual sum sums across algebra apply applying assigns bell-shaped brackets
-    build can commonly composed computing conditional connects corresponding course current
-    depends differentiable divergence drawn easily encodes exponential family feed feeds gaussian
-    generic his hyperbolic identify identifying independent induced inner intermediate introducing
-    joint just kernel latent likelihoods local log-likelihood logits maps marginal maximize
-    maximizing minimise minimises minimising minimize minimizes minimizing mixture multivariate
-    negative nonlinear nonlinearity normal normalised normalized often optimize ordinary outputs
-    parameterised parameterized parametrised parametrized passes passed pre-activation predicts
-    prior posterior probabilistic produces quantity quantities remains rewrite returned returns
-    scaled shifted shorthand simply specifically squares stacked standard signal signals statistic
-    statistics stochastic sufficient expected terms vary varies version versions symbol tangent
-    transform transformation transforms treat trained usual usually variational verified via
-    vectorised vectorized weighs
+    چنین امتیاز برمی‌گرداند می‌سازد difference length residual sum sums across algebra apply
+    applying assigns bell-shaped brackets build can commonly composed computing conditional
+    connects corresponding course current depends differentiable divergence drawn easily encodes
+    exponential family feed feeds gaussian generic his hyperbolic identify identifying independent
+    induced inner intermediate introducing joint just kernel latent likelihoods local
+    log-likelihood logits maps marginal maximize maximizing minimise minimises minimising minimize
+    minimizes minimizing mixture multivariate negative nonlinear nonlinearity normal normalised
+    normalized often optimize ordinary outputs parameterised parameterized parametrised
+    parametrized passes passed pre-activation predicts prior posterior probabilistic produces
+    quantity quantities remains rewrite returned returns scaled shifted shorthand simply
+    specifically squares stacked standard signal signals statistic statistics stochastic
+    sufficient expected terms vary varies version versions symbol tangent transform transformation
+    transforms treat trained usual usually variational verified via vectorised vectorized weighs
     """.split()
 )
 TOLD -= set(
