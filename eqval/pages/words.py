@@ -102,6 +102,7 @@ NARRATION = LITTLE | set(
 LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX
 LEADS |= set(
     """
+    let's let’s net readily expressed
     accordingly actually according again answer arrive arrives backward becomes calculation chain
     claim claims come comes concise conclude correct denominator derivatives differentiation
     different earlier easily easy equal equality equals equation equations equivalent

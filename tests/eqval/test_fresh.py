@@ -120,9 +120,17 @@ def test_the_message_names_the_cause_and_the_way_out(judge, sentence, cause):
     assert cause in inline and "with a label" in inline, inline
 
 
-def test_a_formula_that_ends_too_early_stops_no_page(judge):
-    found = judge(f"{GIVEN} We call $f(x) =$ a half. The output is $q = 2 x$.\n\n{CLAIM}")
-    assert "eq-a" in found
+def test_a_formula_that_is_cut_anywhere_stops_no_page(judge):
+    latex = r"f_{i}(x) = \frac{1}{1 + e^{-x}} \in \{0, 1\}"
+    for end in range(1, len(latex)):
+        text = f"We call ${latex[:end]}$ a half. The output is $q = 2 x$."
+        assert "eq-a" in judge(f"{GIVEN} {text}\n\n{CLAIM}"), text
+
+
+@pytest.mark.parametrize("word", ["softmax", "sigmoid", "ReLU", "softplus", "hyperbolic tangent"])
+def test_a_letter_for_a_function_that_everyone_knows_stops_no_page(judge, word):
+    page = rf"Let $\sigma$ be the {word} and $z \in \mathbb{{R}}^K$."
+    assert "eq-a" in judge(page + "\n\n" + r"$$ \sum_i \sigma(z)_i = 1 $$ (eq-a)")
 
 
 def test_what_it_rests_on_is_read_first(judge):
