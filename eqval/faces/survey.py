@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from time import process_time
 
-from ..pages.survey import EXPRESSION, UNREAD, WAITS, Found, survey
+from ..pages.survey import EXPRESSION, IN_TEXT, UNREAD, WAITS, Found, survey
 from ..pages.verify import Books
 from ..reading.errors import BadPage
 
@@ -31,10 +31,12 @@ def report(paths: Iterable[Path], quiet: bool = False) -> int:
     quiet : bool
         The causes only, of all pages together.
     """
-    start, found, failed, pages, books = process_time(), [], 0, 0, Books()
+    start, found, taken, failed, pages, books = process_time(), [], [], 0, 0, Books()
     for path in paths:
         try:
             here = [(path, item) for item in survey(path, books.of(path))]
+            taken += [(path, item) for path, item in here if item.kind == IN_TEXT]
+            here = [(path, item) for path, item in here if item.kind != IN_TEXT]
         except BadPage as error:
             print(f"{path}: {error}")
             failed += 1
@@ -47,6 +49,7 @@ def report(paths: Iterable[Path], quiet: bool = False) -> int:
         print("eqval: no displays found")
         return 2
     print("" if pages == 1 else f"\n{_count([item for _, item in found])}\n")
+    _print_taken(taken)
     _print_causes(found, quiet)
     _print_names(item for _, item in found)
     if any(item.item.kind not in ("def", "eq", "hyp", "not") for _, item in found):
@@ -72,6 +75,25 @@ def _plural(word: str, count: int) -> str:
     return word if count == 1 else f"{word}s"
 
 
+def _print_taken(taken: list[tuple[Path, Found]]) -> None:
+    """Equations of the text that were read as definitions."""
+    if taken:
+        print("Definitions taken from the text:")
+    for path, item in taken:
+        print(f"      {_place(path, item)}: ${_short(item)}$")
+    print() if taken else None
+
+
+def _place(path: Path, item: Found) -> str:
+    cell = f"cell {item.item.cell}, " if path.suffix == ".ipynb" else ""
+    return f"{path.name}, {cell}line {item.item.line}"
+
+
+def _short(item: Found) -> str:
+    latex = " ".join(item.item.latex.split())
+    return latex if len(latex) <= SHOWN else latex[:SHOWN] + " …"
+
+
 def _print_causes(found: list[tuple[Path, Found]], quiet: bool) -> None:
     """Causes, the one behind which most displays wait first; those it stands in are shown."""
     causes: dict[str, list] = defaultdict(list)
@@ -85,10 +107,7 @@ def _print_causes(found: list[tuple[Path, Found]], quiet: bool) -> None:
         print(f"{len(items):4}  {cause}" + (f" ({rest} of them rest on another)" if rest else ""))
         items.sort(key=lambda pair: pair[1].rests)
         for path, item in items[: 0 if quiet else EXAMPLES]:
-            latex = " ".join(item.item.latex.split())
-            shown = latex if len(latex) <= SHOWN else latex[:SHOWN] + " …"
-            cell = f"cell {item.item.cell}, " if path.suffix == ".ipynb" else ""
-            print(f"        {path.name}, {cell}line {item.item.line}: {shown}")
+            print(f"        {_place(path, item)}: {_short(item)}")
             if item.reason != cause:
                 print(f"          {item.reason}")
     if causes:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 
 from ..meaning.scope import Scope
+from ..reading.errors import EquationError
 from .choice import (
     ANNOUNCES,
     ATTRIBUTE,
@@ -60,7 +61,10 @@ LINK = re.compile(
     r"\s+(?:(?:is|are|be)(?:\s+(?:given|defined|denoted)\s+(?:by|as))?|reads?|(?:given|defined|denoted)\s+(?:by|as))$"
 )
 # How a definition may go on.
-ENDS = re.compile(r"\s*(?:$|[.,;:)،؛]|(?:and|where|with|و|است|باشد|که در آن)(?!\w))")
+ENDS = re.compile(
+    r"\s*(?:$|[.,;:)،؛]|(?:and|where|with|و|است|باشد|که در آن"
+    r"|را (?:می‌دهد|می‌سازد|برمی‌گرداند|حساب می‌کند))(?!\w))"
+)
 NARROWS = re.compile(
     r"\s*[,،(]?\s*(?:for|in|at|on|near|under|given|provided|over|within|during|from|as|until|with"
     r"|برای|به‌ازای|در|با|روی)(?!\w)"
@@ -131,7 +135,7 @@ def why_not(items: list[Item], place: int, scope: Scope, heads: set[str]) -> str
 def _other_meaning(items: list[Item], place: int, scope: Scope, heads: set[str]) -> str:
     """What else gives the name a meaning."""
     item, sentence = items[place], sentence_round(items, place)
-    names = left_names([item.latex])
+    names = _heads(item.latex)
     here = set().union(
         *(mentioned(x.partition(r"\in")[0]) for x in sentence.formulas if r"\in" in x)
     )
@@ -147,7 +151,7 @@ def _other_meaning(items: list[Item], place: int, scope: Scope, heads: set[str])
         inside = near and sentence_round(items, at).words == sentence.words
         left = GIVES.split(latex)[0]
         if other.kind == "inline" and names & (
-            left_names([latex]) if "=" in latex else mentioned(left) if left != latex else set()
+            _heads(latex) if "=" in latex else mentioned(left) if left != latex else set()
         ):
             if not inside or "=" in latex:
                 return f"${latex}$ gives it another meaning"
@@ -157,6 +161,13 @@ def _other_meaning(items: list[Item], place: int, scope: Scope, heads: set[str])
             if at < place or MEANS.match(other.after) or PERSIAN.search(other.after):
                 return f"“${latex}${other.after}” says more of it"
     return ""
+
+
+def _heads(latex: str) -> set[str]:
+    try:
+        return left_names([latex])
+    except EquationError:
+        return set(mentioned(latex))
 
 
 def _doubt_of(sentence: Sentence) -> str:
@@ -290,7 +301,7 @@ def _narrowed(sentence: Sentence) -> str:
             return f"“{found[0].strip()}” makes a case of it"
     if found := GOES_ON_WITH.search(" ".join(sentence.words[place + 1 :])):
         return f"“{found[0].strip()}” says more of it"
-    right = mentioned(sentence.formulas[place]) - left_names([sentence.formulas[place]])
+    right = mentioned(sentence.formulas[place]) - _heads(sentence.formulas[place])
     for other, (words, latex) in enumerate(zip(sentence.words, sentence.formulas, strict=False)):
         if other != place and sentence._is_case(words, latex):
             return f"${latex}$ makes a case of it"

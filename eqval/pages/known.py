@@ -89,7 +89,7 @@ def bring_known(scope: Scope, items: list[Item], kinds: tuple[str, ...], prose: 
         for key in keys - own if body else ():
             scope.define_function(key, _function(body))
         for key in (told.keys() & once) - own:
-            if _is_called(key, formulas):
+            if body and _is_called(key, formulas):  # softmax has no body of its own
                 found[key] = _function(body), told[key]
     scope.own = frozenset(name for name in own if name.startswith(r"\operatorname"))
     return found

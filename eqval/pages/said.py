@@ -124,6 +124,8 @@ class Sentences:
     ----------
     asides : list of str
         Equations in the prose that were not read.
+    taken : list of Item
+        Those that were read as definitions.
     """
 
     def __init__(self, page):
@@ -138,6 +140,7 @@ class Sentences:
         self._valued: dict[str, tuple] = {}  # the section in which a name has its value
         self.chosen: dict[str, tuple] = {}  # names that a sentence has restricted, and which
         self.asides: list[str] = []
+        self.taken: list[Item] = []
         self._unread: dict[int, str] = {}  # why an equation was not read as a definition
         self.known: dict[str, tuple] = {}  # functions that a sentence calls by their name
         self._section: tuple = ()
@@ -465,6 +468,13 @@ class Sentences:
         place = self.page.place_of(item)
         if defined_below or not defines(self.page.items, place, self.scope, self.page.heads):
             return False
+        here = item.cell, item.block, "inline"
+        later = self.page.items[place + 1 :]
+        same = [*takewhile(lambda x: (x.cell, x.block, x.kind) == here, later)]
+        parts = mentioned(item.latex) - left_names([item.latex])
+        if again and any("=" in x.latex and parts & left_names([x.latex]) for x in same):
+            again, self._cleared = self._cleared != here, here  # "$a = σ(z)$, where $z = w x$"
+            self.read_clause(same) if again else None
         before = self.scope.copy()
         entry = Entry(replace(item, kind="def", label=""), self.scope)
         try:
@@ -475,13 +485,11 @@ class Sentences:
                 self._told |= dict.fromkeys(entry.keys, (item.cell, item.block, item.heading))
                 self._choose(entry.keys, item)
                 self._within |= dict.fromkeys(entry.keys, item.section)
+                self.taken.append(item)
                 return True
         except EquationError as error:
             self._unread[id(item)] = str(error)
         self.page.scope = before
-        here = item.cell, item.block, "inline"
-        later = self.page.items[self.page.place_of(item) + 1 :]
-        same = [*takewhile(lambda x: (x.cell, x.block, x.kind) == here, later)]
         again, self._cleared = again and self._cleared != here, here if again else self._cleared
         return again and self.read_clause(same) and self._defined_by(item, again=False)
 

@@ -21,7 +21,7 @@ from .markdown import ROLES, Item
 from .page import Page
 
 DEFINITION, CLAIM, DECLARATION, EXPRESSION = "definition", "claim", "declaration", "expression"
-WAITS, UNREAD = "waiting", "unread"
+WAITS, UNREAD, IN_TEXT = "waiting", "unread", "definition in the text"
 RESTS = "rests on what was not read"
 NO_TYPE = "a name without a declaration"
 SHOWN_AS = {"def": DEFINITION, "eq": CLAIM, "not": CLAIM, "hyp": CLAIM}
@@ -36,7 +36,8 @@ class Found:
     item : Item
     kind : str
         ``definition``, ``claim``, ``declaration``, ``expression`` (nothing is claimed);
-        ``waiting`` if it is parsed but its names are not declared, else ``unread``.
+        ``waiting`` if it is parsed but its names are not declared, else ``unread``;
+        ``definition in the text`` for an equation of a sentence that was taken as one.
     cause : str
         Why it is not read, without names, so that causes can be counted; of what rests on
         something else that was not read, the cause of that.
@@ -91,7 +92,9 @@ class _Survey(Page):
         display = item.kind in (*ROLES, "unlabelled", "hidden") and item.latex
         if not display and not (item.kind == "inline" and item.single and _relates(item.latex)):
             if item.kind in ("inline", "cite"):
+                taken = len(self.sentences.taken)
                 error = self._error(super()._take, item)
+                self.found += [Found(x, IN_TEXT) for x in self.sentences.taken[taken:]]
                 if error is not None:
                     self._roots[f"${item.latex}$"] = self._found(item, UNREAD, error)
         elif is_declaration(item.latex):

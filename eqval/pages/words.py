@@ -102,6 +102,7 @@ NARRATION = LITTLE | set(
 LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX
 LEADS |= set(
     """
+    let's let’s net readily expressed
     accordingly actually according again answer arrive arrives backward becomes calculation chain
     claim claims come comes concise conclude correct denominator derivatives differentiation
     different earlier easily easy equal equality equals equation equations equivalent
@@ -276,19 +277,19 @@ LISTING = set(
 TOLD = HARMLESS | GLUE | FUNCTION
 TOLD |= set(
     """
-    difference length residual sum sums across algebra apply applying assigns bell-shaped brackets
-    build can commonly composed computing conditional connects corresponding course current
-    depends differentiable divergence drawn easily encodes exponential family feed feeds gaussian
-    generic his hyperbolic identify identifying independent induced inner intermediate introducing
-    joint just kernel latent likelihoods local log-likelihood logits maps marginal maximize
-    maximizing minimise minimises minimising minimize minimizes minimizing mixture multivariate
-    negative nonlinear nonlinearity normal normalised normalized often optimize ordinary outputs
-    parameterised parameterized parametrised parametrized passes passed pre-activation predicts
-    prior posterior probabilistic produces quantity quantities remains rewrite returned returns
-    scaled shifted shorthand simply specifically squares stacked standard signal signals statistic
-    statistics stochastic sufficient expected terms vary varies version versions symbol tangent
-    transform transformation transforms treat trained usual usually variational verified via
-    vectorised vectorized weighs
+    چنین امتیاز برمی‌گرداند می‌سازد difference length residual sum sums across algebra apply
+    applying assigns bell-shaped brackets build can commonly composed computing conditional
+    connects corresponding course current depends differentiable divergence drawn easily encodes
+    exponential family feed feeds gaussian generic his hyperbolic identify identifying independent
+    induced inner intermediate introducing joint just kernel latent likelihoods local
+    log-likelihood logits maps marginal maximize maximizing minimise minimises minimising minimize
+    minimizes minimizing mixture multivariate negative nonlinear nonlinearity normal normalised
+    normalized often optimize ordinary outputs parameterised parameterized parametrised
+    parametrized passes passed pre-activation predicts prior posterior probabilistic produces
+    quantity quantities remains rewrite returned returns scaled shifted shorthand simply
+    specifically squares stacked standard signal signals statistic statistics stochastic
+    sufficient expected terms vary varies version versions symbol tangent transform transformation
+    transforms treat trained usual usually variational verified via vectorised vectorized weighs
     """.split()
 )
 TOLD -= set(

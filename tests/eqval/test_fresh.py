@@ -2,6 +2,8 @@
 
 import pytest
 
+from eqval.faces.survey import report
+
 GIVEN = r"Let $x \in \mathbb{R}$."
 GIVEN_FA = r"بگیرید $x \in \mathbb{R}$."
 CLAIM = "$$ q + 1 = 2 x + 1 $$ (eq-a)"
@@ -18,7 +20,12 @@ SENTENCES = [
     "The network returns the score: $q = 2 x$.",
     "With the swish activation $q = 2 x$, its derivative follows.",
 ]
-PERSIAN = ["خروجی نرون $q = 2 x$ است.", "مدل شبکه خروجی دارد که در آن $q = 2 x$."]
+PERSIAN = [
+    "شبکه امتیاز $q = 2 x$ را می‌دهد.",
+    "با فعال‌سازی $q = 2 x$، خروجی چنین است.",
+    "خروجی نرون $q = 2 x$ است.",
+    "مدل شبکه خروجی دارد که در آن $q = 2 x$.",
+]
 # What denies, doubts, compares, supposes or makes a case: before, behind, or round a sentence.
 FRAMES = [
     "If all goes well, {}", "Unless told, {}", "When it rains, {}", "Some authors write: {}",
@@ -111,3 +118,30 @@ def test_the_message_names_the_cause_and_the_way_out(judge, sentence, cause):
     found = judge(f"{GIVEN} {sentence}\n\n{CLAIM}")
     inline = next(v.reason for name, v in found.items() if name.startswith("inline"))
     assert cause in inline and "with a label" in inline, inline
+
+
+def test_a_formula_that_is_cut_anywhere_stops_no_page(judge):
+    latex = r"f_{i}(x) = \frac{1}{1 + e^{-x}} \in \{0, 1\}"
+    for end in range(1, len(latex)):
+        text = f"We call ${latex[:end]}$ a half. The output is $q = 2 x$."
+        assert "eq-a" in judge(f"{GIVEN} {text}\n\n{CLAIM}"), text
+
+
+@pytest.mark.parametrize("word", ["softmax", "sigmoid", "ReLU", "softplus", "hyperbolic tangent"])
+def test_a_letter_for_a_function_that_everyone_knows_stops_no_page(judge, word):
+    page = rf"Let $\sigma$ be the {word} and $z \in \mathbb{{R}}^K$."
+    assert "eq-a" in judge(page + "\n\n" + r"$$ \sum_i \sigma(z)_i = 1 $$ (eq-a)")
+
+
+def test_what_it_rests_on_is_read_first(judge):
+    page = "Let $w, x \\in \\mathbb{R}$. The neuron gives the output $a = 2 z$, where $z = w x$."
+    found = judge(page + "\n\n" + r"$$ \frac{\partial a}{\partial w} = 2 x $$ (eq-a)")
+    assert found["eq-a"].status == "proved", found
+
+
+def test_the_survey_lists_what_was_taken_as_a_definition(tmp_path, capsys):
+    path = tmp_path / "page.md"
+    path.write_text(f"{GIVEN} {SENTENCES[0]}\n\n{CLAIM}", encoding="utf-8")
+    report([path], quiet=True)
+    said = capsys.readouterr().out
+    assert "Definitions taken from the text" in said and "$q = 2 x$" in said
