@@ -63,9 +63,7 @@ class EquationFile(pytest.File):
         from ..pages.page import displayed
         from ..pages.verify import Books
 
-        if not hasattr(self.session, "eqval_books"):
-            self.session.eqval_books = Books()
-        self.book = self.session.eqval_books.of(self.path)
+        self.book = vars(self.session).setdefault("eqval_books", Books()).of(self.path)
         try:
             items = self.book.items(self.path.resolve())
         except ValueError as error:
@@ -112,10 +110,7 @@ class EquationItem(pytest.Item):
         self.entry, mutate = entry, self.config.getoption("--eqval-mutate")
         verdict = verdict_of(page, entry, mutate, Run(self.config.eqval_run))
         wrong = complaint(entry, self.parent.book, verdict, mutate)
-        found = getattr(self.session, "eqval_found", None)
-        if found is None:
-            found = self.session.eqval_found = []
-        found.append((page, entry))
+        vars(self.session).setdefault("eqval_found", []).append((page, entry))
         if not verdict.ok or wrong:
             raise NotGreen(wrong or verdict.reason or verdict.status)
 

@@ -11,7 +11,7 @@ from ..reading import tree
 from ..reading.errors import EquationError
 from ..reading.statement import Statement
 from .judge import Judge
-from .mutants import Mutant, mutants
+from .mutants import Mutant, mutants, resolved
 from .repairs import Probe, changed, equal, repairs, structural, times
 
 OTHER_ORDERS = {
@@ -137,7 +137,7 @@ def _second_slopes(relation):
         for at, (one, other) in enumerate(itertools.pairwise(factors)):
             if any(x == tree.Add((tree.ONE, tree.Neg(y))) for x, y in ((one, other), (other, one))):
                 rest = factors[:at] + factors[at + 2 :]
-                less = tree.Mul(rest) if len(rest) > 1 else rest[0] if rest else tree.ONE
+                less = tree.product(rest or (tree.ONE,))
                 yield changed(relation, place, less, "", "factor", tree.Mul((one, other)))
 
 
@@ -218,14 +218,7 @@ def _fails(claim: Claim, judge: Judge) -> bool:
 
 def _holds(claim: Claim, judge: Judge) -> bool:
     try:
-        resolver = Resolver(judge.scope, dict(claim.free), dict(claim.extra))
-        claim = Claim(
-            (resolver.relation(claim.relations[0]),),
-            claim.free,
-            claim.conditions,
-            claim.extra,
-            claim.under,
-        )
+        claim = resolved(claim, judge.scope)
         return not judge.refutes(claim, 2) and not judge.refutes(claim)
     except EquationError:
         return False

@@ -149,18 +149,18 @@ class _Changer:
         yield node.body, f"{tree.latex(node.body)} not transposed", "transpose", node.body
         yield from self.inside(node, bound)
 
-    def _without(self, node, items, kind: str, bound):
+    def _without(self, node, items, kind: str):
         for place, item in enumerate(items):
             rest = items[:place] + items[place + 1 :]
             smaller = rest[0] if len(rest) == 1 else type(node)(rest)
             yield smaller, f"without the {kind} {tree.latex(item)}", kind, item
 
     def in_add(self, node, bound):
-        yield from self._without(node, node.terms, "term", bound)
+        yield from self._without(node, node.terms, "term")
         yield from self.inside(node, bound)
 
     def in_mul(self, node, bound):
-        yield from self._without(node, node.factors, "factor", bound)
+        yield from self._without(node, node.factors, "factor")
         turned = tree.Mul(node.factors[::-1])
         yield turned, f"{tree.latex(turned)} in this order", "order", node
         for place, item in enumerate(node.factors):
@@ -174,7 +174,7 @@ class _Changer:
         return kind is not None and bool(kind.shape)
 
     def in_hadamard(self, node, bound):
-        yield from self._without(node, node.factors, "factor", bound)
+        yield from self._without(node, node.factors, "factor")
         yield tree.Mul(node.factors), "a matrix product for ⊙", "order", node
         yield from self.inside(node, bound)
 
@@ -293,13 +293,18 @@ def judge_mutant(claim: Claim, judge, by_numbers: bool = False) -> str:
         return "survived"
 
 
+def resolved(claim: Claim, scope: Scope) -> Claim:
+    """A claim whose only relation was changed, with everything filled in again."""
+    resolver = Resolver(scope, dict(claim.free), dict(claim.extra))
+    return replace(claim, relations=(resolver.relation(claim.relations[0]),))
+
+
 def _judged(claim: Claim, judge, by_numbers: bool) -> str:
     relation = claim.relations[0]
     if relation.left == relation.right:
         return "ill-typed"
     try:
-        resolver = Resolver(judge.scope, dict(claim.free), dict(claim.extra))
-        claim = replace(claim, relations=(resolver.relation(relation),))
+        claim = resolved(claim, judge.scope)
         if by_numbers:
             verdict = judge.numbers(claim)
             return "equivalent" if verdict.ok else "killed"

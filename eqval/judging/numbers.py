@@ -20,7 +20,7 @@ from ..refuting.samples import (
     sign_of,
     stands,
 )
-from ..refuting.sampling import Sampler
+from ..refuting.sampling import Sampler, exact
 from .verdict import Verdict
 
 PRINTED = mp.mpf(10) ** -3  # how far a printed value may be from what an assumption demands
@@ -127,7 +127,7 @@ class Numbers:
         for key, given in self.scope.settings.items():
             kind = self.scope.types.get(key)
             with mp.workdps(SETTING_DIGITS):
-                numbers = [mp.mpf(v.numerator) / v.denominator for v in given]
+                numbers = [*map(exact, given)]
             if key in sampler.sizes and len(given) == 1:
                 sampler.sizes[key] = int(given[0])
                 continue

@@ -30,7 +30,7 @@ def told_apart(resolver, node: tree.Cases) -> tree.Add:
     if len(lefts) > 1 or None in ends or resolver.counts_from_zero(left):
         raise IllTyped("three cases or more are read of one name, compared with numbers")
     for value in _tried(sorted(set(ends)), resolver.domain_of(left)):
-        count = sum(all(holds_between(item.op, value, literal(item.right)) for item in row)
+        count = sum(all(tree.STANDS[item.op](value, literal(item.right)) for item in row)
                     for row in rows)  # fmt: skip
         if count > 1:
             raise IllTyped(f"two cases hold for {shown} = {value}")
@@ -64,8 +64,3 @@ def _tried(ends: list[Fraction], domain: Domain | None) -> list[Fraction]:
     if domain is not None and domain.kind == "interval":
         found = [value for value in found if domain.within(value)]
     return found
-
-
-def holds_between(op: str, a, b) -> bool:
-    """Whether a condition between two numbers holds."""
-    return {"=": a == b, "!=": a != b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[op]

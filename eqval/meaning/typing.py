@@ -30,7 +30,6 @@ from ..reading.parser import BAR, MATRIX_ORDERS
 from ..reading.statement import OF_ALL, Statement
 from ..reading.table import MATRICES, bound_index
 from .calls import as_entry, asked_label, counts_some
-from .cases import holds_between
 from .scope import (
     FROM_ZERO,
     MEMBERS,
@@ -252,7 +251,7 @@ class Resolver(Arithmetic):
                 env[side.key] if isinstance(side, tree.Name) else side.value
                 for side in (item.left, item.right)
             )
-            return holds_between(item.op, a, b)
+            return tree.STANDS[item.op](a, b)
 
         for chosen in itertools.product(sorted(values), repeat=len(keys)):
             env = dict(zip(sorted(keys), chosen, strict=True))

@@ -112,6 +112,7 @@ class Page:
         self.runs = runs_of(items, self.DEFINE)
         self.items = Text(map(self.runs.upright, items))
         self._places = {id(item): place for place, item in enumerate(self.items)}
+        self.prose = words_of(self.path)
         formulas = [item.latex for item in self.items if item.latex]
         formulas += spoken_by(self.items)
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
@@ -123,7 +124,7 @@ class Page:
             lengths=length_names(formulas),
             counted=counted_letters(formulas),
             other_ends=other_ends(formulas),
-            inverse=speaks_of_inverse(words_of(self.path)),
+            inverse=speaks_of_inverse(self.prose),
         )
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
@@ -133,12 +134,12 @@ class Page:
         self._seen: set[str] = set()
         self.said: list = []
         self.defined: set[str] = set()
-        self.signs = other_signs(words_of(self.path))
+        self.signs = other_signs(self.prose)
         self.signs |= own_signs(self.items, self.heads | {*declared_in(self.items)})
-        self.complex = bool(COMPLEX.search(words_of(self.path)))  # a name may be such a number
-        self.rows = bool(ROWS.search(words_of(self.path)))  # a vector may be one
-        self.from_zero = counts_from_zero(words_of(self.path))
-        self.scope.layout = layout_of(words_of(self.path))
+        self.complex = bool(COMPLEX.search(self.prose))  # a name may be such a number
+        self.rows = bool(ROWS.search(self.prose))  # a vector may be one
+        self.from_zero = counts_from_zero(self.prose)
+        self.scope.layout = layout_of(self.prose)
         for sign, words in self.signs.items():
             lose(self.scope, {sign}, f"“{words}”")
         self._introduced: dict[str, Item] = {}  # names that a claim gives to its first side
@@ -148,7 +149,7 @@ class Page:
         if self._is_without_roles():
             return
         self._bring_functions()
-        self.sentences.known = bring_known(self.scope, self.items, self.DEFINE, words_of(self.path))
+        self.sentences.known = bring_known(self.scope, self.items, self.DEFINE, self.prose)
         for place, item in enumerate(self.items):
             self.place = place
             try:
@@ -232,7 +233,7 @@ class Page:
         """A hash of what the page says round its displays."""
         formulas = [(x.kind, x.latex, x.label, x.before, x.after) for x in self.items]
         cited = [page.words for page in self.sources]
-        return sha256(f"{words_of(self.path)}{formulas}{cited}".encode()).hexdigest()[:16]
+        return sha256(f"{self.prose}{formulas}{cited}".encode()).hexdigest()[:16]
 
     def place_of(self, item: Item) -> int:
         return self._places[id(item)]

@@ -439,6 +439,8 @@ def _said_by_noun(prose: str) -> dict[str, str]:
     what = dict.fromkeys(NOUNS, f"the|an?|{PARTICIPLES}")
     what |= dict.fromkeys(TREATED, f"{PARTICIPLES}|{OTHERWISE}")
     for sign, (noun, plain) in {**NOUNS, **TREATED}.items():
+        if not re.search(noun, prose, re.I):
+            continue
         said = SAYS_WHAT.replace("NOUN", noun).replace("WHAT", what[sign])
         for match in re.finditer(said, prose, re.I | re.M):
             if not re.search(plain, match[0], re.I):

@@ -93,7 +93,7 @@ def value_of(node: tree.Node) -> Fraction:
 
 def ordered(sign: str, a, b) -> bool:
     """Whether two numbers stand in an order."""
-    return {"<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b, "!=": a != b}[sign]
+    return tree.STANDS[sign](a, b)
 
 
 def inside(domain: Domain, values: tuple[Fraction, ...]) -> bool:

@@ -95,11 +95,11 @@ class Phrase:
 class _Reader:
     """Walks over the words and formulas of one sentence."""
 
-    def __init__(self, sentence: Sentence):
-        self.formulas = sentence.formulas
-        text = sentence.words[0]
-        for place, words in enumerate(sentence.words[1:]):
-            text += f" ${place}$ {words}"
+    def __init__(self, words: tuple[str, ...], formulas: tuple[str, ...]):
+        self.formulas = formulas
+        text = words[0]
+        for place, following in enumerate(words[1:]):
+            text += f" ${place}$ {following}"
         text = HYPHENS.sub(r"\1", text)
         self.text, self.at = text, 0
         self.found = [*TOKEN.finditer(text)]
@@ -165,11 +165,7 @@ class _Reader:
         return all(self.peek(k) in ("and", ",", "و", "،") for k in range(count))
 
     def is_name(self, step: int = 0) -> bool:
-        try:
-            parser = Grammar(tokenize(self.formula(step)), "", Vocabulary())
-            return bool(names_in(parser)) and parser.peek() is None
-        except EquationError:
-            return False
+        return _is_name(self.formula(step))
 
     def shape(self) -> Phrase | None:
         """``has shape $(m, n)$``, ``of size $n$``."""
@@ -347,14 +343,23 @@ class _Reader:
         return latex
 
 
-@lru_cache(maxsize=64)
-def spoken(sentence: Sentence) -> dict[int, Spoken]:
+@lru_cache(maxsize=1024)
+def _is_name(latex: str) -> bool:
+    try:
+        parser = Grammar(tokenize(latex), "", Vocabulary())
+        return bool(names_in(parser)) and parser.peek() is None
+    except EquationError:
+        return False
+
+
+@lru_cache(maxsize=1024)
+def spoken(words: tuple[str, ...], formulas: tuple[str, ...]) -> dict[int, Spoken]:
     """What the words of a sentence declare of each of its formulas."""
-    reader, found = _Reader(sentence), {}
+    reader, found = _Reader(words, formulas), {}
     for *_, names, phrase in reader.phrases():
         for place in names:
-            said = phrase.of(sentence.formulas[place])
-            if said and r"\in" not in sentence.formulas[place]:
+            said = phrase.of(formulas[place])
+            if said and r"\in" not in formulas[place]:
                 twice = place in found and found[place] != said
                 found[place] = Spoken("") if twice else said  # two kinds of one name
     return {place: said for place, said in found.items() if said.latex}
@@ -363,7 +368,7 @@ def spoken(sentence: Sentence) -> dict[int, Spoken]:
 @lru_cache(maxsize=64)
 def unspoken(sentence: Sentence) -> tuple[str, ...]:
     """The words of a sentence without those that declare, which `spoken` has read."""
-    reader = _Reader(sentence)
+    reader = _Reader(sentence.words, sentence.formulas)
     text = reader.text
     for start, end, names, phrase in reader.phrases():
         sized = f"{phrase.size} {phrase.space}".strip()

@@ -234,7 +234,7 @@ def _is_doubted(items: list[Item], place: int) -> bool:
 def phrase_round(items: list[Item], place: int) -> Spoken:
     """What the noun phrase round a name says of it, wherever it is said."""
     sentence = sentence_round(items, place)
-    return spoken(sentence).get(sentence.place, NOTHING)
+    return spoken(sentence.words, sentence.formulas).get(sentence.place, NOTHING)
 
 
 def spoken_by(items: list[Item]) -> list[str]:

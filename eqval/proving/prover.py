@@ -6,7 +6,6 @@ import itertools
 
 import sympy as sp
 
-from ..meaning.cases import holds_between
 from ..meaning.scope import Scope
 from ..meaning.typing import Claim
 from ..reading import tree
@@ -95,8 +94,7 @@ class Prover:
         symbolic = Symbolic(self.scope, dict(claim.extra), sizes)
         key = claim.extra, sizes is None
         if key not in self._normals:
-            own = Symbolic(self.scope, dict(claim.extra), sizes)
-            self._normals[key] = self.normal(own, claim)
+            self._normals[key] = self.normal(Symbolic(self.scope, dict(claim.extra), sizes), claim)
         normal = self._normals[key]
         if len(normal.memo) > REMEMBERED:
             normal.memo.clear()
@@ -433,7 +431,7 @@ def _under_conditions(e, conditions, env):
             e = e.xreplace({a: b})
             continue
         if a == b or (a.is_Integer and b.is_Integer):
-            if not holds_between(item.op, a, b):
+            if not tree.STANDS[item.op](a, b):
                 return None
             continue
         if item.op != "!=":
@@ -456,4 +454,4 @@ def _side(node, env):
 
 
 def _condition_holds(item, env) -> bool:
-    return holds_between(item.op, _side(item.left, env), _side(item.right, env))
+    return tree.STANDS[item.op](_side(item.left, env), _side(item.right, env))

@@ -840,6 +840,8 @@ def _without_spaces(tokens: list[Token]) -> list[Token]:
 
 def _in_one_font(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     r"""``\mathbf{avg}`` is one name; ``\mathbf{Wx}`` a product, where the page knows both."""
+    if not any(token.text in FONTS for token in tokens):
+        return tokens
     found, place = [], 0
     while place < len(tokens):
         head, end = tokens[place], place + 2
@@ -869,12 +871,16 @@ def _in_one_font(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
 def _joined_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """``log`` in three letters is the function, if none of them stands for anything."""
     found: list[Token] = []
+    last = None
     for token in tokens:
-        close = found and found[-1].position + len(found[-1].text) == token.position
-        if token.kind == "letter" and close and found[-1].kind in ("letter", "run"):
-            found[-1] = Token(found[-1].text + token.text, "run", found[-1].position)
+        joins = token.kind == "letter" and last is not None and last.kind in ("letter", "run")
+        if joins and last.position + len(last.text) == token.position:
+            last = found[-1] = Token(last.text + token.text, "run", last.position)
         else:
+            last = token
             found.append(token)
+    if len(found) == len(tokens):
+        return found
     for token, after in itertools.pairwise(found):
         if token.kind == "run" and token.text in SPELLED and after.text in CLOSE:
             if any(map(vocabulary.means, token.text)):

@@ -7,6 +7,7 @@ mutants and counterexamples are shown to a reader.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
@@ -294,6 +295,13 @@ class Relation(Node):
     op: str
     left: Node
     right: Node
+
+
+# What a relation between two numbers demands.
+STANDS = {
+    "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt,
+    ">=": operator.ge,
+}  # fmt: skip
 
 
 @remembered

@@ -19,7 +19,7 @@ from ..reading import tree
 from ..reading.budget import NUMBER_DIGITS, STEPS, Budget, TooLarge
 from ..reading.errors import IllTyped, NotReal, Undefined
 from .matrices import Matrix, add, flat, scale, whole
-from .sampling import Sampler
+from .sampling import Sampler, exact
 
 DIGITS = 60
 STEP_DIGITS = 15
@@ -159,8 +159,7 @@ class Evaluator:
     # ------------------------------------------------------------ names
 
     def on_num(self, node, env, frame):
-        above, below = node.value.numerator, node.value.denominator
-        return mp.mpf(above) if below == 1 else mp.mpf(above) / below
+        return exact(node.value)
 
     def on_name(self, node, env, frame):
         key = node.key
@@ -355,14 +354,7 @@ class Evaluator:
             self.mark_kink(a - b)
         if abs(a - b) < max(abs(a), abs(b)) * mp.mpf(10) ** -(2 * mp.mp.dps // 3):
             b = a  # a tie but for rounding
-        return {
-            "=": a == b,
-            "!=": a != b,
-            "<": a < b,
-            "<=": a <= b,
-            ">": a > b,
-            ">=": a >= b,
-        }[relation.op]
+        return tree.STANDS[relation.op](a, b)
 
     def on_sum(self, node, env, frame):
         low, high = int(self.ev(node.lower, env, frame)), int(self.ev(node.upper, env, frame))

@@ -15,7 +15,7 @@ from ..reading.budget import DERIVATIVES, EDGE_STEPS, STEPS, Budget, TooLarge
 from ..reading.errors import EquationError, IllTyped, NotReal, Singular, Undefined
 from .evaluate import DIGITS, Evaluator, Precision, order_of, printed
 from .matrices import Matrix, flat, whole
-from .sampling import ATTEMPTS, DRAWS, NoSample, Sampler
+from .sampling import ATTEMPTS, DRAWS, NoSample, Sampler, exact
 from .shaped import shape
 
 TOLERANCE = mp.mpf(10) ** -22  # well above the h² of a central difference
@@ -135,7 +135,7 @@ def holds(hypothesis, world: Evaluator, slack=EXACT) -> bool:
         elif item.op == "!=":
             if all(x == y for x, y in pairs):
                 return False
-        elif not all(_ordered(item.op, x, y) for x, y in pairs):
+        elif not all(tree.STANDS[item.op](x, y) for x, y in pairs):
             return False
     return True
 
@@ -170,10 +170,6 @@ def _hypothesis_envs(hypothesis, world: Evaluator):
     spans = [range(1, _length(dim, world) + 1) for _, dim in hypothesis.free]
     for values in itertools.product(*spans):
         yield dict(zip((key for key, _ in hypothesis.free), values, strict=True))
-
-
-def _ordered(op: str, x, y) -> bool:
-    return {"<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y, "=": x == y, "!=": x != y}[op]
 
 
 def satisfy(hypothesis, world: Evaluator) -> bool:
@@ -277,17 +273,11 @@ def _inside(value, domain) -> bool:
         return False
     for x in (x for item in values for x in flat(item)):
         low, high = domain.low, domain.high
-        if low is not None and (x < _number(low) or (x == _number(low) and not domain.low_closed)):
+        if low is not None and (x < exact(low) or (x == exact(low) and not domain.low_closed)):
             return False
-        if high is not None and (
-            x > _number(high) or (x == _number(high) and not domain.high_closed)
-        ):
+        if high is not None and (x > exact(high) or (x == exact(high) and not domain.high_closed)):
             return False
     return True
-
-
-def _number(value: Fraction):
-    return mp.mpf(value.numerator) / value.denominator
 
 
 # ---------------------------------------------------------------- refuting
@@ -425,7 +415,7 @@ def _as_remarked(remark: tree.Relation, world: Evaluator) -> bool:
         values = flat(world.name(remark.left.key, world.base))
     except (ZeroDivisionError, EquationError, AttributeError):
         return True
-    found = (_ordered(remark.op, x, world.value(remark.right)) for x in values)
+    found = (tree.STANDS[remark.op](x, world.value(remark.right)) for x in values)
     return any(found) if remark.op == "!=" else all(found)
 
 
@@ -553,14 +543,7 @@ def sign_of(item, env: dict, world: Evaluator, precision: Precision, place: int,
 
 def stands(op: str, sign: int) -> bool:
     """Whether numbers whose difference has this sign stand in a relation."""
-    return {
-        "approx": sign == 0,
-        "=": sign == 0,
-        "<": sign < 0,
-        "<=": sign <= 0,
-        ">": sign > 0,
-        ">=": sign >= 0,
-    }[op]
+    return sign == 0 if op == "approx" else tree.STANDS[op](sign, 0)
 
 
 def agrees(item: tree.Relation, x, y) -> bool:

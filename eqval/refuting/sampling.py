@@ -110,7 +110,7 @@ class Sampler:
         """Labels of a family are not all the same."""
         if len(set(members)) == 1 and len(members) > 1 < len(domain.values):
             others = [value for value in domain.values if value != members[0]]
-            members[-1] = _exact(others[0])
+            members[-1] = exact(others[0])
         return members
 
     def _member(self, key: str, kind: Type):
@@ -160,12 +160,12 @@ class Sampler:
         if domain.kind == "zeros":
             return mp.mpf(0)
         if domain.kind == "finite" and self.special is not None:
-            return _exact(self._next(domain.values))
+            return exact(self._next(domain.values))
         if domain.kind == "finite":
             place = (sum(map(ord, key)) + self.draw) % len(domain.values)
             if self.random.random() < 0.4:
                 place = self.random.randrange(len(domain.values))
-            return _exact(domain.values[place])
+            return exact(domain.values[place])
         if domain.kind == "label":
             upper = self.length(domain.upper)
             tried = [int(x) for x in self.special or () if x.denominator == 1 and 1 <= x <= upper]
@@ -179,7 +179,7 @@ class Sampler:
                 self._tried[key] = special_values(domain, self.special, self.border)
             tried = self._tried[key]
             if tried:
-                return _exact(self._next(tried))
+                return exact(self._next(tried))
         if domain.grain == "whole":
             return self._whole(domain)
         x = self._interval(domain)
@@ -214,13 +214,13 @@ class Sampler:
         if low is None and high is None:
             return x
         if high is None:
-            return _exact(low) + mp.exp(x)
+            return exact(low) + mp.exp(x)
         if low is None:
-            return _exact(high) - mp.exp(x)
+            return exact(high) - mp.exp(x)
         ends = [end for end in (low, high) if domain.may_hold(end)]
         if ends and self.draw >= DRAWS and self.random.random() < 0.3:
-            return _exact(self.random.choice(ends))
-        return _exact(low) + _exact(high - low) / (1 + mp.exp(x))
+            return exact(self.random.choice(ends))
+        return exact(low) + exact(high - low) / (1 + mp.exp(x))
 
 
 def special_values(domain: Domain, printed, border=False) -> list[Fraction]:
@@ -236,5 +236,6 @@ def special_values(domain: Domain, printed, border=False) -> list[Fraction]:
     return [x for x in found if domain.may_hold(x)]
 
 
-def _exact(value: Fraction):
+def exact(value: Fraction):
+    """A rational number to the digits of now."""
     return mp.mpf(value.numerator) / value.denominator

@@ -3,6 +3,9 @@
 
 import pytest
 
+from eqval.pages import choice
+from eqval.pages.page import Page
+
 GIVEN = r"Let $x, w, b \in \mathbb{R}$ and $y \in \{0, 1\}$."
 LOSS = r"$$ L = -y \log \hat{y} - (1 - y) \log (1 - \hat{y}) $$ (def-L)"
 RIGHT = r"$$ \frac{\partial L}{\partial w} = (\hat{y} - y) x $$ (eq-right)"
@@ -710,3 +713,14 @@ def test_what_is_called_so_elsewhere_is_not_defined(judge, sentence):
     claim = r"\frac{\partial q}{\partial w} = x"
     found = judge(f"{GIVEN}\n\n{sentence}\n\n$$ {claim} $$ (eq-a)\n\n$$ q = 1 $$ (eq-b)")
     assert not {found[label].status for label in ("eq-a", "eq-b")} & {"proved", "refuted"}, found
+
+
+def test_a_sentence_is_made_once_however_many_displays_ask(tmp_path, monkeypatch):
+    made, make = [], choice._sentence_round
+    monkeypatch.setattr(
+        choice, "_sentence_round", lambda items, place: (made.append(place), make(items, place))[1]
+    )
+    path = tmp_path / "page.md"
+    path.write_text("\n\n".join([*PAGES[0], RIGHT, WRONG]))
+    assert len(Page(path).entries) == 3
+    assert sorted(made) == sorted(set(made)) and made
