@@ -556,7 +556,7 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         if shown and not points:
             continue
         known = POINTING if POINTS_TO.match(said) else TELLING | {"inverse"}
-        tied = points and len(letters) > 1 and set(WORD.findall(said.lower())) & (TIES | ORDERS)
+        tied = points and len(letters) > 1 and may_tie(said, ways)
         if tied or not says_little(said, known, ways):
             return f"refuted, but the text says: “{said}”"
     for place, item in enumerate(items):
@@ -585,6 +585,12 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
             if set(WORD.findall(words.lower())) & ties or not says_little(words, plain, ways):
                 return f"refuted, but the text says of ${min(about)}$: “{words.strip(' ,(')}”"
     return ""
+
+
+def may_tie(said: str, ways=None) -> bool:
+    """Whether a sentence that points to several names may tie them to one another."""
+    tying = set(WORD.findall(said.lower())) & (TIES | ORDERS)
+    return bool(tying or not says_little(said, POINTING, ways))
 
 
 def _ways(kinds: list[Type]) -> list[Way]:
