@@ -275,7 +275,7 @@ OTHERS = {
     "\\|": _pattern(
         r"(?:\\(?:\||[lr]?Vert)|\bnorms?\b|نرم)[^.;؛]{0,45}?"
         r"(?:ell_?\{?(?:1|p|\\infty)|ℓ_?[1p∞]|L_?\{?1|1-norm|maximum|\bmax|\bsup|infinity|Manhattan|taxi"
-        r"|Mahalanobis|absolute|any norm|(?:=|for \$?)\s*\\\|.{0,8}\\\|_1|نرم یک|قدرمطلق"
+        r"|Mahalanobis|absolute|any norm|(?:=|for \$?)\s*\\\|.{0,8}\\\|_1|نرم یک|قدر\s?مطلق"
         r"|بیشینه|ماکسیمم)",
     ),
     "\\partial": _pattern(
