@@ -532,6 +532,8 @@ BEFORE = re.compile(
     r"(?P<said>(?:[a-z][a-z-]*\s+){1,3})$",
     re.I,
 )
+# "The matrix $A$ is traceless."
+THE, IS = re.compile(r"\W*(?:the|this|our) \w+\s*", re.I), re.compile(r"\s*(?:is|are|has|have)\s")
 BEHIND_IN_PERSIAN = re.compile(r"^\s*(?P<said>[^.$،؛]{1,40}?)\s+(?:باشد|باشند|است)(?!\w)")
 PERSIAN = re.compile("[\u0600-\u06ff]")
 PERSIAN_ENDING = re.compile("\u200c(?:ها|های|اند)(?!\\w)")  # of a plural, and "are"
@@ -609,7 +611,8 @@ def _without_calls(said: Sentence, scope: Scope) -> Iterator[str]:
 def _beside(said: Sentence, letters, declared: bool) -> Iterator[str]:
     """The words right before and behind each formula that is, or declares, some of the names."""
     for place, latex in enumerate(said.formulas):
-        declares = DECLARES.search(latex)
+        alone = not place and THE.fullmatch(said.words[0]) and not RELATES.search(latex)
+        declares = DECLARES.search(latex) or (alone and IS.match(said.words[1]))
         about = letters is None or _about(letters, [latex.partition(r"\in")[0]])
         if (declared and not declares) or not about:
             continue
