@@ -16,9 +16,11 @@ from ..meaning.scope import Scope
 from ..meaning.typing import Claim
 from ..reading import tree
 from ..reading.table import bound_index
-from .choice import PHRASES, WORD, Sentence, sentence_round
+from .choice import END_OF_ONE, PHRASES, WORD, Sentence, sentence_round
 from .fallen import mentioned
 from .markdown import Item
+from .nameless import FORMULA, POINTS_TO
+from .prose import may_tie
 from .words import COMPUTING, INDEPENDENT, INDEPENDENT_FUNCTIONS, LISTING, NAMING
 
 PIECES = re.compile(r"[,;:،؛()]|(?<!\w)(?:and|و)(?!\w)")
@@ -37,10 +39,11 @@ IS = re.compile(
     re.I,
 )
 IS_FA = re.compile(
-    r"\s*(?!(?:و|یا|را|که|از|با|به|در|تا|برای|هم|نیز|نسبت|است|باشد|باشند|هستند)(?![\w\u200c]))"
+    r"\s*(?!(?:و|یا|را|که|از|با|به|در|تا|برای|هم|نیز|نسبت|است|باشد|باشند|هستند|داریم)(?![\w\u200c]))"
     r"(?P<said>[\u0600-\u06ff\u200c][^$]*?)"
     r"\s+(?:باشد|باشند)\s*$"
 )
+BE_FA = re.compile(r"(?<!\w)(?:باشد|باشند)(?!\w)")
 IS_NEXT = re.compile(r"(?<!\w)(?:is|are|be|called|equals?)\s*$", re.I)
 ARTICLE = r"the|an?|its|our|their|this|that|these|those|any|some|each|every"
 BEGINS_NOUN = re.compile(
@@ -57,6 +60,7 @@ INSIDE = re.compile(r"(?<!\w)(?:of|at|in|for|from|by|with)(?!\w)", re.I)
 # What is computed of labels does not depend on what a model computes; and what says so itself.
 OF_LABELS = re.compile(
     r"(?<!\w)[\w-]+ of (?:the|its) (?:labels?|targets?|truth)(?!\w)"
+    r"|(?<!\w)desired (?:output|state|value|answer|response)(?: of the)?(?!\w)"
     r"|(?<=label|class|truth) of(?: [\w-]+){1,3}|(?<=target) of(?: [\w-]+){1,3}"
     r"|[\w\u200c]+\u0650 برچسب(?!\w)"
     r"|(?<!\w)(?:that )?(?:has|have) nothing to do with(?!\w)",
@@ -76,6 +80,9 @@ OF_A_DISTRIBUTION = re.compile(
     r"\b(?:normal|gaussian|bernoulli|poisson|distribution|density)\b[^,;:]* with\b[^,;:]*$", re.I
 )
 MADE_ONE = re.compile(r"\s*(?:is|be|are|being|equals?|denotes?|as|stands? for)\s*", re.I)
+WITH_IT = re.compile(
+    r"(?<!\w)(?:(?:with|by|on|from|like|after) (?:it|them)|(?:با|از|به) آن)(?!\w)", re.I
+)
 TIMES = re.compile(r"\s*(?:times|plus|minus)(?!\w)", re.I)
 OF = re.compile(
     r"(?<!\w)(?:of|to|at|in|for|by|from|with|on|through|into|than|times|above|below)\s*$", re.I
@@ -178,6 +185,7 @@ def _said(key: str, by: frozenset[str], slope: bool, scope: Scope, items: list[I
             if slope:
                 strange = _tied_beside(said, at, keys, others)
                 strange = strange or _strange_noun(said, at, others, known)
+                strange = strange or _tied_behind(said, others)
             else:
                 strange = "" if mentioned(latex) & others else _of_each(said, at, keys, others)
                 if not strange and key in scope.inferred and not scope.types[key].family:
@@ -215,8 +223,11 @@ def _tied_beside(said: Sentence, at: int, keys, others) -> str:
     """The clause that a bare name shares with what holds some others, if it does not only list."""
     first, last = _clause(said, at)
     words, found = _words(said, first, last), _beside(said, first, last, keys, others)
-    if SET.search(said.formulas[at]) or not found:
+    if SET.search(said.formulas[at]):
         return ""
+    if not found:  # "as $w$ moves, $b$ moves with it"
+        above = any(others & mentioned(x) for x in said.formulas[:first])
+        return words if above and WITH_IT.search(CLAUSE.split(said.words[at + 1])[0]) else ""
     between = {at - 1: said.words[at], at + 1: said.words[at + 1]}
     if any(MADE_ONE.fullmatch(between.get(place, "")) for place in found):
         return words
@@ -226,6 +237,14 @@ def _tied_beside(said: Sentence, at: int, keys, others) -> str:
     if noun and not (IS.match(said.words[at + 1]) or PUT.search(words)):
         found = names  # "a fraction $q$ pays $-\\log u$"
     return words if found and (names != found or _strange(words, LISTING)) else ""
+
+
+def _tied_behind(said: Sentence, others) -> str:
+    """The sentence behind a declaration of several names that may tie them: "they make one"."""
+    following = END_OF_ONE.split(said.behind)[0]
+    pointing = POINTS_TO.match(following) and not any(map(mentioned, FORMULA.findall(following)))
+    several = any(others & mentioned(x) for x in said.formulas)
+    return following.strip() if several and pointing and may_tie(following) else ""
 
 
 def _of_each(said: Sentence, at: int, keys, others) -> str:
@@ -266,7 +285,9 @@ def _nouns_before(said: Sentence, at: int, before: str, behind: str) -> list[str
 
 def _nouns_behind(said: Sentence, at: int, before: str, behind: str) -> list[str]:
     link, bare = IS.match(behind), not SET.search(said.formulas[at])
-    persian = IS_FA.match(PIECES.split(behind)[0])
+    piece = PIECES.split(behind)[0]
+    above = any(map(BE_FA.search, said.words[: at + 1]))  # "… باشد و $h$ ارتفاع آن"
+    persian = IS_FA.match(f"{piece} باشد" if above else piece)
     if persian and not bare:
         return [persian["said"]]
     if not link or (bare and OF.search(PIECES.split(before)[-1])):

@@ -38,7 +38,8 @@ SCRIPTS = ("^", "_")
 NUMBERED = re.compile(r"^(?P<base>.+)_\{\d+\}$")  # x_{1}: what is said of each x_i is said of it
 # Relations that are passed over, and say something of what they relate.
 PASSED_OVER = re.compile(
-    r"\\(?:perp|n?parallel|n?mid|sim(?:eq)?|doteq|succ(?:eq)?|prec(?:eq)?|ggg?|lll?|gtrsim|lesssim"
+    r"\\(?:perp|n?parallel|n?mid|n(?:otin|cong|prec|succ|gtr|less|[gl]eq(?:slant)?)"
+    r"|n?sim(?:eq)?|doteq|succ(?:eq)?|prec(?:eq)?|ggg?|lll?|gtrsim|lesssim"
     r"|[sS]u[bp]set(?:eq)?|models|vdash|dashv|Perp)(?![a-zA-Z])"
 )
 IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|\{[^{}]*\}")

@@ -88,8 +88,8 @@ def bring_known(scope: Scope, items: list[Item], kinds: tuple[str, ...], prose: 
             continue
         for key in keys - own if body else ():
             scope.define_function(key, _function(body))
-        for key in (told.keys() & once) - own:
-            if body and _is_called(key, formulas):  # softmax has no body of its own
+        for key in (told.keys() & once) - own if body else ():
+            if _is_called(key, formulas):
                 found[key] = _function(body), told[key]
     scope.own = frozenset(name for name in own if name.startswith(r"\operatorname"))
     return found

@@ -41,6 +41,7 @@ POINTS_TO = re.compile(
     r"|one is|their \w+|we (?:assume|require|suppose|choose|have|work (?:with|in|on))"
     r"|(?:zero|one) and \w+ are"
     rf"|(?:it|each|neither|none|all|these)(?: of (?:them|these|the two))?(?={VERB})"
+    r"|the two of them"
     rf"|(?:the|this|our|its|these) (?:two|first|second|latter|former|other)(?={VERB})"
     r"|(?:(?:the|this|our|its|all|no|only|every|each|any|two|positive|negative|zero|and) )*"
     rf"(?:{SEVERAL}|{ONE}(?=(?: on this page)?{VERB}))"

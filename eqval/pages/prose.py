@@ -275,7 +275,7 @@ OTHERS = {
     "\\|": _pattern(
         r"(?:\\(?:\||[lr]?Vert)|\bnorms?\b|نرم)[^.;؛]{0,45}?"
         r"(?:ell_?\{?(?:1|p|\\infty)|ℓ_?[1p∞]|L_?\{?1|1-norm|maximum|\bmax|\bsup|infinity|Manhattan|taxi"
-        r"|Mahalanobis|absolute|any norm|(?:=|for \$?)\s*\\\|.{0,8}\\\|_1|نرم یک|قدرمطلق"
+        r"|Mahalanobis|absolute|any norm|(?:=|for \$?)\s*\\\|.{0,8}\\\|_1|نرم یک|قدر\s?مطلق"
         r"|بیشینه|ماکسیمم)",
     ),
     "\\partial": _pattern(
@@ -535,6 +535,8 @@ BEFORE = re.compile(
     r"(?P<said>(?:[a-z][a-z-]*\s+){1,3})$",
     re.I,
 )
+# "The matrix $A$ is traceless."
+THE, IS = re.compile(r"\W*(?:the|this|our) \w+\s*", re.I), re.compile(r"\s*(?:is|are|has|have)\s")
 BEHIND_IN_PERSIAN = re.compile(r"^\s*(?P<said>[^.$،؛]{1,40}?)\s+(?:باشد|باشند|است)(?!\w)")
 PERSIAN = re.compile("[\u0600-\u06ff]")
 PERSIAN_ENDING = re.compile("\u200c(?:ها|های|اند)(?!\\w)")  # of a plural, and "are"
@@ -559,7 +561,7 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         if shown and not points:
             continue
         known = POINTING if POINTS_TO.match(said) else TELLING | {"inverse"}
-        tied = points and len(letters) > 1 and set(WORD.findall(said.lower())) & (TIES | ORDERS)
+        tied = points and len(letters) > 1 and may_tie(said, ways)
         if tied or not says_little(said, known, ways):
             return f"refuted, but the text says: “{said}”"
     for place, item in enumerate(items):
@@ -590,6 +592,12 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
     return ""
 
 
+def may_tie(said: str, ways=None) -> bool:
+    """Whether a sentence that points to several names may tie them to one another."""
+    tying = set(WORD.findall(said.lower())) & (TIES | ORDERS)
+    return bool(tying or not says_little(said, POINTING, ways))
+
+
 def _ways(kinds: list[Type]) -> list[Way]:
     """Those that are tried on names of some kinds, should a word of theirs be said."""
     return [way for way in WAYS for kind in kinds if way.fits(replace(kind, domain=REAL))]
@@ -606,7 +614,8 @@ def _without_calls(said: Sentence, scope: Scope) -> Iterator[str]:
 def _beside(said: Sentence, letters, declared: bool) -> Iterator[str]:
     """The words right before and behind each formula that is, or declares, some of the names."""
     for place, latex in enumerate(said.formulas):
-        declares = DECLARES.search(latex)
+        alone = not place and THE.fullmatch(said.words[0]) and not RELATES.search(latex)
+        declares = DECLARES.search(latex) or (alone and IS.match(said.words[1]))
         about = letters is None or _about(letters, [latex.partition(r"\in")[0]])
         if (declared and not declares) or not about:
             continue

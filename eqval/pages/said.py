@@ -17,7 +17,7 @@ from ..reading.errors import BadValue, EquationError, IllTyped, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.statement import read_listed, read_statement
 from ..reading.tokens import tokens_of
-from .choice import ATTRIBUTES, COUNTS, END_OF_ONE, LET, sentence_round
+from .choice import ATTRIBUTES, COUNTS, END_OF_ONE, LET, VALUES, sentence_round
 from .drawn import read_drawn
 from .entry import Entry
 from .fallen import (
@@ -63,7 +63,7 @@ from .settings import (
     value_of,
 )
 from .signs import PLAIN, redefined, spoken_of
-from .speech import commands, doubts, goes_on, holds, sentences_in, sets, takes_back
+from .speech import commands, doubts, goes_on, holds, is_doubted, sentences_in, sets, takes_back
 from .wording import (
     IN_PROSE,
     in_signs,
@@ -294,6 +294,9 @@ class Sentences:
         if kind == DECLARED and self.page.from_zero and NATURALS.search(item.latex):
             natural = mentioned(item.latex.split(r"\in")[0])
             lose(self.scope, natural, f"{shown}, as the text speaks of zero")
+        doubted = VALUES.search(item.latex) and is_doubted(sentence_round(self.page.items, place))
+        if kind == SETTING and doubted:
+            lose(self.scope, set(self.scope.types) - types, shown, whole=False)
         chosen = holds(self.page.items, place) and not some
         if (names and not chosen) or (kind == SETTING and denied(item)):
             mention(item, self.scope, self._known)

@@ -106,9 +106,12 @@ def tells(items: list[Item], place: int) -> bool:
     item, sentence = items[place], sentence_round(items, place)
     if not is_of_this_page(item) or not chosen(sentence) or sentence.speaks_of_a_case:
         return False
+    if POWER.search(item.latex):
+        return False
     return "_" not in item.latex or bool(FOR_ALL.match(item.after))
 
 
+POWER = re.compile(r"\^\s*\{?\s*\d")  # "$x^2 > 0$" says nothing of the sign of x
 SUBSCRIPT = re.compile(
     r"^\s*(?P<base>\\?[A-Za-z]+(?:\{\w+\})?)\s*_\s*(?:\{(?P<braced>[^{}]*)\}|(?P<one>\w))"
 )

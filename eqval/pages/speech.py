@@ -126,7 +126,7 @@ DENIED_FA = one_of(
 ONLY = r"\bonly\s*(?:\$|(?:if|in|for|here|where|when|now|at|until|as|on)\b)|\$\s*only\b|^\W*only\b"
 DOUBTS = rf"\b(?:{DENIED})\b|n[’']t\b|{ONLY}|(?<!\w)(?:{DENIED_FA})(?!\w)"
 DOUBTS_BEHIND = re.compile(
-    rf"{DOUBTS}|\bonly\s*$|^\s*(?:was|were|had|did|if)\b"
+    rf"{DOUBTS}|\bonly\s*$|^\s*,\s*(?:or|یا)(?!\w)|^\s*(?:was|were|had|did|if)\b"
     r"|\b(?:too|moment|sake|while|notice|contradiction|for now|at first|until)\b",
     re.I,
 )
@@ -163,15 +163,15 @@ def sets(items: list[Item], place: int) -> bool:
     with_it = WITH_IT.search(sentence.words[at])
     of_it = re.search(r"(?<!\w)of\s*$", sentence.words[at])
     chosen_so = with_it or (not of_it and _is_governed(sentence, sentence.place))
-    return bool(chosen_so) and not _is_doubted(sentence)
+    return bool(chosen_so) and not is_doubted(sentence)
 
 
 def chosen(sentence: Sentence) -> bool:
     """Whether a sentence chooses its formula, and does not take it back."""
-    return not _is_doubted(sentence) and _is_governed(sentence, sentence.place)
+    return not is_doubted(sentence) and _is_governed(sentence, sentence.place)
 
 
-def _is_doubted(sentence: Sentence) -> bool:
+def is_doubted(sentence: Sentence) -> bool:
     """Whether a sentence asks, denies or doubts, or speaks of another place."""
     place = sentence.place
     words = ["" if _names_it(sentence, at) else x for at, x in enumerate(sentence.words)]

@@ -137,3 +137,21 @@ def test_a_name_with_a_prime_is_found_in_the_text(judged):
     text = "Let $x_1, \\dots, x_n \\in \\mathbb{R}$ and let $m' \\in \\mathbb{R}$ be their mean."
     claim = r"\frac{\partial}{\partial x_1} \sum_i (x_i - m')^3 = 3 (x_1 - m')^2"
     assert ERROR in judged(text, claim).reason
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"Let $a, b \in \mathbb{R}$. As $a$ moves, $b$ moves with it.",
+        r"Let $a, b \in \mathbb{R}$. Whatever $a$ is, $b$ follows from it.",
+        r"Let $a, b \in \mathbb{R}$. The two of them always make one.",
+        r"Let $a, b \in \mathbb{R}$. They are equal.",
+        r"Let $a, b \in \mathbb{R}$. One is the square of the other.",
+        r"بگیرید $a \in \mathbb{R}$ جایی روی جاده باشد و $b \in \mathbb{R}$ ارتفاع جاده در همان جا.",
+    ],
+)
+def test_a_pronoun_ties_a_name_to_what_it_points_to(judge, said):
+    claim = r"$$ \frac{d}{da} (a b) = b $$ (eq-a)"
+    assert "depend on" in judge(f"{said}\n\n{claim}")["eq-a"].reason
+    free = said.partition(". ")[0] if ". " in said else r"Let $a, b \in \mathbb{R}$"
+    assert judge(f"{free}. Both are positive.\n\n{claim}")["eq-a"].status == "proved"

@@ -416,3 +416,17 @@ def test_what_is_shown_as_wrong_hears_no_more(judge, said):
     for page in ("{0}\n\n{1}\n\n{2}", "{0}\n\n{2}\n\n{1}"):
         text = page.format(MATRICES_ALONE, said, "$$ A B = B A $$ (not-a)")
         assert judge(text)["not-a"].status == "caught"
+
+
+@pytest.mark.parametrize(
+    "declared, said, claim",
+    [
+        (MATRICES_ALONE, "The matrix $A$ is traceless.", r"\operatorname{tr}(A) = 0"),
+        (MATRICES_ALONE, "Our matrix $A$ has determinant one.", r"\det A = 1"),
+        (VECTORS_ALONE, "The vector $p$ is of length one.", r"p^\top p = 1"),
+    ],
+)
+def test_what_is_shown_as_wrong_hears_what_is_said_of_a_name(judge, declared, said, claim):
+    assert judge(f"{declared} {said}\n\n$$ {claim} $$ (not-a)")["not-a"].status == "unreadable"
+    plain = "The formula that forgets $A$ is popular."
+    assert judge(f"{declared} {plain}\n\n$$ {claim} $$ (not-a)")["not-a"].status == "caught"

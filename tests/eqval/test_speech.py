@@ -622,3 +622,22 @@ def test_what_is_said_of_some_entries_is_not_said_of_all(judge, some_of):
 def test_what_is_said_of_each_entry_is_said_of_all(judge, each):
     page = rf"Let $x \in \mathbb{{R}}^n$ with $x_i > 0${each}."
     assert "proved" in verdicts(judge, page, r"\sum_i |x_i| = \sum_i x_i"), page
+
+
+@pytest.mark.parametrize(
+    "said, claim",
+    [
+        (r"Let $a, b \ge 0$, not both zero.", "a + b > 0"),
+        (r"Let $a, b \ge 0$ be numbers that are not both zero.", "a + b > 0"),
+        (r"Let $a > 0$, which is not always so.", "a > 0"),
+        (r"Let $a \in (0, 1)$, or let $a$ be one of the two ends.", "a (1 - a) > 0"),
+        (r"Let $a \in \mathbb{R}$ with $a \notin (0, \infty)$.", "|a| = -a"),
+        (r"Let $a \in \mathbb{R}$ with $a \ngeq 0$.", "|a| = -a"),
+        (r"Let $a^2 > 0$.", "|a| = a"),
+        (r"Let $\sigma$ be the softmax and $a \in \mathbb{R}^K$.", r"\sigma(a)_1 > 1"),
+    ],
+)
+def test_a_condition_that_was_not_taken_in_leaves_its_names_behind(judge, said, claim):
+    for role in ("eq", "not"):
+        found = judge(f"{said}\n\n$$ {claim} $$ ({role}-a)")[f"{role}-a"]
+        assert found.status in ("unreadable", "ill-typed")
