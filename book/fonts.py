@@ -49,7 +49,7 @@ def mathematics():
     kept = set(LATIN + GREEK + DIGITS + SIGNS)
     kept |= set(alphabet(LATIN + GREEK, "ITALIC")) | set("ℎℝℕℤℒ𝒩𝟙𝟏𝔼")
     kept |= set(alphabet(LATIN + "0", "BOLD")) | set(alphabet(GREEK, "BOLD ITALIC"))
-    return {letter: letter for letter in kept} | {"●": "⦁"}  # of an exercise: no larger than a letter
+    return {letter: letter for letter in kept} | {"●": "⦁"}  # of an exercise, not a large one
 
 
 def cut(source, letters, target):
