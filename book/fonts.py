@@ -20,7 +20,7 @@ DIGITS = "0123456789"
 SIGNS = (
     "!#%&'()*+,-./:;<=>?[\\]_{|}~\u00a0¬±×÷·…′″−∓∘√∝∞∧∨∩∪∫≈≔≠≡≤≥≪≫⊂⊆⊕⊗⊙⊤⊥⋅⋮⋯⋱∀∃∅∈∉∏∑∣∥‖⟨⟩←→↔↦⇒⇔"
     "ℓˆ˜¯˙ˇ\u0302\u0303\u0304⏟ıȷŷŶ↑↓✓✗"
-    "⁻⁰⁴⁵⁶⁷⁸⁹₁₂●"  # in words, where the text font has none
+    "⁻⁰⁴⁵⁶⁷⁸⁹₁₂"  # in words, where the text font has none
 )
 TEXT = "".join(map(chr, range(0x20, 0x7F))) + " ©«»·×±¹²³½éèëöüäßñçôïíâá–—‘’“”…−"
 PERSIAN = (
@@ -49,7 +49,7 @@ def mathematics():
     kept = set(LATIN + GREEK + DIGITS + SIGNS)
     kept |= set(alphabet(LATIN + GREEK, "ITALIC")) | set("ℎℝℕℤℒ𝒩𝟙𝟏𝔼")
     kept |= set(alphabet(LATIN + "0", "BOLD")) | set(alphabet(GREEK, "BOLD ITALIC"))
-    return kept
+    return {letter: letter for letter in kept} | {"●": "⦁"}  # of an exercise, not a large one
 
 
 def cut(source, letters, target):
@@ -71,7 +71,11 @@ def cut(source, letters, target):
     if drawn is letters:
         for table in font["cmap"].tables:
             shapes = dict(table.cmap)
-            table.cmap = {ord(letter): shapes[ord(shape)] for letter, shape in drawn.items()}
+            table.cmap = {
+                ord(letter): shapes[ord(shape)]
+                for letter, shape in drawn.items()
+                if ord(shape) in shapes  # a table may hold the first letters of Unicode alone
+            }
     subset.save_font(font, target, options)
     print(f"{target.name}: {target.stat().st_size / 1e3:.0f} kB")
 

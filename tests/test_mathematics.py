@@ -164,6 +164,18 @@ def test_a_prime_follows_its_letter_and_is_not_raised_twice(tex):
     assert sum(tree.text_content().count(sign) for sign in mathematics.PRIMES) == 1
 
 
+def test_a_formula_goes_on_below_at_a_relation_or_before_the_next_formula():
+    def parts(tex, **how):
+        whole = html.fragment_fromstring(mathml(tex, True, **how))
+        return ["".join(row.itertext()) for row in whole.find_class("chain") for row in row[0]]
+
+    assert parts("a + b = c - d = e") == ["a+b", "=c−d", "=e"]
+    assert parts(r"a = b, \quad c = d") == ["a=b,", "c=d"]
+    assert parts(r"a_{i=1} + \sum_{k=1}^K b_k") == [], "one that is not its own"
+    assert parts("a + b") == parts(r"\boxed{a = b}") == parts("a = b", strict=True) == []
+    assert '<mrow><mo form="infix">=</mo>' in mathml("a = b", True), "with the room of its own"
+
+
 def test_a_boxed_formula_has_its_frame_from_the_style_sheet():
     whole = mathml(r"\boxed{a = b}", True)
     assert whole.startswith('<div class="formula boxed"><math display="block"')

@@ -529,6 +529,21 @@ def test_a_formula_that_is_whole_has_no_shade_beside_it(open_page, address, scal
         assert lightest - darkest <= 2, shown.nth(place).text_content()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_wrong_formula_is_struck_in_its_colour(open_page, address, scheme):
+    """On its page and in the ledger: the line across is of the colour of the frame."""
+    painted = """(all) => all.map((one) => getComputedStyle(one))
+      .map(({ borderTopColor, backgroundImage }) => [borderTopColor, backgroundImage])"""
+    for name, part in (
+        ("network/backpropagation", "div.math.eqval-wrong > .formula"),
+        ("back/ledger", "tr.eqval-caught .eqval-formula p"),
+    ):
+        page = open_page(f"{address}/en/{name}.html", color_scheme=scheme, viewport=WIDE)
+        found = page.locator(part).evaluate_all(painted)
+        assert found and all(frame in stroke for frame, stroke in found), (name, found[:1])
+        assert (found[0][0] == "rgb(179, 38, 30)") == (scheme == "light")
+
+
 @pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("edition", ["en", "fa"])
 def test_the_words_of_a_mark_are_on_the_screen_of_a_phone(open_page, address, edition, width):
