@@ -55,6 +55,7 @@ from .words import (
     LITTLE,
     NARRATION,
     OF_A_MATRIX,
+    OF_ITS_VALUES,
     ORDERS,
     POINTING,
     TELLING,
@@ -263,6 +264,7 @@ KINDS = {
     tree.Derivative: SLOPE,
     tree.Gradient: SLOPE,
 }
+FACTOR = r"\b(?:factors?|constants?|coefficients?|terms?|signs?|normali[sz]\w+)\b"
 # What says of a sign that it is another one: the sign or its noun, and such words near it.
 OTHERS = {
     "\\log": _pattern(
@@ -299,6 +301,10 @@ OTHERS = {
         r"\bmod(?:ulo)?\b",
         r"\b(?:repeated|double) ind(?:ices|exes)\b[^.;]{0,30}\bsumm\w+"
         r"|\bEinstein|summation convention",
+        r"\bwe (?:\w+ )?(?:drop|omit|suppress|ignore|leave out|do not write)\b"
+        rf"[^.;:$]{{0,20}}{FACTOR}",
+        rf"{FACTOR}[^.;:$]{{0,20}}\b(?:is|are) (?:dropped|omitted|suppressed|ignored|left out)",
+        r"(?:عامل|ضریب|ثابت|جمله)[^.؛:]{0,30}(?:نمی‌نویسیم|حذف می‌کنیم|کنار می‌گذاریم)",
     ),
     COUNTED: _pattern(
         r"(?:indices|index|entries|components)[^.,;$]{0,20}?(?:start|begin|count|number)\w* "
@@ -402,6 +408,7 @@ NOUNS = {
     "|": ("absolute values?", "magnitude|distance|size|sign"),
     "\\det": ("determinants?", "product|volume|eigenvalues"),
     "\\Var": ("variances?", "expect|mean|square"),
+    INDICATOR: ("indicators?", "one or zero|zero or one|0 (?:and|or) 1|1 (?:and|or) 0"),
 }
 # Nouns of which more is said: only that such a thing is treated otherwise.
 TREATED = {
@@ -413,7 +420,6 @@ TREATED = {
     "\\max": ("maxima", "largest|greatest"),
     "\\sqrt": ("(?:square )?roots", "positive|nonnegative"),
     "\\tanh": ("tanh|hyperbolic tangents?", "odd"),
-    INDICATOR: ("indicators?", "one or zero"),
     PRIME: ("primes?", "derivative"),
     "sign": ("sign of zero", "zero is zero"),
 }
@@ -428,7 +434,7 @@ OTHERWISE = (
 SAYS_WHAT = (
     r"(?:^|[.!?;:]\s+)(?:here,?\s+|by\s+|[^.!?;:$]{1,40}(?:,|that)\s+)?(?:(?:the|our|all|every|an?)\s+)?"
     r"(?:function\s+\$?\\?)?(?:NOUN)(?:\$| function)?"
-    r"\s+(?:is|are|has|have|means?|stands? for|we mean|marks?|counts?|runs? over)\s+"
+    r"\s+(?:is|are|has|have|takes?|means?|stands? for|we mean|marks?|counts?|runs? over)\s+"
     r"(?:always\s+|never\s+|here\s+)?(?:WHAT)\b[^.;:]*"
 )
 
@@ -436,7 +442,7 @@ SAYS_WHAT = (
 def _said_by_noun(prose: str) -> dict[str, str]:
     """Signs of whose noun a sentence says what it is."""
     found = {}
-    what = dict.fromkeys(NOUNS, f"the|an?|{PARTICIPLES}")
+    what = dict.fromkeys(NOUNS, f"the|an?|plus|{PARTICIPLES}")
     what |= dict.fromkeys(TREATED, f"{PARTICIPLES}|{OTHERWISE}")
     for sign, (noun, plain) in {**NOUNS, **TREATED}.items():
         if not re.search(noun, prose, re.I):
@@ -575,6 +581,9 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
             continue
         about |= _about(letters, [head for head in heads if "=" not in head])
         kinds = [kind for key in about for kind in letters[key] if kind]
+        values = about & set(scope.functions) or any(kind.shape or kind.family for kind in kinds)
+        if values and (found := OF_ITS_VALUES & {*WORD.findall(" ".join(said.words).lower())}):
+            return f"refuted, but the text says “{min(found)}” of ${min(about)}$"
         said = replace(said, words=unspoken(said))
         persian = PERSIAN.search(" ".join(said.words))
         near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)

@@ -13,8 +13,9 @@ from ..reading.grammar import Grammar
 from ..reading.parser import Vocabulary
 from ..reading.statement import read_statement
 from ..reading.tokens import tokens_of
+from .choice import sentence_round
 from .markdown import Item
-from .prose import says_little, sign_tokens
+from .prose import INDICATOR, says_little, sign_tokens
 from .words import NARRATION
 
 # What may be said of a sign, or of a constant, without giving it another meaning.
@@ -69,8 +70,21 @@ PLACE = re.compile(r"\\cdot|\\bullet|\\left|\\right|\\[,;:!]|[\s{}]")
 BASE = re.compile(r",?\s*(?:to|in|with) (?:the )?base\s*$|[،,]?\s*(?:در |با )?(?:پایه|مبنا)\S*\s*$")
 ENDS = re.compile(r"^(?P<rest>[^.؛]*?)\s*(?:است|هستند|باشد|می‌باشد)\s*$")
 KRONECKER = re.compile(r"\\delta_\{?\s*\w\s*,?\s*\w")
+# Signs of a condition, as they are written alone; of each a text says this, or something else.
+OF_A_CONDITION = {
+    r"\delta": re.compile(r"\\delta_(?:\{[^{}]*\}|\w)"),
+    INDICATOR: re.compile(r"\\math(?:bb|bf)\s*(?:\{\s*[1I]\s*\}|1)\s*(?:(?:_\s*)?[({[].*)?"),
+}
+USUAL = re.compile(
+    r"Kronecker|کرونکر|identity|همانی|one-hot|وان‌هات|indicator|نشانگر"
+    r"|(?<!\w)(?:1|one|یک)[\s$]+(?:است\s+)?(?:exactly\s+)?(?:if|iff|when|where|for|wherever|whenever|اگر|وقتی|هرگاه)(?!\w)",
+    re.I,
+)
+UNUSUAL = re.compile(
+    r"\\ne|\b(?:differ\w*|unequal|unless|false|fails?|minus|not)\b|نادرست|نباشد", re.I
+)
 SAYS = re.compile(
-    r"^\s*(?:is|are|be|being|denotes?|means|stands for|for|را|است|باشد|به معنی)(?!\w)", re.I
+    r"^\s*(?:we mean|is|are|be|being|denotes?|means|stands for|for|را|است|باشد|به معنی)(?!\w)", re.I
 )
 CALLED = re.compile(
     r"\b(?:called|named|denoted(?: by)?|call (?:the|our|an?) \w+|write"
@@ -134,7 +148,7 @@ def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
     not just what eqval knows; or a macro makes it another one.
     """
     found = {}
-    for item, after in zip_longest(items, items[1:]):
+    for place, (item, after) in enumerate(zip_longest(items, items[1:])):
         for macro in MACRO.finditer(item.latex):
             found[macro["sign"]] = macro[0]
         said = END.split(item.after)[0] if item.kind == "inline" else ""
@@ -149,12 +163,23 @@ def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
         if key in PLAIN | LETTERS:
             found |= {key: words} if _is_another_letter(key, rest, items, declared) else {}
             continue
+        for sign, alone in OF_A_CONDITION.items():
+            if alone.fullmatch(key) and sign not in declared and _is_unusual(items, place):
+                found[sign] = words
         for sign in _alone(key) - declared:
             known = re.compile(KNOWN.get(sign, "(?!)"), re.I)
             others = PLAINLY.sub(" ", known.sub(" ", rest))
             if not known.search(rest) or not says_little(others, NARRATION, ()):
                 found[sign] = words
     return found
+
+
+def _is_unusual(items: list[Item], place: int) -> bool:
+    """Whether the rest of a sentence makes a sign of a condition something else."""
+    said = sentence_round(items, place)
+    behind = zip(said.words[said.place + 1 :], ["", *said.formulas[said.place + 1 :]], strict=True)
+    text = " ".join(f"${latex}$ {words}" for words, latex in behind)
+    return bool(UNUSUAL.search(text) or not USUAL.search(text))
 
 
 def _alone(key: str) -> set[str]:

@@ -103,15 +103,48 @@ SPOKEN = {
     r"2 \cdot 3 = 6": [r"$\cdot$ is the inner product.", r"$\cdot$ ضرب خارجی است."],
     r"2 \times 3 = 6": [r"$\times$ is the cross product."],
     r"\max(x, x) = x": [r"$\max$ is the soft maximum.", r"We write $\max$ for the soft maximum."],
-    r"\|v\|^2 = v^\top v": [r"$\|\cdot\|$ is the taxi norm.", "نرم، نرم بیشینه است.", r"اینجا $\|v\|$ بزرگ‌ترین قدر مطلق است."],
+    r"\|v\|^2 = v^\top v": [
+        r"$\|\cdot\|$ is the taxi norm.",
+        "نرم، نرم بیشینه است.",
+        r"اینجا $\|v\|$ بزرگ‌ترین قدر مطلق است.",
+    ],
     r"|x|^2 = x^2": [r"$|\cdot|$ تعداد عناصر است.", r"$|\cdot|$ means the number of digits."],
     r"\log(1) = 0": [r"$\log$ is the logarithm to base 2.", r"$\log$ لگاریتم در پایهٔ دو است."],
+    r"\mathbb{1}(x > 0) \geq 0": [
+        r"$\mathbb{1}(\cdot)$ is 1 where its argument is false.",
+        r"By $\mathbb{1}$ we mean a vector of ones.",
+        "Indicators are plus or minus one.",
+        r"Indicators take the values $\pm 1$.",
+    ],
+    r"\sum_j \delta_{ij} v_j = v_i": [
+        r"$\delta_{ij}$ is one where the indices differ and zero where they agree.",
+        r"We write $\delta_{ij}$ for the error of unit $i$ in example $j$.",
+        r"$\delta_{ij}$ is $1$ if $i \neq j$, and else $0$.",
+        r"$\delta_{ij}$ خطای نرون است.",
+    ],
+    r"\sum_i v_i = v_1 + v_2": [
+        r"We drop the factor $\frac{1}{n}$ in front of sums.",
+        "Constant factors are omitted.",
+        "ضریب‌ها را نمی‌نویسیم.",
+    ],
     r"v_1 = v^\top v - v_2^2 + v_1 - v_1^2": ["We count from 0.", "از صفر می‌شماریم."],
 }
 KEPT = {
     r"x * x = x^2": ["$*$ is multiplication.", "$*$ ضرب است."],
-    r"2 \cdot 3 = 6": [r"$\cdot$ denotes the usual product of numbers.", r"The number $\pi$ is fine."],
+    r"2 \cdot 3 = 6": [
+        r"$\cdot$ denotes the usual product of numbers.",
+        r"The number $\pi$ is fine.",
+    ],
     r"\|v\|^2 = v^\top v": [r"$\|\cdot\|$ is the Euclidean norm."],
+    r"\mathbb{1}(x > 0) \geq 0": [
+        r"$\mathbb{1}(\cdot)$ is 1 where its argument is true.",
+        "Indicators are one or zero.",
+    ],
+    r"\sum_j \delta_{ij} v_j = v_i": [
+        r"$\delta_{ij}$ is 1 where the two indices agree and 0 elsewhere.",
+        r"$\delta_{ij}$ is the Kronecker symbol.",
+    ],
+    r"\sum_i v_i = v_1 + v_2": ["We drop the index.", "The constant factors stay."],
     r"\log(1) = 0": [
         r"$\log$ is the natural logarithm, to the base $e$.",
         r"$\log$ یعنی لگاریتم طبیعی، در پایهٔ $e$.",
@@ -152,10 +185,24 @@ def test_a_command_that_a_macro_makes_another_is_refused(judge, macro, claim):
 
 @pytest.mark.parametrize(
     "words",
-    ["Here $e$ is the error.", "Let $e$ be the error.", "The error is $e$.", "We call the error $e$."],
+    [
+        "Here $e$ is the error.",
+        "Let $e$ be the error.",
+        "The error is $e$.",
+        "We call the error $e$.",
+    ],
 )
 def test_a_power_of_e_needs_that_e_is_not_another(judge, words):
     claim = "$$ \\frac{d}{dx} e^x = e^x $$ (eq-a)"
     assert judge(f"Let $x \\in \\mathbb{{R}}$. {words}\n\n{claim}")["eq-a"].status == "unreadable"
     for plain in ("Here $e$ is Euler's number.", "Here $e \\approx 2.718$."):
         assert judge(f"Let $x \\in \\mathbb{{R}}$. {plain}\n\n{claim}")["eq-a"].status == "proved"
+
+
+@pytest.mark.parametrize("word", ["uniform", "unit", "constant"])
+@pytest.mark.parametrize(
+    "form", ["Let $v \\in \\mathbb{R}^2$ be WORD.", "The vector $v \\in \\mathbb{R}^2$ is WORD."]
+)
+def test_what_ties_the_entries_of_a_vector_holds_back(judge, word, form):
+    said = form.replace("WORD", word)
+    assert judge(f"{said}\n\n$$ v_1 = v_2 $$ (eq-a)")["eq-a"].status != "refuted"
