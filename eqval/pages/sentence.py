@@ -111,7 +111,8 @@ def tells(items: list[Item], place: int) -> bool:
     return "_" not in item.latex or bool(FOR_ALL.match(item.after))
 
 
-POWER = re.compile(r"\^\s*\{?\s*\d")  # "$x^2 > 0$" says nothing of the sign of x
+# "$x^2 > 0$" says nothing of the sign of x; a deviation is positive by its name.
+POWER = re.compile(r"^(?!\s*\\(?:sigma|tau)(?![a-z])).*\^\s*\{?\s*\d", re.S)
 SUBSCRIPT = re.compile(
     r"^\s*(?P<base>\\?[A-Za-z]+(?:\{\w+\})?)\s*_\s*(?:\{(?P<braced>[^{}]*)\}|(?P<one>\w))"
 )

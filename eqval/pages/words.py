@@ -59,7 +59,7 @@ GLUE |= set(
     """.split()
 )
 # What ties the entries of a vector, or the values of a function, to one another.
-OF_ITS_VALUES = set("constant uniform unit".split())
+OF_ITS_VALUES = set("constant uniform".split())
 OF_ANOTHER = "constant derivative gradient same square step sum variance"
 # What ties one name to another; rows and columns are those of a matrix.
 TIES = set(

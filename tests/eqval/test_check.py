@@ -117,7 +117,7 @@ def test_hypotheses_and_values():
     [
         (r"y = \haty", r"unknown command \haty (line 1, column 5"),
         (r"y = (z", "( is never closed (line 1, column 5"),
-        (r"y = Q", "Q is not declared"),
+        (r"y = f(Q)", "f is not declared"),
         (r"y", "no relation sign"),
     ],
 )

@@ -1098,7 +1098,7 @@ AMBIGUOUS = {
     r"A_{i(j)} + 0 = A_{ij}": "an index is a letter",
     r"a_{1.0} = a_1 + 0": "an index is a letter",
     r"a_{,i} = a_i + 0": "an empty place",
-    r"φ - \phi = 0": "not declared",
+    r"φ - \phi = 0": r"where does \phi lie",
     r"A^2_{ij} = A_{ij} A_{ij}": "an entry of a power",
     r"A^{-1}_{ij} = \frac{1}{A_{ij}}": "an entry of a power",
     r"A_{ij}^{-1} = \frac{1}{A_{ij}}": "an entry of a power",
@@ -1654,7 +1654,7 @@ def test_a_value_is_not_put_in_for_what_others_rest_on(judge):
 
 def test_a_layer_that_is_not_declared_is_named(judge):
     found = judge(r"$$ \frac{\partial C}{\partial z^l_j} = 0 $$ (eq-a)")["eq-a"]
-    assert "z^{l} is read as a power: if l counts layers, declare" in found.reason
+    assert "z^{l} is not declared" in found.reason
 
 
 def test_an_example_that_is_not_declared_is_named(judge):

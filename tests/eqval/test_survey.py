@@ -24,7 +24,7 @@ L = -y \log \sigma(x) - (1 - y) \log (1 - \sigma(x))
 
 $$ \frac{\partial L}{\partial x}, \quad \frac{\partial \sigma}{\partial x} $$
 
-$M = \mathbf{w}^\top \mathbf{v}$
+$M = b w$
 
 $$ N = M + 1 $$
 
@@ -49,7 +49,7 @@ def page(tmp_path):
 def test_each_display_is_told_what_it_could_be(page):
     found = list(survey(page(PAGE)))
     assert [item.kind for item in found] == KINDS, [(item.kind, item.reason) for item in found]
-    assert {*found[5].missing} == {r"\mathbf{v}", r"\mathbf{w}"}
+    assert {*found[5].missing} == {"b", "w"}
     assert found[6].rests and found[6].cause == found[5].cause == "a name without a declaration"
     assert found[7].cause == "the environment array is not read"
     assert found[8].missing[0] == "a^{l}"
