@@ -12,6 +12,19 @@ LABEL = re.compile(
 FAR = 3  # layers further up or down that a formula may name
 
 
+def raised_in_lists(texts: list[str]) -> frozenset[str]:
+    """Letters of which a text lists ``x^{0}, x^{1}, \\dots`` as things of their own, no powers."""
+    lists = (LISTED.split(text) for text in texts if "," in text and "^" in text)
+    raised = (set(map(RAISED.fullmatch, filter(None, parts))) for parts in lists)
+    return frozenset(
+        found["base"] for items in raised if None not in items and len(items) > 1 for found in items
+    )
+
+
+LISTED = re.compile(r"(?:\s|,|\\[lc]?dots|\\ldots)+")
+RAISED = re.compile(r"(?P<base>\\?[A-Za-z]+)\^(?:\{\w+\}|\d)")
+
+
 def label_of(key: str, letters) -> tuple[str, int] | None:
     """``("l", 1)`` of ``w^{l+1}``, if l is one of the letters."""
     found = next((item for item in LABEL.finditer(key) if item["letter"] in letters), None)
@@ -46,6 +59,4 @@ def labelled_names(formulas: list[str]) -> frozenset[str]:
     found = {(x["base"], (x["label"] or x["bare"]).replace(" ", ""))
              for text in texts for x in RAISED_LETTER.finditer(text)}  # fmt: skip
     rest = {part for text in texts for part in RAISED_LETTER.sub(r"\g<below>", text).split()}
-    return frozenset(
-        f"{base}^{{{label}}}" for base, label in found if not {base, label[0]} & rest
-    )
+    return frozenset(f"{base}^{{{label}}}" for base, label in found if not {base, label[0]} & rest)

@@ -190,7 +190,8 @@ def _said(key: str, by: frozenset[str], slope: bool, scope: Scope, items: list[I
                 strange = "" if mentioned(latex) & others else _of_each(said, at, keys, others)
                 if not strange and key in scope.inferred and not scope.types[key].family:
                     words = _words(said, *_clause(said, at))
-                    strange = words if EACH.search(words) else ""
+                    index = by & frozenset().union(*map(mentioned, said.formulas))
+                    strange = words if index or EACH.search(words) else ""
             if strange:
                 return strange
     return ""

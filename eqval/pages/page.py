@@ -21,7 +21,7 @@ from ..meaning.binding import (
 )
 from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import inferred
-from ..meaning.labels import labelled_names
+from ..meaning.labels import labelled_names, raised_in_lists
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
 from ..meaning.scope import BOLD, Scope
 from ..meaning.typing import Claim, Resolver
@@ -129,6 +129,7 @@ class Page:
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
         self.letters = index_letters(formulas)
+        self.raised = raised_in_lists([x.latex for x in self.items if x.kind == "inline"])
         self.heads = left_names(defined)
         self.labels = {item.label for item in self.items if item.kind in ROLES}
         self._seen: set[str] = set()
@@ -168,6 +169,7 @@ class Page:
     def _look_further(self) -> None:
         """Claims are held to what the page defines below them, cites, and says beside them."""
         below = told(self.scope, self.defined, BELOW)
+        others = [entry.item for entry in self.entries if entry.error and self._is_another(entry)]
         for entry in self.entries:
             if entry.claim is not None and entry.item.kind in ("eq", "not", "def"):
                 entry.error = restrict(entry.claim, entry.scope, self._cited | below)
@@ -176,7 +178,28 @@ class Page:
                     continue
                 more = of_more(entry.claim, entry.scope, self.items, place)
                 more = more or tied_by_words(entry.claim, entry.scope, self.items)
+                more = more or self._otherwise(entry, others)
                 entry.error = Unreadable(more) if more else None
+
+    def _is_another(self, entry: Entry) -> bool:
+        """Whether an equation of the text gives a name that is defined another meaning."""
+        item, scope = entry.item, entry.scope
+        if item.kind != "inline" or not left_names([item.latex]) & set(scope.definitions):
+            return False
+        try:
+            claim = self._resolved(read_statement(item.latex, scope.vocabulary()), scope)
+            return Judge(scope).judge(claim).status == "refuted"
+        except EquationError:
+            return False
+
+    def _otherwise(self, entry: Entry, others: list[Item]) -> str:
+        """Why a claim is not judged: further down its page says another thing of its names."""
+        names = entry.scope.dependencies(claim_names(entry.claim))
+        place = self.place_of(entry.item)
+        for item in others:
+            if self.place_of(item) > place and left_names([item.latex]) & names:
+                return f"further down the page says ${item.latex}$, which does not hold here"
+        return ""
 
     # ------------------------------------------------------------ reading
 
@@ -355,7 +378,7 @@ class Page:
             found = None
             if entry.item.kind != "hyp" and not self.complex:
                 read, defines = partial(self._parsed, entry.item), entry.item.kind == "def"
-                told = declared_in(self.items[self.place + 1 :])
+                told = declared_in(self.items[self.place + 1 :]) | self.raised
                 told |= {x for x in mentioned(entry.item.latex) if self.rows and BOLD.match(x)}
                 found = inferred(read, before, defines, partial(self._fits, entry), told)
             if found is None:

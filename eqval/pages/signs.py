@@ -42,6 +42,11 @@ KNOWN = {
     r"\odot": r"Hadamard|(?:element|entry|component|point)-?wise|product|ضرب|درایه‌ای|هادامار",
     r"\cdot": r"product|multipl\w*|ضرب",
     r"\times": r"product|multipl\w*|ضرب",
+    "+": r"plus|sum|addition|جمع",
+    "-": r"minus|difference|subtraction|تفریق|منها",
+    "/": r"division|divided|quotient|تقسیم",
+    "<": r"less|smaller|کوچک‌?تر",
+    ">": r"greater|larger|بزرگ‌?تر",
     "*": r"product|multipl\w*|ضرب",
     r"\langle": r"inner|dot|product|ضرب|داخلی",
     r"\top": r"transpos\w*|ترانهاد\w*",
@@ -64,7 +69,7 @@ MACRO = re.compile(
     r"\\(?:[gex]?def|let|(?:re)?newcommand\*?|providecommand|DeclareMathOperator\*?)\s*\{?\s*"
     r"(?P<sign>\\[A-Za-z]+)"
 )
-WRITTEN = re.compile(r"\\[A-Za-z]+|\\\||[][*'!|]")
+WRITTEN = re.compile(r"\\[A-Za-z]+|\\\||[][*'!|+<>/-]")
 IN_WORDS = re.compile(r"\\(?:operatorname|mathrm|text)\*?\s*\{\s*(\w+)\s*\}")
 PLACE = re.compile(r"\\cdot|\\bullet|\\left|\\right|\\[,;:!]|[\s{}]")
 BASE = re.compile(r",?\s*(?:to|in|with) (?:the )?base\s*$|[،,]?\s*(?:در |با )?(?:پایه|مبنا)\S*\s*$")
@@ -187,6 +192,8 @@ def _alone(key: str) -> set[str]:
     bare = IN_WORDS.sub(r"\\\1 ", key)
     bare = PLACE.sub(" ", bare).strip() or bare
     signs = set() if WRITTEN.sub("", bare).strip() else set(WRITTEN.findall(bare))
+    if len(signs) > 1 and signs & {*"+-/<>"}:  # $-\log$ is a value
+        return set()
     return set() if any(map(_is_name, signs)) else signs
 
 

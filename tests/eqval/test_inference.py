@@ -15,29 +15,51 @@ PROVED = [
     (SQUARES, r"\frac{\partial C}{\partial s_q} = s_q - t_q"),
     ("", r"(x_1 + x_2) (x_1 - x_2) = x_1^2 - x_2^2"),
     (SOFTMAX.replace("z", "V"), r"\frac{\partial a_j}{\partial V_k} = a_j (\delta_{jk} - a_k)"),
-    (SQUARES.replace("t_q", "d_{q,c}").replace("s_q", "Y_{q,c}").replace(r"\sum_{q=1}^m", r"\sum_q \sum_c"),
-     r"\frac{\partial C}{\partial Y_{q,c}} = Y_{q,c} - d_{q,c}"),
+    (
+        SQUARES.replace("t_q", "d_{q,c}")
+        .replace("s_q", "Y_{q,c}")
+        .replace(r"\sum_{q=1}^m", r"\sum_q \sum_c"),
+        r"\frac{\partial C}{\partial Y_{q,c}} = Y_{q,c} - d_{q,c}",
+    ),
     (r"$$ p = \frac{1}{1 + e^{-G/T}} $$ (def-p)", r"\frac{p}{1 - p} = e^{G/T}"),
-    (r"$$ l = \log \sum_{k=1}^q e^{o_k} - \sum_{j=1}^q y_j o_j $$ (def-l)",
-     r"\frac{\partial l}{\partial o_j} = \frac{e^{o_j}}{\sum_{k=1}^q e^{o_k}} - y_j"),
-    (r"$$ C = \frac{1}{2} \sum_j (y_j - a^L_j)^2 $$ (def-C)",
-     r"\frac{\partial C}{\partial a^L_j} = a^L_j - y_j"),
-    (r"$$ z_j^{L} = \sum_k W_{jk}^L a_k^{L-1} + b_j^L $$ (def-z)",
-     r"\frac{\partial z_j^L}{\partial a_k^{L-1}} = W_{jk}^L"),
+    (
+        r"$$ l = \log \sum_{k=1}^q e^{o_k} - \sum_{j=1}^q y_j o_j $$ (def-l)",
+        r"\frac{\partial l}{\partial o_j} = \frac{e^{o_j}}{\sum_{k=1}^q e^{o_k}} - y_j",
+    ),
+    (
+        r"$$ C = \frac{1}{2} \sum_j (y_j - a^L_j)^2 $$ (def-C)",
+        r"\frac{\partial C}{\partial a^L_j} = a^L_j - y_j",
+    ),
+    (
+        r"$$ z_j^{L} = \sum_k W_{jk}^L a_k^{L-1} + b_j^L $$ (def-z)",
+        r"\frac{\partial z_j^L}{\partial a_k^{L-1}} = W_{jk}^L",
+    ),
     ("", r"\mathbf{x}^\top \mathbf{y} = \sum_i x_i y_i"),
     ("", r"(\mathbf{A} \mathbf{B})^\top = \mathbf{B}^\top \mathbf{A}^\top"),
-    (r"$$ m(a) = -a \mathbf{g}^\top \mathbf{g} + \frac{1}{2} a^2 \mathbf{g}^\top \mathbf{H} \mathbf{g} $$ (def-m)",
-     r"m'(a) = -\mathbf{g}^\top \mathbf{g} + a \mathbf{g}^\top \mathbf{H} \mathbf{g}"),
-    (r"$$ J = \sum_{n=1}^N \sum_{k=1}^K r_{nk} \| \mathbf{x}_n - \boldsymbol{\mu}_k \|^2 $$ (def-J)",
-     r"\frac{\partial J}{\partial \boldsymbol{\mu}_k} = -2 \sum_{n=1}^N r_{nk} (\mathbf{x}_n - \boldsymbol{\mu}_k)"),
-    (r"$$ y(\mathbf{x}, \mathbf{w}) = \mathbf{w}^\top \mathbf{x} $$ (def-y)",
-     r"\nabla_{\mathbf{w}} y(\mathbf{x}, \mathbf{w}) = \mathbf{x}"),
-    (r"$$ K = \sum_d s_d - \sum_d \log s_d $$ (def-K)",
-     r"\frac{\partial K}{\partial s_d} = 1 - \frac{1}{s_d}"),
-    (r"$$ H(q) = -q \log_2 q - (1 - q) \log_2 (1 - q) $$ (def-H)",
-     r"H'(q) = \log_2 \frac{1 - q}{q}"),
-    (r"$$ L = -y \log a - (1 - y) \log (1 - a) $$ (def-L)",
-     r"\frac{\partial L}{\partial a} = \frac{a - y}{a (1 - a)}"),
+    (
+        r"$$ m(a) = -a \mathbf{g}^\top \mathbf{g} + \frac{1}{2} a^2 \mathbf{g}^\top \mathbf{H} \mathbf{g} $$ (def-m)",
+        r"m'(a) = -\mathbf{g}^\top \mathbf{g} + a \mathbf{g}^\top \mathbf{H} \mathbf{g}",
+    ),
+    (
+        r"$$ J = \sum_{n=1}^N \sum_{k=1}^K r_{nk} \| \mathbf{x}_n - \boldsymbol{\mu}_k \|^2 $$ (def-J)",
+        r"\frac{\partial J}{\partial \boldsymbol{\mu}_k} = -2 \sum_{n=1}^N r_{nk} (\mathbf{x}_n - \boldsymbol{\mu}_k)",
+    ),
+    (
+        r"$$ y(\mathbf{x}, \mathbf{w}) = \mathbf{w}^\top \mathbf{x} $$ (def-y)",
+        r"\nabla_{\mathbf{w}} y(\mathbf{x}, \mathbf{w}) = \mathbf{x}",
+    ),
+    (
+        r"$$ K = \sum_d s_d - \sum_d \log s_d $$ (def-K)",
+        r"\frac{\partial K}{\partial s_d} = 1 - \frac{1}{s_d}",
+    ),
+    (
+        r"$$ H(q) = -q \log_2 q - (1 - q) \log_2 (1 - q) $$ (def-H)",
+        r"H'(q) = \log_2 \frac{1 - q}{q}",
+    ),
+    (
+        r"$$ L = -y \log a - (1 - y) \log (1 - a) $$ (def-L)",
+        r"\frac{\partial L}{\partial a} = \frac{a - y}{a (1 - a)}",
+    ),
     ("", r"\log a + \log b = \log b + \log a"),
     ("", r"(a + b) (a - b) = a^2 - b^2"),
     (r"$$ f = a + 1 $$ (def-f)", r"f^2 = a^2 + 2 a + 1"),
@@ -62,8 +84,11 @@ OPEN = [
     (r"$$ H(q) = \log q $$ (def-H)", r"H(x) = \log x", "log is not defined"),
     ("", r"\mathbf{A} \mathbf{B} = \mathbf{B} \mathbf{A}", r"where does \mathbf{A} lie"),
     ("", r"\mathbf{x} \mathbf{y}^\top = \mathbf{y} \mathbf{x}^\top", r"where does \mathbf{x} lie"),
-    (r"$$ f(\mathbf{x}) = \mathbf{x}^\top \mathbf{A} \mathbf{x} $$ (def-f)",
-     r"\nabla_{\mathbf{x}} f = 2 \mathbf{A} \mathbf{x}", r"where does \mathbf{A} lie"),
+    (
+        r"$$ f(\mathbf{x}) = \mathbf{x}^\top \mathbf{A} \mathbf{x} $$ (def-f)",
+        r"\nabla_{\mathbf{x}} f = 2 \mathbf{A} \mathbf{x}",
+        r"where does \mathbf{A} lie",
+    ),
 ]
 
 
@@ -161,3 +186,32 @@ $$ \frac{\partial L}{\partial a_k} = \frac{a_k - y_k}{a_k (1 - a_k)} $$ (eq-L)
 $$ \frac{\partial L}{\partial a_k} = \frac{a_k - y_k}{a_k} $$ (not-L)"""
     found = judge(page)
     assert found["eq-L"].status == "proved" and found["not-L"].status == "caught"
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [
+        (r"The method gives the iterates $x^{0}, x^{1}, x^{2}, \dots$ of one number.", "x^{0} = 1"),
+        (r"اعداد $a^1, a^2, a^3$ خروجی لایه‌ها هستند.", "a^1 a^2 = a^3"),
+        (
+            r"Let $g_t \in \mathbb{R}$ for $t = 1, \dots, T$. The step $\eta$ shrinks as $t$ grows.",
+            r"\sum_{t=1}^T \eta g_t = \eta \sum_{t=1}^T g_t",
+        ),
+    ],
+)
+def test_what_the_text_lists_or_moves_is_not_inferred(judge, words, claim):
+    found = judge(f"{words}\n\n$$ {claim} $$ (eq-a)")["eq-a"]
+    assert found.status not in ("proved", "refuted"), found
+
+
+@pytest.mark.parametrize(
+    ("behind", "status"),
+    [
+        ("Correction: it should read $k = x + 2$ above.", "unreadable"),
+        ("Here $k = x + 1$.", "proved"),
+        ("", "proved"),
+    ],
+)
+def test_another_value_further_down_is_heard_above(judge, behind, status):
+    page = "Let $x \\in \\mathbb{R}$ and $k = x + 1$.\n\n$$ k - x = 1 $$ (eq-a)\n\n"
+    assert judge(page + behind)["eq-a"].status == status

@@ -110,6 +110,8 @@ SPOKEN = {
     ],
     r"|x|^2 = x^2": [r"$|\cdot|$ تعداد عناصر است.", r"$|\cdot|$ means the number of digits."],
     r"\log(1) = 0": [r"$\log$ is the logarithm to base 2.", r"$\log$ لگاریتم در پایهٔ دو است."],
+    "x + x = 2 x": ["In this chapter $+$ is the exclusive or.", "$+$ پیوندِ دو رشته است."],
+    "x < x + 1": ["$<$ is an order of preference."],
     r"\mathbb{1}(x > 0) \geq 0": [
         r"$\mathbb{1}(\cdot)$ is 1 where its argument is false.",
         r"By $\mathbb{1}$ we mean a vector of ones.",
@@ -144,6 +146,7 @@ KEPT = {
         r"$\delta_{ij}$ is 1 where the two indices agree and 0 elsewhere.",
         r"$\delta_{ij}$ is the Kronecker symbol.",
     ],
+    "x + x = 2 x": ["Here $+$ is addition."],
     r"\sum_i v_i = v_1 + v_2": ["We drop the index.", "The constant factors stay."],
     r"\log(1) = 0": [
         r"$\log$ is the natural logarithm, to the base $e$.",
