@@ -222,7 +222,8 @@ def _reached(scope: Scope, keys: set[str], whole: bool) -> tuple[str, str]:
         keys = keys | {part["base"] for part in map(form.match, keys) if part}
     keys = keys | scope.dependencies(keys)
     kinds = [scope.types[key] for key in keys if key in scope.types]
-    lengths = {dim.name for kind in kinds for dim in (*kind.shape, *kind.family) if dim.name}
+    dims = (dim for kind in kinds for dim in (*kind.shape, *kind.family) if dim is not None)
+    lengths = {dim.name for dim in dims if dim.name}
     for key in (ALL, *sorted(keys | lengths)):
         item = scope.fallen.get(key)
         if item is not None and item.whole == whole:

@@ -215,3 +215,22 @@ def test_what_the_text_lists_or_moves_is_not_inferred(judge, words, claim):
 def test_another_value_further_down_is_heard_above(judge, behind, status):
     page = "Let $x \\in \\mathbb{R}$ and $k = x + 1$.\n\n$$ k - x = 1 $$ (eq-a)\n\n"
     assert judge(page + behind)["eq-a"].status == status
+
+
+RECURRENT = r"""$$h_t = \tanh(W_{hh} h_{t-1} + W_{xh} x_t + b_h)$$ (def-h)
+
+$$y_t = W_{hy} h_t + b_y$$ (def-y)
+
+Where:
+- $x_t \in \mathbb{R}^d$ is the input embedding at time $t$
+- $h_t \in \mathbb{R}^n$ is the hidden state
+- $W_{hh} \in \mathbb{R}^{n \times n}$ is the recurrent weight matrix
+- $W_{xh} \in \mathbb{R}^{n \times d}$ is the input weight matrix
+
+$$\frac{\partial h_t}{\partial h_{t-1}} = \text{diag}(1 - h_t^2) \cdot W_{hh}$$ (eq-h)
+"""
+
+
+def test_a_family_whose_range_nobody_says_stops_no_page(judge):
+    found = judge(RECURRENT)["eq-h"]
+    assert found.status == "unreadable" and "def-h" in found.reason
