@@ -102,7 +102,6 @@ def test_it_is_held_to_all_that_a_display_is(judge):
     page = f"{GIVEN} The network returns the score $q = 2 x$.\n\n"
     found = judge(page + r"$$ \frac{\partial q}{\partial x} = 2 $$ (eq-a)")
     assert found["eq-a"].status == "proved", found
-    assert found["eq-a"].mutants is not None
 
 
 @pytest.mark.parametrize(
