@@ -123,6 +123,15 @@ def test_what_depends_on_an_entry_has_no_slope_zero(latex):
     assert not hunt.found, "\n".join(map(str, hunt.found))
 
 
+def test_an_error_of_a_numerical_derivative_is_no_disagreement():
+    """The slope of what is large was taken for another one: its third derivative is larger."""
+    hunt = Hunt(depth=2)
+    steep = read_statement(rf"{SLOPE} e^{{e^{{4 + a_i^2}}}} = 0", hunt.scope.vocabulary())
+    hunt.agree(steep.relations[0])
+    assert hunt.counts["agree"] == 2, "nothing was compared"
+    assert not hunt.found, "\n".join(map(str, hunt.found))
+
+
 @pytest.mark.parametrize("operator", [tree.Gradient, tree.Hessian])
 def test_a_gradient_of_a_product_is_written_in_brackets(operator):
     w = tree.Name("w")

@@ -58,6 +58,8 @@ from .twins import ordered, orders, twin
 
 SPECIAL = (Fraction(0), Fraction(1), Fraction(2), Fraction(3))
 CLOSE = mp.mpf(10) ** -18
+DIGITS = 100
+FINER = 3  # how often a difference is computed before it is believed
 SECONDS = 2.0  # for one rule on one formula
 
 
@@ -245,7 +247,7 @@ class Hunt:
                 continue
             self.counts["agree"] += 1
             for world in self._samples(self.judge.worlds(claim)):
-                said = self._differ(side, forms, symbols, claim, world.at(Precision(order)))
+                said = self._stays(side, forms, symbols, claim, world, Precision(order))
                 if said:
                     self.report("agree", tree.Relation("=", side, num(0)), said)
                     return
@@ -254,9 +256,21 @@ class Hunt:
         yield from (worlds.get(draw) for draw in (0, 3))
         yield from (worlds.edge(draw, SPECIAL) for draw in (1, 6))
 
-    def _differ(self, side, forms, symbols, claim, world) -> str:
-        """Where a number in numbers is another one in symbols."""
-        with mp.workdps(100):
+    def _stays(self, side, forms, symbols, claim, world, precision) -> str:
+        """Where a number in numbers is another one in symbols, however finely both are computed.
+
+        The error of a numerical derivative of what is large shrinks; a difference stays.
+        """
+        for _ in range(FINER):
+            digits = max(DIGITS, precision.digits)
+            said = self._differ(side, forms, symbols, claim, world.at(precision), digits)
+            if not said:
+                break
+            precision = precision.finer()
+        return said
+
+    def _differ(self, side, forms, symbols, claim, world, digits) -> str:
+        with mp.workdps(digits):
             for env in self._envs(claim, world):
                 world.budget.left = 100_000
                 try:
