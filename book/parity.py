@@ -26,6 +26,9 @@ LETTER = re.compile("[آ-ی]")
 WORD = re.compile("[A-Za-z]{2,}")
 TITLE = re.compile(r"^(?:#+|:::\{[\w-]+\}) +(.+)$", flags=re.M)
 FRONT = re.compile(rf"\A---\n{STAMP}: (\w+)\n---\n+")
+# Text from right to left breaks where its sentence begins with what runs from left to right.
+SENTENCE = re.compile(r"(?:\A|(?<=[.؟!] ))(?![۰-۹]+\.)[۰-۹$A-Za-z][^.؟!]*(?:[.؟!]|:\Z)")
+CODE_FIRST = re.compile(r"(?:^|(?<=[.؟!] ))`[^`\n]+` [آ-ی].*", flags=re.M)
 WORDS_IN_MATHEMATICS = re.compile(r"\\(text|mbox|textbf)\{[^}]*\}")
 
 
@@ -60,6 +63,7 @@ def difference(name, english, persian):
 
 def compare_text(english, persian):
     """What differs between two pieces of prose, apart from the words."""
+    yield from begun_from_the_left(persian)
     english, persian = Text(english), Text(persian)
     for name in sorted({*english.structure, *persian.structure}):
         yield from difference(name, english.structure[name], persian.structure[name])
@@ -75,6 +79,19 @@ def untranslated(text):
     for paragraph in re.split(r"\n\s*\n", text):
         if len(WORD.findall(paragraph)) >= 3 and not LETTER.search(paragraph):
             yield f"untranslated: {' '.join(paragraph.split())[:60]}"
+
+
+def begun_from_the_left(source):
+    """Persian sentences that begin with a number, a formula or a word of code; no table."""
+    paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", Text(source).said))
+    sentences = (
+        found[0]
+        for part in paragraphs
+        if LETTER.search(part) and " | " not in part
+        for found in SENTENCE.finditer(part)
+    )
+    for sentence in (*sentences, *CODE_FIRST.findall(source)):
+        yield f"begins from the left: {sentence[:60]}"
 
 
 def fingerprint(cell):

@@ -224,6 +224,12 @@ def test_the_committed_verdicts_are_of_these_equations(readings):
     assert not stale, "`make book` judges them anew; then commit book/verdicts*.json"
 
 
+def test_links_that_follow_each_other_are_parted_by_a_mark():
+    """Outside of them: two links in a row look like one."""
+    pages = {path: path.read_text("utf8") for path in PAGES}
+    assert [path for path, text in pages.items() if re.search(r"` +\{(?:ref|doc)\}`", text)] == []
+
+
 def test_equations_that_the_code_names_are_in_the_book():
     pages = "".join(path.read_text("utf8") for path in PAGES)
     named = {

@@ -168,6 +168,9 @@ def test_a_faithful_translation_is_green(book):
         ("نرون کم گفته است.", "تابع هزینه کم گفته است.", "تابع ضرر"),
         ("نرون کم گفته است.", "نرون، مطمئن و در اشتباه است.", "با اطمینان"),
         ("نرون کم گفته است.", "بنویسید `خروجی $a$ است`.", "in a span of code"),
+        ("نرون کم گفته است.", "نرون گفت. ۳۷ درصد کم گفته است.", "begins from the left: ۳۷"),
+        ("نرون کم گفته است.", "NumPy کم گفته است.", "begins from the left: NumPy"),
+        ("نرون کم گفته است.", "نرون گفت. `show` کم گفته است.", "begins from the left: `show`"),
     ],
 )
 def test_a_changed_cell_is_red(book, old, new, fault):

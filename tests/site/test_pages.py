@@ -554,3 +554,44 @@ def test_the_words_of_a_mark_are_on_the_screen_of_a_phone(open_page, address, ed
         page = open_page(f"{address}/{edition}/{name}.html", **view)
         found = page.locator("article .eqval-words").evaluate_all(sides)
         assert len(found) > 20 and min(found) >= 0 and max(found) <= width, name
+
+
+ORDERED = """(parts) => {
+  const probe = document.createElement("div");
+  probe.innerHTML = `<p>در Keras: <a href="#x">from_logits: در هر دو حالت</a></p>
+    <div class="highlight"><pre><span class="s2">"۷۹۷ رقم تازه"</span></pre></div>`;
+  document.querySelector("article").append(probe);
+  const place = (words) => {
+    const walk = document.createTreeWalker(probe, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const start = walk.currentNode.data.indexOf(words);
+      if (start < 0) continue;
+      const range = document.createRange();
+      range.setStart(walk.currentNode, start);
+      range.setEnd(walk.currentNode, start + words.length);
+      return range.getBoundingClientRect().left;
+    }
+  };
+  const places = parts.map((words) => place(words));
+  probe.remove();
+  return places;
+}"""
+
+
+def test_persian_reads_from_the_right_in_links_and_in_strings_of_code(open_page, address):
+    """A link that begins in Latin stands after what is before it; a string goes on leftwards."""
+    page = open_page(f"{address}/fa/practice/questions.html", viewport=WIDE)
+    keras, link, number, word = page.evaluate(
+        ORDERED, ["Keras", "from_logits", "۷۹۷", "تازه"]
+    )
+    assert link < keras
+    assert word < number
+
+
+def test_a_long_formula_of_the_ledger_shows_its_beginning(open_page, address):
+    page = open_page(f"{address}/fa/back/ledger.html", viewport={"width": 390, "height": 844})
+    begun = """(cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+      .map((cell) => [cell.querySelector("math"), cell])
+      .map((both) => both.map((one) => one.getBoundingClientRect().left))"""
+    found = page.locator("td.eqval-formula").evaluate_all(begun)
+    assert len(found) > 5 and all(formula >= cell for formula, cell in found)
