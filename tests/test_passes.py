@@ -57,6 +57,23 @@ def test_a_year_stands_behind_the_name_where_persian_is_read(shape, names, year)
     assert count == 1 and shape.format(f"{names}<bdi>{year}</bdi>") in page
 
 
+@pytest.mark.parametrize(
+    ("text", "count"), [("x. → ", 1), ("x ← ", 1), ("→\n", 1), ("→", 0), ("x ", 0)]
+)
+@pytest.mark.parametrize("shape", ["<p>{}<a>1</a></p>", "<p><b>2</b>{}<a>1</a></p>"])
+def test_an_arrow_stays_with_what_it_points_at(shape, text, count):
+    page, found = changed("repairs.keep_arrow_with_link", shape.format(text))
+    written = text.rstrip() + "\N{NO-BREAK SPACE}" if count else text
+    assert found == count and shape.format(written) in page
+
+
+@pytest.mark.parametrize(("letters", "whole"), [(26, True), (60, False), (0, False)])
+def test_code_of_a_table_is_whole_where_it_fits(letters, whole):
+    table = f"<table><tr><td><code>{'a' * letters}</code></td><td>words</td></tr></table>"
+    page, found = changed("repairs.keep_code_of_columns_whole", table)
+    assert found == ("whole-code" in page) == whole
+
+
 @pytest.mark.parametrize("inner", ["{}", "<span></span>{}<b>2</b>"])
 def test_a_list_in_a_line_of_persian_keeps_its_order(inner):
     printed = "hessian = [[0.94, 1]]\nدر راستای [1, -1]\n(3, 1) و (2, 1)\ny = [1, 0]\n"

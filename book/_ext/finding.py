@@ -6,6 +6,7 @@ through it. Sphinx' own index, which knows pages and raw TeX, is not made.
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 from docutils import nodes
@@ -15,6 +16,15 @@ from words import isolated, said
 
 # A few words in bold; what ends with a full stop is a heading.
 TERM = re.compile(r"\S+( \S+){0,3}(?<![.:!?؟])")
+
+# What Sphinx counts, as (3.9), has the digits of the edition, as on the page (rtl.css).
+COUNTED = re.compile(r"\d+\.\d+")
+DIGITS = {"fa": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")}
+
+
+def counted(words, language):
+    """The words of a link with its number in the digits of the language."""
+    return COUNTED.sub(lambda number: number[0].translate(DIGITS.get(language, {})), words)
 
 
 def titled(section):
@@ -39,13 +49,14 @@ def collect(app, doctree, docname):
     rows = app.finding = getattr(app, "finding", {})
     numbers = app.env.toc_secnumbers.get(docname, {})
     page = app.builder.get_target_uri(docname)
+    link = partial(counted, language=app.config.language)
     found = []
     for section in doctree.findall(lambda node: isinstance(node, nodes.section) and titled(node)):
         top = section.parent is doctree
         anchor = "" if top else f"#{section['ids'][0]}"
         number = ".".join(map(str, numbers.get(anchor, ())))
         title = said(titled(section), isolated)
-        text = " ".join(" ".join(said(part, isolated) for part in own(section)).split())
+        text = " ".join(" ".join(said(part, isolated, link) for part in own(section)).split())
         prose = [part for part in own(section) if not any(part.findall(addnodes.desc))]
         bold = [name for part in prose for name in part.findall(nodes.strong)]
         names = [name for name in (said(part, isolated) for part in bold) if TERM.fullmatch(name)]

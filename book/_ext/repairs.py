@@ -15,6 +15,8 @@ LOWERED = str.maketrans("0123456789aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇
 INDEX = re.compile(r"_([0-9aeh-pr-vx])(?!\w)")
 # So many letters of code fit into a line of the narrowest phone beside a word.
 SHORT = 20
+# So many letters of code stand in a row of a table on a wide screen, beside words.
+COLUMNS = 50
 # An id given twice on a page, and roles that ARIA has withdrawn or that do not fit.
 EXCESS = {
     "id": {"exercise-content", "solution-content"},
@@ -101,6 +103,34 @@ def part_link_from_space(tree, place):
             before.tail = (before.tail or "") + " "
         link.text = link.text.lstrip()
     return len(found)
+
+
+def keep_arrow_with_link(tree, place):
+    """ "→ (3.9)": the arrow goes on to the line of what it points at."""
+    found = 0
+    for link in tree.iter("a"):
+        before, parent = link.getprevious(), link.getparent()
+        text = parent.text if before is None else before.tail
+        if text and text.rstrip()[-1:] in ("→", "←") and text[-1].isspace():
+            text = f"{text.rstrip()}\N{NO-BREAK SPACE}"
+            if before is None:
+                parent.text = text
+            else:
+                before.tail = text
+            found += 1
+    return found
+
+
+def keep_code_of_columns_whole(tree, place):
+    """Where the longest names in code of all columns fit beside each other no one is broken."""
+    found = 0
+    for table in tree.iter("table"):
+        names = [[[*cell.iter("code")] for cell in row] for row in table.iter("tr")]
+        letters = [[max((len(n.text_content()) for n in c), default=0) for c in r] for r in names]
+        if 0 < sum(map(max, zip_longest(*letters, fillvalue=0))) <= COLUMNS:
+            table.classes.add("whole-code")
+            found += 1
+    return found
 
 
 def keep_short_code_whole(tree, place):

@@ -57,8 +57,11 @@ def grouped(text):
     return f"({text.strip()})" if " " in text.strip() or "/" in text else text
 
 
-def said(node, formula=spoken):
-    """The words of a node; of its pictures and programs nothing. `formula` says its formulas."""
+def said(node, formula=spoken, link=str):
+    """The words of a node; of its pictures and programs nothing.
+
+    `formula` says its formulas, `link` says the words of a link once more.
+    """
     if isinstance(node, (nodes.math, nodes.math_block)):
         return formula(node.astext())
     if isinstance(node, UNSAID):
@@ -67,4 +70,5 @@ def said(node, formula=spoken):
         return node.astext()
     words = isinstance(node, nodes.TextElement) and not isinstance(node, SIGNATURES)
     between = "" if words else " "
-    return between.join(said(child, formula) for child in node.children)
+    inside = between.join(said(child, formula, link) for child in node.children)
+    return link(inside) if isinstance(node, nodes.reference) else inside

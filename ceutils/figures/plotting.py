@@ -6,10 +6,14 @@ told by the shape of its marker. Words on a figure are arguments, so that an
 edition in another language changes no code.
 """
 
+import re
+from functools import partial
+
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import FancyBboxPatch
+from matplotlib.text import Text
 
 from ceutils.activations import sigmoid
 
@@ -28,6 +32,7 @@ __all__ = [
     "plot_simplex",
     "simplex",
     "use_style",
+    "written",
 ]
 
 COLOURS = {
@@ -41,11 +46,55 @@ COLOURS = {
 }
 MARKERS = ("o", "^")
 SHADES = LinearSegmentedColormap.from_list("y_hat", ["#CDE8F8", "#FFFFFF", "#FBE3B0"])
+ON_WIRE = 0.36  # how far along it stands what is written there: before wires cross
+POINTS = 1.95  # of a letter, for each inch of a figure: 9 pixels on a phone
+PERSIAN_DIGITS = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
 
 
 def use_style():
-    """Give every figure that follows the book's look (``ceutils.mplstyle``)."""
+    """Give every figure that follows the book's look, and its texts (``ceutils.mplstyle``)."""
     plt.style.use("ceutils.figures.ceutils")
+
+
+def written(text):
+    """A text of a picture as it is set: a minus for a hyphen, Persian with its own digits.
+
+    Parameters
+    ----------
+    text : str
+        Words or mathematics; the latter stays as it is.
+
+    Returns
+    -------
+    text : str
+        What has Persian letters goes from the right, whatever it begins with.
+
+    Examples
+    --------
+    >>> written("-0.38"), written("30 دوره")
+    ('−0.38', '۳۰ دوره')
+    """
+    if "$" in text:
+        return text
+    text = re.sub(r"(?<!\w)-(?=\.?\d)", "−", text)
+    letters = re.findall(r"[^\W\d_]", text)
+    if not any("\u0600" <= letter <= "\u06ff" for letter in letters):
+        return text
+    numbers = r"(?<![A-Za-z\d.])\d+(\.\d+)?"
+    text = re.sub(numbers, lambda number: number[0].translate(PERSIAN_DIGITS), text)
+    return text if letters[0] > "\u05ff" or text[0] == "\u200f" else f"\u200f{text}"
+
+
+def write_texts(figure):
+    """Let a figure write its texts as `written` says, legible on a phone (``figure.hooks``)."""
+    figure.draw = partial(_draw_written, figure)
+
+
+def _draw_written(figure, renderer):
+    for text in figure.findobj(Text):
+        text.set_text(written(text.get_text()))
+        text.set_fontsize(max(text.get_fontsize(), POINTS * figure.get_figwidth()))
+    type(figure).draw(figure, renderer)
 
 
 def plot_points(ax, X, y, labels=("$y = 0$", "$y = 1$")):
@@ -266,7 +315,7 @@ def plot_simplex(ax, labels=(r"$\hat{y}_1 = 1$", r"$\hat{y}_2 = 1$", r"$\hat{y}_
     return ax
 
 
-def plot_network(ax, values, deltas=None, headings=None):
+def plot_network(ax, values, deltas=None, headings=None, weights=None):
     """Draw a small network: values flow right in one colour, deltas left in another, same wires.
 
     Parameters
@@ -279,6 +328,8 @@ def plot_network(ax, values, deltas=None, headings=None):
         What is sent back to the nodes, one for each layer; None where nothing arrives.
     headings : list of str, optional
         What stands above each layer.
+    weights : list of arrays, optional
+        What stands on the wires between two layers: of each, a row for every node they leave.
     """
     heights = [np.arange(len(layer))[::-1] - (len(layer) - 1) / 2 for layer in values]
     back = deltas if deltas is not None else [None] * len(values)
@@ -289,11 +340,18 @@ def plot_network(ax, values, deltas=None, headings=None):
                 _wire(ax, *ends, COLOURS["y_hat"], 0.05)
                 if back[column] is not None and back[column + 1] is not None:
                     _wire(ax, *ends[::-1], COLOURS["error"], 0.05)
+    for column, layer in enumerate(weights or []):
+        for (start, end), weight in np.ndenumerate(layer):
+            leaves, arrives = 1.5 * heights[column][start], 1.5 * heights[column + 1][end]
+            box = {"boxstyle": "round,pad=0.3", "fc": "white", "ec": "none"}
+            style = {"ha": "center", "va": "center", "fontsize": 14, "bbox": box}
+            height = leaves + ON_WIRE * (arrives - leaves)
+            ax.text(2 * (column + ON_WIRE), height, f"${weight:g}$", **style)
     for column, (layer, delta) in enumerate(zip(values, back, strict=True)):
         for row, height in enumerate(1.5 * heights[column]):
-            ax.plot(2 * column, height, "o", ms=52, mfc="white", mec=COLOURS["y_hat"], mew=2)
+            ax.plot(2 * column, height, "o", ms=56, mfc="white", mec=COLOURS["y_hat"], mew=2)
             lift = 0 if delta is None else 0.12
-            style = {"ha": "center", "va": "center", "fontsize": 12}
+            style = {"ha": "center", "va": "center", "fontsize": 13}
             value = f"${layer[row]:.3g}$"
             ax.text(2 * column, height + lift, value, color=COLOURS["y_hat"], **style)
             if delta is not None:

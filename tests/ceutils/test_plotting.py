@@ -1,5 +1,7 @@
 """The pictures show the numbers that they are given."""
 
+import pickle
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -7,6 +9,7 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import FancyBboxPatch
 
 from ceutils import plotting, sigmoid
+from ceutils.figures.plotting import ON_WIRE
 
 COLOURS = {name: colour.lower() for name, colour in plotting.COLOURS.items()}
 
@@ -42,6 +45,44 @@ def test_style_is_narrow_enough_for_a_phone():
         plotting.use_style()
         assert plt.rcParams["figure.figsize"][0] <= 5
         assert plt.rcParams["font.size"] >= 10
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("-0.38", "−0.38"),
+        ("from -1 to .5", "from −1 to .5"),
+        ("mini-batch 3-4", "mini-batch 3-4"),
+        ("$x - 1$", "$x - 1$"),
+        ("30 epochs", "30 epochs"),
+        ("30 دوره", "۳۰ دوره"),
+        ("دما -1.5", "دما −۱٫۵"),
+        ("آغاز ۲ با ReLU", "آغاز ۲ با ReLU"),
+        ("لایهٔ ResNet50، 3", "لایهٔ ResNet50، ۳"),
+        ("PyTorch، ساده", "\u200fPyTorch، ساده"),
+        ("", ""),
+    ],
+)
+def test_a_text_is_written_as_it_is_read(text, seen):
+    assert plotting.written(text) == seen
+    assert plotting.written(seen) == seen
+
+
+def test_a_figure_of_the_style_writes_its_texts_legibly():
+    """Those of a legend, too, and before they are laid out; and it can be stored."""
+    with plt.rc_context({"backend": "agg"}):
+        plotting.use_style()
+        figure, ax = plt.subplots(figsize=(6, 3))
+        ax.plot([0, 1], label="30 دوره")
+        ax.legend(fontsize=7)
+        note = ax.text(0, 0, "-1", fontsize=20)
+        pickle.loads(pickle.dumps(figure)).canvas.draw()
+        figure.canvas.draw()
+        (entry,) = ax.get_legend().get_texts()
+        assert (entry.get_text(), note.get_text()) == ("۳۰ دوره", "−1")
+        on_a_phone = 340 / 6 / 72  # pixels of a point
+        assert entry.get_fontsize() * on_a_phone >= 9 and note.get_fontsize() == 20
+        plt.close(figure)
 
 
 def test_points_are_told_apart_by_colour_and_by_marker(ax):
@@ -219,6 +260,26 @@ def test_network_sends_deltas_back_only_where_some_arrive(ax):
         assert words[value][0][1] > words[delta][0][1], "the value above, the delta below"
     assert words["$2$"][0] == (0, 0.75), "alone, so in the middle of its node"
     assert [words[name][0] for name in ("in", "hidden", "out")] == [(0, 1.25), (2, 1.25), (4, 1.25)]
+
+
+def test_network_writes_weights_on_their_wires_and_nothing_runs_through_them(ax):
+    weights = [np.array([[0.5, -1], [2, 3]]), np.array([[4], [5]])]
+    values = [[20, -10], [30, 40], [60]]
+    plotting.plot_network(ax, values, [None, [-0.5, 0], [-0.25]], weights=weights)
+    names = [f"${weight:g}$" for layer in weights for weight in layer.flat]
+    labels = {text.get_text(): text for text in ax.texts if text.get_text() in names}
+    assert len(labels) == len(names)
+    between = (2 * ON_WIRE, 2 * ON_WIRE + 2)
+    assert sorted(label.get_position()[0] for label in labels.values()) == pytest.approx(
+        [between[0]] * 4 + [between[1]] * 2
+    )
+    assert labels["$-1$"].get_position()[1] == pytest.approx(0.75 - 1.5 * ON_WIRE), (
+        "from the upper node to the lower"
+    )
+    wires = [place for place, text in enumerate(ax.texts) if not text.get_text()]
+    for label in labels.values():
+        assert label.get_bbox_patch().get_facecolor() == (1, 1, 1, 1)
+        assert ax.texts.index(label) > max(wires), "its ground covers the wires"
 
 
 def test_the_two_ways_of_a_wire_stay_apart(ax):

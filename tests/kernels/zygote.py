@@ -6,6 +6,8 @@ with the number of the process that it has forked.
 
 import sys
 
+import pictures
+
 del sys.path[0]  # this folder; a kernel begins with its own
 
 import gc  # noqa: E402
@@ -43,6 +45,7 @@ def main():
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
     for name in WANTED:
         import_module(name)
+    pictures.watch()
     gc.freeze()  # a kernel need not look through what it was born with
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for them
     for line in sys.stdin:

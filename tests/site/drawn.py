@@ -39,7 +39,8 @@ def fixed(value, places=4):
 
 
 def signed(value, places=4):
-    return ("+" if value > 0 else "") + fixed(value, places)
+    text = fixed(value, places)
+    return "+" * (float(text) > 0) + text
 
 
 def power(value, places=4):
@@ -231,7 +232,7 @@ def jacobian(state, numbers, _):
             f"{fixed(one, 2)} · " + (f"({factor})" if factor[0] == "-" else factor)
             for one, factor in zip(y_hat, factors, strict=True)
         ],
-        "text.y": [f"-{fixed(a, 2)} / {fixed(b, 2)}" for a, b in zip(y, y_hat, strict=True)],
+        "text.y": [f"{fixed(-a, 2)} / {fixed(b, 2)}" for a, b in zip(y, y_hat, strict=True)],
         "text.error": [fixed(one, 2) for one in [*numbers["products"], total]],
         "rect.fill": [(min(200, ends[0]), 208, abs(58 * total), 18)],
         "rect.fill-y-hat": [(min(200, ends[1]), 240, abs(58 * delta), 18)],

@@ -317,9 +317,13 @@ every_one = pytest.mark.parametrize(
 )
 
 
+SIGNED_ZERO = re.compile(r"[-+]0(\.0+)?(?![.\d])")
+
 # As text: number by number, Playwright takes longer than all else.
 NOW = """(one, selectors) => JSON.stringify([
-  one.state, one.numbers, one.querySelector(".said").textContent, (MEASURE)(one, selectors)])"""
+  one.state, one.numbers, one.querySelector(".said").textContent,
+  [...one.querySelectorAll("text, output, .said")].map((part) => part.textContent),
+  (MEASURE)(one, selectors)])"""
 NOW = NOW.replace("MEASURE", drawn.MEASURE)
 
 # What runs begins with the next frame.
@@ -330,7 +334,8 @@ CHANGED = """([kind, before]) => JSON.stringify(before) !==
 def agrees(live, seen=None):
     """That the page is right as it stands: its numbers, its picture and its sentence. The state."""
     seen = seen or live.element.evaluate(NOW, live.selectors)
-    state, numbers, sentence, picture = json.loads(seen)
+    state, numbers, sentence, shown, picture = json.loads(seen)
+    assert not [one for one in shown if SIGNED_ZERO.search(drawn.western(one))], state
     expected = live.expected(**state)
     close(numbers, expected)
     for (part, wanted), found in zip(

@@ -88,6 +88,17 @@ def test_the_reference_is_english_throughout_and_no_mark_of_direction_parts_a_wo
         assert not re.search("[آ-ی][\u200e\u200f]+[آ-ی]", tree.getroot().text_content()), name
 
 
+def test_an_arrow_is_never_alone_at_the_end_of_a_line(trees):
+    """In the glossary one stands before each link."""
+    for name, tree in trees.items():
+        assert not tree.xpath(
+            "//a/preceding-sibling::text()[1][re:test(., '[→←][ \\n]$')]",
+            namespaces={"re": "http://exslt.org/regular-expressions"},
+        ), name
+    (page,) = [tree for name, tree in trees.items() if name == "en/back/glossary.html"]
+    assert page.getroot().text_content().count("→\N{NO-BREAK SPACE}") > 20
+
+
 def test_before_the_text_a_page_asks_for_one_style_sheet_and_no_script(trees):
     for name, tree in trees.items():
         sheets = tree.xpath("//link[@rel='stylesheet']")

@@ -99,6 +99,16 @@ BROKEN = """() => [...document.querySelectorAll("td code")].filter((one) =>
   /^\\S{1,15}$/.test(one.textContent) && one.getClientRects().length > 1)
   .map((one) => one.textContent)"""
 TABLES = "document.querySelectorAll('.bd-article table').length"
+# Code that is broken in a table where it need not be: whole, the table would have room for it.
+BROKEN_COLUMNS = """() => [...document.querySelectorAll(".bd-article table")].filter((one) => {
+  const names = [...one.querySelectorAll("td code")];
+  if (!names.some((name) => name.getClientRects().length > 1)) return false;
+  const parts = names.flatMap((name) => [name, ...name.querySelectorAll(".pre")]);
+  for (const part of parts) part.style.whiteSpace = "nowrap";
+  const fits = one.offsetWidth <= one.parentElement.clientWidth + 1;
+  for (const part of parts) part.style.whiteSpace = "";
+  return fits;
+}).map((one) => one.textContent.slice(0, 60))"""
 CUT_TABLES = """() => [...document.querySelectorAll(".bd-article table")]
   .filter((one) => one.offsetWidth > one.parentElement.clientWidth + 1)
   .map((one) => one.textContent.slice(0, 60))"""
@@ -188,6 +198,7 @@ def visits(browser, address):
                 page.evaluate(SCRIPT)
                 seen["objections"] = objections(page, kinds)
                 seen["cut tables"] = page.evaluate(CUT_TABLES)
+                seen["broken"] = page.evaluate(BROKEN_COLUMNS)
                 seen["cut code"] = page.evaluate(WHOLE_CODE)
             press_everything(page)
             seen |= facts(page)
@@ -542,6 +553,31 @@ def test_a_wrong_formula_is_struck_in_its_colour(open_page, address, scheme):
         found = page.locator(part).evaluate_all(painted)
         assert found and all(frame in stroke for frame, stroke in found), (name, found[:1])
         assert (found[0][0] == "rgb(179, 38, 30)") == (scheme == "light")
+
+
+@pytest.mark.parametrize(("scheme", "ground"), [("light", "#ffffff"), ("dark", "#121212")])
+def test_the_picture_of_the_root_is_seen_in_either_scheme(window, scheme, ground):
+    """Its lines stand out 3 to 1, its letters 4.5 to 1, and letters are as large as the text."""
+    page = window(color_scheme=scheme, viewport=WIDE)
+    page.goto((SITE / "en/_static/gap.svg").as_uri())
+    found = page.evaluate("""() => [...document.querySelectorAll("path, text")].map((part) => {
+      const { fill, stroke, fontSize } = getComputedStyle(part), letters = part.tagName === "text";
+      const colour = (letters ? fill : stroke).match(/[0-9]+/g).map(Number);
+      return [letters, colour, parseFloat(fontSize)];
+    })""")
+    behind = luminance([int(ground[i : i + 2], 16) for i in (1, 3, 5)])
+    assert len(found) == 6
+    for letters, colour, size in found:
+        darker, lighter = sorted((luminance(colour), behind))
+        assert (lighter + 0.05) / (darker + 0.05) >= (4.5 if letters else 3), (colour, letters)
+        assert not letters or size * PHONE["width"] / 640 >= 16
+
+
+def luminance(colour):
+    """As WCAG measures it."""
+    parts = [one / 255 for one in colour]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @pytest.mark.parametrize("width", [320, 390])

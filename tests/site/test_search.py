@@ -133,6 +133,14 @@ def test_no_raw_tex_is_shown(search, edition, queries):
         assert not re.search(r"\\[a-zA-Z(\[]|\$|[_^]\{", text)
 
 
+@pytest.mark.parametrize("query", ["رابطه", "پاسخ"])
+def test_numbers_of_a_persian_excerpt_are_persian(search, query):
+    found, text = search("fa", query)
+    assert len(found) > 8
+    assert not re.findall("(?:رابطهٔ|رابطه‌های|شکل|تمرین) [(]?[0-9]", text)
+    assert re.search("(?:رابطهٔ|تمرین) [(]?[۰-۹]+[.][۰-۹]", text)
+
+
 def test_a_word_that_is_not_there(search):
     for edition, query, words in (
         ("fa", "زرافه", "پیدا نشد"),

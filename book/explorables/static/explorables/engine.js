@@ -3,7 +3,7 @@
 //   size, controls   width and height of the picture; ranges, switches and buttons by name
 //   small            the same for the compact form, of the first page
 //   numbers(state)   what is to be shown, from arithmetic.js
-//   picture(scene)   the picture as SVG; scene = {state, numbers, digits, powers, times, say, label, compact}
+//   picture(scene)   the picture as SVG; scene = {state, numbers, digits, signed, powers, times, say, label, compact}
 //   said(scene)      a sentence that reads the picture aloud
 //   hidden, begin    what else belongs to the state, and what of it comes from the data; settle(state, changes) keeps it in agreement
 //   hold(at, scene)  which part a finger at {x, y} takes; false: none
@@ -17,12 +17,13 @@ const explorables = {};
   const language = document.documentElement.lang || "en";
   const locale = language === "fa" ? "fa-IR" : "en";
   const formats = {};
-  // A number with so many decimals, in the digits of the page.
-  const digits = (value, places = 4) => {
-    formats[places] ??= new Intl.NumberFormat(locale,
-      { minimumFractionDigits: places, maximumFractionDigits: places, signDisplay: "negative", useGrouping: false });
-    return formats[places].format(value).replace("-", "−");
+  // A number with so many decimals, in the digits of the page; what is rounded to zero has no sign.
+  const digits = (value, places = 4, signDisplay = "negative") => {
+    formats[[places, signDisplay]] ??= new Intl.NumberFormat(locale,
+      { minimumFractionDigits: places, maximumFractionDigits: places, signDisplay, useGrouping: false });
+    return formats[[places, signDisplay]].format(value).replace("-", "−");
   };
+  const signed = (value, places) => digits(value, places, "exceptZero");
 
   const slanted = (formula, tag) =>
     formula.replace(/\{\w+\}|[A-Za-zŷα-ωΑ-Ω∂]+/g, (part) => part[0] === "{" ? part : `<${tag} class="letters">${part}</${tag}>`);
@@ -80,7 +81,7 @@ const explorables = {};
 
     get scene() {
       const { state, say, label, compact } = this;
-      return { state, say, label, compact, digits, powers, times, numbers: this.kind.numbers(state) };
+      return { state, say, label, compact, digits, signed, powers, times, numbers: this.kind.numbers(state) };
     }
 
     build() {

@@ -30,7 +30,7 @@ explorables.jacobian = (() => {
         ...ROWS.flatMap((row, i) => [
           text("y-hat factor", [144, row + 5], `${struck(digits(yHat[i], 2))} ${times} ${bracketed(factors[i], digits(factors[i], 2))}`),
           text("line", [204, row + 5], "×"),
-          text("y factor", [266, row + 5], `−${digits(y[i], 2)} / ${struck(digits(yHat[i], 2))}`),
+          text("y factor", [266, row + 5], `${digits(-y[i], 2)} / ${struck(digits(yHat[i], 2))}`),
           text("line", [328, row + 5], "="),
           text("error", [388, row + 5], digits(products[i], 2), "end"),
         ]),

@@ -24,7 +24,7 @@ explorables.triangle = (() => {
       bonus: { value: false },
     },
     numbers: arithmetic.triangle,
-    picture: ({ state, numbers: { yHat, delta }, label, digits }) => [
+    picture: ({ state, numbers: { yHat, delta }, label, digits, signed }) => [
       path("axis", ...CORNERS, CORNERS[0]),
       curve("y-hat faint", 0, 5, (factor) => place(arithmetic.softmax(logits(state).map((z) => factor * z)))),
       arrow(place(yHat), CORNERS[state.truth - 1]),
@@ -35,7 +35,7 @@ explorables.triangle = (() => {
         return [
           text("small", [x, y + below], label("corner", { k: digits(k + 1, 0) })),
           text("y-hat", [x - 4, y + below + 18], digits(yHat[k]), "end"),
-          text("error", [x + 4, y + below + 18], (delta[k] > 0 ? "+" : "") + digits(delta[k]), "start"),
+          text("error", [x + 4, y + below + 18], signed(delta[k]), "start"),
         ];
       }),
     ].join(""),

@@ -21,11 +21,11 @@ explorables.wires = (() => {
     return path(kind, [x2 - 8 * x - 4 * y, y2 - 8 * y + 4 * x], [x2, y2], [x2 - 8 * x + 4 * y, y2 - 8 * y - 4 * x]);
   };
 
-  const node = (column, row, value, error, digits) => {
+  const node = (column, row, value, error, { digits, signed }) => {
     const [x, y] = [COLUMNS[column], ROWS[row]];
     return `<circle class="node" cx="${x}" cy="${y}" r="${RADIUS}"/>`
       + text("y-hat", [x, y + 5], digits(value, column ? 3 : 0))
-      + (error === undefined ? "" : text("error", [x, y + RADIUS + 18], (error > 0 ? "+" : "") + digits(error, 3)));
+      + (error === undefined ? "" : text("error", [x, y + RADIUS + 18], signed(error, 3)));
   };
 
   return {
@@ -45,7 +45,8 @@ explorables.wires = (() => {
       }
     },
     numbers: arithmetic.wires,
-    picture: ({ state, numbers: { hidden, yHat, first, last, wrong }, label, digits }) => {
+    picture: ({ state, numbers: { hidden, yHat, first, last, wrong }, label, ...scene }) => {
+      const { digits } = scene;
       const wires = state.weights.map((weight, wire) => {
         const forward = beside(ends(wire), -3), [to, from] = beside(ends(wire), 3);
         const chosen = wire === state.wire - 1 ? " chosen" : "";
@@ -59,7 +60,7 @@ explorables.wires = (() => {
       const columns = [[[2, -1]], [hidden, first], [yHat, last]];
       return [
         ...wires,
-        ...columns.flatMap(([values, errors], column) => [0, 1].map((row) => node(column, row, values[row], errors?.[row], digits))),
+        ...columns.flatMap(([values, errors], column) => [0, 1].map((row) => node(column, row, values[row], errors?.[row], scene))),
         ...weights,
         ...["features", "hidden", "prediction"].map((name, i) => text("small", [[44, 200, 350][i], 22], label(name))),
       ].join("");
