@@ -303,7 +303,7 @@ def _narrowed(sentence: Sentence) -> str:
         return f"“{found[0].strip()}” says more of it"
     right = mentioned(sentence.formulas[place]) - _heads(sentence.formulas[place])
     for other, (words, latex) in enumerate(zip(sentence.words, sentence.formulas, strict=False)):
-        if other != place and sentence._is_case(words, latex):
+        if other != place and sentence.is_case(words, latex):
             return f"${latex}$ makes a case of it"
         beside = f"{CHUNK.split(words)[-1]} {CHUNK.split(sentence.words[other + 1])[0]}"
         if not RELATES.search(latex) and right & mentioned(latex) and ATTRIBUTE.search(beside):
@@ -312,7 +312,7 @@ def _narrowed(sentence: Sentence) -> str:
         return f"“{after.strip()}” may narrow it"
     if FOR_ALL.fullmatch(low) and not last:
         following = sentence.formulas[place + 1]
-        ranges = sentence._ranges(FOR.search(low)[0], following)
+        ranges = sentence.ranges(FOR.search(low)[0], following)
         return "" if ranges else f"${following}$ narrows it"
     if NARROWS.match(low) and not (low.strip().strip(",") == "with" and not last):
         return f"“{after.strip()}” may narrow it"
