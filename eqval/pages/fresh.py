@@ -53,6 +53,11 @@ ALONE = re.compile(
 LINK = re.compile(
     r"\s+(?:(?:is|are|be|reads?)|(?:(?:is|are|be)\s+)?(?:given|\w+ed|written)\s+(?:by|as|via|through))$"
 )
+# A superlative is found; "let log $q = …$" speaks of log q, "with luck" of neither.
+FINDS = re.compile(
+    r"\b(?!\w?test|latest|interest|request|nearest)\w{2,}est\b|\b(?:log|ln|exp|sin|cos|max|min|sqrt)$"
+)
+LOOSELY = re.compile(r"(?:with|by|in|on|of|under|for|from)\s+(?P<noun>[\w-]+)")
 # A Persian preposition, or a verb with its ending.
 NO_NOUN_FA = re.compile(rf"(?!با$)(?:{DOUBTFUL_FA.pattern})|روی|نزدیک|دارد|شد|شود|\S+(?:یم|ید|ند)")
 ONE_OF_MANY = re.compile(r"[\s(]*(?:\w|الف|i+)\)")
@@ -112,6 +117,7 @@ GIVES = re.compile(r":?=|\\(?:gets|leftarrow|equiv|sim|in|to|mapsto|propto)(?![a
 PLACES = set(
     "at near around beyond past outside under until before after behind inside".split()
 )
+WITHIN = PLACES | set("in on over within during provided".split())
 SHORT = 7  # fewer words in front of a sentence may be a label
 
 
@@ -264,7 +270,10 @@ def _names(clause: str) -> bool:
     words = _tokens(LINK.sub("", clause))
     if PERSIAN.search(clause):
         return not (FOUND & {*words} or NO_NOUN_FA.fullmatch(words[-1]))
-    if FOUND & {*words} or PLACES & {*words}:
+    loosely = LOOSELY.fullmatch(clause)
+    if FOUND & {*words} or PLACES & {*words} or FINDS.search(" ".join(words)):
+        return False
+    if loosely and not is_known(loosely["noun"]):
         return False
     if words[-3:] == ["of", "the", "form"]:
         words = words[:-3]
@@ -305,6 +314,8 @@ def _narrowed(sentence: Sentence) -> str:
         words = rest.split()
         head = words[1 : words.index("of")] if "of" in words else words[1:]
         head = head[: next((k for k, x in enumerate(head) if x in FUNCTION), len(head))]
+        if WITHIN & {*words[len(head) + 1 :]}:
+            return f"“{rest}” narrows it"
         apart = said[0].strip() in (",", "(")  # "…, its derivative is" is no phrase that names it
         if (head and head[-1] in FOUND) or not (apart or (head and is_noun(head[-1]))):
             return f"“{rest}” is said of it"

@@ -192,8 +192,8 @@ FUNCTION = set(
     either else enough even every except few fewer first fix following for former from further
     given had hardly has have he hence her here his how however i if in inside instead into is it
     its last later latter least less let like many may might mine more most much must my near
-    nearly neither never next no nobody none nor not nothing now of off on once one onto or other
-    others our out outside over own perhaps put quite rather same satisfies satisfy satisfying
+    nearly neither never next no nobody none nor not nothing now of off often on once one onto or
+    other others our out outside over own perhaps put quite rather same satisfies satisfy satisfying
     second seldom set several shall she should since so some something still such take takes taken
     than that the their them then there these they this those though throughout till to too toward
     towards true twice under unless unlike until up upon us use very was we were what whatever when
@@ -212,7 +212,7 @@ DOUBTFUL = one_of(
     "absent absence absurd alleged alternat analog apparent approx assert assum attempt beware",
     "bogus cancel case candidate claim conjecture contra converse counter critici debat default",
     "den(?:y|i) deprecat discard disput disregard doubt draft dubious dummy erratum errat erron",
-    "excep excuse fabl fake fallac false falsi fict flaw folklore forg fraud guess hoax",
+    "etc excep excuse fabl fake fallac false falsi fict flaw folklore forg fraud guess hoax",
     "hypothetical illusi imaginary imagine impos improbab inaccura incorrect inexact initial",
     "invalid inverse joke lack legend lies? misc misp mist myth naiv naïv negated nonsense",
     "obsolete opposi outdated paradox parod particular pretend pretext print proposed provis",

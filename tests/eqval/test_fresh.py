@@ -70,7 +70,8 @@ BEHIND = [
     "is rejected",
     "in the limit", "up to a constant", "modulo 2", "to first order", "on average",
     "in expectation",
-    "(linear regime)", "(a lie)", "(the wrong one)", "(sic)", "(approximately)", "(where $x > 0$)",
+    "(linear regime)", ", etc", "is the wibble at night",
+    "(a lie)", "(the wrong one)", "(sic)", "(approximately)", "(where $x > 0$)",
     "is not used", "is the gradient", "is false", "is wrong", "with luck", "as Smith says",
 ]  # fmt: skip
 FRAMES_FA = [
