@@ -15,12 +15,12 @@ from ..meaning.scope import Scope
 from ..meaning.typing import Claim, Resolver
 from ..proving.prover import NUMBERS
 from ..reading import tree
+from ..reading.atoms import TURNED
 from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, Undefined
 from .judge import MANY_DRAWS
 
 MOST_SWAPS = 4
-FLIPPED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def mutants(relation: tree.Relation, scope: Scope, free: tuple[str, ...] = ()) -
         The free indices, which may be confused with bound ones.
     """
     seen = {relation}
-    order = relation.op in FLIPPED
+    order = relation.op in TURNED
     for item in _tighter(relation) if order else _all_changes(relation, scope, free):
         if item.relation not in seen:
             seen.add(item.relation)
@@ -61,7 +61,7 @@ def _all_changes(relation, scope, free):
 
 def _tighter(relation):
     """Only what makes an inequality stronger: most other changes leave it true."""
-    yield Mutant(replace(relation, op=FLIPPED[relation.op]), "the relation turned round", "sign")
+    yield Mutant(replace(relation, op=TURNED[relation.op]), "the relation turned round", "sign")
     up = Fraction(1 if relation.op[0] == ">" else -1)
     for step, words in ((up / 10, "a tenth"), (up / 5, "a fifth"), (up, "one")):
         shifted = tree.Add((relation.right, tree.Num(step)))

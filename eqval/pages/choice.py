@@ -330,7 +330,7 @@ class Sentence:
         known = HAVE if self.begins in ("noun", "list") else frozenset()
         known |= COMPUTES if self.named else frozenset()
         pairs = zip(self.bare, self.formulas, strict=False)
-        heads = [FOR.sub("", x) if self._ranges(x, latex) else x for x, latex in pairs]
+        heads = [FOR.sub("", x) if self.ranges(x, latex) else x for x, latex in pairs]
         pairs = zip(heads, self.formulas, strict=False)
         heads = [FOR_A.sub("", x) if self._is_named(x, latex) else x for x, latex in pairs]
         heads = [GIVEN_BY.sub("", x) for x in heads]
@@ -358,11 +358,11 @@ class Sentence:
             if not declares or any(self.above & mentioned(x) for x in bare):
                 return True
         return any(
-            place != self.place and self._is_case(words, latex)
+            place != self.place and self.is_case(words, latex)
             for place, (words, latex) in enumerate(zip(self.words, self.formulas, strict=False))
         )
 
-    def _ranges(self, words: str, latex: str) -> bool:
+    def ranges(self, words: str, latex: str) -> bool:
         """Whether "for" stands before all that there are: an index, or what is in a set."""
         relates = "=" in latex or VALUES.search(latex)
         return bool(FOR.search(words)) and (self._counts(latex) or r"\in" in latex or not relates)
@@ -383,7 +383,7 @@ class Sentence:
         """What stands alone on a side of its formulas."""
         return frozenset(part.strip() for x in self.formulas for part in SIDES.split(x))
 
-    def _is_case(self, words: str, latex: str) -> bool:
+    def is_case(self, words: str, latex: str) -> bool:
         if self._counts(latex) or FREE.match(latex):
             return False
         ordered = VALUES.search(latex)

@@ -7,8 +7,8 @@ whatever else its sentence is about, if
 1. it stands where a definition stands: behind "where", "with", "let", a colon or a bracket, or
    beside the noun phrase that names it ("the binary entropy :math:`H(p) = …`");
 2. what follows does not narrow it: the clause ends, says what it is, or goes on for all;
-3. each word of the sentence, and of what its paragraph says right before and behind it, is known,
-   or is a noun where a noun has to stand; and none denies, doubts, compares or makes a case.
+3. no word of the sentence, or of what its paragraph says right before and behind it, denies,
+   doubts, compares, remembers, changes or makes a case.  What its nouns and verbs are is free.
 
 Else it is in doubt, and the doubt is named.
 """
@@ -36,41 +36,45 @@ from .choice import (
 )
 from .fallen import left_names, mentioned
 from .markdown import Item
-from .naming import ADJECTIVE, ARTICLES, TOKEN, is_known, is_noun, is_phrase
+from .naming import ARTICLES, TOKEN, is_known, is_noun
 from .passing import denied
 from .settings import DENIED, NEGATED
-from .words import DOUBTFUL, DOUBTING, FOUND, FUNCTION, MISLEADING, TOLD
+from .words import DOUBTFUL, DOUBTFUL_FA, DOUBTING, FOUND, FUNCTION, GLUE, MISLEADING
 
-A_WORD = re.compile(r"[^\W\d_]")
 PERSIAN = re.compile(r"[\u0600-\u06ff]")
 BREAKS = set(",;:(—–،؛")
-PLAIN_MARKS = BREAKS | set(").-\"“”'’/%") | {"$"}
 # What may stand right before a definition, alone or before the phrase that names it.
-LEADS = re.compile(
-    r"(?:(?:and|now|so|also|here|next|then|where|with|namely|thus|hence|let|we|write|set|put"
-    r"|define|denote|abbreviate|consider|take|use|introduce|as|by|for|of|on|in|is|are|be"
-    r"|i\.e\.|that is|in which|given|defined|called|using|through|via|minimi[sz]e|again)\s+)*"
-)
 ALONE = re.compile(
     r"(?:(?:and|now|so|also|here|next|again|then|thus|hence)\s+)*"
     r"(?:where|with|namely|let|(?:we\s+)?(?:now\s+|also\s+)?(?:write|set|put|define|denote|abbreviate)"
-    r"|i\.e\.|that is|in which|(?:given|defined) by|defined as)?\s*"
+    r"|i\.e\.|that is|in which|since|as|given|using|by)?\s*"
     r"|(?:و\s+)?(?:با|که در آن|اینجا|در اینجا|یعنی|بگیرید|بگذارید)?\s*"
 )
 LINK = re.compile(
-    r"\s+(?:(?:is|are|be)(?:\s+(?:given|defined|denoted)\s+(?:by|as))?|reads?|(?:given|defined|denoted)\s+(?:by|as))$"
+    r"\s+(?:(?:is|are|be|reads?)|(?:(?:is|are|be)\s+)?(?:given|\w+ed|written)\s+(?:by|as|via|through))$"
 )
+# A superlative is found; "let log $q = …$" speaks of log q, "with luck" of neither.
+FINDS = re.compile(
+    r"\b(?!\w?test|latest|interest|request|nearest)\w{2,}est\b|\b(?:log|ln|exp|sin|cos|max|min|sqrt)$"
+)
+LOOSELY = re.compile(r"(?:with|by|in|on|of|under|for|from)\s+(?P<noun>[\w-]+)")
+# A Persian preposition, or a verb with its ending.
+NO_NOUN_FA = re.compile(rf"(?!با$)(?:{DOUBTFUL_FA.pattern})|روی|نزدیک|دارد|شد|شود|\S+(?:یم|ید|ند)")
+ONE_OF_MANY = re.compile(r"[\s(]*(?:\w|الف|i+)\)")
+LABELS = re.compile(r"[,،(]")
 # How a definition may go on.
 ENDS = re.compile(
     r"\s*(?:$|[.,;:)،؛]|(?:and|where|with|و|است|باشد|که در آن"
-    r"|را (?:می‌دهد|می‌سازد|برمی‌گرداند|حساب می‌کند))(?!\w))"
+    r"|(?:را )?(?:\S+ )?(?:می|برمی)‌\S+)(?!\w))"
 )
 NARROWS = re.compile(
     r"\s*[,،(]?\s*(?:for|in|at|on|near|under|given|provided|over|within|during|from|as|until|with"
     r"|برای|به‌ازای|در|با|روی)(?!\w)"
 )
 FOR_ALL = re.compile(r"\s*,?\s*(?:for|برای|به‌ازای)(?:\s+(?:all|each|every|هر|همهٔ))?\s*$")
-SAYS_WHAT = re.compile(r"\s*,?\s*(?:is|are|be|being|denotes?|,)\s+(?=(?:the|an?|its|their|our)\s)")
+SAYS_WHAT = re.compile(
+    r"\s*,?\s*(?:is|are|be|being|denotes?|,|\()\s*(?=(?:the|an?|its|their|our)\s)"
+)
 LEADS_ON = re.compile(
     r"\s*,?\s*(?:this|it|we|one|(?:the|its|their)(?:\s+[\w’'-]+){1,6}?)\s+(?:can be\s+)?"
     r"(?:is|are|reads?|becomes?|gives?|get|obtain|have|write|written|expressed)(?:\s+as)?\s*:?\s*"
@@ -93,6 +97,13 @@ ELSEWHERE = re.compile(
     r"|\W*(?:در|برای|به‌ازای)(?!\w)(?! اینجا)[^$]*",
     re.I,
 )
+A_CASE = re.compile(r"\W*(?:for|at|near|under|when|without|برای|به‌ازای|وقتی)(?!\w)", re.I)
+# What goes before a clause, and may say how far it holds: "Ironically, …", "Draft: …".
+GOES_BEFORE = re.compile(r"(?P<said>[^$]*?)[,:—–]\s+(?P<clause>.*)", re.S)
+JOINED = re.compile(
+    r"\s*(?:(?:and\s+)?(?:where|with|namely|i\.e\.|that is|in which)|که در آن|با)?\s*"
+)
+MAIN = re.compile(r"\W*(?:the|an?|its|our|we|this|each|every|one)\s[^:—–]*", re.I)
 IN_THE = re.compile(r"\W*(?:in|for) (?:the|an?|each|every|our)\b", re.I)
 GOES_ON_WITH = re.compile(
     r"\b(?:it|them)\b(?!\s+(?:is|reads|becomes)\W*$)|\bwhere\W*\w+\W*$"
@@ -103,7 +114,10 @@ CHUNK = re.compile(r"[.,;:()،؛]")
 MEANS = re.compile(r"\s*(?:is|are|be|will|now|also|denotes?|means?|stands|for|را|یعنی)(?!\w)", re.I)
 # What gives a name a meaning.
 GIVES = re.compile(r":?=|\\(?:gets|leftarrow|equiv|sim|in|to|mapsto|propto)(?![a-z])")
-PLACES = set("at near around beyond past outside under until before after behind inside".split())
+PLACES = set(
+    "at near around beyond past outside under until before after behind inside".split()
+)
+WITHIN = PLACES | set("in on over within during provided".split())
 SHORT = 7  # fewer words in front of a sentence may be a label
 
 
@@ -122,6 +136,8 @@ def why_not(items: list[Item], place: int, scope: Scope, heads: set[str]) -> str
     item, sentence = items[place], sentence_round(items, place)
     if not is_of_this_page(item):
         return "it stands apart from the page's own text"
+    if found := MISLEADING.search(item.heading.replace("?", "")) or A_CASE.match(item.heading):
+        return f"it stands below “{found[0].strip()}”"
     if denied(item) or NEGATED.search(item.before) or DENIED.search(item.after):
         return "the text denies it"
     return (
@@ -174,6 +190,8 @@ def _doubt_of(sentence: Sentence) -> str:
     """What in a sentence, or right before and behind it, is not understood, or doubts."""
     if sentence.asks or not sentence.ends or not all(map(str.strip, sentence.words[1:-1])):
         return "its sentence does not state it"
+    if found := ONE_OF_MANY.match(sentence.words[0]):
+        return f"“{found[0].strip()}” is one of several"
     text = " $ ".join(sentence.words)
     before = [x for x in END_OF_ONE.split(sentence.before) if x.strip()]
     following = END.search(sentence.behind)
@@ -181,13 +199,22 @@ def _doubt_of(sentence: Sentence) -> str:
     label = next((x for x in before[-1:] if _is_short(x) and not VERB.search(x)), "")
     short = behind if (following or behind.lstrip()[:1] == "(") and _is_short(behind) else ""
     back = behind if BACK.search(behind) else ""
-    found = next(filter(None, map(_strange, (text, back, label, short))), "")
+    found = next(filter(None, map(_doubtful, (text, back, label))), "") or _lead(sentence)
     for part in [label, short]:
         found = found or ("" if _is_label(part) else part)
     found = found or next((x[0] for x in map(MISLEADING.search, [*before, behind]) if x), "")
     again = IS_ANOTHER.search(behind)
     found = found or (again[0] if again else "")
     return f"the text says “{' '.join(found.split())}”" if found else ""
+
+
+def _lead(sentence: Sentence) -> str:
+    """What goes before the clause of a definition, and is not understood."""
+    found = GOES_BEFORE.match(sentence.words[0])
+    if not found or MAIN.fullmatch(found["said"]) or JOINED.fullmatch(found["clause"]):
+        return ""
+    said = found["said"].lower().split()
+    return "" if all(x in FUNCTION | GLUE or is_known(x) for x in said) else found["said"]
 
 
 def _is_short(text: str) -> bool:
@@ -211,44 +238,9 @@ def _doubtful(text: str) -> str:
     if found:
         return found[0].strip()
     for word in map(str.lower, _tokens(text)):
-        if DOUBTFUL.fullmatch(word) and not _is_told(word):
+        if DOUBTFUL.fullmatch(word) and not is_known(word):
             return word
     return ""
-
-
-def _strange(text: str) -> str:
-    """The first word that doubts, or is not known and no noun in its place."""
-    if found := _doubtful(text):
-        return found
-    words = _tokens(text)
-    said = [x.lower() for x in words]
-    at = 0
-    while at < len(said):
-        if said[at] in ARTICLES:
-            end = at + 1
-            while end < len(said) and A_WORD.match(said[end]) and said[end] not in FUNCTION:
-                end += 1
-            strange = [k for k in range(at + 1, end) if not _is_told(said[k])]
-            last = strange[-1] + 1 if strange else end
-            adjective = ADJECTIVE.fullmatch(said[last - 1]) and said[last - 1][-2:] != "ed"
-            more = end if adjective else last
-            phrases = (said[at + 1 : k] for k in range(last, more + 1))
-            if strange and not any(is_phrase(x, said[at]) for x in phrases):
-                return " ".join(words[at:end])
-            at = end
-        elif A_WORD.match(said[at]):
-            if not _is_told(said[at]):
-                return words[at]
-            at += 1
-        else:
-            if said[at] not in PLAIN_MARKS and not said[at].isdigit():
-                return words[at]
-            at += 1
-    return ""
-
-
-def _is_told(word: str) -> bool:
-    return word in TOLD or is_known(word)
 
 
 def _misplaced(sentence: Sentence) -> str:
@@ -259,8 +251,11 @@ def _misplaced(sentence: Sentence) -> str:
     if not clause:
         if since < 0:
             return "no word leads to it" if sentence.place and sentence.words[0].strip() else ""
-        if lead[since] in ":(;؛":
+        if lead[since] in "(;؛":
             return ""
+        if lead[since] == ":":
+            phrase = LABELS.split(lead[:since].lower())[-1].strip()
+            return "" if is_plain(phrase) or _names(phrase) else f"“{phrase}” stands before it"
         # "…, the sigmoid function, $σ(x) = …$", "$a = …$, $z = …$"
         phrase = " ".join(lead[:since].lower().split())
         listed = not phrase and sentence.place and "=" in sentence.formulas[sentence.place - 1]
@@ -271,22 +266,19 @@ def _misplaced(sentence: Sentence) -> str:
 
 
 def _names(clause: str) -> bool:
-    """Whether words end with a phrase that names: "so the output of the neuron is"."""
-    if PERSIAN.search(clause):
-        return all(_is_told(x) for x in clause.split())
+    """Whether words end with what names: "so the output of the neuron is", "computed as"."""
     words = _tokens(LINK.sub("", clause))
-    at = max((k for k, x in enumerate(words) if x in ARTICLES | {"some"}), default=-1)
-    if at < 0:
-        rest = LEADS.sub("", " ".join(words) + " ", count=1).split()
-        return bool(rest) and all(map(is_known, rest)) and is_noun(rest[-1])
-    if PLACES & {*words}:
+    if PERSIAN.search(clause):
+        return not (FOUND & {*words} or NO_NOUN_FA.fullmatch(words[-1]))
+    loosely = LOOSELY.fullmatch(clause)
+    if FOUND & {*words} or PLACES & {*words} or FINDS.search(" ".join(words)):
         return False
-    phrase = words[at + 1 :]
-    if phrase[-3:] == ["of", "the", "form"]:
-        phrase = phrase[:-3]
-    if "of" in phrase:
-        phrase = phrase[: phrase.index("of")]
-    return is_phrase(phrase, words[at]) and not FOUND & {*words}
+    if loosely and not is_known(loosely["noun"]):
+        return False
+    if words[-3:] == ["of", "the", "form"]:
+        words = words[:-3]
+    noun = words.pop() if words else ""
+    return is_noun(noun.removesuffix("ing") if ARTICLES & {*words} else noun)  # "the mapping"
 
 
 def _narrowed(sentence: Sentence) -> str:
@@ -303,7 +295,7 @@ def _narrowed(sentence: Sentence) -> str:
         return f"“{found[0].strip()}” says more of it"
     right = mentioned(sentence.formulas[place]) - _heads(sentence.formulas[place])
     for other, (words, latex) in enumerate(zip(sentence.words, sentence.formulas, strict=False)):
-        if other != place and sentence._is_case(words, latex):
+        if other != place and sentence.is_case(words, latex):
             return f"${latex}$ makes a case of it"
         beside = f"{CHUNK.split(words)[-1]} {CHUNK.split(sentence.words[other + 1])[0]}"
         if not RELATES.search(latex) and right & mentioned(latex) and ATTRIBUTE.search(beside):
@@ -312,7 +304,7 @@ def _narrowed(sentence: Sentence) -> str:
         return f"“{after.strip()}” may narrow it"
     if FOR_ALL.fullmatch(low) and not last:
         following = sentence.formulas[place + 1]
-        ranges = sentence._ranges(FOR.search(low)[0], following)
+        ranges = sentence.ranges(FOR.search(low)[0], following)
         return "" if ranges else f"${following}$ narrows it"
     if NARROWS.match(low) and not (low.strip().strip(",") == "with" and not last):
         return f"“{after.strip()}” may narrow it"
@@ -322,10 +314,12 @@ def _narrowed(sentence: Sentence) -> str:
         words = rest.split()
         head = words[1 : words.index("of")] if "of" in words else words[1:]
         head = head[: next((k for k, x in enumerate(head) if x in FUNCTION), len(head))]
-        apart = said[0].strip() == ","  # "…, its derivative is" is no phrase that names it
-        if (head and head[-1] in FOUND) or not (apart or is_phrase(head, words[0])):
+        if WITHIN & {*words[len(head) + 1 :]}:
+            return f"“{rest}” narrows it"
+        apart = said[0].strip() in (",", "(")  # "…, its derivative is" is no phrase that names it
+        if (head and head[-1] in FOUND) or not (apart or (head and is_noun(head[-1]))):
             return f"“{rest}” is said of it"
-        if not apart:
+        if not apart or said[0].strip() == "(":
             return ""
     if ENDS.match(low) or (last and sentence.shown and LEADS_ON.fullmatch(low)):
         return ""

@@ -34,7 +34,7 @@ from ..meaning.scope import (
     bold_forms,
 )
 from ..reading import tree
-from ..reading.atoms import TURNED
+from ..reading.atoms import OPPOSITE, TURNED
 from ..reading.declaration import (
     PLAIN,
     Declared,
@@ -59,7 +59,6 @@ from ..reading.tokens import Token, level, tokenize, tokens_of
 from .fallen import UNREAD, lose
 from .settings import ordered, refuse_value
 
-OPPOSITE = {"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 BOUND = {r"\sum", r"\prod", r"\max", r"\min"}
 REAL_NUMBER = Type((), REAL)
 ORDERS = {"<", "<=", ">", ">=", "!="}
@@ -264,7 +263,7 @@ def _set_of(bounds: list[tuple[str, Fraction]]) -> Set:
 
 def contradicts(domain: Domain, sign: str, value: Fraction) -> bool:
     """Whether no number of a set obeys an order."""
-    return _implies(domain, OPPOSITE[sign], value) if sign in OPPOSITE else False
+    return sign in TURNED and _implies(domain, OPPOSITE[sign], value)
 
 
 def _implies(domain: Domain, sign: str, value: Fraction) -> bool:

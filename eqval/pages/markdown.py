@@ -348,12 +348,15 @@ class _Reader:
     def inline(self, token, line: int) -> Iterator[Item]:
         """Formulas, citations and raw mathematics of one paragraph."""
         said, before, children = "", "", token.children or []
+        above = self.sections.heading
         styled = bool(STYLED.search(token.content)) and ANY_MATH.search(token.content)
         if styled:
             self.enter("styled", True)
         labelled = ""  # what the label of a display takes of the text behind it
         for place, child in enumerate(children):
             if child.type in ("softbreak", "hardbreak"):
+                if _is_label(children[:place]):  # the bold first line of a paragraph
+                    self.sections.heading, said = f"{above}: {_words(children[:place])}", ""
                 line += 1
                 said += " "
             elif child.type == "text":
@@ -403,6 +406,7 @@ class _Reader:
         for match in RAW_MATH.finditer(source):
             latex = match["square"] or match["round"] or match["body"] or match[0]
             yield self.item("hidden", "", latex, line, NOT_DOLLARS)
+        self.sections.heading = above
         if styled:
             self.leave("styled")
 

@@ -103,7 +103,6 @@ ANEW = re.compile(
     re.I,
 )
 TAKEN_UP = re.compile(r"(?<!\w)(?:replac\w*|redefin\w*|overwrit\w*|reus\w*)\s+$", re.I)
-WOULD = re.compile(r"[^.;:]*\b(?:would|could|might)\b", re.I)
 IS = re.compile(r"^\s*(?:is|are|equals?|becomes?|will be)\b|^[^.؛]*(?:است|می‌شود)(?!\w)", re.I)
 
 

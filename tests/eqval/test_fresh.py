@@ -19,12 +19,20 @@ SENTENCES = [
     "The Poisson logit is defined as $q = 2 x$.",
     "The network returns the score: $q = 2 x$.",
     "With the swish activation $q = 2 x$, its derivative follows.",
+    "Negative sampling loss of one pair: $q = 2 x$.",
+    "The class is represented by the wobble of the frobnicator computed as $q = 2 x$.",
+    "Given $q = 2 x$, the rest follows.",
+    "Since $q = 2 x$, the rest follows.",
+    "The mapping $q = 2 x$ (an unconstrained output) frobs the wibble.",
+    "Squashing kernels blorp the mollified tokens $q = 2 x$.",
 ]
 PERSIAN = [
     "شبکه امتیاز $q = 2 x$ را می‌دهد.",
     "با فعال‌سازی $q = 2 x$، خروجی چنین است.",
     "خروجی نرون $q = 2 x$ است.",
     "مدل شبکه خروجی دارد که در آن $q = 2 x$.",
+    "مدل رگرسیون خطی $q = 2 x$ است.",
+    "آنتروپی متقاطع با $q = 2 x$ ساخته می‌شود.",
 ]
 # What denies, doubts, compares, supposes or makes a case: before, behind, or round a sentence.
 FRAMES = [
@@ -37,19 +45,42 @@ FRAMES = [
     "{} (Only for a moment.)", "{} Just kidding.", "{} Then $q \\gets q + 1$.", "{} Now $q = 3 x$.",
     "{} Below, $q$ means the loss.", "{} Find the error.", "{} Is it?", "In linear regression, {}",
     "Imagine a world. In it, {}", "For example, {}", "Recall: {}", "Were it so, {}",
-    "{} We no longer use this.", "Let us pretend: {}", "Blorping frobs, {}", "Their claim: {}",
+    "{} We no longer use this.", "Let us pretend: {}", "Their claim: {}",
     "In case of doubt, {}", "At the optimum, {}", "Exercise. {}", "Case 1: {}",
+    "**Wrong**\n{}", "**Exercise 3**\n{}", "**For small inputs**\n{}", "**Quiz**\n\n{}",
+    "In this dream, {}", "Legend has it: {}", "Rumour: {}", "Contrary to fact: {}", "Allegedly, {}",
+    "Ironically, {}", "In Euclid's days, {}", "Long ago, {}", "Two years back, {}",
+    "As a caricature: {}", "A parody: {}", "Silly as it is, {}", "Pretty much, {}", "Hopefully, {}",
+    "Strike this out: {}", "Crossed out: {}", "Deprecated: {}", "Obsolete: {}", "Draft: {}",
+    "TODO: {}", "Beware: {}", "Warning: {}", "Disproved: {}", "Cancelled: {}", "Not so fast. {}",
+    "Disregard the next line. {}", "{} Scrap that.", "{} Discard it.", "{} Ignore this.",
+    "{} This was retracted.", "{} It has been withdrawn.", "{} That went out of fashion.",
+    "{} It is superseded.", "{} This got corrected.", "{} Both are wrong.", "{} Or so they say.",
+    "{} This holds on Sundays.", "{} It changed.", "{} That is the joke.", "{} Oops.",
+    "{} Strike it.",
+    "{} This has a sign error.", "{} It is off by a factor.", "{} We change this below.",
+    "{} That holds approximately.", "{} We undo this now.", "{} Here the factor is missing.",
+    "~~{}~~", "<del>{}</del>", "[^1]\n\n[^1]: {}", "| a |\n|---|\n| {} |", "# {}", "*Wrong:* {}",
 ]  # fmt: skip
 BEHIND = [
     "if $x > 0$", "unless told", "for small $x$", "for $x > 0$", "only in theory", "at night",
     "where $x > 0$", "for most inputs", "or $q = 3 x$", "instead of $3 x$", "in the first case",
     "when positive", "when $x = 1$", "on weekends", "until it stops", "which fails", "nearly",
+    "stays unless told", "has been dropped", "was used", "gets replaced", "used to hold",
+    "is rejected",
+    "in the limit", "up to a constant", "modulo 2", "to first order", "on average",
+    "in expectation",
+    "(linear regime)", ", etc", "is the wibble at night",
+    "(a lie)", "(the wrong one)", "(sic)", "(approximately)", "(where $x > 0$)",
     "is not used", "is the gradient", "is false", "is wrong", "with luck", "as Smith says",
 ]  # fmt: skip
 FRAMES_FA = [
     "اگر درست باشد، {}", "بعضی می‌نویسند: {}", "شاید {}", "در کتاب‌های دیگر {}", "اشتباه رایج: {}",
     "{} این غلط است.", "{} اما نه اینجا.", "تمرین. {}", "فرض خلف: {}", "برای $x > 1$، {}",
-    "گاهی {}", "{} خطا را پیدا کنید.", "> {}", "{} از این پس $q$ ضرر است.", "{} نه همیشه.",
+    "گاهی {}", "منسوخ: {}", "پیش‌نویس: {}", "می‌گفتند: {}", "در رؤیا {}", "{} کنار گذاشته شد.",
+    "{} این را دور بیندازید.", "{} این منسوخ شد.", "{} این پس گرفته شد.", "{} خطا را پیدا کنید.",
+    "> {}", "{} از این پس $q$ ضرر است.", "{} نه همیشه.",
+    "الف) {} ب) وگرنه", "به شرطی که {}", "تاکنون {}", "از این پرهیز می‌کنیم: {}",
 ]  # fmt: skip
 
 
@@ -63,6 +94,17 @@ def test_it_defines_what_is_fresh(judge, sentence):
 def test_it_defines_what_is_fresh_in_persian(judge, sentence):
     found = judge(f"{GIVEN_FA} {sentence}\n\n{CLAIM}")
     assert found["eq-a"].status == "proved", found
+
+
+@pytest.mark.parametrize(
+    ("heading", "held"),
+    [("Part 1: the wobble of the output", True), ("Wrong", False), ("Exercise 3", False),
+     ("For small inputs", False), ("**\n**A part**\n**Wrong", False)],
+)  # fmt: skip
+def test_the_bold_first_line_of_a_paragraph_is_no_part_of_its_sentence(judge, heading, held):
+    for sentence in SENTENCES:
+        found = judge(f"{GIVEN}\n\n**{heading}**\n{sentence}\n\n{CLAIM}")
+        assert (found["eq-a"].status == "proved") == held, (sentence, found)
 
 
 @pytest.mark.parametrize("frame", FRAMES)
@@ -88,6 +130,15 @@ def test_a_persian_frame_that_doubts_takes_every_definition_back(judge, frame):
 
 
 @pytest.mark.parametrize(
+    "words", ["از $q = 2 x$ پرهیز می‌کنیم.", "فراتر از $q = 2 x$ می‌رویم.", "وجود دارد $q = 2 x$.",
+              "گیریم $q = 2 x$.", "نزدیک $q = 2 x$ می‌مانیم.", "خروجی $q = 2 x$ حذف می‌شود."],
+)  # fmt: skip
+def test_a_persian_place_where_no_definition_stands(judge, words):
+    found = judge(f"{GIVEN_FA} {words}\n\n{CLAIM}")
+    assert found["eq-a"].status not in ("proved", "refuted"), found
+
+
+@pytest.mark.parametrize(
     "more", ["Let $q = 3 x$.", r"Let $q \in \mathbb{R}^3$.", "The loss is $q = x^2$."]
 )
 def test_two_meanings_are_none(judge, more):
@@ -108,7 +159,7 @@ def test_it_is_held_to_all_that_a_display_is(judge):
     ("sentence", "cause"),
     [
         ("Nobody uses the output $q = 2 x$.", "Nobody"),
-        ("The output frobs the $q = 2 x$.", "frobs"),
+        ("The output frobs at $q = 2 x$.", "frobs at"),
         ("The output is $q = 2 x$. The loss is $q = 3 x$.", "q = 3 x"),
         ("The output is $q = 2 x$ on inputs.", "on inputs"),
     ],
