@@ -478,6 +478,7 @@ class Scope:
             raise IllTyped(f"{key} is a length, it cannot be defined")
         if key not in self.types:
             self.declare(key, kind)
+        self.inferred.discard(key)  # what it is made of may be inferred
         self.definitions[key] = definition
 
     def define_function(self, key: str, definition: FunctionDefinition) -> None:

@@ -63,6 +63,23 @@ PROVED = [
     ("", r"\log a + \log b = \log b + \log a"),
     ("", r"(a + b) (a - b) = a^2 - b^2"),
     (r"$$ f = a + 1 $$ (def-f)", r"f^2 = a^2 + 2 a + 1"),
+    (
+        r"$$ L = -\sum_j^C y_j \log p_j $$ (def-L)"
+        "\n\n"
+        r"$$ p_j = \frac{e^{a_j}}{\sum_k^C e^{a_k}} $$ (def-p)",
+        r"\frac{\partial p_j}{\partial a_i} = p_j (\delta_{ij} - p_i)",
+    ),
+    (
+        r"$$ l(\mathbf{y}, \hat{\mathbf{y}}) = -\sum_{j=1}^q y_j \log \hat{y}_j $$ (def-l)"
+        "\n\n"
+        r"$$ \hat{y}_i = \frac{\exp(o_i)}{\sum_j \exp(o_j)} $$ (def-y)",
+        r"\sum_{i=1}^q \hat{y}_i = 1",
+    ),
+    (
+        "",
+        r"\mathrm{softmax}(x)_i = \frac{\exp(x_i - \max_j x_j)}{\sum_k \exp(x_k - \max_j x_j)}",
+    ),
+    ("", r"x^\top x = \sum_i x_i^2"),
 ]
 
 
@@ -88,6 +105,19 @@ OPEN = [
         r"$$ f(\mathbf{x}) = \mathbf{x}^\top \mathbf{A} \mathbf{x} $$ (def-f)",
         r"\nabla_{\mathbf{x}} f = 2 \mathbf{A} \mathbf{x}",
         r"where does \mathbf{A} lie",
+    ),
+    (
+        "",
+        r"\mathrm{softmax}(x)_i = \frac{\exp(x_i - \max_j x_j)}{\sum_k \exp(x_k)}",
+        "where does x lie",
+    ),
+    ("", r"x^\top x = \sum_i x_i", "where does x lie"),
+    (
+        r"$$ L = -\sum_j^C y_j \log p_j $$ (def-L)"
+        "\n\n"
+        r"$$ p_j = \frac{e^{a_j}}{\sum_k^C e^{a_k}} $$ (def-p)",
+        r"\frac{\partial p_j}{\partial a_i} = p_j (\delta_{ij} - 1)",
+        "where does a lie",
     ),
 ]
 
