@@ -268,7 +268,8 @@ def _refuse_others(new, uses: Uses, sides, scope: Scope, fits) -> Scope:
     turned = {key for key in new if printed(key) in uses.turned}
     others = {key: ["number"] for key, kind in new.items() if BOLD.match(key) and kind.family}
     others |= {key: ["matrix"] for key in turned}
-    entrywise = not turned and all(_is_entrywise(side, {*map(printed, numbers)}, scope) for side in sides)
+    shown = {*map(printed, numbers)}
+    entrywise = not turned and all(_is_entrywise(side, shown, scope) for side in sides)
     others |= {key: ["vector"] for key in numbers if not entrywise}
     if capitals or any(_multiplies(side, alone) for side in sides):
         if any(_multiplies(side, capitals, tree.Call) for side in sides):
@@ -360,7 +361,7 @@ class Ambiguous(Undeclared):
     """
 
     def __init__(self, key: str, what: str, worlds: tuple[Scope, ...] = ()):
-        name, self.worlds = printed(key), worlds
+        name, self.what, self.worlds = printed(key), what, worlds
         super().__init__(f"{name} is not declared on this page: is it a number, or a {what}?", name)
 
 

@@ -80,6 +80,13 @@ PROVED = [
         r"\mathrm{softmax}(x)_i = \frac{\exp(x_i - \max_j x_j)}{\sum_k \exp(x_k - \max_j x_j)}",
     ),
     ("", r"x^\top x = \sum_i x_i^2"),
+    # in each world that fits
+    ("", r"\mathbf{x}_n + \mathbf{y}_n = \mathbf{y}_n + \mathbf{x}_n"),
+    (
+        r"$$ l(\boldsymbol{\beta}) = \sum_{n = 1}^N (e^{\boldsymbol{\beta}^\top \mathbf{x}_n} - y_n\boldsymbol{\beta}^\top\mathbf{x}_n) $$ (def-l)",
+        r"\frac{\partial l(\boldsymbol{\beta})}{\partial \boldsymbol{\beta}} = \sum_{n = 1}^N (e^{\boldsymbol{\beta}^\top \mathbf{x}_n} - y_n) \mathbf{x}_n",
+    ),
+    (r"$$ h_\theta(x) = \frac{1}{1 + e^{-\theta^\top x}} $$ (def-h)", r"h_\theta(x) = \frac{e^{\theta^\top x}}{1 + e^{\theta^\top x}}"),
 ]
 
 
@@ -136,7 +143,6 @@ REFUSED = {
     r"u = v^T w": "not declared",
     r"\mathbf{x} = \mathbf{x}^\top": "not declared",
     r"\mathbf{x}^\top \mathbf{y} = \sum_{k=1}^{n-1} x_k y_k": "not declared",  # or one more entry
-    r"\mathbf{x}_n + \mathbf{y}_n = \mathbf{y}_n + \mathbf{x}_n": "number, or a vector",
     r"\mathbf{e}_k^\top \mathbf{x} = x_k": "not declared",
     r"\mathbf{x} \mathbf{x}_1 = \mathbf{x}_1 \mathbf{x}": "not declared",
     r"a^L_j a = a a^L_j": "not declared",  # or a power
