@@ -71,6 +71,7 @@ class Uses:
     refused: set[str] = field(default_factory=set)
     bold: set[str] = field(default_factory=set)  # new vectors and matrices
     turned: set[str] = field(default_factory=set)  # new small letters that are transposed
+    shaped: dict[str, tuple] = field(default_factory=dict)  # what a known function is given
     same: dict = field(default_factory=dict)  # what an axis runs along: an axis, or its length
 
     def find(self, item: Axis | Dim) -> Axis | Dim:
@@ -100,6 +101,8 @@ class Uses:
                 self.refused |= base_names(node.body)  # else it would be a constant
             elif isinstance(node, tree.At):
                 self.refused |= base_names(node.head)
+            elif isinstance(node, tree.Call):
+                self.call(node)
             elif isinstance(node, tree.Transpose):
                 self.turned |= set(filter(SMALL.fullmatch, base_names(node.body)))
             elif isinstance(node, tree.Abs):
@@ -110,6 +113,13 @@ class Uses:
                 self.visit(child, env)
             if isinstance(node, tree.Mul):
                 self._turn_partners(node)
+
+    def call(self, node: tree.Call) -> None:
+        """A vector that a function takes is one in the place of its argument, too."""
+        known = self.scope.calls.get((node.function, len(node.arguments)))
+        for item, kind in zip(node.arguments, known.types, strict=True) if known else ():
+            if kind.shape:
+                self.shaped |= dict.fromkeys(base_names(item), kind.shape)
 
     def _turn_partners(self, node: tree.Mul) -> None:
         r"""In ``\theta^\top x`` both are vectors."""
@@ -409,8 +419,14 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
         bold = BOLD.match(key)
         pattern = BOLD if bold else NUMBER if counts == {0} else ENTRIES
         plain = pattern.match(key) and not key.startswith(r"\operatorname") and "'" not in key
+        if key in uses.shaped and key.endswith(FAMILY) and counts <= {1, 2}:
+            found[key] = Type(uses.shaped[key], family=(uses.length(key, 0),))
+            for place, dim in enumerate(d for d in uses.shaped[key] if d != ONE):
+                uses.join(Axis(key, place + 1), dim)
+            continue
         entries = max(counts) if len(counts) == 2 and 0 in counts and not bold else 0
-        if (len(counts) > 1 and not entries) or doubtful or not plain:
+        whole = key.endswith(FAMILY) and counts == {1, 2}
+        if (len(counts) > 1 and not entries and not whole) or doubtful or not plain:
             return None
         if entries:
             lengths = tuple(uses.length(key, place) for place in range(entries))
@@ -424,7 +440,7 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
             member = MEMBERS if len(lengths) > rank and not key.endswith(FAMILY) else ""
             found[key + member] = Type((*lengths[-rank:], ONE)[:2], family=lengths[:-rank])
             continue
-        lengths = tuple(uses.length(key, place) for place in range(*counts))
+        lengths = tuple(uses.length(key, place) for place in range(max(counts)))
         if not key.endswith(FAMILY):
             found[key + MEMBERS if lengths else key] = Type(family=lengths)
         elif len(lengths) == 1:

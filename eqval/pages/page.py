@@ -23,7 +23,7 @@ from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import Ambiguous, inferred
 from ..meaning.labels import labelled_names, raised_in_lists
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
-from ..meaning.scope import BOLD, Scope
+from ..meaning.scope import BOLD, EXAMPLE, FAMILY, Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
@@ -382,6 +382,16 @@ class Page:
         except OwnLength as error:
             self.scope = before.identified(error.own, error.other)
             self.understand(entry)
+        except Unreadable as error:
+            example = EXAMPLE.match(error.name)
+            if example is None:
+                raise
+            self.scope = before.copy()
+            self.scope.examples |= {example["base"] + FAMILY}
+            try:
+                self.understand(entry)
+            except Undeclared:
+                raise error from None
         except Undeclared:
             found = None
             if entry.item.kind != "hyp" and not self.complex:

@@ -4,6 +4,9 @@ r"""Names without a declaration are numbers where nothing else fits, and then no
 import pytest
 
 SOFTMAX = r"$$ a_j = \frac{e^{z_j}}{\sum_k e^{z_k}} $$ (def-a)"
+LOGISTIC = r"""$$ h_\theta(x) = \frac{1}{1 + e^{-\theta^\top x}} $$ (def-h)
+
+$$ J(\theta) = -\frac{1}{m} \sum_{i=1}^m [y^{(i)} \log h_\theta(x^{(i)}) + (1 - y^{(i)}) \log(1 - h_\theta(x^{(i)}))] $$ (def-J)"""
 SQUARES = r"$$ C = \frac{1}{2} \sum_{q=1}^m (t_q - s_q)^2 $$ (def-C)"
 
 PROVED = [
@@ -80,6 +83,14 @@ PROVED = [
         r"\mathrm{softmax}(x)_i = \frac{\exp(x_i - \max_j x_j)}{\sum_k \exp(x_k - \max_j x_j)}",
     ),
     ("", r"x^\top x = \sum_i x_i^2"),
+    (
+        LOGISTIC,
+        r"\frac{\partial J}{\partial \theta_j} = \frac{1}{m} \sum_{i=1}^m (h_\theta(x^{(i)}) - y^{(i)}) x_j^{(i)}",
+    ),
+    (
+        r"$$ J = \frac{1}{2} \sum_{i=1}^m (a^{(i)} - y^{(i)})^2 $$ (def-J)",
+        r"\frac{\partial J}{\partial a^{(i)}} = a^{(i)} - y^{(i)}",
+    ),
     # in each world that fits
     ("", r"\mathbf{x}_n + \mathbf{y}_n = \mathbf{y}_n + \mathbf{x}_n"),
     (
@@ -119,6 +130,11 @@ OPEN = [
         "where does x lie",
     ),
     ("", r"x^\top x = \sum_i x_i", "where does x lie"),
+    (
+        LOGISTIC,
+        r"\frac{\partial J}{\partial \theta_j} = \frac{1}{m} \sum_{i=1}^m (y^{(i)} - h_\theta(x^{(i)})) x_j^{(i)}",
+        "lie?",
+    ),
     (
         r"$$ L = -\sum_j^C y_j \log p_j $$ (def-L)"
         "\n\n"
@@ -162,6 +178,7 @@ REFUSED = {
     r"e + 1 = 1 + e": "not declared",
     r"\frac{dW}{dt} = 0": "not declared",
     r"w_0 \sum_i w_i = \sum_i w_i w_0": "not declared",
+    r"\sum_{i=1}^m 2 x^{(j)} y = 2 m x^{(j)} y": "does not occur",
 }
 
 
