@@ -68,6 +68,7 @@ from .inline import (
 )
 from .known import bring_known
 from .markdown import ROLES
+from .meant import SIGMA, bring_meant
 from .notebook import Item, read_items, words_of
 from .prose import (
     COMPLEX,
@@ -156,6 +157,8 @@ class Page:
             return
         self._bring_functions()
         self.sentences.known = bring_known(self.scope, self.items, self.DEFINE, self.prose)
+        if SIGMA not in self.sentences.known:
+            bring_meant(self.scope, self.items, self.prose)
         for place, item in enumerate(self.items):
             self.place = place
             try:
