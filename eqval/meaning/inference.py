@@ -20,7 +20,20 @@ from ..reading.statement import Statement
 from ..reading.table import bound_index
 from .agreement import agreeing
 from .natural import natural_domains
-from .scope import ACCENT, BOLD, EXAMPLE, FAMILY, MEMBERS, ONE, REAL, Dim, Scope, Type, bold_forms
+from .scope import (
+    ACCENT,
+    BOLD,
+    EXAMPLE,
+    FAMILY,
+    MEMBERS,
+    ONE,
+    POSITIVE,
+    REAL,
+    Dim,
+    Scope,
+    Type,
+    bold_forms,
+)
 from .typing import as_dim
 
 CIRCLE = r"\pi"  # a number, where the page says nothing of it
@@ -71,6 +84,8 @@ class Uses:
     refused: set[str] = field(default_factory=set)
     bold: set[str] = field(default_factory=set)  # new vectors and matrices
     turned: set[str] = field(default_factory=set)  # new small letters that are transposed
+    tables: set[str] = field(default_factory=set)  # p, where p(x) stands under a sum over x
+    logs: bool = False
     shaped: dict[str, tuple] = field(default_factory=dict)  # what a known function is given
     same: dict = field(default_factory=dict)  # what an axis runs along: an axis, or its length
 
@@ -99,10 +114,15 @@ class Uses:
                 env = {**env, index: Axis(index, scope=id(node))}
             if isinstance(node, DIFFERENTIATED):
                 self.refused |= base_names(node.body)  # else it would be a constant
+            elif isinstance(node, tree.At) and self.is_table(node, env):
+                self.tables.add(node.head.key)
+                self.name(node.head.key, (node.point,), env)
+                return
             elif isinstance(node, tree.At):
                 self.refused |= base_names(node.head)
             elif isinstance(node, tree.Call):
                 self.call(node)
+                self.logs |= node.function == "log"
             elif isinstance(node, tree.Transpose):
                 self.turned |= set(filter(SMALL.fullmatch, base_names(node.body)))
             elif isinstance(node, tree.Abs):
@@ -113,6 +133,12 @@ class Uses:
                 self.visit(child, env)
             if isinstance(node, tree.Mul):
                 self._turn_partners(node)
+
+    def is_table(self, node: tree.At, env: dict[str, Axis]) -> bool:
+        """``p(x)`` under a sum over all x, of which the page says nothing."""
+        key, point = getattr(node.head, "key", None), getattr(node.point, "key", None)
+        new = key is not None and (key not in self.scope.types or key in self.scope.inferred)
+        return new and point in env and point not in self.scope.types and not node.raised
 
     def call(self, node: tree.Call) -> None:
         """A vector that a function takes is one in the place of its argument, too."""
@@ -263,8 +289,8 @@ def inferred(
         return None
     first, *others = map(natural_domains, formulas)
     for key, kind in new.items():
-        domain = first.get(printed(key), REAL)
-        if all(other.get(printed(key), REAL) == domain for other in others):
+        domain = first.get(printed(key), kind.domain)
+        if all(other.get(printed(key), kind.domain) == domain for other in others):
             new[key] = replace(kind, domain=domain)
     scope = declared(new)
     return _refuse_others(new, uses, sides, scope, fits)
@@ -410,10 +436,13 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
     scope = uses.scope
     known = {*scope.types, *scope.sizes, *scope.indices, *scope.functions, *scope.points}
     known |= {key for key, _ in scope.calls} | {CIRCLE} | uses.letters
-    known |= given - uses.bold - uses.whole
+    known |= given - uses.bold - uses.whole - uses.tables
     found: dict[str, Type] = {}
     for key in sorted(set(uses.counts) - known):
         counts = uses.counts[key]
+        if key in uses.tables and counts <= {0, 1}:
+            found[key] = Type((uses.length(key, 0), ONE), POSITIVE if uses.logs else REAL)
+            continue
         doubtful = {key, printed(key)} & uses.refused
         doubtful = doubtful or any(other.startswith(key + "^{") for other in scope.types)
         bold = BOLD.match(key)

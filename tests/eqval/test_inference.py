@@ -91,6 +91,16 @@ PROVED = [
         r"$$ J = \frac{1}{2} \sum_{i=1}^m (a^{(i)} - y^{(i)})^2 $$ (def-J)",
         r"\frac{\partial J}{\partial a^{(i)}} = a^{(i)} - y^{(i)}",
     ),
+    # tables
+    (
+        r"$$ H(X) = -\sum_x p(x) \log p(x) $$ (def-H)",
+        r"H(X) = \sum_x p(x) \log \frac{1}{p(x)}",
+    ),
+    (
+        r"$$ D(P \| Q) = \sum_{x \in \mathcal{X}} P(x) \log \frac{P(x)}{Q(x)} $$ (def-D)",
+        r"D(P \| Q) = \sum_{x \in \mathcal{X}} P(x) \log P(x) - \sum_{x \in \mathcal{X}} P(x) \log Q(x)",
+    ),
+    ("", r"\sum_x p(x) (q(x) + 1) = \sum_x p(x) q(x) + \sum_x p(x)"),
     # in each world that fits
     ("", r"\mathbf{x}_n + \mathbf{y}_n = \mathbf{y}_n + \mathbf{x}_n"),
     (
@@ -130,6 +140,12 @@ OPEN = [
         "where does x lie",
     ),
     ("", r"x^\top x = \sum_i x_i", "where does x lie"),
+    (r"$$ H(X) = -\sum_x p(x) \log p(x) $$ (def-H)", r"\sum_x p(x) = 1", "where does p lie"),
+    (
+        r"$$ D(P \| Q) = \sum_x P(x) \log \frac{P(x)}{Q(x)} $$ (def-D)",
+        r"D(P \| Q) = D(Q \| P)",
+        "lie?",
+    ),
     (
         LOGISTIC,
         r"\frac{\partial J}{\partial \theta_j} = \frac{1}{m} \sum_{i=1}^m (y^{(i)} - h_\theta(x^{(i)})) x_j^{(i)}",
@@ -178,6 +194,9 @@ REFUSED = {
     r"e + 1 = 1 + e": "not declared",
     r"\frac{dW}{dt} = 0": "not declared",
     r"w_0 \sum_i w_i = \sum_i w_i w_0": "not declared",
+    r"\sum_x x^2 p(x) + \sum_x x p(x) = \sum_x x (x + 1) p(x)": "not",  # which values?
+    r"\sum_x p(x) p(y) = p(y) \sum_x p(x) + 0": "not",
+    r"\sum_x p(2 x) = \sum_x p(2 x) + 0": "not",
     r"\sum_{i=1}^m 2 x^{(j)} y = 2 m x^{(j)} y": "does not occur",
 }
 
