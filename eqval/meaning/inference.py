@@ -20,7 +20,20 @@ from ..reading.statement import Statement
 from ..reading.table import bound_index
 from .agreement import agreeing
 from .natural import natural_domains
-from .scope import ACCENT, BOLD, EXAMPLE, FAMILY, MEMBERS, ONE, REAL, Dim, Scope, Type, bold_forms
+from .scope import (
+    ACCENT,
+    BOLD,
+    EXAMPLE,
+    FAMILY,
+    MEMBERS,
+    ONE,
+    POSITIVE,
+    REAL,
+    Dim,
+    Scope,
+    Type,
+    bold_forms,
+)
 from .typing import as_dim
 
 CIRCLE = r"\pi"  # a number, where the page says nothing of it
@@ -31,6 +44,7 @@ NUMBER = re.compile(
     ACCENT + r"(?:[abcfghj-zA-DF-HJ-Z]|\\(?!delta|pi|mathbf|boldsymbol|vec)[a-z]+)(?![a-zA-Z'])"
 )
 ENTRIES = re.compile(rf"{NUMBER.pattern}|{ACCENT}d(?![a-zA-Z'])")
+SMALL = re.compile(ACCENT + r"(?:[a-z]|\\[a-z]+)(?![a-zA-Z'])")
 CAPITAL = re.compile(ACCENT + "[A-Z]")
 ENTRYWISE = (tree.Name | tree.Index | tree.Num | tree.Neg | tree.Add | tree.Mul | tree.Div
              | tree.Pow | tree.Sum | tree.Call)  # fmt: skip
@@ -69,6 +83,10 @@ class Uses:
     letters: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
     bold: set[str] = field(default_factory=set)  # new vectors and matrices
+    turned: set[str] = field(default_factory=set)  # new small letters that are transposed
+    tables: set[str] = field(default_factory=set)  # p, where p(x) stands under a sum over x
+    logs: bool = False
+    shaped: dict[str, tuple] = field(default_factory=dict)  # what a known function is given
     same: dict = field(default_factory=dict)  # what an axis runs along: an axis, or its length
 
     def find(self, item: Axis | Dim) -> Axis | Dim:
@@ -96,14 +114,44 @@ class Uses:
                 env = {**env, index: Axis(index, scope=id(node))}
             if isinstance(node, DIFFERENTIATED):
                 self.refused |= base_names(node.body)  # else it would be a constant
+            elif isinstance(node, tree.At) and self.is_table(node, env):
+                self.tables.add(node.head.key)
+                self.name(node.head.key, (node.point,), env)
+                return
             elif isinstance(node, tree.At):
                 self.refused |= base_names(node.head)
+            elif isinstance(node, tree.Call):
+                self.call(node)
+                self.logs |= node.function == "log"
+            elif isinstance(node, tree.Transpose):
+                self.turned |= set(filter(SMALL.fullmatch, base_names(node.body)))
             elif isinstance(node, tree.Abs):
                 self.refused |= tree.names(node)  # or a norm, or a determinant
             elif isinstance(node, tree.Pow) and not tree.is_numeric(node.exponent):
                 self.refused |= base_names(node.base) | tree.names(node.exponent)  # or a label
             for child in tree.children(node):
                 self.visit(child, env)
+            if isinstance(node, tree.Mul):
+                self._turn_partners(node)
+
+    def is_table(self, node: tree.At, env: dict[str, Axis]) -> bool:
+        """``p(x)`` under a sum over all x, of which the page says nothing."""
+        key, point = getattr(node.head, "key", None), getattr(node.point, "key", None)
+        new = key is not None and (key not in self.scope.types or key in self.scope.inferred)
+        return new and point in env and point not in self.scope.types and not node.raised
+
+    def call(self, node: tree.Call) -> None:
+        """A vector that a function takes is one in the place of its argument, too."""
+        known = self.scope.calls.get((node.function, len(node.arguments)))
+        for item, kind in zip(node.arguments, known.types, strict=True) if known else ():
+            if kind.shape:
+                self.shaped |= dict.fromkeys(base_names(item), kind.shape)
+
+    def _turn_partners(self, node: tree.Mul) -> None:
+        r"""In ``\theta^\top x`` both are vectors."""
+        for one, other in itertools.pairwise(node.factors):
+            if isinstance(one, tree.Transpose) and base_names(one.body) & self.turned:
+                self.turned |= set(filter(SMALL.fullmatch, base_names(other)))
 
     def sum(self, node: tree.Sum, env: dict[str, Axis]) -> None:
         index = Axis(node.index, scope=id(node))
@@ -111,7 +159,7 @@ class Uses:
         if isinstance(end, tree.Name) and end.key not in {*self.scope.types, *self.scope.sizes}:
             self.uppers.add(end.key)
             self.scope.declare_size(end.key)
-        if node.lower == tree.ONE and node.upper is not None:
+        if node.lower in (tree.ONE, None) and node.upper is not None:
             dim = as_dim(node.upper, self.scope)
             if dim is not None:
                 self.join(index, dim)
@@ -147,6 +195,12 @@ class Uses:
                 self.join(index, axis)
             elif not known:
                 self.refused.add(key)
+
+    @property
+    def whole(self) -> set[str]:
+        """New names that are vectors or matrices, by their transpose or their entries."""
+        both = {key for key, counts in self.counts.items() if len(counts) == 2 and 0 in counts}
+        return self.turned | both
 
     def length(self, key: str, place: int) -> Dim:
         """The length of an axis: a known one, or one of its own, called by its first letter."""
@@ -207,6 +261,7 @@ def inferred(
         if defines:
             given |= tree.names(item.left)
             sides += getattr(item.left, "arguments", ())
+            sides += [item.left] if _is_entry_of_known(item.left, scope) else []
         formulas += [item.right] if defines else [item.left, item.right]
     sides += formulas
     names = set().union(*map(tree.names, sides))
@@ -223,7 +278,8 @@ def inferred(
         found.types |= types
         return found
 
-    own = {dim: None for key, kind in new.items() for dim in kind.shape if BOLD.match(key)}
+    whole = [key for key in new if BOLD.match(key) or printed(key) in uses.whole]
+    own = {dim: None for key in whole for dim in new[key].shape}
     own = [dim for dim in own if dim != ONE and dim.name in scope.inferred]
     rest = (*(scope.types.get(key) for key in sorted(names)), *new.values())
     known = {dim: None for kind in rest if kind for dim in (*kind.shape, *kind.family)}
@@ -233,29 +289,52 @@ def inferred(
         return None
     first, *others = map(natural_domains, formulas)
     for key, kind in new.items():
-        domain = first.get(printed(key), REAL)
-        if all(other.get(printed(key), REAL) == domain for other in others):
+        domain = first.get(printed(key), kind.domain)
+        if all(other.get(printed(key), kind.domain) == domain for other in others):
             new[key] = replace(kind, domain=domain)
     scope = declared(new)
-    members = [key for key in new if BOLD.match(key) and new[key].family]
-    entries = {key: replace(new[key], shape=()) for key in members}
-    if members and fits(declared({**new, **entries})):
-        _refuse(members[0], "vector")
-    numbers = {key: kind for key, kind in new.items() if not kind.shape}
-    alone = {key: kind for key, kind in numbers.items() if not kind.family}
-    keys = {*map(printed, numbers)}
-    if not all(_is_entrywise(side, keys, scope) for side in sides):
-        if found := _fitting(numbers, "vector", scope, fits):
-            _refuse(min(found[0]), "vector")
+    return _refuse_others(new, uses, sides, scope, fits)
+
+
+def _refuse_others(new, uses: Uses, sides, scope: Scope, fits) -> Scope:
+    """The scope, if no other shapes of the new names would make the formula mean another thing."""
+    numbers = {key for key, kind in new.items() if not kind.shape}
+    alone = {key for key in numbers if not new[key].family}
     capitals = {key for key in alone if CAPITAL.match(key)}
+    turned = {key for key in new if printed(key) in uses.turned}
+    others = {key: ["number"] for key, kind in new.items() if BOLD.match(key) and kind.family}
+    others |= {key: ["matrix"] for key in turned}
+    shown = {*map(printed, numbers)}
+    entrywise = not turned and all(_is_entrywise(side, shown, scope) for side in sides)
+    others |= {key: ["vector"] for key in numbers if not entrywise}
     if capitals or any(_multiplies(side, alone) for side in sides):
         if any(_multiplies(side, capitals, tree.Call) for side in sides):
-            _refuse(min(capitals), "matrix")  # e^A e^B
-        found = _fitting(alone, "vector matrix", scope, fits)
-        squares = [item for item in found if "matrix" in item.values()]
-        if squares and (capitals or any("vector" in item.values() for item in found)):
-            _refuse(next(key for key, what in squares[0].items() if what == "matrix"), "matrix")
-    return scope
+            raise Ambiguous(min(capitals), "matrix")  # e^A e^B
+        others |= {key: ["vector", "matrix"] for key in alone}
+    fitting = _fitting(new, others, scope, fits)
+    vectors = any("vector" in changed.values() for changed, _ in fitting)
+
+    def tells(changed: dict[str, str]) -> bool:
+        found = {*changed.values()}
+        if "number" in found or turned & {*changed} or ("vector" in found and not entrywise):
+            return True
+        return "matrix" in found and bool(capitals or vectors)
+
+    telling = [(changed, other) for changed, other in fitting if tells(changed)]
+    if not telling:
+        return scope
+    pairs = sorted((what, key) for changed, _ in telling for key, what in changed.items())
+    if any(what == "number" for what, _ in pairs):
+        pairs = [("vector", key) for what, key in pairs if what == "number"]
+    what, key = next((x for x in pairs if x[0] == "matrix"), pairs[0])
+    raise Ambiguous(key, what, (scope, *(other for _, other in telling)))
+
+
+def _is_entry_of_known(left: tree.Node, scope: Scope) -> bool:
+    """Whether a definition gives the entries of a name that is declared, or was inferred."""
+    if not isinstance(left, tree.Index) or not isinstance(left.base, tree.Name):
+        return False
+    return scope.entry_key(left.base.key, len(left.indices)) in scope.types
 
 
 def _multiplies(side: tree.Node, keys, kinds=tree.Node) -> bool:
@@ -283,26 +362,43 @@ def _is_entrywise(node: tree.Node, keys: set[str], scope: Scope) -> bool:
     return all(_is_entrywise(child, keys, scope) for child in tree.children(node))
 
 
-def _fitting(numbers: dict[str, Type], others: str, scope: Scope, fits) -> list[dict[str, str]]:
-    """In what other shapes names fit a formula: which of them, and as what."""
-    scope, found = scope.copy(), []
+def _fitting(new: dict[str, Type], others: dict[str, list[str]], scope: Scope, fits) -> list:
+    """In what other shapes names fit a formula: which of them, as what, and the scope."""
+    scope = scope.copy()
     size = scope.own_size("entries")
-    shapes = {"vector": (size, ONE), "matrix": (size, size)}
-    if (len(others.split()) + 1) ** len(numbers) > MOST_SHAPES:
-        return [dict.fromkeys(numbers, what) for what in others.split()]
-    for chosen in itertools.product(["", *others.split()], repeat=len(numbers)):
+    shapes = {"number": (), "vector": (size, ONE), "matrix": (size, size)}
+    count = 1
+    for items in others.values():
+        count *= len(items) + 1
+    if count > MOST_SHAPES:
+        key = min(others)
+        raise Ambiguous(key, others[key][-1])
+    found = []
+    for chosen in itertools.product(*(["", *items] for items in others.values())):
         other = scope.copy()
-        changed = {key: what for key, what in zip(numbers, chosen, strict=True) if what}
+        changed = {key: what for key, what in zip(others, chosen, strict=True) if what}
         for key, what in changed.items():
-            other.types[key] = replace(numbers[key], shape=shapes[what])
+            other.types[key] = replace(new[key], shape=shapes[what])
         if changed and fits(other):
-            found.append(changed)
+            found.append((changed, other))
     return found
 
 
-def _refuse(key: str, what: str) -> None:
-    name = printed(key)
-    raise Undeclared(f"{name} is not declared on this page: is it a number, or a {what}?", name)
+class Ambiguous(Undeclared):
+    """A name could be a number or something else.
+
+    Parameters
+    ----------
+    key : str
+    what : str
+        What else it could be.
+    worlds : tuple of Scope
+        All that it could be, if they were tried.
+    """
+
+    def __init__(self, key: str, what: str, worlds: tuple[Scope, ...] = ()):
+        name, self.what, self.worlds = printed(key), what, worlds
+        super().__init__(f"{name} is not declared on this page: is it a number, or a {what}?", name)
 
 
 def understood(
@@ -339,26 +435,41 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
     """Types of all new names; None if the use of one does not say enough."""
     scope = uses.scope
     known = {*scope.types, *scope.sizes, *scope.indices, *scope.functions, *scope.points}
-    known |= {key for key, _ in scope.calls} | {CIRCLE} | uses.letters | given - uses.bold
+    known |= {key for key, _ in scope.calls} | {CIRCLE} | uses.letters
+    known |= given - uses.bold - uses.whole - uses.tables
     found: dict[str, Type] = {}
     for key in sorted(set(uses.counts) - known):
         counts = uses.counts[key]
+        if key in uses.tables and counts <= {0, 1}:
+            found[key] = Type((uses.length(key, 0), ONE), POSITIVE if uses.logs else REAL)
+            continue
         doubtful = {key, printed(key)} & uses.refused
         doubtful = doubtful or any(other.startswith(key + "^{") for other in scope.types)
         bold = BOLD.match(key)
         pattern = BOLD if bold else NUMBER if counts == {0} else ENTRIES
         plain = pattern.match(key) and not key.startswith(r"\operatorname") and "'" not in key
-        if len(counts) > 1 or doubtful or not plain:
+        if key in uses.shaped and key.endswith(FAMILY) and counts <= {1, 2}:
+            found[key] = Type(uses.shaped[key], family=(uses.length(key, 0),))
+            for place, dim in enumerate(d for d in uses.shaped[key] if d != ONE):
+                uses.join(Axis(key, place + 1), dim)
+            continue
+        entries = max(counts) if len(counts) == 2 and 0 in counts and not bold else 0
+        whole = key.endswith(FAMILY) and counts == {1, 2}
+        if (len(counts) > 1 and not entries and not whole) or doubtful or not plain:
             return None
-        if bold:
-            rank = 2 if bold["letter"].lstrip("\\")[0].isupper() else 1
+        if entries:
+            lengths = tuple(uses.length(key, place) for place in range(entries))
+            found[key] = Type((*lengths, ONE)[:2])
+            continue
+        if bold or key in uses.turned:
+            rank = 2 if bold and bold["letter"].lstrip("\\")[0].isupper() else 1
             lengths = tuple(uses.length(key, place) for place in range(max(counts) + rank))
             if len(lengths) > 2 or any(dim.name and dim.offset for dim in lengths):
                 return None  # of a sum to n - 1 the vector may be longer
             member = MEMBERS if len(lengths) > rank and not key.endswith(FAMILY) else ""
             found[key + member] = Type((*lengths[-rank:], ONE)[:2], family=lengths[:-rank])
             continue
-        lengths = tuple(uses.length(key, place) for place in range(*counts))
+        lengths = tuple(uses.length(key, place) for place in range(max(counts)))
         if not key.endswith(FAMILY):
             found[key + MEMBERS if lengths else key] = Type(family=lengths)
         elif len(lengths) == 1:

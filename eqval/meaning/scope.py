@@ -221,6 +221,7 @@ class Scope:
     own: frozenset[str] = frozenset()  # functions in words that the page defines somewhere
     layout: str = ""  # of derivatives by vectors: "rows" of numbers, "numerator", "denominator"
     taken: dict[str, tree.Call] = field(default_factory=dict)  # C(a), where C = C(a) is said
+    examples: frozenset[str] = frozenset()  # x^{(i)} of which the page says nothing else
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -253,6 +254,7 @@ class Scope:
             self.own,
             self.layout,
             dict(self.taken),
+            self.examples,
         )
 
     def vocabulary(self) -> Vocabulary:
@@ -263,7 +265,7 @@ class Scope:
         names |= {f"{match['letter']}{FAMILY}" for match in map(BOLD_FAMILY.match, names) if match}
         names |= {head for head, parts in map(split, names) if parts}
         names |= {key.replace(FROM_ZERO, MEMBERS) for key in names}
-        names |= self._other_layers(names)
+        names |= self._other_layers(names) | self.examples
         indices, sizes = frozenset(self.indices), frozenset(self.sizes)
         layers = frozenset({*self.layers, *self.layers.values()} - {""})
         return Vocabulary(functions | self.pending, names, indices, sizes, layers=layers,
@@ -478,6 +480,7 @@ class Scope:
             raise IllTyped(f"{key} is a length, it cannot be defined")
         if key not in self.types:
             self.declare(key, kind)
+        self.inferred.discard(key)  # what it is made of may be inferred
         self.definitions[key] = definition
 
     def define_function(self, key: str, definition: FunctionDefinition) -> None:

@@ -494,7 +494,8 @@ class Arithmetic:
                     f"{key} is not declared: does {tree.latex(body)} depend on it?", key
                 )
         held = {item.key for item in getattr(body, "arguments", ()) if isinstance(item, tree.Name)}
-        for key in sorted((names - keys - held) & self.scope.inferred - set(self.scope.sizes)):
+        known = {*self.scope.sizes, *(key for key, _ in self.scope.calls)}
+        for key in sorted((names - keys - held) & self.scope.inferred - known):
             by = " and ".join(sorted(keys))
             raise Undeclared(f"{key} is not declared: does it depend on {by}?", key)
 

@@ -484,7 +484,8 @@ class Resolver(Arithmetic):
             for x in places
         )
         listed = (
-            kind is not None and kind.domain == SIMPLEX and not kind.family
+            kind is not None and (kind.domain == SIMPLEX or key in self.scope.inferred)
+            and len(kind.axes) == 1 and not kind.family
             and isinstance(point, tree.Name)
             and (self._is_index(point.key) or self._label_bound(point) == kind.shape[0])
         )  # fmt: skip
@@ -933,7 +934,7 @@ class Resolver(Arithmetic):
             raise IllTyped(f"does the sum over {node.index} reach over all? write where it ends")
         if node.index in self.scope.indices:
             found = {self.scope.indices[node.index]}
-        if not found:
+        if not found or self._lists_values(node):
             raise Undeclared(f"the range of the sum over {node.index} is not known", node.index)
         if len(found) > 1:
             shown = " and ".join(sorted(str(dim) for dim in found))
@@ -949,6 +950,13 @@ class Resolver(Arithmetic):
         if node.index in self.from_zero:
             return Range(dim_of(0), found.pop().shifted(-1))
         return range_along(found.pop(), self.scope)
+
+    def _lists_values(self, node: tree.Sum) -> bool:
+        r"""``\sum_x x p(x)``, where the page does not say which values x takes."""
+        index = tree.Name(node.index)
+        calls = [x for x in tree.walk(node.body) if isinstance(x, tree.At) and x.point == index]
+        tables = [x for x in calls if getattr(x.head, "key", "") in self.scope.inferred]
+        return bool(tables) and index in _values(node.body)
 
     def length_node(self, dim: Dim) -> tree.Node:
         """The expression of a length."""
@@ -966,6 +974,19 @@ class Resolver(Arithmetic):
             return self.scalar(body, "an entry of a matrix")
         finally:
             self.ranges = outer
+
+
+def _values(node: tree.Node):
+    """What stands in a formula otherwise than as an index or an argument alone."""
+    if isinstance(node, tree.At | tree.Index):
+        places = (node.point,) if isinstance(node, tree.At) else node.indices
+        parts = [getattr(node, "head", None) or node.base]
+        parts += [x for x in places if not isinstance(x, tree.Name)]
+    else:
+        yield node
+        parts = tree.children(node)
+    for part in parts:
+        yield from _values(part)
 
 
 def counts_members(dim: Dim | None) -> bool:

@@ -37,6 +37,9 @@ class Entry:
     keys: tuple[str, ...] = ()
     own: Scope | None = None  # where a formula rests on more than the page: layers, what is given
     verdict: Verdict | None = field(default=None, repr=False)
+    forks: int = 0  # displays so far whose names could be in several ways
+    others: tuple[Entry, ...] = ()  # the same in the other worlds that fit
+    open: EquationError | None = None  # what is asked where it does not hold in all of them
 
     @property
     def name(self) -> str:

@@ -36,6 +36,7 @@ def digest(entry: Entry) -> str:
         names |= scope.dependencies(all_names(item.relation))
     parts = [engine_digest(), entry.item.kind, entry.item.label, " ".join(entry.item.latex.split())]
     parts.append(repr(entry.error))
+    parts.append(repr([digest(other) for other in entry.others]))
     parts.append(repr(entry.claim))
     for table in (scope.types, scope.definitions, scope.functions, scope.points, scope.settings):
         parts.append(repr(sorted((k, repr(v)) for k, v in table.items() if k in names)))

@@ -20,10 +20,10 @@ from ..meaning.binding import (
     supposed_functions,
 )
 from ..meaning.declaring import settle_closing, settle_members
-from ..meaning.inference import inferred
+from ..meaning.inference import Ambiguous, inferred
 from ..meaning.labels import labelled_names, raised_in_lists
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
-from ..meaning.scope import BOLD, Scope
+from ..meaning.scope import BOLD, EXAMPLE, FAMILY, Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
@@ -68,6 +68,7 @@ from .inline import (
 )
 from .known import bring_known
 from .markdown import ROLES
+from .meant import SIGMA, bring_meant
 from .notebook import Item, read_items, words_of
 from .prose import (
     COMPLEX,
@@ -86,6 +87,7 @@ from .sentence import clause_below
 from .signs import own_signs, written
 from .verdicts import Verdicts
 from .wording import spoken_by
+from .worlds import join
 
 NO_ROLE = "a display without a label that begins def-, eq-, hyp- or not-"
 NO_ROLES = (
@@ -102,12 +104,16 @@ class Page:
     path : Path
     book : Book, optional
         Where citations of other pages are looked up.
+    choices : tuple of int
+        Which world is taken where names that are not declared could be in several; behind them
+        the first.
     """
 
     DEFINE = ("def",)
 
-    def __init__(self, path: Path, book=None):
-        self.path, self.book = Path(path), book
+    def __init__(self, path: Path, book=None, choices: tuple[int, ...] = ()):
+        self.path, self.book, self.choices = Path(path), book, choices
+        self.forks: list[Ambiguous] = []
         items = book.items(self.path) if book else read_items(self.path)
         self.runs = runs_of(items, self.DEFINE)
         self.items = Text(map(self.runs.upright, items))
@@ -151,6 +157,8 @@ class Page:
             return
         self._bring_functions()
         self.sentences.known = bring_known(self.scope, self.items, self.DEFINE, self.prose)
+        if SIGMA not in self.sentences.known:
+            bring_meant(self.scope, self.items, self.prose)
         for place, item in enumerate(self.items):
             self.place = place
             try:
@@ -165,6 +173,8 @@ class Page:
                 self.red(item, Failed(f"eqval failed: {type(error).__name__}: {error}"))
                 self._lost(item)
         self._look_further()
+        if self.forks and not choices:
+            join(self)
 
     def _look_further(self) -> None:
         """Claims are held to what the page defines below them, cites, and says beside them."""
@@ -318,6 +328,7 @@ class Page:
             entry.error = error
             self._lost(item)
         entry.scope = (entry.own or self.scope).copy()
+        entry.forks = len(self.forks)
         self.entries.append(entry)
         self._last = None if entry.error else entry.statement.relations[-1].right
         if entry.error is None and item.kind != "not":
@@ -374,17 +385,38 @@ class Page:
         except OwnLength as error:
             self.scope = before.identified(error.own, error.other)
             self.understand(entry)
+        except Unreadable as error:
+            example = EXAMPLE.match(error.name)
+            if example is None:
+                raise
+            self.scope = before.copy()
+            self.scope.examples |= {example["base"] + FAMILY}
+            try:
+                self.understand(entry)
+            except Undeclared:
+                raise error from None
         except Undeclared:
             found = None
             if entry.item.kind != "hyp" and not self.complex:
                 read, defines = partial(self._parsed, entry.item), entry.item.kind == "def"
                 told = declared_in(self.items[self.place + 1 :]) | self.raised
                 told |= {x for x in mentioned(entry.item.latex) if self.rows and BOLD.match(x)}
-                found = inferred(read, before, defines, partial(self._fits, entry), told)
+                try:
+                    found = inferred(read, before, defines, partial(self._fits, entry), told)
+                except Ambiguous as error:
+                    if not error.worlds:
+                        raise
+                    found = self._world(error)
             if found is None:
                 raise
             self.scope = found
             self._read(entry)
+
+    def _world(self, error: Ambiguous) -> Scope:
+        """One of the worlds in which a formula fits."""
+        at = len(self.forks)
+        self.forks.append(error)
+        return error.worlds[self.choices[at] if at < len(self.choices) else 0]
 
     def _parsed(self, item: Item, vocabulary) -> Statement:
         vocabulary.functions |= _announced(item, self.scope)

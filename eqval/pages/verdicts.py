@@ -83,6 +83,9 @@ class Verdicts:
                 check_domain(key, entry.scope, judge)
             refuse_unrelated(entry.claim, entry.scope)
             verdict = judge.judge(entry.claim)
+            found = [verdict, *(Judge(x.scope).judge(x.claim) for x in entry.others)]
+            if entry.others and any(x.status != "proved" for x in found):
+                raise entry.open
             worded = verdict.status == "refuted"
             if worded:
                 missing = self._missing(entry)
@@ -151,6 +154,9 @@ class Verdicts:
         """Further links must hold, and values must stay in the declared domain."""
         if entry.claim is not None:
             verdict = judge.judge(entry.claim)
+            found = [verdict, *(Judge(x.scope).judge(x.claim) for x in entry.others)]
+            if entry.others and any(x.status != "proved" for x in found):
+                raise entry.open
             if not verdict.ok:
                 return verdict
         for key in entry.keys:

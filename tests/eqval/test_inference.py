@@ -4,6 +4,9 @@ r"""Names without a declaration are numbers where nothing else fits, and then no
 import pytest
 
 SOFTMAX = r"$$ a_j = \frac{e^{z_j}}{\sum_k e^{z_k}} $$ (def-a)"
+LOGISTIC = r"""$$ h_\theta(x) = \frac{1}{1 + e^{-\theta^\top x}} $$ (def-h)
+
+$$ J(\theta) = -\frac{1}{m} \sum_{i=1}^m [y^{(i)} \log h_\theta(x^{(i)}) + (1 - y^{(i)}) \log(1 - h_\theta(x^{(i)}))] $$ (def-J)"""
 SQUARES = r"$$ C = \frac{1}{2} \sum_{q=1}^m (t_q - s_q)^2 $$ (def-C)"
 
 PROVED = [
@@ -63,6 +66,48 @@ PROVED = [
     ("", r"\log a + \log b = \log b + \log a"),
     ("", r"(a + b) (a - b) = a^2 - b^2"),
     (r"$$ f = a + 1 $$ (def-f)", r"f^2 = a^2 + 2 a + 1"),
+    (
+        r"$$ L = -\sum_j^C y_j \log p_j $$ (def-L)"
+        "\n\n"
+        r"$$ p_j = \frac{e^{a_j}}{\sum_k^C e^{a_k}} $$ (def-p)",
+        r"\frac{\partial p_j}{\partial a_i} = p_j (\delta_{ij} - p_i)",
+    ),
+    (
+        r"$$ l(\mathbf{y}, \hat{\mathbf{y}}) = -\sum_{j=1}^q y_j \log \hat{y}_j $$ (def-l)"
+        "\n\n"
+        r"$$ \hat{y}_i = \frac{\exp(o_i)}{\sum_j \exp(o_j)} $$ (def-y)",
+        r"\sum_{i=1}^q \hat{y}_i = 1",
+    ),
+    (
+        "",
+        r"\mathrm{softmax}(x)_i = \frac{\exp(x_i - \max_j x_j)}{\sum_k \exp(x_k - \max_j x_j)}",
+    ),
+    ("", r"x^\top x = \sum_i x_i^2"),
+    (
+        LOGISTIC,
+        r"\frac{\partial J}{\partial \theta_j} = \frac{1}{m} \sum_{i=1}^m (h_\theta(x^{(i)}) - y^{(i)}) x_j^{(i)}",
+    ),
+    (
+        r"$$ J = \frac{1}{2} \sum_{i=1}^m (a^{(i)} - y^{(i)})^2 $$ (def-J)",
+        r"\frac{\partial J}{\partial a^{(i)}} = a^{(i)} - y^{(i)}",
+    ),
+    # tables
+    (
+        r"$$ H(X) = -\sum_x p(x) \log p(x) $$ (def-H)",
+        r"H(X) = \sum_x p(x) \log \frac{1}{p(x)}",
+    ),
+    (
+        r"$$ D(P \| Q) = \sum_{x \in \mathcal{X}} P(x) \log \frac{P(x)}{Q(x)} $$ (def-D)",
+        r"D(P \| Q) = \sum_{x \in \mathcal{X}} P(x) \log P(x) - \sum_{x \in \mathcal{X}} P(x) \log Q(x)",
+    ),
+    ("", r"\sum_x p(x) (q(x) + 1) = \sum_x p(x) q(x) + \sum_x p(x)"),
+    # in each world that fits
+    ("", r"\mathbf{x}_n + \mathbf{y}_n = \mathbf{y}_n + \mathbf{x}_n"),
+    (
+        r"$$ l(\boldsymbol{\beta}) = \sum_{n = 1}^N (e^{\boldsymbol{\beta}^\top \mathbf{x}_n} - y_n\boldsymbol{\beta}^\top\mathbf{x}_n) $$ (def-l)",
+        r"\frac{\partial l(\boldsymbol{\beta})}{\partial \boldsymbol{\beta}} = \sum_{n = 1}^N (e^{\boldsymbol{\beta}^\top \mathbf{x}_n} - y_n) \mathbf{x}_n",
+    ),
+    (r"$$ h_\theta(x) = \frac{1}{1 + e^{-\theta^\top x}} $$ (def-h)", r"h_\theta(x) = \frac{e^{\theta^\top x}}{1 + e^{\theta^\top x}}"),
 ]
 
 
@@ -89,6 +134,30 @@ OPEN = [
         r"\nabla_{\mathbf{x}} f = 2 \mathbf{A} \mathbf{x}",
         r"where does \mathbf{A} lie",
     ),
+    (
+        "",
+        r"\mathrm{softmax}(x)_i = \frac{\exp(x_i - \max_j x_j)}{\sum_k \exp(x_k)}",
+        "where does x lie",
+    ),
+    ("", r"x^\top x = \sum_i x_i", "where does x lie"),
+    (r"$$ H(X) = -\sum_x p(x) \log p(x) $$ (def-H)", r"\sum_x p(x) = 1", "where does p lie"),
+    (
+        r"$$ D(P \| Q) = \sum_x P(x) \log \frac{P(x)}{Q(x)} $$ (def-D)",
+        r"D(P \| Q) = D(Q \| P)",
+        "lie?",
+    ),
+    (
+        LOGISTIC,
+        r"\frac{\partial J}{\partial \theta_j} = \frac{1}{m} \sum_{i=1}^m (y^{(i)} - h_\theta(x^{(i)})) x_j^{(i)}",
+        "lie?",
+    ),
+    (
+        r"$$ L = -\sum_j^C y_j \log p_j $$ (def-L)"
+        "\n\n"
+        r"$$ p_j = \frac{e^{a_j}}{\sum_k^C e^{a_k}} $$ (def-p)",
+        r"\frac{\partial p_j}{\partial a_i} = p_j (\delta_{ij} - 1)",
+        "where does a lie",
+    ),
 ]
 
 
@@ -106,7 +175,6 @@ REFUSED = {
     r"u = v^T w": "not declared",
     r"\mathbf{x} = \mathbf{x}^\top": "not declared",
     r"\mathbf{x}^\top \mathbf{y} = \sum_{k=1}^{n-1} x_k y_k": "not declared",  # or one more entry
-    r"\mathbf{x}_n + \mathbf{y}_n = \mathbf{y}_n + \mathbf{x}_n": "number, or a vector",
     r"\mathbf{e}_k^\top \mathbf{x} = x_k": "not declared",
     r"\mathbf{x} \mathbf{x}_1 = \mathbf{x}_1 \mathbf{x}": "not declared",
     r"a^L_j a = a a^L_j": "not declared",  # or a power
@@ -126,6 +194,10 @@ REFUSED = {
     r"e + 1 = 1 + e": "not declared",
     r"\frac{dW}{dt} = 0": "not declared",
     r"w_0 \sum_i w_i = \sum_i w_i w_0": "not declared",
+    r"\sum_x x^2 p(x) + \sum_x x p(x) = \sum_x x (x + 1) p(x)": "not",  # which values?
+    r"\sum_x p(x) p(y) = p(y) \sum_x p(x) + 0": "not",
+    r"\sum_x p(2 x) = \sum_x p(2 x) + 0": "not",
+    r"\sum_{i=1}^m 2 x^{(j)} y = 2 m x^{(j)} y": "does not occur",
 }
 
 
