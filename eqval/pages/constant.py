@@ -20,19 +20,12 @@ from .choice import END_OF_ONE, PHRASES, WORD, Sentence, sentence_round
 from .fallen import mentioned
 from .markdown import Item
 from .nameless import FORMULA, POINTS_TO
-from .prose import may_tie
+from .prose import NAME, PIECES, may_tie
 from .words import COMPUTING, INDEPENDENT, INDEPENDENT_FUNCTIONS, LISTING, NAMING
 
-PIECES = re.compile(r"[,;:،؛()]|(?<!\w)(?:and|و)(?!\w)")
 LIST = re.compile(r"(?<!\\),")
 CLAUSE = re.compile(r"[,;:،؛]")
 SET = re.compile(r"\\(?:in|to|sim)(?![a-z])|[<>:]|\\(?:[lg]eq?(?:slant)?|neq?)(?![a-z])")
-# One name, with what stands above and below it.
-NAME = re.compile(
-    r"\s*(?:\\(?:math\w+|bold\w*|hat|bar|tilde|vec|wide\w+|dot)\s*\{?\s*)*"
-    r"(?:\\(?!frac|sum|prod|log|exp)[A-Za-z]+|[A-Za-z])[}\s]*"
-    r"'*(?:[_^]\s*(?:\{[^{}]*\}|\\?\w+))*'*\s*"
-)
 IS = re.compile(
     r"^\s*(?:(?:be|is|are|was|were|being|denotes?|represents?|stands? for|means?|equals?|called)"
     r"(?!\w)|,?\s*(?=(?:the|an?|its|their|our)\b))",

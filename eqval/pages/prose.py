@@ -38,6 +38,7 @@ from ..reading.statement import Statement, read_statement
 from ..reading.table import MATRICES
 from .choice import (
     END_OF_ONE,
+    LISTS,
     PHRASES,
     WORD,
     Sentence,
@@ -50,7 +51,9 @@ from .fallen import mentioned
 from .nameless import DECLARES, POINTS_TO, sentences
 from .spoken import unspoken
 from .words import (
+    BELONGING,
     CLAIMING,
+    FUNCTION,
     LEADS,
     LITTLE,
     NARRATION,
@@ -113,11 +116,6 @@ def _distribution(name, kind, scope):
 
 def _symmetric(name, kind, scope):
     return None, _assumed(name, tree.Transpose(name))
-
-
-def _invertible(name, kind, scope):
-    found = Resolver(scope).resolve(MATRICES["determinant"](name))[0]
-    return None, (Hypothesis(tree.Relation("!=", found, ZERO), ()),)
 
 
 def _orthogonal(name, kind, scope):
@@ -212,7 +210,8 @@ WAYS = (
     Way("orthogonal|orthonormal|rotation|متعامد|راست‌هنجار",
         _is_matrix, _orthogonal),
     Way("invertible|non-?singular|وارون‌پذیر", _is_square, _invertible),
-    Way("unit (?:vector|norm|length|sphere)|(?:norm|length) (?:one|1|\\$1\\$)|normali[sz]ed|یکه",
+    Way("unit (?:vector|norm|length|sphere)|(?:is|are|be) unit(?! \\w)"
+        "|(?:norm|length) (?:one|1|\\$1\\$)|normali[sz]ed|یکه",
         lambda kind: _is_vector(kind) and not kind.family, _unit),
     Way("mean zero|zero[- ]mean|mean (?:\\S+ ){0,4}zero|cent(?:re|ere)d|standardi[sz]ed"
         "|میانگین صفر", _is_list, _centred),
@@ -531,18 +530,46 @@ CALLED = re.compile(
     re.I,
 )
 RELATES = re.compile(r"[=<>]|\\(?:[lg]eq?|neq?)(?![a-z])")
+VERB = (
+    r"\s*(?:(?:to|that|which) )?(?:is|are|be|will|can|being|has|have|lies?|equals?|marks?|does"
+    r"|denotes?|satisf(?:y|ies)|obeys?|project|sum|add|commute)\b"
+)
 BEHIND = re.compile(
-    r"^\s*(?P<verb>(?:is|are|be|being|has|have|lies?|equals?|marks?|does|denotes?|satisf(?:y|ies)"
-    r"|obeys?|project|sum|add|commute)\b|[,(](?=\s*(?:an?\b|\w+\s*\)|\w+\s*[.,;]|$)))?[^.,;:$]*",
+    rf"(?P<verb>{VERB}|\s*[,(](?=\s*(?:an?\b|(?:(?!where|and)[\w-]+)?\s*(?:[.,;)]|$))))?[^.,;:$]*",
     re.I,
 )
 BEFORE = re.compile(
-    r"(?:^|[.,;:(]|\b(?:let|an?|the|and|with|for|where|consider|take|given|by|is|are|of)\b)\s*"
-    r"(?P<said>(?:[a-z][a-z-]*\s+){1,3})$",
+    rf"(?:^|[.,;:(]|(?<![\w-])(?:{'|'.join(FUNCTION)})(?![\w-]))\s*"
+    rf"(?P<said>(?:(?!(?:{'|'.join(FUNCTION)})\s)[a-z\d][a-z-]*\s+){{1,3}})$",
     re.I,
 )
-# "The matrix $A$ is traceless."
-THE, IS = re.compile(r"\W*(?:the|this|our) \w+\s*", re.I), re.compile(r"\s*(?:is|are|has|have)\s")
+
+# One name, with what stands above and below it.
+NAME = re.compile(
+    r"\s*(?:\\(?:math\w+|bold\w*|hat|bar|tilde|vec|wide\w+|dot)\s*\{?\s*)*"
+    r"(?:\\(?!frac|sum|prod|log|exp)[A-Za-z]+|[A-Za-z])[}\s]*"
+    r"'*(?:[_^]\s*(?:\{[^{}]*\}|\\?\w+))*'*\s*"
+)
+# Where another part of a sentence begins.
+PIECES = re.compile(r"[,;:،؛()]|(?<!\w)(?:and|و)(?!\w)")
+# "$z$ is the logit of $p$", "we denote the logit of $p$ by $z$".
+COMPUTED_OF = re.compile(
+    r"(?P<link>^\s*[,(]?\s*(?:(?:to be|be|is|are|being|denotes?|means?|for|as|measures?|equals?"
+    r"|we mean)(?!\w)\s*)?)?(?P<said>(?:(?<![\w-])(?:the|an?|its|their|our)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?P<noun>[a-z][\w-]*)\s+(?:of|at|for|from|to|given|between)"
+    r"|(?<!\w)(?:twice|half|minus))\s+(?:(?:the|this|its|our|an?)\s+(?:[\w-]+\s+){0,2})?)$",
+    re.I,
+)
+NAMED_BEHIND = re.compile(r"\s*(?:be|is|are|by|as|called)\s*", re.I)
+AND_OF = re.compile(r"\s*,?\s*(?:and|or)?\s*(?:(?:of|at|for|from|to)\s+(?:[\w-]+\s+){0,2})?", re.I)
+# What a name is no subject behind: "the slope by $w$ is 5", "what forgets $A$ is short".
+NOT_FIRST = re.compile(
+    r"(?<!\w)(?:of|to|at|in|for|by|from|with|on|through|into|than|times)(?!\w)"
+    r"|(?<!\w)(?:if|when(?:ever)?|whether|unless|what|who|اگر|وقتی|هرگاه)(?!\w)"
+    r"|(?<!\w)(?:that|which) (?!the |our |an? |any |this )\w",
+    re.I,
+)
+IN_THE_TEXT = re.compile(r"(?<!\w)in (?:this \w+|what follows|the following)(?!\w)", re.I)
 BEHIND_IN_PERSIAN = re.compile(r"^\s*(?P<said>[^.$،؛]{1,40}?)\s+(?:باشد|باشند|است)(?!\w)")
 PERSIAN = re.compile("[\u0600-\u06ff]")
 PERSIAN_ENDING = re.compile("\u200c(?:ها|های|اند)(?!\\w)")  # of a plural, and "are"
@@ -555,14 +582,8 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
     wrong words may speak of that: there only what points to names counts, and what is said right
     beside a declaration.
     """
-    known = {*scope.types, *scope.functions, *scope.sizes}
-    free = {x for x in scope.dependencies(claim_names(claim)) & known if not scope.bodies(x)}
-    kinds = [scope.types[key] for key in free if key in scope.types]
-    free |= {dim.name for kind in kinds for dim in (*kind.shape, *kind.family) if dim.name}
-    letters: dict[str, list] = {}
-    for key in free:
-        letters.setdefault(_letter(key), []).append(scope.types.get(key))
-    ways = _ways(kinds)
+    letters = _letters(claim, scope)
+    ways = _ways([kind for kinds in letters.values() for kind in kinds if kind])
     for said, points in sentences(prose) if letters else ():
         if shown and not points:
             continue
@@ -584,6 +605,8 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         values = about & set(scope.functions) or any(kind.shape or kind.family for kind in kinds)
         if values and (found := OF_ITS_VALUES & {*WORD.findall(" ".join(said.words).lower())}):
             return f"refuted, but the text says “{min(found)}” of ${min(about)}$"
+        if found := _tied_by_noun(said, {*letters} - {*scope.sizes}):
+            return f"refuted, but the text says “{found}”"
         said = replace(said, words=unspoken(said))
         persian = PERSIAN.search(" ".join(said.words))
         near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
@@ -599,6 +622,18 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
             if set(WORD.findall(words.lower())) & ties or not says_little(words, plain, ways):
                 return f"refuted, but the text says of ${min(about)}$: “{words.strip(' ,(')}”"
     return ""
+
+
+def _letters(claim: Claim, scope: Scope) -> dict[str, list[Type | None]]:
+    """The letters of free names of a claim, and of their sizes, with the types of each."""
+    known = {*scope.types, *scope.functions, *scope.sizes}
+    free = {x for x in scope.dependencies(claim_names(claim)) & known if not scope.bodies(x)}
+    kinds = [scope.types[key] for key in free if key in scope.types]
+    free |= {dim.name for kind in kinds for dim in (*kind.shape, *kind.family) if dim.name}
+    letters: dict[str, list] = {}
+    for key in free:
+        letters.setdefault(_letter(key), []).append(scope.types.get(key))
+    return letters
 
 
 def may_tie(said: str, ways=None) -> bool:
@@ -620,29 +655,67 @@ def _without_calls(said: Sentence, scope: Scope) -> Iterator[str]:
         yield CALLED.sub("", words) if latex.strip() in functions else words
 
 
-def _beside(said: Sentence, letters, declared: bool) -> Iterator[str]:
-    """The words right before and behind each formula that is, or declares, some of the names."""
+def _beside(said: Sentence, letters, shown: bool) -> Iterator[str]:
+    """The words right before and behind each formula that is some of the names, or declares them.
+
+    Of what is ``shown`` as wrong only what is declared, or the subject of a clause, is spoken of.
+    """
     for place, latex in enumerate(said.formulas):
-        alone = not place and THE.fullmatch(said.words[0]) and not RELATES.search(latex)
-        declares = DECLARES.search(latex) or (alone and IS.match(said.words[1]))
-        about = letters is None or _about(letters, [latex.partition(r"\in")[0]])
-        if (declared and not declares) or not about:
+        declares, subject = DECLARES.search(latex), _is_subject(said, place)
+        listed = said.formulas[_first_of_list(said, place) : place + 1]
+        heads = [x.partition(r"\in")[0] for x in listed]
+        if not _about(letters, map(_letter, heads) if subject else heads[-1:]):
             continue
-        before, behind = said.words[place], said.words[place + 1]
+        if shown and not (declares or subject):
+            continue
+        before, behind = said.words[place : place + 2]
+        behind += "." * (place + 1 == len(said.formulas))
         ways = BEFORE.search(before), BEHIND_IN_PERSIAN.match(behind)
         yield from (found["said"] for found in ways if found)
         found = BEHIND.match(behind)
-        if (found["verb"] or not declared) and not PERSIAN.search(behind):
+        if (found["verb"] or not shown) and not PERSIAN.search(behind):
             yield found[0]
 
 
-def said_of_names(items, prose: str) -> str:
+def _tied_by_noun(said: Sentence, names: set[str]) -> str:
+    """The noun by which one of some names is computed of another: "the logit of $p$"."""
+    heads = [latex.partition(r"\in")[0] for latex in said.formulas]
+    for place, words in enumerate(said.words[:-1]):
+        found = COMPUTED_OF.search(words)
+        belongs = found and (found["noun"] or "").lower() in BELONGING
+        if not found or belongs or RELATES.search(heads[place]):
+            continue
+        last = place
+        while last + 1 < len(heads) and AND_OF.fullmatch(said.words[last + 1]):
+            last += 1
+        named = heads[place - 1 : place] if found["link"] is not None else []
+        named += heads[last + 1 : last + 2] if NAMED_BEHIND.fullmatch(said.words[last + 1]) else []
+        if _about(names, named) - {_letter(key) for key in mentioned(heads[place])}:
+            return f"{found['said'].strip()} ${heads[place].strip()}$"
+    return ""
+
+
+def _first_of_list(said: Sentence, place: int) -> int:
+    while place and LISTS.match(said.words[place]):
+        place -= 1
+    return place
+
+
+def said_of_names(claim: Claim, scope: Scope, items, prose: str) -> str:
     """All words that stand right beside a declaration, or point to names."""
+    letters = _letters(claim, scope)
     pointing = [said for said, points in sentences(prose) if points]
     found = (sentence_round(items, place) for place, x in enumerate(items) if x.kind == "inline")
     firsts = (said for said in found if not said.place)
-    beside = (x for said in firsts for x in _beside(said, None, True))
+    beside = (x for said in firsts for x in _beside(said, letters, True))
     return " ; ".join([*pointing, *beside])
+
+
+def _is_subject(said: Sentence, place: int) -> bool:
+    """Whether a verb behind a name says something of it: "here $A$ is traceless"."""
+    lead = PIECES.split(IN_THE_TEXT.sub(" ", said.words[place]))[-1]
+    name = NAME.fullmatch(said.formulas[place]) and not NOT_FIRST.search(lead)
+    return bool(name and not said.asks and re.match(VERB, said.words[place + 1]))
 
 
 def _behind(said: Sentence) -> Iterator[str]:

@@ -112,7 +112,7 @@ class Verdicts:
         for told in (page, *(page.sources if cites else ())):
             words = words_of(told.path, SHOWN)
             missing = missing or also_said(claim, scope, told.items, words, shown)
-            prose = said_of_names(told.items, words) if shown else words_of(told.path)
+            prose = said_of_names(claim, scope, told.items, words) if shown else words_of(told.path)
             missing = missing or only_in_words(claim, scope, prose)
         return missing
 

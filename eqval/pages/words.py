@@ -97,7 +97,7 @@ NARRATION = LITTLE | set(
     کافی احتمالِ احتمال درست کلاس
     shift document documents sentence sentences sequence time times position positions
     channel channels d differentiable distributed drawn draws gaussian identically noise smooth
-    success
+    success counted terms
     """.split()
 )
 # How one may lead up to what one claims.
@@ -230,23 +230,30 @@ DOUBTFUL_FA = one_of(
 DOUBTFUL_FA = re.compile(rf"(?:{DOUBTFUL_FA})(?:[ِٔ]|\u200c?ی)?|(?:نا|بی|غیر|نمی|می)[\w\u200c]*|\S*اً")
 
 
-# What does not depend on anything by its kind, unless a page says so.
-INDEPENDENT = set(
+# What only belongs to another thing: it is not computed of that.
+BELONGING = set(
     """
-    basis batch bias biases center centre centroid class classes coefficient coefficients column
-    columns constant constants context count counts covariates curvature data decay design digit
-    dimension dimensions direction distribution distributions example examples factor feature
-    features fraction hyperparameter hyperparameters image images index input inputs integer
-    integers intercept label labels length margin matrices matrix number numbers observation
-    observations ones parameter parameters penalty pixel pixels point points query rate real
-    reals regressors regularisation regularization row rows sample samples scalar scalars share
-    size sizes spread step strength target targets temperature threshold token tokens trial
-    truth unit units variable variables vector vectors weight weights word words
+    batch bias biases class classes coefficient coefficients constant constants covariates data
+    design dimension dimensions example examples factor feature features hyperparameter
+    hyperparameters index input inputs intercept label labels margin observation observations
+    parameter parameters penalty query regressors regularisation regularization sample samples
+    size sizes target targets temperature threshold token tokens trial truth unit units variable
+    variables weight weights word words
+    """.split()
+)
+# What does not depend on anything by its kind, unless a page says so.
+INDEPENDENT = BELONGING | set(
+    """
+    basis center centre centroid column columns context count counts curvature decay digit
+    direction distribution distributions fraction image images integer integers length matrices
+    matrix number numbers ones pixel pixels point points rate real reals row rows scalar scalars
+    share spread step strength vector vectors
     انحنا اندازه بایاس بردار برچسب بعد تعداد توزیع ثابت جهت حقیقی داده درجه دسته دما راستا ستون
     سطر سهم شمارش شماره ضریب طول عامل عدد لایه ماتریس ماشین متغیر معلم مقدار نرخ نقطه نمونه هدف
     واقعیت ورودی وزن ویژگی پارامتر کارگر کسر کلاس گام
     """.split()
 )
+BELONGING |= set("layer name letter respect state states symbol".split())
 INDEPENDENT_FUNCTIONS = set(
     "activation applied elementwise function functions loss تابع فعال‌سازی ضرر".split()
 )

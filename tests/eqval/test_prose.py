@@ -428,5 +428,71 @@ def test_what_is_shown_as_wrong_hears_no_more(judge, said):
 )
 def test_what_is_shown_as_wrong_hears_what_is_said_of_a_name(judge, declared, said, claim):
     assert judge(f"{declared} {said}\n\n$$ {claim} $$ (not-a)")["not-a"].status == "unreadable"
-    plain = "The formula that forgets $A$ is popular."
-    assert judge(f"{declared} {plain}\n\n$$ {claim} $$ (not-a)")["not-a"].status == "caught"
+    for plain in ("The formula that forgets $A$ is popular.", "Is $p$ idle?", "The slope by $A$ is 5."):
+        assert judge(f"{declared} {plain}\n\n$$ {claim} $$ (not-a)")["not-a"].status == "caught"
+
+
+ADJECTIVES = [
+    ("A", r"\mathbb{R}^{n \times n}", "matrix", "traceless", r"\operatorname{tr}(A) = 0"),
+    ("A", r"\mathbb{R}^{n \times n}", "matrix", "skew-symmetric", r"A^\top = -A"),
+    ("x", r"\mathbb{R}^n", "vector", "unit", r"x^\top x = 1"),
+    ("s", r"\mathbb{R}", "number", "negative", r"|s| = -s"),
+    ("p", r"\Delta^K", "distribution", "decreasing", r"p_1 \geq p_2"),
+]
+SAID_OF_IT = {
+    "be": "Let ${n} \\in {s}$ be {a}.",
+    "beside its noun": "Let ${n} \\in {s}$ be a {a} {k}.",
+    "in a sentence": "Let ${n} \\in {s}$ be given. The {k} ${n}$ is {a}.",
+    "in this book": "Let ${n} \\in {s}$ be given. In this book ${n}$ is {a}.",
+    "supposed": "Let ${n} \\in {s}$. We suppose ${n}$ to be {a}.",
+    "supposed that": "Let ${n} \\in {s}$. Suppose that the {k} ${n}$ is {a}.",
+    "behind a comma": "Let ${n} \\in {s}$, {a}.",
+    "where": "Let ${n} \\in {s}$, where ${n}$ is {a}.",
+    "that is": "Let ${n} \\in {s}$ be any {k} that is {a}.",
+    "looked at": "We look at {a} ${n} \\in {s}$.",
+    "for": "For {a} ${n} \\in {s}$ it is plain what follows.",
+    "only": "Let ${n} \\in {s}$. Only {a} ${n}$ will be looked at.",
+    "of two": "Let ${n} \\in {s}$ and $B \\in \\mathbb{{R}}$. Both ${n}$ and $B$ are {a}.",
+}
+
+
+@pytest.mark.parametrize("frame", SAID_OF_IT)
+@pytest.mark.parametrize("name, of, noun, adjective, claim", ADJECTIVES)
+def test_an_adjective_beside_a_name_holds_both_roles_back(judge, frame, name, of, noun, adjective, claim):
+    text = SAID_OF_IT[frame].format(n=name, s=of, k=noun, a=adjective)
+    for role, false in (("eq", "refuted"), ("not", "caught")):
+        assert judge(f"{text}\n\n$$ {claim} $$ ({role}-a)")[f"{role}-a"].status != false
+
+
+NOUNS = [
+    (r"p \in (0, 1)", "z", "the logit of $p$", r"z = \log \frac{p}{1 - p}"),
+    (r"x, y \in \mathbb{R}^n", "d", "the distance between $x$ and $y$", r"d = \|x - y\|"),
+    (r"p \in \Delta^K", "H", "the entropy of the distribution $p$", r"H \geq 0"),
+    (r"x \in \mathbb{R}^n", "k", "the first entry of $x$", "k = x_1"),
+    (r"u \in \mathbb{R}", "v", "twice the number $u$", "v = 2 u"),
+]
+COMPUTED = (
+    r"Let ${a}$ and let ${n} \in \mathbb{{R}}$ be {p}.",
+    r"Let ${a}$, where ${n} \in \mathbb{{R}}$ is {p}.",
+    r"Let ${a}$ and ${n} \in \mathbb{{R}}$. Here ${n}$ is {p}.",
+    r"Let ${a}$ and ${n} \in \mathbb{{R}}$, {p}.",
+    r"Let ${a}$. Denote by ${n} \in \mathbb{{R}}$ {p}.",
+    r"Let ${a}$ and ${n} \in \mathbb{{R}}$. We call ${n}$ {p}.",
+    r"Let ${a}$, ${n} \in \mathbb{{R}}$. By ${n}$ we mean {p}.",
+    r"Let {p} be ${n} \in \mathbb{{R}}$, and ${a}$.",
+    r"Let ${a}$ and ${n} \in \mathbb{{R}}$. We denote {p} by ${n}$.",
+)
+
+
+@pytest.mark.parametrize("frame", COMPUTED)
+@pytest.mark.parametrize("other, name, phrase, claim", NOUNS)
+def test_a_noun_of_what_is_computed_ties_two_names(judge, frame, other, name, phrase, claim):
+    text = frame.format(a=other, n=name, p=phrase)
+    for role, false in (("eq", "refuted"), ("not", "caught")):
+        assert judge(f"{text}\n\n$$ {claim} $$ ({role}-a)")[f"{role}-a"].status != false
+
+
+@pytest.mark.parametrize("noun", ["label", "weight", "size", "input"])
+def test_a_noun_of_what_only_belongs_to_a_name_ties_nothing(judge, noun):
+    text = f"Let $p \\in (0, 1)$ and let $z \\in \\mathbb{{R}}$ be the {noun} of $p$."
+    assert judge(f"{text}\n\n$$ z = p^2 + 1 $$ (eq-a)")["eq-a"].status == "refuted"
