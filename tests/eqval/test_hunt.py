@@ -1,5 +1,7 @@
 """A short hunt in every run of the tests; `hunt.py` goes on for hours."""
 
+import random
+
 import pytest
 import sympy as sp
 from hunt.dress import Dressed
@@ -143,6 +145,8 @@ def test_a_sum_before_a_factor_is_written_in_brackets():
                     (r"\sum_k a_k = 0", "a_k = 0"))  # fmt: skip
     both = tree.Relation("=", tree.Mul((total, entry)), tree.Mul((entry, total)))
     assert tree.latex(both) == r"(\sum_{k} a_{k}) \, a_{k} = a_{k} \, \sum_{k} a_{k}"
+    dressed = {Dressed(random.Random(seed)).write(both.left) for seed in range(40)}
+    assert len(dressed) > 3 and not [text for text in dressed if text.startswith(r"\sum")]
 
 
 @pytest.mark.parametrize("product", [tree.Hadamard, lambda pair: tree.Dot(*pair)])

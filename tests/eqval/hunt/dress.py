@@ -35,7 +35,8 @@ class Dressed(tree._Writer):
         return self.bracketed(bare) if add else bare
 
     def mul(self, node):
-        parts = [self.tight(item) for item in node.factors]
+        *before, last = node.factors
+        parts = [self.before_a_factor(item) for item in before] + [self.tight(last)]
         text = parts[0]
         for item, part in zip(node.factors[1:], parts[1:], strict=True):
             sign = self.chance.choice([" ", r" \, ", " ", r" \cdot ", r" \times "])
