@@ -35,6 +35,12 @@ import words  # noqa: E402
         (r"\sum_{k=1}^K y_k", "∑_(k = 1)^K y_k"),
         (r"\sigma'(z)", "σ′(z)"),
         (r"\mathbf{w}^\top \mathbf{x}", "w⊤x"),
+        (r"\frac{1}{N} \mathbf{X} (\hat y - y)", "(1/N)X(ŷ − y)"),
+        (r"\left(\frac{c}{2}\right) u^2 + \frac{c}{2} u^2", "(c/2)u^2 + (c/2)u^2"),
+        (r"-\frac{1}{N} \log P", "−(1/N) log P"),
+        (r"\frac{a}{b} \cdot c + (\frac{a}{b}) = \frac{e^{z_k}}{2}", "a/b ⋅ c + (a/b) = (e^(z_k))/2"),
+        (r"W^{(l+1)}", "W^(l + 1)"),
+        (r"{\textstyle\frac{1}{2}} x", "(1/2)x"),
     ],
 )
 def test_formulas_in_plain_words(latex, plain):
@@ -45,6 +51,19 @@ def test_a_formula_in_persian_words_runs_from_left_to_right():
     line = nodes.paragraph("", "شیب ", nodes.math("", r"\frac{1}{z}"), nodes.Text(" است"))
     assert words.said(line, words.isolated) == "شیب \u20661/z\u2069 است"
     assert words.said(line) == "شیب 1/z است"
+
+
+def test_what_is_shown_as_wrong_is_called_so_and_what_is_hidden_is_not_said():
+    wrong, right = (nodes.math_block("", "a", label=f"{kind}-a") for kind in ("not", "eq"))
+    hidden = nodes.inline("", "0.5", classes=["check-value"])
+    part = nodes.section("", wrong, right, nodes.paragraph("", "", hidden))
+    assert words.said(part, wrong="wrong:").split() == ["wrong:", "a", "a"]
+    assert "wrong" not in words.said(part)
+
+
+def test_code_in_persian_words_runs_from_left_to_right():
+    line = nodes.paragraph("", "در ", nodes.literal("", 'reduction="sum"'))
+    assert words.said(line, words.isolated) == 'در \u2066reduction="sum"\u2069'
 
 
 def test_a_description_ends_with_a_sentence_and_has_no_tex():

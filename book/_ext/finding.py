@@ -21,6 +21,9 @@ TERM = re.compile(r"\S+( \S+){0,3}(?<![.:!?؟])")
 COUNTED = re.compile(r"\d+\.\d+")
 DIGITS = {"fa": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")}
 
+# Before a formula that a page shows as wrong: here nothing strikes it.
+WRONG = {"en": "wrong:", "fa": "نادرست:"}
+
 
 def counted(words, language):
     """The words of a link with its number in the digits of the language."""
@@ -50,13 +53,16 @@ def collect(app, doctree, docname):
     numbers = app.env.toc_secnumbers.get(docname, {})
     page = app.builder.get_target_uri(docname)
     link = partial(counted, language=app.config.language)
+    wrong = WRONG[app.config.language]
     found = []
     for section in doctree.findall(lambda node: isinstance(node, nodes.section) and titled(node)):
         top = section.parent is doctree
         anchor = "" if top else f"#{section['ids'][0]}"
         number = ".".join(map(str, numbers.get(anchor, ())))
         title = said(titled(section), isolated)
-        text = " ".join(" ".join(said(part, isolated, link) for part in own(section)).split())
+        text = " ".join(
+            " ".join(said(part, isolated, link, wrong) for part in own(section)).split()
+        )
         prose = [part for part in own(section) if not any(part.findall(addnodes.desc))]
         bold = [name for part in prose for name in part.findall(nodes.strong)]
         names = [name for name in (said(part, isolated) for part in bold) if TERM.fullmatch(name)]

@@ -14,6 +14,10 @@ SIGNATURES = (addnodes.desc_signature, addnodes.desc_parameterlist)
 SIGN = re.compile(r"(?<=[(\[,=<>])\s*− |^− ")  # of one number, not between two
 HAT, BAR, TILDE = "\u0302", "\u0304", "\u0303"
 ACCENTS = {"^": HAT, "ˆ": HAT, "\u0302": HAT, "¯": BAR, "‾": BAR, "~": TILDE, "˜": TILDE}
+BETWEEN = ("=", "−", "+", "≈", "≤", "≥", "∈", "→", "·", "⋅", "<", ">")
+CLOSING = (")", "]", "}", "|", "‖", ",", ".", ";", "!")
+GROUPS = ("math", "mrow", "mstyle", "mtd")  # in which one part follows another
+BRACKETS = re.compile(r"[(][^()]*[)]")
 UNSAID = (nodes.literal_block, nodes.image, nodes.comment, nodes.raw, nodes.target)
 converter = LatexToMathML()
 
@@ -27,16 +31,17 @@ def spoken(latex):
     return SIGN.sub("−", " ".join(plain.split()))
 
 
-def isolated(latex):
-    """The same for a line of any direction: a formula runs from left to right in Persian too."""
-    return f"\N{LEFT-TO-RIGHT ISOLATE}{spoken(latex)}\N{POP DIRECTIONAL ISOLATE}"
+def isolated(words):
+    """For a line of any direction: a formula and code run from left to right in Persian too."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def read(part):
     """One element of MathML."""
     children = [read(child) for child in part]
     if part.tag == "mfrac":
-        return "/".join(grouped(child) for child in children)
+        quotient = "/".join(grouped(child) for child in children)
+        return f"({quotient})" if is_factor(part) else quotient
     if part.tag == "msup" and children[1] not in ("′", "⊤"):
         return f"{children[0]}^{grouped(children[1])}"
     if part.tag in ("msub", "munder"):
@@ -47,28 +52,48 @@ def read(part):
         return unicodedata.normalize("NFC", children[0] + accent)
     if part.tag in ("mtr", "mtd", "mtable", "mspace"):
         return " ".join(children) + " "
-    if part.tag == "mo" and part.text in ("=", "−", "+", "≈", "≤", "≥", "∈", "→", "·", "<", ">"):
+    if part.tag == "mo" and part.text in BETWEEN:
         return f" {part.text} "
     return (part.text or "") + "".join(children)
 
 
+def is_factor(fraction):
+    """Whether something is multiplied by it from behind: 1/NX is not (1/N)X."""
+    part = fraction
+    while part.getnext() is None and (part := part.getparent()).tag in ("mrow", "mstyle"):
+        pass
+    behind = part.getnext()
+    while behind is not None and behind.tag == "mspace":
+        behind = behind.getnext()
+    return behind is not None and part.getparent().tag in GROUPS and not (
+        behind.tag == "mo" and (behind.text in BETWEEN or behind.text in CLOSING)
+    )
+
+
 def grouped(text):
-    """In brackets if it is more than a name or a number."""
-    return f"({text.strip()})" if " " in text.strip() or "/" in text else text
+    """In brackets if it is more than a name or a number, and has none."""
+    text = text.strip()
+    many = any(sign in text for sign in " /^_")
+    return f"({text})" if many and not BRACKETS.fullmatch(text) else text
 
 
-def said(node, formula=spoken, link=str):
-    """The words of a node; of its pictures and programs nothing.
+def said(node, straight=str, link=str, wrong=""):
+    """The words of a node; of its pictures and programs nothing, nor what is hidden.
 
-    `formula` says its formulas, `link` says the words of a link once more.
+    `straight` says its formulas and its code once more, `link` the words of a link; `wrong` is
+    said before a formula that is shown as wrong.
     """
     if isinstance(node, (nodes.math, nodes.math_block)):
-        return formula(node.astext())
-    if isinstance(node, UNSAID):
-        return ""
+        formula = straight(spoken(node.astext()))
+        shown_as_wrong = (node.get("label") or "").startswith("not-")
+        return f"{wrong} {formula}" if wrong and shown_as_wrong else formula
     if isinstance(node, nodes.Text):
         return node.astext()
+    if isinstance(node, UNSAID) or "check-value" in node["classes"]:
+        return ""
     words = isinstance(node, nodes.TextElement) and not isinstance(node, SIGNATURES)
     between = "" if words else " "
-    inside = between.join(said(child, formula, link) for child in node.children)
+    inside = between.join(said(child, straight, link, wrong) for child in node.children)
+    if isinstance(node, nodes.literal):
+        return straight(inside)
     return link(inside) if isinstance(node, nodes.reference) else inside

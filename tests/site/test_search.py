@@ -141,6 +141,31 @@ def test_numbers_of_a_persian_excerpt_are_persian(search, query):
     assert re.search("(?:رابطهٔ|تمرین) [(]?[۰-۹]+[.][۰-۹]", text)
 
 
+def test_as_many_are_listed_as_are_said_to_be_found(search):
+    found, text = search("en", "loss")
+    assert len(found) > 100 and f": {len(found)}\n" in text
+
+
+def test_a_formula_shown_as_wrong_is_called_so():
+    """In no other words does the index say it: nothing strikes it there."""
+    for edition, word in (("en", "wrong:"), ("fa", "نادرست:")):
+        struck = [
+            len(re.findall('<div class="[^"]*eqval-wrong', path.read_text("utf8")))
+            for path in (SITE / edition).rglob("*.html")
+            if path.name != "ledger.html"
+        ]
+        index = (SITE / edition / "_static/sections.js").read_text("utf8")
+        assert index.count(f"{word} \N{LEFT-TO-RIGHT ISOLATE}") == sum(struck) > 10
+
+
+def test_a_mark_takes_no_sign_with_its_word(search, window):
+    for edition, query in (("en", "gradient"), ("fa", "گرادیان")):
+        search(edition, query)
+        marked = window().locator("#search-results mark").all_text_contents()
+        assert len(marked) > 30
+        assert [word for word in marked if re.search(r"^\W|[^\w\u064b-\u0654]$", word)] == []
+
+
 def test_a_word_that_is_not_there(search):
     for edition, query, words in (
         ("fa", "زرافه", "پیدا نشد"),

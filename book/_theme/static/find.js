@@ -5,6 +5,7 @@ const SAME = { "\u064a": "ی", "\u0649": "ی", "\u0643": "ک", "\u0629": "ه", "
 const IDLE = new Set(("a an and are as at be by for from how in is it of on or that the this to was what with "
   + "و در به از که این آن را با است برای یک هر تا ها های می نمی ای هم یا").split(" "));
 const HALF_SPACE = /\u200c/g;
+const BARE = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{M}\p{N}]*)$/u;   // a word between its signs
 const WORD = /[\p{L}\p{N}_]+/gu;
 
 // One spelling for what can be typed in several: Persian and Arabic letters, digits, accents, capitals.
@@ -68,21 +69,23 @@ const excerpt = (text, words) => {
   shown.className = "context";
   shown.append(from ? "… " : "");
   for (const word of all.slice(from, from + 32)) {
+    const [, before, inside, after] = word.match(BARE);
     const part = document.createElement(hit(word) ? "mark" : "span");
-    part.textContent = word;
-    shown.append(part, " ");
+    part.textContent = inside;
+    shown.append(before, part, after, " ");
   }
   shown.append(from + 32 < all.length ? "…" : "");
   return shown;
 };
 
+// All that was found, the first of them with some words.
 const show = (query) => {
   const results = document.getElementById("search-results");
   const words = asked(query), found = words.length ? find(words) : [];
   const { none, some } = results.dataset;
   const status = results.querySelector("p");
   status.textContent = words.length ? (found.length ? some.replace("{}", found.length) : none) : "";
-  results.querySelector("ol").replaceChildren(...found.slice(0, 40).map((section) => {
+  results.querySelector("ol").replaceChildren(...found.map((section, place) => {
     const item = document.createElement("li"), link = document.createElement("a");
     link.href = section.address;
     link.textContent = numbered(section.number, section.title);
@@ -93,7 +96,7 @@ const show = (query) => {
       page.textContent = numbered(section.page[1], section.page[2]);
       item.append(page);
     }
-    if (section.text) item.append(excerpt(section.text, words));
+    if (section.text && place < 40) item.append(excerpt(section.text, words));
     return item;
   }));
 };
