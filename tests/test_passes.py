@@ -84,6 +84,36 @@ def test_a_list_in_a_line_of_persian_keeps_its_order(inner):
     assert count == 3 and inner.format(straight) in page
 
 
+RIGHT = '<bdi dir="rtl">{}</bdi>'
+
+
+@pytest.mark.parametrize(
+    ("token", "straight"),
+    [
+        ('"آنتروپی متقاطع"', f'"{RIGHT.format("آنتروپی متقاطع")}"'),
+        ('"در راستای ', f'"{RIGHT.format("در راستای")} '),
+        (': دوازده رقم درست است؟"', f': {RIGHT.format("دوازده رقم درست است؟")}"'),
+        ("، نرخ یادگیری ", f'، {RIGHT.format("نرخ یادگیری")} '),
+        ("('-0.38', '۳۰ دوره')", f"('-0.38', '{RIGHT.format('۳۰ دوره')}')"),
+        (
+            '"(3, 1) و (2, 1) نه"',
+            '"{}"'.format(
+                RIGHT.format('<bdi dir="ltr">(3, 1)</bdi> و <bdi dir="ltr">(2, 1)</bdi> نه')
+            ),
+        ),
+        ('"no Persian"', '"no Persian"'),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_of_a_persian_string_in_code_the_words_alone_go_from_the_right(token, straight, language):
+    """Its quotes, and what is behind them, stand where they are typed."""
+    code = '<div class="highlight"><pre><span class="s2">{}</span></pre></div>'
+    page, count = changed(
+        "editions.keep_strings_straight", code.format(token), language=language
+    )
+    assert code.format(straight) in page and count == straight.count('"rtl"')
+
+
 def test_on_paper_a_part_keeps_its_name():
     """Where all chapters stand on one page, Sphinx leaves it out."""
     captions = ("Part I", None)

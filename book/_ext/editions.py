@@ -22,6 +22,11 @@ UNTRANSLATED = (
 FONT = re.compile(r'url\("(fonts/[\w-]+\.woff2)"\)')
 PERSIAN = re.compile("[\u0600-\u06ff]")
 YEAR = re.compile(r"\d{4}[a-z]?$")
+# What is said in a string of code: all of it, or in a piece of one from Persian to Persian.
+LETTER = "[\u0620-\u064a\u066e-\u06d3\u06f0-\u06fc\u200c\u0654]"
+STRING = re.compile(
+    rf"""(?<=(["']))[^"'\n]*{LETTER}[^"'\n]*(?=\1)|{LETTER}(?:[^"'\n]*{LETTER})?[؟.]?"""
+)
 LIST = re.compile(r"(\[[\d\s.,e+-]+\]|\([\d\s.,e+-]+\))")
 translated = get_translation("booktheme")
 
@@ -102,12 +107,36 @@ def keep_lists_straight(tree, place):
             before, *rest = LIST.split(line) if PERSIAN.search(line) else [line]
             pieces[-1] += before
             pieces += rest
-        lists = [E.bdi(each, dir="ltr") for each in pieces[1::2]]
-        for each, after in zip(lists, pieces[2::2], strict=True):
-            each.tail = after
+        before, lists = parted(pieces)
         if lists:
-            put_behind(text, pieces[0], lists)
+            put_behind(text, before, lists)
         found += len(lists)
+    return found
+
+
+def parted(pieces):
+    """What is before the first list, and the lists, each with what is behind it."""
+    lists = [E.bdi(each, dir="ltr") for each in pieces[1::2]]
+    for each, after in zip(lists, pieces[2::2], strict=True):
+        each.tail = after
+    return pieces[0], lists
+
+
+def keep_strings_straight(tree, place):
+    """Code is drawn as it is typed: of a string only the words go from the right, in one line.
+
+    Its quotes would lie beyond them, and two strings side by side would change places.
+    """
+    found = 0
+    for text in tree.xpath("//*[contains(@class, 'highlight')]//pre/span/text()"):
+        parts, start = [], len(text)
+        for one in reversed([*STRING.finditer(text)]):
+            before, lists = parted(LIST.split(one[0]))
+            parts.insert(0, E.bdi(before, *lists, dir="rtl"))
+            parts[0].tail, start = text[one.end() : start], one.start()
+        if parts:
+            put_behind(text, text[:start], parts)
+        found += len(parts)
     return found
 
 

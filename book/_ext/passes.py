@@ -61,6 +61,7 @@ PASSES = [
     Pass(editions.turn_references, (SITE, PAPER, EBOOK), editions.RIGHT_TO_LEFT),
     Pass(editions.part_years, (SITE, PAPER, EBOOK), editions.RIGHT_TO_LEFT),
     Pass(editions.keep_lists_straight, (SITE, PAPER, EBOOK), editions.RIGHT_TO_LEFT),
+    Pass(editions.keep_strings_straight, (SITE, PAPER, EBOOK)),
     Pass(editions.translate, (SITE,), editions.TRANSLATED, each_page=True),
     Pass(repairs.drop_excess, (SITE, PAPER, EBOOK)),
     Pass(repairs.empty_headers, (SITE, PAPER, EBOOK)),
