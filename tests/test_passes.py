@@ -303,3 +303,65 @@ def test_an_e_book_is_strict_and_a_page_is_not():
     tree = html.document_fromstring("<p>a<br>b</p>")
     assert "<br/>" in passes.write(tree, strict=True)
     assert "<br>" in passes.write(tree, strict=False)
+
+
+@pytest.mark.parametrize("sign", ["--", "–"])
+def test_a_field_of_a_docstring_is_parted_by_a_dash_that_stays_with_its_word(sign):
+    field = "<p><strong>z</strong> (<em>int</em>) {0} Logits {0} all.</p>"
+    page, count = changed("api.write_dashes", f'<div class="api">{field.format(sign)}</div>')
+    assert count == 2 and field.format("–").replace(" –", "\N{NO-BREAK SPACE}–") in page
+    assert changed("api.write_dashes", '<div class="api"><pre>a -- b</pre></div>')[1] == 0
+
+
+def test_indices_and_powers_of_a_docstring_are_set():
+    text = "<p>log ŷ_i = z_i − log(1 + e^−|z|), ∂ŷ_i/∂z_j, d_in</p>"
+    code = "<code>z_i</code><pre>z_i</pre><p><em>z_i</em></p>"
+    page, count = changed("api.set_indices", f'<div class="api">{text}{code}</div>')
+    assert count == 5 and code in page
+    assert "log ŷ<sub>i</sub> = z<sub>i</sub> − log(1 + e<sup>−|z|</sup>), " in page
+    assert "∂ŷ<sub>i</sub>/∂z<sub>j</sub>, d_in" in page
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '<dt class="sig"><em><span class="pre">{}</span></em></dt>',
+        '<div class="api"><p><em>{}</em></p></div>',
+    ],
+)
+def test_a_name_of_a_docstring_is_broken_behind_a_sign(shape):
+    pieces = ["numpy.", "random_", "Generator"]
+    page, count = changed("repairs.break_long_code_at_signs", shape.format("".join(pieces)))
+    assert count == 2 and '<span class="break"></span>'.join(pieces) in page
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "word", "written"),
+    [
+        ("en", "فارسی", "ReLU <b>نشتی</b>", '<bdi lang="fa" dir="rtl">ReLU <b>نشتی</b></bdi>'),
+        ("fa", "انگلیسی", "leaky ReLU", '<bdi lang="en" dir="ltr">leaky ReLU</bdi>'),
+    ],
+)
+def test_a_column_in_another_language_says_so(language, head, word, written):
+    own = {"en": "English", "fa": "فارسی"}[language]
+    heads = f"<thead><tr><th><p>{own}</p></th><th><p>{head}</p></th></tr></thead>"
+    row = "<tr><td><p>a</p></td><td><p>{}</p></td></tr>"
+    table = f"<table>{heads}<tbody>{row.format(word)}</tbody></table>"
+    page, count = changed("editions.name_languages", table, language=language)
+    assert count == 1 and f"<tbody>{row.format(written)}</tbody>" in page
+
+
+def test_latin_names_between_persian_commas_keep_the_order_of_the_line():
+    names = "<p>کتابخانه: TensorFlow، JAX، <b>یا</b> PyTorch، که</p><pre>H، K</pre>"
+    page, count = changed("editions.part_names", names)
+    mark = "\N{RIGHT-TO-LEFT MARK}"
+    assert count == 1 and f"TensorFlow،{mark} JAX، <b>" in page.replace("&#8207;", mark)
+    assert "<pre>H، K</pre>" in page
+
+
+def test_a_short_gloss_in_a_persian_table_is_whole_and_reads_from_the_left():
+    long = "(a gloss that would not fit)"
+    cell = f"<td><p>اثبات نشد {{}} یا {{}}، {long}</p></td>"
+    page, count = changed("editions.keep_glosses_whole", cell.format("(not proved)", "(bit)"))
+    glosses = (f'<bdi dir="ltr" class="whole">{one}</bdi>' for one in ("(not proved)", "(bit)"))
+    assert count == 2 and cell.format(*glosses)[4:-5] in page

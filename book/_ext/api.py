@@ -10,10 +10,15 @@ from collections import namedtuple
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
+from editions import put_behind
+from lxml.html.builder import E
 from sphinx.util.docutils import SphinxDirective
 
 FIELD = type(namedtuple("One", "field").field)
 LABEL = re.compile(r"(?<!`)`((?:def|eq|hyp|not)-[\w-]+)`(?!`)")
+DASH = re.compile(" (?:--|–) ")
+# An index of one letter and a power, as they are typed in a docstring: ŷ_i, e^−|z|.
+SCRIPT = re.compile(r"(?<=[^\W\d_])(?:_([a-z])(?!\w)|\^(−?(?:\|\w\||\w)))")
 
 
 class English(nodes.General, nodes.Element):
@@ -52,6 +57,39 @@ def leave_to_site(tree, place):
     for section in sections:
         section.drop_tree()
     return len(sections)
+
+
+def prose(tree):
+    """The texts of docstrings, without code and without names and types."""
+    inside = "//*[contains(@class, 'api')]//p//text()"
+    return tree.xpath(f"{inside}[not(ancestor::code or parent::em or parent::strong)]")
+
+
+def write_dashes(tree, place):
+    """Sphinx parts a field from what is said of it by two hyphens, or by a dash that may begin a
+    line."""
+    found = 0
+    for text in prose(tree):
+        dashed, count = DASH.subn("\N{NO-BREAK SPACE}– ", text)
+        if count:
+            put_behind(text, dashed, [])
+        found += count
+    return found
+
+
+def set_indices(tree, place):
+    """Where `help()` prints signs alone, a page has indices and powers."""
+    found = 0
+    for text in prose(tree):
+        before, *rest = SCRIPT.split(text)
+        parts = []
+        for index, power, after in zip(*[iter(rest)] * 3, strict=True):
+            parts.append(E.sub(index) if index else E.sup(power))
+            parts[-1].tail = after
+        if parts:
+            put_behind(text, before, parts)
+        found += len(parts)
+    return found
 
 
 def visit(translator, node):

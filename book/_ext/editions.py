@@ -27,6 +27,11 @@ LETTER = "[\u0620-\u064a\u066e-\u06d3\u06f0-\u06fc\u200c\u0654]"
 STRING = re.compile(
     rf"""(?<=(["']))[^"'\n]*{LETTER}[^"'\n]*(?=\1)|{LETTER}(?:[^"'\n]*{LETTER})?[؟.]?"""
 )
+# What columns are called that are in one language.
+COLUMNS = {"فارسی": "fa", "انگلیسی": "en"}
+NAMES_APART = re.compile(r"،(?=\s+[A-Za-z])")
+# As long as fits into a line of a narrow column.
+GLOSS = re.compile(r"(\([A-Za-z][^()]{,24}\))")
 LIST = re.compile(r"(\[[\d\s.,e+-]+\]|\([\d\s.,e+-]+\))")
 translated = get_translation("booktheme")
 
@@ -136,6 +141,48 @@ def keep_strings_straight(tree, place):
             parts[0].tail, start = text[one.end() : start], one.start()
         if parts:
             put_behind(text, text[:start], parts)
+        found += len(parts)
+    return found
+
+
+def name_languages(tree, place):
+    """What stands in a column of another language says in which, and is read in its direction."""
+    found = 0
+    for table in tree.iter("table"):
+        heads = [head.text_content().strip() for head in table.xpath("./thead/tr[1]/*")]
+        for row in table.xpath("./tbody/tr"):
+            for head, cell in zip(heads, row, strict=False):
+                language = COLUMNS.get(head, place.language)
+                if language != place.language:
+                    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+                    (words,) = cell
+                    inner = E.bdi(words.text or "", *words, lang=language, dir=direction)
+                    words.text, words[:] = None, [inner]
+                    found += 1
+    return found
+
+
+def part_names(tree, place):
+    """Latin names between Persian commas stand one left of the other, as they are read."""
+    found = 0
+    for text in tree.body.xpath(".//text()[not(ancestor::pre|ancestor::code|ancestor::script)]"):
+        straight, count = NAMES_APART.subn("،\N{RIGHT-TO-LEFT MARK}", text)
+        if count:
+            put_behind(text, straight, [])
+        found += count
+    return found
+
+
+def keep_glosses_whole(tree, place):
+    """The English word in brackets behind the Persian one, in a table: (not proved)."""
+    found = 0
+    for text in tree.xpath("//td//text()[not(ancestor::code)]"):
+        before, *rest = GLOSS.split(text)
+        parts = [E.bdi(one, {"dir": "ltr", "class": "whole"}) for one in rest[::2]]
+        for part, after in zip(parts, rest[1::2], strict=True):
+            part.tail = after
+        if parts:
+            put_behind(text, before, parts)
         found += len(parts)
     return found
 

@@ -148,7 +148,10 @@ def keep_short_code_whole(tree, place):
 def break_long_code_at_signs(tree, place):
     """Where a long name in code has to be broken, on a phone, it is behind a sign in it."""
     found = 0
-    for part in tree.xpath("//code[not(contains(@class, 'whole'))]/span[@class='pre']"):
+    for part in tree.xpath(
+        "//code[not(contains(@class, 'whole'))]/span[@class='pre']"
+        " | //dt[contains(@class, 'sig')]//span[@class='pre'] | //*[@class='api']//p/em"
+    ):
         first, *others = re.split(r"(?<=[\w)][(_.,=])(?=\w)", part.text or "")
         part.text, found = first, found + len(others)
         for other in others:
