@@ -43,12 +43,7 @@ def ledger_nodes(app, docname: str) -> list[nodes.Node]:
     say = texts(language)
     marks = getattr(env, "eqval_marks", {})
     order = [name for name in _reading_order(env) if marks.get(name)]
-    found_statuses = [record["status"] for name in order for record in marks[name].values()]
-    counts = {"all": len(found_statuses)}
-    counts |= {
-        kind: sum(status in statuses for status in found_statuses)
-        for kind, statuses in KINDS.items()
-    }
+    counts = _counts(marks[name] for name in order)
     written = {kind: number(count, language) for kind, count in counts.items()}
     found: list[nodes.Node] = [nodes.paragraph("", say["summary"].format(**written))]
     if app.builder.name == "html":
@@ -60,6 +55,13 @@ def ledger_nodes(app, docname: str) -> list[nodes.Node]:
         table = _table(app, docname, name, marks[name], say, language)
         found.append(nodes.section("", nodes.title("", "", link), table, ids=[_anchor(name)]))
     return found
+
+
+def _counts(pages) -> dict[str, int]:
+    """How many equations some pages have: all, and of each kind that can be chosen."""
+    found = [record["status"] for page in pages for record in page.values()]
+    kinds = {kind: sum(map(found.count, statuses)) for kind, statuses in KINDS.items()}
+    return {"all": len(found), **kinds}
 
 
 def _reading_order(env) -> list[str]:
@@ -98,12 +100,15 @@ def _filter(say, written) -> nodes.raw:
 
 
 def _contents(env, order, marks, language) -> nodes.bullet_list:
-    """The chapters, with how many equations each has."""
+    """The chapters, with how many equations each has: of all, and of each kind that it has."""
     contents = nodes.bullet_list(classes=["eqval-contents"])
     for name in order:
+        counts = {kind: count for kind, count in _counts([marks[name]]).items() if count}
         link = nodes.reference("", _title(env, name), internal=True, refid=_anchor(name))
-        count = nodes.Text(f" ({number(len(marks[name]), language)})")
-        contents += nodes.list_item("", nodes.paragraph("", "", link, count))
+        line = nodes.paragraph("", "", link)
+        for kind, count in counts.items():
+            line += nodes.inline("", f" ({number(count, language)})", classes=[f"count-{kind}"])
+        contents += nodes.list_item("", line, classes=[f"has-{kind}" for kind in counts])
     return contents
 
 

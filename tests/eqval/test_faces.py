@@ -356,4 +356,7 @@ def test_the_site_shows_marks_and_ledger(tmp_path):
         "all", "proved", "stated", "caught",
     ]  # fmt: skip
     assert re.search(r'<tr class="[^"]*eqval-caught[^"]*" id="ledger-not-', ledger)
+    assert re.findall(r'class="count-(\w+)"> \((\d)\)', ledger) == [
+        ("all", "3"), ("proved", "1"), ("stated", "1"), ("caught", "1"),
+    ], "a chapter is counted for each choice"  # fmt: skip
     assert (tmp_path / "html" / "_static" / "eqval.css").exists()

@@ -208,6 +208,40 @@ def test_the_ledger_can_be_filtered(open_page, address):
     assert page.locator("section[id^=ledger-]:visible").count() <= shown.count()
     formulas = page.locator("td.eqval-formula math").count()
     assert formulas == everything
+    chapters = page.locator(".eqval-contents li:visible")
+    sections = page.locator("section[id^=ledger-]:visible").evaluate_all(
+        "(all) => all.map((one) => '#' + one.id)"
+    )
+    assert chapters.locator("a").evaluate_all("(all) => all.map((one) => one.hash)") == sections
+    counts = [int(re.search(r"\((\d+)\)", one)[1]) for one in chapters.all_inner_texts()]
+    assert sum(counts) == shown.count(), "each chapter counts what is shown of it"
+
+
+# How large the smallest letters of some formulas are.
+SMALLEST = """(all) => Math.min(...all.flatMap((math) => [...math.querySelectorAll("mi, mn")])
+  .map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_letters_in_fractions_of_the_ledger_and_the_desk_can_be_read(open_page, address, edition):
+    for name, formulas in (
+        ("back/ledger", "td.eqval-formula math"),
+        ("desk", "td math, .desk-given math"),
+    ):
+        page = open_page(f"{address}/{edition}/{name}.html")
+        size = page.locator(formulas).evaluate_all(SMALLEST)
+        assert size >= 8, name
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_a_card_says_what_its_first_line_is(open_page, address, edition):
+    page = open_page(
+        f"{address}/{edition}/practice/pytorch.html", viewport={"width": 390, "height": 844}
+    )
+    called = """(all) => all.map((one) => [one.dataset.column, getComputedStyle(one, "::before")])
+      .map(([name, { content }]) => [name, content])"""
+    found = page.locator("table.cards td:first-child[data-column]").evaluate_all(called)
+    assert found and all(name in content for name, content in found)
 
 
 def test_no_formula_is_in_the_way_of_the_keyboard(open_page, address):
