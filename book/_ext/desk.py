@@ -6,6 +6,7 @@ notebook: so it reads without a script. `desk.js` puts a desk into the task that
 """
 
 import json
+import re
 import sys
 from functools import cache
 from html import escape
@@ -27,6 +28,7 @@ import tasks  # noqa: E402
 
 PAGE = "desk"
 EXAMPLE = "dS/du_i = 2 u_i"  # the answer to no task
+FORMULA = re.compile(r"\$(.+?)\$(\S*)")
 
 
 @cache
@@ -63,6 +65,15 @@ def straight(text):
     return "".join(code.format(part) if place % 2 else part for place, part in enumerate(parts))
 
 
+def told(text, right_to_left):
+    """A text with what stands between $…$ as mathematics, and a full stop behind it on its line."""
+
+    def whole(found):
+        return f'<span class="whole">{mathml(found[1], False, right_to_left)}{found[2]}</span>'
+
+    return FORMULA.sub(whole, escape(text, quote=False))
+
+
 def data(task, language):
     """What the script needs to know of a task."""
     part = {name: task[name] for name in ("id", "asked", "right")}
@@ -90,7 +101,7 @@ def task_html(task, language, chapter):
     given = "".join(
         f'<li><span class="desk-term" dir="ltr">'
         f"{mathml(item['latex'], False, right_to_left)}</span> "
-        f"<span>{escape(item[language])}</span></li>"
+        f"<span>{told(item[language], right_to_left)}</span></li>"
         for item in task["given"]
     )
     asked = mathml(f"{task['asked']} = \\;?", True, right_to_left)
@@ -101,7 +112,7 @@ def task_html(task, language, chapter):
     return (
         f'<details class="desk-task" id="{place_of(task["id"])}">'
         f"<summary>{escape(task['title'][language])}</summary>"
-        f"<p>{escape(task['task'][language])}</p>"
+        f"<p>{told(task['task'][language], right_to_left)}</p>"
         f'<p class="desk-label">{say["given"]}</p><ul class="desk-given">{given}</ul>'
         f'<p class="desk-label">{say["asked"]}</p>'
         f'<div class="math" dir="ltr">{asked}</div>'

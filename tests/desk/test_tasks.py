@@ -26,6 +26,13 @@ def test_every_word_in_both_languages(task):
     assert task["title"]["en"][0].isupper() and task["task"]["en"].endswith((".", "?"))
 
 
+def test_a_letter_of_the_model_is_a_formula(task):
+    for said in (task["task"], *task["given"]):
+        for language in ("en", "fa"):
+            words = re.sub(r"\$.+?\$", "", said[language])
+            assert not re.search(r"(?<![A-Za-z'’])[B-HJ-Zb-z](?![A-Za-z'’])|[α-ωŷ]", words), words
+
+
 def test_the_chapter_is_there(task, root):
     for language in ("en", "fa"):
         assert (root / f"book/{language}/{task['chapter']}.ipynb").exists()
