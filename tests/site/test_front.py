@@ -210,7 +210,7 @@ def test_the_ledger_can_be_filtered(open_page, address):
     formulas = page.locator("td.eqval-formula math").count()
     assert formulas == everything
     chapters = page.locator(".eqval-contents li:visible")
-    sections = page.locator("section[id^=ledger-]:visible").evaluate_all(
+    sections = page.locator("section section[id^=ledger-]:visible").evaluate_all(
         "(all) => all.map((one) => '#' + one.id)"
     )
     assert chapters.locator("a").evaluate_all("(all) => all.map((one) => one.hash)") == sections
