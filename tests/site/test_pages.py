@@ -555,6 +555,20 @@ def test_a_wrong_formula_is_struck_in_its_colour(open_page, address, scheme):
         assert (found[0][0] == "rgb(179, 38, 30)") == (scheme == "light")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_line_through_a_wrong_formula_hides_none_of_its_signs(open_page, address, scheme):
+    image = pytest.importorskip("PIL.Image")
+    page = open_page(f"{address}/en/practice/mistakes.html", color_scheme=scheme, viewport=WIDE)
+    page.add_style_tag(content="mo, mi, mn { color: transparent }")
+    signs = page.locator("article > section > section > div.math.eqval-wrong mo")
+    signs = signs.filter(has_text=re.compile("^[+−]$"))
+    assert signs.count() > 10
+    for place in range(signs.count()):
+        picture = image.open(io.BytesIO(signs.nth(place).screenshot())).convert("L")
+        darkest, lightest = picture.getextrema()
+        assert lightest - darkest <= 2, place
+
+
 @pytest.mark.parametrize(("scheme", "ground"), [("light", "#ffffff"), ("dark", "#121212")])
 def test_the_picture_of_the_root_is_seen_in_either_scheme(window, scheme, ground):
     """Its lines stand out 3 to 1, its letters 4.5 to 1, and letters are as large as the text."""
