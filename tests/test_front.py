@@ -67,6 +67,11 @@ def test_code_in_persian_words_runs_from_left_to_right():
     assert words.said(line, words.isolated) == 'در \u2066reduction="sum"\u2069'
 
 
+def test_an_apostrophe_typed_in_data_is_that_of_print():
+    typed = "the sigmoid's slope isn't 'one', g'(z), b's'"
+    assert words.curly(typed) == "the sigmoid’s slope isn’t 'one', g'(z), b's'"
+
+
 def test_a_description_ends_with_a_sentence_and_has_no_tex():
     first = nodes.paragraph("", "It says ", nodes.math("", r"\hat{y}"), nodes.Text(". Is it true?"))
     long = nodes.paragraph("", "Then follows more than anybody wants to read. " * 10)

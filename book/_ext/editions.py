@@ -27,6 +27,9 @@ LETTER = "[\u0620-\u064a\u066e-\u06d3\u06f0-\u06fc\u200c\u0654]"
 STRING = re.compile(
     rf"""(?<=(["']))[^"'\n]*{LETTER}[^"'\n]*(?=\1)|{LETTER}(?:[^"'\n]*{LETTER})?[؟.]?"""
 )
+# Names that a Persian comma joins; what an English word in brackets says.
+NAME = r"[A-Za-z][\w.+-]*(?: [A-Za-z][\w.+-]*)*"
+LATIN = re.compile(rf"{NAME}(?=، {NAME})|(?<=[A-Za-z]، ){NAME}|[(][A-Za-z][A-Za-z ]{{,24}}[)]")
 LIST = re.compile(r"(\[[\d\s.,e+-]+\]|\([\d\s.,e+-]+\))")
 translated = get_translation("booktheme")
 
@@ -129,15 +132,37 @@ def keep_strings_straight(tree, place):
     """
     found = 0
     for text in tree.xpath("//*[contains(@class, 'highlight')]//pre/span/text()"):
-        parts, start = [], len(text)
-        for one in reversed([*STRING.finditer(text)]):
-            before, lists = parted(LIST.split(one[0]))
-            parts.insert(0, E.bdi(before, *lists, dir="rtl"))
-            parts[0].tail, start = text[one.end() : start], one.start()
-        if parts:
-            put_behind(text, text[:start], parts)
-        found += len(parts)
+        found += wrap(text, STRING.finditer(text), isolated_words)
     return found
+
+
+def isolated_words(said):
+    before, lists = parted(LIST.split(said[0]))
+    return E.bdi(before, *lists, dir="rtl")
+
+
+def part_latin_names(tree, place):
+    """Latin names behind each other, each with its Persian comma, stand in the order of Persian.
+
+    An English word in brackets behind a Persian one keeps its brackets.
+    """
+    where = "//article//text()[not(ancestor::pre or ancestor::code or ancestor::math)]"
+    where += "[not(ancestor::*[@dir='ltr' or self::svg or self::script])]"
+    found = 0
+    for text in tree.xpath(where):
+        found += wrap(text, LATIN.finditer(text), lambda name: E.bdi({"class": "whole"}, name[0]))
+    return found
+
+
+def wrap(text, found, element):
+    """Put what was found in a text of the tree into elements."""
+    parts, start = [], len(text)
+    for one in reversed([*found]):
+        parts.insert(0, element(one))
+        parts[0].tail, start = text[one.end() : start], one.start()
+    if parts:
+        put_behind(text, text[:start], parts)
+    return len(parts)
 
 
 def put_behind(text, before, parts):
