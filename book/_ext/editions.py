@@ -146,8 +146,7 @@ def part_latin_names(tree, place):
 
     An English word in brackets behind a Persian one keeps its brackets.
     """
-    where = "//article//text()[not(ancestor::pre or ancestor::code or ancestor::math)]"
-    where += "[not(ancestor::*[@dir='ltr' or self::svg or self::script])]"
+    where = "//p//text()[not(ancestor::code or ancestor::math or ancestor::*[@dir='ltr'])]"
     found = 0
     for text in tree.xpath(where):
         found += wrap(text, LATIN.finditer(text), lambda name: E.bdi({"class": "whole"}, name[0]))

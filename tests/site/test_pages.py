@@ -159,6 +159,18 @@ WHOLE_CODE = """() => {
 }"""
 
 
+# Formulas of which a row does not lie within their box, or lies on another row.
+CLIPPED = """() => [...document.querySelectorAll("div.math > .formula.chain")].filter((one) => {
+  const box = one.getBoundingClientRect();
+  const rows = [...one.firstElementChild.children].map((row) => row.getBoundingClientRect());
+  const below = rows.slice(1).map((row, place) => [rows[place], row])
+    .filter(([one, next]) => next.left < one.right - 1)
+    .map(([one, next]) => next.top - one.bottom);
+  return box.height && (rows.some(({ top, bottom }) => top < box.top - 1 || bottom > box.bottom + 1)
+    || below.some((gap) => gap < 6));
+}).map((one) => one.textContent)"""
+
+
 # Words of a string of code that are broken, or do not stand between the signs typed round them.
 TURNED = """() => [...document.querySelectorAll(".highlight bdi[dir=rtl]")].filter((one) => {
   const line = one.closest("pre"), walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
@@ -235,6 +247,7 @@ def visits(browser, address):
                 seen["cut"] = page.evaluate(CUT)
                 seen["broken"] = page.evaluate(BROKEN)
                 seen["loose"] = page.evaluate(LOOSE)
+            seen["clipped"] = page.evaluate(CLIPPED)
             seen["turned"] = page.evaluate(TURNED)
             seen["hidden"] = page.evaluate(OUT_OF_REACH)
             seen["crowded"] = page.evaluate(CROWDED)
@@ -470,6 +483,10 @@ def test_code_with_persian_strings_is_drawn_as_it_is_typed(visits):
     assert every(visits, "turned") == {}
     strings = [(SITE / name).read_text("utf8").count('<bdi dir="rtl">') for name in pages()]
     assert sum(strings) > 100
+
+
+def test_the_rows_of_a_formula_stand_apart_and_are_whole(visits):
+    assert every(visits, "clipped") == {}
 
 
 def test_pictures_answer_from_a_folder(visits):
