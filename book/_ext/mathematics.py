@@ -26,7 +26,7 @@ SIGNS = set("+−")
 OPENING, CLOSING = set("([{"), set(")]}")
 UNSEEN = "\u2061\u2062\u2063"
 # In em: what a phone shows in one row, and a left side that is short.
-PHONE, SHORT = 19, 3
+PHONE, SHORT = 15, 3
 SET = LatexToMathML(fancy_error=False)
 
 
