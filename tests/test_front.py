@@ -38,7 +38,8 @@ import words  # noqa: E402
         (r"\frac{1}{N} \mathbf{X} (\hat y - y)", "(1/N)X(ŷ − y)"),
         (r"\left(\frac{c}{2}\right) u^2 + \frac{c}{2} u^2", "(c/2)u^2 + (c/2)u^2"),
         (r"-\frac{1}{N} \log P", "−(1/N) log P"),
-        (r"\frac{a}{b} \cdot c + (\frac{a}{b}) = \frac{e^{z_k}}{2}", "a/b ⋅ c + (a/b) = (e^(z_k))/2"),
+        (r"\frac{a}{b} \cdot c + (\frac{a}{b})", "a/b ⋅ c + (a/b)"),
+        (r"\frac{e^{z_k}}{2}", "(e^(z_k))/2"),
         (r"W^{(l+1)}", "W^(l + 1)"),
         (r"{\textstyle\frac{1}{2}} x", "(1/2)x"),
     ],
@@ -64,6 +65,11 @@ def test_what_is_shown_as_wrong_is_called_so_and_what_is_hidden_is_not_said():
 def test_code_in_persian_words_runs_from_left_to_right():
     line = nodes.paragraph("", "در ", nodes.literal("", 'reduction="sum"'))
     assert words.said(line, words.isolated) == 'در \u2066reduction="sum"\u2069'
+
+
+def test_an_apostrophe_typed_in_data_is_that_of_print():
+    typed = "the sigmoid's slope isn't 'one', g'(z), b's'"
+    assert words.curly(typed) == "the sigmoid’s slope isn’t 'one', g'(z), b's'"
 
 
 def test_a_description_ends_with_a_sentence_and_has_no_tex():

@@ -147,14 +147,6 @@ def test_a_power_beside_what_is_tall_is_left_where_it_is(tex):
     assert "mpadded" not in mathml(tex, True)
 
 
-def test_two_fractions_side_by_side_stand_apart():
-    chain = r"\frac{\partial L}{\partial \hat y} \frac{\partial \hat y}{\partial z}"
-    assert mathml(chain, True).count("<mspace") == 1
-    thin = chain.replace("} \\frac", r"} \,\frac")
-    assert mathml(thin, True).count("<mspace") == 2
-    assert "mspace" not in mathml(r"\frac{1}{2} + \frac{1}{3}", True)
-
-
 @pytest.mark.parametrize("tex", ["g'", "g''", "g'^{(l)}", "x + g'(z)", r"\frac{g'}{2}"])
 def test_a_prime_follows_its_letter_and_is_not_raised_twice(tex):
     tree = html.fragment_fromstring(mathml(tex, False))
@@ -174,6 +166,23 @@ def test_a_formula_goes_on_below_at_a_relation_or_before_the_next_formula():
     assert parts(r"a_{i=1} + \sum_{k=1}^K b_k") == [], "one that is not its own"
     assert parts("a + b") == parts(r"\boxed{a = b}") == parts("a = b", strict=True) == []
     assert '<mrow><mo form="infix">=</mo>' in mathml("a = b", True), "with the room of its own"
+
+
+def test_what_is_too_wide_for_a_phone_goes_on_below_at_a_sign():
+    def parts(tex):
+        whole = html.fragment_fromstring(mathml(tex, True))
+        rows = [row for chain in whole.find_class("chain") for row in chain[0]]
+        return [re.sub(f"[{SILENT}]", "", "".join(row.itertext())) for row in rows]
+
+    entropy = r"-0.9 \log 0.9 - 0.05 \log 0.05 - 0.05 \log 0.05 \approx 0.3944"
+    assert parts(entropy) == ["−0.9log0.9", "−0.05log0.05", "−0.05log0.05", "≈0.3944"]
+    inner = r"y_k \log \sigma(z_k) + (1 - y_k) \log (1 - \sigma(z_k))"
+    losses = rf"B = -\sum_{{k=1}}^K \left( {inner} \right)"
+    assert parts(losses) == ["B=−∑k=1K(yklogσ(zk)", "+(1−yk)log(1−σ(zk)))"], "not B alone"
+    assert parts(rf"\text{{the loss}} {losses}")[0] == "the\xa0lossB", "but more than one letter"
+    long = "+".join(["x_i w_i"] * 12)
+    assert len(parts(long)) == 12 and parts(f"({long})") == []
+    assert parts("a + b = c + d") == ["a+b", "=c+d"], "what fits has no need"
 
 
 def test_a_boxed_formula_has_its_frame_from_the_style_sheet():

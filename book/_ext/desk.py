@@ -19,7 +19,7 @@ from editions import RIGHT_TO_LEFT
 from mathematics import mathml
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
-from words import said
+from words import curly, said
 
 HOME = Path(__file__).resolve().parents[1] / "desk"
 sys.path.insert(0, str(HOME))
@@ -77,7 +77,8 @@ def told(text, right_to_left):
 def data(task, language):
     """What the script needs to know of a task."""
     part = {name: task[name] for name in ("id", "asked", "right")}
-    part |= {"given": [item["latex"] for item in task["given"]], "title": task["title"][language]}
+    part["given"] = [item["latex"] for item in task["given"]]
+    part["title"] = curly(task["title"][language])
     return json.dumps(part, ensure_ascii=False).replace("</", "<\\/")
 
 
@@ -101,7 +102,7 @@ def task_html(task, language, chapter):
     given = "".join(
         f'<li><span class="desk-term" dir="ltr">'
         f"{mathml(item['latex'], False, right_to_left)}</span> "
-        f"<span>{told(item[language], right_to_left)}</span></li>"
+        f"<span>{told(curly(item[language]), right_to_left)}</span></li>"
         for item in task["given"]
     )
     asked = mathml(f"{task['asked']} = \\;?", True, right_to_left)
@@ -111,8 +112,8 @@ def task_html(task, language, chapter):
         back = f'<p><a href="{chapter}#{task["id"]}">{say["exercise"]}</a></p>'
     return (
         f'<details class="desk-task" id="{place_of(task["id"])}">'
-        f"<summary>{escape(task['title'][language])}</summary>"
-        f"<p>{told(task['task'][language], right_to_left)}</p>"
+        f"<summary>{escape(curly(task['title'][language]))}</summary>"
+        f"<p>{told(curly(task['task'][language]), right_to_left)}</p>"
         f'<p class="desk-label">{say["given"]}</p><ul class="desk-given">{given}</ul>'
         f'<p class="desk-label">{say["asked"]}</p>'
         f'<div class="math" dir="ltr">{asked}</div>'

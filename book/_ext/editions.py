@@ -29,9 +29,9 @@ STRING = re.compile(
 )
 # What columns are called that are in one language.
 COLUMNS = {"فارسی": "fa", "انگلیسی": "en"}
-NAMES_APART = re.compile(r"،(?=\s+[A-Za-z])")
-# As long as fits into a line of a narrow column.
-GLOSS = re.compile(r"(\([A-Za-z][^()]{,24}\))")
+# Names that a Persian comma joins; what an English word in brackets says.
+NAME = r"[A-Za-z][\w.+-]*(?: [A-Za-z][\w.+-]*)*"
+LATIN = re.compile(rf"{NAME}(?=، {NAME})|(?<=[A-Za-z]، ){NAME}|[(][A-Za-z][A-Za-z ]{{,24}}[)]")
 LIST = re.compile(r"(\[[\d\s.,e+-]+\]|\([\d\s.,e+-]+\))")
 translated = get_translation("booktheme")
 
@@ -134,14 +134,7 @@ def keep_strings_straight(tree, place):
     """
     found = 0
     for text in tree.xpath("//*[contains(@class, 'highlight')]//pre/span/text()"):
-        parts, start = [], len(text)
-        for one in reversed([*STRING.finditer(text)]):
-            before, lists = parted(LIST.split(one[0]))
-            parts.insert(0, E.bdi(before, *lists, dir="rtl"))
-            parts[0].tail, start = text[one.end() : start], one.start()
-        if parts:
-            put_behind(text, text[:start], parts)
-        found += len(parts)
+        found += wrap(text, STRING.finditer(text), isolated_words)
     return found
 
 
@@ -162,29 +155,32 @@ def name_languages(tree, place):
     return found
 
 
-def part_names(tree, place):
-    """Latin names between Persian commas stand one left of the other, as they are read."""
+def isolated_words(said):
+    before, lists = parted(LIST.split(said[0]))
+    return E.bdi(before, *lists, dir="rtl")
+
+
+def part_latin_names(tree, place):
+    """Latin names behind each other, each with its Persian comma, stand in the order of Persian.
+
+    An English word in brackets behind a Persian one keeps its brackets.
+    """
+    where = "//p//text()[not(ancestor::code or ancestor::math or ancestor::*[@dir='ltr'])]"
     found = 0
-    for text in tree.body.xpath(".//text()[not(ancestor::pre|ancestor::code|ancestor::script)]"):
-        straight, count = NAMES_APART.subn("،\N{RIGHT-TO-LEFT MARK}", text)
-        if count:
-            put_behind(text, straight, [])
-        found += count
+    for text in tree.xpath(where):
+        found += wrap(text, LATIN.finditer(text), lambda name: E.bdi({"class": "whole"}, name[0]))
     return found
 
 
-def keep_glosses_whole(tree, place):
-    """The English word in brackets behind the Persian one, in a table: (not proved)."""
-    found = 0
-    for text in tree.xpath("//td//text()[not(ancestor::code)]"):
-        before, *rest = GLOSS.split(text)
-        parts = [E.bdi(one, {"dir": "ltr", "class": "whole"}) for one in rest[::2]]
-        for part, after in zip(parts, rest[1::2], strict=True):
-            part.tail = after
-        if parts:
-            put_behind(text, before, parts)
-        found += len(parts)
-    return found
+def wrap(text, found, element):
+    """Put what was found in a text of the tree into elements."""
+    parts, start = [], len(text)
+    for one in reversed([*found]):
+        parts.insert(0, element(one))
+        parts[0].tail, start = text[one.end() : start], one.start()
+    if parts:
+        put_behind(text, text[:start], parts)
+    return len(parts)
 
 
 def put_behind(text, before, parts):

@@ -22,6 +22,11 @@ PRIMES = ("′", "″", "‴")
 ENDS = re.compile(r"(\S*)(\s(?:.*\s)?|)(\S*)", re.DOTALL)
 QUADS = ("1em", "2em")
 RELATIONS = set("=≈≔≡≤≥<>≪≫→←⇒⇔")
+SIGNS = set("+−")
+OPENING, CLOSING = set("([{"), set(")]}")
+UNSEEN = "\u2061\u2062\u2063"
+# In em: what a phone shows in one row, and a left side that is short.
+PHONE, SHORT = 15, 3
 SET = LatexToMathML(fancy_error=False)
 
 
@@ -36,7 +41,6 @@ def mathml(tex, display, right_to_left=False, strict=False):
     lower_primes(tree)
     lift_indices(tree)
     lower_powers(tree)
-    part_fractions(tree)
     if strict:
         tree.set("xmlns", NAMESPACE)
         style_apart(tree)
@@ -115,37 +119,96 @@ def lower_powers(tree):
             flat.append(base)
 
 
-def part_fractions(tree):
-    """Two fractions side by side stand apart as in TeX, or their bars are read as one.
-
-    A space that was written between them is added to that.
-    """
-    for first in list(tree.iter("mfrac")):
-        second = first.getnext()
-        if second is not None and second.tag == "mspace":
-            second = second.getnext()
-        if second is not None and second.tag == "mfrac":
-            first.addnext(etree.Element("mspace", width="0.24em"))
-
-
 def part_relations(tree):
     """Rows between which a formula that is too wide for its line goes on below.
 
-    The second of two formulas begins one, or else each relation.
+    The second of two formulas begins one, or else each relation; and where a row is too wide for a
+    phone each sum or difference in it. A short left side does not stand alone before such a row.
     """
     spaces = [part for part in tree[:-1] if part.tag == "mspace" and part.get("width") in QUADS]
     relations = [part for part in tree[1:] if part.tag == "mo" and part.text in RELATIONS]
     starts = [space.getnext() for space in spaces] or relations
-    if not starts or tree.get("class"):
+    if tree.get("class"):
         return
-    parts, rows = list(tree), []
-    for part in parts:
-        if not rows or part in starts:
-            rows.append(etree.SubElement(tree, "mrow"))
+    rows = [[]]
+    for part in [*tree]:
+        if part in starts:
+            rows.append([])
         if part in relations:
             part.set("form", "infix")  # also as the first of its row
         rows[-1].append(part)
-    tree.set("class", "chain")
+    parted = [in_reach(row) for row in rows]
+    if len(rows) > 1 and len(parted[1]) > 1 and breadth(rows[0]) < SHORT:
+        parted[0][-1] += parted[1].pop(0)
+    rows = [piece for pieces in parted for piece in pieces]
+    if len(rows) > 1:
+        tree[:] = []
+        for row in rows:
+            etree.SubElement(tree, "mrow").extend(row)
+        tree.set("class", "chain")
+
+
+def in_reach(row):
+    """A row in pieces that a phone can show, as far as there are signs to part it at."""
+    pieces = [row]
+    for deep in (False, True):
+        pieces = [one for piece in pieces for one in at_signs(piece, deep)]
+    return pieces
+
+
+def at_signs(row, deep):
+    """A row that is too wide, parted before its signs, or before those within its last bracket."""
+    if breadth(row) <= PHONE:
+        return [row]
+    bracket = row[-1] if deep else None
+    if deep and not (bracket.tag == "mrow" and bracket[0].text == "("):
+        return [row]
+    pieces, depth = [[]], 0
+    for part in bracket[1:-1] if deep else row:
+        text = part.text if part.tag == "mo" else ""
+        depth += (text in OPENING) - (text in CLOSING)
+        before = part.getprevious()
+        operand = before is not None and (before.tag != "mo" or before.text in CLOSING)
+        if text in SIGNS and operand and not depth and pieces[-1]:
+            part.set("form", "infix")
+            pieces.append([])
+        pieces[-1].append(part)
+    if not deep or len(pieces) == 1:
+        return pieces
+    pieces[0].insert(0, bracket[0])
+    pieces[-1].append(bracket[-1])
+    groups = [etree.Element("mrow") for _ in pieces]
+    for group, piece in zip(groups, pieces, strict=True):
+        group.extend(piece)
+    return [[*row[:-1], groups[0]], *([group] for group in groups[1:])]
+
+
+def breadth(parts):
+    """About how wide some parts of a formula are, in em."""
+    return sum(map(wide, parts))
+
+
+def wide(part):
+    inner = [wide(child) for child in part]
+    match part.tag:
+        case "mspace":
+            return float(part.get("width", "0em").removesuffix("em"))
+        case "mfrac":
+            return max(inner) + 0.3
+        case "msub" | "msup":
+            return inner[0] + 0.7 * inner[1]
+        case "msubsup":
+            return inner[0] + 0.7 * max(inner[1:])
+        case "mover" | "munder" | "munderover":
+            return max(inner[0], 0.7 * max(inner[1:]))
+        case "mtable":
+            return max(inner)
+    if part.tag == "mo" and part.text in RELATIONS | SIGNS:
+        return 1.3
+    if part.text == "∑":
+        return 1.4
+    seen = [sign for sign in part.text or "" if sign not in UNSEEN]
+    return sum(inner) + (0.35 if part.tag == "mo" else 0.52) * len(seen)
 
 
 def render(translator, node, display):

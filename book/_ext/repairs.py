@@ -4,6 +4,7 @@ import re
 from copy import deepcopy
 from itertools import zip_longest
 
+from editions import wrap
 from lxml.html.builder import E
 from words import spoken
 
@@ -158,6 +159,18 @@ def break_long_code_at_signs(tree, place):
             place_to_break = E.span({"class": "break"})  # book.css: what is copied has none
             place_to_break.tail = other
             part.append(place_to_break)
+    return found
+
+
+HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+
+
+def keep_words_of_headings_whole(tree, place):
+    """A heading, whose lines are made alike, is not broken inside "one-hot"."""
+    found = 0
+    for text in tree.xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4]/text()"):
+        words = [one for one in HYPHENATED.finditer(text) if len(one[0]) <= SHORT]
+        found += wrap(text, words, lambda one: E.span({"class": "whole"}, one[0]))
     return found
 
 

@@ -10,6 +10,7 @@ import re
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
+from words import curly
 
 from ceutils.exercises import tables
 
@@ -20,7 +21,8 @@ END = ".)"
 def embedded(value, **attributes):
     """A value that a script of the page can read."""
     named = "".join(f' {name}="{text}"' for name, text in attributes.items())
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    text = curly(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    text = text.replace("</", "<\\/")
     return nodes.raw("", f'<script type="application/json"{named}>{text}</script>', format="html")
 
 

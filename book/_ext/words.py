@@ -19,6 +19,7 @@ CLOSING = (")", "]", "}", "|", "‖", ",", ".", ";", "!")
 GROUPS = ("math", "mrow", "mstyle", "mtd")  # in which one part follows another
 BRACKETS = re.compile(r"[(][^()]*[)]")
 UNSAID = (nodes.literal_block, nodes.image, nodes.comment, nodes.raw, nodes.target)
+APOSTROPHE = re.compile(r"(?<=[a-z]{2})'(?=[st]\b)")
 converter = LatexToMathML()
 
 
@@ -29,6 +30,11 @@ def spoken(latex):
     letters = read(etree.fromstring(markup.replace("&ApplyFunction;", "\u2061")))
     plain = unicodedata.normalize("NFKC", letters).translate(INVISIBLE)
     return SIGN.sub("−", " ".join(plain.split()))
+
+
+def curly(text):
+    """English as it is typed in data, with the apostrophe of print: the sigmoid’s slope."""
+    return APOSTROPHE.sub("’", text)
 
 
 def isolated(words):

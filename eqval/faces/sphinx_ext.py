@@ -115,10 +115,18 @@ def visit_math_block(translator, node):
     except nodes.SkipNode:
         if record is not None:
             _insert(translator, node, docname, record, start)
-            if not getattr(translator, "eqval_legend", False):
+            if not getattr(translator, "eqval_legend", False) and not _goes_on(node):
                 translator.eqval_legend = True
                 translator.body.append(legend(_seen(builder, records), builder.config.language))
         raise
+
+
+def _goes_on(formula):
+    """Whether another formula follows it without a word."""
+    behind = formula.next_node(
+        lambda node: not isinstance(node, nodes.target), descend=False, siblings=True
+    )
+    return isinstance(behind, nodes.math_block)
 
 
 def depart_math_block(translator, node):

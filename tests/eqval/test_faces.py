@@ -249,6 +249,15 @@ def test_the_legend_has_the_kinds_of_the_page_and_no_others():
     assert line.count("✓") == line.count("✗ wrong") == 1 and "≔" not in line
 
 
+def test_the_legend_does_not_part_two_formulas():
+    nodes = pytest.importorskip("docutils.nodes")
+    from eqval.faces import sphinx_ext
+
+    first, second = nodes.math_block("", "a"), nodes.math_block("", "b")
+    nodes.section("", first, nodes.target(), second, nodes.paragraph("", "c"))
+    assert sphinx_ext._goes_on(first) and not sphinx_ext._goes_on(second)
+
+
 def test_a_book_in_which_nothing_has_changed_is_not_read_again(tmp_path, monkeypatch):
     """Not even by a build from nothing; one letter of any page or of eqval, and it is."""
     pytest.importorskip("myst_parser")

@@ -159,6 +159,46 @@ WHOLE_CODE = """() => {
 }"""
 
 
+# Formulas of which a row does not lie within their box, or lies on another row.
+CLIPPED = """() => [...document.querySelectorAll("div.math > .formula.chain")].filter((one) => {
+  const box = one.getBoundingClientRect();
+  const rows = [...one.firstElementChild.children].map((row) => row.getBoundingClientRect());
+  const below = rows.slice(1).map((row, place) => [rows[place], row])
+    .filter(([one, next]) => next.left < one.right - 1)
+    .map(([one, next]) => next.top - one.bottom);
+  return box.height && (rows.some(({ top, bottom }) => top < box.top - 1 || bottom > box.bottom + 1)
+    || below.some((gap) => gap < 6));
+}).map((one) => one.textContent)"""
+
+
+# Words of a string of code that are broken, or do not stand between the signs typed round them.
+TURNED = """() => [...document.querySelectorAll(".highlight bdi[dir=rtl]")].filter((one) => {
+  const line = one.closest("pre"), walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  const box = one.getBoundingClientRect();
+  if (box.width === 0) return false;
+  const side = { before: null, after: null };
+  while (walk.nextNode()) {
+    const text = walk.currentNode;
+    if (one.contains(text) || !text.data) continue;
+    const ahead = one.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_PRECEDING;
+    if (ahead) side.before = [text, text.length - 1];
+    else side.after ??= [text, 0];
+  }
+  const place = (end) => {
+    if (!end || /\\s/.test(end[0].data[end[1]])) return null;
+    const range = document.createRange();
+    range.setStart(end[0], end[1]);
+    range.setEnd(end[0], end[1] + 1);
+    return range.getBoundingClientRect();
+  };
+  const before = place(side.before), after = place(side.after);
+  const apart = (sign) => sign && (sign.bottom <= box.top + 1 || sign.top >= box.bottom - 1);
+  return [...one.getClientRects()].some(({ top }) => top > box.top + 9)
+    || apart(before) || apart(after)
+    || before && before.right > box.left + 1 || after && after.left < box.right - 1;
+}).map((one) => one.parentElement.textContent)"""
+
+
 # How many pictures a page has that answer; each wakes when it is looked at.
 WOKEN = """async () => {
   const pictures = [...document.querySelectorAll("to-explore")];
@@ -208,6 +248,8 @@ def visits(browser, address):
                 seen["cut"] = page.evaluate(CUT)
                 seen["broken"] = page.evaluate(BROKEN)
                 seen["loose"] = page.evaluate(LOOSE)
+            seen["clipped"] = page.evaluate(CLIPPED)
+            seen["turned"] = page.evaluate(TURNED)
             seen["hidden"] = page.evaluate(OUT_OF_REACH)
             seen["crowded"] = page.evaluate(CROWDED)
             if base != address and page.evaluate(TABLES):  # another width is another layout
@@ -438,6 +480,16 @@ def test_no_line_of_a_phone_begins_with_the_comma_of_a_formula(visits):
     assert every(visits, "torn") == {}
 
 
+def test_code_with_persian_strings_is_drawn_as_it_is_typed(visits):
+    assert every(visits, "turned") == {}
+    strings = [(SITE / name).read_text("utf8").count('<bdi dir="rtl">') for name in pages()]
+    assert sum(strings) > 100
+
+
+def test_the_rows_of_a_formula_stand_apart_and_are_whole(visits):
+    assert every(visits, "clipped") == {}
+
+
 def test_pictures_answer_from_a_folder(visits):
     """Where no server is asked for what they draw; a page on which one sleeps is not left."""
     assert sum(seen["woken"] for (http, _), seen in visits.items() if not http) == 18
@@ -555,6 +607,22 @@ def test_a_wrong_formula_is_struck_in_its_colour(open_page, address, scheme):
         assert (found[0][0] == "rgb(179, 38, 30)") == (scheme == "light")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_line_through_a_wrong_formula_hides_none_of_its_signs(open_page, address, scheme):
+    image = pytest.importorskip("PIL.Image")
+    page = open_page(f"{address}/en/practice/mistakes.html", color_scheme=scheme, viewport=WIDE)
+    page.add_style_tag(content="math { color: transparent }")
+    signs = page.evaluate("""() => [...document.querySelectorAll(".eqval-wrong > .formula mo")]
+      .filter((sign) => /^[+\u2212]$/.test(sign.textContent))
+      .map((sign) => sign.getBoundingClientRect()).filter(({ width }) => width)
+      .map(({ left, top, right, bottom }) => [left, top + scrollY, right, bottom + scrollY])""")
+    picture = image.open(io.BytesIO(page.screenshot(full_page=True))).convert("L")
+    assert len(signs) > 10
+    for sign in signs:
+        darkest, lightest = picture.crop(tuple(map(round, sign))).getextrema()
+        assert lightest - darkest <= 2, sign
+
+
 @pytest.mark.parametrize(("scheme", "ground"), [("light", "#ffffff"), ("dark", "#121212")])
 def test_the_picture_of_the_root_is_seen_in_either_scheme(window, scheme, ground):
     """Its lines stand out 3 to 1, its letters 4.5 to 1, and letters are as large as the text."""
@@ -571,6 +639,21 @@ def test_the_picture_of_the_root_is_seen_in_either_scheme(window, scheme, ground
         darker, lighter = sorted((luminance(colour), behind))
         assert (lighter + 0.05) / (darker + 0.05) >= (4.5 if letters else 3), (colour, letters)
         assert not letters or size * PHONE["width"] / 640 >= 16
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_way_up_and_a_link_under_the_pointer_can_be_read(open_page, address, scheme):
+    page = open_page(f"{address}/en/neuron/model.html", color_scheme=scheme, viewport=WIDE)
+    link = page.locator("article p a.reference").first
+    link.hover()
+    page.wait_for_timeout(300)
+    colours = "(one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
+    hovered, _ = link.evaluate(colours)
+    _, ground = page.locator("body").evaluate(colours)
+    for words, behind in ((hovered, ground), page.locator("#pst-back-to-top").evaluate(colours)):
+        parts = [[int(one) for one in re.findall("[0-9]+", each)[:3]] for each in (words, behind)]
+        darker, lighter = sorted(map(luminance, parts))
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5, (words, behind)
 
 
 def luminance(colour):
@@ -595,7 +678,7 @@ def test_the_words_of_a_mark_are_on_the_screen_of_a_phone(open_page, address, ed
 ORDERED = """(parts) => {
   const probe = document.createElement("div");
   probe.innerHTML = `<p>در Keras: <a href="#x">from_logits: در هر دو حالت</a></p>
-    <div class="highlight"><pre><span class="s2">"۷۹۷ رقم تازه"</span></pre></div>`;
+    <div class="highlight"><pre><span>"<bdi dir="rtl">۷۹۷ رقم تازه</bdi>"</span></pre></div>`;
   document.querySelector("article").append(probe);
   const place = (words) => {
     const walk = document.createTreeWalker(probe, NodeFilter.SHOW_TEXT);

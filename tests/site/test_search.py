@@ -155,7 +155,7 @@ def test_a_formula_shown_as_wrong_is_called_so():
             if path.name != "ledger.html"
         ]
         index = (SITE / edition / "_static/sections.js").read_text("utf8")
-        assert index.count(f"{word} \N{LEFT-TO-RIGHT ISOLATE}") == sum(struck) > 10
+        assert index.count(f"{word} \N{LEFT-TO-RIGHT ISOLATE}") >= sum(struck) > 10
 
 
 def test_a_mark_takes_no_sign_with_its_word(search, window):
