@@ -74,6 +74,7 @@ IN_WORDS = re.compile(r"\\(?:operatorname|mathrm|text)\*?\s*\{\s*(\w+)\s*\}")
 PLACE = re.compile(r"\\cdot|\\bullet|\\left|\\right|\\[,;:!]|[\s{}]")
 BASE = re.compile(r",?\s*(?:to|in|with) (?:the )?base\s*$|[،,]?\s*(?:در |با )?(?:پایه|مبنا)\S*\s*$")
 ENDS = re.compile(r"^(?P<rest>[^.؛]*?)\s*(?:است|هستند|باشد|می‌باشد)\s*$")
+BARS = re.compile(r"(?P<sign>\\?\|)\s*(?P<name>\\?[A-Za-z]+)\s*(?P=sign)")
 KRONECKER = re.compile(r"\\delta_\{?\s*\w\s*,?\s*\w")
 # Signs of a condition, as they are written alone; of each a text says this, or something else.
 OF_A_CONDITION = {
@@ -168,6 +169,9 @@ def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
         if key in PLAIN | LETTERS:
             found |= {key: words} if _is_another_letter(key, rest, items, declared) else {}
             continue
+        bars = BARS.fullmatch(key)
+        if bars and bars["name"] in declared and not re.search(PLAIN[bars["sign"]], rest, re.I):
+            found[bars["sign"]] = words
         for sign, alone in OF_A_CONDITION.items():
             if alone.fullmatch(key) and sign not in declared and _is_unusual(items, place):
                 found[sign] = words

@@ -618,6 +618,30 @@ def test_what_is_said_of_some_entries_is_not_said_of_all(judge, some_of):
     assert "proved" not in verdicts(judge, page, r"\sum_i |x_i| = \sum_i x_i"), page
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        r"for $i = 1, \dots, n - 1$",
+        r"for $i = 2, \dots, n$",
+        r"for $i \in B$",
+        "for even $i$",
+        "where $x_i > 0$",
+        r"if $i \neq 1$",
+        "whenever $x_i > 0$",
+    ],
+)
+@pytest.mark.parametrize("declared", [r"x \in \mathbb{R}^n$ and", r"x, y \in \mathbb{R}^n$ with"])
+def test_a_definition_of_some_entries_is_none_of_all(judge, declared, part):
+    page = f"Let ${declared} $y_i = 2 x_i$ {part}."
+    assert "proved" not in verdicts(judge, page, r"\sum_i y_i = 2 \sum_i x_i"), page
+
+
+@pytest.mark.parametrize("each", ["", r" for all $i$", r" for $i = 1, \dots, n$", " for each $i$"])
+def test_a_definition_of_each_entry_is_one_of_all(judge, each):
+    page = rf"Let $x \in \mathbb{{R}}^n$ and $y_i = 2 x_i${each}."
+    assert "proved" in verdicts(judge, page, r"\sum_i y_i = 2 \sum_i x_i"), page
+
+
 @pytest.mark.parametrize("each", ["", r" for all $i$", r" for $i = 1, \dots, n$", " for each example"])
 def test_what_is_said_of_each_entry_is_said_of_all(judge, each):
     page = rf"Let $x \in \mathbb{{R}}^n$ with $x_i > 0${each}."
