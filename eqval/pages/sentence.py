@@ -61,7 +61,11 @@ DOUBTS = re.compile(
     r"|(?<!\w)(?:اگر|مگر|فقط|تنها|اشتباه|نه|دیگران|بعضی|برخی|مثلاً)(?!\w)|[؟«»]",
     re.I,
 )
-CHANGED = re.compile(r"\s*,?\s*(?:and its \w+|squared|total|negative|square)\s*", re.I)
+CHANGED = re.compile(
+    r"\s*,?\s*(?:and its \w+|squared|total|negative|square"
+    r"|(?:with|and|plus)\s+(?:\w+\s+)?errors?)\s*",
+    re.I,
+)
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
 STOPS = re.compile(r"[.!?؟]\s+|;\s|؛\s")
 
@@ -168,7 +172,8 @@ def for_some(items: list[Item], place: int, scope: Scope) -> bool:
     counted = RANGE.match(latex)
     if not counted or counted["index"] not in letters:
         return True
-    ends = {str(size) for entry in found for size in _entry(entry, scope)[1].shape}
+    wholes = [_entry(entry, scope)[1] for entry in found]
+    ends = {str(size) for whole in wholes for size in (*whole.shape, *whole.family)}
     ends |= {x.latex.rpartition("dots")[2] for x in items[:place] if "dots" in x.latex}
     return not any(re.search(rf"(?<![A-Za-z]){counted['end']}(?![A-Za-z])", x) for x in ends)
 

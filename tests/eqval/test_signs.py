@@ -43,6 +43,8 @@ OTHERWISE = [
         r"|x|^2 = x^\top x",
     ),
     (r"Let $x \in \mathbb{R}$. Numbers are in base two.", "x + x = 2 x"),
+    (r"Let $a, b \in \mathbb{R}$. Here $a < b$ says that $b$ is preferred to $a$.", "a < a + 1"),
+    (r"Let $a, b \in \mathbb{R}$. Here $a > b$ means that $a$ wins against $b$.", "a + 1 > a"),
     (r"Let $A \in \mathbb{R}^{n \times n}$, where $I$ is an integral image.", "A I = A"),
 ]
 PLAINLY = [

@@ -619,6 +619,32 @@ def test_what_is_said_of_some_entries_is_not_said_of_all(judge, some_of):
 
 
 @pytest.mark.parametrize(
+    "said", ["Forget this $f$.", "We now drop the function $f$.", "Please ignore $f$."]
+)
+def test_a_definition_that_is_to_be_forgotten_is_gone(judge, said):
+    page = r"Let $x \in \mathbb{R}$." + f"\n\n$$ f(x) = x^2 $$ (def-f)\n\n{said}"
+    assert verdicts(judge, page, "f(2) = 4") == {"unreadable"}
+
+
+@pytest.mark.parametrize("relation", ["x > 0", r"x \in \mathbb{R}_{>0}"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The event ${}$ is likely.",
+        "The probability of ${}$ is one half.",
+        "The chance that ${}$ is small.",
+        "The indicator of ${}$ is one.",
+        "Until now ${}$.",
+        "The proof with ${}$ is easy.",
+    ],
+)
+@pytest.mark.parametrize("declared", ["", r"Let $x \in \mathbb{R}$. "])
+def test_an_event_is_no_declaration(judge, declared, said, relation):
+    page = f"{declared}{said.format(relation)}"
+    assert "proved" not in verdicts(judge, page, "|x| = x"), page
+
+
+@pytest.mark.parametrize(
     "part",
     [
         r"for $i = 1, \dots, n - 1$",
