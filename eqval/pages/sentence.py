@@ -160,6 +160,8 @@ def for_some(items: list[Item], place: int, scope: Scope) -> bool:
     item = items[place]
     found = [x for x in SUBSCRIPT.finditer(item.latex) if _entry(x, scope)[1]]
     letters = {x for entry in found for x in _entry(entry, scope)[0]}
+    left = SUBSCRIPT.finditer(item.latex.partition("=")[0])  # what a sum counts with is none
+    letters &= {x for entry in left for x in LETTER.findall(entry["braced"] or entry["one"])}
     following = items[place + 1] if place + 1 < len(items) else None
     latex = following.latex if following and together(following, item) else ""
     if letters and WHERE_ALONE.match(item.after):

@@ -662,6 +662,12 @@ def test_a_definition_of_some_entries_is_none_of_all(judge, declared, part):
     assert "proved" not in verdicts(judge, page, r"\sum_i y_i = 2 \sum_i x_i"), page
 
 
+def test_what_a_sum_counts_with_makes_no_part(judge):
+    page = r"Let $p \in \Delta^n$, $x \in \mathbb{R}^n$; write $m = \sum_i p_i x_i$ for its mean"
+    page += r" and let $c \in \mathbb{R}$."
+    assert "proved" in verdicts(judge, page, r"c m = \sum_i c x_i p_i"), page
+
+
 @pytest.mark.parametrize("each", ["", r" for all $i$", r" for $i = 1, \dots, n$", " for each $i$"])
 def test_a_definition_of_each_entry_is_one_of_all(judge, each):
     page = rf"Let $x \in \mathbb{{R}}^n$ and $y_i = 2 x_i${each}."
