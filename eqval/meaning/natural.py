@@ -1,4 +1,4 @@
-"""The largest set of numbers on which a formula has a value, as far as its logarithms and roots say."""
+"""The largest set of numbers on which a formula has a value, by its logarithms and roots."""
 
 from __future__ import annotations
 
