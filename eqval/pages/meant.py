@@ -37,6 +37,20 @@ BARE = re.compile(rf"\\sigma(?![A-Za-z])(?!{CALL})")
 HEAD = re.compile(r"\\sigma(?:\s*(?:\\left)?\(.*\))?")
 
 
+SPELLED = re.compile(
+    r"(?<![\\A-Za-z])(sigmoid|softmax|softplus|logit|ReLU|relu|tanh|exp|log)"
+    r"(?=\s*(?:\(|\\left\s*\())"
+)
+
+
+def spelled(items: list[Item]) -> set[str]:
+    """Well-known functions whose letters are set in italics, before a bracket: ``sigmoid(z)``."""
+    formulas = [item.latex for item in items if item.latex]
+    alone = {x.strip() for latex in formulas for x in re.split(r"\\in|[=,<>]", latex)}
+    found = {word for latex in formulas for word in SPELLED.findall(latex)}
+    return {word for word in found if len({*word} & alone) < 2}  # e x p of three numbers
+
+
 def bring_meant(scope: Scope, items: list[Item], prose: str) -> None:
     """Define in ``scope`` the σ of which a page says no more than the word."""
     shown = [x.latex for x in items if x.latex and not LETTER.fullmatch(x.latex.strip())]

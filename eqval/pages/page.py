@@ -70,7 +70,7 @@ from .inline import (
 )
 from .known import bring_known
 from .markdown import ROLES
-from .meant import SIGMA, bring_meant
+from .meant import SIGMA, bring_meant, spelled
 from .notebook import Item, read_items, words_of
 from .prose import (
     COMPLEX,
@@ -121,6 +121,7 @@ class Page:
         self.losses: dict[str, list[str]] = {}  # of what each is taken to be a function
         items = book.items(self.path) if book else read_items(self.path)
         self.runs = runs_of(items, self.DEFINE)
+        self.runs.names |= spelled(items)
         self.items = Text(map(self.runs.upright, items))
         self._places = {id(item): place for place, item in enumerate(self.items)}
         self.prose = words_of(self.path)
