@@ -163,7 +163,7 @@ class Page:
             return
         self._bring_functions()
         self.sentences.known = bring_known(self.scope, self.items, self.DEFINE, self.prose)
-        if SIGMA not in self.sentences.known:
+        if SIGMA not in self.sentences.known and SIGMA not in self.heads:
             bring_meant(self.scope, self.items, self.prose)
         for place, item in enumerate(self.items):
             self.place = place

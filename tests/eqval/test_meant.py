@@ -37,6 +37,13 @@ def test_the_word_says_what_sigma_is(judge, words):
     assert found["eq-b"].status in ("unproved", "unreadable"), found["eq-b"]
 
 
+@pytest.mark.parametrize("sign", ["=", r"\triangleq", ":="])
+def test_what_the_page_defines_is_its_own(judge, sign):
+    page = f"The sigmoid.\n\n$$ \\sigma(x) {sign} \\frac{{1}}{{1 + e^{{-2 x}}}} $$ (def-a)"
+    found = judge(f"{page}\n\n$$ \\sigma'(x) = 2 \\sigma(x) (1 - \\sigma(x)) $$ (eq-a)")
+    assert found["def-a"].ok and found["eq-a"].status == "proved", found
+
+
 @pytest.mark.parametrize("words", OTHER)
 def test_what_is_said_otherwise_is_another(judge, words):
     found = judge(f"{words}\n\n$$ {SLOPE} $$ (eq-a)\n\n$$ {SLOPE} $$ (not-a)")
