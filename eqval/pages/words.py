@@ -218,7 +218,8 @@ DOUBTFUL = one_of(
     "obsolete opposi outdated paradox parod particular pretend pretext print proposed provis",
     "pseudo quasi question quiz refut reject retract reverse rough rumou?r sake sham so-called",
     "special spurious starting strike superse[dn] sup?pos surrogate tale tempt tentative todo toy",
-    "trap trick typo undo unl unproven untru violat void warn withdr would-be wrong",
+    "trap trick typo undo unl unproven untru violat void warn",
+    "ban(?:s|ned)? cease delete dismiss eliminat erase omit relax remov stop withdr would-be wrong",
 )
 DOUBTFUL = re.compile(rf"(?:{DOUBTFUL})[\w’'-]*", re.I)
 DOUBTFUL_FA = one_of(
@@ -291,7 +292,7 @@ DOUBTING = re.compile(
         "attempt\\w* tried tempt\\w* naive wrong\\w* false\\w* mistake\\w* mistaken\\w*",
         "error\\s+in incorrect\\w* fail\\w* typo\\w* recall remember says? said says? claim\\w*",
         "believ\\w* think thinks thought seem\\w* appear\\w* authors? books? papers? textbooks?",
-        "lecturers? people everyone somebody someone they he she his her you your critics",
+        "lecturers? people everyone somebody someone they he she his her critics",
         "student students suppos\\w* assum\\w* imagine\\w* imaginary pretend\\w*",
         "hypothe(?:tical\\w*|si[sz]e\\w*) conjectur\\w* contradict\\w* case cases example~of~a",
         "exercise problem question proof special particular approx\\w* roughly nearly almost",
