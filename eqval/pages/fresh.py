@@ -75,6 +75,9 @@ ADDED = re.compile(
     r"[A-Za-z][^\s,]*(?:\s+[^\s,;:$]+){0,2}?\s*(?:$|,|\b(?:and|is)\b))",
     re.I,
 )
+ADDED_FA = re.compile(
+    r"[^،]*،\s*(?!(?:و|که)\s)(?![^،]*(?:است|هست|می|دارد|شود|آید))(?=[^،]*[؀-ۿ])[^،]*(?:،|$)"
+)
 # A superlative is found; "let log $q = …$" speaks of log q, "with luck" of neither.
 FINDS = re.compile(
     r"\b(?!\w?test|latest|interest|request|nearest)\w{2,}est\b|\b(?:log|ln|exp|sin|cos|max|min|sqrt)$"
@@ -231,7 +234,8 @@ def _doubt_of(sentence: Sentence) -> str:
     for said in WE.finditer(led):
         if said["verb"].lower() not in DEFINING:
             return f"the text says “{said[0]}”"
-    if found := ADDED.match(sentence.words[place + 1]):
+    behind = sentence.words[place + 1]
+    if found := ADDED.match(behind) or ADDED_FA.match(behind):
         return f"“{found[0].strip()}” is added to it"
     if found := ONE_OF_MANY.match(sentence.words[0]):
         return f"“{found[0].strip()}” is one of several"

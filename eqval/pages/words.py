@@ -219,7 +219,7 @@ DOUBTFUL = one_of(
     "pseudo quasi question quiz refut reject retract reverse rough rumou?r sake sham so-called",
     "special spurious starting strike superse[dn] sup?pos surrogate tale tempt tentative todo toy",
     "trap trick typo undo unl unproven untru violat void warn",
-    "ban(?:s|ned)? cease delete dismiss eliminat erase omit relax remov stop withdr would-be wrong",
+    "cease delete dismiss eliminat erase omit relax remov stop withdr would-be wrong",
 )
 DOUBTFUL = re.compile(rf"(?:{DOUBTFUL})[\w’'-]*", re.I)
 DOUBTFUL_FA = one_of(
@@ -300,7 +300,7 @@ DOUBTING = re.compile(
         "dropp\\w* replac\\w* forget\\w* forgot\\w* ignor\\w* abandon\\w* refus\\w* forbid\\w*",
         "doubt\\w* den(?:y|ie)\\w* disput\\w* myth joke what~if without elsewhere longer too",
         "twice no~longer rid sake there~(?:is|are|exists?) temporar\\w* for~now at~first moment",
-        "while worst best alleged so-called quote\\w* why how~about vs",
+        "up~to modulo barring while worst best alleged so-called quote\\w* why how~about vs",
     )
     + r")(?![\w-])|n[’']t\b|[?؟\"“”«»]"
     r"|(?<![\w‌])(?:"

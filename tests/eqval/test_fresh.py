@@ -144,7 +144,7 @@ def test_a_persian_frame_that_doubts_takes_every_definition_back(judge, frame):
      "We delete the output $q = 2 x$.", "We remove the output $q = 2 x$.",
      "We move away from the output $q = 2 x$.", "We leave the output $q = 2 x$ behind.",
      "We dismiss the loss $q = 2 x$.", "Eliminate the loss $q = 2 x$.",
-     "The task bans the loss $q = 2 x$.", "The model lacks the output $q = 2 x$.",
+     "The model lacks the output $q = 2 x$.",
      "The condition is $q = 2 x$.", "We solve $q = 2 x$.", "Soon the output is $q = 2 x$.",
      "Eventually the output is $q = 2 x$.", "Prove that $q = 2 x$.", "Show that $q = 2 x$.",
      "Check that $q = 2 x$.", "We find that $q = 2 x$.", "We expect $q = 2 x$.",
@@ -158,8 +158,12 @@ def test_what_is_solved_wanted_or_given_up_is_defined_by_nobody(judge, words):
 
 
 @pytest.mark.parametrize(
-    "words", ["از $q = 2 x$ پرهیز می‌کنیم.", "فراتر از $q = 2 x$ می‌رویم.", "وجود دارد $q = 2 x$.",
-              "گیریم $q = 2 x$.", "نزدیک $q = 2 x$ می‌مانیم.", "خروجی $q = 2 x$ حذف می‌شود."],
+    "words",
+    ["از $q = 2 x$ پرهیز می‌کنیم.", "فراتر از $q = 2 x$ می‌رویم.", "وجود دارد $q = 2 x$.",
+     "گیریم $q = 2 x$.", "خروجی شبکه $q = 2 x$ است، با تقریب.",
+     "شبکه امتیاز $q = 2 x$، تا حد یک علامت، را می‌دهد.",
+     "خروجی $q = 2 x$ است، منهای یکی.", "نزدیک $q = 2 x$ می‌مانیم.",
+     "خروجی $q = 2 x$ حذف می‌شود."],
 )  # fmt: skip
 def test_a_persian_place_where_no_definition_stands(judge, words):
     found = judge(f"{GIVEN_FA} {words}\n\n{CLAIM}")
