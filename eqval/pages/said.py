@@ -350,6 +350,11 @@ class Sentences:
         if id(item) in self._unread:
             return f"{shown} is a definition that cannot be taken in: {self._unread[id(item)]}"
         cause = why_not(self.page.items, self.page.place_of(item), self.scope, self.page.heads)
+        try:
+            read_statement(item.latex, self.scope.vocabulary())
+            cause = cause or "its left side is no name that it can define"
+        except EquationError as error:
+            cause = cause or str(error)
         return f"{shown} may be a claim hidden in the text ({cause}): display it, with a label"
 
     def _declared_in_words(self, item: Item) -> bool:
