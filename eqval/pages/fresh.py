@@ -72,7 +72,7 @@ FIRST_WORD = re.compile(r"\W*(?P<word>[\w’-]+)\s+(?:the|an?|our|its)\s", re.I)
 ADDED = re.compile(
     r"\s*,\s*(?:(?:up|plus|minus|times|modulo|barring|save|give|sort|kind|or)\b"
     r"|(?!(?:and|where|with|so (?:that|the|its)|then|which|the|an?|its|their|our|for)\b)"
-    r"[A-Za-z][^\s,]*(?:\s+[^\s,;:$]+){0,2}?\s*(?:$|,|\b(?:and|is)\b))",
+    r"[A-Za-z][^\s,]*(?:\s+[^\s,;:$]+){0,2}?\s*(?:$|[,(]|\b(?:and|is)\b))",
     re.I,
 )
 ADDED_FA = re.compile(

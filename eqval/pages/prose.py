@@ -372,8 +372,9 @@ def layout_of(prose: str) -> str:
     return told.pop() if len(told) == 1 and not re.search(r"\bcolumns?\b|ستونی", rest) else ""
 
 
-# Numbers of which a name that the page says nothing of may be one.
+# With these words a name of which the page says nothing is not taken for a real one.
 COMPLEX = re.compile(
+    r"\b(?:no|not an?)\s+(?:\w+\s+)?(?:vector|matrix|scalar|number)s?\b|\bquaternions?\b|"
     r"\bcomplex[- ](?:numbers?|valued|planes?|conjugat\w*|vectors?|matri\w+|scalars?|roots?"
     r"|constants?|variables?|coefficients?|entries|functions?)"
     r"|\b(?:is|are|be)\s+(?:all\s+)?complex\b(?!\s+\w)|\\mathbb\s*\{?C|\bimaginary\b|مختلط|موهومی",
