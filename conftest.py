@@ -1,5 +1,6 @@
 """Which tests run where: what needs a framework runs in an environment that has it."""
 
+import gc
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +27,22 @@ def pytest_configure(config):
         from tests.kernels import forked
 
         forked.use()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """What is listed, and all that is imported for it, stays: no garbage is looked for in it.
+
+    Nor is it looked for every seven hundred objects; to judge formulas makes many, and nearly all
+    go when the last name of them goes.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
+        gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -251,6 +251,22 @@ def test_every_number_in_a_sentence_is_on_its_page(edition, name):
     assert unsupported(page, listed(EXCEPTIONS, name), listed(RECALLED, name)) == []
 
 
+def thousands(sentence):
+    """The numbers of an English sentence, outside formulas, whose thousands no comma parts."""
+    text = YEAR.sub(" ", re.sub(r"\$[^$]*\$", " ", sentence))
+    return re.findall(r"(?<![\w.,#/-])\d{4,}(?![\d.]*\d|\w)", text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_thousands_are_parted_in_every_english_sentence(name):
+    page = load("en", name)
+    assert [found for _, sentence, _ in page.claims() for found in thousands(sentence)] == []
+
+
+def test_thousands_that_are_not_parted_are_found():
+    assert thousands("all 6570 parameters, of $6570$, since 1948, 13,140 and 0.62251") == ["6570"]
+
+
 def test_the_rules_are_of_this_book():
     """No page to come that is not there; nothing listed that is not needed."""
     assert set(STILL_TO_COME) <= set(NAMES)

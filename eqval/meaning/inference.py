@@ -257,12 +257,17 @@ def inferred(
             uses.join(Axis(item.index), dim)
     given: set[str] = set()
     sides, formulas = [], []
+    ends: set[tree.Node] = set()  # what the next relation of a chain begins with
     for item in (*statement.relations, *statement.where):
-        if defines:
-            given |= tree.names(item.left)
-            sides += getattr(item.left, "arguments", ())
+        if defines and item.left not in ends:
+            arguments = getattr(item.left, "arguments", ())
+            named = any(isinstance(x, tree.Binding) for x in arguments)
+            open_ = {x.key for x in arguments if named and isinstance(x, tree.Name)}
+            given |= tree.names(item.left) - open_  # of P(t = 1 | z) the z is no parameter
+            sides += arguments
             sides += [item.left] if _is_entry_of_known(item.left, scope) else []
         formulas += [item.right] if defines else [item.left, item.right]
+        ends.add(item.right)
     sides += formulas
     names = set().union(*map(tree.names, sides))
     uses.bold = {key for key in names - set(scope.types) if BOLD.match(key)}

@@ -1,4 +1,4 @@
-"""The largest set of numbers on which a formula has a value, as far as its logarithms say."""
+"""The largest set of numbers on which a formula has a value, by its logarithms and roots."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ..reading import tree
 from .scope import POSITIVE, UNIT, Domain
 
 BELOW_ONE = Domain("interval", None, Fraction(1))
+TINY = {r"\epsilon", r"\varepsilon"}  # what is added below a root, to keep it from zero
 CHOOSING = tree.Cases | tree.Indicator  # what stands in them need not have a value
 
 
@@ -18,6 +19,10 @@ def natural_domains(body: tree.Node) -> dict[str, Domain]:
     logs = [node.arguments[0] for node in tree.walk(body)
             if isinstance(node, tree.Call) and node.function == "log"]  # fmt: skip
     positive = {key for node in logs for key in _name(node)}
+    roots = [node.arguments[0] for node in tree.walk(body)
+             if isinstance(node, tree.Call) and node.function == "sqrt"]  # fmt: skip
+    positive |= {key for node in roots for term in getattr(node, "terms", ())
+                 for key in _name(term) & TINY}  # fmt: skip
     below = {
         key for node in logs
         if isinstance(node, tree.Add) and len(node.terms) == 2 and node.terms[0] == tree.ONE

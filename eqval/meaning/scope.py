@@ -486,12 +486,13 @@ class Scope:
     def define_function(self, key: str, definition: FunctionDefinition) -> None:
         """Bind a function."""
         place = (key, len(definition.parameters))
-        known = self.calls.get(place)
+        known = self.calls.get(place) if key not in self.inferred else None
         if known and known.body != definition.body:
             raise IllTyped(f"{key} is already defined by {known.label or 'this page'}")
         if self._reaches(definition.body, key):
             raise IllTyped(f"{key} would be defined by itself")
         self.functions.pop(key, None)
+        self.inferred.discard(key)
         self.calls[place] = definition
 
     def define_point(self, key: str, point: Point) -> None:

@@ -494,7 +494,7 @@ class Arithmetic:
                     f"{key} is not declared: does {tree.latex(body)} depend on it?", key
                 )
         held = {item.key for item in getattr(body, "arguments", ()) if isinstance(item, tree.Name)}
-        known = {*self.scope.sizes, *(key for key, _ in self.scope.calls)}
+        known = {*self.scope.sizes, *self.scope.functions, *(key for key, _ in self.scope.calls)}
         for key in sorted((names - keys - held) & self.scope.inferred - known):
             by = " and ".join(sorted(keys))
             raise Undeclared(f"{key} is not declared: does it depend on {by}?", key)

@@ -732,10 +732,14 @@ class Resolver(Arithmetic):
             error = (
                 Misfit if dim.shifted(1).at_most(span.high) and ONE.at_most(span.low) else IllTyped
             )
-            raise error(
+            shown = (
                 f"the index {tree.latex(node)} runs from {span.low} to {span.high},"
                 f" but there are {dim} entries"
             )
+            own = (dim.name or "").startswith("#") and not dim.offset and span.low == ONE
+            if own and span.high.name and not span.high.offset and span.high != dim:
+                raise OwnLength(shown, dim, span.high)
+            raise error(shown)
         return self.resolve(node)[0]
 
     def counts_from_zero(self, node: tree.Node) -> bool:

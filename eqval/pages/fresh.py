@@ -29,6 +29,7 @@ from .choice import (
     OF_MANY,
     RELATES,
     VERB,
+    WHERE,
     Sentence,
     is_of_this_page,
     is_plain,
@@ -52,6 +53,30 @@ ALONE = re.compile(
 )
 LINK = re.compile(
     r"\s+(?:(?:is|are|be|reads?)|(?:(?:is|are|be)\s+)?(?:given|\w+ed|written)\s+(?:by|as|via|through))$"
+)
+# A noun that is a statement, or what is wished, is no name of what a formula defines.
+STATEMENTS = set(
+    "equation equations constraint constraints condition conditions relation relations identity law"
+    " laws rule hypothesis equality assumption restriction requirement approximation ansatz goal"
+    " aim wish task hope معادله قید شرط رابطه اتحاد قانون تساوی".split()
+)
+# What an author does who defines; what another does says nothing against it.
+WE = re.compile(r"\bwe\s+(?:(?:now|also|then|can|here|simply)\s+)*(?P<verb>[\w’-]+)", re.I)
+DEFINING = set(
+    "abbreviate add apply build call choose compute consider define denote feed fit form get have"
+    " introduce let maximise maximize minimise minimize model obtain pass put set start take train"
+    " use write".split()
+)
+FIRST_WORD = re.compile(r"\W*(?P<word>[\w’-]+)\s+(?:the|an?|our|its)\s", re.I)
+# What is added to a definition behind a comma, and makes another of it.
+ADDED = re.compile(
+    r"\s*,\s*(?:(?:up|plus|minus|times|modulo|barring|save|give|sort|kind|or)\b"
+    r"|(?!(?:and|where|with|so (?:that|the|its)|then|which|the|an?|its|their|our|for)\b)"
+    r"[A-Za-z][^\s,]*(?:\s+[^\s,;:$]+){0,2}?\s*(?:$|[,(]|\b(?:and|is)\b))",
+    re.I,
+)
+ADDED_FA = re.compile(
+    r"[^،]*،\s*(?!(?:و|که)\s)(?![^،]*(?:است|هست|می|دارد|شود|آید))(?=[^،]*[؀-ۿ])[^،]*(?:،|$)"
 )
 # A superlative is found; "let log $q = …$" speaks of log q, "with luck" of neither.
 FINDS = re.compile(
@@ -102,6 +127,10 @@ A_CASE = re.compile(r"\W*(?:for|at|near|under|when|without|برای|به‌از�
 GOES_BEFORE = re.compile(r"(?P<said>[^$]*?)[,:—–]\s+(?P<clause>.*)", re.S)
 JOINED = re.compile(
     r"\s*(?:(?:and\s+)?(?:where|with|namely|i\.e\.|that is|in which)|که در آن|با)?\s*"
+)
+CONNECTS = set(
+    "specifically formally concretely mathematically explicitly equivalently moreover furthermore"
+    " finally therefore accordingly additionally respectively".split()
 )
 MAIN = re.compile(r"\W*(?:the|an?|its|our|we|this|each|every|one)\s[^:—–]*", re.I)
 IN_THE = re.compile(r"\W*(?:in|for) (?:the|an?|each|every|our)\b", re.I)
@@ -172,11 +201,19 @@ def _other_meaning(items: list[Item], place: int, scope: Scope, heads: set[str])
             if not inside or "=" in latex:
                 return f"${latex}$ gives it another meaning"
         elif at < place and not near and names & mentioned(latex):
-            return "the page has used the name further up"
+            if latex.strip() not in names and not _explains(items, at, place):
+                return "the page has used the name further up"
         elif near and not inside and names & mentioned(latex):
             if at < place or MEANS.match(other.after) or PERSIAN.search(other.after):
                 return f"“${latex}${other.after}” says more of it"
     return ""
+
+
+def _explains(items: list[Item], at: int, place: int) -> bool:
+    """Whether the sentence of a formula is the "where" of a display right above it."""
+    sentence = sentence_round(items, place)
+    shown = items[at].block + 1 == items[place].block and items[at].cell == items[place].cell
+    return shown and sentence.below_display and bool(WHERE.match(sentence.words[0]))
 
 
 def _heads(latex: str) -> set[str]:
@@ -190,6 +227,16 @@ def _doubt_of(sentence: Sentence) -> str:
     """What in a sentence, or right before and behind it, is not understood, or doubts."""
     if sentence.asks or not sentence.ends or not all(map(str.strip, sentence.words[1:-1])):
         return "its sentence does not state it"
+    place = sentence.place
+    first, led = FIRST_WORD.match(sentence.words[0]), " $ ".join(sentence.words[: place + 1])
+    if first and not (_is_told(first["word"].lower()) or first["word"].endswith("ing")):
+        return f"the text says “{first['word']}”"
+    for said in WE.finditer(led):
+        if said["verb"].lower() not in DEFINING:
+            return f"the text says “{said[0]}”"
+    behind = sentence.words[place + 1]
+    if found := ADDED.match(behind) or ADDED_FA.match(behind):
+        return f"“{found[0].strip()}” is added to it"
     if found := ONE_OF_MANY.match(sentence.words[0]):
         return f"“{found[0].strip()}” is one of several"
     text = " $ ".join(sentence.words)
@@ -213,8 +260,12 @@ def _lead(sentence: Sentence) -> str:
     found = GOES_BEFORE.match(sentence.words[0])
     if not found or MAIN.fullmatch(found["said"]) or JOINED.fullmatch(found["clause"]):
         return ""
-    said = found["said"].lower().split()
-    return "" if all(x in FUNCTION | GLUE or is_known(x) for x in said) else found["said"]
+    return "" if all(map(_is_told, found["said"].lower().split())) else found["said"]
+
+
+def _is_told(word: str) -> bool:
+    """Whether it may stand in front of a clause."""
+    return word in FUNCTION | GLUE | CONNECTS or is_known(word)
 
 
 def _is_short(text: str) -> bool:
@@ -269,7 +320,7 @@ def _names(clause: str) -> bool:
     """Whether words end with what names: "so the output of the neuron is", "computed as"."""
     words = _tokens(LINK.sub("", clause))
     if PERSIAN.search(clause):
-        return not (FOUND & {*words} or NO_NOUN_FA.fullmatch(words[-1]))
+        return not ((FOUND | STATEMENTS) & {*words} or NO_NOUN_FA.fullmatch(words[-1]))
     loosely = LOOSELY.fullmatch(clause)
     if FOUND & {*words} or PLACES & {*words} or FINDS.search(" ".join(words)):
         return False
@@ -278,6 +329,8 @@ def _names(clause: str) -> bool:
     if words[-3:] == ["of", "the", "form"]:
         words = words[:-3]
     noun = words.pop() if words else ""
+    if noun in STATEMENTS:
+        return False
     return is_noun(noun.removesuffix("ing") if ARTICLES & {*words} else noun)  # "the mapping"
 
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 import re
 
 from ..meaning.scope import Scope
-from .fallen import left_names
-from .known import FUNCTIONS, GIVES, LETTER, POINTS_BACK, _function, _is_another
+from .known import FUNCTIONS, GIVES, LETTER, POINTS_BACK, SAYS, _function, _is_another
 from .markdown import Item
 from .sentence import STOPS, in_plain_words
 
@@ -31,21 +30,40 @@ BEHIND = re.compile(
     rf"\s*(?:[.,;)]|$)|\s*(?:همان\s+)?تابع\s+(?:{CALLED})\s+(?:است|باشد)\s*(?:[.،؛)]|$)",
     re.I,
 )
-CALL = r"\s*(?:'|\^\s*\{{?\\prime\}}?)*\s*(?:\(|\\left\s*\(|\\(?:big|Big|bigg|Bigg)l?\s*\()"
+NAMED = re.compile(rf"the\s+(?:logistic\s+)?(?:{CALLED})(?:\s+function)?\s*$", re.I)
+SAID = re.compile(rf"\$\s*\\sigma\s*\$\s+(?:is|denotes)\s+the\s|تابع\s+(?:{CALLED})", re.I)
+CALL = r"\s*(?:'|\^\s*\{?\\prime\}?)*\s*(?:\(|\\left\s*\(|\\[bB]igg?l?\s*\()"
+BARE = re.compile(rf"\\sigma(?![A-Za-z])(?!{CALL})")
+HEAD = re.compile(r"\\sigma(?:\s*(?:\\left)?\(.*\))?")
+
+
+SPELLED = re.compile(
+    r"(?<![\\A-Za-z])(sigmoid|softmax|softplus|logit|ReLU|relu|tanh|exp|log)"
+    r"(?=\s*(?:\(|\\left\s*\())"
+)
+
+
+def spelled(items: list[Item]) -> set[str]:
+    """Well-known functions whose letters are set in italics, before a bracket: ``sigmoid(z)``."""
+    formulas = [item.latex for item in items if item.latex]
+    alone = {x.strip() for latex in formulas for x in re.split(r"\\in|[=,<>]", latex)}
+    found = {word for latex in formulas for word in SPELLED.findall(latex)}
+    return {word for word in found if len({*word} & alone) < 2}  # e x p of three numbers
 
 
 def bring_meant(scope: Scope, items: list[Item], prose: str) -> None:
     """Define in ``scope`` the σ of which a page says no more than the word."""
-    formulas = [item.latex for item in items if item.latex]
+    shown = [x.latex for x in items if x.latex and not LETTER.fullmatch(x.latex.strip())]
+    if not any(SIGMA in x for x in shown) or any(map(BARE.search, shown)):
+        return
     alone = [x for x in items if x.kind == "inline" and LETTER.fullmatch(x.latex.strip())]
-    sigma = re.compile(rf"{re.escape(SIGMA)}(?![A-Za-z])(?!{CALL.format()})")
-    shown = [x for x in formulas if not LETTER.fullmatch(x.strip())]
-    if not any(SIGMA in x for x in shown) or any(map(sigma.search, shown)):
-        return
-    if (SIGMA, 1) in scope.calls or _says_another(items, prose):
-        return
     mentions = [x for x in alone if LETTER.fullmatch(x.latex.strip())["key"] == SIGMA]
-    if not mentions or (len(mentions) == 1 and _is_called(mentions[0])):
+    called = [x for x in mentions if _is_called(x)]
+    if len(called) != bool(mentions) or (SIGMA, 1) in scope.calls:
+        return
+    others = all(NAMED.search(x.before) and not SAYS.match(x.after) for x in mentions
+                 if x not in called)  # fmt: skip
+    if others and not _says_another(items, prose, bool(called)):
         scope.define_function(SIGMA, _function(BODY))
         scope.inferred.add(SIGMA)
 
@@ -59,13 +77,16 @@ def _is_called(item: Item) -> bool:
     return not POINTS_BACK.search(rest) and not DOUBTS.search(rest)
 
 
-def _says_another(items: list[Item], prose: str) -> bool:
+def _says_another(items: list[Item], prose: str, called: bool) -> bool:
     """Whether a page says nothing of a sigmoid, or anything else of it, or gives σ a meaning."""
     told = [text for part in PARAGRAPH.split(prose) for text in STOPS.split(part)
             if WORD.search(text)]  # fmt: skip
-    if not told or any(map(DOUBTS.search, told)) or _is_another(CALLED, prose):
+    if not told:
+        return True
+    told = [x for x in told if not (called and SAID.search(x))]
+    if any(map(DOUBTS.search, told)) or any(_is_another(CALLED, x) for x in told):
         return True
     if any(map(TANH.search, told)) and not any(TANH.search(x.latex or "") for x in items):
         return True
-    given = [x.latex for x in items if x.kind != "eq" and x.latex and GIVES.search(x.latex)]
-    return any(SIGMA in left_names([x]) and "'" not in x.partition("=")[0] for x in given)
+    given = (GIVES.split(x.latex) for x in items if x.kind != "eq" and x.latex)
+    return any(len(parts) > 1 and HEAD.fullmatch(parts[0].strip()) for parts in given)

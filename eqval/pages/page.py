@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cached_property, partial
 from hashlib import sha256
@@ -23,6 +24,7 @@ from ..meaning.declaring import settle_closing, settle_members
 from ..meaning.inference import Ambiguous, inferred
 from ..meaning.labels import labelled_names, raised_in_lists
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
+from ..meaning.outcome import computed_last, with_outcome
 from ..meaning.scope import BOLD, EXAMPLE, FAMILY, Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
@@ -68,7 +70,7 @@ from .inline import (
 )
 from .known import bring_known
 from .markdown import ROLES
-from .meant import SIGMA, bring_meant
+from .meant import SIGMA, bring_meant, spelled
 from .notebook import Item, read_items, words_of
 from .prose import (
     COMPLEX,
@@ -89,6 +91,8 @@ from .verdicts import Verdicts
 from .wording import spoken_by
 from .worlds import join
 
+PENALTY = re.compile(r"\b(?:penal|regulari[sz]|weight decay)|جریمه|منظم‌ساز", re.I)
+ADDED = re.compile(r"\b(?:add|also|direct|depend|both|plus|term)|اضافه|افزوده|مستقیم|نیز", re.I)
 NO_ROLE = "a display without a label that begins def-, eq-, hyp- or not-"
 NO_ROLES = (
     "no display of this page has a role, so that nothing is judged: label them def-, eq-, hyp-"
@@ -114,8 +118,10 @@ class Page:
     def __init__(self, path: Path, book=None, choices: tuple[int, ...] = ()):
         self.path, self.book, self.choices = Path(path), book, choices
         self.forks: list[Ambiguous] = []
+        self.losses: dict[str, list[str]] = {}  # of what each is taken to be a function
         items = book.items(self.path) if book else read_items(self.path)
         self.runs = runs_of(items, self.DEFINE)
+        self.runs.names |= spelled(items)
         self.items = Text(map(self.runs.upright, items))
         self._places = {id(item): place for place, item in enumerate(self.items)}
         self.prose = words_of(self.path)
@@ -157,7 +163,7 @@ class Page:
             return
         self._bring_functions()
         self.sentences.known = bring_known(self.scope, self.items, self.DEFINE, self.prose)
-        if SIGMA not in self.sentences.known:
+        if SIGMA not in self.sentences.known and SIGMA not in self.heads:
             bring_meant(self.scope, self.items, self.prose)
         for place, item in enumerate(self.items):
             self.place = place
@@ -188,8 +194,18 @@ class Page:
                     continue
                 more = of_more(entry.claim, entry.scope, self.items, place)
                 more = more or tied_by_words(entry.claim, entry.scope, self.items)
-                more = more or self._otherwise(entry, others)
+                more = more or self._otherwise(entry, others) or self._of_more(entry)
                 entry.error = Unreadable(more) if more else None
+
+    def _of_more(self, entry: Entry) -> str:
+        """Whether a loss was taken for one of a name by which the page computes more below."""
+        reached = entry.scope.dependencies(claim_names(entry.claim))
+        for key in sorted(self.losses.keys() & reached):
+            said = [f"{x.before} {x.after}" for x in self.items if x.latex.strip() == key]
+            more = PENALTY.search(self.prose) or any(map(ADDED.search, said))
+            if more or self.losses[key] != computed_last(self.scope, key):
+                return f"{key} is not declared: of what is it a function?"
+        return ""
 
     def _is_another(self, entry: Entry) -> bool:
         """Whether an equation of the text gives a name that is defined another meaning."""
@@ -381,10 +397,7 @@ class Page:
                 raise Unreadable(case)
         before = self.scope
         try:
-            self._read(entry)
-        except OwnLength as error:
-            self.scope = before.identified(error.own, error.other)
-            self.understand(entry)
+            self._identify(entry)
         except Unreadable as error:
             example = EXAMPLE.match(error.name)
             if example is None:
@@ -395,7 +408,10 @@ class Page:
                 self.understand(entry)
             except Undeclared:
                 raise error from None
-        except Undeclared:
+        except Undeclared as error:
+            if self._is_of_last(entry, before, error.name):
+                self.understand(entry)
+                return
             found = None
             if entry.item.kind != "hyp" and not self.complex:
                 read, defines = partial(self._parsed, entry.item), entry.item.kind == "def"
@@ -410,7 +426,32 @@ class Page:
             if found is None:
                 raise
             self.scope = found
+            self._identify(entry)
+
+    def _identify(self, entry: Entry) -> None:
+        """Read a display; a length without a name is the one that it has to be."""
+        before = self.scope.copy()
+        try:
             self._read(entry)
+        except OwnLength as error:
+            self.scope = before.identified(error.own, error.other)
+            self._identify(entry)
+
+    def _is_of_last(self, entry: Entry, scope: Scope, key: str) -> bool:
+        """Whether a name is that of a loss, and is taken for any of what is computed last."""
+        item = entry.item
+        told = declared_in(self.items) | self.heads | self.raised | set(scope.fallen)
+        if item.kind == "hyp" or not key or key in told or self.complex:
+            return False
+        try:
+            statement = self._parsed(item, scope.vocabulary())
+        except EquationError:
+            return False
+        found = with_outcome((*statement.relations, *statement.where), key, scope)
+        self.scope = found or scope
+        if found:
+            self.losses[key] = computed_last(found, key)
+        return found is not None
 
     def _world(self, error: Ambiguous) -> Scope:
         """One of the worlds in which a formula fits."""
@@ -435,7 +476,7 @@ class Page:
     def _fits(self, entry: Entry, scope: Scope) -> bool:
         kept, self.scope = self.scope, scope.copy()
         try:
-            self._read(replace(entry))
+            self._identify(replace(entry))
         except EquationError:
             return False
         finally:

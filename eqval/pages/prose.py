@@ -297,8 +297,8 @@ OTHERS = {
     ),
     EVERYTHING: _pattern(
         r"\b(?:sums?|addition|arithmetic|computations?|numbers?|everything)\b[^.;:]{0,30}"
-        r"\bmod(?:ulo)?\b",
-        r"\b(?:repeated|double) ind(?:ices|exes)\b[^.;]{0,30}\bsumm\w+"
+        r"\b(?:mod(?:ulo)?|(?:in|to|of) base|in binary)\b",
+        r"\bind(?:ices|ex|exes)\b[^.;]{0,40}\b(?:are|is) summed"
         r"|\bEinstein|summation convention",
         r"\bwe (?:\w+ )?(?:drop|omit|suppress|ignore|leave out|do not write)\b"
         rf"[^.;:$]{{0,20}}{FACTOR}",
@@ -372,8 +372,9 @@ def layout_of(prose: str) -> str:
     return told.pop() if len(told) == 1 and not re.search(r"\bcolumns?\b|ستونی", rest) else ""
 
 
-# Numbers of which a name that the page says nothing of may be one.
+# With these words a name of which the page says nothing is not taken for a real one.
 COMPLEX = re.compile(
+    r"\b(?:no|not an?)\s+(?:\w+\s+)?(?:vector|matrix|scalar|number)s?\b|\bquaternions?\b|"
     r"\bcomplex[- ](?:numbers?|valued|planes?|conjugat\w*|vectors?|matri\w+|scalars?|roots?"
     r"|constants?|variables?|coefficients?|entries|functions?)"
     r"|\b(?:is|are|be)\s+(?:all\s+)?complex\b(?!\s+\w)|\\mathbb\s*\{?C|\bimaginary\b|مختلط|موهومی",
@@ -415,7 +416,10 @@ TREATED = {
     "\\top": ("vectors|transposes?", "columns?"),
     SUM: (r"sums?(?: over \$\w\$)?", "never|finite"),
     POWER: ("superscripts?|powers?(?: of matrices)?", "of two|repeated"),
-    PRODUCT: ("products? of matrices|products|dots?", "inner product$|usual"),
+    PRODUCT: (
+        r"products? of (?:\w+ )?(?:matrices|vectors)(?: of \w+ \w+)?|products|dots?",
+        "inner product$|usual",
+    ),
     "\\max": ("maxima", "largest|greatest"),
     "\\sqrt": ("(?:square )?roots", "positive|nonnegative"),
     "\\tanh": ("tanh|hyperbolic tangents?", "odd"),
@@ -431,7 +435,8 @@ OTHERWISE = (
     r"|the next|the inner"
 )
 SAYS_WHAT = (
-    r"(?:^|[.!?;:]\s+)(?:here,?\s+|by\s+|[^.!?;:$]{1,40}(?:,|that)\s+)?(?:(?:the|our|all|every|an?)\s+)?"
+    r"(?:^|[.!?;:]\s+|\(\s*|(?=where))(?:here,?\s+|by\s+|where\s+"
+    r"|[^.!?;:$]{1,40}(?:,|that|convention|this)\s+)?(?:(?:the|our|all|every|an?)\s+)?"
     r"(?:function\s+\$?\\?)?(?:NOUN)(?:\$| function)?"
     r"\s+(?:is|are|has|have|takes?|means?|stands? for|we mean|marks?|counts?|runs? over)\s+"
     r"(?:always\s+|never\s+|here\s+)?(?:WHAT)\b[^.;:]*"

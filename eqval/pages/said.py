@@ -63,7 +63,17 @@ from .settings import (
     value_of,
 )
 from .signs import PLAIN, redefined, spoken_of
-from .speech import commands, doubts, goes_on, holds, is_doubted, sentences_in, sets, takes_back
+from .speech import (
+    commands,
+    doubts,
+    forgets,
+    goes_on,
+    holds,
+    is_doubted,
+    sentences_in,
+    sets,
+    takes_back,
+)
 from .wording import (
     IN_PROSE,
     in_signs,
@@ -225,6 +235,8 @@ class Sentences:
     def _hear_of(self, item: Item, place: int) -> None:
         """What a sentence says of a name that another one has chosen."""
         alone = _whole(item.latex)
+        if forgets(item.before) and self._is_defined(alone):
+            lose(self.scope, {alone}, f"“{sentence_round(self.page.items, place).text}”")
         names = {key for key in self.chosen if _whole(key) == alone}
         if not names or r"\in" in item.latex:
             return
@@ -235,6 +247,9 @@ class Sentences:
         over = {key for key in names if doubts(sentence, sentence.place, key in near)}
         if over:
             self._take_back(over, f"“{sentence.text}”")
+
+    def _is_defined(self, key: str) -> bool:
+        return key in self.scope.definitions or any(key == x for x, _ in self.scope.calls)
 
     def _take_back(self, keys: set[str], said: str) -> None:
         """Of what a sentence has chosen another one says something that is not understood."""
@@ -335,6 +350,11 @@ class Sentences:
         if id(item) in self._unread:
             return f"{shown} is a definition that cannot be taken in: {self._unread[id(item)]}"
         cause = why_not(self.page.items, self.page.place_of(item), self.scope, self.page.heads)
+        try:
+            read_statement(item.latex, self.scope.vocabulary())
+            cause = cause or "its left side is no name that it can define"
+        except EquationError as error:
+            cause = cause or str(error)
         return f"{shown} may be a claim hidden in the text ({cause}): display it, with a label"
 
     def _declared_in_words(self, item: Item) -> bool:

@@ -15,7 +15,17 @@ from ..reading import tree
 from ..reading.errors import EquationError
 from ..reading.parser import INDICES
 from ..reading.statement import Statement, read_statement
-from .choice import COUNTS, FOR, FOR_A, WHERE, declared_in, is_of_this_page, retold, sentence_round
+from .choice import (
+    COUNTS,
+    FOR,
+    FOR_A,
+    VALUES,
+    WHERE,
+    declared_in,
+    is_of_this_page,
+    retold,
+    sentence_round,
+)
 from .fallen import left_names, mentioned
 from .fresh import why_not
 from .markdown import JOINS, Item
@@ -51,7 +61,11 @@ DOUBTS = re.compile(
     r"|(?<!\w)(?:اگر|مگر|فقط|تنها|اشتباه|نه|دیگران|بعضی|برخی|مثلاً)(?!\w)|[؟«»]",
     re.I,
 )
-CHANGED = re.compile(r"\s*,?\s*(?:and its \w+|squared|total|negative|square)\s*", re.I)
+CHANGED = re.compile(
+    r"\s*,?\s*(?:and its \w+|squared|total|negative|square"
+    r"|(?:with|and|plus)\s+(?:\w+\s+)?errors?)\s*",
+    re.I,
+)
 ENDS = re.compile(r"[.!?؟:]\s+|;\s|؛\s")
 STOPS = re.compile(r"[.!?؟]\s+|;\s|؛\s")
 
@@ -114,11 +128,16 @@ def tells(items: list[Item], place: int) -> bool:
 # "$x^2 > 0$" says nothing of the sign of x; a deviation is positive by its name.
 POWER = re.compile(r"^(?!\s*\\(?:sigma|tau)(?![a-z])).*\^\s*\{?\s*\d", re.S)
 SUBSCRIPT = re.compile(
-    r"^\s*(?P<base>\\?[A-Za-z]+(?:\{\w+\})?)\s*_\s*(?:\{(?P<braced>[^{}]*)\}|(?P<one>\w))"
+    r"\s*(?P<base>\\?[A-Za-z]+(?:\{\w+\})?)\s*_\s*(?:\{(?P<braced>[^{}]*)\}|(?P<one>\w))"
 )
 OF_PART = re.compile(
     r"\s*,?\s*(?:for(?! (?:all|each|every) (?!but|other|second|third|odd|even)\w)"
     r"|(?:برای|به‌ازای)(?! (?:هر|همه)\S* (?!زوج|فرد)\w))(?!\w)",
+    re.I,
+)
+WHERE_ALONE = re.compile(
+    r"\s*(?:where|,?\s*(?:if|when(?:ever)?|unless|provided(?: that)?|as long as|اگر|وقتی"
+    r"|هرگاه))\s*$",
     re.I,
 )
 LETTER = re.compile(r"\\[A-Za-z]+|[A-Za-z]|\d+")
@@ -130,7 +149,7 @@ RANGE = re.compile(
 
 def of_some(items: list[Item], place: int, scope: Scope) -> bool:
     """Whether it is said of some entries: ``$x_n > 0$``, "``$x_i > 0$`` for ``$i = 2, …$``"."""
-    letters, whole = _entry(items[place], scope)
+    letters, whole = _entry(SUBSCRIPT.match(items[place].latex), scope)
     known = {*scope.types, *scope.sizes, *scope.lengths, *scope.definitions}
     free = {*letters} <= INDICES - known and len({*letters}) == len(letters)
     return bool(letters and whole and not free) or for_some(items, place, scope)
@@ -139,23 +158,30 @@ def of_some(items: list[Item], place: int, scope: Scope) -> bool:
 def for_some(items: list[Item], place: int, scope: Scope) -> bool:
     """Whether the words behind it name some places only: "for ``$i = 2, …$``", "for even"."""
     item = items[place]
-    letters, whole = _entry(item, scope)
-    if not whole or not OF_PART.match(item.after):
+    found = [x for x in SUBSCRIPT.finditer(item.latex) if _entry(x, scope)[1]]
+    letters = {x for entry in found for x in _entry(entry, scope)[0]}
+    left = SUBSCRIPT.finditer(item.latex.partition("=")[0])  # what a sum counts with is none
+    letters &= {x for entry in left for x in LETTER.findall(entry["braced"] or entry["one"])}
+    following = items[place + 1] if place + 1 < len(items) else None
+    latex = following.latex if following and together(following, item) else ""
+    if letters and WHERE_ALONE.match(item.after):
+        return bool(VALUES.search(latex) and letters & {*LETTER.findall(latex)})
+    if not letters or not OF_PART.match(item.after):
         return False
-    following = items[place + 1].latex if ranges_of(items, place) else ""
-    if following.strip() in letters or (not following and re.search(r"[.;:]", item.after)):
-        return not following
-    counted = RANGE.match(following)
+    latex = latex if ranges_of(items, place) else ""
+    if latex.strip() in letters or (not latex and re.search(r"[.;:]", item.after)):
+        return not latex
+    counted = RANGE.match(latex)
     if not counted or counted["index"] not in letters:
         return True
-    ends = {str(size) for size in whole.shape}
+    wholes = [_entry(entry, scope)[1] for entry in found]
+    ends = {str(size) for whole in wholes for size in (*whole.shape, *whole.family)}
     ends |= {x.latex.rpartition("dots")[2] for x in items[:place] if "dots" in x.latex}
     return not any(re.search(rf"(?<![A-Za-z]){counted['end']}(?![A-Za-z])", x) for x in ends)
 
 
-def _entry(item: Item, scope: Scope):
-    """The letters of an entry that stands first in a formula, and what it is an entry of."""
-    found = SUBSCRIPT.match(item.latex)
+def _entry(found: re.Match | None, scope: Scope):
+    """The letters of an entry in a formula, and what it is an entry of."""
     letters = LETTER.findall(found["braced"] or found["one"]) if found else []
     if not letters or any(map(str.isdigit, letters)):
         return [], None

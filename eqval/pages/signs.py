@@ -74,6 +74,9 @@ IN_WORDS = re.compile(r"\\(?:operatorname|mathrm|text)\*?\s*\{\s*(\w+)\s*\}")
 PLACE = re.compile(r"\\cdot|\\bullet|\\left|\\right|\\[,;:!]|[\s{}]")
 BASE = re.compile(r",?\s*(?:to|in|with) (?:the )?base\s*$|[،,]?\s*(?:در |با )?(?:پایه|مبنا)\S*\s*$")
 ENDS = re.compile(r"^(?P<rest>[^.؛]*?)\s*(?:است|هستند|باشد|می‌باشد)\s*$")
+BARS = re.compile(r"(?P<sign>\\?\|)\s*(?P<name>\\?[A-Za-z]+)\s*(?P=sign)")
+BETWEEN = re.compile(r"\s*\\?[A-Za-z]+\s*(?P<sign>[<>*])\s*\\?[A-Za-z]+\s*")
+MEANS = re.compile(r"mean|says|stands|denotes?|for", re.I)
 KRONECKER = re.compile(r"\\delta_\{?\s*\w\s*,?\s*\w")
 # Signs of a condition, as they are written alone; of each a text says this, or something else.
 OF_A_CONDITION = {
@@ -89,7 +92,9 @@ UNUSUAL = re.compile(
     r"\\ne|\b(?:differ\w*|unequal|unless|false|fails?|minus|not)\b|نادرست|نباشد", re.I
 )
 SAYS = re.compile(
-    r"^\s*(?:we mean|is|are|be|being|denotes?|means|stands for|for|را|است|باشد|به معنی)(?!\w)", re.I
+    r"^\s*(?:we mean|says(?: that)?|is|are|be|being|denotes?|means|stands for|for|را|است|باشد"
+    r"|به معنی)(?!\w)",
+    re.I,
 )
 CALLED = re.compile(
     r"\b(?:called|named|denoted(?: by)?|call (?:the|our|an?) \w+|write"
@@ -168,10 +173,13 @@ def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
         if key in PLAIN | LETTERS:
             found |= {key: words} if _is_another_letter(key, rest, items, declared) else {}
             continue
+        bars = BARS.fullmatch(key)
+        if bars and bars["name"] in declared and not re.search(PLAIN[bars["sign"]], rest, re.I):
+            found[bars["sign"]] = words
         for sign, alone in OF_A_CONDITION.items():
             if alone.fullmatch(key) and sign not in declared and _is_unusual(items, place):
                 found[sign] = words
-        for sign in _alone(key) - declared:
+        for sign in (_alone(key) | _between(key, verb)) - declared:
             known = re.compile(KNOWN.get(sign, "(?!)"), re.I)
             others = PLAINLY.sub(" ", known.sub(" ", rest))
             if not known.search(rest) or not says_little(others, NARRATION, ()):
@@ -195,6 +203,12 @@ def _alone(key: str) -> set[str]:
     if len(signs) > 1 and signs & {*"+-/<>"}:  # $-\log$ is a value
         return set()
     return set() if any(map(_is_name, signs)) else signs
+
+
+def _between(key: str, verb: re.Match | None) -> set[str]:
+    """The sign of an order, or a star, between two names, of which a text says what it means."""
+    found = BETWEEN.fullmatch(key) if verb and MEANS.search(verb[0]) else None
+    return {found["sign"]} if found else set()
 
 
 def _is_name(source: str) -> bool:

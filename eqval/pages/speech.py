@@ -132,6 +132,7 @@ DOUBTS_BEHIND = re.compile(
 )
 ELSEWHERE = one_of(
     r"nothing whether without others other~\w+s earlier previous(?:ly)? formerly last next old",
+    r"until",
     r"imagine there~exists? instead rather unlike contrast compare beware contradiction moment",
     r"naive tempting says? said claims? believes? authors? books? papers? lecturers? the~student",
     r"avoid\w* exclud\w* reject\w* forbid\w* drop drops abandon\w* relax\w* refus\w*",
@@ -139,8 +140,14 @@ ELSEWHERE = one_of(
 LABELS = one_of(
     "first second third finally even exercise problem question proof case claim version example",
 )
+# What a relation right behind is an event, or an example, of.
+EVENTS = (
+    r"events?(?: that| of)?|(?:probability|chance|likelihood|odds|indicator|frequency) (?:of|that)"
+    r"|(?:proof|case|example|exercise|attempt) (?:with|of|for|at)"
+)
 DOUBTS_BEFORE = re.compile(
-    rf"{DOUBTS}|\b(?:{ELSEWHERE})\b|^\W*(?:{LABELS})\b|\b(?:if|when(?:ever)?)\b[^,;:]*$"
+    rf"{DOUBTS}|\b(?:{ELSEWHERE})\b|^\W*(?:{LABELS})\b|\b(?:{EVENTS})\s*$"
+    r"|\b(?:if|when(?:ever)?)\b[^,;:]*$"
     r"|(?<!\w)(?:آیا|پرهیز|مقایسه|تمرین)(?!\w)|(?<!\w)اگر(?!\w)[^،؛:]*$",
     re.I,
 )
@@ -217,6 +224,11 @@ NOW = r"\b(?:now|below|henceforth|from (?:now|here) on)\b"
 SPEECH = one_of(
     "definitions? assumptions? restrictions? conditions? conventions? sentences? paragraphs?",
     "statements? requirements? constraints? declarations?",
+)
+FORGET = re.compile(
+    r"(?:^|[.!?;:])\W*(?:(?:we|now|then|please)\s+)*(?:forget|drop|disregard|ignore|discard|scratch"
+    r"|withdraw|retract|abandon)\s+(?:(?:about|this|that|the|our|all|of)\s+){0,3}(?:\w+\s+)?$",
+    re.I,
 )
 LIFTS = one_of(
     r"drop\w* lift\w* withdr\w* revok\w* forget\w* forgot\w* disregard\w* ignor\w* scratch\w*",
@@ -300,6 +312,11 @@ def sentences_in(text: str) -> list[str]:
 
 
 RENAMES = re.compile(r"\b(?:write|read|put|use|call)\s*$", re.I)
+
+
+def forgets(before: str) -> bool:
+    """Whether the words before a name tell the reader to forget it: "forget this $f$"."""
+    return bool(FORGET.search(before))
 
 
 def is_harmless(words: str) -> bool:

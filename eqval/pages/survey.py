@@ -73,13 +73,17 @@ class _Survey(Page):
 
     DEFINE = ("unlabelled", "hidden", "def")
 
-    def __init__(self, path: Path, book: Book | None):
+    def __init__(self, path: Path, book: Book | None, choices: tuple = ()):
         self.found: list[Found] = []
         self._roots: dict[str, Found] = {}  # what was not read, by its place
-        super().__init__(path, book)
+        super().__init__(path, book, choices)
 
     def _is_without_roles(self) -> bool:
         return False
+
+    def _world(self, error):
+        """What could be a number or a vector is read in both, but better declared."""
+        raise error
 
     def _take(self, item: Item) -> None:
         try:

@@ -218,7 +218,8 @@ DOUBTFUL = one_of(
     "obsolete opposi outdated paradox parod particular pretend pretext print proposed provis",
     "pseudo quasi question quiz refut reject retract reverse rough rumou?r sake sham so-called",
     "special spurious starting strike superse[dn] sup?pos surrogate tale tempt tentative todo toy",
-    "trap trick typo undo unl unproven untru violat void warn withdr would-be wrong",
+    "trap trick typo undo unl unproven untru violat void warn",
+    "cease delete dismiss eliminat erase omit relax remov stop withdr would-be wrong",
 )
 DOUBTFUL = re.compile(rf"(?:{DOUBTFUL})[\w’'-]*", re.I)
 DOUBTFUL_FA = one_of(
@@ -298,7 +299,7 @@ DOUBTING = re.compile(
         "attempt\\w* tried tempt\\w* naive wrong\\w* false\\w* mistake\\w* mistaken\\w*",
         "error\\s+in incorrect\\w* fail\\w* typo\\w* recall remember says? said says? claim\\w*",
         "believ\\w* think thinks thought seem\\w* appear\\w* authors? books? papers? textbooks?",
-        "lecturers? people everyone somebody someone they he she his her you your critics",
+        "lecturers? people everyone somebody someone they he she his her critics",
         "student students suppos\\w* assum\\w* imagine\\w* imaginary pretend\\w*",
         "hypothe(?:tical\\w*|si[sz]e\\w*) conjectur\\w* contradict\\w* case cases example~of~a",
         "exercise problem question proof special particular approx\\w* roughly nearly almost",
@@ -306,7 +307,7 @@ DOUBTING = re.compile(
         "dropp\\w* replac\\w* forget\\w* forgot\\w* ignor\\w* abandon\\w* refus\\w* forbid\\w*",
         "doubt\\w* den(?:y|ie)\\w* disput\\w* myth joke what~if without elsewhere longer too",
         "twice no~longer rid sake there~(?:is|are|exists?) temporar\\w* for~now at~first moment",
-        "while worst best alleged so-called quote\\w* why how~about vs",
+        "up~to modulo barring while worst best alleged so-called quote\\w* why how~about vs",
     )
     + r")(?![\w-])|n[’']t\b|[?؟\"“”«»]"
     r"|(?<![\w‌])(?:"

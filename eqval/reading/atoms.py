@@ -105,7 +105,7 @@ def annotated(parser: Parser) -> tree.Node:
         parser.next()
         if any(token.text in RELATIONS and token.kind != "text" for token in parser.raw()):
             parser.fail("a relation at a brace is a claim: display it by itself", back=1)
-    whole = isinstance(node, WHOLE) or tokens[-1].kind == "env" or tokens[0].text in CLOSE
+    whole = isinstance(node, WHOLE | tree.At) or tokens[-1].kind == "env" or tokens[0].text in CLOSE
     sign = isinstance(node, tree.Add | tree.Neg)
     alone = not sign or before in {"", "+", "&", r"\\", *CLOSE, *RELATIONS}
     ends = parser.ends() or (isinstance(node, tree.Mul) and parser.peek() not in ("^", "_", "'"))

@@ -58,6 +58,7 @@ UPRIGHT = {
 SIZING = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)$")
 STYLE = set(
     r"\displaystyle \textstyle \scriptstyle \limits \nolimits \nonumber \notag "
+    r"\tiny \scriptsize \footnotesize \small \normalsize \large \Large \LARGE \huge \Huge "
     r"\, \; \: \! \> \thinspace \medspace \enspace \hfill \mathstrut \allowbreak".split()
 )
 ANGLED = {"<": r"\langle", ">": r"\rangle"}  # behind \left, \right, \bigl

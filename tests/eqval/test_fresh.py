@@ -23,6 +23,7 @@ SENTENCES = [
     "The class is represented by the wobble of the frobnicator computed as $q = 2 x$.",
     "Given $q = 2 x$, the rest follows.",
     "Since $q = 2 x$, the rest follows.",
+    "Specifically, the network computes $q = 2 x$.",
     "The mapping $q = 2 x$ (an unconstrained output) frobs the wibble.",
     "Squashing kernels blorp the mollified tokens $q = 2 x$.",
 ]
@@ -72,6 +73,11 @@ BEHIND = [
     "in expectation",
     "(linear regime)", ", etc", "is the wibble at night",
     "(a lie)", "(the wrong one)", "(sic)", "(approximately)", "(where $x > 0$)",
+    ", up to scale", ", plus noise", ", give or take", ", modulo constants", ", sort of",
+    ", in theory",
+    ", on paper", ", in the limit", ", minus an offset", ", times a constant", ", as it were",
+    ", so to speak", ", loosely speaking", ", barring accidents", ", save for a sign", ", someday",
+    ", with hindsight", ", we hope", ", I guess", ", more or less", ", ideally", ", in principle",
     "is not used", "is the gradient", "is false", "is wrong", "with luck", "as Smith says",
 ]  # fmt: skip
 FRAMES_FA = [
@@ -130,8 +136,34 @@ def test_a_persian_frame_that_doubts_takes_every_definition_back(judge, frame):
 
 
 @pytest.mark.parametrize(
-    "words", ["از $q = 2 x$ پرهیز می‌کنیم.", "فراتر از $q = 2 x$ می‌رویم.", "وجود دارد $q = 2 x$.",
-              "گیریم $q = 2 x$.", "نزدیک $q = 2 x$ می‌مانیم.", "خروجی $q = 2 x$ حذف می‌شود."],
+    "words",
+    ["We relax the constraint $q = 2 x$.", "The equation $q = 2 x$.",
+     "We test the hypothesis $q = 2 x$.", "Departures from the law $q = 2 x$.",
+     "The model violates $q = 2 x$.", "We abolish the rule $q = 2 x$.",
+     "The data contradict the wibble $q = 2 x$.", "We stop using the wibble $q = 2 x$.",
+     "We delete the output $q = 2 x$.", "We remove the output $q = 2 x$.",
+     "We move away from the output $q = 2 x$.", "We leave the output $q = 2 x$ behind.",
+     "We dismiss the loss $q = 2 x$.", "Eliminate the loss $q = 2 x$.",
+     "The model lacks the output $q = 2 x$.",
+     "The condition is $q = 2 x$.", "We solve $q = 2 x$.", "Soon the output is $q = 2 x$.",
+     "Eventually the output is $q = 2 x$.", "Prove that $q = 2 x$.", "Show that $q = 2 x$.",
+     "Check that $q = 2 x$.", "We find that $q = 2 x$.", "We expect $q = 2 x$.",
+     "The goal is $q = 2 x$.", "We want the output $q = 2 x$.",
+     "We hope for the output $q = 2 x$.", "The output tends to $q = 2 x$.",
+     "We aim at the output $q = 2 x$.", "We wish $q = 2 x$."],
+)  # fmt: skip
+def test_what_is_solved_wanted_or_given_up_is_defined_by_nobody(judge, words):
+    found = judge(f"{GIVEN} {words}\n\n{CLAIM}")
+    assert found["eq-a"].status not in ("proved", "refuted"), found
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["از $q = 2 x$ پرهیز می‌کنیم.", "فراتر از $q = 2 x$ می‌رویم.", "وجود دارد $q = 2 x$.",
+     "گیریم $q = 2 x$.", "خروجی شبکه $q = 2 x$ است، با تقریب.",
+     "شبکه امتیاز $q = 2 x$، تا حد یک علامت، را می‌دهد.",
+     "خروجی $q = 2 x$ است، منهای یکی.", "نزدیک $q = 2 x$ می‌مانیم.",
+     "خروجی $q = 2 x$ حذف می‌شود."],
 )  # fmt: skip
 def test_a_persian_place_where_no_definition_stands(judge, words):
     found = judge(f"{GIVEN_FA} {words}\n\n{CLAIM}")
@@ -162,6 +194,7 @@ def test_it_is_held_to_all_that_a_display_is(judge):
         ("The output frobs at $q = 2 x$.", "frobs at"),
         ("The output is $q = 2 x$. The loss is $q = 3 x$.", "q = 3 x"),
         ("The output is $q = 2 x$ on inputs.", "on inputs"),
+        (r"The output is $q = \sum W P$.", "without its index"),
     ],
 )
 def test_the_message_names_the_cause_and_the_way_out(judge, sentence, cause):
@@ -181,6 +214,13 @@ def test_a_formula_that_is_cut_anywhere_stops_no_page(judge):
 def test_a_letter_for_a_function_that_everyone_knows_stops_no_page(judge, word):
     page = rf"Let $\sigma$ be the {word} and $z \in \mathbb{{R}}^K$."
     assert "eq-a" in judge(page + "\n\n" + r"$$ \sum_i \sigma(z)_i = 1 $$ (eq-a)")
+
+
+def test_where_explains_the_display_right_above_it(judge):
+    page = f"{GIVEN}\n\n$$ r = 3 s(x) $$ (def-a)\n\nwhere $s(x) = x^2$ is the square function.\n\n"
+    assert judge(page + "$$ r = 3 x^2 $$ (eq-a)")["eq-a"].status == "proved"
+    page = f"{GIVEN}\n\n$$ q + 1 = 2 x + 1 $$ (eq-a)\n\nThen $q = 2 x$ is the wobble.\n\n"
+    assert judge(page + "$$ q = 2 x $$ (eq-b)")["eq-b"].status not in ("proved", "refuted")
 
 
 def test_what_it_rests_on_is_read_first(judge):

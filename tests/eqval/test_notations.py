@@ -1308,7 +1308,7 @@ UNREAD = {
     r"\lim_{n \to \infty} x = y": "limits are not read",
     r"\max(v, v) = x": "max is read of two numbers, and of a number and a vector",
     r"\max(\mathbf{0}, x) = x": "max is read of two numbers, and of a number and a vector",
-    r"h = \max(0, z) h": "is it a number, or a vector?",
+    r"h = \max(0, z) h": "is it a number, or a matrix?",
     r"x^2 |_{x=2} = 4": "how far does the bar reach?",
     r"x \frac{d (x^2)}{dx} |_{x=2} = y": "how far does the bar reach?",
     r"2 x = \frac{d (x^2)}{dx} |_{x=2}": "is the other side taken at this value, too?",

@@ -351,6 +351,8 @@ def test_what_a_page_chooses_it_defines(judge, prose):
         "A common mistake: the output is $q = 2 x$.",
         "The error is $q = 2 x$ at the minimum.",
         "The output is $q = 2 x$, roughly.",
+        "Let $q = 2 x$ with random error.",
+        "Let $q = 2 x$ plus error.",
         "Let $q \\in \\mathbb{R}$ with $q = 2 x$, or nearly.",
         "The output is $q = 2 x$; otherwise $q = 3 x$.",
         "The output is $q = 2 x$ *in no case*.",

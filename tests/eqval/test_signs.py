@@ -31,6 +31,20 @@ OTHERWISE = [
         r"Let $A \in \mathbb{R}^{n \times n}$, $x \in \mathbb{R}^n$. Recall that Jacobians are transposed.",
         r"\frac{\partial A x}{\partial x} = A",
     ),
+    *[
+        (
+            rf"Let $A \in \mathbb{{R}}^{{n \times n}}$, $x \in \mathbb{{R}}^n${said} Jacobians are transposed{end}",
+            r"\frac{\partial A x}{\partial x} = A",
+        )
+        for said, end in ((" (where", ")."), (". By convention", "."), (". In all of this", "."))
+    ],
+    (
+        r"In this book, $|x|$ is the length of $x$, the number of its entries. Let $x \in \mathbb{R}^n$.",
+        r"|x|^2 = x^\top x",
+    ),
+    (r"Let $x \in \mathbb{R}$. Numbers are in base two.", "x + x = 2 x"),
+    (r"Let $a, b \in \mathbb{R}$. Here $a < b$ says that $b$ is preferred to $a$.", "a < a + 1"),
+    (r"Let $a, b \in \mathbb{R}$. Here $a > b$ means that $a$ wins against $b$.", "a + 1 > a"),
     (r"Let $A \in \mathbb{R}^{n \times n}$, where $I$ is an integral image.", "A I = A"),
 ]
 PLAINLY = [

@@ -618,6 +618,62 @@ def test_what_is_said_of_some_entries_is_not_said_of_all(judge, some_of):
     assert "proved" not in verdicts(judge, page, r"\sum_i |x_i| = \sum_i x_i"), page
 
 
+@pytest.mark.parametrize(
+    "said", ["Forget this $f$.", "We now drop the function $f$.", "Please ignore $f$."]
+)
+def test_a_definition_that_is_to_be_forgotten_is_gone(judge, said):
+    page = r"Let $x \in \mathbb{R}$." + f"\n\n$$ f(x) = x^2 $$ (def-f)\n\n{said}"
+    assert verdicts(judge, page, "f(2) = 4") == {"unreadable"}
+
+
+@pytest.mark.parametrize("relation", ["x > 0", r"x \in \mathbb{R}_{>0}"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The event ${}$ is likely.",
+        "The probability of ${}$ is one half.",
+        "The chance that ${}$ is small.",
+        "The indicator of ${}$ is one.",
+        "Until now ${}$.",
+        "The proof with ${}$ is easy.",
+    ],
+)
+@pytest.mark.parametrize("declared", ["", r"Let $x \in \mathbb{R}$. "])
+def test_an_event_is_no_declaration(judge, declared, said, relation):
+    page = f"{declared}{said.format(relation)}"
+    assert "proved" not in verdicts(judge, page, "|x| = x"), page
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        r"for $i = 1, \dots, n - 1$",
+        r"for $i = 2, \dots, n$",
+        r"for $i \in B$",
+        "for even $i$",
+        "where $x_i > 0$",
+        r"if $i \neq 1$",
+        "whenever $x_i > 0$",
+    ],
+)
+@pytest.mark.parametrize("declared", [r"x \in \mathbb{R}^n$ and", r"x, y \in \mathbb{R}^n$ with"])
+def test_a_definition_of_some_entries_is_none_of_all(judge, declared, part):
+    page = f"Let ${declared} $y_i = 2 x_i$ {part}."
+    assert "proved" not in verdicts(judge, page, r"\sum_i y_i = 2 \sum_i x_i"), page
+
+
+def test_what_a_sum_counts_with_makes_no_part(judge):
+    page = r"Let $p \in \Delta^n$, $x \in \mathbb{R}^n$; write $m = \sum_i p_i x_i$ for its mean"
+    page += r" and let $c \in \mathbb{R}$."
+    assert "proved" in verdicts(judge, page, r"c m = \sum_i c x_i p_i"), page
+
+
+@pytest.mark.parametrize("each", ["", r" for all $i$", r" for $i = 1, \dots, n$", " for each $i$"])
+def test_a_definition_of_each_entry_is_one_of_all(judge, each):
+    page = rf"Let $x \in \mathbb{{R}}^n$ and $y_i = 2 x_i${each}."
+    assert "proved" in verdicts(judge, page, r"\sum_i y_i = 2 \sum_i x_i"), page
+
+
 @pytest.mark.parametrize("each", ["", r" for all $i$", r" for $i = 1, \dots, n$", " for each example"])
 def test_what_is_said_of_each_entry_is_said_of_all(judge, each):
     page = rf"Let $x \in \mathbb{{R}}^n$ with $x_i > 0${each}."
