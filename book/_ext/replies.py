@@ -10,7 +10,6 @@ import re
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
-from words import curly
 
 from ceutils.exercises import tables
 
@@ -21,8 +20,7 @@ END = ".)"
 def embedded(value, **attributes):
     """A value that a script of the page can read."""
     named = "".join(f' {name}="{text}"' for name, text in attributes.items())
-    text = curly(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-    text = text.replace("</", "<\\/")
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     return nodes.raw("", f'<script type="application/json"{named}>{text}</script>', format="html")
 
 

@@ -9,6 +9,8 @@ from lxml import etree
 from math_core import LatexToMathML
 from sphinx import addnodes
 
+from ceutils.exercises.tables import APOSTROPHE
+
 INVISIBLE = {0x2061: " "} | dict.fromkeys(range(0x2062, 0x2065))
 SIGNATURES = (addnodes.desc_signature, addnodes.desc_parameterlist)
 SIGN = re.compile(r"(?<=[(\[,=<>])\s*− |^− ")  # of one number, not between two
@@ -19,7 +21,6 @@ CLOSING = (")", "]", "}", "|", "‖", ",", ".", ";", "!")
 GROUPS = ("math", "mrow", "mstyle", "mtd")  # in which one part follows another
 BRACKETS = re.compile(r"[(][^()]*[)]")
 UNSAID = (nodes.literal_block, nodes.image, nodes.comment, nodes.raw, nodes.target)
-APOSTROPHE = re.compile(r"(?<=[a-z]{2})'(?=[st]\b)")
 converter = LatexToMathML()
 
 

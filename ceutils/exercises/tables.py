@@ -17,6 +17,9 @@ from importlib.resources import files
 
 from ceutils.activations import sigmoid
 
+# As it is typed in English words; on a page it is that of print.
+APOSTROPHE = re.compile(r"(?<=[a-z]{2})'(?=[st]\b)")
+
 HERE = files(__name__.rpartition(".")[0])
 LANGUAGES = ("en", "fa")
 DIGITS = 4
@@ -29,7 +32,7 @@ FORMULA_IN_LINE = re.compile(rf"(?![.,]){TOKEN}(?: {TOKEN})*(?<![.,])")
 
 
 def _read(file):
-    return tomllib.loads(file.read_text("utf8"))
+    return tomllib.loads(APOSTROPHE.sub("’", file.read_text("utf8")))
 
 
 @cache
