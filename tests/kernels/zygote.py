@@ -4,17 +4,12 @@ Each line of its input is a request: where, with which environment and connectio
 with the number of the process that it has forked.
 """
 
+import gc
+import json
+import os
+import signal
 import sys
-
-import pictures
-
-del sys.path[0]  # this folder; a kernel begins with its own
-
-import gc  # noqa: E402
-import json  # noqa: E402
-import os  # noqa: E402
-import signal  # noqa: E402
-from importlib import import_module  # noqa: E402
+from importlib import import_module
 
 WANTED = (
     "ipykernel.kernelapp", "IPython", "numpy", "matplotlib.pyplot", "matplotlib.image",
@@ -40,6 +35,9 @@ def become(cwd, env, argv):
 
 
 def main():
+    import pictures
+
+    del sys.path[0]  # this folder, where it lies; a kernel begins with its own
     # Both are read when the modules are imported.
     os.environ["JPY_PARENT_PID"] = str(os.getpid())
     os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
