@@ -165,7 +165,12 @@ def part_latin_names(tree, place):
 
     An English word in brackets behind a Persian one keeps its brackets.
     """
-    where = "//p//text()[not(ancestor::code or ancestor::math or ancestor::*[@dir='ltr'])]"
+    if place.language not in RIGHT_TO_LEFT:
+        return 0
+    where = (
+        "//p//text()[contains(., '،') or contains(., '(')]"
+        "[not(ancestor::code or ancestor::math or ancestor::*[@dir='ltr'])]"
+    )
     found = 0
     for text in tree.xpath(where):
         found += wrap(text, LATIN.finditer(text), lambda name: E.bdi({"class": "whole"}, name[0]))
