@@ -165,8 +165,6 @@ def part_latin_names(tree, place):
 
     An English word in brackets behind a Persian one keeps its brackets.
     """
-    if place.language not in RIGHT_TO_LEFT:
-        return 0
     where = (
         "//p//text()[contains(., '،') or contains(., '(')]"
         "[not(ancestor::code or ancestor::math or ancestor::*[@dir='ltr'])]"
