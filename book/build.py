@@ -322,8 +322,10 @@ def lay(edition):
     """Put an edition that has been built into the next site, with what can be taken along."""
     (wheel,) = (BUILD / "wheel").glob("*.whl")
     target = NEXT / edition
-    ignored = shutil.ignore_patterns(".buildinfo", "objects.inv")
-    shutil.copytree(BUILD / edition / "html", target, ignore=ignored)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    (BUILD / edition / "html").rename(target)
+    for name in (".buildinfo", "objects.inv"):
+        (target / name).unlink()
     pack(edition, target / "_sources", wheel, offer(edition, ".zip"))
     (target / "downloads").mkdir(exist_ok=True)
     for form in [wheel, *(offer(edition, suffix) for suffix in FORMS)]:

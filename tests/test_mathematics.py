@@ -18,7 +18,7 @@ import mathematics  # noqa: E402
 from mathematics import mathml  # noqa: E402
 
 BUILD = ROOT / "_build"
-EDITIONS = [name for name in ("en", "fa") if (BUILD / name / "html" / "index.html").exists()]
+EDITIONS = [name for name in ("en", "fa") if (BUILD / "site" / name / "index.html").exists()]
 SILENT = "\u2061\u2062\u2063\u2064"  # signs that nobody sees: apply, times, comma, plus
 RAW_TEX = re.compile(r"""\$|\\[a-zA-Z]{2,}|\{\\["'`^~=.a-zA-Z]|\{(eq|ref|numref)\}`""")
 UNREAD = "ancestor::math or ancestor::pre or ancestor::code or ancestor::svg or ancestor::script"
@@ -32,7 +32,7 @@ CORE = set(
 
 def pages():
     for edition in EDITIONS:
-        folder = BUILD / edition / "html"
+        folder = BUILD / "site" / edition
         for path in sorted(folder.rglob("*.html")):
             if "_static" not in path.parts:
                 yield f"{edition}/{path.relative_to(folder).with_suffix('').as_posix()}", path

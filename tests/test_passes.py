@@ -48,7 +48,11 @@ def test_what_a_work_is_cited_by_is_read_in_the_direction_of_the_edition():
     [
         ('<span class="bibtex-citation">[<a>{}</a>]</span>', "Robbins و Monro، ", "1951"),
         ('<span class="bibtex-citation">Bishop [<a>{}</a>]</span>', "", "2006"),
-        ('<div class="citation"><b class="label"><i>[</i>{}<i>]</i></b></div>', "Xu، ", "2001b"),
+        (
+            '<div class="citation"><span class="label"><i>[</i>{}<i>]</i></span></div>',
+            "Xu، ",
+            "2001b",
+        ),
     ],
 )
 def test_a_year_stands_behind_the_name_where_persian_is_read(shape, names, year):

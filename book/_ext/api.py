@@ -11,12 +11,15 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
 from editions import put_behind
+from lxml.etree import XPath
 from lxml.html.builder import E
 from sphinx.util.docutils import SphinxDirective
 
 FIELD = type(namedtuple("One", "field").field)
 LABEL = re.compile(r"(?<!`)`((?:def|eq|hyp|not)-[\w-]+)`(?!`)")
 DASH = re.compile(" (?:--|–) ")
+# What a paragraph says in words, not in code, and not as names or types.
+WORDS = XPath("descendant::text()[not(ancestor::code or parent::em or parent::strong)]")
 # An index of one letter and a power, as they are typed in a docstring: ŷ_i, e^−|z|.
 SCRIPT = re.compile(r"(?<=[^\W\d_])(?:_([a-z])(?!\w)|\^(−?(?:\|\w\||\w)))")
 
@@ -61,8 +64,10 @@ def leave_to_site(tree, place):
 
 def prose(tree):
     """The texts of docstrings, without code and without names and types."""
-    inside = "//*[contains(@class, 'api')]//p//text()"
-    return tree.xpath(f"{inside}[not(ancestor::code or parent::em or parent::strong)]")
+    for part in tree.iter("div"):
+        if part.get("class") == "api":
+            for paragraph in part.iter("p"):
+                yield from WORDS(paragraph)
 
 
 def write_dashes(tree, place):

@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from pathlib import Path
 
+from lxml.etree import XPath
 from lxml.html.builder import E
 from sphinx.locale import get_translation
 
@@ -32,6 +33,11 @@ COLUMNS = {"فارسی": "fa", "انگلیسی": "en"}
 # Names that a Persian comma joins; what an English word in brackets says.
 NAME = r"[A-Za-z][\w.+-]*(?: [A-Za-z][\w.+-]*)*"
 LATIN = re.compile(rf"{NAME}(?=، {NAME})|(?<=[A-Za-z]، ){NAME}|[(][A-Za-z][A-Za-z ]{{,24}}[)]")
+# Where such names may stand: in the words of a paragraph.
+WITH_SIGNS = XPath(
+    "descendant::text()[contains(., '،') or contains(., '(')]"
+    "[not(ancestor::code or ancestor::math or ancestor::*[@dir='ltr'])]"
+)
 LIST = re.compile(r"(\[[\d\s.,e+-]+\]|\([\d\s.,e+-]+\))")
 translated = get_translation("booktheme")
 
@@ -94,19 +100,19 @@ def turn_references(tree, place):
 
 def part_years(tree, place):
     """A year is read behind its names: digits go where Latin letters go, not where Persian does."""
-    cited = "//*[@class='bibtex-citation']//a/text()"
-    listed = "//*[contains(@class, 'citation')]/*[@class='label']/text()"
-    found = [(text, YEAR.search(text)) for text in tree.xpath(f"{cited} | {listed}")]
-    for text, year in found:
-        if year:
-            put_behind(text, text[: year.start()], [E.bdi(year[0])])
-    return sum(year is not None for _, year in found)
+    cited = [link for link in tree.iter("a") if "bibtex-citation" in link.getparent().classes]
+    works = [part for part in tree.iter("div") if "citation" in part.classes]
+    listed = [label for work in works for label in work.iterfind("span[@class='label']")]
+    found = 0
+    for text in (text for part in (*cited, *listed) for text in part.xpath("text()")):
+        found += wrap(text, YEAR.finditer(text), lambda year: E.bdi(year[0]))
+    return found
 
 
 def keep_lists_straight(tree, place):
     """A list printed in a line of Persian keeps its order: (1, −1) would be read as (1−, 1)."""
     found = 0
-    for text in tree.xpath("//*[contains(@class, 'cell_output')]//pre//text()"):
+    for text in texts_of(tree, "cell_output", "descendant::text()"):
         pieces = [""]  # what is between lists, and lists, by turns
         for line in text.splitlines(keepends=True):
             before, *rest = LIST.split(line) if PERSIAN.search(line) else [line]
@@ -117,6 +123,14 @@ def keep_lists_straight(tree, place):
             put_behind(text, before, lists)
         found += len(lists)
     return found
+
+
+def texts_of(tree, kind, which):
+    """The texts of the blocks of a kind, of code or of what it prints, in which Persian stands."""
+    inside = f"ancestor::*[contains(@class, '{kind}')]"
+    for block in tree.iter("pre"):
+        if PERSIAN.search(block.text_content()) and block.xpath(inside):
+            yield from block.xpath(which)
 
 
 def parted(pieces):
@@ -133,7 +147,7 @@ def keep_strings_straight(tree, place):
     Its quotes would lie beyond them, and two strings side by side would change places.
     """
     found = 0
-    for text in tree.xpath("//*[contains(@class, 'highlight')]//pre/span/text()"):
+    for text in texts_of(tree, "highlight", "span/text()"):
         found += wrap(text, STRING.finditer(text), isolated_words)
     return found
 
@@ -165,13 +179,11 @@ def part_latin_names(tree, place):
 
     An English word in brackets behind a Persian one keeps its brackets.
     """
-    where = (
-        "//p//text()[contains(., '،') or contains(., '(')]"
-        "[not(ancestor::code or ancestor::math or ancestor::*[@dir='ltr'])]"
-    )
     found = 0
-    for text in tree.xpath(where):
-        found += wrap(text, LATIN.finditer(text), lambda name: E.bdi({"class": "whole"}, name[0]))
+    for paragraph in tree.iter("p"):
+        for text in WITH_SIGNS(paragraph):
+            names = LATIN.finditer(text)
+            found += wrap(text, names, lambda name: E.bdi({"class": "whole"}, name[0]))
     return found
 
 

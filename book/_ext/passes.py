@@ -7,6 +7,7 @@ because a theme was renamed or the fault is gone: the build fails and names it.
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 import api
 import arrival
@@ -20,6 +21,7 @@ import repairs
 import shorter
 import sidebar
 import thin
+from jinja2 import FileSystemBytecodeCache
 from sphinx.errors import ExtensionError
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
@@ -101,6 +103,9 @@ class Pages(BuiltinTemplateLoader):
         self.app = builder.app
         self.changes = builder.app.page_changes = Counter()
         super().init(builder, *arguments, **options)
+        compiled = Path(builder.doctreedir).parent / ".templates"
+        compiled.mkdir(parents=True, exist_ok=True)
+        self.environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
 
     def render(self, template, context):
         text = super().render(template, context)
@@ -109,14 +114,12 @@ class Pages(BuiltinTemplateLoader):
 
     def finish(self, text, place):
         tree = lxml.html.document_fromstring(text)
-        held = [*tree.iter()]  # what nobody holds lxml makes anew for each pass
         for step in PASSES:
             if step.belongs(place.app):
                 found = step.change(tree, place)
                 if step.each_page and not found:
                     raise ExtensionError(f"{step.name} found nothing on {place.page}")
                 self.changes[step.name] += found
-        del held
         return write(tree, strict=place.app.builder.name == EBOOK)
 
 

@@ -11,7 +11,7 @@ from PIL import Image
 LARGE, VERY_LARGE = 20_000, 57_000  # bytes of a picture as PNG
 OPTIONS = {
     "WEBP": {"lossless": True, "quality": 80, "method": 4},
-    "AVIF": {"quality": 70, "subsampling": "4:4:4", "speed": 7},
+    "AVIF": {"quality": 70, "subsampling": "4:4:4", "speed": 8},
 }
 CACHE = Path(__file__).resolve().parents[2] / "_build" / "pictures"
 VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
@@ -51,7 +51,8 @@ def lighter(source):
     """
     content = source.read_bytes()
     form = "AVIF" if len(content) > VERY_LARGE else "WEBP"
-    light = CACHE / f"{sha256(content).hexdigest()[:24]}.{form.lower()}"
+    made_of = sha256(content + repr(OPTIONS[form]).encode()).hexdigest()
+    light = CACHE / f"{made_of[:24]}.{form.lower()}"
     if light.exists():
         return light
     picture = Image.open(source).convert("RGBA")

@@ -146,13 +146,17 @@ def keep_short_code_whole(tree, place):
     return len(found)
 
 
+PRINTED = ".//span[@class='pre']"  # a name as Sphinx writes it
+
+
 def break_long_code_at_signs(tree, place):
     """Where a long name in code has to be broken, on a phone, it is behind a sign in it."""
     found = 0
-    for part in tree.xpath(
-        "//code[not(contains(@class, 'whole'))]/span[@class='pre']"
-        " | //dt[contains(@class, 'sig')]//span[@class='pre'] | //*[@class='api']//p/em"
-    ):
+    in_text = [code for code in tree.iter("code") if "whole" not in code.classes]
+    signatures = [term for term in tree.iter("dt") if "sig" in term.classes]
+    names = [name for part in (*in_text, *signatures) for name in part.iterfind(PRINTED)]
+    types = [one for one in tree.iter("em") if one.xpath("ancestor::p/ancestor::*[@class='api']")]
+    for part in (*names, *types):
         first, *others = re.split(r"(?<=[\w)][(_.,=])(?=\w)", part.text or "")
         part.text, found = first, found + len(others)
         for other in others:
@@ -168,9 +172,10 @@ HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 def keep_words_of_headings_whole(tree, place):
     """A heading, whose lines are made alike, is not broken inside "one-hot"."""
     found = 0
-    for text in tree.xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4]/text()"):
-        words = [one for one in HYPHENATED.finditer(text) if len(one[0]) <= SHORT]
-        found += wrap(text, words, lambda one: E.span({"class": "whole"}, one[0]))
+    for heading in tree.iter("h1", "h2", "h3", "h4"):
+        for text in heading.xpath("text()[ancestor::article]"):
+            words = [one for one in HYPHENATED.finditer(text) if len(one[0]) <= SHORT]
+            found += wrap(text, words, lambda one: E.span({"class": "whole"}, one[0]))
     return found
 
 
@@ -180,7 +185,7 @@ SUBTRACTION = "ŷ − y"
 def keep_subtraction_whole(tree, place):
     """The name of the book stays on its line; in a Persian one its halves would change places."""
     whole, found = SUBTRACTION.replace(" ", "\u00a0"), 0
-    for text in tree.body.xpath(".//text()[contains(., $name)]", name=SUBTRACTION):
+    for text in tree.body.xpath("descendant::text()[contains(., $name)]", name=SUBTRACTION):
         part = text.getparent()
         if text.is_tail:
             part.tail = text.replace(SUBTRACTION, whole)

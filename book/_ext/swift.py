@@ -4,6 +4,8 @@ from functools import cache
 from types import SimpleNamespace
 
 import myst_nb.sphinx_
+import pygments
+import sphinx.highlighting
 import sphinx_book_theme
 from docutils import nodes
 from docutils.utils import Reporter
@@ -25,9 +27,19 @@ class Programs(IPython3Lexer):
 
 
 def colour_alike(app):
-    """One formatter for all programs: a new one would write a style sheet first."""
+    """One formatter for all programs: a new one would write a style sheet first.
+
+    A program that was coloured before is not read again.
+    """
     if highlighter := getattr(app.builder, "highlighter", None):
         highlighter.get_formatter = cache(highlighter.get_formatter)
+
+    def coloured(source, lexer, formatter):
+        read = pygments.__version__, type(lexer).__name__, lexer.options
+        made_of = source, read, type(formatter).__name__, formatter.options
+        return app.kept.get(made_of, lambda: pygments.highlight(source, lexer, formatter))
+
+    sphinx.highlighting.highlight = coloured
 
 
 docutils_findall, docutils_unescape = nodes.Node.findall, nodes.unescape
@@ -43,16 +55,12 @@ def findall(self, condition=None, include_self=True, descend=True, siblings=Fals
         kinds, fits = condition or kinds, None
     elif isinstance(condition, NodeMatcher):
         kinds = condition.classes or kinds
-    waiting = [iter([self] if include_self else self.children)]
+    waiting = [self] if include_self else self.children[::-1]
     while waiting:
-        for node in waiting[-1]:
-            if isinstance(node, kinds) and (fits is None or fits(node)):
-                yield node
-            if node.children:
-                waiting.append(iter(node.children))
-                break
-        else:
-            waiting.pop()
+        node = waiting.pop()
+        if isinstance(node, kinds) and (fits is None or fits(node)):
+            yield node
+        waiting.extend(node.children[::-1])
 
 
 def unescape(text, restore_backslashes=False, respect_whitespace=False):

@@ -83,6 +83,17 @@ def purge(rules, words):
     return "".join(kept)
 
 
+def purging(style, words):
+    """What a purged style sheet is made of, and how."""
+    asked = words & words_in(style.encode())
+    made_of = tinycss2.VERSION, style, sorted(asked)
+    return made_of, lambda: purge(tinycss2.parse_stylesheet(style, True, True), asked)
+
+
+def words_in(content):
+    return {word.decode() for word in content.translate(WORDS).split()}
+
+
 def without_idle_properties(styles, words):
     """The style sheets without custom properties that nothing asks for, not even another one."""
     asked = words.union(*map(ASKED.findall, styles))
@@ -107,17 +118,15 @@ def thin(app, exception):
     static = out / "_static"
     for unused in [*static.rglob("*.map"), static / "scripts" / ICONS]:
         unused.unlink(missing_ok=True)
-    words = set()
-    for page in [*out.rglob("*.html"), *static.rglob("*.js")]:
-        words.update(page.read_bytes().translate(WORDS).split())
-    words = {word.decode() for word in words}
+    readers = [*out.rglob("*.html"), *static.rglob("*.js")]
+    words = set().union(*(words_in(reader.read_bytes()) for reader in readers))
     sheets = sorted(static.rglob("*.css"))
     styles = [
         FONT.sub(
             r'src:url(../vendor/fontawesome/webfonts/\1.woff2) format("woff2")',
-            purge(tinycss2.parse_stylesheet(style, True, True), words),
+            app.kept.get(*purging(without_idle_rules(sheet.read_text("utf8"), words), words)),
         )
-        for style in (without_idle_rules(sheet.read_text("utf8"), words) for sheet in sheets)
+        for sheet in sheets
     ]
     codes = set()
     for sheet, style in zip(sheets, without_idle_properties(styles, words), strict=True):
