@@ -13,6 +13,7 @@ from numbers import Integral, Real
 import numpy as np
 
 FLOATS = "float16", "float32", "float64"
+KINDS = np.float16, np.float32, np.float64
 REALS = ("bool", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)), *FLOATS)
 
 # Of single values: what each must be, its kind, and its range. A name that is not here is a count.
@@ -109,15 +110,13 @@ def numbers(name, value, shape=None, dtype=None, *, infinite=False, boolean=True
     any size.
     """
     a = as_array(name, value)
-    got = f"booleans (are {name} and y swapped?)"
-    demand(boolean or a.dtype.kind != "b", name, "be real numbers", got, TypeError)
-    a = a.astype(np.float64) if a.dtype.kind in "iub" else a
+    if a.dtype.kind in "iub":
+        swapped = f"booleans (are {name} and y swapped?)"
+        demand(boolean or a.dtype.kind != "b", name, "be real numbers", swapped, TypeError)
+        a = a.astype(np.float64)
     expected = "be real numbers (float16, float32, float64 or integers)"
-    got = f"dtype {a.dtype}"
-    if a.dtype.kind == "O" and a.size and all(isinstance(entry, int) for entry in a.flat):
-        got += f": {shown(max(a.flat, key=abs))} is too large"
-    demand(a.dtype.name in FLOATS, name, expected, got, TypeError)
-    demand(a.size, name, "not be empty", f"shape {a.shape}")
+    demand(a.dtype.type in KINDS, name, expected, partial(no_floats, a), TypeError)
+    demand(a.size, name, "not be empty", lambda: f"shape {a.shape}")
     if shape is not None:
         sizes = zip(shape, a.shape, strict=False)
         fits = a.ndim == len(shape) and all(n in ("N", "D", size) for n, size in sizes)
@@ -130,6 +129,14 @@ def numbers(name, value, shape=None, dtype=None, *, infinite=False, boolean=True
     expected = "be finite" if answer is a else f"be finite in {answer.dtype}"
     demand_nowhere(np.isinf(answer) & (not infinite), name, expected, a)
     return answer
+
+
+def no_floats(a):
+    """What an array holds that NumPy has no floats for."""
+    got = f"dtype {a.dtype}"
+    if a.dtype.kind == "O" and a.size and all(isinstance(entry, int) for entry in a.flat):
+        got += f": {shown(max(a.flat, key=abs))} is too large"
+    return got
 
 
 def probabilities(name, value):
@@ -251,7 +258,7 @@ def step(formula):
     @wraps(formula)
     def function(self, theta, gradient):
         typed("theta", theta, np.ndarray, "a NumPy array")
-        demand(theta.dtype.name in FLOATS, "theta", "hold floats", theta.dtype, TypeError)
+        demand(theta.dtype.type in KINDS, "theta", "hold floats", theta.dtype, TypeError)
         demand(theta.flags.writeable, "theta", "be writable", "a read-only array", TypeError)
         moved, gradient = numbers("theta", theta).copy(), numbers("gradient", gradient, theta.shape)
         fits(self, theta)
