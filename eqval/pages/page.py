@@ -42,6 +42,7 @@ from ..reading.tokens import tokens_of
 from .around import is_cited_in_passing, of_a_case, of_more
 from .choice import Text, declared_in
 from .constant import tied_by_words
+from .corrected import correction
 from .elsewhere import BELOW, CITED, Told, restrict, told
 from .entry import Entry, used_names
 from .fallen import (
@@ -71,6 +72,7 @@ from .inline import (
 from .known import bring_known
 from .markdown import ROLES
 from .meant import SIGMA, bring_meant, spelled
+from .nameless import SHOWN
 from .notebook import Item, read_items, words_of
 from .prose import (
     COMPLEX,
@@ -186,13 +188,16 @@ class Page:
         """Claims are held to what the page defines below them, cites, and says beside them."""
         below = told(self.scope, self.defined, BELOW)
         others = [entry.item for entry in self.entries if entry.error and self._is_another(entry)]
+        corrected = correction(words_of(self.path, f" {SHOWN} "))
+        if corrected:
+            corrected = f"the text corrects: “{corrected}” Write it where it stands"
         for entry in self.entries:
             if entry.claim is not None and entry.item.kind in ("eq", "not", "def"):
                 entry.error = restrict(entry.claim, entry.scope, self._cited | below)
                 place = self._places.get(id(entry.item))  # none in a survey: nothing is judged
                 if place is None or entry.item.kind == "def" or entry.error:
                     continue
-                more = of_more(entry.claim, entry.scope, self.items, place)
+                more = corrected or of_more(entry.claim, entry.scope, self.items, place)
                 more = more or tied_by_words(entry.claim, entry.scope, self.items)
                 more = more or self._otherwise(entry, others) or self._of_more(entry)
                 entry.error = Unreadable(more) if more else None
