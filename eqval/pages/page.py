@@ -39,7 +39,7 @@ from ..reading.errors import (
 )
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
-from .around import is_cited_in_passing, of_a_case, of_more
+from .around import denies_cited, is_cited_in_passing, of_a_case, of_more
 from .choice import Text, declared_in
 from .constant import tied_by_words
 from .corrected import correction
@@ -300,7 +300,10 @@ class Page:
     def _cite(self, item: Item) -> None:
         label, passing = item.label, is_cited_in_passing(item)
         if label in self.labels:
-            self.sentences.recall(label) if not passing else None
+            if not passing:
+                self.sentences.recall(label)
+            elif denies_cited(item):
+                self.sentences.deny(label)
             return
         if role_of_label(label, self.path) == "unlabelled":
             return
@@ -348,6 +351,8 @@ class Page:
         except EquationError as error:
             entry.error = error
             self._lost(item)
+        if item.kind == "def" and entry.error is None:
+            self.sentences.keep_within(entry.keys)
         entry.scope = (entry.own or self.scope).copy()
         entry.forks = len(self.forks)
         self.entries.append(entry)
