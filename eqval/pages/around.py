@@ -45,14 +45,22 @@ SUPPOSED = re.compile(
     r"|(?<!\w)(?:غلط|نادرست|اشتباه)(?!\w)",
     re.I,
 )
+# What a sentence denies that it cites, and what it only speaks of.
 DENIES = re.compile(
-    r"\b(?:not|never|no longer|nobody|unlike|contrast|contrary|compared?|differs?|without|unless|if"
-    r"|needed|drop\w*|forget|abandon\w*|rather|was|were|instead of)\b|n[’']t\b"
-    r"|(?<!\w)(?:بدون|برخلاف|اگر|مگر|به‌جای|نیازی|دیگر)(?!\w)",
+    r"\b(?:not|never|no longer|unlike|contrast|contrary|without|drop\w*|forget|abandon\w*"
+    r"|instead of|despite|against)\b|n[’']t\b|(?<!\w)(?:بدون|برخلاف|به‌جای|دیگر)(?!\w)",
+    re.I,
+)
+SPEAKS = re.compile(
+    r"\b(?:nobody|compared?|differs?|unless|if|needed|rather|was|were)\b"
+    r"|(?<!\w)(?:اگر|مگر|نیازی)(?!\w)",
     re.I,
 )
 FAILS = re.compile(
-    r"^\W*(?:fails?|(?:does|is|was|need|can) ?not|no longer|never|(?:برقرار )?نیست)(?!\w)", re.I
+    r"^\W*(?:here\s+|اینجا\s+)?(?:fails?|(?:does|is|was|need|can) ?not|no longer|never"
+    r"|is (?:false|wrong)"
+    r"|(?:دیگر )?(?:برقرار )?نیست)(?!\w)",
+    re.I,
 )
 WIDER = re.compile(
     r"\b(?:negative (?:numbers?|values?|inputs?|ones|entries)|for negative|(?:all|any|every) real"
@@ -64,9 +72,15 @@ WIDER = re.compile(
 
 def is_cited_in_passing(item: Item) -> bool:
     """Whether a sentence denies what it cites, compares with it or asks for it."""
-    before, after = END_OF_ONE.split(item.before)[-1], END_OF_ONE.split(item.after)[0]
     heading = any(name == "heading" for name, _ in item.inside)
-    return heading or bool(DENIES.search(before) or FAILS.match(after))
+    before = END_OF_ONE.split(item.before)[-1]
+    return heading or denies_cited(item) or bool(SPEAKS.search(before))
+
+
+def denies_cited(item: Item) -> bool:
+    """Whether a sentence says that what it cites does not hold: "Contrary to (3), …"."""
+    before, after = END_OF_ONE.split(item.before)[-1], END_OF_ONE.split(item.after)[0]
+    return bool(DENIES.search(before) or FAILS.match(after))
 
 
 def _is_restriction(latex: str) -> bool:

@@ -39,9 +39,10 @@ from ..reading.errors import (
 )
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
-from .around import is_cited_in_passing, of_a_case, of_more
+from .around import denies_cited, is_cited_in_passing, of_a_case, of_more
 from .choice import Text, declared_in
 from .constant import tied_by_words
+from .corrected import correction
 from .elsewhere import BELOW, CITED, Told, restrict, told
 from .entry import Entry, used_names
 from .fallen import (
@@ -71,6 +72,7 @@ from .inline import (
 from .known import bring_known
 from .markdown import ROLES
 from .meant import SIGMA, bring_meant, spelled
+from .nameless import SHOWN
 from .notebook import Item, read_items, words_of
 from .prose import (
     COMPLEX,
@@ -186,13 +188,16 @@ class Page:
         """Claims are held to what the page defines below them, cites, and says beside them."""
         below = told(self.scope, self.defined, BELOW)
         others = [entry.item for entry in self.entries if entry.error and self._is_another(entry)]
+        corrected = correction(words_of(self.path, f" {SHOWN} "))
+        if corrected:
+            corrected = f"the text corrects: “{corrected}” Write it where it stands"
         for entry in self.entries:
             if entry.claim is not None and entry.item.kind in ("eq", "not", "def"):
                 entry.error = restrict(entry.claim, entry.scope, self._cited | below)
                 place = self._places.get(id(entry.item))  # none in a survey: nothing is judged
                 if place is None or entry.item.kind == "def" or entry.error:
                     continue
-                more = of_more(entry.claim, entry.scope, self.items, place)
+                more = corrected or of_more(entry.claim, entry.scope, self.items, place)
                 more = more or tied_by_words(entry.claim, entry.scope, self.items)
                 more = more or self._otherwise(entry, others) or self._of_more(entry)
                 entry.error = Unreadable(more) if more else None
@@ -295,7 +300,10 @@ class Page:
     def _cite(self, item: Item) -> None:
         label, passing = item.label, is_cited_in_passing(item)
         if label in self.labels:
-            self.sentences.recall(label) if not passing else None
+            if not passing:
+                self.sentences.recall(label)
+            elif denies_cited(item):
+                self.sentences.deny(label)
             return
         if role_of_label(label, self.path) == "unlabelled":
             return
@@ -343,6 +351,8 @@ class Page:
         except EquationError as error:
             entry.error = error
             self._lost(item)
+        if item.kind == "def" and entry.error is None:
+            self.sentences.keep_within(entry.keys)
         entry.scope = (entry.own or self.scope).copy()
         entry.forks = len(self.forks)
         self.entries.append(entry)

@@ -104,12 +104,22 @@ A_CASE = re.compile(
     r"|\W*(?:حالت|تمرین|مسئله|مثال|برهان|اثبات)(?!\w)[^؟]*",
     re.I,
 )
+# A heading below which a definition is one of a case.
+SIGNED = r"(?<!\w)(?:negative|positive|zero|one|large|small|منفی|مثبت|صفر|یک|بزرگ|کوچک)(?!\w)"
+OF_A_CASE = re.compile(
+    rf"^(?:{A_CASE.pattern})$|^\W*(?:unless|without|only|suppose|assuming|on the|بدون)(?!\w)"
+    rf"|^\W*(?:if|when(?:ever)?|for|اگر|وقتی|هرگاه|برای)(?!\w)(?=.*(?:\$|{SIGNED}))"
+    rf"|^(?=.*\$).*{SIGNED}",
+    re.I,
+)
 MEANS = re.compile(
     r"\s*(?:now\s+)?(?:is|be|are|denotes?|means?|stands? for|for|را|یعنی)(?!\w)", re.I
 )
 ANEW = re.compile(
-    r"\b(?:here|now|in (?:this|the next) \w+|denotes?|means?|stands? for|write|use)\b"
-    r"|(?<!\w)(?:اینجا|اکنون|حالا|یعنی|در این بخش)(?!\w)",
+    r"\b(?:here|now|in (?:this|the next) \w+|denotes?|means?|stands? for|write|use|then|next"
+    r"|finally"
+    r"|after\w*|subsequently|henceforth|below|later|soon|today|in fact|actually)\b"
+    r"|(?<!\w)(?:اینجا|اکنون|حالا|یعنی|در این بخش|سپس|بعد|از این پس|از این به بعد|در واقع)(?!\w)",
     re.I,
 )
 TAKEN_UP = re.compile(r"(?<!\w)(?:replac\w*|redefin\w*|overwrit\w*|reus\w*)\s+$", re.I)
@@ -153,6 +163,7 @@ class Sentences:
         self._unread: dict[int, str] = {}  # why an equation was not read as a definition
         self.known: dict[str, tuple] = {}  # functions that a sentence calls by their name
         self._section: tuple = ()
+        self._headings: dict[tuple, str] = {}
         self._within: dict[str, tuple] = {}  # the section in which a sentence has defined a name
         self._assumed: dict = {}  # and in which something has been assumed
         self._over: dict[str, list[Hypothesis]] = {}
@@ -185,10 +196,17 @@ class Sentences:
             narrow = x.label == IN_PROSE or self._apart
             self._assumed.setdefault(x, self._section if narrow else ())
         self._section, self._apart = section, bool(A_CASE.fullmatch(item.heading))
+        self._headings.setdefault(section, item.heading)
         self._end([x for x in said if section[: len(self._assumed[x])] != self._assumed[x]])
         if item.dropped > self._dropped:
             self._end([x for x in said if x.label != IN_PROSE])
         self._dropped = item.dropped
+
+    def keep_within(self, keys) -> None:
+        """What is defined below a heading that says a case is over with its section."""
+        above = (self._section[:end] for end in range(1, len(self._section) + 1))
+        case = next((x for x in above if OF_A_CASE.search(self._headings.get(x, ""))), None)
+        self._within |= dict.fromkeys(keys, case) if case else {}
 
     def _end(self, over: list[Hypothesis]) -> None:
         """What was assumed holds no longer; a citation brings it back."""
@@ -204,6 +222,14 @@ class Sentences:
         self.passing.recall(label, self.scope)
         again = [x for x in self._over.pop(label, ()) if x not in self.scope.hypotheses]
         self.scope.hypotheses += tuple(again)
+
+    def deny(self, label: str) -> None:
+        """What a display has said holds no longer where a sentence denies it."""
+        scope = self.scope
+        self._end([x for x in scope.hypotheses if x.label == label])
+        tables = scope.definitions.items(), ((key, x) for (key, _), x in scope.calls.items())
+        keys = {key for table in tables for key, x in table if getattr(x, "label", "") == label}
+        lose(scope, keys, f"{label}, which the text denies") if keys else None
 
     def hear(self, item: Item) -> None:
         """What is said above an item, without a formula, may take back what was chosen."""

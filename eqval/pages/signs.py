@@ -60,11 +60,34 @@ KNOWN = {
     r"\|": r"(?:Euclidean|2-)?norm|length|magnitude|distance|نرم|اقلیدسی|اندازه|طول",
 }
 PLAINLY = re.compile(
-    r"(?<!\w)(?:natural|operat(?:or|ion)|symbol|sign|function|usual(?:ly)?|ordinary|Euclidean|always"
+    r"(?<!\w)(?:natural|operat(?:or|ion)|symbol|sign|function|usual(?:ly)?|ordinary|Euclidean"
+    r"|always"
     r"|as|طبیعی|عملگر|علامت|نماد|همیشه|معمولی|اینجا)(?!\w)",
     re.I,
 )
 LETTERS = {r"\delta": r"Kronecker|کرونکر"}
+# What a letter may be said not to be, where it is a sign for that; and the sign, if it has another.
+ROLES = {
+    **KNOWN,
+    **PLAIN,
+    **LETTERS,
+    "i": "(?!)",  # an index, unless more is said
+    "e": r"Euler|exponential|base of|2\.7|اویلر|نپر|پایهٔ?",
+    r"\pi": r"circ|3\.14|عدد پی|دایره",
+    "T": KNOWN[r"\top"],
+    "d": "differential|derivative|مشتق|دیفرانسیل",
+    r"\sigma": "sigmoid|logistic|سیگم",
+    r"\mathbb{E}": "expect|امید|میانگین",
+}
+CLAUSES = re.compile(r"[,;:،؛()—]|(?<!\w)(?:but|بلکه)(?!\w)(?<!anything but)")
+RAISED = re.compile(r"\^\s*\{?\s*T\b")
+NOT = re.compile(
+    r"\b(?:not?|never|nobody|neither|nor|rather than|instead of|unlike|anything but|cannot"
+    r"|without)\b"
+    r"|n[’']t\b|(?<![\w\u200c])(?:نه|نیست|نیستند|نباید|نباشد|نگیرید|نخوانید|به‌جای|دیگر|هرگز"
+    r"|نمی\S+)(?!\w)",
+    re.I,
+)
 MACRO = re.compile(
     r"\\(?:[gex]?def|let|(?:re)?newcommand\*?|providecommand|DeclareMathOperator\*?)\s*\{?\s*"
     r"(?P<sign>\\[A-Za-z]+)"
@@ -85,7 +108,8 @@ OF_A_CONDITION = {
 }
 USUAL = re.compile(
     r"Kronecker|کرونکر|identity|همانی|one-hot|وان‌هات|indicator|نشانگر"
-    r"|(?<!\w)(?:1|one|یک)[\s$]+(?:است\s+)?(?:exactly\s+)?(?:if|iff|when|where|for|wherever|whenever|اگر|وقتی|هرگاه)(?!\w)",
+    r"|(?<!\w)(?:1|one|یک)[\s$]+(?:است\s+)?(?:exactly\s+)?(?:if|iff|when|where|for|wherever"
+    r"|whenever|اگر|وقتی|هرگاه)(?!\w)",
     re.I,
 )
 UNUSUAL = re.compile(
@@ -163,6 +187,8 @@ def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
             found[macro["sign"]] = macro[0]
         said = END.split(item.after)[0] if item.kind == "inline" else ""
         verb, ends = SAYS.match(said), ENDS.match(said)
+        if item.kind == "inline":
+            found |= _denied(items, place, declared)
         if item.kind == "inline" and item.latex.strip() == "e" and CALLED.search(item.before):
             found |= {} if "e" in declared else {"e": f"{item.before.strip(' .')} $e$"}
         if not (verb or ends):
@@ -170,6 +196,8 @@ def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
         rest = said[verb.end() :].strip() if verb else ends["rest"]
         rest = BASE.sub("", rest) if after and after.latex.strip() == "e" else rest
         key, words = item.latex.strip(), f"${item.latex}${said}"
+        if key == "T" and rest.strip() and not re.search(ROLES["T"], rest, re.I):
+            found |= {r"\top": words} if _is_raised(key, items) - declared else {}
         if key in PLAIN | LETTERS:
             found |= {key: words} if _is_another_letter(key, rest, items, declared) else {}
             continue
@@ -185,6 +213,26 @@ def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
             if not known.search(rest) or not says_little(others, NARRATION, ()):
                 found[sign] = words
     return found
+
+
+def _denied(items: list[Item], place: int, declared: set[str]) -> dict[str, str]:
+    """The sign that stands alone, if its sentence denies it what it is: "$e$ is not Euler's"."""
+    key = items[place].latex.strip()
+    bars = BARS.fullmatch(key)
+    signs = {key} & set(ROLES) or ({bars["sign"]} if bars else _alone(key) & set(ROLES))
+    for sign in signs - declared:
+        said = sentence_round(items, place)
+        told = [x for x in CLAUSES.split(" $ ".join(said.words)) if re.search(ROLES[sign], x, re.I)]
+        if told and all(map(NOT.search, told)):
+            return {r"\top" if _is_raised(sign, items) else sign: said.text}
+    return {}
+
+
+def _is_raised(key: str, items: list[Item]) -> set[str]:
+    """The letter T where a page knows no other transpose than what is raised to it."""
+    above = any(RAISED.search(x.latex or "") for x in items)
+    other = any(r"\top" in (x.latex or "") for x in items)
+    return {"T"} if key == "T" and above and not other else set()
 
 
 def _is_unusual(items: list[Item], place: int) -> bool:

@@ -462,10 +462,11 @@ def _interval(parser: Parser) -> Set:
     if right not in (")", "]"):
         parser.fail(f"expected ) or ], found {parser.shown()}")
     parser.next()
+    if (left == "[" and low is None) or (right == "]" and high is None):
+        parser.fail("a bracket that closes at infinity: write ( and )", back=1)
     if low is not None and high is not None and low >= high:
         parser.fail("an empty interval", back=1)
-    holds = left == "[" and low is not None, right == "]" and high is not None
-    return Set("interval", low, high, holds)
+    return Set("interval", low, high, (left == "[", right == "]"))
 
 
 def _end(parser: Parser, side: int) -> Fraction | None:
@@ -520,6 +521,8 @@ def _listed(parser: Parser) -> Set:
     parser.expect(r"\}")
     if len(set(values)) < 2:
         parser.fail("a set of one value is not read", back=1)
+    if len(set(values)) < len(values):
+        parser.fail("a set holds a value once: list each of them once", back=1)
     return Set("finite", values=values)
 
 

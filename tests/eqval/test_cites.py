@@ -71,3 +71,42 @@ def test_the_words_of_the_cited_page_are_those_of_its_names(verdict, words, page
     assert found.status == "unreadable" and found.reason.startswith("refuted, but the text")
     silent = page.replace(words, "")
     assert verdict(claim, silent, "Recall {eq}`def-L`.").status == "refuted"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Contrary to {eq}`hyp-a`, they differ.",
+        "{eq}`hyp-a` does not hold when the label is hard.",
+        "We no longer need {eq}`hyp-a`.",
+        "برخلاف {eq}`hyp-a`، این دو فرق دارند.",
+        "{eq}`hyp-a` اینجا برقرار نیست.",
+    ],
+)
+def test_a_sentence_that_denies_what_it_cites_ends_it(verdict, said):
+    assert verdict("2 a = 2 b", f"{ASSUMED}\nBy {{eq}}`hyp-a` we go on.").status == "proved"
+    assert verdict("2 a = 2 b", f"{ASSUMED}\n{said}").status == "unreadable"
+    defined = f"{DEFINED}\n{said}".replace("hyp-a", "def-q")
+    assert verdict(r"\frac{d q}{d x} = 2", defined).status == "unreadable"
+
+
+@pytest.mark.parametrize(
+    "heading, case",
+    [
+        ("When $x$ is negative", True),
+        ("If x is negative", True),
+        ("Negative $x$", True),
+        ("Without a bias", True),
+        ("The case of negative inputs", True),
+        ("وقتی $x$ منفی است", True),
+        ("The slope", False),
+        ("When it pays", False),
+    ],
+)
+def test_what_is_defined_below_a_heading_that_says_a_case_is_over_with_it(verdict, heading, case):
+    page = f"Let $x \\in \\mathbb{{R}}$.\n\n## {heading}\n\n$$ f = -x $$ (def-f)\n\n"
+    assert verdict("f = -x", page).status == "proved"
+    found = verdict("f = -x", f"{page}### Part of it\n\nWe go on.")
+    assert found.status == "proved"
+    found = verdict("f = -x", f"{page}## Anything else\n\nWe go on.")
+    assert found.status == ("unreadable" if case else "proved")

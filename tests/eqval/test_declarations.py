@@ -327,3 +327,17 @@ def test_natural_numbers_count_from_zero_where_signs_say_so(judge, said):
     claim = r"$$ n \ge 1 $$ (eq-a)"
     assert judge(f"Let $n \\in \\mathbb{{N}}$, where {said}.\n\n{claim}")["eq-a"].status != "proved"
     assert judge(f"Let $n \\in \\mathbb{{N}}$.\n\n{claim}")["eq-a"].status == "proved"
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [r"[-\infty, \infty]", r"(-\infty, \infty]", r"[0, \infty]", r"[0, +\infty]", r"\{1, 1, 2\}"],
+)
+def test_a_set_that_holds_infinity_or_a_value_twice_is_refused(judge, declared):
+    page = f"Let $x \\in {declared}$.\n\n$$ x - x = 0 $$ (eq-claim)\n"
+    assert judge(page)["eq-claim"].status == "unreadable"
+
+
+def test_a_sum_over_a_set_that_lists_a_value_twice_is_refused(judge):
+    page = "$$ \\sum_{x \\in \\{1, 1, 2\\}} x = 4 $$ (eq-claim)\n"
+    assert judge(page)["eq-claim"].status == "unreadable"

@@ -223,3 +223,63 @@ def test_a_power_of_e_needs_that_e_is_not_another(judge, words):
 def test_what_ties_the_entries_of_a_vector_holds_back(judge, word, form):
     said = form.replace("WORD", word)
     assert judge(f"{said}\n\n$$ v_1 = v_2 $$ (eq-a)")["eq-a"].status != "refuted"
+
+
+DENIED = """
+In this note S is not PLAIN, it is OTHER.
+S here is not PLAIN but OTHER.
+Here S is OTHER, not PLAIN.
+By S we do not mean PLAIN but OTHER.
+Not PLAIN but OTHER is what S stands for.
+Do not take S for PLAIN: it is OTHER.
+S (not PLAIN) is OTHER.
+The letter S never means PLAIN; it is OTHER.
+S is OTHER rather than PLAIN.
+Instead of PLAIN, S is OTHER.
+S isn't PLAIN. It is OTHER.
+PLAIN is not meant by S.
+S is anything but PLAIN.
+There is no PLAIN here: S is OTHER.
+اینجا S PLAIN نیست، OTHER است.
+در این یادداشت S نه PLAIN بلکه OTHER است.
+منظور از S اینجا PLAIN نیست.
+S را PLAIN نگیرید؛ OTHER است.
+S به‌جای PLAIN، OTHER است.
+""".strip().split("\n")
+DENIABLE = [
+    ("e", "Euler's number", "عدد اویلر", r"Let $x \in \mathbb{R}$.", r"\frac{d}{d x} e^x = e^x"),
+    (r"\pi", "the circle number", "عدد پی", "We write.", r"\cos(\pi) = -1"),
+    ("I", "the identity", "ماتریس همانی", r"Let $A \in \mathbb{R}^{n \times n}$.", "A I = A"),
+    (r"\log", "the natural logarithm", "لگاریتم طبیعی", "Let $a > 0$.", r"e^{\log a} = a"),
+    (r"\top", "the transpose", "ترانهاده", r"Let $A \in \mathbb{R}^{n \times n}$.", r"(A^\top)^\top = A"),
+    ("T", "the transpose", "ترانهاده", r"Let $A \in \mathbb{R}^{n \times n}$.", "(A^T)^T = A"),
+    ("d", "the differential", "دیفرانسیل", r"Let $x \in \mathbb{R}$.", r"\frac{d}{d x} x^2 = 2 x"),
+    (r"\|x\|", "the norm", "نرم", r"Let $x \in \mathbb{R}^n$.", r"\|x\|^2 = x^\top x"),
+    ("|a|", "the absolute value", "قدر مطلق", r"Let $a \in \mathbb{R}$.", r"|a|^2 = a^2"),
+    (r"\odot", "the elementwise product", "ضرب درایه‌ای", r"Let $a, b \in \mathbb{R}^n$.", r"a \odot b = b \odot a"),
+    (r"\nabla", "the gradient", "گرادیان", r"Let $x \in \mathbb{R}^n$.", r"\nabla_x (x^\top x) = 2 x"),
+    (r"\mathbb{E}", "the expectation", "امید ریاضی", "Let $X$ be a random variable.", r"\mathbb{E}[X + 1] = \mathbb{E}[X] + 1"),
+    (
+        r"\sigma", "the sigmoid", "سیگموید", r"Let $z \in \mathbb{R}$, where $\sigma$ is the sigmoid.",
+        r"\sigma'(z) = \sigma(z) (1 - \sigma(z))",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("below", [False, True])
+@pytest.mark.parametrize("sign, plain, plain_fa, before, claim", DENIABLE)
+def test_a_sign_that_is_denied_its_role_is_not_judged_by(judge, sign, plain, plain_fa, before, claim, below):
+    shown = f"\n\n$$ {claim} $$ (eq-claim)\n\n"
+    assert judge(f"{before}{shown}")["eq-claim"].status == "proved"
+    for sentence in DENIED:
+        persian = "است" in sentence or "نیست" in sentence
+        said = sentence.replace("PLAIN", plain_fa if persian else plain)
+        said = said.replace("OTHER", "خطا" if persian else "the error").replace("S", f"${sign}$")
+        found = judge(f"{before}{shown}{said}" if below else f"{before} {said}{shown}")["eq-claim"]
+        assert found.status not in ("proved", "refuted"), said
+
+
+def test_a_letter_that_counts_is_no_transpose(judge):
+    page = "Let $A \\in \\mathbb{R}^{n \\times n}$. SAID\n\n$$ (A^T)^T = A $$ (eq-claim)\n"
+    for said, status in (("$T$ is the transpose.", True), ("$T$ is the number of steps.", False)):
+        assert (judge(page.replace("SAID", said))["eq-claim"].status == "proved") == status, said

@@ -1,0 +1,197 @@
+r"""Sentences that correct a formula of their page: "the plus above wants to be a minus".
+
+Words are not understood: which formula is corrected, and into what, is not known.  So where such a
+sentence stands, anywhere on a page, no claim of the page is judged.  It is one that
+
+1. stands below a heading, or behind a label, that corrects: "Errata", "Correction: …";
+2. points to a formula, or to one of its signs, and wishes, doubts or changes it;
+3. tells what to read for what, or takes its own word back;
+4. is a fragment that hedges what stands before it: "Almost."
+
+Only right beside a formula that is shown as wrong it may speak of that, unless it points above.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .choice import END_OF_ONE
+from .nameless import IN_A_WORLD, SHOWN
+from .words import one_of
+
+CORRECTION = one_of(
+    "errat(?:a|um) corrigend(?:a|um) corrections? retractions? amendments? typos? misprints? edit",
+    "corrected amended fixed post-?script p\\.?s\\.? unfortunately",
+    "غلط‌نامه غلطنامه اصلاحیه اصلاحات اصلاح تصحیح تصحیحات لغزش‌ها پی‌نوشت متأسفانه",
+)
+LED = "list of|known|late|last-minute|an?|some|note|added|author['’]s|printing"
+LABEL = re.compile(
+    rf"^[\W_]*(?:(?:{LED})\s+)*(?:{CORRECTION})(?!\w)(?:[\W\d_]*$"
+    r"|\s+(?:to|of|for|in|on|added|after|since|and|چاپی)(?!\w)[^.:]*(?:[:.]|$)|[*_\s]*[:.,—–-])",
+    re.I,
+)
+SPEECH = one_of(
+    "definitions? statements? sentences? claims? lines? formula[se]? equations? displays?",
+    "expressions? identit(?:y|ies)",
+)
+SIGNS = one_of(
+    "plus minus signs? exponents? coefficients? factors? subscripts? superscripts? brackets?",
+    "parenthes[ie]s terms? sums? summations? products? ind(?:ex|ices) numerators? denominators?",
+    "fractions? primes? transposes? limits? hats? bars? inequalit(?:y|ies) powers? squares? \\d+",
+    "constants? letters? symbols? roots? logarithms?",
+)
+NUMBER = one_of("\\d+ one two three four five six half minus~\\w+ negative positive")
+THE = (
+    r"(?:the|this|that|these|those|our|such an?|both|my)"
+    r"(?:\s+(?:above|previous|preceding|first|second|third|last|latter|former|earlier|outer|inner"
+    r"|leading|little|displayed|whole|plus|minus|\d+))*"
+)
+THERE = (
+    r"(?:\s+(?:above|there|(?:in|of|at|before|behind) (?:the|that|this|front|equation|it|\$)"
+    r"(?:\s+\w+)?(?:\s+(?:equation|line|above))?))"
+)
+POINTED = (
+    rf"(?:\b{THE}\s+(?:{SPEECH}|{SIGNS}){THERE}*|\b{THE}\s+two(?=\s+should)|\bthe equation"
+    r"|(?<!\w)(?:the|what (?:stands|is|was|we wrote|i wrote)|everything|all)\s+above)"
+)
+WISHES = one_of(
+    "want(?:s|ed) wish(?:es|ed)? ought should(?:n[’']t)? would~(?:like|rather|love|prefer",
+    "|do~better)",
+    "(?:has|have|had)~to~(?:go|be~an?|become) must~(?:go|be~an?(?=~(?:plus|minus|sum|product)))",
+    "needs~(?:to~be~an?|fixing|correcting|mending|another) deserves? longs? begs? prefers? cries",
+    "(?:is|are|was|were)~(?:meant|supposed|intended)~to~be misses lacks had~better",
+    "belongs~\\w+~else",
+)
+WRONG = one_of(
+    "wrong(?:ly)? off false mistaken erroneous incorrect(?:ly)? inaccurate garbled obsolete",
+    "outdated",
+    "absurd impossible inconsistent nonsense void invalid questionable suspicious dubious",
+    "misplaced",
+    "backwards? upside~down superfluous spurious swapped inverted doubtful missing misprinted",
+    "not~right",
+    "an~error a~(?:mistake|typo|misprint|slip|joke|lie|bug|matter~of) in~error in~doubt",
+    "the~other~(?:one|way) the~wrong~\\w+ one~too~\\w+ too~(?:many|much|few) due~to left~open",
+    "replaced retracted withdrawn corrected revised suspect not~what~\\w+",
+)
+BE = r"(?:is|are|was|were|looks?|seems?|feels?|appears?|went|has been|have been|stands|contains?)"
+SOFTLY = r"(?:\s+(?:\w+ly|also|still|simply|just|now|then|rather|quite|perhaps|itself|to me))*"
+CHANGES = one_of(
+    "strike(?:~out)? ignore forget disregard delete cross~out scrap scratch withdraw retract",
+    "abandon",
+    "reject discard revise regret amend undo doubt distrust mistrust replace",
+)
+READ = r"(?:read|say|be|have (?:been|read|said))"
+RETELLS = re.compile(
+    r"(?<!to )\bread (?:\S+ ){1,3}?(?:for|instead of|not) \S|\bfor (?:(?!we |you |they |one "
+    r"|to )\S+ ){1,4}?read \S"
+    r"|(?:^|[,;:]\s*|\b(?:so|and|but) )\W*(?:it|this|that)(?: \w+ly)? (?:should|ought to"
+    r"|wants to|was (?:meant|supposed) to)"
+    rf" {READ} (?:an? )?(?:{SIGNS}|{NUMBER})(?!\w)"
+    rf"|\b(?:should|ought to) (?:read|have (?:read|been (?:an?|over|the other)))\b"
+    r"|\b(?:misprint(?:ed|s)?|slip of the pen|scratch that|oops|whoops|mea culpa"
+    r"|i stand corrected)\b"
+    r"|\b(?:on second thoughts?|come to think of it|my (?:own )?mistake|our mistake|just kidding)\b"
+    r"|\b(?:i|we) (?:was|were) (?:wrong|mistaken)\b|\btake (?:it|this|that|the last \w+) back\b"
+    r"|\b(?:i|we) (?:had|got|wrote|put|typed|mixed|forgot|dropped|lost|left out|mean|meant"
+    r"|swapped)\b"
+    rf"[^.,]*\b(?:{SPEECH}|{SIGNS})\b(?! of)[^.,]*\b(?:wrong|back|backwards|by mistake|up|twice"
+    rf"|out)\b"
+    rf"|\bi (?:forgot|dropped|lost|left out|miscounted|miscopied) (?:an?|the|one|that) \w+"
+    rf"|\b(?:the )?(?:right|correct|proper) (?:{SIGNS}) (?:is|would be)\b"
+    rf"|\bmake (?:it|that) an? (?:{SIGNS})\b|\ban? (?:{SIGNS}), not an? \w+|\bnot an? (?:plus"
+    rf"|minus)\b"
+    r"|^\W*(?:(?:in|during|when|below|here\w*|from|starting|then|now|but|we have)\b[^$]*?)?"
+    r"\b(?:the|its) (?:factor|exponent|coefficient|power|sign|constant)(?: of \w+)?"
+    rf" (?:(?:to|is|was|has since been) (?:changed|really|actually|in fact|tunable"
+    rf"|(?:{NUMBER})\W*$)|varies)"
+    rf"|^\W*(?:in fact|actually|really|rather|to be (?:precise|exact)|more precisely|[iw]e? mean"
+    rf"|better)\W+"
+    rf"(?:\w+ )?\$ (?:is|equals|means) (?:{NUMBER}|twice|minus|\$)|according to the textbooks"
+    rf"|^\W*\([?!]\)\W*$"
+    r"|\b(?:see|spot|find|where is|what is) the (?:error|mistake)\b"
+    r"|^\W*(?:hence )?a contradiction\W*$"
+    r"|(?<!\w)به‌?\s?جای\s+(?:[^.\s]+\s+){1,4}?بخوانید|(?<!\w)(?:غلط|اشتباه) (?:چاپی|تایپی)"
+    r"|لغزش قلم"
+    r"|(?<!\w)اشتباه (?:کرد|نوشت)(?:م|یم|ه‌ام|ه‌ایم)(?!\w)|حرفم را پس می‌گیرم"
+    r"|(?<!\w)(?:ضریب|علامت|توان|نما|اندیس|عدد) درست \S+ است",
+    re.I,
+)
+SPEECH_FA = "تعریف|جملهٔ?|رابطهٔ?|فرمول|سطر|معادلهٔ?|عبارت|فرض"
+SIGNS_FA = (
+    "جمع|تفریق|منها(?:ی|یی)?|به‌علاوهٔ?|علامت|ضریب|توان|نما(?:ی)?|اندیس|پرانتز|صورت|مخرج|کسر"
+    "|حاصل‌ضرب|عدد|مجموع|ضرب"
+)
+BACK_FA = "بالا(?:یی)?|پیش(?:ین)?(?! از)|قبل(?:ی)?|آنجا|آخر|یادشده"
+WRONG_FA = one_of(
+    "باید بایست غلط نادرست اشتباه خطا خطاست شوخی برعکس وارونه جابه‌جا جا~افتاده مشکوک درست~نیست",
+    "می‌خواهد رها~\\S+ کنار~\\S+ پس~می‌گیر\\S+ عوض~\\S+ حذف~کنید فراموش~\\S+ نادیده~\\S+ خط~بزنید",
+    "دلش می‌بایست بهتر~است کم~است زیادی~است لازم~دارد",
+)
+POINTS = re.compile(
+    rf"{POINTED}{SOFTLY}\s+(?:{WISHES}|{BE}{SOFTLY}\s+(?:{WRONG}))(?!\w)"
+    rf"|(?<![\w-])(?:{CHANGES})\s+(?:{THE}\s+(?:{SPEECH})|{THE}\s+(?:{SIGNS}){THERE}|the above)"
+    rf"|\b(?:an?|one) (?:{SIGNS}) (?:is missing|too many|got lost|went missing) (?:above|there"
+    rf"|in)\b"
+    rf"|(?<!\w)(?:(?:{SPEECH_FA}|{SIGNS_FA})[ِٔ]?\s+(?:{BACK_FA}|در \$)|این (?:{SPEECH_FA}))"
+    rf"(?:\s+[^.،؛\s]+){{0,4}}?\s+(?:{WRONG_FA})(?!\w)",
+    re.I,
+)
+HEDGES = re.compile(
+    r"\W*(?:(?:well|but|or|and|just|at least)\W+)*(?:almost|roughly|approximately|kidding|sic"
+    r"|until now|so (?:we|i|one) (?:thought|hoped|believed)|(?:or )?so (?:they|the textbooks) say"
+    r"|so say the textbooks|says \w+|in (?:bits|theory|expectation)|(?:at least )?in theory|is it"
+    r"|more or less|on average|with high probability|(?:up to|modulo|apart from|to leading order"
+    r"|in the limit of|plus)(?: [\w-]+){1,4}(?:, of course)?|or is it|hm+|really|not|true\?|right\?"
+    r"|the author of this page doubts it|تقریباً|به‌طور متوسط|تا یک ثابت|البته نه همیشه"
+    r"|این را فراموش کنید|چنین چیزی ممکن نیست|خطا را پیدا کنید)\W*",
+    re.I,
+)
+FORMULA = re.compile(r"\$\s*(?P<own>[-+]|\d+)\s*\$|\$[^$]*\$")
+IN_WORDS = {"+": "plus", "-": "minus"}
+CITES = re.compile(r"\{eq\}`[^`]*`|(?:equation |eq\. ?|line )?(?<![\w$])\(\d[\d.]*\)(?!\w)", re.I)
+HEADING = re.compile(r"^(?P<level>#+)\s+(?P<words>.*)")
+FENCE = re.compile(r"^\s*[:`]{3,}\s*(?:\{[^}]*\})?(?P<words>.*)")
+FAR = re.compile(r"(?<!\w)(?:above|بالا)(?!\w)", re.I)
+AS_WRONG = re.compile(rf"{SHOWN}\s*\(not-[^)]*\)")
+ROLE = re.compile(rf"{SHOWN}\s*(?:\([\w:-]+\))?")
+
+
+def correction(prose: str) -> str:
+    """The first sentence of a page that corrects a formula, if there is one; else empty.
+
+    Parameters
+    ----------
+    prose : str
+        The page, with `SHOWN` for each display.
+    """
+    parts = [part.strip() for part in re.split(r"\n\s*\n|^(?=\s*(?:#|[:`]{3}))|(?<=:::)\n",
+             IN_A_WORLD.sub("\n\n", prose), flags=re.M)]  # fmt: skip
+    parts = [part for part in parts if part]
+    for place, part in enumerate(parts):
+        beside = "".join(parts[max(place - 1, 0) : place + 2])
+        heading = HEADING.match(part) or FENCE.match(part)
+        if heading:
+            part = heading["words"]
+        elif AS_WRONG.search(beside) and not FAR.search(part):
+            continue
+        for line in re.split(r"^\s*(?:[-*+>]|\d+[.)])\s", ROLE.sub("\n", part), flags=re.M):
+            found = "" if heading and not LABEL.match(line) else _corrects(line)
+            if found:
+                return found
+    return ""
+
+
+def _corrects(text: str) -> str:
+    """The sentence of a paragraph that corrects; else empty."""
+    said = " ".join(text.split())
+    if LABEL.match(said):
+        return said
+    for one in END_OF_ONE.split(said):
+        words = CITES.sub("the equation", FORMULA.sub(_in_words, one))
+        if HEDGES.fullmatch(words) or POINTS.search(words) or RETELLS.search(words):
+            return one.strip()
+    return ""
+
+
+def _in_words(formula: re.Match) -> str:
+    return IN_WORDS.get(formula["own"], formula["own"] or "$")
