@@ -306,3 +306,51 @@ $$\frac{\partial h_t}{\partial h_{t-1}} = \text{diag}(1 - h_t^2) \cdot W_{hh}$$ 
 def test_a_family_whose_range_nobody_says_stops_no_page(judge):
     found = judge(RECURRENT)["eq-h"]
     assert found.status == "unreadable" and "def-h" in found.reason
+
+
+LINEAR = r"$$ z = Xw + b $$ (def-z)" + "\n\n" + r"$$ L = \frac{1}{n} \sum_{i=1}^n (z_i - y_i)^2 $$ (def-L)"
+LEAST = r"$$ L(w) = \frac{1}{2} \| y - Xw \|^2 + \frac{\lambda}{2} \| w \|^2 $$ (def-L)"
+LAYER = r"$$ z = W x + b $$ (def-z)"
+QUADRATIC = r"$$ f(x) = \frac{1}{2} x^T A x - b^T x $$ (def-f)"
+IN_ALL = [  # what is claimed, and the same with a mistake
+    (LINEAR, r"\nabla_w L = \frac{2}{n} X^T (z - y)", r"\nabla_w L = \frac{2}{n} X (z - y)"),
+    (LINEAR.replace("Xw", "X w"), "", r"\frac{\partial L}{\partial b} = \frac{2}{n} (z - y)"),  # b is a number there
+    (LEAST, r"\nabla_w L = X^T (Xw - y) + \lambda w", r"\nabla_w L = X (Xw - y) + \lambda w"),
+    (LEAST, "", r"\nabla_w L = X^T (y - Xw) + \lambda w"),
+    (
+        LAYER,
+        r"\frac{\partial L}{\partial W} = \frac{\partial L}{\partial z} x^T",
+        r"\frac{\partial L}{\partial W} = x \frac{\partial L}{\partial z}^T",
+    ),
+    (
+        LAYER,
+        r"\frac{\partial L}{\partial x} = W^T \frac{\partial L}{\partial z}",
+        r"\frac{\partial L}{\partial x} = W \frac{\partial L}{\partial z}",
+    ),
+    (QUADRATIC, r"\nabla_x f = \frac{1}{2} (A + A^T) x - b", r"\nabla_x f = A x - b"),
+]
+
+
+@pytest.mark.parametrize(("before", "right", "wrong"), IN_ALL)
+def test_what_holds_in_every_shape_that_the_definitions_allow_is_proved(judge, before, right, wrong):
+    """A wrong claim chooses no shapes: that it fits only where it holds is no proof."""
+    for claim, status in ((right, "proved"), (wrong, "open")):
+        for role in ("eq", "not") if claim else ():
+            found = judge(f"{before}\n\n$$ {claim} $$ ({role}-a)")[f"{role}-a"].status
+            if status == "open":
+                assert found in ("ill-typed", "unproved"), (claim, role, found)
+            else:
+                assert found == {"eq": "proved", "not": "not wrong"}[role], (claim, role, found)
+
+
+def test_a_claim_does_not_say_what_its_page_means(judge):
+    wrong = r"$$ \nabla_w L = X (Xw - y) + \lambda w $$ (eq-b)"  # only with as many rows as columns
+    right = r"$$ \nabla_w L = X^T (Xw - y) + \lambda w $$ (eq-a)"
+    found = judge(f"{LEAST}\n\n{wrong}\n\n{right}")
+    assert found["eq-b"].status == "ill-typed" and found["eq-a"].status == "proved"
+
+
+def test_two_letters_are_a_product_where_each_stands_alone(judge):
+    claim = r"$$ (Xw)^T = w^T X^T $$ (eq-a)"
+    assert judge(f"The data $X$ and the weights $w$.\n\n{claim}")["eq-a"].status == "proved"
+    assert judge(r"$$ \tanh(Xw) = \tanh(Xw) + 0 $$ (eq-a)")["eq-a"].status == "ill-typed"
