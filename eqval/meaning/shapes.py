@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
@@ -18,6 +19,8 @@ ONES = tree.Name(r"\mathbf{1}")
 MATRIX_POWERS = {tree.Num(Fraction(power)): power for power in (2, 3, 4)}
 TURNED_INVERSES = {tree.Neg(tree.Name(sign)) for sign in ("T", r"\top")}
 EXAMPLES = {"X", r"\mathbf{X}", r"\Phi", r"\mathbf{\Phi}", r"\boldsymbol{\Phi}"}  # in rows
+# What is called so is computed, unless a page says more.
+COMPUTED = re.compile(r"(?:\\mathcal\{)?(?:[LJEQVfghuv]|\\ell)\}?(?:_\{\\cdot\})?")
 IDENTITIES = {"I", r"\mathbf{I}", r"\boldsymbol{I}"}
 
 
@@ -490,7 +493,7 @@ class Arithmetic:
         """
         body = self._function_body(node)
         found, shape = self.resolve(body)
-        self._refuse_untold(found, targets)
+        self._refuse_untold(found, targets, getattr(node, "total", False))
         self._refuse_total(node, body, targets)
         reached = self.scope.dependencies(tree.free_names(without_idle(found, self.scope)))
         sized = getattr(node, "sized", False)
@@ -504,8 +507,11 @@ class Arithmetic:
                 )
         return found, shape
 
-    def _refuse_untold(self, body, targets) -> None:
-        """Of what the page does not declare it is not known what it depends on."""
+    def _refuse_untold(self, body, targets, total: bool) -> None:
+        """Of what the page does not declare it is not known what it depends on.
+
+        A partial derivative holds what stands beside its variable: ``∂/∂x (b^T x)``.
+        """
         names = tree.free_names(body)
         keys = {*map(tree.whole_key, targets)}
         self.scope.refuse_values_of(keys, names)
@@ -516,6 +522,8 @@ class Arithmetic:
                 )
         held = {item.key for item in getattr(body, "arguments", ()) if isinstance(item, tree.Name)}
         known = {*self.scope.sizes, *self.scope.functions, *(key for key, _ in self.scope.calls)}
+        if not total and keys & names:
+            known |= names - set(filter(COMPUTED.fullmatch, names))
         for key in sorted((names - keys - held) & self.scope.inferred - known):
             by = " and ".join(sorted(keys))
             raise Undeclared(f"{key} is not declared: does it depend on {by}?", key)

@@ -354,3 +354,34 @@ def test_two_letters_are_a_product_where_each_stands_alone(judge):
     claim = r"$$ (Xw)^T = w^T X^T $$ (eq-a)"
     assert judge(f"The data $X$ and the weights $w$.\n\n{claim}")["eq-a"].status == "proved"
     assert judge(r"$$ \tanh(Xw) = \tanh(Xw) + 0 $$ (eq-a)")["eq-a"].status == "ill-typed"
+
+
+HELD = [
+    (r"\nabla_x (b^T x) = b", r"\nabla_x (b^T x) = x"),
+    (r"\nabla_x (x^T A x) = (A + A^T) x", r"\nabla_x (x^T A x) = 2 A x"),
+    (
+        r"\frac{\partial}{\partial p_{ik}} (r_{ij} - \sum_{l=1}^K p_{il} q_{lj})^2 = -2 (r_{ij} - \sum_{l=1}^K p_{il} q_{lj}) q_{kj}",
+        r"\frac{\partial}{\partial p_{ik}} (r_{ij} - \sum_{l=1}^K p_{il} q_{lj})^2 = -2 (r_{ij} - \sum_{l=1}^K p_{il} q_{lj}) q_{ij}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong"), HELD)
+def test_a_partial_derivative_holds_what_stands_beside_its_variable(judge, right, wrong):
+    assert judge(f"$$ {right} $$ (eq-a)")["eq-a"].status == "proved"
+    for role in ("eq", "not"):
+        assert judge(f"$$ {wrong} $$ ({role}-a)")[f"{role}-a"].status in ("unproved", "ill-typed")
+
+
+@pytest.mark.parametrize(
+    ("before", "claim"),
+    [
+        ("", r"\frac{d}{dx} (a x) = a"),  # a may go along
+        ("", r"\frac{\partial}{\partial w} (L + w^2) = 2 w"),
+        ("where $s$ is the height of $x$.", r"\frac{\partial}{\partial x} (s x) = s"),
+        ("The output is $s$.", r"\frac{\partial}{\partial x} (s + x^2) = 2 x"),
+    ],
+)
+def test_what_may_go_along_is_not_held(judge, before, claim):
+    found = judge(f"{before}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status
+    assert found in ("ill-typed", "unreadable")
