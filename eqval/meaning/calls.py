@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from ..reading import tree
-from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
+from ..reading.errors import IllTyped, Misfit, Undeclared, Unfit, Unreadable
 from ..reading.parser import ACCENTS, FONTS
 from .scope import FAMILY, MEMBERS, ONE, RAISED, FunctionDefinition, show_shape
 
@@ -212,7 +212,7 @@ def _defined(resolver, node: tree.Call, known: FunctionDefinition):
         arguments.append(argument)
     refuse_other_values(scope=resolver.scope, node=node, known=known)
     if node.primes and (len(arguments) > 1 or known.types[0].shape):
-        raise IllTyped(f"a prime on {node.function}, which is not a function of one number")
+        raise Unfit(f"a prime on {node.function}, which is not a function of one number")
     return tree.Call(node.function, tuple(arguments), node.primes), lifted or known.result.shape
 
 
@@ -276,7 +276,7 @@ def _abstract(resolver, node: tree.Call, known):
         lifted = _lifted(node, kind, shape, known.result)
         arguments.append(argument)
     if node.primes and (len(arguments) > 1 or known.arguments[0].shape or known.result.shape):
-        raise IllTyped(f"a prime on {node.function}, which is not a function of one number")
+        raise Unfit(f"a prime on {node.function}, which is not a function of one number")
     return tree.Call(node.function, tuple(arguments), node.primes), lifted or known.result.shape
 
 

@@ -12,13 +12,13 @@ import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from ..reading import tree
-from ..reading.errors import EquationError, Undeclared
+from ..reading.errors import EquationError, Misfit, OwnLength, Undeclared, Unfit
 from ..reading.parser import Vocabulary
 from ..reading.statement import Statement
 from ..reading.table import bound_index
-from .agreement import agreeing
 from .natural import natural_domains
 from .scope import (
     ACCENT,
@@ -38,6 +38,7 @@ from .typing import as_dim
 
 CIRCLE = r"\pi"  # a number, where the page says nothing of it
 MOST = 7  # names inferred at once
+AXES = {"number": (), "vector": ("length",), "matrix": ("rows", "columns")}
 MOST_SHAPES = 243  # with which else they are tried
 # A number is a letter that is not bold; alone, e, d, i, δ, E and I mean more.
 NUMBER = re.compile(
@@ -46,6 +47,7 @@ NUMBER = re.compile(
 ENTRIES = re.compile(rf"{NUMBER.pattern}|{ACCENT}d(?![a-zA-Z'])")
 SMALL = re.compile(ACCENT + r"(?:[a-z]|\\[a-z]+)(?![a-zA-Z'])")
 CAPITAL = re.compile(ACCENT + "[A-Z]")
+VARIANCE = re.compile(r"(?:\\hat\{)?\\sigma\}?\^\{2\}")
 ENTRYWISE = (tree.Name | tree.Index | tree.Num | tree.Neg | tree.Add | tree.Mul | tree.Div
              | tree.Pow | tree.Sum | tree.Call)  # fmt: skip
 DIFFERENTIATED = tree.Derivative | tree.Gradient | tree.Hessian
@@ -227,9 +229,10 @@ def inferred(
     read: Callable[[Vocabulary], Statement],
     scope: Scope,
     defines: bool,
-    fits: Callable[[Scope], bool],
+    take: Callable[[Scope], Scope],
+    error: EquationError,
     told: frozenset[str] = frozenset(),
-) -> Scope | None:
+) -> Scope:
     """A scope in which the names of a formula have types, if the formula says all of them.
 
     Parameters
@@ -238,15 +241,19 @@ def inferred(
         Parses the formula.
     defines : bool
         Whether it is a definition: what stands on the left has its type by it.
-    fits : callable
-        Whether the formula fits in a scope.
+    take : callable
+        What the formula makes of a scope; raises if it does not fit.
+    error : EquationError
+        Why it was not understood before.
     told : frozenset of str
         Names that the page declares further down: these are not inferred.
 
     Raises
     ------
-    Undeclared
+    Ambiguous
         If a name could be a number or a vector.
+    EquationError
+        The one given, if the formula does not say the types, or there are none.
     """
     scope, vocabulary = scope.copy(), scope.vocabulary()
     statement = read(vocabulary)
@@ -275,48 +282,66 @@ def inferred(
         uses.visit(side, {})
     new = _types(uses, given)
     if new is None:
-        return None
+        raise error
     scope.inferred |= {*new, *uses.uppers}
 
-    def declared(types: dict[str, Type]) -> Scope:
-        found = scope.copy()
-        found.types |= types
-        return found
-
-    whole = [key for key in new if BOLD.match(key) or printed(key) in uses.whole]
-    own = {dim: None for key in whole for dim in new[key].shape}
-    own = [dim for dim in own if dim != ONE and dim.name in scope.inferred]
-    rest = (*(scope.types.get(key) for key in sorted(names)), *new.values())
-    known = {dim: None for kind in rest if kind for dim in (*kind.shape, *kind.family)}
-    known = [dim for dim in known if dim not in (ONE, *own)]
-    new = agreeing(new, own, known, declared, fits)
-    if new is None:
-        return None
     first, *others = map(natural_domains, formulas)
     for key, kind in new.items():
         domain = first.get(printed(key), kind.domain)
         if all(other.get(printed(key), kind.domain) == domain for other in others):
             new[key] = replace(kind, domain=domain)
-    scope = declared(new)
-    return _refuse_others(new, uses, sides, scope, fits)
+    scope.types |= new
+    parameters = set(filter(NUMBER.fullmatch, given & set().union(*map(tree.names, formulas))))
+    new |= {key: Type() for key in parameters - {*scope.types, *new, *uses.refused}}
+    small = set(filter(SMALL.fullmatch, given if defines else ()))
+
+    def fault(scope: Scope) -> EquationError | None:
+        """Why the formula does not fit, where what is defined by a small letter is no matrix."""
+        try:
+            found = take(scope)
+        except EquationError as error:
+            return error
+        large = [x for x in small & {*found.types} if is_matrix(found.types[x])]
+        return Unfit(f"{large[0]} would be a matrix") if large else None
+
+    try:
+        return _only_fitting(new, uses, sides, scope, fault)
+    except Ambiguous:
+        raise
+    except EquationError as unfit:
+        raise error from unfit
 
 
-def _refuse_others(new, uses: Uses, sides, scope: Scope, fits) -> Scope:
-    """The scope, if no other shapes of the new names would make the formula mean another thing."""
+def is_matrix(kind: Type) -> bool:
+    return bool(kind.shape) and ONE not in kind.shape
+
+
+def _only_fitting(new, uses: Uses, sides, scope: Scope, fault) -> Scope:
+    """The scope, if no other shapes of the new names would make the formula mean another thing.
+
+    Raises
+    ------
+    Ambiguous
+        If it would.
+    EquationError
+        Why it does not fit, if it does in no shapes.
+    """
     numbers = {key for key, kind in new.items() if not kind.shape}
     alone = {key for key in numbers if not new[key].family}
     capitals = {key for key in alone if CAPITAL.match(key)}
     turned = {key for key in new if printed(key) in uses.turned}
     others = {key: ["number"] for key, kind in new.items() if BOLD.match(key) and kind.family}
-    others |= {key: ["matrix"] for key in turned}
+    if not capitals and not any(map(is_matrix, scope.types.values())):
+        others |= {key: ["matrix"] for key in turned}
     shown = {*map(printed, numbers)}
     entrywise = not turned and all(_is_entrywise(side, shown, scope) for side in sides)
     others |= {key: ["vector"] for key in numbers if not entrywise}
     if capitals or any(_multiplies(side, alone) for side in sides):
         if any(_multiplies(side, capitals, tree.Call) for side in sides):
             raise Ambiguous(min(capitals), "matrix")  # e^A e^B
-        others |= {key: ["vector", "matrix"] for key in alone}
-    fitting = _fitting(new, others, scope, fits)
+        others |= {key: ["vector"] for key in alone}
+        others |= {key: ["vector", "matrix"] for key in capitals or alone}
+    fitting, unfit = _fitting(new, others, scope, fault), fault(scope)
     vectors = any("vector" in changed.values() for changed, _ in fitting)
 
     def tells(changed: dict[str, str]) -> bool:
@@ -325,14 +350,17 @@ def _refuse_others(new, uses: Uses, sides, scope: Scope, fits) -> Scope:
             return True
         return "matrix" in found and bool(capitals or vectors)
 
-    telling = [(changed, other) for changed, other in fitting if tells(changed)]
-    if not telling:
-        return scope
+    telling = [(changed, other) for changed, other in fitting if unfit or tells(changed)]
+    worlds = (*([] if unfit else [scope]), *(other for _, other in telling))
+    if not worlds:
+        raise unfit
+    if len(worlds) == 1:
+        return worlds[0]
     pairs = sorted((what, key) for changed, _ in telling for key, what in changed.items())
     if any(what == "number" for what, _ in pairs):
         pairs = [("vector", key) for what, key in pairs if what == "number"]
     what, key = next((x for x in pairs if x[0] == "matrix"), pairs[0])
-    raise Ambiguous(key, what, (scope, *(other for _, other in telling)))
+    raise Ambiguous(key, what, worlds)
 
 
 def _is_entry_of_known(left: tree.Node, scope: Scope) -> bool:
@@ -367,11 +395,9 @@ def _is_entrywise(node: tree.Node, keys: set[str], scope: Scope) -> bool:
     return all(_is_entrywise(child, keys, scope) for child in tree.children(node))
 
 
-def _fitting(new: dict[str, Type], others: dict[str, list[str]], scope: Scope, fits) -> list:
+def _fitting(new: dict[str, Type], others: dict[str, list[str]], scope: Scope, fault) -> list:
     """In what other shapes names fit a formula: which of them, as what, and the scope."""
     scope = scope.copy()
-    size = scope.own_size("entries")
-    shapes = {"number": (), "vector": (size, ONE), "matrix": (size, size)}
     count = 1
     for items in others.values():
         count *= len(items) + 1
@@ -382,9 +408,12 @@ def _fitting(new: dict[str, Type], others: dict[str, list[str]], scope: Scope, f
     for chosen in itertools.product(*(["", *items] for items in others.values())):
         other = scope.copy()
         changed = {key: what for key, what in zip(others, chosen, strict=True) if what}
+        other.inferred |= {*changed}
+        other.loose = True
         for key, what in changed.items():
-            other.types[key] = replace(new[key], shape=shapes[what])
-        if changed and fits(other):
+            lengths = [other.own_size(f"{axis} of {key}") for axis in AXES[what]]
+            other.types[key] = replace(new[key], shape=(*lengths, ONE)[:2] if lengths else ())
+        if changed and not fault(other):
             found.append((changed, other))
     return found
 
@@ -420,20 +449,18 @@ def understood(
     try:
         take(found)
         return found
-    except Undeclared:
+    except (Undeclared, Misfit, Unfit) as error:
+        return taken(take, inferred(read, scope, defines, partial(taken, take), error))
 
-        def fits(other: Scope) -> bool:
-            try:
-                take(other.copy())
-            except EquationError:
-                return False
-            return True
 
-        found = inferred(read, scope, defines, fits)
-        if found is None:
-            raise
+def taken(take: Callable[[Scope], None], scope: Scope) -> Scope:
+    """What ``take`` makes of a scope; a length without a name is the one that it has to be."""
+    found = scope.copy()
+    try:
         take(found)
-        return found
+    except OwnLength as error:
+        return taken(take, scope.identified(error.own, error.other))
+    return found
 
 
 def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
@@ -441,6 +468,7 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
     scope = uses.scope
     known = {*scope.types, *scope.sizes, *scope.indices, *scope.functions, *scope.points}
     known |= {key for key, _ in scope.calls} | {CIRCLE} | uses.letters
+    known |= {key for key in uses.counts if f"{key}^{{2}}" in {*scope.types, *uses.counts}}
     known |= given - uses.bold - uses.whole - uses.tables
     found: dict[str, Type] = {}
     for key in sorted(set(uses.counts) - known):
@@ -476,7 +504,8 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
             continue
         lengths = tuple(uses.length(key, place) for place in range(max(counts)))
         if not key.endswith(FAMILY):
-            found[key + MEMBERS if lengths else key] = Type(family=lengths)
+            domain = POSITIVE if VARIANCE.fullmatch(key) else REAL
+            found[key + MEMBERS if lengths else key] = Type((), domain, lengths)
         elif len(lengths) == 1:
             found[key] = Type(family=lengths)
         else:

@@ -222,6 +222,8 @@ class Scope:
     layout: str = ""  # of derivatives by vectors: "rows" of numbers, "numerator", "denominator"
     taken: dict[str, tree.Call] = field(default_factory=dict)  # C(a), where C = C(a) is said
     examples: frozenset[str] = frozenset()  # x^{(i)} of which the page says nothing else
+    loose: bool = False  # whether a number may stand for a vector of it
+    alone: frozenset[str] = frozenset()  # letters that stand by themselves in some formula
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -255,6 +257,8 @@ class Scope:
             self.layout,
             dict(self.taken),
             self.examples,
+            self.loose,
+            self.alone,
         )
 
     def vocabulary(self) -> Vocabulary:
@@ -262,6 +266,7 @@ class Scope:
         functions = set(self.functions) | {key for key, _ in self.calls} | set(self.points)
         names = set(self.types) | set(self.sizes) | set(self.definitions) | functions
         names |= {key for key in self.numbered if not self._is_entry(key)}
+        names |= {x for item in self.calls.values() for x in item.parameters if "^{" in x}
         names |= {f"{match['letter']}{FAMILY}" for match in map(BOLD_FAMILY.match, names) if match}
         names |= {head for head, parts in map(split, names) if parts}
         names |= {key.replace(FROM_ZERO, MEMBERS) for key in names}
@@ -269,7 +274,7 @@ class Scope:
         indices, sizes = frozenset(self.indices), frozenset(self.sizes)
         layers = frozenset({*self.layers, *self.layers.values()} - {""})
         return Vocabulary(functions | self.pending, names, indices, sizes, layers=layers,
-                          inverse=self.inverse, own=self.own)  # fmt: skip
+                          inverse=self.inverse, own=self.own, alone=self.alone)  # fmt: skip
 
     def _other_layers(self, names: set[str]) -> set[str]:
         """Names of layers, in the layers around them and in the last one."""
@@ -610,8 +615,10 @@ class Scope:
         for plain, kind in list(self.types.items()):
             entries = len(kind.family) == 1 and not kind.shape
             entries &= plain in self.definitions or plain.endswith(MEMBERS)
-            bold = key in bold_forms(plain.removesuffix(MEMBERS)) and key == key.lower()
-            if entries and bold:
+            letter = plain.removesuffix(MEMBERS)
+            whole = key in bold_forms(letter) and key == key.lower()
+            whole |= key == letter != plain and plain in self.inferred and self.loose
+            if entries and whole:
                 index = "i" if "i" not in self.types else "j"
                 body = tree.Index(tree.Name(plain), (tree.Name(index),))
                 self.types[key] = Type((kind.family[0], ONE), kind.domain)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
 
 from ..reading import tree
-from ..reading.errors import IllTyped, Misfit, Undeclared, Unreadable
+from ..reading.errors import IllTyped, Misfit, OwnLength, Undeclared, Unfit, Unreadable
 from ..reading.parser import T_READS
 from ..reading.table import MATRICES
 from .calls import resolve_call, spread, without_idle
@@ -17,6 +18,9 @@ from .scope import ENTRY, GATHERED, ONE, Dim, Shape, Type, bold_forms, show_shap
 ONES = tree.Name(r"\mathbf{1}")
 MATRIX_POWERS = {tree.Num(Fraction(power)): power for power in (2, 3, 4)}
 TURNED_INVERSES = {tree.Neg(tree.Name(sign)) for sign in ("T", r"\top")}
+EXAMPLES = {"X", r"\mathbf{X}", r"\Phi", r"\mathbf{\Phi}", r"\boldsymbol{\Phi}"}  # in rows
+# What is called so is computed, unless a page says more.
+COMPUTED = re.compile(r"(?:\\mathcal\{)?(?:[LJEQVfghuv]|\\ell)\}?(?:_\{\\cdot\})?")
 IDENTITIES = {"I", r"\mathbf{I}", r"\boldsymbol{I}"}
 
 
@@ -43,10 +47,28 @@ class Arithmetic:
         if len(set(shapes)) > 1:
             first = next(shape for shape in shapes if shape != shapes[0])
             reason = f"cannot add {show_shape(shapes[0])} and {show_shape(first)}"
+            if self._is_in_every_entry(terms, shapes):
+                column = first or shapes[0]
+                ones = tree.Ones(self.length_node(column[0]))
+                terms = (
+                    x if side else tree.Mul((x, ones))
+                    for x, side in zip(terms, shapes, strict=True)
+                )  # fmt: skip
+                return tree.Add(tuple(terms)), column
             if () in shapes:  # in code it can be done
                 raise IllTyped(rf"{reason}: for a number in every entry write b\,\mathbf{{1}}")
-            raise Misfit(reason)
+            raise unfit(reason, shapes[0], first)
         return tree.Add(terms), shapes[0]
+
+    def _is_in_every_entry(self, terms, shapes) -> bool:
+        """Whether numbers are added to each entry, on a page that does not declare its names.
+
+        ``1 - a`` and ``X w + b`` are so; in ``W x + b`` b is a vector.
+        """
+        if not self.scope.loose or len({*shapes} - {()}) > 1:
+            return False
+        numbers = (x for x, side in zip(terms, shapes, strict=True) if not side)
+        return all(map(tree.is_numeric, numbers)) or bool(EXAMPLES & tree.names(tree.Add(terms)))
 
     def _terms(self, terms):
         """Each with its shape; the identity matrix takes the shape of the others."""
@@ -168,8 +190,10 @@ class Arithmetic:
             return tree.Mul((tree.Ones(self.length_node(rows)), term))
         if shape == (columns, ONE) and rows != columns:
             return tree.Mul((tree.Ones(self.length_node(rows)), tree.Transpose(term)))
-        error = Misfit if shape else IllTyped
-        raise error(f"cannot add {show_shape(wide)} and {show_shape(shape)}")
+        if rows != columns and shape[1:] == (ONE,):
+            wide = (columns, ONE)
+        reason = f"cannot add {show_shape((rows, columns))} and {show_shape(shape)}"
+        raise unfit(reason, wide, shape) if shape else Unfit(reason)
 
     def on_mul(self, node):
         factors, shape = [], None
@@ -188,7 +212,7 @@ class Arithmetic:
         if not a or not b:
             return a or b
         if a[1] != b[0]:
-            raise Misfit(f"cannot multiply {show_shape(a)} by {show_shape(b)}")
+            raise unfit(f"cannot multiply {show_shape(a)} by {show_shape(b)}", a[1:], b[:1])
         found = (a[0], b[1])
         return () if found == (ONE, ONE) else found
 
@@ -260,9 +284,9 @@ class Arithmetic:
             if shape and node.exponent == tree.Name("T"):
                 raise IllTyped(T_READS)
             if shape:
-                raise IllTyped(
-                    f"a power of {show_shape(shape)}: only of a square matrix, to −1, 2, 3 or 4"
-                )
+                shown = show_shape(shape)
+                reason = f"a power of {shown}: only of a square matrix, to −1, 2, 3 or 4"
+                raise unfit(reason, shape[:1], shape[1:], IllTyped if square else Unfit)
         return tree.Pow(base, self.scalar(node.exponent, "an exponent")), ()
 
     def _refuse_entry_of_power(self, node: tree.Pow) -> None:
@@ -285,14 +309,14 @@ class Arithmetic:
     def on_transpose(self, node):
         body, shape = self.resolve(node.body)
         if not shape and isinstance(body, tree.Name | tree.Index | tree.Num):
-            raise IllTyped("the transpose of a number, or a power?")
+            raise Unfit("the transpose of a number, or a power?")
         return (tree.Transpose(body), (shape[1], shape[0])) if shape else (body, ())
 
     def on_norm(self, node):
         """Of a vector; of a matrix only the Frobenius norm, which is written out."""
         body, shape = self.resolve(node.body)
         if not shape:
-            raise IllTyped("the norm of a scalar")
+            raise Unfit("the norm of a scalar")
         if ONE not in shape and node.order != "F":
             raise IllTyped(
                 "the norm of a matrix reads more than one way: write \\|A\\|_F for the root of"
@@ -457,7 +481,7 @@ class Arithmetic:
         if not shape:
             return self._laid_out(node, found, tensors[0])
         if shape[1] != ONE or tensors[0][1] != ONE:
-            raise IllTyped("the derivative of a matrix or by a matrix")
+            raise Unfit("the derivative of a matrix or by a matrix")
         if self.scope.layout == "denominator" and not node.upright:
             return tree.Transpose(replace(found, upright=True)), (tensors[0][0], shape[0])
         return found, (shape[0], tensors[0][0])
@@ -469,7 +493,7 @@ class Arithmetic:
         """
         body = self._function_body(node)
         found, shape = self.resolve(body)
-        self._refuse_untold(found, targets)
+        self._refuse_untold(found, targets, getattr(node, "total", False))
         self._refuse_total(node, body, targets)
         reached = self.scope.dependencies(tree.free_names(without_idle(found, self.scope)))
         sized = getattr(node, "sized", False)
@@ -483,8 +507,11 @@ class Arithmetic:
                 )
         return found, shape
 
-    def _refuse_untold(self, body, targets) -> None:
-        """Of what the page does not declare it is not known what it depends on."""
+    def _refuse_untold(self, body, targets, total: bool) -> None:
+        """Of what the page does not declare it is not known what it depends on.
+
+        A partial derivative holds what stands beside its variable: ``∂/∂x (b^T x)``.
+        """
         names = tree.free_names(body)
         keys = {*map(tree.whole_key, targets)}
         self.scope.refuse_values_of(keys, names)
@@ -495,6 +522,8 @@ class Arithmetic:
                 )
         held = {item.key for item in getattr(body, "arguments", ()) if isinstance(item, tree.Name)}
         known = {*self.scope.sizes, *self.scope.functions, *(key for key, _ in self.scope.calls)}
+        if not total and keys & names:
+            known |= names - set(filter(COMPUTED.fullmatch, names))
         for key in sorted((names - keys - held) & self.scope.inferred - known):
             by = " and ".join(sorted(keys))
             raise Undeclared(f"{key} is not declared: does it depend on {by}?", key)
@@ -633,7 +662,7 @@ class Arithmetic:
         target, shape = self.target(node.target)
         body, inner = self._differentiated(node, [target])
         if inner:
-            raise IllTyped(f"the gradient of a vector {show_shape(inner)}")
+            raise Unfit(f"the gradient of a vector {show_shape(inner)}")
         return self._laid_out(node, tree.Gradient(target, body), shape)
 
     def _laid_out(self, node, found, shape: Shape):
@@ -655,7 +684,7 @@ class Arithmetic:
         target, shape = self.target(node.target)
         body, inner = self._differentiated(node, [target])
         if inner:
-            raise IllTyped(f"the Hessian of a vector {show_shape(inner)}")
+            raise Unfit(f"the Hessian of a vector {show_shape(inner)}")
         if shape and shape[1] != ONE:
             raise IllTyped("the Hessian by a matrix")
         return tree.Hessian(target, body), (shape[0], shape[0]) if shape else ()
@@ -674,3 +703,18 @@ def _sized(node: tree.Node, ones: tree.Ones) -> tree.Node:
     if isinstance(node, tree.Mul):
         return tree.Mul((*node.factors[:-1], _sized(node.factors[-1], ones)))
     return ones
+
+
+def unfit(reason: str, one: tuple[Dim, ...], other: tuple[Dim, ...], kind=Misfit) -> IllTyped:
+    """Why shapes do not fit; one length that the page does not name may have to be another."""
+    pairs = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    for a, b in pairs if len(one) == len(other) else ():
+        for own, known in ((b, a), (a, b)):
+            if is_own(own) and all(ONE not in pair for pair in pairs):
+                return OwnLength(reason, own, known)
+    return kind(reason)
+
+
+def is_own(dim: Dim) -> bool:
+    """Whether a length is one that the page does not name."""
+    return (dim.name or "").startswith("#") and not dim.offset

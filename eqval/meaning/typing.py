@@ -23,7 +23,9 @@ from ..reading.errors import (
     Misfit,
     OwnLength,
     Several,
+    TooManyIndices,
     Undeclared,
+    Unfit,
     Unreadable,
 )
 from ..reading.parser import BAR, MATRIX_ORDERS
@@ -32,6 +34,7 @@ from ..reading.table import MATRICES, bound_index
 from .calls import as_entry, asked_label, counts_some
 from .scope import (
     FROM_ZERO,
+    GATHERED,
     MEMBERS,
     ONE,
     POSITIVE,
@@ -45,7 +48,7 @@ from .scope import (
     bold_forms,
     show_shape,
 )
-from .shapes import IDENTITIES, Arithmetic
+from .shapes import IDENTITIES, Arithmetic, is_own, unfit
 
 POINT = r"\cdot"
 ORDERS = {"<", "<=", ">", ">="}
@@ -365,7 +368,7 @@ class Resolver(Arithmetic):
                 raise IllTyped(f"{reason}: is it in every entry?")
             if a == b[::-1] and tree.has(item, tree.Derivative | tree.Gradient):
                 raise IllTyped(f"{reason}: a derivative by a vector has the shape of the vector")
-            raise Misfit(reason)
+            raise unfit(reason, a, b)
         if item.op == "!=" and a and ONE in a:  # they are apart
             against_zero = right == tree.Mul((tree.ZERO, left))
             gap = left if against_zero else tree.Add((left, tree.Neg(right)))
@@ -572,7 +575,7 @@ class Resolver(Arithmetic):
         """Resolve what must be a scalar."""
         found, shape = self.resolve(node)
         if shape:
-            raise IllTyped(f"{what} must be a scalar, not of shape {show_shape(shape)}")
+            raise Unfit(f"{what} must be a scalar, not of shape {show_shape(shape)}")
         return found
 
     def on_num(self, node):
@@ -652,12 +655,12 @@ class Resolver(Arithmetic):
             key, family = "this expression", ()
         own = axes_of(shape)
         if not own and not family:
-            raise IllTyped(f"{key} is a scalar and has no entries")
+            raise Unfit(f"{key} is a scalar and has no entries")
         dims = [*family, *own]
         if len(dims) == 2 and len(node.indices) == 1 and not family:
             node = replace(node, indices=_two_digits(node.indices))
         if len(node.indices) not in ({len(family), len(dims)} - {0}):
-            error = Misfit if len(node.indices) > len(dims) else IllTyped  # A_i may be a row
+            error = TooManyIndices if len(node.indices) > len(dims) else IllTyped  # A_i is a row
             raise error(f"{key} takes {len(dims)} indices, not {len(node.indices)}")
         indices = tuple(
             item if self._is_last_member(item, dim, place < len(family))
@@ -714,6 +717,8 @@ class Resolver(Arithmetic):
         whole = self.kind_of(key)
         if family is None or whole is None or not whole.shape:
             return key if key in self.local else self.scope.entry_key(key, len(indices))
+        if getattr(self.scope.definitions.get(key), "label", "") == GATHERED:
+            return member
         first = indices[0].key if isinstance(indices[0], tree.Name) else None
         known = self.ranges[first].high if first in self.ranges else self.scope.indices.get(first)
         ends = (family.family[0], axes_of(whole.shape)[0])
@@ -736,8 +741,8 @@ class Resolver(Arithmetic):
                 f"the index {tree.latex(node)} runs from {span.low} to {span.high},"
                 f" but there are {dim} entries"
             )
-            own = (dim.name or "").startswith("#") and not dim.offset and span.low == ONE
-            if own and span.high.name and not span.high.offset and span.high != dim:
+            named = span.high.name and not span.high.offset
+            if is_own(dim) and span.low == ONE and named and span.high != dim:
                 raise OwnLength(shown, dim, span.high)
             raise error(shown)
         return self.resolve(node)[0]
@@ -942,7 +947,7 @@ class Resolver(Arithmetic):
             raise Undeclared(f"the range of the sum over {node.index} is not known", node.index)
         if len(found) > 1:
             shown = " and ".join(sorted(str(dim) for dim in found))
-            own = sorted((x for x in found if str(x).startswith("#") and not x.offset), key=str)
+            own = sorted(filter(is_own, found), key=str)
             if len(found) == 2 and own:
                 other = min(found - {own[-1]}, key=str)
                 raise OwnLength(f"the sum over {node.index} would run to {shown}", own[-1], other)

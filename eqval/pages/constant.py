@@ -24,6 +24,7 @@ from .prose import NAME, PIECES, may_tie
 from .words import COMPUTING, INDEPENDENT, INDEPENDENT_FUNCTIONS, LISTING, NAMING
 
 LIST = re.compile(r"(?<!\\),")
+AND = re.compile(r"\w\s+and\s*$", re.I)  # "$y$ is the state of a unit and $d$ is its label"
 CLAUSE = re.compile(r"[,;:،؛]")
 SET = re.compile(r"\\(?:in|to|sim)(?![a-z])|[<>:]|\\(?:[lg]eq?(?:slant)?|neq?)(?![a-z])")
 IS = re.compile(
@@ -53,6 +54,7 @@ INSIDE = re.compile(r"(?<!\w)(?:of|at|in|for|from|by|with)(?!\w)", re.I)
 # What is computed of labels does not depend on what a model computes; and what says so itself.
 OF_LABELS = re.compile(
     r"(?<!\w)[\w-]+ of (?:the|its) (?:labels?|targets?|truth)(?!\w)"
+    r"|(?<!\w)(?:target|label|observed|true) (?:value|output|response|outcome)s?(?: of)?(?!\w)"
     r"|(?<!\w)desired (?:output|state|value|answer|response)(?: of the)?(?!\w)"
     r"|(?<=label|class|truth) of(?: [\w-]+){1,3}|(?<=target) of(?: [\w-]+){1,3}"
     r"|[\w\u200c]+\u0650 برچسب(?!\w)"
@@ -72,16 +74,18 @@ PUT = re.compile(
 OF_A_DISTRIBUTION = re.compile(
     r"\b(?:normal|gaussian|bernoulli|poisson|distribution|density)\b[^,;:]* with\b[^,;:]*$", re.I
 )
+# What was observed is there before one asks for the parameters.
+DRAWN = re.compile(r"\s*(?:drawn\s+|sampled\s+)?from an? [\w\s-]*distribution with(?!\w)", re.I)
 MADE_ONE = re.compile(r"\s*(?:is|be|are|being|equals?|denotes?|as|stands? for)\s*", re.I)
 WITH_IT = re.compile(
     r"(?<!\w)(?:(?:with|by|on|from|like|after) (?:it|them)|(?:با|از|به) آن)(?!\w)", re.I
 )
 TIMES = re.compile(r"\s*(?:times|plus|minus)(?!\w)", re.I)
-OF = re.compile(
-    r"(?<!\w)(?:of|to|at|in|for|by|from|with|on|through|into|than|times|above|below)\s*$", re.I
-)
+PREPOSITION = r"(?<!\w)(?:of|to|at|in|for|by|from|with|on|through|into|than|times|above|below)"
+PREPOSED = re.compile(rf"{PREPOSITION}(?!\w)", re.I)
+OF = re.compile(rf"{PREPOSITION}\s*$", re.I)
 TIED = re.compile(
-    r"(?<!\w)(?:depend\w*|var(?:y|ies)|chang\w+ with|functions? of|comput\w+ (?:from|by)"
+    r"(?<!\w)(?:(?<!not )depend\w*|var(?:y|ies)|chang\w+ with|functions? of|comput\w+ (?:from|by)"
     r"|obtained|derived|calculated|determined|predicted|estimated"
     r"|(?:follow|result|com|aris)\w* from"
     r"|differs?|different|whose|best|optimal|chosen (?:so|to|by)|fitted|minimi[sz]\w*|maximi[sz]\w*"
@@ -192,10 +196,15 @@ def _said(key: str, by: frozenset[str], slope: bool, scope: Scope, items: list[I
 
 def _clause(said: Sentence, at: int) -> tuple[int, int]:
     """The first and the last formula of the clause in which one stands."""
+
+    def begins(place: int) -> bool:
+        words, behind = said.words[place : place + 2]
+        return bool(CLAUSE.search(words) or (AND.search(words) and IS.match(behind)))
+
     first = last = at
-    while first and not CLAUSE.search(said.words[first]):
+    while first and not begins(first):
         first -= 1
-    while last + 1 < len(said.formulas) and not CLAUSE.search(said.words[last + 1]):
+    while last + 1 < len(said.formulas) and not begins(last + 1):
         last += 1
     return first, last
 
@@ -217,7 +226,7 @@ def _tied_beside(said: Sentence, at: int, keys, others) -> str:
     """The clause that a bare name shares with what holds some others, if it does not only list."""
     first, last = _clause(said, at)
     words, found = _words(said, first, last), _beside(said, first, last, keys, others)
-    if SET.search(said.formulas[at]):
+    if SET.search(said.formulas[at]) or DRAWN.match(said.words[at + 1]):
         return ""
     if not found:  # "as $w$ moves, $b$ moves with it"
         above = any(others & mentioned(x) for x in said.formulas[:first])
@@ -257,7 +266,9 @@ def _strange_noun(said: Sentence, at: int, others, known) -> str:
     if mentioned(SET.split(said.formulas[at])[0]) & others:
         return ""  # what several are called does not tie them
     before, behind = (PHRASES.sub(" ", x) for x in said.words[at : at + 2])
-    tied = next(filter(TIED.search, PIECES.split(behind)), "")
+    *pieces, last = PIECES.split(behind)
+    listed = at + 1 < len(said.formulas) and pieces and not PREPOSED.search(last)
+    tied = next(filter(TIED.search, pieces if listed else [*pieces, last]), "")
     nouns = (*_nouns_before(said, at, before, behind), *_nouns_behind(said, at, before, behind))
     return (tied or next((x for x in nouns if _strange(x, known)), "")).strip()
 

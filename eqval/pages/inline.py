@@ -16,6 +16,7 @@ The rule, in one place.  An inline formula
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -64,6 +65,9 @@ REAL_NUMBER = Type((), REAL)
 ORDERS = {"<", "<=", ">", ">=", "!="}
 MENTION, DECLARED, SETTING, CLAIM = "mention", "declared", "setting", "claim"
 CONDITION = "condition"
+# An index or power, a command and a word in its braces; a letter without a letter beside it.
+ASIDE = re.compile(r"(?<!\\nabla)[_^]\s*(?:\{[^{}]*\}|\\?\w)|\\[A-Za-z]+\s*(?:\{[A-Za-z ]*\})?")
+ALONE = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 
 
 def read_inline(
@@ -482,6 +486,12 @@ def zero_lengths(formulas: list[str]) -> frozenset[Dim]:
         for item in _read(_all_declared, without_punctuation(tokens_of(text)), text) or ()
         if isinstance(item, Membership) and item.home.kind == "label" and item.home.low == 0
     )
+
+
+def letters_alone(formulas: list[str]) -> frozenset[str]:
+    """Letters that stand in some formula without a letter beside them, and not as an index."""
+    shown = (ASIDE.sub(" ", latex) for latex in formulas)
+    return frozenset(x for latex in shown for x in ALONE.findall(latex))
 
 
 def length_names(formulas: list[str]) -> frozenset[str]:

@@ -33,8 +33,10 @@ from ..reading.errors import (
     EquationError,
     Failed,
     IllTyped,
+    Misfit,
     OwnLength,
     Undeclared,
+    Unfit,
     Unreadable,
 )
 from ..reading.statement import Statement, read_statement
@@ -64,6 +66,7 @@ from .inline import (
     index_letters,
     is_declaration,
     length_names,
+    letters_alone,
     numbered_names,
     other_ends,
     zero_lengths,
@@ -139,6 +142,7 @@ class Page:
             counted=counted_letters(formulas),
             other_ends=other_ends(formulas),
             inverse=speaks_of_inverse(self.prose),
+            alone=letters_alone(formulas),
         )
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []
@@ -418,24 +422,22 @@ class Page:
                 self.understand(entry)
             except Undeclared:
                 raise error from None
-        except Undeclared as error:
+        except (Undeclared, Misfit, Unfit) as error:
             if self._is_of_last(entry, before, error.name):
                 self.understand(entry)
                 return
-            found = None
-            if entry.item.kind != "hyp" and not self.complex:
-                read, defines = partial(self._parsed, entry.item), entry.item.kind == "def"
-                told = declared_in(self.items[self.place + 1 :]) | self.raised
-                told |= {x for x in mentioned(entry.item.latex) if self.rows and BOLD.match(x)}
-                try:
-                    found = inferred(read, before, defines, partial(self._fits, entry), told)
-                except Ambiguous as error:
-                    if not error.worlds:
-                        raise
-                    found = self._world(error)
-            if found is None:
+            if entry.item.kind == "hyp" or self.complex:
                 raise
-            self.scope = found
+            read, defines = partial(self._parsed, entry.item), entry.item.kind == "def"
+            told = declared_in(self.items[self.place + 1 :]) | self.raised
+            told |= {x for x in mentioned(entry.item.latex) if self.rows and BOLD.match(x)}
+            take = partial(self._taken, entry)
+            try:
+                self.scope = inferred(read, before, defines, take, error, told)
+            except Ambiguous as several:
+                if not several.worlds:
+                    raise
+                self.scope = self._world(several)
             self._identify(entry)
 
     def _identify(self, entry: Entry) -> None:
@@ -446,6 +448,8 @@ class Page:
         except OwnLength as error:
             self.scope = before.identified(error.own, error.other)
             self._identify(entry)
+            if entry.item.kind in ("eq", "not"):  # a claim does not say what the page means
+                entry.own, self.scope = entry.own or self.scope, before
 
     def _is_of_last(self, entry: Entry, scope: Scope, key: str) -> bool:
         """Whether a name is that of a loss, and is taken for any of what is computed last."""
@@ -483,15 +487,14 @@ class Page:
             return statement
         return replace(statement, relations=statement.relations[1:])
 
-    def _fits(self, entry: Entry, scope: Scope) -> bool:
+    def _taken(self, entry: Entry, scope: Scope) -> Scope:
+        """What a display makes of a scope."""
         kept, self.scope = self.scope, scope.copy()
         try:
             self._identify(replace(entry))
-        except EquationError:
-            return False
+            return self.scope
         finally:
             self.scope = kept
-        return True
 
     def _read(self, entry: Entry) -> None:
         item, scope = entry.item, self.scope

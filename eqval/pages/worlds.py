@@ -1,14 +1,14 @@
 """A page with names that could be in several ways is read in each: a claim holds in all that fit.
 
 Where a display leaves open whether a name is a number, a vector or a matrix, each of these is a
-world.  A world fits an entry if the entry, and what it rests on, is read in it; one in which their
-shapes disagree says nothing of it.
+world.  A world fits an entry if the entry, and what it rests on, is read in it; one that is denied
+by how they are written, as a number by its transpose, says nothing of it.
 """
 
 from __future__ import annotations
 
 from ..meaning.inference import Ambiguous
-from ..reading.errors import EquationError, IllTyped, Rests, Undeclared
+from ..reading.errors import EquationError, Misfit, Rests, Unfit
 
 MOST = 24  # worlds of one page
 
@@ -16,6 +16,7 @@ MOST = 24  # worlds of one page
 def join(page) -> None:
     """Give each entry below the first open display the worlds that fit it."""
     worlds = _worlds(page)
+    tables = list(map(_places, worlds or ()))
     for place, entry in enumerate(page.entries):
         first = next((x for x in page.forks[: entry.forks] if x.name), None)
         if first is None:
@@ -23,12 +24,12 @@ def join(page) -> None:
         if worlds is None:
             entry.error = entry.error or Ambiguous(first.name, first.what)
             continue
-        found = [_places(world).get(_place(entry)) for world in worlds]
-        found = [(x, w) for x, w in zip(found, worlds, strict=True) if x is not None]
+        found = [(table[_place(entry)], table) for table in tables if _place(entry) in table]
         fitting = [x for x, _ in found if x.error is None]
-        open_ = [x for x, w in found if x.error is not None and not _disagrees(x.error, w)]
+        open_ = [x for x, table in found if x.error and not _denies(x.error, table)]
         if not fitting or open_:
-            entry.error = open_[0].error if open_ else entry.error or first
+            error = open_[0].error if open_ else entry.error or first
+            entry.error = first if isinstance(error, Misfit) else error
             continue
         page.entries[place], *others = fitting
         page.entries[place].others, page.entries[place].open = tuple(others), first
@@ -57,10 +58,13 @@ def _places(page) -> dict:
     return {_place(entry): entry for entry in page.entries}
 
 
-def _disagrees(error: EquationError, page) -> bool:
-    """Whether shapes disagree in an entry, or in what it rests on."""
+def _denies(error: EquationError, table: dict, kinds=Unfit) -> bool:
+    """Whether what an entry says, or what it rests on, shows that its names are something else.
+
+    A claim whose shapes do not fit does not: it may be wrong there.
+    """
     if isinstance(error, Rests):
-        under = (x for x in page.entries if error.place in (x.item.label, f"${x.item.latex}$"))
+        under = (x for x in table.values() if error.place in (x.item.label, f"${x.item.latex}$"))
         found = next((x.error for x in under if x.error is not None), None)
-        return found is not None and _disagrees(found, page)
-    return isinstance(error, IllTyped) and not isinstance(error, Undeclared)
+        return found is not None and _denies(found, table, Unfit | Misfit)
+    return isinstance(error, kinds) or isinstance(error.__cause__, kinds)

@@ -49,11 +49,19 @@ class IllTyped(EquationError):
     status = "ill-typed"
 
 
+class Unfit(IllTyped):
+    """A shape that its place does not take: where names could have another, it is not meant."""
+
+
 class Misfit(IllTyped):
     """Shapes and index ranges that do not fit: wrong, whatever the names stand for.
 
     Other ill-typed formulas are only not understood, as one with an unknown name.
     """
+
+
+class TooManyIndices(Misfit, Unfit):
+    """Entries of what has no such entries."""
 
 
 class OwnLength(Misfit):

@@ -199,10 +199,11 @@ def _is_label(parser: Parser, base: str, below, above: list[Token]) -> bool:
 
 
 def _doubt_words(parser: Parser, letter: str) -> None:
-    """``TP`` is a product of two letters, or one name of two."""
+    """``TP`` is a product, or one name; ``Xw`` is the first where both letters stand alone, too."""
     token, after = parser.tokens[parser.at - 1], parser.tokens[parser.at : parser.at + 1]
     if token.kind == "letter" and after and after[0].kind == "letter" and not parser.in_index:
-        if after[0].position == token.position + 1:
+        product = {letter, after[0].text} <= parser.vocabulary.alone and after[0].text.islower()
+        if after[0].position == token.position + 1 and not product:
             parser.vocabulary.doubtful |= {letter, after[0].text}
 
 

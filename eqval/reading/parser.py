@@ -99,6 +99,8 @@ class Vocabulary:
         Whether the page speaks of an inverse function.
     own : frozenset of str
         Functions in words that the page defines, above or below: they mean nothing else on it.
+    alone : frozenset of str
+        Letters that the page uses by themselves, too.
     """
 
     functions: set[str] = field(default_factory=set)
@@ -109,6 +111,7 @@ class Vocabulary:
     layers: frozenset[str] = frozenset()
     inverse: bool = False
     own: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
 
     def labels(self) -> set[str]:
         """``l`` and ``l+1`` of the declared ``z^l`` and ``w^{l+1}``, if l is no quantity."""

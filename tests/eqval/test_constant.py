@@ -36,6 +36,10 @@ HIDDEN = r"""
     Let $w, s \in \mathbb{R}$. We write $s$ for $w + 1$.
     Let $w, s \in \mathbb{R}$. The sum $w + 1$ is called $s$.
     Let $w, s \in \mathbb{R}$. A layer maps $w \mapsto s$.
+    Let $w, s \in \mathbb{R}$. We need $s$, and it depends on the weight $w$.
+    Let $w, s \in \mathbb{R}$. We need targets $s$, and predicted by $w$.
+    Let $w, s \in \mathbb{R}$, where $w$ is a weight and $s$ is its square.
+    Let $w, s \in \mathbb{R}$, where $s$ is the true value of the loss at $w$.
     فرض کنید $w, s \in \mathbb{R}$ و $s$ به $w$ وابسته باشد.
     وزن $w \in \mathbb{R}$ و ضرر $s \in \mathbb{R}$ را بگیرید.
     فرض کنید $w \in \mathbb{R}$ وزن و $s \in \mathbb{R}$ مقدار ضرر باشد.
@@ -52,6 +56,11 @@ KEPT = r"""
     Let $w \in \mathbb{R}$ be the weight and $s \in \mathbb{R}$.
     For the input $w \in \mathbb{R}$ and the label $s \in \mathbb{R}$ of the sample:
     The line has the slope $w \in \mathbb{R}$ and the intercept $s \in \mathbb{R}$.
+    Let $w, s \in \mathbb{R}$: actual targets $s$, and predicted targets $w$.
+    Let $w, s \in \mathbb{R}$, where $w$ is the output, and $s$ is the target value of the sample.
+    Let $w, s \in \mathbb{R}$, where $w$ is the actual state of a unit and $s$ is its desired state.
+    Let $w, s \in \mathbb{R}$. We have observations $s$ from a normal distribution with mean $w$.
+    Let $w, s \in \mathbb{R}$. The counts $s$, up to a term that does not depend on $w$:
     وزن $w \in \mathbb{R}$ و برچسب $s \in \mathbb{R}$ را بگیرید.
     فرض کنید $w \in \mathbb{R}$ وزن و $s \in \mathbb{R}$ برچسب باشد.
 """

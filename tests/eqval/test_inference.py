@@ -306,3 +306,96 @@ $$\frac{\partial h_t}{\partial h_{t-1}} = \text{diag}(1 - h_t^2) \cdot W_{hh}$$ 
 def test_a_family_whose_range_nobody_says_stops_no_page(judge):
     found = judge(RECURRENT)["eq-h"]
     assert found.status == "unreadable" and "def-h" in found.reason
+
+
+LINEAR = r"$$ z = Xw + b $$ (def-z)" + "\n\n" + r"$$ L = \frac{1}{n} \sum_{i=1}^n (z_i - y_i)^2 $$ (def-L)"
+LEAST = r"$$ L(w) = \frac{1}{2} \| y - Xw \|^2 + \frac{\lambda}{2} \| w \|^2 $$ (def-L)"
+LAYER = r"$$ z = W x + b $$ (def-z)"
+QUADRATIC = r"$$ f(x) = \frac{1}{2} x^T A x - b^T x $$ (def-f)"
+IN_ALL = [  # what is claimed, and the same with a mistake
+    (LINEAR, r"\nabla_w L = \frac{2}{n} X^T (z - y)", r"\nabla_w L = \frac{2}{n} X (z - y)"),
+    (LINEAR.replace("Xw", "X w"), "", r"\frac{\partial L}{\partial b} = \frac{2}{n} (z - y)"),  # b is a number there
+    (LEAST, r"\nabla_w L = X^T (Xw - y) + \lambda w", r"\nabla_w L = X (Xw - y) + \lambda w"),
+    (LEAST, "", r"\nabla_w L = X^T (y - Xw) + \lambda w"),
+    (
+        LAYER,
+        r"\frac{\partial L}{\partial W} = \frac{\partial L}{\partial z} x^T",
+        r"\frac{\partial L}{\partial W} = x \frac{\partial L}{\partial z}^T",
+    ),
+    (
+        LAYER,
+        r"\frac{\partial L}{\partial x} = W^T \frac{\partial L}{\partial z}",
+        r"\frac{\partial L}{\partial x} = W \frac{\partial L}{\partial z}",
+    ),
+    (QUADRATIC, r"\nabla_x f = \frac{1}{2} (A + A^T) x - b", r"\nabla_x f = A x - b"),
+]
+
+
+@pytest.mark.parametrize(("before", "right", "wrong"), IN_ALL)
+def test_what_holds_in_every_shape_that_the_definitions_allow_is_proved(judge, before, right, wrong):
+    """A wrong claim chooses no shapes: that it fits only where it holds is no proof."""
+    for claim, status in ((right, "proved"), (wrong, "open")):
+        for role in ("eq", "not") if claim else ():
+            found = judge(f"{before}\n\n$$ {claim} $$ ({role}-a)")[f"{role}-a"].status
+            if status == "open":
+                assert found in ("ill-typed", "unproved"), (claim, role, found)
+            else:
+                assert found == {"eq": "proved", "not": "not wrong"}[role], (claim, role, found)
+
+
+def test_a_claim_does_not_say_what_its_page_means(judge):
+    wrong = r"$$ \nabla_w L = X (Xw - y) + \lambda w $$ (eq-b)"  # only with as many rows as columns
+    right = r"$$ \nabla_w L = X^T (Xw - y) + \lambda w $$ (eq-a)"
+    found = judge(f"{LEAST}\n\n{wrong}\n\n{right}")
+    assert found["eq-b"].status == "ill-typed" and found["eq-a"].status == "proved"
+
+
+def test_two_letters_are_a_product_where_each_stands_alone(judge):
+    claim = r"$$ (Xw)^T = w^T X^T $$ (eq-a)"
+    assert judge(f"The data $X$ and the weights $w$.\n\n{claim}")["eq-a"].status == "proved"
+    assert judge(r"$$ \tanh(Xw) = \tanh(Xw) + 0 $$ (eq-a)")["eq-a"].status == "ill-typed"
+
+
+HELD = [
+    (r"\nabla_x (b^T x) = b", r"\nabla_x (b^T x) = x"),
+    (r"\nabla_x (x^T A x) = (A + A^T) x", r"\nabla_x (x^T A x) = 2 A x"),
+    (
+        r"\frac{\partial}{\partial p_{ik}} (r_{ij} - \sum_{l=1}^K p_{il} q_{lj})^2 = -2 (r_{ij} - \sum_{l=1}^K p_{il} q_{lj}) q_{kj}",
+        r"\frac{\partial}{\partial p_{ik}} (r_{ij} - \sum_{l=1}^K p_{il} q_{lj})^2 = -2 (r_{ij} - \sum_{l=1}^K p_{il} q_{lj}) q_{ij}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong"), HELD)
+def test_a_partial_derivative_holds_what_stands_beside_its_variable(judge, right, wrong):
+    assert judge(f"$$ {right} $$ (eq-a)")["eq-a"].status == "proved"
+    for role in ("eq", "not"):
+        assert judge(f"$$ {wrong} $$ ({role}-a)")[f"{role}-a"].status in ("unproved", "ill-typed")
+
+
+@pytest.mark.parametrize(
+    ("before", "claim"),
+    [
+        ("", r"\frac{d}{dx} (a x) = a"),  # a may go along
+        ("", r"\frac{\partial}{\partial w} (L + w^2) = 2 w"),
+        ("where $s$ is the height of $x$.", r"\frac{\partial}{\partial x} (s x) = s"),
+        ("The output is $s$.", r"\frac{\partial}{\partial x} (s + x^2) = 2 x"),
+    ],
+)
+def test_what_may_go_along_is_not_held(judge, before, claim):
+    found = judge(f"{before}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status
+    assert found in ("ill-typed", "unreadable")
+
+
+NORMAL = r"$$ \ell(\mu, \sigma^2) = -\frac{n}{2} \log \sigma^2 - \frac{1}{2 \sigma^2} \sum_{i=1}^n (x_i - \mu)^2 $$ (def-l)"
+SLOPES = {
+    r"\frac{\partial \ell}{\partial \mu} = \frac{1}{\sigma^2} \sum_{i=1}^n (x_i - \mu)": "proved",
+    r"\frac{\partial \ell}{\partial \sigma^2} = -\frac{n}{2 \sigma^2} + \frac{1}{2 \sigma^4} \sum_{i=1}^n (x_i - \mu)^2": "proved",
+    r"\frac{\partial \ell}{\partial \sigma^2} = -\frac{n}{2 \sigma^2} + \frac{1}{2 \sigma^2} \sum_{i=1}^n (x_i - \mu)^2": "unproved",
+    r"\frac{\partial \ell}{\partial \sigma^2} = -\frac{n}{\sigma} + \frac{1}{\sigma^3} \sum_{i=1}^n (x_i - \mu)^2": "unproved",
+}
+
+
+@pytest.mark.parametrize(("claim", "status"), SLOPES.items())
+def test_a_square_that_is_a_parameter_is_a_name(judge, claim, status):
+    assert judge(f"{NORMAL}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == status

@@ -1658,7 +1658,7 @@ def test_a_layer_that_is_not_declared_is_named(judge):
 
 
 def test_an_example_that_is_not_declared_is_named(judge):
-    found = judge(r"$$ L = \sum_{i=1}^m (\mathbf{y}^{(i)} - 1) $$ (def-a)")["def-a"]
+    found = judge(r"$$ L = \sum_{i=1}^m |\mathbf{y}^{(i)}| $$ (def-a)")["def-a"]
     assert r"\mathbf{y}^{(i)} is not declared for each i" in found.reason
 
 
