@@ -70,6 +70,7 @@ BARS = {r"\mid", "|"}
 SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
 STOP = {"+", "-", ")", "]", "}", r"\}", r"\rangle", "/", r"\right|", r"\right.", r"\in"}
 STOP |= SEPARATORS | set(RELATIONS) | set(MATRIX_ORDERS) | ARROWS
+LAYERS = {"l", "L"}  # what counts layers by custom
 INDICES = set("ijklmnpqrst")  # a letter of these that lies in {1, …, K} is an index
 DOTS = {r"\cdot", r"\times", "*"}
 WHOLE = tree.Name | tree.Index | tree.Call | tree.Num | tree.Vector  # may bear a script
@@ -110,12 +111,16 @@ class Vocabulary:
     inverse: bool = False
     own: frozenset[str] = frozenset()
 
-    def labels(self) -> set[str]:
-        """``l`` and ``l+1`` of the declared ``z^l`` and ``w^{l+1}``, if l is no quantity."""
+    def labels(self, head: bool = False) -> set[str]:
+        """``l`` and ``l+1`` of the declared ``z^l`` and ``w^{l+1}``, if l is no quantity.
+
+        At the ``head`` of a definition, where no power stands, l may be a number, too.
+        """
         found = {key.partition("^{")[2].partition("}")[0] for key in self.names if "^{" in key}
+        layers = {*self.layers, *(LAYERS if head else ())}
         return {
             label for label in found
-            if label[:1].isalpha() and (label[0] in self.layers or not self.means(label[0]))
+            if label[:1].isalpha() and (label[0] in layers or not self.means(label[0]))
         }  # fmt: skip
 
     def means(self, letter: str) -> bool:
