@@ -393,6 +393,8 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         item = replace(item, left=left.arguments[0], right=tree.Call("exp", (item.right,)))
         return _bind_one(item, statement, scope, label)
     item = _with_values(item, scope)
+    if isinstance(left, tree.Call) and (entry := _as_entry(left, item.right, scope)):
+        left = entry
     if isinstance(left, tree.Call) and (letters := _labels(left, item.right, scope)):
         parts = [x.key for x in left.arguments]
         joint = any(is_joint(key, left.function) for key in scope.types)
@@ -493,6 +495,15 @@ def _dress(key: str, scope: Scope) -> None:
     kind, index = scope.types[key], tree.Name("i'")
     entry = Definition((index.key,), tree.Index(tree.Name(key), (index,)))
     scope.define(key_of(key, [DOT]), entry, Type((), kind.domain, kind.shape[:1]))
+
+
+def _as_entry(left: tree.Call, right: tree.Node, scope: Scope) -> tree.Index | None:
+    """``y_k(a) = e^{a_k} / \\dots`` is an entry of y(a), where k counts on the right."""
+    base, _, letter = left.function.removesuffix("}").rpartition("_{")
+    counts = base and letter in dict(Resolver(scope).axes(right, frozenset()))
+    if not counts or letter in {*scope.types, *scope.sizes}:
+        return None
+    return tree.Index(replace(left, function=base), (tree.Name(letter),))
 
 
 def _labels(left: tree.Call, right: tree.Node, scope: Scope) -> list[str]:

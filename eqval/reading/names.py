@@ -89,7 +89,8 @@ def read_name(parser: Parser) -> tree.Node:
         if primes:
             parser.at = start
             parser.fail(f"a prime on {key}, which is not a function on this page")
-        node = tree.Index(tree.Name(key), indices) if indices else tree.Name(key)
+        whole = tree.Bare(key) if key in vocabulary.functions and not primes else tree.Name(key)
+        node = tree.Index(whole, indices) if indices else tree.Name(key)
         if not indices and above is None and not transposed and _lists_arguments(parser):
             return parser.postfix(parser.call(key))
         short = _short_for(parser, key) if above is None and not indices else ""

@@ -591,14 +591,15 @@ class Parser:
         return single
 
     def bracket(self) -> tree.Node:
-        """``(…)``, ``[…]``, ``\\{…\\}``; also ``[y = k]`` and ``(2, -1)``."""
+        """``(…)``, ``[…]``, ``\\{…\\}``; also ``[y = k]``, ``(2, -1)``, ``\\{2, -1\\}^\\top``."""
+        lists = self.peek() != r"\{" or self._turns()
         opening = self.next().text
         entries = [self.within(opening)]
         if opening == "[" and self.peek() in RELATIONS:
             relation = self.condition(entries[0])
             self.expect("]")
             return tree.Indicator(relation)
-        while opening != r"\{" and self.peek() == ",":
+        while lists and self.peek() == ",":
             self.next()
             if self.peek() == r"\dots":
                 return MATRICES["listed"](self.listed(entries, opening))
@@ -607,6 +608,18 @@ class Parser:
             self.fail("a relation inside brackets")
         self.expect(CLOSE[opening])
         return entries[0] if len(entries) == 1 else tree.Vector(tuple(entries))
+
+    def _turns(self) -> bool:
+        """Whether the bracket that begins here is transposed: then it is no set."""
+        start = self.at
+        self.bracket_end()
+        turned = self.peek() == "^" and self.inside(self.tokens[self.at + 1 :]).transposes()
+        self.at = start
+        return turned
+
+    def transposes(self) -> bool:
+        """Whether a transpose comes first."""
+        return self.peek() is not None and self.is_transpose(self.raw())
 
     def _is_headed(self, start: int) -> bool:
         """Whether a name or a bracket stands before this place."""
