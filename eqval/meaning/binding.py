@@ -912,27 +912,40 @@ def _bind_chances(call, counted, body, statement: Statement, scope: Scope, label
 def _by_use(types, call: tree.Call, names, body, scope: Scope):
     """An undeclared parameter is a vector if, and only if, its use fits one vector alone.
 
-    ``h_θ(x) = g(θ^T x)`` with θ ∈ R^n: the value is a number for x ∈ R^n only.
+    ``h_θ(x) = g(θ^T x)`` with θ ∈ R^n: the value is a number for x ∈ R^n only.  And
+    ``σ(z) = 1 / (1 + e^{-z})`` takes a number, whatever vector the page calls z, too.
     """
     keys = [item.key for item in call.arguments]
+
+    def shape_with(tried):
+        resolver = Resolver(scope, local=dict(zip(keys, tried, strict=True)))
+        resolver.find_free([tree.Relation("=", body, body)])
+        try:
+            return resolver.resolve(body)[1]
+        except EquationError:
+            return None
+
     new = [place for place, key in enumerate(keys) if key not in scope.types]
+    if len(types) == 1 and types[0].shape[1:] == (ONE,) and not (new or names):
+        number = (Type((), types[0].domain),)
+        plain = shape_with(types) is None and keys[0] not in tree.free_names(_outside(body))
+        return number if plain and shape_with(number) == () else types
     if len(new) != 1 or names:
         return types
     vectors = {
         Type(kind.shape) for kind in scope.types.values() if kind.shape and kind.shape[1] == ONE
     }
-    fitting = []
-    for kind in (SCALAR, *sorted(vectors, key=str)):
-        tried = (*types[: new[0]], kind, *types[new[0] + 1 :])
-        try:
-            resolver = Resolver(scope, local=dict(zip(keys, tried, strict=True)))
-            resolver.find_free([tree.Relation("=", body, body)])
-            shape = resolver.resolve(body)[1]
-        except EquationError:
-            continue
-        if not shape:
-            fitting.append(tried)
+    choices = ((*types[: new[0]], kind, *types[new[0] + 1 :])
+               for kind in (SCALAR, *sorted(vectors, key=str)))  # fmt: skip
+    fitting = [tried for tried in choices if shape_with(tried) == ()]
     return fitting[0] if len(fitting) == 1 else types
+
+
+def _outside(node: tree.Node) -> tree.Node:
+    """What no function is taken of that is taken entry by entry."""
+    if isinstance(node, tree.Call) and node.function in tree.ELEMENTWISE:
+        return tree.ONE
+    return tree.rebuild(node, _outside)
 
 
 def _parameter_type(key: str, scope: Scope) -> Type:

@@ -487,11 +487,15 @@ def _value(parser: Parser) -> Fraction:
 
 
 def _values(parser: Parser) -> tuple[Fraction, ...]:
-    found = [_value(parser)]
-    while parser.peek() == ",":
+    """``-1, 1``, ``0, \\pm 1``."""
+    found: list[Fraction] = []
+    while True:
+        both = parser.peek() == r"\pm" and parser.next()
+        value = _value(parser)
+        found += [-value, value] if both else [value]
+        if parser.peek() != ",":
+            return tuple(found)
         parser.next()
-        found.append(_value(parser))
-    return tuple(found)
 
 
 def _listed(parser: Parser) -> Set:
@@ -515,12 +519,7 @@ def _listed(parser: Parser) -> Set:
         return (
             Set("label", Fraction(0), upper=_one_more(upper)) if low else Set("label", upper=upper)
         )
-    if texts[:1] == [r"\pm"]:
-        parser.next()
-        value = _value(parser)
-        values = (-value, value)
-    else:
-        values = _values(parser)
+    values = _values(parser)
     parser.expect(r"\}")
     if len(set(values)) < 2:
         parser.fail("a set of one value is not read", back=1)
