@@ -436,8 +436,8 @@ def _without_where_lists(tokens: list) -> list:
             word = token.children[0]
             said = [word.copy(content=word.content.rstrip(": "))]
             for item in items:
-                joined = word.copy(content="." if item is items[-1] else ",")
-                said += [word.copy(type="softbreak", content=""), *_unpointed(item.children), joined]
+                ends = word.copy(content="." if item is items[-1] else ",")
+                said += [word.copy(type="softbreak", content=""), *_unpointed(item.children), ends]
             texts = (item.content.rstrip(POINTS) for item in items)
             token = token.copy(content=f"{said[0].content} {', '.join(texts)}.", children=said)
         found.append(token)
