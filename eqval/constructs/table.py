@@ -11,12 +11,16 @@ from ..meaning.calls import spread
 from ..proving.atoms import Tensor
 from ..reading import tree
 from ..reading.dots import continued
-from ..reading.errors import IllTyped
+from ..reading.errors import IllTyped, Unreadable
 from ..reading.table import MATRICES, construct
 from ..refuting.matrices import Matrix
 
 ENVIRONMENTS = [rf"\begin{{{letter}matrix}}" for letter in ("", "b", "p", "B")]
 DOTS = {r"\dots", r"\vdots", r"\ddots"}
+LONG = (
+    r"a tuple of vectors is one long vector, or a matrix: write \begin{bmatrix} x_1 & \cdots & x_n"
+    r" \end{bmatrix}, or (x_1, \dots, x_n)^\top for the matrix with these rows"
+)
 
 
 @construct(binds="indices")
@@ -252,7 +256,8 @@ def _stack(parser, rows, cells):
 class Stack(tree.Node):
     """Numbers, rows or columns, one for each value of an index; columns stand ``beside``.
 
-    A ``plain`` one is written as a tuple.
+    A ``plain`` one is written as a tuple: numbers below each other; ``turned`` round, columns
+    are its rows.
     """
 
     index: str
@@ -260,6 +265,7 @@ class Stack(tree.Node):
     body: tree.Node
     beside: bool
     plain: bool = False
+    turned: bool = False
 
     def latex(self, write):
         sign = " & " if self.beside else r" \\ "
@@ -268,23 +274,27 @@ class Stack(tree.Node):
         dots = r"\cdots" if self.beside else r"\vdots"
         first, last = map(write.write, ends)
         if self.plain:
-            return rf"({first}, \dots, {last})"
+            return rf"({first}, \dots, {last})" + r"^\top" * self.turned
         return rf"\begin{{bmatrix}} {first}{sign}{dots}{sign}{last} \end{{bmatrix}}"
 
     def typed(self, resolver):
         over = tree.Sum("sum", self.index, tree.ONE, self.upper, None, self.body)
         filled, shape = resolver.on_sum(over)
         other = next(x for x in letters(resolver, self.body) if x != self.index)
-        length, entry = tree.ONE, filled.body
+        length, entry, one = tree.ONE, filled.body, resolver.length(tree.ONE)
+        beside = self.beside or (self.turned and shape[1:] == (one,))
+        if shape[1:] == (one,) and self.plain and not self.turned:
+            raise Unreadable(LONG)
         if shape:
-            one, size = resolver.length(tree.ONE), shape[0] if self.beside else shape[1]
-            if shape[self.beside] != one:
+            size = shape[0] if beside else shape[1]
+            if shape[beside] != one:
                 raise IllTyped("matrices below each other, or side by side")
             length, entry = resolver.length_node(size), tree.Index(entry, (tree.Name(other),))
         indices, sizes = (self.index, other), (self.upper, length)
-        if self.beside:
+        if beside:
             indices, sizes = indices[::-1], sizes[::-1]
-        return resolver.resolve(Table(indices, sizes, entry))
+        table = Table(indices, sizes, entry)
+        return resolver.resolve(tree.Transpose(table) if shape and self.turned else table)
 
 
 def gathered(resolver, key: str, sizes):

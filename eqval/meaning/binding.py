@@ -393,6 +393,8 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         item = replace(item, left=left.arguments[0], right=tree.Call("exp", (item.right,)))
         return _bind_one(item, statement, scope, label)
     item = _with_values(item, scope)
+    if isinstance(left, tree.Call) and (entry := _as_entry(left, item.right, scope)):
+        left = entry
     if isinstance(left, tree.Call) and (letters := _labels(left, item.right, scope)):
         parts = [x.key for x in left.arguments]
         joint = any(is_joint(key, left.function) for key in scope.types)
@@ -493,6 +495,15 @@ def _dress(key: str, scope: Scope) -> None:
     kind, index = scope.types[key], tree.Name("i'")
     entry = Definition((index.key,), tree.Index(tree.Name(key), (index,)))
     scope.define(key_of(key, [DOT]), entry, Type((), kind.domain, kind.shape[:1]))
+
+
+def _as_entry(left: tree.Call, right: tree.Node, scope: Scope) -> tree.Index | None:
+    """``y_k(a) = e^{a_k} / \\dots`` is an entry of y(a), where k counts on the right."""
+    base, _, letter = left.function.removesuffix("}").rpartition("_{")
+    counts = base and letter in dict(Resolver(scope).axes(right, frozenset()))
+    if not counts or letter in {*scope.types, *scope.sizes}:
+        return None
+    return tree.Index(replace(left, function=base), (tree.Name(letter),))
 
 
 def _labels(left: tree.Call, right: tree.Node, scope: Scope) -> list[str]:
@@ -901,27 +912,40 @@ def _bind_chances(call, counted, body, statement: Statement, scope: Scope, label
 def _by_use(types, call: tree.Call, names, body, scope: Scope):
     """An undeclared parameter is a vector if, and only if, its use fits one vector alone.
 
-    ``h_θ(x) = g(θ^T x)`` with θ ∈ R^n: the value is a number for x ∈ R^n only.
+    ``h_θ(x) = g(θ^T x)`` with θ ∈ R^n: the value is a number for x ∈ R^n only.  And
+    ``σ(z) = 1 / (1 + e^{-z})`` takes a number, whatever vector the page calls z, too.
     """
     keys = [item.key for item in call.arguments]
+
+    def shape_with(tried):
+        resolver = Resolver(scope, local=dict(zip(keys, tried, strict=True)))
+        resolver.find_free([tree.Relation("=", body, body)])
+        try:
+            return resolver.resolve(body)[1]
+        except EquationError:
+            return None
+
     new = [place for place, key in enumerate(keys) if key not in scope.types]
+    if len(types) == 1 and types[0].shape[1:] == (ONE,) and not (new or names):
+        number = (Type((), types[0].domain),)
+        plain = shape_with(types) is None and keys[0] not in tree.free_names(_outside(body))
+        return number if plain and shape_with(number) == () else types
     if len(new) != 1 or names:
         return types
     vectors = {
         Type(kind.shape) for kind in scope.types.values() if kind.shape and kind.shape[1] == ONE
     }
-    fitting = []
-    for kind in (SCALAR, *sorted(vectors, key=str)):
-        tried = (*types[: new[0]], kind, *types[new[0] + 1 :])
-        try:
-            resolver = Resolver(scope, local=dict(zip(keys, tried, strict=True)))
-            resolver.find_free([tree.Relation("=", body, body)])
-            shape = resolver.resolve(body)[1]
-        except EquationError:
-            continue
-        if not shape:
-            fitting.append(tried)
+    choices = ((*types[: new[0]], kind, *types[new[0] + 1 :])
+               for kind in (SCALAR, *sorted(vectors, key=str)))  # fmt: skip
+    fitting = [tried for tried in choices if shape_with(tried) == ()]
     return fitting[0] if len(fitting) == 1 else types
+
+
+def _outside(node: tree.Node) -> tree.Node:
+    """What no function is taken of that is taken entry by entry."""
+    if isinstance(node, tree.Call) and node.function in tree.ELEMENTWISE:
+        return tree.ONE
+    return tree.rebuild(node, _outside)
 
 
 def _parameter_type(key: str, scope: Scope) -> Type:

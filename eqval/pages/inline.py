@@ -27,6 +27,7 @@ from ..meaning.scope import (
     POWER,
     RAISED,
     REAL,
+    SIMPLEX,
     Dim,
     Domain,
     Hypothesis,
@@ -159,7 +160,7 @@ class Conditions:
 
     def take(self, tokens: list[Token], bounds: list[tuple[str, Fraction]]) -> bool:
         """Declare a name of which the page has said nothing else, where the order is one."""
-        name, scope = _declared(tokens) or self._counted(tokens), self.scope
+        name, scope = self.named(tokens), self.scope
         positive = bounds == [(">", Fraction(0))]
         if name is None:
             return False
@@ -176,6 +177,9 @@ class Conditions:
         if self._is_known(name):
             kind = scope.types.get(whole)
             entries = name.letters and kind and whole not in scope.definitions and self.beside
+            if entries and kind.domain == SIMPLEX and positive:
+                scope.narrowed(whole, replace(SIMPLEX, low_closed=False))
+                return True
             if not entries or kind.domain != REAL:
                 self._leave_open(whole, name, bounds)
                 return False
@@ -184,8 +188,10 @@ class Conditions:
         declare(Membership((name,), _set_of(bounds)), scope, self.letters)
         return True
 
-    def _counted(self, tokens: list[Token]) -> Declared | None:
-        """``p(x, y)``, a number for each x and y that count."""
+    def named(self, tokens: list[Token]) -> Declared | None:
+        """One name: also ``p(x, y)``, a number for each x and y that count."""
+        if name := _declared(tokens):
+            return name
         names = _read(names_in, tokens, "") or ()
         letters = names[0].letters if len(names) == 1 and names[0].mark == "(" else ()
         ends = {**self.letters, **self.scope.indices}
@@ -304,7 +310,7 @@ def _relation(tokens: list[Token], text: str, said: Conditions, settle) -> str:
     if any(token.text == r"\dots" for token in left) and sign in ORDERS and values:
         return DECLARED if said.take_all(left, (sign, values[0]), text) else CLAIM
     parts = _listed(left) if sign in ORDERS and values is not None else [left]
-    if len(parts) > 1 and not all(map(_declared, parts)):
+    if len(parts) > 1 and not all(map(said.named, parts)):
         return CLAIM
     kinds = [_said_of(part, sign, values, text, said, settle) for part in parts]
     return kinds[0] if len(kinds) == 1 else SETTING  # λ, η > 0

@@ -52,6 +52,9 @@ HIDES = re.compile(r"\b(?:sd-)?d-(?:\w+-)?none|hid(?:e|den)|invisible|opacity|di
 STYLED_NOTE = "a formula with a look of its own: is it shown?"
 BARE = {"div", "class", "container", "rst-class"}  # directives whose title is a class
 GATE = re.compile(r"(?P<name>[\w:]+)-(?P<end>start|end)$")  # {exercise-start} … {exercise-end}
+WHERE = re.compile(r"(?:where|with|که در آن)\s*:\s*", re.I)
+PLAIN_ITEM = "list_item_open paragraph_open inline paragraph_close list_item_close".split()
+POINTS = " .,;،؛"
 BLOCKS = {"blockquote", "list_item", "heading", "footnote_reference", "dd", "tr"}
 JOINS = re.compile(r"\s*(?:[,،]\s*(?:and|or|و|یا)?|and|or|و|یا)\s*$")
 # What takes back an assumption that stands further up.
@@ -238,7 +241,7 @@ class _Reader:
         """Items of a text whose first line is number ``start``."""
         lines = source.split("\n")
         line = start
-        tokens = parser().parse(source)
+        tokens = _without_where_lists(parser().parse(source))
         cited = {
             child.meta.get("label")
             for token in tokens
@@ -422,6 +425,45 @@ class _Reader:
                 yield self.item("cite", match["label"], "", line, "", *around)
         elif name == "math":
             yield self.item("hidden", "", token.content, line, NOT_DOLLARS)
+
+
+def _without_where_lists(tokens: list) -> list:
+    """"where:" and the list below it as the one sentence that they are."""
+    found, place = [], 0
+    while place < len(tokens):
+        token, items, end = tokens[place], *_items_below(tokens, place)
+        if items:
+            word = token.children[0]
+            said = [word.copy(content=word.content.rstrip(": "))]
+            for item in items:
+                ends = word.copy(content="." if item is items[-1] else ",")
+                said += [word.copy(type="softbreak", content=""), *_unpointed(item.children), ends]
+            texts = (item.content.rstrip(POINTS) for item in items)
+            token = token.copy(content=f"{said[0].content} {', '.join(texts)}.", children=said)
+        found.append(token)
+        place = end if items else place + 1
+    return found
+
+
+def _items_below(tokens: list, place: int) -> tuple[list, int]:
+    """The texts of a list of plain items below "where:", and where it ends."""
+    items, end = [], place + 3
+    if tokens[place].type != "inline" or not WHERE.fullmatch(tokens[place].content):
+        return [], place
+    if [token.type for token in tokens[place + 1 : end]] != ["paragraph_close", "bullet_list_open"]:
+        return [], place
+    while [token.type for token in tokens[end : end + 5]] == PLAIN_ITEM:
+        items.append(tokens[end + 2])
+        if any(child.type == "math_inline_double" for child in items[-1].children):
+            return [], place
+        end += 5
+    return (items, end + 1) if tokens[end].type == "bullet_list_close" else ([], place)
+
+
+def _unpointed(children: list) -> list:
+    """Without the point or the comma at the end."""
+    last = children[-1]
+    return [*children[:-1], last.copy(content=last.content.rstrip(POINTS))]
 
 
 def _rest(latex: str, below: str) -> str:

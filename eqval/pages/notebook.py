@@ -10,6 +10,7 @@ from pathlib import Path
 from ..reading.errors import BadPage
 from .markdown import Item, Sections, markdown_items
 from .roles import with_role
+from .rows import with_rows
 
 CODE_MATH = re.compile(
     r"\b(?:Math|Latex)\s*\(|%%latex|to_latex\(|display_latex|\bMarkdown\s*\([^)]*\$"
@@ -67,7 +68,7 @@ def read_items(path: Path) -> list[Item]:
         If its blocks are nested too deep, or it is no page.
     """
     try:
-        return _items(path)
+        return with_rows(_items(path))
     except RecursionError:
         raise BadPage(f"{path} nests its blocks too deep") from None
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from . import tree
 from .budget import NUMBER_DIGITS, TooLarge
 from .dressed import bar_in, in_brackets, key_of, letter_of, with_dot
-from .parser import Parser, spell, word_and_index
+from .parser import LAYERS, Parser, spell, word_and_index
 from .tokens import Token, level
 
 BITS = NUMBER_DIGITS * 10 // 3
@@ -282,7 +282,11 @@ def declared(parser: Parser, primes: bool = False) -> Declared:
         counts = counts or (spell(tokens) == EXAMPLE and not letters)
         if counts and inner and all(token.kind == "letter" for token in inner):
             base, mark, letters = key, sign, "".join(token.text for token in inner)
-        key += f"{sign}{{{spell(tokens)}}}"
+        script = f"{sign}{{{spell(tokens)}}}"
+        if sign == "^" and mark == "_" and tokens[0].text in LAYERS:  # z_j^L is z^L_j
+            base, key = base + script, f"{base}{script}{key.removeprefix(base)}"
+        else:
+            key += script
     if primes and parser.peek() == "(":
         parts, bar = in_brackets(parser.tokens[parser.at :]), bar_in(parser.tokens[parser.at :])
         if not parts or not all(parts):
@@ -484,11 +488,15 @@ def _value(parser: Parser) -> Fraction:
 
 
 def _values(parser: Parser) -> tuple[Fraction, ...]:
-    found = [_value(parser)]
-    while parser.peek() == ",":
+    """``-1, 1``, ``0, \\pm 1``."""
+    found: list[Fraction] = []
+    while True:
+        both = parser.peek() == r"\pm" and parser.next()
+        value = _value(parser)
+        found += [-value, value] if both else [value]
+        if parser.peek() != ",":
+            return tuple(found)
         parser.next()
-        found.append(_value(parser))
-    return tuple(found)
 
 
 def _listed(parser: Parser) -> Set:
@@ -512,12 +520,7 @@ def _listed(parser: Parser) -> Set:
         return (
             Set("label", Fraction(0), upper=_one_more(upper)) if low else Set("label", upper=upper)
         )
-    if texts[:1] == [r"\pm"]:
-        parser.next()
-        value = _value(parser)
-        values = (-value, value)
-    else:
-        values = _values(parser)
+    values = _values(parser)
     parser.expect(r"\}")
     if len(set(values)) < 2:
         parser.fail("a set of one value is not read", back=1)

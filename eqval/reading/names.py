@@ -12,6 +12,7 @@ from .tokens import Token, level
 from .tree import RAISED
 
 ANY = r"\cdot"
+DEFINES = {"=", ":=", r"\equiv"}
 WEIGHTS = {r"\theta", r"\beta", r"\phi", "w", "W", "b"}  # what a model is fitted by
 
 
@@ -29,6 +30,7 @@ def read_name(parser: Parser) -> tree.Node:
         )
     script = parser.peek()
     below, above, primes = _decorations(parser)
+    head = start == 0 and parser.peek() in DEFINES
     vocabulary = parser.vocabulary
     known = vocabulary.names | vocabulary.functions
     key, indices = base, ()
@@ -39,7 +41,7 @@ def read_name(parser: Parser) -> tree.Node:
     above, transposed = _split_transpose(parser, above)
     if above and len(above) > 3 and above[-1].text in ("'", r"\prime") and above[-2].text == "]":
         above, primes = above[:-1], primes + 1
-    if above is not None and _is_label(parser, base, below, above):
+    if above is not None and _is_label(parser, base, below, above, head):
         label = _label(above)
         member = f"{base}^{{({ANY})}}"
         if f"{base}^{{{label}}}" not in known and member in known and _in_brackets(above):
@@ -87,7 +89,8 @@ def read_name(parser: Parser) -> tree.Node:
         if primes:
             parser.at = start
             parser.fail(f"a prime on {key}, which is not a function on this page")
-        node = tree.Index(tree.Name(key), indices) if indices else tree.Name(key)
+        whole = tree.Bare(key) if key in vocabulary.functions and not primes else tree.Name(key)
+        node = tree.Index(whole, indices) if indices else tree.Name(key)
         if not indices and above is None and not transposed and _lists_arguments(parser):
             return parser.postfix(parser.call(key))
         short = _short_for(parser, key) if above is None and not indices else ""
@@ -177,7 +180,7 @@ def _label(tokens: list[Token]) -> str:
     return spell(tokens)
 
 
-def _is_label(parser: Parser, base: str, below, above: list[Token]) -> bool:
+def _is_label(parser: Parser, base: str, below, above: list[Token], head: bool) -> bool:
     """A superscript that belongs to the name rather than being a power."""
     if parser.is_transpose(above):
         return False
@@ -191,7 +194,7 @@ def _is_label(parser: Parser, base: str, below, above: list[Token]) -> bool:
     known = parser.vocabulary.names | parser.vocabulary.functions
     if f"{base}^{{{spell(above)}}}" in known:
         return True
-    if base not in known and spell(above) in parser.vocabulary.labels():
+    if base not in known and spell(above) in parser.vocabulary.labels(head):
         return True
     if base + RAISED in known and len(above) == 1 and above[0].text in parser.vocabulary.indices:
         return True

@@ -70,6 +70,7 @@ BARS = {r"\mid", "|"}
 SEPARATORS = {",", ";", r"\mid", "|", r"\|", ":"}
 STOP = {"+", "-", ")", "]", "}", r"\}", r"\rangle", "/", r"\right|", r"\right.", r"\in"}
 STOP |= SEPARATORS | set(RELATIONS) | set(MATRIX_ORDERS) | ARROWS
+LAYERS = {"l", "L"}  # what counts layers by custom
 INDICES = set("ijklmnpqrst")  # a letter of these that lies in {1, …, K} is an index
 DOTS = {r"\cdot", r"\times", "*"}
 WHOLE = tree.Name | tree.Index | tree.Call | tree.Num | tree.Vector  # may bear a script
@@ -113,12 +114,16 @@ class Vocabulary:
     own: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
 
-    def labels(self) -> set[str]:
-        """``l`` and ``l+1`` of the declared ``z^l`` and ``w^{l+1}``, if l is no quantity."""
+    def labels(self, head: bool = False) -> set[str]:
+        """``l`` and ``l+1`` of the declared ``z^l`` and ``w^{l+1}``, if l is no quantity.
+
+        At the ``head`` of a definition, where no power stands, l may be a number, too.
+        """
         found = {key.partition("^{")[2].partition("}")[0] for key in self.names if "^{" in key}
+        layers = {*self.layers, *(LAYERS if head else ())}
         return {
             label for label in found
-            if label[:1].isalpha() and (label[0] in self.layers or not self.means(label[0]))
+            if label[:1].isalpha() and (label[0] in layers or not self.means(label[0]))
         }  # fmt: skip
 
     def means(self, letter: str) -> bool:
@@ -589,14 +594,15 @@ class Parser:
         return single
 
     def bracket(self) -> tree.Node:
-        """``(…)``, ``[…]``, ``\\{…\\}``; also ``[y = k]`` and ``(2, -1)``."""
+        """``(…)``, ``[…]``, ``\\{…\\}``; also ``[y = k]``, ``(2, -1)``, ``\\{2, -1\\}^\\top``."""
+        lists = self.peek() != r"\{" or self._turns()
         opening = self.next().text
         entries = [self.within(opening)]
         if opening == "[" and self.peek() in RELATIONS:
             relation = self.condition(entries[0])
             self.expect("]")
             return tree.Indicator(relation)
-        while opening != r"\{" and self.peek() == ",":
+        while lists and self.peek() == ",":
             self.next()
             if self.peek() == r"\dots":
                 return MATRICES["listed"](self.listed(entries, opening))
@@ -605,6 +611,18 @@ class Parser:
             self.fail("a relation inside brackets")
         self.expect(CLOSE[opening])
         return entries[0] if len(entries) == 1 else tree.Vector(tuple(entries))
+
+    def _turns(self) -> bool:
+        """Whether the bracket that begins here is transposed: then it is no set."""
+        start = self.at
+        self.bracket_end()
+        turned = self.peek() == "^" and self.inside(self.tokens[self.at + 1 :]).transposes()
+        self.at = start
+        return turned
+
+    def transposes(self) -> bool:
+        """Whether a transpose comes first."""
+        return self.peek() is not None and self.is_transpose(self.raw())
 
     def _is_headed(self, start: int) -> bool:
         """Whether a name or a bracket stands before this place."""

@@ -604,9 +604,11 @@ class _Reader:
 
 
 def _column(side: tree.Node) -> tree.Node:
-    r"""``x = (x_1, \dots, x_n)^\top``: who turns a tuple round means the column."""
-    body = side.body if isinstance(side, tree.Transpose) else side
-    return body if isinstance(body, tree.Vector) or getattr(body, "plain", False) else side
+    r"""``x = (x_1, \dots, x_n)^\top``: who turns a tuple of numbers round means the column."""
+    body = side.body if isinstance(side, tree.Transpose) else None
+    if getattr(body, "plain", False):
+        return replace(body, turned=True)  # of columns it is the matrix with these rows
+    return body if isinstance(body, tree.Vector) else side
 
 
 def _each_named(tokens: list[Token]) -> list[list[Token]]:

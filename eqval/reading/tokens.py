@@ -26,6 +26,7 @@ TOKEN = re.compile(
     | (?P<defines>\\doteq(?![a-zA-Z])|\\(?:overset|stackrel)\s*
                \{\s*(?:\\(?:text|textrm|mathrm|mathit|operatorname)\s*\{def\.?\}|(?:\\rm\s+)?def
                   |\\triangle|\\Delta)\s*\}\s*(?:=|\{\s*=\s*\}))
+    | (?<![\^_}])\{\s*(?P<sign>[:=<>])\s*\}
     | (?P<command>\\[a-zA-Z]+\*?)
     | (?P<escape>\\[^a-zA-Z\s])
     | (?P<grouped>(?<![\^_])[1-9][0-9]{0,2}(?:(?:\{,\}|\\[,\s]|~|٬)[0-9]{3})+(?![0-9])(?:\.[0-9]+)?)
@@ -61,6 +62,7 @@ STYLE = set(
     r"\tiny \scriptsize \footnotesize \small \normalsize \large \Large \LARGE \huge \Huge "
     r"\, \; \: \! \> \thinspace \medspace \enspace \hfill \mathstrut \allowbreak".split()
 )
+WITH_EQUAL = {":": ":=", ">": r"\ge", "<": r"\le"}
 ANGLED = {"<": r"\langle", ">": r"\rangle"}  # behind \left, \right, \bigl
 WIDE = {r"\quad", r"\qquad"}
 SYNONYMS = {
@@ -164,6 +166,8 @@ def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
     source = _with_cases(source.translate(DIGITS))
     for match in TOKEN.finditer(source):
         kind, text, place, font = _kind(match), match[0], match.start(), ""
+        if kind == "sign":
+            kind, text = "other", match["sign"]
         if kind in ("comment", "space"):
             parted = parted or bool(tokens and strict and PARTED.search(text))
             continue
@@ -222,7 +226,7 @@ def _tokens(source: str, strict: bool) -> tuple[Token, ...]:
     if strict:
         _refuse_bars_in_bars(tokens, plain, source)
         _check_scripts(_check_pairs(tokens, source), source)
-    return tuple(_join_assign(tokens))
+    return tuple(_join_signs(tokens))
 
 
 def _ungrouped(text: str, source: str, place: int) -> str:
@@ -250,12 +254,14 @@ def _kind(match) -> str:
     return match.lastgroup
 
 
-def _join_assign(tokens: list[Token]) -> list[Token]:
-    """``:`` ``=`` become one token."""
+def _join_signs(tokens: list[Token]) -> list[Token]:
+    """``:`` ``=`` become one token, and so do ``>=`` and ``<=``, set close."""
     joined = []
     for token in tokens:
-        if token.text == "=" and joined and joined[-1].text == ":":
-            joined[-1] = Token(":=", "other", joined[-1].position)
+        before = joined[-1] if joined else token
+        close = token.position == before.position + 1 or before.text == ":"
+        if token.text == "=" and before.text in WITH_EQUAL and close:
+            joined[-1] = Token(WITH_EQUAL[before.text], "other", before.position)
         else:
             joined.append(token)
     return joined

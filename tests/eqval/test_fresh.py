@@ -235,3 +235,39 @@ def test_the_survey_lists_what_was_taken_as_a_definition(tmp_path, capsys):
     report([path], quiet=True)
     said = capsys.readouterr().out
     assert "Definitions taken from the text" in said and "$q = 2 x$" in said
+
+
+NEURON = r"""
+$$ L = \frac{1}{2} (a - y)^2 $$ (def-L)
+
+{lead}
+
+- $z = w x + b$ is the weighted input,
+- $a = \sigma(z)$ is {what}, and $\sigma(z) = \frac{{1}}{{1 + e^{{-z}}}}$
+- $x, w, b, y \in \mathbb{{R}}$.
+
+$$ \frac{{\partial L}}{{\partial b}} = (a - y) a (1 - a) $$ (eq-right)
+
+$$ \frac{{\partial L}}{{\partial b}} = (a - y) (1 - a) $$ (eq-wrong)
+""".replace(r"\frac{1}{2}", r"\frac{{1}}{{2}}")
+
+
+def test_a_list_below_where_is_its_sentence(judge):
+    found = judge(NEURON.format(lead="where:", what="the activation"))
+    assert found["eq-right"].status == "proved"
+    assert found["eq-wrong"].status == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("lead", "what"),
+    [
+        ("Some of these hold:", "the activation"),
+        ("where, if we are lucky:", "the activation"),
+        ("where:", "not the activation"),
+        ("where:", "perhaps the activation"),
+    ],
+)
+def test_a_list_that_may_say_something_else_defines_nothing(judge, lead, what):
+    found = judge(NEURON.format(lead=lead, what=what))
+    assert found["eq-right"].status in ("unreadable", "ill-typed")
+    assert found["eq-wrong"].status in ("unreadable", "ill-typed")

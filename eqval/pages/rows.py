@@ -1,0 +1,114 @@
+r"""Rows and columns that words name: "with rows ``x_n^\top``" says what a formula would say.
+
+``$X \in \mathbb{R}^{N \times D}$ with rows $x_n^\top$`` is read as ``… with $x_n \in
+\mathbb{R}^D$ where $X = \begin{bmatrix} x_1^\top \\ \vdots \\ x_N^\top \end{bmatrix}$``, and so
+are "the ``n``-th row of ``X`` is ``x_n^\top``" and "let ``x_n^\top`` be the ``n``-th row of
+``X``".  What stands before and behind these words stays, and may doubt it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..reading import tree
+from ..reading.declaration import Membership, declarations
+from ..reading.errors import EquationError
+from ..reading.grammar import Grammar
+from ..reading.parser import Vocabulary
+from ..reading.statement import without_punctuation
+from ..reading.tokens import tokens_of
+from .markdown import Item
+
+TURNED = r"\^\s*\{?\s*(?:\\top|T|\\(?:mathrm|mathsf|text|rm)\s*\{?\s*T\s*\}?)\s*\}?"
+ROW = re.compile(
+    rf"(?P<base>\\?[a-zA-Z]+(?:\{{\\?[a-zA-Z]+\}})?)_\{{?(?P<letter>[a-z])\}}?(?P<turned>{TURNED})?"
+)
+HAS = re.compile(
+    r"(?P<lead>(?:\s*(?:be|is|denotes?)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}matrix)?\s*,?)"
+    r"\s*(?:with|whose|has|have|having)\s+(?:the\s+)?(?P<what>row|column)s(?:\s+are)?\s*"
+)
+TH = re.compile(r"\s*-?\s*th\s+(?P<what>row|column)\s+of\s*")
+IS_THE = re.compile(r"\s*(?:is|be|denotes?)\s+the\s*")
+IS = re.compile(r"\s*(?:is|be)\s*(?:denoted\s+by\s*)?")
+THE = re.compile(r"(?P<lead>.*\s)?the\s*", re.I | re.S)
+
+
+def with_rows(items: list[Item]) -> list[Item]:
+    """The items of a page, in which a formula says what rows and columns are."""
+    found: list[Item] = []
+    matrices: dict[str, Membership] = {}
+    place = 0
+    while place < len(items):
+        matrices |= _matrices(items[place].latex) if items[place].kind == "inline" else {}
+        taken, said = _said(items[place : place + 3], matrices, items[:place])
+        found += said if taken else items[place : place + 1]
+        place += taken or 1
+    return found
+
+
+def _matrices(latex: str) -> dict[str, Membership]:
+    """Matrices that a formula declares."""
+    if r"\times" not in latex:
+        return {}
+    try:
+        tokens = without_punctuation(tokens_of(latex))
+        parts = declarations(Grammar(tokens, latex, Vocabulary()))
+    except EquationError:
+        return {}
+    matrices = [x for x in parts if isinstance(x, Membership) and len(x.home.shape) == 2]
+    return {name.key: part for part in matrices for name in part.names}
+
+
+def _said(items: list[Item], matrices, above: list[Item]) -> tuple[int, list[Item]]:
+    """How many items say what the rows of a matrix are, and those that say it by formulas."""
+    first = items[0]
+    near = [x for x in items if (x.kind, x.cell, x.block) == ("inline", first.cell, first.block)]
+    has = HAS.fullmatch(first.after)
+    if has and len(near) > 1 and near[1] is items[1]:
+        keys = list(_matrices(first.latex)) or [first.latex.strip()]
+        said = _formulas(near[1].latex, keys, matrices, has["what"], above)
+        rest = replace(first, after=has["lead"] + (" with " if len(said) > 1 else " where "))
+        return (2, [rest, *_items(near[1], said, rest.after, near[1].after)]) if said else (0, [])
+    if len(near) < 3:
+        return 0, []
+    if IS_THE.fullmatch(first.after):
+        (row, letter, matrix), before, th = near, first.before, TH.fullmatch(near[1].after)
+    else:
+        (letter, matrix, row), th = near, TH.fullmatch(first.after)
+        the = THE.fullmatch(first.before)
+        if not the or not IS.fullmatch(matrix.after):
+            return 0, []
+        before = f"{the['lead']} where " if the["lead"] else "Let "
+    found = ROW.fullmatch(row.latex.strip())
+    if not th or not found or found["letter"] != letter.latex.strip():
+        return 0, []
+    said = _formulas(row.latex, [matrix.latex.strip()], matrices, th["what"], above)
+    return (3, _items(first, said, before, near[2].after)) if said else (0, [])
+
+
+def _formulas(row: str, keys: list[str], matrices, what: str, above: list[Item]) -> list[str]:
+    """What declares a row, if nothing has, and makes the matrix of all of them."""
+    found, (key, *others) = ROW.fullmatch(row.strip()), keys
+    if not found or others or key not in matrices or bool(found["turned"]) != (what == "row"):
+        return []
+    base, count, length = found["base"], *map(tree.latex, matrices[key].home.shape)
+    if what == "column":
+        count, length = length, count
+    known = any(r"\in" in x.latex and x.latex.lstrip().startswith(f"{base}_") for x in above)
+    entry = "{}_{{{}}}{}".format
+    turned = r"^\top" if what == "row" else ""
+    first, last = (entry(base, end, turned) for end in ("1", count))
+    dots = r" \\ \vdots \\ " if what == "row" else r" & \cdots & "
+    matrix = rf"{key} = \begin{{bmatrix}} {first}{dots}{last} \end{{bmatrix}}"
+    declared = rf"{base}_{found['letter']} \in \mathbb{{R}}^{{{length}}}"
+    return [matrix] if known else [declared, matrix]
+
+
+def _items(place: Item, formulas: list[str], before: str, after: str) -> list[Item]:
+    """Formulas in one sentence, joined by "where"."""
+    joints = [before, *[" where "] * (len(formulas) - 1), after]
+    return [
+        replace(place, latex=latex, before=joints[at], after=joints[at + 1])
+        for at, latex in enumerate(formulas)
+    ]
