@@ -82,10 +82,7 @@ class Verdicts:
             for key in entry.keys:
                 check_domain(key, entry.scope, judge)
             refuse_unrelated(entry.claim, entry.scope)
-            verdict = judge.judge(entry.claim)
-            found = [verdict, *(Judge(x.scope).judge(x.claim) for x in entry.others)]
-            if entry.others and any(x.status != "proved" for x in found):
-                raise entry.open
+            verdict = _in_all_worlds(entry, judge)
             worded = verdict.status == "refuted"
             if worded:
                 missing = self._missing(entry)
@@ -153,10 +150,7 @@ class Verdicts:
     def _judge_definition(self, entry: Entry, judge: Judge) -> Verdict:
         """Further links must hold, and values must stay in the declared domain."""
         if entry.claim is not None:
-            verdict = judge.judge(entry.claim)
-            found = [verdict, *(Judge(x.scope).judge(x.claim) for x in entry.others)]
-            if entry.others and any(x.status != "proved" for x in found):
-                raise entry.open
+            verdict = _in_all_worlds(entry, judge)
             if not verdict.ok:
                 return verdict
         for key in entry.keys:
@@ -164,6 +158,15 @@ class Verdicts:
             if key in entry.scope.points:
                 check_probability(key, entry.item.label, entry.scope, judge)
         return Verdict("defined")
+
+
+def _in_all_worlds(entry: Entry, judge: Judge) -> Verdict:
+    """The verdict on a claim; where names could be in several ways, it has to hold in each."""
+    verdict = judge.judge(entry.claim)
+    found = [verdict, *(Judge(x.scope).judge(x.claim) for x in entry.others)]
+    if entry.others and any(x.status != "proved" for x in found):
+        raise entry.open
+    return verdict
 
 
 def left_open(claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
