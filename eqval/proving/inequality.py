@@ -45,53 +45,34 @@ def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
         return bounded_below(above, strict, normal, depth + 1)
     if above is None:
         return False
-    if _factored_sign(e, normal) >= wanted:
-        return True
-    if _logs_joined(e, strict, normal):
-        return True
-    if _members_covered(e, strict, normal):
-        return True
-    if _by_member(e, strict, normal, depth):
-        return True
-    if _by_largest(e, strict, normal, depth) or _by_common_member(e, strict, normal, depth):
-        return True
-    if _by_tangent(e, strict, normal, depth) or _by_exponent(e, strict, normal):
-        return True
-    if _by_mean(e, strict, normal, depth) or _by_squares(e, strict, normal, depth):
-        return True
-    if _by_summand(e, strict, normal, depth) or _by_convexity(e, strict, normal, depth):
-        return True
-    return _by_ends(e, strict, normal, depth)
+    return (
+        _factored_sign(e, normal) >= wanted
+        or _logs_joined(e, strict, normal)
+        or _members_covered(e, strict, normal)
+        or _by_exponent(e, strict, normal)
+        or any(by(e, strict, normal, depth) for by in STEPS)
+    )
 
 
 def _numerator(e, normal: Normal):
     """Drop a denominator that is known to be positive; None if there is another one."""
-    swap, back = normal._generators(e)
-    above, below = sp.fraction(sp.together(e.xreplace(swap)))
-    below = below.xreplace(back)
+    above, below, back = normal.fraction(e)
     if below == 1:
         return e
-    coefficient, factors = sp.factor_list(below)
-    sign = 1 if coefficient > 0 else -1
+    sign, factors = sp.factor_list(below)
     for factor, power in factors:
-        if power % 2 == 0 and factor.is_real:
-            continue
-        if normal.signs.positive(sp.expand(factor)):
-            continue
-        if normal.signs.positive(sp.expand(-factor)):
-            sign = -sign
-            continue
-        return None
-    return sp.expand(sign * above.xreplace(back))
+        factor = factor.xreplace(back)
+        if power % 2 or not factor.is_real:
+            sign *= normal.side(factor) ** power
+    return sp.expand(sp.sign(sign) * above.xreplace(back)) if sign else None
 
 
 def _factored_sign(e, normal: Normal) -> int:
     """Sign of the factors: (E − 1)² is a square."""
-    swap, back = normal._generators(e)
-    e = sp.together(e.xreplace(swap))
-    if sp.fraction(e)[1] != 1:
+    above, below, back = normal.fraction(e)
+    if below != 1:
         return 0
-    coefficient, factors = sp.factor_list(e)
+    coefficient, factors = sp.factor_list(above)
     sign, least = (1 if coefficient > 0 else -1), 2
     for factor, power in factors:
         factor = factor.xreplace(back)
@@ -478,3 +459,16 @@ def _is_linear(e, atom) -> bool:
     point = sp.Dummy("x")
     e = e.xreplace({atom: point})
     return e.is_polynomial(point) and sp.degree(e, point) <= 1
+
+
+STEPS = (
+    _by_member,
+    _by_largest,
+    _by_common_member,
+    _by_tangent,
+    _by_mean,
+    _by_squares,
+    _by_summand,
+    _by_convexity,
+    _by_ends,
+)
