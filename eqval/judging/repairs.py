@@ -349,7 +349,7 @@ def _pieces(claim: Claim, relation, scope: Scope, parts) -> Iterator[Piece]:
     found: list[Piece] = [Piece(tree.Num(x), 1 if x <= 2 else 2) for x in NUMBERS]
     for one, other in itertools.combinations([key for key, _ in free], 2):
         found.append(Piece(equal(one, other), 1))
-    entries = [entry for key in scope.types for entry in _entries(key, scope, free)]
+    entries = [entry for key in scope.types for entry in entries_of(key, scope, free)]
     entries.sort(key=lambda node: not _keys(node) & used)
     found += [Piece(node, 1 if _keys(node) & used else 1.5) for node in entries]
     found += [Piece(tree.Name(key), 1.2) for key in scope.sizes if not key.startswith("#")]
@@ -410,7 +410,7 @@ def _keys(node: tree.Node) -> set[str]:
     return tree.names(node.base if isinstance(node, tree.Index) else node)
 
 
-def _entries(key: str, scope: Scope, free) -> Iterator[tree.Node]:
+def entries_of(key: str, scope: Scope, free) -> Iterator[tree.Node]:
     """A number by its name; an entry at the indices that run along it."""
     kind = scope.types[key]
     if kind.domain.kind in ("label", "ones", "zeros") or len(kind.axes) > 2:
@@ -446,7 +446,7 @@ def _chain_factors(relation, scope: Scope, free) -> Iterator[tree.Node]:
         for key in keys:
             if below not in scope.dependencies({key}) or key == below:
                 continue
-            for entry in _entries(key, scope, free):
+            for entry in entries_of(key, scope, free):
                 if entry != body:
                     yield tree.Derivative(entry, (tree.Target(target),))
                     yield tree.Derivative(body, (tree.Target(entry),))
@@ -522,7 +522,7 @@ def _inside_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
         pieces = []
         if span is not None:
             pieces += [equal(node.index, letter) for letter, _ in free]
-        entries = [x for key in scope.types for x in _entries(key, scope, inner)]
+        entries = [x for key in scope.types for x in entries_of(key, scope, inner)]
         pieces += [x for x in entries if node.index in tree.names(x)]
         pieces += [tree.Add((tree.ONE, tree.Neg(x))) for x in pieces if isinstance(x, tree.Index)]
         pieces += [x for x in entries if node.index not in tree.names(x)]
