@@ -18,11 +18,11 @@ from dataclasses import dataclass, replace
 from ..judging.hints import fit
 from ..judging.judge import Judge
 from ..judging.verdict import Verdict
-from ..meaning.binding import announced_functions, bind, bind_where
+from ..meaning.binding import bind, bind_where
 from ..meaning.declaring import settle_members
 from ..meaning.scope import Scope, bold_forms
 from ..meaning.typing import Claim, Resolver
-from ..pages.given import bare, scope_and_roles
+from ..pages.given import bare, parsed, scope_and_roles
 from ..proving.prover import ALL_SIZES, AWAY, DEFINED, NUMBERS
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
@@ -450,9 +450,7 @@ class Derivation:
         before = self._state.judge.scope
         latex = typed.latex.replace(":=", "=")
         scope = before.copy()
-        scope.pending = announced_functions(latex, scope)
-        statement = read_statement(latex, scope.vocabulary())
-        scope.pending = set()
+        statement = parsed(latex, scope, scope.vocabulary())
         if len(statement.relations) != 1 or statement.relations[0].op != "=":
             raise NotPlain("definition")
         left = statement.relations[0].left

@@ -122,13 +122,12 @@ class _Survey(Page):
     def _role(self, latex: str) -> str:
         scope = self.scope
         try:
-            scope.pending = announced_functions(latex, scope)
-            statement = read_statement(latex, scope.vocabulary(), self._last)
+            vocabulary = scope.vocabulary()
+            vocabulary.functions |= announced_functions(latex, scope)
+            statement = read_statement(latex, vocabulary, self._last)
             return "def" if not statement.given and _is_new(statement, scope) else "eq"
         except EquationError:
             return "def"
-        finally:
-            scope.pending = set()
 
     def _note(self, item: Item, kind: str, error: EquationError | None) -> None:
         shown_as_wrong = item.kind == "not" and isinstance(error, Misfit)
