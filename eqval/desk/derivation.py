@@ -17,13 +17,13 @@ from dataclasses import dataclass, replace
 
 from ..judging.hints import fit
 from ..judging.judge import Judge
-from ..judging.verdict import Verdict
+from ..judging.verdict import Verdict, weakest
 from ..meaning.binding import bind, bind_where
 from ..meaning.declaring import settle_members
 from ..meaning.scope import Scope, bold_forms
 from ..meaning.typing import Claim, Resolver
 from ..pages.given import bare, parsed, scope_and_roles
-from ..proving.prover import ALL_SIZES, AWAY, DEFINED, NUMBERS
+from ..proving.prover import ALL_SIZES, AWAY, NUMBERS
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, Misfit, Unreadable
@@ -311,7 +311,7 @@ class Derivation:
                 found = self._failed(asked, single, verdict, place, goes_on)
                 return found, self._next(asked, sound=False)
             proved.append(verdict)
-        verdict = _weakest(proved)
+        verdict = weakest(proved or [Verdict("proved", ALL_SIZES)])
         equal = all(item.op == "=" for item in claim.relations)
         done = equal and self._reaches(claim, judge.scope)
         name = "same" if goes_on and chain.sound and not trivial else "proved"
@@ -488,16 +488,6 @@ def _shown(latex: str, claim: Claim, place: int) -> tuple[str, str]:
     if place + 1 < len(sides):
         return sides[place], sides[place + 1]
     return tree.latex(item.left), tree.latex(item.right)
-
-
-def _weakest(proved: list[Verdict]) -> Verdict:
-    """What all links of a chain are proved for."""
-    if not proved:
-        return Verdict("proved", ALL_SIZES)
-    order = [NUMBERS, DEFINED, AWAY, ALL_SIZES]
-    sizes = {size for verdict in proved for size in verdict.sizes}
-    worst = min(proved, key=lambda verdict: order.index(verdict.extent))
-    return replace(worst, sizes=tuple(sorted(sizes)))
 
 
 def _is_everywhere(verdict: Verdict) -> bool:
