@@ -40,6 +40,7 @@ from .unread import RESERVED, example_of, reason_of
 
 LINE_SECONDS = 5.0  # the last resort, for each step of a line; what can be counted is counted
 MOST_TERMS = 200  # of a sum with printed ends
+OPEN = {"denominator is zero": "zero", "no value": "no value", "too large": "large"}
 
 
 @dataclass(frozen=True)
@@ -80,16 +81,8 @@ class Line:
 
     def as_dict(self) -> dict:
         """The same in what JSON has."""
-        return {
-            "text": self.text,
-            "latex": self.latex,
-            "verdict": self.verdict,
-            "words": self.words,
-            "numbers": [list(pair) for pair in self.numbers],
-            "hints": list(self.hints),
-            "example": self.example,
-            "done": self.done,
-        }
+        found = {name: value for name, value in vars(self).items() if name != "kind"}
+        return found | {"numbers": [*map(list, self.numbers)], "hints": [*self.hints]}
 
     def __repr__(self) -> str:
         lines = [f"{self.verdict}: {self.latex or self.text}", f"  {self.words}"]
@@ -390,9 +383,8 @@ class Derivation:
         if verdict.status in ("unreadable", "ill-typed"):
             return self._unread(text, Unreadable(verdict.reason))
         if verdict.status != "refuted":
-            name = "large" if "too large" in verdict.reason else "unproved"
-            name = "no value" if "no value" in verdict.reason else name
-            name = "zero" if "denominator is zero" in verdict.reason else name
+            said = (name for text, name in OPEN.items() if text in verdict.reason)
+            name = next(said, "unproved")
             return Line(text, latex, "unproved", self._say("unproved", name))
         numbers, whole = self._numbers(claim, verdict, judge, _shown(latex, claim, place))
         if goes_on and not place and self._follows(claim):
@@ -472,13 +464,10 @@ class Derivation:
 
 
 def _defined_key(left: tree.Node) -> str | None:
-    if isinstance(left, tree.Name):
-        return left.key
-    if isinstance(left, tree.Index) and isinstance(left.base, tree.Name):
-        return left.base.key
-    if isinstance(left, tree.Call) and not left.primes:
-        return left.function
-    return None
+    if isinstance(left, tree.Call):
+        return None if left.primes else left.function
+    left = left.base if isinstance(left, tree.Index) else left
+    return left.key if isinstance(left, tree.Name) else None
 
 
 def _shown(latex: str, claim: Claim, place: int) -> tuple[str, str]:

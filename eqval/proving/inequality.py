@@ -35,8 +35,7 @@ def prove_order(op: str, difference, normal: Normal) -> bool:
 
 def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
     """Whether a canonical expression is ≥ 0 (or > 0)."""
-    signs, wanted = normal.signs, 2 if strict else 1
-    if signs.sign(e) >= wanted:
+    if normal.signs.sign(e) >= (2 if strict else 1):
         return True
     if depth > 5 or e.has(sp.zoo, sp.nan):
         return False
@@ -46,12 +45,18 @@ def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
     if above is None:
         return False
     return (
-        _factored_sign(e, normal) >= wanted
+        _has_sign(e, strict, normal)
         or _logs_joined(e, strict, normal)
         or _members_covered(e, strict, normal)
         or _by_exponent(e, strict, normal)
         or any(by(e, strict, normal, depth) for by in STEPS)
     )
+
+
+def _has_sign(e, strict: bool, normal: Normal) -> bool:
+    """Whether an expression is ≥ 0 (or > 0) as it stands, or by its factors."""
+    wanted = 2 if strict else 1
+    return normal.signs.sign(e) >= wanted or _factored_sign(e, normal) >= wanted
 
 
 def _numerator(e, normal: Normal):
@@ -272,27 +277,22 @@ def _log_terms(e):
 def _logs_joined(e, strict: bool, normal: Normal) -> bool:
     """Σ c_k log f_k with whole c_k is log of one product: compare that with one."""
     logs, rest = _log_terms(e)
-    wanted = 2 if strict else 1
     if rest != 0:
         real = any(not isinstance(argument, Exp) for _, argument in logs)
-        return real and _beside_logs(logs, rest, wanted, normal)
-    if not logs:
-        return False
-    joined = normal.rational(_product(logs) - 1)
-    above = _numerator(joined, normal)
-    if above is None:
-        return False
-    return normal.signs.sign(above) >= wanted or _factored_sign(above, normal) >= wanted
+        return real and _beside_logs(logs, rest, strict, normal)
+    above = _numerator(normal.rational(_product(logs) - 1), normal) if logs else None
+    return above is not None and _has_sign(above, strict, normal)
 
 
-def _beside_logs(logs, rest, wanted: int, normal: Normal) -> bool:
+def _beside_logs(logs, rest, strict: bool, normal: Normal) -> bool:
     """log Σ exp z_j − z_i: what stands beside logarithms is the logarithm of its exponential."""
     if any(weight.q != 1 or abs(weight) > 2 for weight, _ in logs):
         return False
     above = _numerator(normal.canon(_product(logs) * sp.exp(rest) - 1), normal)
     if above is None:
         return False
-    return normal.signs.sign(above) >= wanted or _members_covered(above, wanted == 2, normal)
+    wanted = 2 if strict else 1
+    return normal.signs.sign(above) >= wanted or _members_covered(above, strict, normal)
 
 
 def _product(logs):
@@ -319,14 +319,7 @@ def _by_tangent(e, strict: bool, normal: Normal, depth: int) -> bool:
             bound = normal.over(bound, index, low, high)
         lower += bound
         changed = True
-    if not changed:
-        return False
-    lower = normal.canon(lower)
-    if lower == 0:
-        return not strict
-    return normal.signs.sign(lower) >= (2 if strict else 1) or (
-        _factored_sign(lower, normal) >= (2 if strict else 1)
-    )
+    return changed and _has_sign(normal.canon(lower), strict, normal)
 
 
 def _by_exponent(e, strict: bool, normal: Normal) -> bool:
@@ -340,10 +333,7 @@ def _by_exponent(e, strict: bool, normal: Normal) -> bool:
         base, power = powers[0].as_base_exp()
         lower += term / powers[0] * (1 + base.args[0] * power / base.args[1])
         changed = True
-    if not changed:
-        return False
-    lower = normal.canon(lower)
-    return (lower == 0 and not strict) or normal.signs.sign(lower) >= (2 if strict else 1)
+    return changed and normal.signs.sign(normal.canon(lower)) >= (2 if strict else 1)
 
 
 def _by_convexity(e, strict: bool, normal: Normal, depth: int) -> bool:
@@ -359,11 +349,7 @@ def _by_convexity(e, strict: bool, normal: Normal, depth: int) -> bool:
         if all(normal.signs.sign(sp.expand(weight)) >= 1 for weight in others.values()):
             lower = sum(weight * (1 + u - least) for u, weight in others.items()) + powers[least]
             lower = normal.canon(lower)
-            if (lower == 0 and not strict) or (
-                not lower.has(Exp)
-                and lower != 0
-                and bounded_below(lower, strict, normal, depth + 1)
-            ):
+            if not lower.has(Exp) and bounded_below(lower, strict, normal, depth + 1):
                 return True
     return False
 
