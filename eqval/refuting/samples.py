@@ -309,15 +309,10 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None, describe=None
     for draw in range(draws or (DRAWS if equality else 40)):
         try:
             found = in_world(claim, worlds.get(draw), precision, budget, describe)
-        except ZeroDivisionError:
-            if draw < DRAWS:
-                undefined = Undefined("a denominator is zero, or log of 0, at an allowed input")
-            continue
         except Singular:
             continue
-        except Undefined as error:
-            if draw < DRAWS:
-                undefined = error
+        except (ZeroDivisionError, Undefined) as error:
+            undefined = error if draw < DRAWS else undefined
             continue
         except TooLarge:
             if not draw:
@@ -325,6 +320,8 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None, describe=None
             break
         if found:
             return found
+    if isinstance(undefined, ZeroDivisionError):
+        raise Undefined("a denominator is zero, or log of 0, at an allowed input")
     if undefined is not None:
         raise undefined
     return None if draws else _at_edges(claim, worlds, numbers, precision, describe)
