@@ -43,7 +43,8 @@ def _is_identity(node: tree.Node, world: Evaluator) -> bool:
     if not tree.free_names(node) <= set(world.scope.sizes):
         return False
     value = world.value(node)
-    return isinstance(value, Matrix) and all(x == (i == j) for (i, j), x in value.entries())
+    size = range(len(value.rows)) if isinstance(value, Matrix) else ()
+    return bool(size) and value.rows == [[i == j for j in size] for i in size]
 
 
 def _symmetric(left, right, world: Evaluator):
