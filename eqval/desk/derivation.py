@@ -17,13 +17,13 @@ from dataclasses import dataclass, replace
 
 from ..judging.hints import fit
 from ..judging.judge import Judge
-from ..judging.verdict import Verdict
-from ..meaning.binding import announced_functions, bind, bind_where
+from ..judging.verdict import Verdict, weakest
+from ..meaning.binding import bind, bind_where
 from ..meaning.declaring import settle_members
 from ..meaning.scope import Scope, bold_forms
 from ..meaning.typing import Claim, Resolver
-from ..pages.given import bare, scope_and_roles
-from ..proving.prover import ALL_SIZES, AWAY, DEFINED, NUMBERS
+from ..pages.given import bare, parsed, scope_and_roles
+from ..proving.prover import ALL_SIZES, AWAY, NUMBERS
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, Misfit, Unreadable
@@ -40,6 +40,7 @@ from .unread import RESERVED, example_of, reason_of
 
 LINE_SECONDS = 5.0  # the last resort, for each step of a line; what can be counted is counted
 MOST_TERMS = 200  # of a sum with printed ends
+OPEN = {"denominator is zero": "zero", "no value": "no value", "too large": "large"}
 
 
 @dataclass(frozen=True)
@@ -80,16 +81,8 @@ class Line:
 
     def as_dict(self) -> dict:
         """The same in what JSON has."""
-        return {
-            "text": self.text,
-            "latex": self.latex,
-            "verdict": self.verdict,
-            "words": self.words,
-            "numbers": [list(pair) for pair in self.numbers],
-            "hints": list(self.hints),
-            "example": self.example,
-            "done": self.done,
-        }
+        found = {name: value for name, value in vars(self).items() if name != "kind"}
+        return found | {"numbers": [*map(list, self.numbers)], "hints": [*self.hints]}
 
     def __repr__(self) -> str:
         lines = [f"{self.verdict}: {self.latex or self.text}", f"  {self.words}"]
@@ -311,7 +304,7 @@ class Derivation:
                 found = self._failed(asked, single, verdict, place, goes_on)
                 return found, self._next(asked, sound=False)
             proved.append(verdict)
-        verdict = _weakest(proved)
+        verdict = weakest(proved or [Verdict("proved", ALL_SIZES)])
         equal = all(item.op == "=" for item in claim.relations)
         done = equal and self._reaches(claim, judge.scope)
         name = "same" if goes_on and chain.sound and not trivial else "proved"
@@ -390,9 +383,8 @@ class Derivation:
         if verdict.status in ("unreadable", "ill-typed"):
             return self._unread(text, Unreadable(verdict.reason))
         if verdict.status != "refuted":
-            name = "large" if "too large" in verdict.reason else "unproved"
-            name = "no value" if "no value" in verdict.reason else name
-            name = "zero" if "denominator is zero" in verdict.reason else name
+            said = (name for text, name in OPEN.items() if text in verdict.reason)
+            name = next(said, "unproved")
             return Line(text, latex, "unproved", self._say("unproved", name))
         numbers, whole = self._numbers(claim, verdict, judge, _shown(latex, claim, place))
         if goes_on and not place and self._follows(claim):
@@ -450,9 +442,7 @@ class Derivation:
         before = self._state.judge.scope
         latex = typed.latex.replace(":=", "=")
         scope = before.copy()
-        scope.pending = announced_functions(latex, scope)
-        statement = read_statement(latex, scope.vocabulary())
-        scope.pending = set()
+        statement = parsed(latex, scope, scope.vocabulary())
         if len(statement.relations) != 1 or statement.relations[0].op != "=":
             raise NotPlain("definition")
         left = statement.relations[0].left
@@ -474,13 +464,10 @@ class Derivation:
 
 
 def _defined_key(left: tree.Node) -> str | None:
-    if isinstance(left, tree.Name):
-        return left.key
-    if isinstance(left, tree.Index) and isinstance(left.base, tree.Name):
-        return left.base.key
-    if isinstance(left, tree.Call) and not left.primes:
-        return left.function
-    return None
+    if isinstance(left, tree.Call):
+        return None if left.primes else left.function
+    left = left.base if isinstance(left, tree.Index) else left
+    return left.key if isinstance(left, tree.Name) else None
 
 
 def _shown(latex: str, claim: Claim, place: int) -> tuple[str, str]:
@@ -490,16 +477,6 @@ def _shown(latex: str, claim: Claim, place: int) -> tuple[str, str]:
     if place + 1 < len(sides):
         return sides[place], sides[place + 1]
     return tree.latex(item.left), tree.latex(item.right)
-
-
-def _weakest(proved: list[Verdict]) -> Verdict:
-    """What all links of a chain are proved for."""
-    if not proved:
-        return Verdict("proved", ALL_SIZES)
-    order = [NUMBERS, DEFINED, AWAY, ALL_SIZES]
-    sizes = {size for verdict in proved for size in verdict.sizes}
-    worst = min(proved, key=lambda verdict: order.index(verdict.extent))
-    return replace(worst, sizes=tuple(sorted(sizes)))
 
 
 def _is_everywhere(verdict: Verdict) -> bool:

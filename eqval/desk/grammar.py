@@ -27,11 +27,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ..reading.parser import GREEK
 from ..reading.tokens import SYNONYMS
 
-DEEPEST = 40  # brackets inside each other
+DEEPEST = 20  # factors inside each other
 FUNCTIONS = {"exp", "log", "ln", "sin", "cos", "tanh", "sinh", "cosh"}
 CALLS = {"sqrt", "max", "min"}
 OTHER_NAMES = {"sigmoid": r"\sigma", "softmax": r"\operatorname{softmax}",
@@ -46,6 +47,8 @@ RELATIONS = {
 }  # fmt: skip
 TIMES = {"*": r" \cdot ", "·": r" \cdot ", "⋅": r" \cdot ", "×": r" \cdot ", "∗": r" \cdot ",
          "⊙": r" \odot ", ".*": r" \odot ", "∘": r" \odot ", "@": " "}  # fmt: skip
+BETWEEN = {*TIMES, "/"}
+SUMS = {"sum", "Σ", "prod", "Π"}
 CLOSE = {"(": ")", "[": "]", "{": "}"}
 DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٪", "01234567890123456789.%")
 ABOVE = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱʲᵏˡᵐᵀ", "0123456789+-()nijklmT", strict=True))
@@ -176,10 +179,17 @@ class _Plain:
         self.at += 1
         return self.tokens[self.at - 1]
 
-    def expect(self, text: str) -> None:
-        if self.peek() != text:
-            raise NotPlain("bracket", signtext=text)
+    def take(self, texts) -> str:
+        """The next token if it is one of these, which is then behind; else empty."""
+        text = self.peek()
+        if not text or text not in texts:
+            return ""
         self.at += 1
+        return text
+
+    def expect(self, text: str) -> None:
+        if not self.take(text):
+            raise NotPlain("bracket", signtext=text)
 
     def typed(self, start: int, end: int | None = None) -> str:
         """The tokens from one place to another, as they were typed."""
@@ -198,24 +208,18 @@ class _Plain:
     # ---- lines, sums, products
 
     def line(self) -> str:
-        parts = []
-        if self.peek() in RELATIONS:
-            parts.append(RELATIONS[self.next().text])
+        sign = self.take(RELATIONS)
+        parts = [RELATIONS[sign]] if sign else []
         parts.append(self.side())
-        while self.peek() in RELATIONS:
-            parts.append(RELATIONS[self.next().text])
-            parts.append(self.side())
+        while sign := self.take(RELATIONS):
+            parts += RELATIONS[sign], self.side()
         if self.peek():
             raise NotPlain("sign", signtext=self.peek())
         return " ".join(parts)
 
     def side(self) -> str:
-        text = ""
-        if self.peek() in ("+", "-"):
-            text = "-" if self.next().text == "-" else ""
-        text += self.product()
-        while self.peek() in ("+", "-"):
-            sign = self.next().text
+        text = self.take("+-").strip("+") + self.product()
+        while sign := self.take("+-"):
             text += f" {sign} {self.product()}"
         return text
 
@@ -224,15 +228,12 @@ class _Plain:
         start = self.at
         text, numeric = self.factor(), self.kind(-1) == "number" and self.at == start + 1
         while True:
-            sign = self.peek()
-            if sign == "/":
-                self.next()
+            if self.take("/"):
                 below = self.at
                 text, numeric = rf"\frac{{{self.inside(text)}}}{{{self.below()}}}", False
                 if self.begins_factor() and not self.begins_operator():
                     self.refuse_quotient(start, below)
-            elif sign in TIMES:
-                self.next()
+            elif sign := self.take(TIMES):
                 text += TIMES[sign] + self.signed()
                 numeric = False
             elif self.begins_factor():
@@ -254,31 +255,30 @@ class _Plain:
         raise NotPlain("quotient", (f"({above}/{under}) {after}", f"{above}/({under} {after})"))
 
     def signed(self) -> str:
-        if self.peek() in ("-", "+"):
-            sign = self.next().text
-            inner = self.factor()
-            return f"(-{inner})" if sign == "-" else inner
-        return self.factor()
+        sign, inner = self.take("+-"), self.factor()
+        return f"(-{inner})" if sign == "-" else inner
 
     def below(self) -> str:
         """What a quotient is divided by: one factor, or a sum with one factor."""
-        if self.peek() in ("sum", "Σ", "prod", "Π"):
+        if self.peek() in SUMS:
             return self.sum(short=True)
         return self.inside(self.signed())
 
     def inside(self, text: str) -> str:
         """Without the brackets that a fraction makes needless."""
-        if text.startswith("(") and text.endswith(")"):
-            depth = 0
-            for place, sign in enumerate(text):
-                depth += (sign == "(") - (sign == ")")
-                if not depth:
-                    return text[1:-1] if place == len(text) - 1 else text
-        return text
+        bracket = text.startswith("(") and text.endswith(")") and all(_depths(text[:-1]))
+        return text[1:-1] if bracket else text
 
     def begins_operator(self) -> bool:
         """A sum or a derivative: nothing that one would put below a line without brackets."""
-        return self.peek() in ("sum", "Σ", "prod", "Π") or self.is_derivative()
+        return self.peek() in SUMS or self.is_derivative()
+
+    def begins_name(self) -> bool:
+        return self.kind() == "word" or self.peek() in GREEK_SIGNS
+
+    def goes_on(self) -> bool:
+        """Whether the product has another factor."""
+        return self.begins_factor() or self.peek() in BETWEEN
 
     def begins_factor(self) -> bool:
         if self.kind() in ("number", "word"):
@@ -312,55 +312,45 @@ class _Plain:
 
     def power(self) -> str:
         """What stands after ``^``."""
-        if self.peek() == "⊤":
-            self.next()
+        if self.take("⊤"):
             return r"^\top"
         if self.peek() == "T":
             if "T" in self.names:
                 raise NotPlain("transpose")
             self.next()
             return r"^\top"
-        if self.peek() in ("(", "{"):
-            opening = self.next().text
-            inner = self.bracketed(opening)
-            return f"^{{{inner}}}"
-        minus = "-" if self.peek() == "-" else ""
-        if minus:
-            self.next()
-        return f"^{{{minus}{self.atom()}}}"
+        if opening := self.take("({"):
+            return f"^{{{self.bracketed(opening)}}}"
+        return f"^{{{self.take('-')}{self.atom()}}}"
 
-    def bracketed(self, opening: str) -> str:
-        """A side up to the bracket that closes it."""
+    def bracketed(self, opening: str = "(", many: bool = False) -> str:
+        """A side, or several, up to the bracket that closes them."""
         bars, self.bars = self.bars, 0
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise NotPlain("deep")
-        inner = self.side()
-        self.depth -= 1
+        found = [self.side()]
+        while many and self.take(","):
+            found.append(self.side())
         self.bars = bars
         self.expect(CLOSE[opening])
-        return inner
+        return ", ".join(found)
 
     def atom(self) -> str:
         text, self.was_entry = self.peek(), False
         if self.kind() == "number":
             if self.peek(1) in ("[", "{") and text == "1" and self.touches(1):
-                return self.indicator()
+                return self.square()
             return self.next().text
-        if text in ("(", "{"):
-            self.next()
+        if self.take("({"):
             return f"({self.bracketed(text)})"
         if text == "[":
             return self.square()
         if text in ("|", "||"):
             return self.bar()
-        if text in ("√",):
-            self.next()
+        if self.take("√"):
             return self.root()
         found = self.derivative()
         if found is not None:
             return found
-        if text in ("sum", "Σ", "prod", "Π"):
+        if text in SUMS:
             return self.sum()
         if text in ("∇", "grad", "nabla"):
             return self.gradient()
@@ -368,7 +358,7 @@ class _Plain:
             return self.vulgar()
         if text in FUNCTIONS or text in CALLS:
             return self.function()
-        if self.kind() == "word" or text in GREEK_SIGNS:
+        if self.begins_name():
             return self.named()
         if not text:
             raise NotPlain("end")
@@ -382,27 +372,16 @@ class _Plain:
         self.expect(")")
         return rf"\frac{{{above}}}{{{below}}}"
 
-    def indicator(self) -> str:
-        """``1[i = k]``, ``1{i = k}``."""
-        self.next()
-        opening = self.next().text
-        inner = self.side()
-        if self.peek() not in RELATIONS:
-            raise NotPlain("sign", signtext=opening)
-        inner += f" {RELATIONS[self.next().text]} {self.side()}"
-        self.expect(CLOSE[opening])
-        return rf"\mathbb{{1}}({inner})"
-
     def square(self) -> str:
-        """``[…]``: a bracket; with a relation in it an indicator."""
-        self.next()
-        inner = self.side()
-        if self.peek() in RELATIONS:
-            inner += f" {RELATIONS[self.next().text]} {self.side()}"
-            self.expect("]")
-            return rf"\mathbb{{1}}({inner})"
-        self.expect("]")
-        return f"[{inner}]"
+        """``[…]``: a bracket; with a relation in it, as in ``1[i = k]``, an indicator."""
+        one, opening, inner = self.take("1"), self.next().text, self.side()
+        sign = self.take(RELATIONS)
+        if sign:
+            inner += f" {RELATIONS[sign]} {self.side()}"
+        elif one:
+            raise NotPlain("sign", signtext=opening)
+        self.expect(CLOSE[opening])
+        return rf"\mathbb{{1}}({inner})" if sign else f"[{inner}]"
 
     def bar(self) -> str:
         mark = self.next().text
@@ -413,10 +392,7 @@ class _Plain:
         return rf"\|{inner}\|" if mark == "||" else f"|{inner}|"
 
     def root(self) -> str:
-        if self.peek() == "(":
-            self.next()
-            return rf"\sqrt{{{self.bracketed('(')}}}"
-        return rf"\sqrt{{{self.atom()}}}"
+        return rf"\sqrt{{{self.bracketed() if self.take('(') else self.atom()}}}"
 
     def function(self, ends: bool = False) -> str:
         """``exp(z)``, ``log yhat_k``: without brackets the argument is one factor, and the last.
@@ -427,79 +403,59 @@ class _Plain:
         if name == "sqrt":
             return self.root()
         primes = self.primes()
-        raised = self.power() if self.peek() == "^" and self.next() else ""
-        if self.peek() == "(":
-            apart, place = not self.touches(), self.at
-            self.next()
-            whole = rf"\{name}{primes}{raised}({self.listed()})"
+        raised = self.power() if self.take("^") else ""
+        apart, place = not self.touches(), self.at
+        if self.take("("):
+            whole = rf"\{name}{primes}{raised}({self.bracketed(many=True)})"
             if apart and self.peek() == "/" and not ends:  # log (a)/(b)
                 self.refuse_argument(place, name)
             return f"({whole})" if self.peek() == "^" else whole
         if name in CALLS:
             raise NotPlain("call", nametext=name)
-        place = self.at
-        argument = self.factor()
-        argument = self.inside(argument)
-        goes_on = self.begins_factor() or self.peek() == "/" or self.peek() in TIMES
-        if goes_on and not ends:
+        argument = self.inside(self.factor())
+        if self.goes_on() and not ends:
             self.refuse_argument(place, name)
         return rf"\{name}{primes}{raised}({argument})"
 
-    def listed(self) -> str:
-        """Arguments up to the bracket that closes them."""
-        bars, self.bars = self.bars, 0
-        found = [self.side()]
-        while self.peek() == ",":
-            self.next()
-            found.append(self.side())
-        self.bars = bars
-        self.expect(")")
-        return ", ".join(found)
-
     def refuse_argument(self, place: int, name: str) -> None:
-        argument, here = self.typed(place), self.at
-        sign = self.next().text if self.peek() == "/" or self.peek() in TIMES else ""
+        argument, sign, here = self.typed(place), self.take(BETWEEN), self.at
         self.factor()
-        after = self.typed(here + bool(sign))
+        after = self.typed(here)
         sign = f" {sign} " if sign else " "
         readings = f"{name}({argument}){sign}{after}", f"{name}({argument}{sign}{after})"
         raise NotPlain("argument", readings)
 
     def primes(self) -> str:
         found = ""
-        while self.peek() == "'":
-            found += self.next().text
+        while self.take("'"):
+            found += "'"
         return found
 
     # ---- sums
 
     def sum(self, short: bool = False) -> str:
         """``sum_j``, ``sum_{j=1}^K``, ``sum_(j != k)``; ``short`` below a quotient."""
-        word = self.next().text
-        kind = "prod" if word in ("prod", "Π") else "sum"
-        if self.peek() != "_":
+        kind = "prod" if self.next().text in ("prod", "Π") else "sum"
+        if not self.take("_"):
             raise NotPlain("sum")
-        self.next()
         index, below = self.range()
         above = ""
-        if self.peek() == "^":
-            self.next()
-            inner = self.bracketed(self.next().text) if self.peek() in ("(", "{") else self.atom()
-            above = f"^{{{inner}}}"
+        if self.take("^"):
+            opening = self.take("({")
+            above = f"^{{{self.bracketed(opening) if opening else self.atom()}}}"
         start = self.at
         body = self.short_body(index, start) if short else self.product()
         return rf"\{kind}_{{{below}}}{above} {body}"
 
     def range(self) -> tuple[str, str]:
         """The index, and what stands below the sign."""
-        opening = self.next().text if self.peek() in ("(", "{") else ""
+        opening = self.take("({")
         if self.kind() != "word":
             raise NotPlain("sum")
         index = self.next().text
         below = index if len(index) == 1 else ", ".join(index)
         if self.peek() == "," and opening:
-            while self.peek() == ",":
-                self.next()
+            while self.take(","):
                 below += f", {self.next().text}"
         elif self.peek() in ("=", "≠", "!=") and (opening or self.peek(2) == "^"):
             sign = RELATIONS[self.next().text]
@@ -526,13 +482,13 @@ class _Plain:
     def is_derivative(self) -> bool:
         place, tokens = self.at, list(self.tokens)
         try:
-            return self.derivative(only_look=True) is not None
+            return self._quotient_of_differentials() is not None
         except NotPlain:
             return False
         finally:
             self.at, self.tokens = place, tokens
 
-    def derivative(self, only_look: bool = False) -> str | None:
+    def derivative(self) -> str | None:
         """``dL/dz_k``, ``∂ŷ_i/∂z_k``, ``d^2L/dz^2``, ``d/dz (…)``; None if it is none."""
         place, tokens = self.at, list(self.tokens)
         found = self._quotient_of_differentials()
@@ -544,25 +500,22 @@ class _Plain:
         if above and _is_name(self.inside(above)):
             above = self.inside(above)
             return rf"\frac{{{sign} {above}}}{{{below}}}"
-        if not above and not only_look:
-            above = self.differentiated(place)
-        above = self.inside(above)
+        above = self.inside(above or self.differentiated(place))
         shown = above if _is_single(above) else rf"\left( {above} \right)"
         return rf"\frac{{{sign} {shown}}}{{{below}}}"
 
     def differentiated(self, start: int) -> str:
         """What ``d/dz`` is applied to: a bracket, a sum, or one factor that ends the product."""
         operator, place = self.typed(start), self.at
-        if self.peek() in ("sum", "Σ", "prod", "Π"):
+        if self.peek() in SUMS:
             return self.atom()
         if not self.begins_factor():
             raise NotPlain("operator")
         text = self.factor()
         bracket = self.tokens[place].text in CLOSE and self.peek(-1) in CLOSE.values()
-        if not bracket and (self.begins_factor() or self.peek() == "/" or self.peek() in TIMES):
+        if not bracket and self.goes_on():
             one, here = self.typed(place), self.at
-            if self.peek() == "/" or self.peek() in TIMES:
-                self.next()
+            self.take(BETWEEN)
             self.factor()
             after = self.typed(here)
             readings = f"({operator} ({one})) {after}", f"{operator} ({one} {after})"
@@ -573,18 +526,10 @@ class _Plain:
         if not self._differential():
             return None
         order = self._order()
-        above = ""
-        if self.peek() != "/":
-            above = self._operand()
-            if above is None:
-                return None
-        if self.peek() != "/":
+        above = "" if self.peek() == "/" else self._operand()
+        if above is None or not self.take("/"):
             return None
-        self.next()
-        opening = self.peek() == "("
-        if opening:
-            self.next()
-        below = []
+        opening, below = self.take("("), []
         while self._differential():
             target = self._target(order)
             if target is None:
@@ -592,10 +537,8 @@ class _Plain:
             below.append(rf"\partial {target}")
             if not opening and not self._more_targets(order, below):
                 break
-        if not below or (opening and self.peek() != ")"):
+        if not below or (opening and not self.take(")")):
             return None
-        if opening:
-            self.next()
         return above, order, " ".join(below)
 
     def _more_targets(self, order: str, below: list[str]) -> bool:
@@ -622,12 +565,9 @@ class _Plain:
         """``d^2L``, ``d²L``, ``d2L``."""
         if self.kind() == "number" and self.touches():
             return self.next().text
-        if self.peek() != "^":
+        if not self.take("^"):
             return ""
-        self.next()
-        opening = self.peek() if self.peek() in CLOSE else ""
-        if opening:
-            self.next()
+        opening = self.take(CLOSE)
         if self.kind() != "number":
             raise NotPlain("order")
         number = self.next().text
@@ -636,24 +576,19 @@ class _Plain:
         return number
 
     def _operand(self) -> str | None:
-        if self.peek() in ("(", "["):
-            opening = self.next().text
+        if opening := self.take("(["):
             return f"({self.bracketed(opening)})"
         if self.peek() in FUNCTIONS:
             return self.function(ends=True)
-        if self.kind() == "word" or self.peek() in GREEK_SIGNS:
-            return self.named()
-        return None
+        return self.named() if self.begins_name() else None
 
     def _target(self, order: str) -> str | None:
         """What is differentiated by, with how often."""
-        if self.peek() == "(":
-            self.next()
-            inner = self.named() if self.kind() == "word" or self.peek() in GREEK_SIGNS else None
-            if inner is None or self.peek() != ")":
+        if self.take("("):
+            inner = self.named() if self.begins_name() else None
+            if inner is None or not self.take(")"):
                 return None
-            self.next()
-        elif self.kind() == "word" or self.peek() in GREEK_SIGNS:
+        elif self.begins_name():
             if order and self.kind(1) == "number" and self.touches(1) and self.peek(1) == order:
                 return f"{self.letter(self.next().text)}^{self.next().text}"
             inner = self.named(target=True)
@@ -665,11 +600,9 @@ class _Plain:
     def gradient(self) -> str:
         """``∇_w L``."""
         self.next()
-        if self.peek() != "_":
+        if not self.take("_"):
             raise NotPlain("gradient")
-        self.next()
-        if self.peek() in ("{", "("):
-            opening = self.next().text
+        if opening := self.take("({"):
             target = self.named()
             self.expect(CLOSE[opening])
         else:
@@ -687,17 +620,13 @@ class _Plain:
             return text[:-1]
         if self.kind() == "number" and self.touches() and "." not in self.peek():
             text += f"_{{{self.next().text}}}"
-        while self.peek() == "_":
-            self.next()
+        while self.take("_"):
             text = self.indexed(text)
         text += self.label(text)
         text += self.primes()
         indexed = "_" in text.replace(r"_{\text", "")
-        if self.peek() == "(" and not target and self.touches() and not indexed:
-            self.next()
-            inner = self.listed()
-            indexed = False
-            text = f"{text}({inner})"
+        if not target and self.touches() and not indexed and self.take("("):
+            text = f"{text}({self.bracketed(many=True)})"
         self.was_entry = indexed
         return text
 
@@ -709,9 +638,8 @@ class _Plain:
             return ""
         self.next()
         outer = self.next().text
-        if self.peek() == "(" and outer == "{":
-            self.next()
-            inner = self.bracketed("(")
+        if outer == "{" and self.take("("):
+            inner = self.bracketed()
             self.expect("}")
         else:
             inner = self.bracketed(outer)
@@ -721,9 +649,7 @@ class _Plain:
         """``hat(y)``, ``hat y``."""
         if word not in MARKS:
             return ""
-        opening = self.peek() == "("
-        if opening:
-            self.next()
+        opening = self.take("(")
         if self.kind() != "word":
             raise NotPlain("end")
         inner = self.letter(self.next().text)
@@ -753,15 +679,13 @@ class _Plain:
             for k, letter in enumerate(word)
         ]
         self.at = start
-        found = []
-        for _ in word[:-1]:
-            found.append(self.next().text)
+        found = [self.next().text for _ in word[:-1]]
         return " ".join([*found, self.named()]) + "\0"
 
     def indexed(self, text: str) -> str:
         """A name with what stands after ``_``."""
-        if self.peek() in ("{", "("):
-            opening, start = self.next().text, self.at
+        if opening := self.take("({"):
+            start = self.at
             while self.peek() and self.peek() != CLOSE[opening]:
                 self.next()
             inner = self.typed(start)
@@ -794,24 +718,20 @@ def _with_index(text: str, index: str) -> str:
     return f"{text}_{index}" if len(index) == 1 else f"{text}_{{{index}}}"
 
 
+def _depths(text: str) -> accumulate:
+    """How many brackets are open behind each sign."""
+    return accumulate((sign in "({[") - (sign in ")}]") for sign in text)
+
+
 def _is_single(text: str) -> bool:
     """Whether it is one factor, which needs no brackets."""
-    depth = 0
-    for sign in text:
-        depth += (sign in "({[") - (sign in ")}]")
-        if sign in " -" and not depth:
-            return False
-    return True
+    return all(depth or sign not in " -" for sign, depth in zip(text, _depths(text), strict=True))
 
 
 def _has_terms(text: str) -> bool:
     """Whether a sum stands in the outermost bracket; if not, it may be read as an argument."""
-    depth = 0
-    for place, sign in enumerate(text):
-        depth += (sign in "({[") - (sign in ")}]")
-        if depth == 1 and text[place : place + 3] in (" + ", " - "):
-            return True
-    return False
+    found = enumerate(_depths(text))
+    return any(x == 1 and text[place : place + 3] in (" + ", " - ") for place, x in found)
 
 
 def _is_name(text: str) -> bool:

@@ -14,8 +14,8 @@ from ..reading.budget import Budget, TooLarge
 from ..reading.errors import EquationError
 from ..refuting.evaluate import Evaluator, Precision, order_of
 from ..refuting.matrices import Matrix, flat
-from ..refuting.samples import Worlds, combinations, in_world
-from ..refuting.sampling import Sampler
+from ..refuting.samples import Worlds, combinations, in_world, lengths_of
+from ..refuting.sampling import Sampler, exact
 
 HALF = Fraction(1, 2)
 # Each draw takes its numbers from one of these, in turn: the simplest that refutes is shown.
@@ -53,26 +53,16 @@ class _Sampler(Sampler):
         least = LENGTHS[self.draw % len(LENGTHS)]
         return {name: max(low, least) for name, low in self.scope.sizes.items()}
 
-    def _distribution(self, rows: int, columns: int, closed: bool):
-        count = rows * columns
-        if closed and self.draw % 2:
-            entries = [mp.mpf(int(place == self.draw // 2 % count)) for place in range(count)]
-        else:
-            entries = [mp.mpf(1) / count] * count
-        return [[x] for x in entries] if columns == 1 else [entries]
+    def _corner(self, count: int) -> list:
+        return [mp.mpf(int(place == self.draw // 2 % count)) for place in range(count)]
 
-    def _member(self, key: str, kind: Type):
-        if kind.shape and kind.domain.kind == "finite" and self._is_one_hot(key):
-            rows, columns = (self.length(dim) for dim in kind.shape)
-            hot = self.draw % max(rows, columns)
-            entries = [mp.mpf(int(place == hot)) for place in range(max(rows, columns))]
-            return [[x] for x in entries] if columns == 1 else [entries]
-        return super()._member(key, kind)
+    def _distribution(self, count: int, closed: bool) -> list:
+        return self._corner(count) if closed and self.draw % 2 else [mp.mpf(1) / count] * count
 
     def _number(self, domain: Domain, key: str):
         if domain.kind == "finite":
             self._turn += self.draw % 2 if not self._turn else 0
-            return _float(self._next(domain.values))
+            return exact(self._next(domain.values))
         if domain.kind == "label":
             return mp.mpf(1 + self.draw % self.length(domain.upper))
         if domain.kind == "natural":
@@ -86,7 +76,7 @@ class _Sampler(Sampler):
             fitting = [x for x in (domain.low, domain.low + 1, domain.low + 2) if domain.within(x)]
         elif not fitting and domain.high is not None:
             fitting = [domain.high - 1]
-        return _float(self._next(fitting))
+        return exact(self._next(fitting))
 
     def _next(self, values):
         self._turn += 1
@@ -148,7 +138,9 @@ def _described(claim: Claim, world: Evaluator, precision: Precision) -> Pencil:
                 break
         whole = len(left) > 1
         numbers = [(key, str(value)) for key, value in env.items()]
-        numbers += _lengths(item, fine) + _inputs(item, fine) + _functions(item, fine)
+        lengths = lengths_of(item, fine)
+        numbers += [(key, str(value)) for key, value in lengths if not key.startswith("#")]
+        numbers += _inputs(item, fine) + _functions(item, fine)
         if len(numbers) <= MOST_SHOWN:
             numbers += _between(item, fine, env)
         sides = [_side(values, place, whole) for values in (left, right)]
@@ -160,16 +152,6 @@ def _side(values, place: int, whole: bool) -> str:
     if not whole:
         return shown(values[0])
     return "(" + ", ".join(map(shown, values)) + ")" if len(values) <= 4 else shown(values[place])
-
-
-def _lengths(item, world: Evaluator):
-    """Sizes that the formula depends on."""
-    scope = world.scope
-    keys = scope.dependencies(tree.free_names(item))
-    used = {dim.name for key in keys if key in scope.types
-            for dim in (*scope.types[key].shape, *scope.types[key].family)}  # fmt: skip
-    return [(key, str(world.sampler.sizes[key])) for key in sorted(scope.sizes)
-            if key in used | keys and not key.startswith("#")]  # fmt: skip
 
 
 def _inputs(item, world: Evaluator):
@@ -258,27 +240,23 @@ def fraction(value) -> Fraction | None:
     if abs(value) > 10**9:
         return None
     near = Fraction(str(mp.nstr(value, 25))).limit_denominator(SIMPLE)
-    return near if abs(_float(near) - value) < mp.mpf(10) ** -18 else None
+    return near if abs(exact(near) - value) < mp.mpf(10) ** -18 else None
 
 
 def _rough(value) -> int:
     """How hard a number is on a pencil."""
-    exact = fraction(value)
-    if exact is None:
+    near = fraction(value)
+    if near is None:
         return 10
-    return 0 if exact.denominator <= 4 and abs(exact) <= 20 else 1
+    return 0 if near.denominator <= 4 and abs(near) <= 20 else 1
 
 
 def shown(value) -> str:
     """``2``, ``0.5``, ``1/3``; ``0.7311…`` for what has no end."""
-    exact = fraction(value)
-    if exact is None:
+    near = fraction(value)
+    if near is None:
         return mp.nstr(value, 4) + "…"
-    if exact.denominator == 1:
-        return str(exact.numerator)
-    text = f"{float(exact):.3f}".rstrip("0")
-    return text if Fraction(text) == exact else str(exact)
-
-
-def _float(value: Fraction):
-    return mp.mpf(value.numerator) / value.denominator
+    if near.denominator == 1:
+        return str(near.numerator)
+    text = f"{float(near):.3f}".rstrip("0")
+    return text if Fraction(text) == near else str(near)

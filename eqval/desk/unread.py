@@ -42,24 +42,24 @@ REASONS = [
 
 def reason_of(error: Exception, language: str) -> str:
     """One sentence on why a line could not be read."""
+    name, values = _reason(error)
+    return say(language, "unread", name, **values)
+
+
+def _reason(error: Exception) -> tuple[str, dict[str, str]]:
+    """Which sentence says it, and what is put in."""
     if isinstance(error, NotPlain):
-        return say(language, "unread", error.name, **error.values)
+        return error.name, error.values
     if isinstance(error, RecursionError):
-        return say(language, "unread", "deep")
-    reason = error.reason if isinstance(error, Unreadable) else str(error)
+        return "deep", {}
     if isinstance(error, Undeclared) and error.name:
-        if INDEX.fullmatch(error.name):
-            return say(language, "unread", "index range", name=error.name)
-        if error.name in RESERVED:
-            return say(language, "unread", "reserved", name=error.name)
-        return say(language, "unread", "undeclared", name=error.name)
+        name = "reserved" if error.name in RESERVED else "undeclared"
+        return "index range" if INDEX.fullmatch(error.name) else name, {"name": error.name}
     if isinstance(error, Misfit):
-        return say(language, "unread", "shapes")
-    for name, pattern in REASONS:
-        found = re.search(pattern, reason)
-        if found:
-            return say(language, "unread", name, **found.groupdict(default=""))
-    return say(language, "unread", "other")
+        return "shapes", {}
+    reason = error.reason if isinstance(error, Unreadable) else str(error)
+    found = ((name, re.search(pattern, reason)) for name, pattern in REASONS)
+    return next(((name, x.groupdict(default="")) for name, x in found if x), ("other", {}))
 
 
 def example_of(error: Exception, asked: str, language: str) -> str:

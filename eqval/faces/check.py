@@ -137,12 +137,9 @@ class _Reading:
         self.latex, self.statement, self.keys = latex, None, ()
 
     def take(self, scope: Scope) -> None:
-        scope.pending = supposed_functions(self.latex, scope)
-        try:
-            statement = read_statement(self.latex, scope.vocabulary()).claimed()
-        finally:
-            scope.pending = set()
-        self.statement = statement
+        vocabulary = scope.vocabulary()
+        vocabulary.functions |= supposed_functions(self.latex, scope)
+        self.statement = statement = read_statement(self.latex, vocabulary).claimed()
         settle_members(statement, scope, {}, local=True)
         scope = unrolled(statement, scope, "eq")
         self.statement, self.keys = suppose(bind_where(statement, scope), scope)

@@ -12,7 +12,7 @@ from ..reading.errors import EquationError
 from ..reading.statement import Statement
 from .judge import Judge
 from .mutants import Mutant, mutants, resolved
-from .repairs import Probe, changed, equal, repairs, structural, times
+from .repairs import Probe, changed, entries_of, equal, repairs, structural, times
 
 OTHER_ORDERS = {
     "<": (("<=", "≤"), (">", ">"), (">=", "≥")),
@@ -169,11 +169,12 @@ def _lost(claim: Claim, relation, judge: Judge):
     if relation.op != "=":
         return
     scope = judge.scope
+    free = [(key, span.high) for key, span in claim.free]
     slopes, names = [], []
     for key, kind in scope.types.items():
         if kind.domain.kind in ("finite", "label"):
             continue
-        for name in _places(key, kind, claim):
+        for name in entries_of(key, scope, free):
             if kind.domain.low == 0 and kind.domain.high == 1:
                 slopes.append(tree.Mul((name, tree.Add((tree.ONE, tree.Neg(name))))))
             slopes += _slopes(key, name, scope)
@@ -184,16 +185,6 @@ def _lost(claim: Claim, relation, judge: Judge):
         part = tree.Div(tree.ONE, tree.Name(key))
         yield times(relation, part, f"a mean, not a sum: the factor {tree.latex(part)} is lost")
         yield times(relation, tree.Name(key), f"a sum, not a mean: the factor {key} is lost")
-
-
-def _places(key: str, kind, claim: Claim):
-    """A number by its name; an entry at each free index that runs along it."""
-    if not kind.axes:
-        yield tree.Name(key)
-    if len(kind.axes) == 1:
-        for index, span in claim.free:
-            if span.high == kind.axes[0]:
-                yield tree.Index(tree.Name(key), (tree.Name(index),))
 
 
 def _slopes(key: str, name: tree.Node, scope: Scope):

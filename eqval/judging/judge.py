@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..meaning.binding import assume
 from ..meaning.scope import SIMPLEX, Hypothesis, Scope
 from ..meaning.typing import Claim
-from ..proving.prover import ALL_SIZES, AWAY, DEFINED, NUMBERS, Prover, sizes_of
+from ..proving.prover import DEFINED, Prover, sizes_of
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, IllTyped, Unreadable
@@ -24,7 +24,7 @@ from ..refuting.samples import (
 from .lengths import Lengths
 from .numbers import Numbers
 from .readings import refuse_two_readings
-from .verdict import Verdict
+from .verdict import Verdict, weakest
 
 MANY_DRAWS = 40  # where few found no counterexample, and there is no proof
 
@@ -114,9 +114,7 @@ class Judge:
             if not verdict.ok:
                 return verdict
             found.append(verdict)
-        order = [NUMBERS, DEFINED, AWAY, ALL_SIZES]
-        worst = min(found, key=lambda item: order.index(item.extent))
-        return replace(worst, sizes=tuple(sorted({size for item in found for size in item.sizes})))
+        return weakest(found)
 
     def _one(self, claim: Claim) -> Verdict:
         item = claim.relations[0]

@@ -97,6 +97,11 @@ class _Changer:
             for new, what, way, piece in self.changes(child, bound):
                 yield _with_child(node, place, new), what, way, piece
 
+    def within(self, node, part: str, changes):
+        """Changes of one part of a node."""
+        for new, *rest in changes:
+            yield replace(node, **{part: new}), *rest
+
     def in_num(self, node, bound):
         if node.decimals:
             step = Fraction(1, 10**node.decimals)
@@ -193,8 +198,7 @@ class _Changer:
             yield node.base, f"without the power {tree.latex(node.exponent)}", "power", node
             yield from self.inside(node, bound)
             return
-        for new, what, way, piece in self.changes(node.exponent, bound):
-            yield replace(node, exponent=new), what, way, piece
+        yield from self.within(node, "exponent", self.changes(node.exponent, bound))
 
     def in_call(self, node, bound):
         if node.function in ("log", "exp"):
@@ -213,12 +217,10 @@ class _Changer:
         yield changed, f"the sum over {node.index} from 2", "range", node
         if node.excluded is not None:
             yield replace(node, excluded=None), f"nothing excluded in Σ_{node.index}", "range", node
-        for new, what, way, piece in self.changes(node.body, (*bound, node.index)):
-            yield replace(node, body=new), what, way, piece
+        yield from self.within(node, "body", self.changes(node.body, (*bound, node.index)))
 
     def in_derivative(self, node, bound):
-        for new, what, way, piece in self._names_only(node.body, bound):
-            yield replace(node, body=new), what, way, piece
+        yield from self.within(node, "body", self._names_only(node.body, bound))
         for place, target in enumerate(node.targets):
             for new, what, way, piece in self._names_only(target.node, bound):
                 targets = _put(node.targets, place, replace(target, node=new))
@@ -227,8 +229,7 @@ class _Changer:
     def in_gradient(self, node, bound):
         for new, what, way, piece in self._names_only(node.target, bound):
             yield replace(node, target=new), f"by {what}", way, piece
-        for new, what, way, piece in self._names_only(node.body, bound):
-            yield replace(node, body=new), what, way, piece
+        yield from self.within(node, "body", self._names_only(node.body, bound))
 
     in_hessian = in_gradient
 

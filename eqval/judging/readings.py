@@ -22,33 +22,36 @@ def refuse_two_readings(claim: Claim, scope: Scope, stands) -> None:
     if barred is not None:
         shown = tree.latex(barred)
         raise Unreadable(f"refuted for a norm: if that is what the bars mean, write {shown}")
+    for swap, doubt in _second_readings(claim, scope):
+        if stands(replace(claim, relations=(tree.replaced(item, swap),))):
+            raise Unreadable(doubt)
+
+
+def _second_readings(claim: Claim, scope: Scope):
+    """What else may be meant by parts of a claim, and what is asked if it holds so."""
+    item = claim.relations[0]
     for chosen in _subsets(local_readings(item, scope)):
-        other = tree.replaced(item, dict(chosen))
-        if stands(replace(claim, relations=(other,))):
-            node, local = chosen[0]
-            held = ", ".join(local.held)
-            raise Unreadable(
-                f"{tree.latex(node)} reads two ways: with {held} held fixed, or not;"
-                f" write {tree.latex(local)} for the first"
-            )
+        node, local = chosen[0]
+        yield dict(chosen), (
+            f"{tree.latex(node)} reads two ways: with {', '.join(local.held)} held fixed, or not;"
+            f" write {tree.latex(local)} for the first"
+        )
     swap = {node: node.otherwise() for node in tree.walk(item) if hasattr(node, "otherwise")}
-    if swap and stands(replace(claim, relations=(tree.replaced(item, swap),))):
-        node, other = next(iter(swap.items()))
-        raise Unreadable(
+    for node, other in [*swap.items()][:1]:
+        yield swap, (
             f"is {tree.latex(node)} the value of an inverse function, or {tree.latex(other)}?"
             " this holds with the second: write it so"
         )
     for place in sorted(scope.definitions):
         swap = _taken_at(place, item, scope)
-        if swap and stands(replace(claim, relations=(tree.replaced(item, swap),))):
-            node, other = next(iter(swap.items()))
-            raise Unreadable(
+        for node, other in [*swap.items()][:1]:
+            yield swap, (
                 f"{node.body.function} is read as {tree.latex(node.body)}; this holds for"
                 f" {tree.latex(other.body)}: write it with its argument"
             )
-    turned = None if scope.layout else _transposed_jacobians(item, scope, claim)
-    if turned is not None and stands(replace(claim, relations=(turned,))):
-        raise Unreadable(
+    swap = {} if scope.layout else _transposed_jacobians(item, scope, claim)
+    if swap:
+        yield swap, (
             "the derivative of a vector by a vector is read with one row for each entry of the"
             " vector above, that by a matrix in the matrix's shape; this holds with rows and"
             " columns exchanged"
@@ -98,7 +101,7 @@ def _subsets(places: list):
 
 
 def _transposed_jacobians(item, scope: Scope, claim: Claim):
-    """The relation with each derivative transposed that has rows and columns, if there is one."""
+    """Each derivative that has rows and columns, transposed, if the relation fits so."""
     swap = {}
     resolver = Resolver(scope, dict(claim.free), dict(claim.extra))
     for node in tree.walk(item):
@@ -110,11 +113,7 @@ def _transposed_jacobians(item, scope: Scope, claim: Claim):
                 continue
             if target and (body or ONE not in target):
                 swap[node] = tree.Transpose(node)
-    if not swap:
-        return None
-    turned = tree.replaced(item, swap)
     try:
-        resolver.relation(turned)
+        return swap if swap and resolver.relation(tree.replaced(item, swap)) else {}
     except IllTyped:
-        return None
-    return turned
+        return {}

@@ -136,7 +136,7 @@ def repairs(claim: Claim, judge, probe: Probe, parts=()) -> Iterator[Mutant]:
     yield from _lost_primes(relation)
     pieces = list(_pieces(claim, relation, judge.scope, parts))[:MOST_PIECES]
     yield from _by_value(relation, probe, pieces)
-    yield from _inside_sums(claim, relation, judge.scope)
+    yield from itertools.islice(_inside_sums(claim, relation, judge.scope), MOST_INSIDE)
     yield from _entrywise(relation, judge.scope, _closed_parts(parts, judge.scope, free))
 
 
@@ -349,7 +349,7 @@ def _pieces(claim: Claim, relation, scope: Scope, parts) -> Iterator[Piece]:
     found: list[Piece] = [Piece(tree.Num(x), 1 if x <= 2 else 2) for x in NUMBERS]
     for one, other in itertools.combinations([key for key, _ in free], 2):
         found.append(Piece(equal(one, other), 1))
-    entries = [entry for key in scope.types for entry in _entries(key, scope, free)]
+    entries = [entry for key in scope.types for entry in entries_of(key, scope, free)]
     entries.sort(key=lambda node: not _keys(node) & used)
     found += [Piece(node, 1 if _keys(node) & used else 1.5) for node in entries]
     found += [Piece(tree.Name(key), 1.2) for key in scope.sizes if not key.startswith("#")]
@@ -410,7 +410,7 @@ def _keys(node: tree.Node) -> set[str]:
     return tree.names(node.base if isinstance(node, tree.Index) else node)
 
 
-def _entries(key: str, scope: Scope, free) -> Iterator[tree.Node]:
+def entries_of(key: str, scope: Scope, free) -> Iterator[tree.Node]:
     """A number by its name; an entry at the indices that run along it."""
     kind = scope.types[key]
     if kind.domain.kind in ("label", "ones", "zeros") or len(kind.axes) > 2:
@@ -446,7 +446,7 @@ def _chain_factors(relation, scope: Scope, free) -> Iterator[tree.Node]:
         for key in keys:
             if below not in scope.dependencies({key}) or key == below:
                 continue
-            for entry in _entries(key, scope, free):
+            for entry in entries_of(key, scope, free):
                 if entry != body:
                     yield tree.Derivative(entry, (tree.Target(target),))
                     yield tree.Derivative(body, (tree.Target(entry),))
@@ -491,16 +491,13 @@ def _turned_derivatives(relation) -> Iterator[Mutant]:
 
 def _deltas_in_sums(claim: Claim, relation) -> Iterator[Mutant]:
     """A 1 under a sum that should hold for one index only."""
-    for start, node in enumerate(tree.walk(relation.right)):
-        if not isinstance(node, tree.Sum):
-            continue
-        inside = len(list(tree.walk(node.body)))
-        last = start + len(list(tree.walk(node)))
-        for place, one in list(enumerate(tree.walk(relation.right)))[last - inside : last]:
+    for place, node in enumerate(tree.walk(relation.right)):
+        for at, one in enumerate(tree.walk(node.body)) if isinstance(node, tree.Sum) else ():
             for letter, _ in claim.free if one == tree.ONE else ():
                 delta = equal(node.index, letter)
+                new = replace(node, body=with_node(node.body, at, delta))
                 what = rf"\delta_{{{node.index}{letter}}} belongs in place of a 1"
-                yield changed(relation, place, delta, what, "delta", delta)
+                yield changed(relation, place, new, what, "delta", delta)
 
 
 def _lost_primes(relation) -> Iterator[Mutant]:
@@ -513,8 +510,7 @@ def _lost_primes(relation) -> Iterator[Mutant]:
 def _inside_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
     """A factor or a term that is lost under a sum, at its index."""
     free = [(key, span.high) for key, span in claim.free]
-    count = 0
-    for start, node in enumerate(tree.walk(relation.right)):
+    for place, node in enumerate(tree.walk(relation.right)):
         if not isinstance(node, tree.Sum):
             continue
         span = _span(node, scope)
@@ -522,20 +518,14 @@ def _inside_sums(claim: Claim, relation, scope: Scope) -> Iterator[Mutant]:
         pieces = []
         if span is not None:
             pieces += [equal(node.index, letter) for letter, _ in free]
-        entries = [x for key in scope.types for x in _entries(key, scope, inner)]
+        entries = [x for key in scope.types for x in entries_of(key, scope, inner)]
         pieces += [x for x in entries if node.index in tree.names(x)]
         pieces += [tree.Add((tree.ONE, tree.Neg(x))) for x in pieces if isinstance(x, tree.Index)]
         pieces += [x for x in entries if node.index not in tree.names(x)]
-        body_start = start + 1 + sum(
-            len(list(tree.walk(part)))
-            for part in (node.lower, node.upper, node.excluded) if part is not None
-        )  # fmt: skip
-        for place, part in _open_places(node.body, body_start):
+        for _, at, part in _parts(node.body):
             for piece in pieces:
                 for new, way, shown in _inserted(part, piece):
-                    count += 1
-                    if count > MOST_INSIDE:
-                        return
+                    new = replace(node, body=with_node(node.body, at, new))
                     what = f"{tree.latex(shown)} is lost at {tree.latex(part)}"
                     yield changed(relation, place, new, what, way, shown)
 
@@ -550,21 +540,6 @@ def _inserted(part: tree.Node, piece: tree.Node):
     if not isinstance(piece, tree.Add):
         yield tree.Add((part, tree.Neg(piece))), "lost term", tree.Neg(piece)
         yield tree.Add((part, piece)), "lost term", piece
-
-
-def _open_places(body: tree.Node, start: int) -> list[tuple[int, tree.Node]]:
-    """Places of the parts of a summand, the whole first."""
-    counter = itertools.count(start)
-
-    def visit(node, depth):
-        place = next(counter)
-        yield depth, place, node
-        hidden = isinstance(node, OPEN_NODES)
-        for child in tree.children(node):
-            found = list(visit(child, depth + 1))
-            yield from () if hidden else found
-
-    return [(place, node) for _, place, node in sorted(visit(body, 0), key=lambda x: x[:2])]
 
 
 def _span(node: tree.Sum, scope: Scope):

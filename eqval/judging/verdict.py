@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ..proving.prover import ALL_SIZES, NUMBERS
+from ..proving.prover import ALL_SIZES, AWAY, DEFINED, NUMBERS
 from ..refuting.samples import Counterexample
 
 GOOD = {"proved", "defined", "assumed", "caught"}
@@ -65,3 +65,11 @@ class Verdict:
             found = f"all {', '.join(self.sizes)}" if self.sizes else "all values"
             return found if self.extent in (ALL_SIZES, "") else f"{found}, {self.extent}"
         return "the numbers given"
+
+
+def weakest(proved: list[Verdict]) -> Verdict:
+    """What all links of a chain are proved for."""
+    order = [NUMBERS, DEFINED, AWAY, ALL_SIZES]
+    sizes = {size for verdict in proved for size in verdict.sizes}
+    worst = min(proved, key=lambda verdict: order.index(verdict.extent))
+    return replace(worst, sizes=tuple(sorted(sizes)))

@@ -54,7 +54,7 @@ def scope_and_roles(given: list[str], latex: str = "") -> tuple[Scope, list[str]
 
 
 def parsed(latex: str, scope: Scope, vocabulary: Vocabulary) -> Statement:
-    """A formula, before its names are known."""
+    """A formula, with the functions that it is about to define."""
     vocabulary.functions |= announced_functions(latex, scope)
     return read_statement(latex, vocabulary)
 
@@ -80,11 +80,7 @@ def _take(item: str, scope: Scope, letters: dict[str, str]) -> str:
         assume(read_statement(item, scope.vocabulary()), scope, "given")
     if kind != CLAIM:
         return ""
-    scope.pending = announced_functions(item, scope)
-    try:
-        statement = read_statement(item, scope.vocabulary())
-    finally:
-        scope.pending = set()
+    statement = parsed(item, scope, scope.vocabulary())
     defines = _defines(statement, scope)
     unrolled(statement, scope, "def" if defines else "hyp")
     if defines:

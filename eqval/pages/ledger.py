@@ -34,24 +34,21 @@ def digest(entry: Entry) -> str:
     scope, names = entry.scope, used_names(entry)
     for item in scope.hypotheses:
         names |= scope.dependencies(all_names(item.relation))
-    parts = [engine_digest(), entry.item.kind, entry.item.label, " ".join(entry.item.latex.split())]
-    parts.append(repr(entry.error))
-    parts.append(repr([digest(other) for other in entry.others]))
-    parts.append(repr(entry.claim))
+    parts = [
+        *(engine_digest(), entry.item.kind, entry.item.label, " ".join(entry.item.latex.split())),
+        *map(repr, (entry.error, [*map(digest, entry.others)], entry.claim)),
+    ]
     for table in (scope.types, scope.definitions, scope.functions, scope.points, scope.settings):
         parts.append(repr(sorted((k, repr(v)) for k, v in table.items() if k in names)))
     parts.append(repr(sorted((k, repr(v)) for k, v in scope.calls.items() if k[0] in names)))
-    parts.append(repr(sorted(scope.sizes.items())))
-    parts.append(repr(sorted(scope.types)))
-    parts.append(repr(sorted(scope.inferred)))
+    parts += [repr(sorted(x)) for x in (scope.sizes.items(), scope.types, scope.inferred)]
     averaged = any("Expectation" in part for part in parts)
     lost = {
         key: (x.whole, x.doubted)
         for key, x in scope.fallen.items()
         if (averaged or key[:3] != "#E(") and (key in names or not x.doubted)
     }
-    parts.append(repr(sorted(lost.items())))
-    parts.append(repr((scope.hypotheses, scope.remarks)))
+    parts += map(repr, (sorted(lost.items()), scope.hypotheses, scope.remarks))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -278,7 +278,7 @@ class _Reader:
             elif token.type in ("fence", "colon_fence"):
                 yield from self.directive(token, line)
             elif token.type == "html_block":
-                yield from self.html(token.content, line)
+                self.html(token.content)
                 if not token.content.lstrip().startswith("<!--"):
                     for match in ANY_MATH.finditer(token.content):
                         yield self.item("hidden", "", match[0], line, "a formula in HTML")
@@ -297,7 +297,7 @@ class _Reader:
                 if displayed and opened != "heading_open" and not OWN_WORLD & self.names():
                     self.sections.told += f"{LABEL.sub('', self.lead, 1)}\n\n"
 
-    def html(self, text: str, line: int) -> Iterator[Item]:
+    def html(self, text: str) -> None:
         """Take note of the elements that open and close."""
         if text.lstrip().startswith("<!--"):
             if "-->" not in text:  # it ends in another cell, if at all
@@ -309,7 +309,6 @@ class _Reader:
                 self.leave(name)
             elif name not in VOID and not rest.endswith("/"):
                 self.enter(name, name not in SHOWN or bool(LOOKS.search(rest)))
-        yield from ()
 
     def directive(self, token, line: int) -> Iterator[Item]:
         """A display, prose to look through, or code."""
@@ -363,7 +362,8 @@ class _Reader:
                 line += 1
                 said += " "
             elif child.type == "text":
-                yield from self.raw(said, child.content, line)
+                if re.search(r"(?<!\\)\$\$", child.content):
+                    yield self.item("hidden", "", "$$", line, "a display that is never closed")
                 said += child.content.removeprefix(labelled)
                 labelled = ""
             elif child.type == "math_inline":
@@ -402,7 +402,7 @@ class _Reader:
             elif child.type == "s_close":
                 self.leave("s")
             elif child.type == "html_inline":
-                yield from self.html(child.content, line)
+                self.html(child.content)
                 if child.content.startswith("<math"):
                     yield self.item("hidden", "", child.content, line, NOT_DOLLARS)
         source = re.sub(r"(`+).*?\1|\$\$.*?\$\$|\$[^$]*\$", "", token.content, flags=re.S)
@@ -412,10 +412,6 @@ class _Reader:
         self.sections.heading = above
         if styled:
             self.leave("styled")
-
-    def raw(self, said: str, text: str, line: int) -> Iterator[Item]:
-        if re.search(r"(?<!\\)\$\$", text):
-            yield self.item("hidden", "", "$$", line, "a display that is never closed")
 
     def role(self, token, line: int, *around: str) -> Iterator[Item]:
         name = token.meta.get("name", "")

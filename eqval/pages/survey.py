@@ -76,14 +76,15 @@ class _Survey(Page):
     def __init__(self, path: Path, book: Book | None, choices: tuple = ()):
         self.found: list[Found] = []
         self._roots: dict[str, Found] = {}  # what was not read, by its place
+        self._entry_of: dict[int, int] = {}  # of what was found the entry
         super().__init__(path, book, choices)
+        for place, at in self._entry_of.items():
+            entry, found = self.entries[at], self.found[place]
+            if entry.forks and entry.error:  # in one of the worlds that its names leave open
+                self.found[place] = self._found(found.item, found.kind, entry.error)
 
     def _is_without_roles(self) -> bool:
         return False
-
-    def _world(self, error):
-        """What could be a number or a vector is read in both, but better declared."""
-        raise error
 
     def _take(self, item: Item) -> None:
         try:
@@ -109,6 +110,8 @@ class _Survey(Page):
             role = item.kind if item.kind in ROLES else self._role(item.latex)
             error = self._error(self._display, replace(item, kind=role, label=""))
             self._note(item, SHOWN_AS[role], error)
+            if error is None:
+                self._entry_of[len(self.found) - 1] = len(self.entries) - 1
 
     def _error(self, take, item: Item) -> EquationError | None:
         """What is wrong with an item; what it was to say is lost."""
@@ -119,13 +122,12 @@ class _Survey(Page):
     def _role(self, latex: str) -> str:
         scope = self.scope
         try:
-            scope.pending = announced_functions(latex, scope)
-            statement = read_statement(latex, scope.vocabulary(), self._last)
+            vocabulary = scope.vocabulary()
+            vocabulary.functions |= announced_functions(latex, scope)
+            statement = read_statement(latex, vocabulary, self._last)
             return "def" if not statement.given and _is_new(statement, scope) else "eq"
         except EquationError:
             return "def"
-        finally:
-            scope.pending = set()
 
     def _note(self, item: Item, kind: str, error: EquationError | None) -> None:
         shown_as_wrong = item.kind == "not" and isinstance(error, Misfit)

@@ -138,6 +138,12 @@ class Tensor:
     def __call__(self, i, j):
         return self.entry(i, j)
 
+    def at(self, places):
+        """An entry by its row and column, or by the one index that a list has."""
+        if len(places) == 2:
+            return self(*places)
+        return self(places[0], sp.S.Zero) if self.shape[1] == 1 else self(sp.S.Zero, places[0])
+
     def map(self, function) -> Tensor:
         return Tensor(self.shape, lambda i, j: function(self.entry(i, j)))
 

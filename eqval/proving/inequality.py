@@ -35,8 +35,7 @@ def prove_order(op: str, difference, normal: Normal) -> bool:
 
 def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
     """Whether a canonical expression is ≥ 0 (or > 0)."""
-    signs, wanted = normal.signs, 2 if strict else 1
-    if signs.sign(e) >= wanted:
+    if normal.signs.sign(e) >= (2 if strict else 1):
         return True
     if depth > 5 or e.has(sp.zoo, sp.nan):
         return False
@@ -45,53 +44,40 @@ def bounded_below(e, strict: bool, normal: Normal, depth: int = 0) -> bool:
         return bounded_below(above, strict, normal, depth + 1)
     if above is None:
         return False
-    if _factored_sign(e, normal) >= wanted:
-        return True
-    if _logs_joined(e, strict, normal):
-        return True
-    if _members_covered(e, strict, normal):
-        return True
-    if _by_member(e, strict, normal, depth):
-        return True
-    if _by_largest(e, strict, normal, depth) or _by_common_member(e, strict, normal, depth):
-        return True
-    if _by_tangent(e, strict, normal, depth) or _by_exponent(e, strict, normal):
-        return True
-    if _by_mean(e, strict, normal, depth) or _by_squares(e, strict, normal, depth):
-        return True
-    if _by_summand(e, strict, normal, depth) or _by_convexity(e, strict, normal, depth):
-        return True
-    return _by_ends(e, strict, normal, depth)
+    return (
+        _has_sign(e, strict, normal)
+        or _logs_joined(e, strict, normal)
+        or _members_covered(e, strict, normal)
+        or _by_exponent(e, strict, normal)
+        or any(by(e, strict, normal, depth) for by in STEPS)
+    )
+
+
+def _has_sign(e, strict: bool, normal: Normal) -> bool:
+    """Whether an expression is ≥ 0 (or > 0) as it stands, or by its factors."""
+    wanted = 2 if strict else 1
+    return normal.signs.sign(e) >= wanted or _factored_sign(e, normal) >= wanted
 
 
 def _numerator(e, normal: Normal):
     """Drop a denominator that is known to be positive; None if there is another one."""
-    swap, back = normal._generators(e)
-    above, below = sp.fraction(sp.together(e.xreplace(swap)))
-    below = below.xreplace(back)
+    above, below, back = normal.fraction(e)
     if below == 1:
         return e
-    coefficient, factors = sp.factor_list(below)
-    sign = 1 if coefficient > 0 else -1
+    sign, factors = sp.factor_list(below)
     for factor, power in factors:
-        if power % 2 == 0 and factor.is_real:
-            continue
-        if normal.signs.positive(sp.expand(factor)):
-            continue
-        if normal.signs.positive(sp.expand(-factor)):
-            sign = -sign
-            continue
-        return None
-    return sp.expand(sign * above.xreplace(back))
+        factor = factor.xreplace(back)
+        if power % 2 or not factor.is_real:
+            sign *= normal.side(factor) ** power
+    return sp.expand(sp.sign(sign) * above.xreplace(back)) if sign else None
 
 
 def _factored_sign(e, normal: Normal) -> int:
     """Sign of the factors: (E − 1)² is a square."""
-    swap, back = normal._generators(e)
-    e = sp.together(e.xreplace(swap))
-    if sp.fraction(e)[1] != 1:
+    above, below, back = normal.fraction(e)
+    if below != 1:
         return 0
-    coefficient, factors = sp.factor_list(e)
+    coefficient, factors = sp.factor_list(above)
     sign, least = (1 if coefficient > 0 else -1), 2
     for factor, power in factors:
         factor = factor.xreplace(back)
@@ -291,27 +277,22 @@ def _log_terms(e):
 def _logs_joined(e, strict: bool, normal: Normal) -> bool:
     """Σ c_k log f_k with whole c_k is log of one product: compare that with one."""
     logs, rest = _log_terms(e)
-    wanted = 2 if strict else 1
     if rest != 0:
         real = any(not isinstance(argument, Exp) for _, argument in logs)
-        return real and _beside_logs(logs, rest, wanted, normal)
-    if not logs:
-        return False
-    joined = normal.rational(_product(logs) - 1)
-    above = _numerator(joined, normal)
-    if above is None:
-        return False
-    return normal.signs.sign(above) >= wanted or _factored_sign(above, normal) >= wanted
+        return real and _beside_logs(logs, rest, strict, normal)
+    above = _numerator(normal.rational(_product(logs) - 1), normal) if logs else None
+    return above is not None and _has_sign(above, strict, normal)
 
 
-def _beside_logs(logs, rest, wanted: int, normal: Normal) -> bool:
+def _beside_logs(logs, rest, strict: bool, normal: Normal) -> bool:
     """log Σ exp z_j − z_i: what stands beside logarithms is the logarithm of its exponential."""
     if any(weight.q != 1 or abs(weight) > 2 for weight, _ in logs):
         return False
     above = _numerator(normal.canon(_product(logs) * sp.exp(rest) - 1), normal)
     if above is None:
         return False
-    return normal.signs.sign(above) >= wanted or _members_covered(above, wanted == 2, normal)
+    wanted = 2 if strict else 1
+    return normal.signs.sign(above) >= wanted or _members_covered(above, strict, normal)
 
 
 def _product(logs):
@@ -338,14 +319,7 @@ def _by_tangent(e, strict: bool, normal: Normal, depth: int) -> bool:
             bound = normal.over(bound, index, low, high)
         lower += bound
         changed = True
-    if not changed:
-        return False
-    lower = normal.canon(lower)
-    if lower == 0:
-        return not strict
-    return normal.signs.sign(lower) >= (2 if strict else 1) or (
-        _factored_sign(lower, normal) >= (2 if strict else 1)
-    )
+    return changed and _has_sign(normal.canon(lower), strict, normal)
 
 
 def _by_exponent(e, strict: bool, normal: Normal) -> bool:
@@ -359,10 +333,7 @@ def _by_exponent(e, strict: bool, normal: Normal) -> bool:
         base, power = powers[0].as_base_exp()
         lower += term / powers[0] * (1 + base.args[0] * power / base.args[1])
         changed = True
-    if not changed:
-        return False
-    lower = normal.canon(lower)
-    return (lower == 0 and not strict) or normal.signs.sign(lower) >= (2 if strict else 1)
+    return changed and normal.signs.sign(normal.canon(lower)) >= (2 if strict else 1)
 
 
 def _by_convexity(e, strict: bool, normal: Normal, depth: int) -> bool:
@@ -378,11 +349,7 @@ def _by_convexity(e, strict: bool, normal: Normal, depth: int) -> bool:
         if all(normal.signs.sign(sp.expand(weight)) >= 1 for weight in others.values()):
             lower = sum(weight * (1 + u - least) for u, weight in others.items()) + powers[least]
             lower = normal.canon(lower)
-            if (lower == 0 and not strict) or (
-                not lower.has(Exp)
-                and lower != 0
-                and bounded_below(lower, strict, normal, depth + 1)
-            ):
+            if not lower.has(Exp) and bounded_below(lower, strict, normal, depth + 1):
                 return True
     return False
 
@@ -478,3 +445,16 @@ def _is_linear(e, atom) -> bool:
     point = sp.Dummy("x")
     e = e.xreplace({atom: point})
     return e.is_polynomial(point) and sp.degree(e, point) <= 1
+
+
+STEPS = (
+    _by_member,
+    _by_largest,
+    _by_common_member,
+    _by_tangent,
+    _by_mean,
+    _by_squares,
+    _by_summand,
+    _by_convexity,
+    _by_ends,
+)

@@ -191,6 +191,27 @@ class Normal:
         }
         return swap, {dummy: atom for atom, dummy in swap.items()}
 
+    def fraction(self, e):
+        """Numerator and denominator over dummies for the atoms, and what these stand for."""
+        swap, back = self._generators(e)
+        return (*sp.fraction(sp.together(e.xreplace(swap))), back)
+
+    def factored(self, e):
+        """A number, and (factor, power) of the rest: below the line the powers are negative."""
+        above, below, back = self.fraction(e)
+        number, factors = sp.S.One, []
+        for part, direction in ((above, 1), (below, -1)):
+            coefficient, found = sp.factor_list(part)
+            number *= coefficient**direction
+            factors += [(factor.xreplace(back), direction * power) for factor, power in found]
+        return number, factors
+
+    def side(self, factor):
+        """1 if a factor is known to be positive, −1 if it is negative, else 0."""
+        if self.signs.positive(factor):
+            return sp.S.One
+        return sp.Integer(-int(self.signs.positive(sp.expand(-factor))))
+
     def unify(self, e):
         """Roots of one exponential as powers of the finest one."""
         found: dict = {}
@@ -254,24 +275,14 @@ class Normal:
         """log of a product, split as far as the factors are known to be positive."""
         if u == 0:
             return sp.log(u)
-        swap, back = self._generators(u)
-        above, below = sp.fraction(sp.together(u.xreplace(swap)))
-        total, rest, sign = sp.S.Zero, sp.S.One, 1
-        for part, direction in ((above, 1), (below, -1)):
-            coefficient, factors = sp.factor_list(part)
-            if coefficient < 0:
-                sign, coefficient = -sign, -coefficient
-            total += direction * _log_rational(coefficient)
-            for factor, power in factors:
-                factor = factor.xreplace(back)
-                if self.signs.positive(factor):
-                    total += direction * power * self._log_atom(factor)
-                elif self.signs.positive(sp.expand(-factor)):
-                    total += direction * power * self._log_atom(sp.expand(-factor))
-                    sign *= (-1) ** power
-                else:
-                    rest *= factor ** (direction * power)
-        rest = self.rational(sign * rest)
+        number, factors = self.factored(u)
+        total, rest = _log_rational(abs(number)), sp.sign(number)
+        for factor, power in factors:
+            side = self.side(factor)
+            if side:
+                total += power * self._log_atom(factor if side > 0 else sp.expand(-factor))
+            rest *= (side or factor) ** power
+        rest = self.rational(rest)
         if rest == 1:
             return total
         return total + sp.log(rest)
@@ -291,19 +302,10 @@ class Normal:
         """Whether the expression, or each of its factors, is known to be positive."""
         if self.signs.positive(e):
             return True
-        swap, back = self._generators(e)
-        sign = 1
-        for part in sp.fraction(sp.together(e.xreplace(swap))):
-            coefficient, factors = sp.factor_list(part)
-            sign *= sp.sign(coefficient)
-            for factor, power in factors:
-                factor = factor.xreplace(back)
-                if self.signs.positive(factor):
-                    continue
-                if not self.signs.positive(sp.expand(-factor)):
-                    return False
-                sign *= (-1) ** power
-        return sign == 1
+        sign, factors = self.factored(e)
+        for factor, power in factors:
+            sign *= self.side(factor) ** (power % 2 or 2)
+        return bool(sign > 0)
 
     def meets(self, sign: str, e) -> bool:
         """Whether ``e != 0``, ``e > 0`` or ``e >= 0`` is known; of a product, of its factors."""
@@ -312,10 +314,7 @@ class Normal:
             return found == 2 or self.positive(e) or self._assumed(sign, e) or (
                 found == 1 and sign == ">="
             )  # fmt: skip
-        swap, back = self._generators(e)
-        parts = sp.fraction(sp.together(e.xreplace(swap)))
-        factors = [factor.xreplace(back) for part in parts for factor, _ in sp.factor_list(part)[1]]
-        return e != 0 and all(self._apart(factor) for factor in factors)
+        return e != 0 and all(self._apart(factor) for factor, _ in self.factored(e)[1])
 
     def _apart(self, e) -> bool:
         if isinstance(e, sp.Pow) and e.exp.is_positive:
@@ -353,8 +352,7 @@ class Normal:
         """A number of the same sign: without positive factors, and m for e^m − 1."""
         if not u.is_Add:
             return u
-        swap, back = self._generators(u)
-        above, below = sp.fraction(sp.together(u.xreplace(swap)))
+        above, below, back = self.fraction(u)
         if not above.is_polynomial() or not below.is_polynomial():
             return u
         number, factors = sp.factor_list(sp.expand(above * below))
@@ -620,8 +618,8 @@ class Normal:
 
     def merged(self, e):
         """Sums over one range gathered into one summand, cancelled, and summed again."""
-        swap, back = self._generators(e)
-        e = sp.fraction(sp.together(e.xreplace(swap)))[0].xreplace(back)
+        above, _, back = self.fraction(e)
+        e = above.xreplace(back)
         groups: dict = {}
         rest = sp.S.Zero
         for term in sp.Add.make_args(sp.expand(e)):

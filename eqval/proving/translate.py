@@ -111,12 +111,12 @@ class Symbolic:
     def _member(self, base, kind, places):
         if not kind.shape:
             return base[places]
-        rows, columns = self.shape(kind)
-        if kind.shape[1] == ONE:
-            return Tensor((rows, columns), lambda i, j: base[(*places, i)])
-        if kind.shape[0] == ONE:
-            return Tensor((rows, columns), lambda i, j: base[(*places, j)])
-        return Tensor((rows, columns), lambda i, j: base[(*places, i, j)])
+
+        def entry(i, j):
+            own = (i,) if kind.shape[1] == ONE else (j,) if kind.shape[0] == ONE else (i, j)
+            return base[(*places, *own)]
+
+        return Tensor(self.shape(kind), entry)
 
     def value(self, key: str, stops: frozenset):
         """A name: a length, unfolded, or a leaf."""
@@ -164,13 +164,7 @@ class Symbolic:
         if callable(value) and not isinstance(value, Tensor):
             family = len(self.kind(node.base.key).family)
             value, places = value(*places[:family]), places[family:]
-        if not places:
-            return value
-        if len(places) == 2:
-            return value(*places)
-        if value.shape[1] == 1:
-            return value(places[0], ZERO)
-        return value(ZERO, places[0])
+        return value.at(places) if places else value
 
     # ------------------------------------------------------------ arithmetic
 
@@ -209,9 +203,7 @@ class Symbolic:
             return sp.Add(*values) if kind == "sum" else sp.Mul(*values)
         index = self.fresh("i", (low, high))
         body = term(index)
-        if kind == "sum":
-            return sp.Sum(body, (index, low, high))
-        return sp.Product(body, (index, low, high))
+        return (sp.Sum if kind == "sum" else sp.Product)(body, (index, low, high))
 
     def on_hadamard(self, node, env, stops):
         values = [self.ev(item, env, stops) for item in node.factors]
@@ -281,12 +273,8 @@ class Symbolic:
         if item.op in ("=", "!="):
             delta = sp.KroneckerDelta(a, b)
             return delta if item.op == "=" else 1 - delta
-        return {
-            ">": lambda: Step(a - b),
-            "<": lambda: Step(b - a),
-            ">=": lambda: 1 - Step(b - a),
-            "<=": lambda: 1 - Step(a - b),
-        }[item.op]()
+        above, below = Step(a - b), Step(b - a)
+        return {">": above, "<": below, ">=": 1 - below, "<=": 1 - above}[item.op]
 
     def on_sum(self, node, env, stops):
         low, high = self.ev(node.lower, env, stops), self.ev(node.upper, env, stops)
@@ -362,8 +350,7 @@ class Symbolic:
             if isinstance(value, Tensor):
                 lengths = value.shape[:1] if value.shape[1] == 1 else value.shape
                 places = [self.fresh("v", (sp.S.One, length)) for length in lengths]
-                body = value(*places) if len(places) == 2 else value(places[0], ZERO)
-                inputs.append(sp.Tuple(sp.Lambda(tuple(places), body), *lengths))
+                inputs.append(sp.Tuple(sp.Lambda(tuple(places), value.at(places)), *lengths))
             else:
                 inputs.append(value)
         name, inputs = sp.Symbol(f"{key}:function"), sp.Tuple(*inputs)
@@ -464,16 +451,10 @@ class Symbolic:
 
         def entry(*places):
             found = whole(*places[:family]) if family else whole
-            rest = places[family:]
-            if not rest:
-                return found
-            if len(rest) == 2:
-                return found(*rest)
-            return found(rest[0], ZERO) if found.shape[1] == 1 else found(ZERO, rest[0])
+            return found.at(places[family:]) if places[family:] else found
 
-        label = f"{key}"
         return value.replace(
-            lambda e: isinstance(e, sp.Indexed) and e.base.label.name == label,
+            lambda e: isinstance(e, sp.Indexed) and e.base.label.name == key,
             lambda e: entry(*e.indices),
         )
 

@@ -225,12 +225,7 @@ class Evaluator:
         quick = self._entry(node.base, places, env, frame)
         if quick is not None:
             return quick
-        value = (
-            self.ev(node.base, env, frame)
-            if not isinstance(node.base, tree.Name)
-            else (env[node.base.key] if node.base.key in env else self.name(node.base.key, frame))
-        )
-        return pick(value, places)
+        return pick(self.ev(node.base, env, frame), places)
 
     def _place(self, node, env, frame) -> int:
         found = env.get(node.key) if isinstance(node, tree.Name) else None
@@ -386,16 +381,9 @@ class Evaluator:
         if primes:
             if self.at_places:
                 self.call(key, arguments, 0, frame)
-            high = self.call(key, [first + self.step], primes - 1, frame)
-            low = self.call(key, [first - self.step], primes - 1, frame)
-            if self.near_kink:
-                self._refuse_kink(high, self.call(key, [first], primes - 1, frame), low)
-            found = scale(add(high, scale(low, -1)), 1 / (2 * self.step))
-            if self.waved and primes == 1:
-                self._refuse_waves(
-                    found, (high, low), lambda step: self.call(key, [first + step], 0, frame)
-                )
-            return found
+            return self._slope(
+                lambda step: self.call(key, [first + step], primes - 1, frame), primes == 1
+            )
         known = self.scope.calls.get((key, len(arguments)))
         if known is not None:
             return self._defined_call(known, arguments, frame)
@@ -491,53 +479,40 @@ class Evaluator:
             self.ev(body, env, frame)
         *before, target = targets
         key = tree.whole_key(target)
-        inside = env if key in env else {}
-        whole = inside[key] if key in inside else self.name(key, frame)
+        whole = env[key] if key in env else self.name(key, frame)
+        indices = target.indices if isinstance(target, tree.Index) else ()
+        places = [self._place(item, env, frame) for item in indices]
+        part = pick(whole, places)
 
         def slope(change):
-            ends = []
-            for step in (self.step, -self.step):
-                if key in inside:
-                    ends.append(self.differences(body, before, {**env, key: change(step)}, frame))
-                else:
-                    changed = frame.having(key, change(step))
-                    ends.append(self.differences(body, before, env, changed))
-            if self.near_kink:
-                middle = self.differences(body, before, env, frame)
-                self._refuse_kink(ends[0], middle, ends[1])
-            found = scale(add(ends[0], scale(ends[1], -1)), 1 / (2 * self.step))
-            if self.waved and not before:
-                self._refuse_waves(found, ends, lambda step: self.differences(
-                    body, (), {**env, key: change(step)} if key in inside else env,
-                    frame if key in inside else frame.having(key, change(step))))  # fmt: skip
-            return found
+            def at(step):
+                new = _moved(whole, places, change(step))
+                if key in env:
+                    return self.differences(body, before, {**env, key: new}, frame)
+                return self.differences(body, before, env, frame.having(key, new))
 
-        if isinstance(target, tree.Index):
-            places = [self._place(item, env, frame) for item in target.indices]
-            part = pick(whole, places)
-            if not isinstance(part, Matrix):
-                return slope(lambda step: _moved(whole, places, part + step))
-            return self._jacobian(
-                part,
-                lambda place: slope(
-                    lambda step: _moved(
-                        whole, places, part.with_entry(place, part.rows[place[0]][place[1]] + step)
-                    )
-                ),
-            )
-        if not isinstance(whole, Matrix):
-            return slope(lambda step: whole + step)
+            return self._slope(at, innermost=not before)
+
+        if not isinstance(part, Matrix):
+            return slope(lambda step: part + step)
         return self._jacobian(
-            whole,
-            lambda place: slope(
-                lambda step: whole.with_entry(place, whole.rows[place[0]][place[1]] + step)
-            ),
+            part, lambda i, j: slope(lambda step: part.with_entry((i, j), part.rows[i][j] + step))
         )
 
-    def _refuse_waves(self, found, ends, at) -> None:
+    def _slope(self, at, innermost: bool):
+        """The central difference of what ``at`` gives for a step."""
+        high, low = at(self.step), at(-self.step)
+        if self.near_kink:
+            self._refuse_kink(high, at(0), low)
+        found = _difference(high, low, 2 * self.step)
+        if self.waved and innermost:
+            self._refuse_waves(found, high, at)
+        return found
+
+    def _refuse_waves(self, found, high, at) -> None:
         """Half the step gives the same slope, or the function turns too fast for a difference."""
-        half = scale(add(at(self.step / 2), scale(at(-self.step / 2), -1)), 1 / self.step)
-        for x, y, size in zip(flat(found), flat(half), flat(ends[0]), strict=True):
+        half = _difference(at(self.step / 2), at(-self.step / 2), self.step)
+        for x, y, size in zip(flat(found), flat(half), flat(high), strict=True):
             if abs(x - y) > CLOSE * (abs(x) + abs(y)) + EVEN * (1 + abs(size)):
                 raise Undefined("a function that turns too fast for a difference")
 
@@ -549,13 +524,12 @@ class Evaluator:
 
     def _jacobian(self, by: Matrix, slope):
         """Slopes by every entry: a matrix of numbers, or columns side by side."""
-        parts = {place: slope(place) for place, _ in by.entries()}
-        first = next(iter(parts.values()))
-        if isinstance(first, Matrix):
-            columns = [flat(parts[place, 0]) for place in range(by.shape[0])]
-            return Matrix([list(row) for row in zip(*columns, strict=True)])
         rows, columns = by.shape
-        return Matrix([[parts[i, j] for j in range(columns)] for i in range(rows)])
+        parts = [[slope(i, j) for j in range(columns)] for i in range(rows)]
+        if isinstance(parts[0][0], Matrix):
+            columns = [flat(part) for part, *_ in parts]
+            return Matrix([list(row) for row in zip(*columns, strict=True)])
+        return Matrix(parts)
 
 
 def order_of(nodes, scope: Scope, known: dict | None = None) -> int:
@@ -641,11 +615,16 @@ def pick(value, places):
     if not places:
         return value
     value = whole(value)
-    rows, columns = value.shape
-    i, j = places if len(places) == 2 else (places[0], 1) if columns == 1 else (1, places[0])
-    if not (1 <= i <= rows and 1 <= j <= columns):
+    i, j = _place_in(value, places)
+    if not (0 <= i < value.shape[0] and 0 <= j < value.shape[1]):
         raise IllTyped(f"the index {', '.join(map(str, places))} is out of range")
-    return value.rows[i - 1][j - 1]
+    return value.rows[i][j]
+
+
+def _place_in(value: Matrix, places) -> tuple[int, int]:
+    """Row and column of an entry, from 0: one index runs along a column or a row."""
+    i, j = places if len(places) == 2 else (places[0], 1) if value.shape[1] == 1 else (1, places[0])
+    return i - 1, j - 1
 
 
 def _moved(value, places, new):
@@ -657,10 +636,11 @@ def _moved(value, places, new):
         changed[places[0] - 1] = _moved(value[places[0] - 1], places[1:], new)
         return changed
     value = whole(value)
-    i, j = (
-        places if len(places) == 2 else ((places[0], 1) if value.shape[1] == 1 else (1, places[0]))
-    )
-    return value.with_entry((i - 1, j - 1), new)
+    return value.with_entry(_place_in(value, places), new)
+
+
+def _difference(high, low, step):
+    return scale(add(high, scale(low, -1)), 1 / step)
 
 
 def _real(value, what: str):

@@ -20,12 +20,6 @@ class Matrix:
     def map(self, function) -> Matrix:
         return Matrix([[function(x) for x in row] for row in self.rows])
 
-    def entries(self):
-        """((i, j), value) from zero, row by row."""
-        for i, row in enumerate(self.rows):
-            for j, value in enumerate(row):
-                yield (i, j), value
-
     def with_entry(self, place, value) -> Matrix:
         rows = [list(row) for row in self.rows]
         rows[place[0]][place[1]] = value

@@ -309,15 +309,10 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None, describe=None
     for draw in range(draws or (DRAWS if equality else 40)):
         try:
             found = in_world(claim, worlds.get(draw), precision, budget, describe)
-        except ZeroDivisionError:
-            if draw < DRAWS:
-                undefined = Undefined("a denominator is zero, or log of 0, at an allowed input")
-            continue
         except Singular:
             continue
-        except Undefined as error:
-            if draw < DRAWS:
-                undefined = error
+        except (ZeroDivisionError, Undefined) as error:
+            undefined = error if draw < DRAWS else undefined
             continue
         except TooLarge:
             if not draw:
@@ -325,6 +320,8 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None, describe=None
             break
         if found:
             return found
+    if isinstance(undefined, ZeroDivisionError):
+        raise Undefined("a denominator is zero, or log of 0, at an allowed input")
     if undefined is not None:
         raise undefined
     return None if draws else _at_edges(claim, worlds, numbers, precision, describe)
@@ -613,21 +610,20 @@ def _where(item, env: dict, world: Evaluator):
         if kind and not kind.shape and not kind.family and key not in world.scope.definitions:
             less = world.scope.is_label_from_zero(key)
             scalars.append((key, shown(world.name(key, world.base) - less, 4)))
-    used = sorted(keys & set(world.sampler.sizes))
-    lengths = {span for span in world.sampler.sizes if _mentions(world.scope, keys, span)}
-    sizes = [(key, world.sampler.sizes[key]) for key in sorted({*used, *lengths})]
-    return tuple(env.items()), tuple(sizes), tuple(scalars[:6])
+    sizes = tuple(lengths_of(item, world))
+    return tuple(env.items()), sizes, tuple(scalars[:6])
+
+
+def lengths_of(item, world: Evaluator) -> list[tuple[str, int]]:
+    """The sizes that a formula depends on, with their values."""
+    scope, sizes = world.scope, world.sampler.sizes
+    keys = scope.dependencies(tree.free_names(item))
+    kinds = [scope.types[key] for key in keys if key in scope.types]
+    used = keys | {dim.name for kind in kinds for dim in (*kind.shape, *kind.family)}
+    return [(key, sizes[key]) for key in sorted(used & set(sizes))]
 
 
 def shown(value, digits: int) -> str:
     """A number as a reader writes it: 1, not 1.0."""
     text = mp.nstr(value, digits)
     return text[:-2] if text.endswith(".0") else text
-
-
-def _mentions(scope: Scope, keys: set[str], size: str) -> bool:
-    for key in keys:
-        kind = scope.types.get(key)
-        if kind and any(dim.name == size for dim in (*kind.shape, *kind.family)):
-            return True
-    return False

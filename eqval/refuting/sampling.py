@@ -120,12 +120,12 @@ class Sampler:
         if rows * columns > ENTRIES:
             raise TooLarge(f"{key} has {rows * columns} entries")
         if kind.domain.kind == "simplex":
-            return self._distribution(rows, columns, kind.domain.low_closed)
-        if kind.domain.kind == "finite" and self._is_one_hot(key) and ONE in kind.shape:
-            hot = self.random.randrange(max(rows, columns))
-            flat = [mp.mpf(int(place == hot)) for place in range(max(rows, columns))]
-            return [[x] for x in flat] if columns == 1 else [flat]
-        return [[self._number(kind.domain, key) for _ in range(columns)] for _ in range(rows)]
+            entries = self._distribution(rows * columns, kind.domain.low_closed)
+        elif kind.domain.kind == "finite" and self._is_one_hot(key) and ONE in kind.shape:
+            entries = self._corner(max(rows, columns))
+        else:
+            return [[self._number(kind.domain, key) for _ in range(columns)] for _ in range(rows)]
+        return [[x] for x in entries] if columns == 1 else [entries]
 
     def _is_one_hot(self, key: str) -> bool:
         """Whether a hypothesis says that the entries of ``key`` sum to one."""
@@ -137,19 +137,21 @@ class Sampler:
                 return True
         return False
 
-    def _distribution(self, rows: int, columns: int, closed: bool):
+    def _corner(self, count: int) -> list:
+        """A one, and zeros."""
+        hot = self.random.randrange(count)
+        return [mp.mpf(int(place == hot)) for place in range(count)]
+
+    def _distribution(self, count: int, closed: bool) -> list:
         """Positive entries; every fourth draw of a closed simplex is one of its corners."""
         if closed and self.draw % 4 == 3:
-            hot = self.random.randrange(rows * columns)
-            flat = [mp.mpf(int(place == hot)) for place in range(rows * columns)]
-            return [[value] for value in flat] if columns == 1 else [flat]
+            return self._corner(count)
         if self.special is not None and self.draw % 2:
-            flat = [mp.mpf(1)] * (rows * columns)
+            weights = [mp.mpf(1)] * count
         else:
-            flat = [mp.exp(self._real()) for _ in range(rows * columns)]
-        total = mp.fsum(flat)
-        flat = [value / total for value in flat]
-        return [[value] for value in flat] if columns == 1 else [flat]
+            weights = [mp.exp(self._real()) for _ in range(count)]
+        total = mp.fsum(weights)
+        return [value / total for value in weights]
 
     def _real(self):
         return mp.mpf(self.random.uniform(-self.spread, self.spread)) + mp.mpf(1) / 997

@@ -43,7 +43,8 @@ def _is_identity(node: tree.Node, world: Evaluator) -> bool:
     if not tree.free_names(node) <= set(world.scope.sizes):
         return False
     value = world.value(node)
-    return isinstance(value, Matrix) and all(x == (i == j) for (i, j), x in value.entries())
+    size = range(len(value.rows)) if isinstance(value, Matrix) else ()
+    return bool(size) and value.rows == [[i == j for j in size] for i in size]
 
 
 def _symmetric(left, right, world: Evaluator):
@@ -58,7 +59,7 @@ def _symmetric(left, right, world: Evaluator):
 
 
 def _orthogonal(left, right, world: Evaluator):
-    r"""``Q^\top Q = I`` or ``Q Q^\top = I``: by Gram and Schmidt."""
+    r"""``Q^\top Q = I`` or ``Q Q^\top = I``."""
     if not isinstance(left, tree.Mul) or len(left.factors) != 2 or not _is_identity(right, world):
         return None
     first, second = left.factors
@@ -67,19 +68,11 @@ def _orthogonal(left, right, world: Evaluator):
     old = _free(name, world) if columns or second == tree.Transpose(first) else None
     if old is None or not _is_real(name, world):
         return None
-    rows = old.transposed().rows if columns else old.rows
-    if len(rows) > len(rows[0]):
+    tall = old if columns else old.transposed()
+    if tall.shape[0] < tall.shape[1]:
         return None
-    found: list[list] = []
-    for row in rows:
-        for _ in range(2):  # the second time takes away what rounding has left
-            for other in found:
-                part = mp.fsum(x * y for x, y in zip(row, other, strict=True))
-                row = [x - part * y for x, y in zip(row, other, strict=True)]
-        length = mp.sqrt(mp.fsum(x * x for x in row))
-        found.append([x / length for x in row])
-    new = Matrix(found)
-    return name.key, new.transposed() if columns else new
+    new = Matrix(mp.qr(mp.matrix(tall.rows), mode="skinny")[0].tolist())
+    return name.key, new if columns else new.transposed()
 
 
 def _one_hot(left, right, world: Evaluator):

@@ -24,7 +24,7 @@ L = -y \log \sigma(x) - (1 - y) \log (1 - \sigma(x))
 
 $$ \frac{\partial L}{\partial x}, \quad \frac{\partial \sigma}{\partial x} $$
 
-$M = b w$
+$M = \phi(w)$
 
 $$ N = M + 1 $$
 
@@ -49,7 +49,7 @@ def page(tmp_path):
 def test_each_display_is_told_what_it_could_be(page):
     found = list(survey(page(PAGE)))
     assert [item.kind for item in found] == KINDS, [(item.kind, item.reason) for item in found]
-    assert {*found[5].missing} == {"b", "w"}
+    assert {*found[5].missing} == {r"\phi", "w"}
     assert found[6].rests and found[6].cause == found[5].cause == "a name without a declaration"
     assert found[7].cause == "the environment array is not read"
     assert found[8].missing[0] == "a^{l}"
@@ -86,7 +86,7 @@ def test_the_report_counts_causes_and_names(page, capsys):
 
 CHAIN = r"""Let $W$ be a matrix.
 
-$$ z = W x $$
+$$ z = W \psi(x) $$
 
 $$ h = \phi(z) $$
 
@@ -231,3 +231,12 @@ def test_a_comment_with_another_role_is_refused(page):
 )
 def test_a_refusal_says_what_to_write(judge, latex, cause):
     assert cause in judge(f"$$ {latex} $$ (def-it)")["def-it"].reason
+
+
+def test_names_left_open_are_read_in_all_their_worlds_as_they_are_judged(page):
+    text = "$$ C = A B $$ (def-c)\n\n$$ C - A B = 0 $$ (eq-c)\n\n"
+    path = page(text)
+    assert [item.kind for item in survey(path)] == ["definition", "claim"]
+    assert verdicts(path) == {"def-c": "defined", "eq-c": "proved"}
+    refused = survey(page(text + "$$ A B = B A $$ (eq-a)\n\n$$ A = 1 $$ (eq-b)"))
+    assert [item.kind for item in refused][2:] == ["claim", "claim"]
