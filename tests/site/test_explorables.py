@@ -375,6 +375,33 @@ def test_it_shows_and_says_what_ceutils_computes(live):
         agrees(live, seen)
 
 
+# What of a picture's words is cut at its sides, or lies on other words or on a dot; of a line of
+# letters the inside counts, for above and below it is air.
+CROWDED = """(one, states) => {
+  const before = { ...one.state }, found = [], { width } = one.querySelector("svg").viewBox.baseVal;
+  const inside = ({ x, y, width, height }) => [x + 1, y + height / 4, x + width - 1, y + 0.8 * height];
+  const meet = ([a, b, c, d], [e, f, g, h]) => a < g && e < c && b < h && f < d;
+  for (const state of states) {
+    one.change(state);
+    const words = [...one.querySelectorAll("svg text:not([transform])")].map((text) => [text.textContent, inside(text.getBBox())]);
+    const dots = [...one.querySelectorAll("svg circle:not(.node, .ring)")].map((dot) => ["a dot", inside(dot.getBBox())]);
+    words.forEach(([word, box], i) => {
+      if (box[0] < -8 || box[2] > width + 8) found.push(`${word} is cut: ${JSON.stringify(state)}`);
+      for (const [other, there] of [...words.slice(i + 1), ...dots])
+        if (meet(box, there)) found.push(`${word} lies on ${other}: ${JSON.stringify(state)}`);
+    });
+  }
+  one.change(before);
+  return found;
+}"""
+
+
+@every_one
+def test_no_words_of_a_picture_are_cut_or_covered(live):
+    found = live.element.evaluate(CROWDED, live.states)
+    assert not found, "\n".join(found)
+
+
 @every_one
 def test_the_arrow_keys_drive_it(live):
     live.page.locator(f"input[data-name={live.slider}]").focus()
