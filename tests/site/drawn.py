@@ -81,11 +81,12 @@ def gap(state, numbers, compact):
     scores = np.linspace(-4, 4, 81)
     losses = binary_cross_entropy(scores, np.full(81, y))
     end, level = lower(z + 1, loss)
+    tangent = (max(-1.5, -4.5 - z), min(1.5, 4.5 - z))  # it does not leave the picture
     return {
         "path.y.dashed": [flat(upper(-4, y), upper(4, y))],
         "path.y-hat": [flat(*map(upper, scores, ceutils.sigmoid(scores)))],
         "path.line": [flat(*map(lower, scores, losses))],
-        "path.tangent": [flat(*(lower(z + d, loss + delta * d) for d in (max(-1.5, -4.5 - z), min(1.5, 4.5 - z))))],
+        "path.tangent": [flat(*(lower(z + d, loss + delta * d) for d in tangent))],
         "path.error.bar": [
             flat(upper(z, y), upper(z, y_hat)),
             flat((end, level), (end, level - rise * delta)),

@@ -378,13 +378,15 @@ def test_it_shows_and_says_what_ceutils_computes(live):
 # What of a picture's words is cut at its sides, or lies on other words or on a dot; of a line of
 # letters the inside counts, for above and below it is air.
 CROWDED = """(one, states) => {
-  const before = { ...one.state }, found = [], { width } = one.querySelector("svg").viewBox.baseVal;
+  const before = { ...one.state }, found = [];
+  const { width } = one.querySelector("svg").viewBox.baseVal;
   const inside = ({ x, y, width, height }) => [x + 1, y + height / 4, x + width - 1, y + 0.8 * height];
   const meet = ([a, b, c, d], [e, f, g, h]) => a < g && e < c && b < h && f < d;
   for (const state of states) {
     one.change(state);
-    const words = [...one.querySelectorAll("svg text:not([transform])")].map((text) => [text.textContent, inside(text.getBBox())]);
-    const dots = [...one.querySelectorAll("svg circle:not(.node, .ring)")].map((dot) => ["a dot", inside(dot.getBBox())]);
+    const all = (selector) => [...one.querySelectorAll(`svg ${selector}`)]
+      .map((part) => [part.textContent || "a dot", inside(part.getBBox())]);
+    const words = all("text:not([transform])"), dots = all("circle:not(.node, .ring)");
     words.forEach(([word, box], i) => {
       if (box[0] < -8 || box[2] > width + 8) found.push(`${word} is cut: ${JSON.stringify(state)}`);
       for (const [other, there] of [...words.slice(i + 1), ...dots])
