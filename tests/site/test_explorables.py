@@ -380,7 +380,8 @@ def test_it_shows_and_says_what_ceutils_computes(live):
 CROWDED = """(one, states) => {
   const before = { ...one.state }, found = [];
   const { width } = one.querySelector("svg").viewBox.baseVal;
-  const inside = ({ x, y, width, height }) => [x + 1, y + height / 4, x + width - 1, y + 0.8 * height];
+  const inside = ({ x, y, width, height }) =>
+    [x + 1, y + height / 4, x + width - 1, y + 0.8 * height];
   const meet = ([a, b, c, d], [e, f, g, h]) => a < g && e < c && b < h && f < d;
   for (const state of states) {
     one.change(state);
