@@ -616,6 +616,17 @@ def test_both_languages_say_the_same():
             )
 
 
+def test_small_letters_have_a_narrow_halo_and_boxes_keep_their_size():
+    """A halo as wide as that of larger letters covers the hat of the ŷ before a bracket."""
+    style = (draw.STATIC / "explorables.css").read_text("utf8")
+    halo = {
+        name: float(re.search(rf"svg text{name} \{{[^}}]*stroke-width: (\d+)px", style)[1])
+        for name in ("", ".small")
+    }
+    assert halo[".small"] <= 1 < halo[""]
+    assert re.search(r"\.switch input \{ flex: none;", style), "not squeezed"
+
+
 def test_every_word_is_said_somewhere():
     for kind, table in explorables.words("en").items():
         script = (draw.STATIC / f"{kind}.js").read_text("utf8")
