@@ -5,6 +5,7 @@ seen: the coordinates of each path, circle or rectangle, and the words of each t
 """
 
 import math
+import re
 import string
 from functools import cache
 
@@ -52,7 +53,7 @@ def filled(words, values):
     """A sentence of book/explorables/words with its numbers, as it is heard."""
     fields = [name for _, name, *_ in string.Formatter().parse(words) if name]
     assert set(fields) <= set(values)
-    return western(words.replace("`", "").format_map(values))
+    return western(re.sub("`|<[^>]*>", "", words).format_map(values))
 
 
 def flat(*points):
