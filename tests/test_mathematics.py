@@ -185,6 +185,21 @@ def test_what_is_too_wide_for_a_phone_goes_on_below_at_a_sign():
     assert parts("a + b = c + d") == ["a+b", "=c+d"], "what fits has no need"
 
 
+def test_a_formula_of_the_ledger_goes_on_below_where_its_cell_is_narrow():
+    row = html.fragment_fromstring(mathml("a = b = c", False, narrow=True))
+    assert row.get("class") == "chain" and [part.tag for part in row] == ["mrow"] * 3
+    assert html.fragment_fromstring(mathml("a = b = c", False)).get("class") is None
+
+
+def test_the_style_of_formulas_keeps_what_no_browser_of_the_tests_shows():
+    """Firefox breaks a line in a formula where `math` may wrap; TeX has room at fractions."""
+    style = (ROOT / "book/_theme/static/mathematics.css").read_text("utf8")
+    everywhere, of_chromium, _ = re.split(r"(?s)(@supports.*?\n\})", style, maxsplit=1)
+    assert re.search(r"^math \{[^}]*white-space: nowrap", everywhere, re.M)
+    assert "white-space: normal" in of_chromium and "white-space: normal" not in everywhere
+    assert float(re.search(r"^mfrac \{ margin-inline: (\.\d+)em", style, re.M)[1]) >= 0.1
+
+
 def test_a_boxed_formula_has_its_frame_from_the_style_sheet():
     whole = mathml(r"\boxed{a = b}", True)
     assert whole.startswith('<div class="formula boxed"><math display="block"')

@@ -263,6 +263,22 @@ def test_thousands_are_parted_in_every_english_sentence(name):
     assert [found for _, sentence, _ in page.claims() for found in thousands(sentence)] == []
 
 
+def test_thousands_are_parted_in_what_exercises_pictures_and_the_desk_say():
+    tables = [*(ROOT / "ceutils/exercises").glob("*.toml"), *(ROOT / "book/desk").glob("*/*.toml")]
+    texts = {path: re.findall(r'\ben = "([^"]*)"', path.read_text("utf8")) for path in tables}
+    words = (ROOT / "book").glob("*/words/en.yml")
+    texts |= {path: path.read_text("utf8").splitlines() for path in words}
+    assert len(texts) > 40 and sum(map(len, texts.values())) > 1000
+    in_formulas = re.compile(r"[=<>] \d+")
+    found = {
+        (path.name, number)
+        for path, said in texts.items()
+        for text in said
+        for number in thousands(in_formulas.sub("", text))
+    }
+    assert found == set()
+
+
 def test_thousands_that_are_not_parted_are_found():
     assert thousands("all 6570 parameters, of $6570$, since 1948, 13,140 and 0.62251") == ["6570"]
 

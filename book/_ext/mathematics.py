@@ -31,8 +31,8 @@ SET = LatexToMathML(fancy_error=False)
 
 
 @cache
-def mathml(tex, display, right_to_left=False, strict=False):
-    """One formula as `<math>`; `strict` for a page that is XML."""
+def mathml(tex, display, right_to_left=False, strict=False, narrow=False):
+    """One formula as `<math>`; `strict` for a page of XML, `narrow` where it may go on below."""
     text = SET.convert_with_local_state(tex, displaystyle=display)
     tree = etree.fromstring(text.replace("&ApplyFunction;", "\N{FUNCTION APPLICATION}"))
     if right_to_left:
@@ -46,7 +46,7 @@ def mathml(tex, display, right_to_left=False, strict=False):
         style_apart(tree)
     else:
         tree.set("data-tex", tex.strip())
-        if display:
+        if display or narrow:
             part_relations(tree)
     return etree.tostring(framed(tree) if display else tree, encoding="unicode")
 
@@ -211,19 +211,20 @@ def wide(part):
     return sum(inner) + (0.35 if part.tag == "mo" else 0.52) * len(seen)
 
 
-def render(translator, node, display):
+def render(translator, node, display, narrow=False):
     """The MathML of a node; what cannot be read is a warning, and stands as TeX."""
     tex, builder = node.astext(), translator.builder
     right_to_left = builder.config.language in RIGHT_TO_LEFT
     try:
-        return mathml(tex, display, right_to_left, builder.name == "epub")
+        return mathml(tex, display, right_to_left, builder.name == "epub", narrow)
     except (LatexError, etree.XMLSyntaxError) as error:
         LOG.warning("%s in %s", error, tex, location=node, type="mathematics")
         return f"<code>{translator.encode(tex)}</code>"
 
 
 def visit_inline(translator, node):
-    translator.body.append(render(translator, node, display=False))
+    in_ledger = "eqval-formula" in node.parent.parent.get("classes", ())
+    translator.body.append(render(translator, node, display=False, narrow=in_ledger))
     raise nodes.SkipNode
 
 

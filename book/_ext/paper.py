@@ -46,12 +46,33 @@ STYLE = """
 .print-part + section > :first-child { break-before: auto; }
 h1.print-part { break-after: avoid; font-size: 1em; font-weight: 400; margin-block: 0 .6em; }
 li.print-part { font-weight: 700; margin-block: 1em .2em; }
+.tight { line-height: calc(.94 * var(--leading)); }
+.tight :is(p, ul, ol, .cell, .admonition) { margin-block-end: .8em; }
+.bd-article .tight .highlight pre { line-height: 1.4; }
+a.print-end { position: absolute; }
 .print-contents { break-before: page; break-after: page; list-style: none; padding: 0; }
 .print-contents a { display: flex; align-items: baseline; gap: .5em; }
 .print-contents a { color: inherit; text-decoration: none; }
 .print-contents a::after { content: ""; order: 1; flex: 1; border-block-end: 1px dotted; }
 .print-contents b { order: 2; min-inline-size: 2em; text-align: end; font-weight: 400; }
 """
+# The foot of each chapter, while something links to it.
+ENDS = """(chapters) => chapters.map((id) => {
+  const end = document.createElement("div"), link = document.createElement("a");
+  end.id = `end-of-${id}`;
+  document.getElementById(id).closest("section").append(end);
+  link.href = `#${end.id}`;
+  link.textContent = ".";
+  end.className = link.className = "print-end";
+  document.querySelector(".print-contents").append(link);
+  return end.id;
+})"""
+# A chapter that would leave its last page nearly empty is set a little closer.
+EMPTY = 0.7
+TIGHTEN = """(chapters) => {
+  document.querySelectorAll(".print-end").forEach((one) => one.remove());
+  for (const id of chapters) document.getElementById(id).closest("section").classList.add("tight");
+}"""
 NUMBER = """([numbers, language]) => {
   const form = new Intl.NumberFormat(language, { useGrouping: false });
   for (const link of document.querySelectorAll(".print-contents a"))
@@ -70,24 +91,39 @@ def print_page(source, target, author, language):
         page.add_style_tag(content=STYLE)
         page.emulate_media(media="print", color_scheme="light")
         page.evaluate(UNFOLD)
-        # A browser does not know on which page a chapter begins. The first print tells, and the
-        # second has the numbers.
-        numbers = {}
+        # A browser does not know on which page a chapter begins, nor how full its last one is. One
+        # print tells, and the next has the numbers.
+        ends = page.evaluate(ENDS, chapters)
+        places = print_to(page, target)
+        page.evaluate(TIGHTEN, nearly_empty(chapters, ends, places))
         for _ in range(2):
-            printed = numbers
+            printed = {name: places[name][0] for name in chapters}
             page.evaluate(NUMBER, [printed, language])
-            page.pdf(path=target, print_background=True, outline=True, tagged=True, **PAPER)
-            numbers = page_numbers(target, chapters)
-        if numbers != printed:
+            places = print_to(page, target)
+            if all(places[name][0] == printed[name] for name in chapters):
+                break
+        else:
             raise SystemExit(f"{target}: the page numbers in the contents have moved the chapters")
     describe(target, author, language)
 
 
-def page_numbers(path, places):
-    """On which page of a PDF each place is that something links to."""
+def nearly_empty(chapters, ends, places):
+    """The chapters of whose last page little is used. One may end where the next begins."""
+    begins = {places[name][0] for name in chapters}
+    pairs = zip(chapters, ends, strict=True)
+    return [name for name, end in pairs if places[end][1] > EMPTY and places[end][0] not in begins]
+
+
+def print_to(page, path):
+    """Where each place is that something links to: its page, and how much of that is below it."""
+    page.pdf(path=path, print_background=True, outline=True, tagged=True, **PAPER)
     with pikepdf.open(path) as book:
-        links = book.Root.Dests
-        return {place: pikepdf.Page(links[f"/{place}"][0]).index + 1 for place in places}
+        return {name[1:]: place(*found) for name, found in book.Root.Dests.items()}
+
+
+def place(page, _, left, top, *others):
+    page = pikepdf.Page(page)
+    return page.index + 1, float(top) / float(page.mediabox[3])
 
 
 def describe(path, author, language):

@@ -46,7 +46,8 @@ COLOURS = {
 }
 MARKERS = ("o", "^")
 SHADES = LinearSegmentedColormap.from_list("y_hat", ["#CDE8F8", "#FFFFFF", "#FBE3B0"])
-ON_WIRE = 0.36  # how far along it stands what is written there: before wires cross
+ON_WIRE = 0.36  # how far along it stands what is written there: before wires cross, but half way
+# on a level one: a short end of it, beside a number, looks like a minus
 POINTS = 1.95  # of a letter, for each inch of a figure: 9 pixels on a phone
 PERSIAN_DIGITS = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
 
@@ -345,14 +346,15 @@ def plot_network(ax, values, deltas=None, headings=None, weights=None):
             leaves, arrives = 1.5 * heights[column][start], 1.5 * heights[column + 1][end]
             box = {"boxstyle": "round,pad=0.3", "fc": "white", "ec": "none"}
             style = {"ha": "center", "va": "center", "fontsize": 14, "bbox": box}
-            height = leaves + ON_WIRE * (arrives - leaves)
-            ax.text(2 * (column + ON_WIRE), height, f"${weight:g}$", **style)
+            along = 0.5 if leaves == arrives else ON_WIRE
+            place = 2 * (column + along), leaves + along * (arrives - leaves)
+            ax.text(*place, f"${weight:g}$", **style)
     for column, (layer, delta) in enumerate(zip(values, back, strict=True)):
         for row, height in enumerate(1.5 * heights[column]):
             ax.plot(2 * column, height, "o", ms=56, mfc="white", mec=COLOURS["y_hat"], mew=2)
             lift = 0 if delta is None else 0.12
             style = {"ha": "center", "va": "center", "fontsize": 13}
-            value = f"${layer[row]:.3g}$"
+            value = f"${_shortly(layer[row])}$"
             ax.text(2 * column, height + lift, value, color=COLOURS["y_hat"], **style)
             if delta is not None:
                 error = f"${delta[row]:.3f}$"
@@ -363,6 +365,11 @@ def plot_network(ax, values, deltas=None, headings=None, weights=None):
     ax.set(xlim=(-0.5, 2 * len(values) - 1.5), ylim=(-tallest - 0.45, tallest + 0.9))
     ax.axis("off")
     return ax
+
+
+def _shortly(value):
+    """Three decimals, fewer only where they say all."""
+    return f"{value:g}" if round(value, 3) == value else f"{value:.3f}"
 
 
 def plot_digits(ax, images, captions=None, columns=8):

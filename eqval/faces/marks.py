@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from .messages import sentence, short, texts
@@ -29,13 +30,18 @@ def mark(record: dict, formula: str, target: str, language: str | None) -> str:
     """
     inside = (
         f'<bdi class="eqval-sign" aria-hidden="true">{escape(sign(kind(record), language))}</bdi>'
-        f'<bdi class="eqval-scope" aria-hidden="true" dir="ltr">{escape(short(record, formula))}'
+        f'<bdi class="eqval-scope" aria-hidden="true" dir="ltr">{slanted(short(record, formula))}'
         f'</bdi><bdi class="eqval-words">{escape(sentence(record, language, formula))}</bdi>'
     )
     classes = f'class="eqval eqval-{kind(record)}"'
     if not target:
         return f"<span {classes}>{inside}</span>"
     return f'<a {classes} href="{escape(target)}">{inside}</a>'
+
+
+def slanted(scope: str) -> str:
+    """Letters as they are set in a formula."""
+    return re.sub(r"[A-Za-z]+", r"<var>\g<0></var>", escape(scope))
 
 
 def legend(records: list[dict], language: str | None) -> str:

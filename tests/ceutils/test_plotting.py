@@ -232,10 +232,10 @@ def test_the_simplex_is_divided_where_two_classes_are_equally_likely(ax):
 
 
 def test_network_shows_a_value_in_every_node_and_a_wire_to_every_next_one(ax):
-    assert plotting.plot_network(ax, [[2, -1], [0.5, 0, 1.25], [0.6225]]) is ax
+    assert plotting.plot_network(ax, [[2, -1], [0.5, 0, 1.25], [0.8196]]) is ax
     places = [tuple(line.get_xydata()[0]) for line in ax.lines]
     assert places == [(0, 0.75), (0, -0.75), (2, 1.5), (2, 0), (2, -1.5), (4, 0)]
-    nodes = dict(zip(places, ["$2$", "$-1$", "$0.5$", "$0$", "$1.25$", "$0.623$"], strict=True))
+    nodes = dict(zip(places, ["$2$", "$-1$", "$0.5$", "$0$", "$1.25$", "$0.820$"], strict=True))
     assert written(ax) == {value: (place, COLOURS["y_hat"]) for place, value in nodes.items()}
     wires = arrows(ax)
     assert len(wires) == 2 * 3 + 3 * 1
@@ -269,10 +269,10 @@ def test_network_writes_weights_on_their_wires_and_nothing_runs_through_them(ax)
     names = [f"${weight:g}$" for layer in weights for weight in layer.flat]
     labels = {text.get_text(): text for text in ax.texts if text.get_text() in names}
     assert len(labels) == len(names)
-    between = (2 * ON_WIRE, 2 * ON_WIRE + 2)
-    assert sorted(label.get_position()[0] for label in labels.values()) == pytest.approx(
-        [between[0]] * 4 + [between[1]] * 2
-    )
+    slanted, level = 2 * ON_WIRE, 1
+    assert [label.get_position()[0] for label in labels.values()] == pytest.approx(
+        [level, slanted, slanted, level, 2 + slanted, 2 + slanted]
+    ), "before wires cross, and where a level one is long on both sides"
     assert labels["$-1$"].get_position()[1] == pytest.approx(0.75 - 1.5 * ON_WIRE), (
         "from the upper node to the lower"
     )

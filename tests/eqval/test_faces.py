@@ -236,7 +236,7 @@ def test_both_languages_say_everything():
 def test_a_mark_names_only_the_sizes_in_its_formula():
     one = {"status": "proved", "extent": "all sizes", "sizes": ["K", "D"], "ok": True}
     seen = marks.mark(one, r"\sum_{k=1}^K y_k", "", "en")
-    assert "∀ K<" in seen and "proved for all K<" in seen
+    assert "∀ <var>K</var><" in seen and "proved for all K<" in seen
     assert "∀" not in marks.mark(one, r"\mathbf{W} + KD", "", "en")
     assert "title=" not in seen, "read once"
 

@@ -5,6 +5,7 @@ seen: the coordinates of each path, circle or rectangle, and the words of each t
 """
 
 import math
+import re
 import string
 from functools import cache
 
@@ -30,7 +31,7 @@ MEASURE = r"""(one, selectors) => selectors.map((key) => {
 
 
 def western(text):
-    return text.translate(WESTERN)
+    return text.translate(WESTERN).replace("صفر", "0")  # a zero alone is written as a word
 
 
 def fixed(value, places=4):
@@ -52,7 +53,7 @@ def filled(words, values):
     """A sentence of book/explorables/words with its numbers, as it is heard."""
     fields = [name for _, name, *_ in string.Formatter().parse(words) if name]
     assert set(fields) <= set(values)
-    return western(words.replace("`", "").format_map(values))
+    return western(re.sub("`|<[^>]*>", "", words).format_map(values))
 
 
 def flat(*points):
@@ -81,11 +82,12 @@ def gap(state, numbers, compact):
     scores = np.linspace(-4, 4, 81)
     losses = binary_cross_entropy(scores, np.full(81, y))
     end, level = lower(z + 1, loss)
+    tangent = (max(-1.5, -4.5 - z), min(1.5, 4.5 - z))  # it does not leave the picture
     return {
         "path.y.dashed": [flat(upper(-4, y), upper(4, y))],
         "path.y-hat": [flat(*map(upper, scores, ceutils.sigmoid(scores)))],
         "path.line": [flat(*map(lower, scores, losses))],
-        "path.tangent": [flat(*(lower(z + d, loss + delta * d) for d in (-1.5, 1.5)))],
+        "path.tangent": [flat(*(lower(z + d, loss + delta * d) for d in tangent))],
         "path.error.bar": [
             flat(upper(z, y), upper(z, y_hat)),
             flat((end, level), (end, level - rise * delta)),
@@ -132,7 +134,7 @@ def digits(state, numbers, _):
 
 def wires(state, numbers, _):
     columns, rows, chosen = (44, 200, 356), (70, 204), int(state["wire"]) - 1
-    blue, orange = [], []
+    blue, orange, grounds = [], [], []
     for wire in range(8):
         start, stop = (
             np.array([columns[wire // 4 + end], rows[row]], dtype=float)
@@ -142,6 +144,9 @@ def wires(state, numbers, _):
         side = 3 * np.array([-along[1], along[0]])
         blue.append(flat(start + 31 * along - side, stop - 31 * along - side))
         orange.append(flat(stop - 31 * along + side, start + 31 * along + side))
+        x, y = start + (0.5 if start[1] == stop[1] else 0.36) * (stop - start)
+        width = 54 if numbers["wrong"][wire] else 38
+        grounds.append((x - width / 2, y - 11, width, 22))
     wrong = numbers["wrong"]
     written = [
         fixed(w, 1) + " ✗" * bool(off) for w, off in zip(state["weights"], wrong, strict=True)
@@ -153,6 +158,7 @@ def wires(state, numbers, _):
         "path.error.wire.dashed": [one for one, off in zip(orange, wrong, strict=True) if off],
         "path.y-hat.chosen": [blue[chosen]],
         "path.error.chosen": [orange[chosen]],
+        "rect.ground": grounds,
         "text.weight": written,
         "text.on-wire": [written[chosen]],
         "text.y-hat": ["2", "-1", *(fixed(v, 3) for v in [*numbers["hidden"], *numbers["yHat"]])],
@@ -192,7 +198,9 @@ def line(state, numbers, _):
     cancer = biopsies()
     u = numbers["w"] / np.linalg.norm(numbers["w"])
     left, foot = np.array([-u[1], u[0]]), np.array([14, 19]) + state["shift"] * u
-    arrow = SCALE * u * (24 + 20 * state["length"]) / np.linalg.norm(SCALE * u)
+    arrow = SCALE * u / np.linalg.norm(SCALE * u)
+    room = 253 - on_plane(foot)[1]  # before the dot at its tip reaches the words below
+    arrow *= min(24 + 20 * state["length"], max(24, room / arrow[1]) if arrow[1] > 0 else np.inf)
     slope = numbers["w"] / SCALE  # of the score, over the picture
     across = 4 * slope / (slope @ slope)
     dots = np.floor(on_plane(cancer.X[:, :2]) + 0.5)

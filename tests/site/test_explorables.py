@@ -375,6 +375,36 @@ def test_it_shows_and_says_what_ceutils_computes(live):
         agrees(live, seen)
 
 
+# What of a picture's words is cut at its sides, or lies on other words or on a dot; of a line of
+# letters the inside counts, for above and below it is air.
+CROWDED = """(one, states) => {
+  const before = { ...one.state }, found = [];
+  const { width } = one.querySelector("svg").viewBox.baseVal;
+  const inside = ({ x, y, width, height }) =>
+    [x + 1, y + height / 4, x + width - 1, y + 0.8 * height];
+  const meet = ([a, b, c, d], [e, f, g, h]) => a < g && e < c && b < h && f < d;
+  for (const state of states) {
+    one.change(state);
+    const all = (selector) => [...one.querySelectorAll(`svg ${selector}`)]
+      .map((part) => [part.textContent || "a dot", inside(part.getBBox())]);
+    const words = all("text:not([transform])"), dots = all("circle:not(.node, .ring)");
+    words.forEach(([word, box], i) => {
+      if (box[0] < -8 || box[2] > width + 8) found.push(`${word} is cut: ${JSON.stringify(state)}`);
+      for (const [other, there] of [...words.slice(i + 1), ...dots])
+        if (meet(box, there)) found.push(`${word} lies on ${other}: ${JSON.stringify(state)}`);
+    });
+  }
+  one.change(before);
+  return found;
+}"""
+
+
+@every_one
+def test_no_words_of_a_picture_are_cut_or_covered(live):
+    found = live.element.evaluate(CROWDED, live.states)
+    assert not found, "\n".join(found)
+
+
 @every_one
 def test_the_arrow_keys_drive_it(live):
     live.page.locator(f"input[data-name={live.slider}]").focus()
@@ -584,6 +614,17 @@ def test_both_languages_say_the_same():
                 key,
                 fault["say"],
             )
+
+
+def test_small_letters_have_a_narrow_halo_and_boxes_keep_their_size():
+    """A halo as wide as that of larger letters covers the hat of the ŷ before a bracket."""
+    style = (draw.STATIC / "explorables.css").read_text("utf8")
+    halo = {
+        name: float(re.search(rf"svg text{name} \{{[^}}]*stroke-width: (\d+)px", style)[1])
+        for name in ("", ".small")
+    }
+    assert halo[".small"] <= 1 < halo[""]
+    assert re.search(r"\.switch input \{ flex: none;", style), "not squeezed"
 
 
 def test_every_word_is_said_somewhere():

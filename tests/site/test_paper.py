@@ -76,6 +76,22 @@ def test_it_says_whose_it_is_and_has_bookmarks_and_tags(book):
         assert pdf.Root.ViewerPreferences.Direction == "/L2R"
 
 
+def test_a_chapter_that_leaves_its_last_page_nearly_empty_is_set_closer():
+    """Not one whose foot is that of a page: its end stands where the next chapter begins."""
+    begins = {"long": (1, 0.9), "whole": (4, 0.9), "full": (6, 0.9), "last": (8, 0.9)}
+    ends = {"a": (3, 0.8), "b": (6, 0.92), "c": (7, 0.3), "d": (9, 0.85)}
+    assert paper.nearly_empty([*begins], [*ends], begins | ends) == ["long", "last"]
+    assert ".tight { line-height: calc(" in paper.STYLE, "where a page sets --leading"
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_what_is_set_closer_has_a_leading_to_begin_with(edition):
+    name = "book.css" if edition == "en" else "rtl.css"
+    style = (ROOT / "book/_theme/static" / name).read_text("utf8").partition("@media print")[2]
+    assert re.search(r"\.bd-article \{ --leading: [\d.]+;", style)
+    assert "padding-block-end: 0" in style or edition == "fa", "no bar of a solution alone overleaf"
+
+
 @pytest.mark.parametrize("edition", ["en", "fa"])
 def test_a_printed_page_is_neither_cut_nor_shrunk(open_page, address, tmp_path, edition):
     """A browser does that where something hangs over the edge, seen or not."""

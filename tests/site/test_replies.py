@@ -330,7 +330,15 @@ def test_page_and_notebook_judge_alike(open_page, address):
     read = page.evaluate("(texts) => texts.map(replies.readNumber)", spelled)
     assert read == [judging.read_number(text) for text in spelled]
     assert sum(value is not None for value in read) > 20
+    found = page.evaluate("(texts) => texts.map(replies.parted)", [*LETTERS])
+    assert ["".join(parts[1::2]) for parts in found] == [*LETTERS.values()]
 
+
+# What is mathematics in what an exercise asks or says.
+LETTERS = {
+    "The score z": "z", "∂L/∂x": "Lx", "a bit for (b) I can’t, of relu(z)": "z", "1e-3 log10": "",
+    "The update w + η(y − ŷ)v": "wηyŷv", "امتیاز \u2066z\u2069 و (ب)": "z", "(q = 0.7)": "q",
+}  # fmt: skip
 
 SPELLED = [
     "0.982", "۰٫۹۸۲", "٠٫٩٨٢", ".982", "0,982", "۰/۹۸۲", "1/2", "۱/۲", "½", "-1⁄3", "1e-3", "1E-3",

@@ -39,7 +39,11 @@ const replies = (() => {
     const value = readNumber(text);
     return value === null ? null : judgeNumber(part, value, words);
   };
-  return { readNumber, judge };
+
+  // A text and, at odd places, its letters that are mathematics: not "a", "I" or the "(b)" of a list.
+  const LETTER = /(?<![\p{L}\p{M}\p{N}’])(?!(?<=(?:^|\s)\()\p{L}\))([b-zB-HJ-ZŷΑ-Ωα-ω])(?![\p{L}\p{M}])/u;
+  const parted = (text) => text.split(LETTER);
+  return { readNumber, judge, parted };
 })();
 
 (() => {
@@ -49,6 +53,8 @@ const replies = (() => {
     made.append(...children);
     return made;
   };
+
+  const lettered = (text) => replies.parted(text).map((part, place) => place % 2 ? make("var", {}, part) : part);
 
   // What was answered stays on the reader's own machine, also what another tab has written since.
   const read = () => { try { return JSON.parse(localStorage.getItem("replies")) ?? {}; } catch { return {}; } };
@@ -76,7 +82,7 @@ const replies = (() => {
       input.value = /^\s*[-−]/.test(input.value) ? input.value.replace(/[-−]/, "") : `−${input.value}`;
       input.focus();
     });
-    return { asks: [make("label", { htmlFor: name }, part.asks)], row: [input, sign],
+    return { asks: [make("label", { htmlFor: name }, ...lettered(part.asks))], row: [input, sign],
       get value() { return input.value; }, set value(text) { input.value = text; },
       get empty() { return !input.value.trim(); } };
   };
@@ -85,8 +91,8 @@ const replies = (() => {
     const options = part.options.map((option, index) =>
       make("input", { type: "radio", name, value: index, id: `${name}-${index}` }));
     const labels = part.options.map((option, index) =>
-      make("label", { htmlFor: `${name}-${index}` }, options[index], make("span", {}, option.text)));
-    return { asks: [make("fieldset", {}, make("legend", {}, part.asks), ...labels)], row: [],
+      make("label", { htmlFor: `${name}-${index}` }, options[index], make("span", {}, ...lettered(option.text))));
+    return { asks: [make("fieldset", {}, make("legend", {}, ...lettered(part.asks)), ...labels)], row: [],
       get value() { return options.find((one) => one.checked)?.value ?? ""; },
       set value(index) { if (options[index]) options[index].checked = true; },
       get empty() { return !options.some((one) => one.checked); } };
@@ -104,8 +110,8 @@ const replies = (() => {
 
     const show = (verdict, hinted) => {
       made.dataset.verdict = verdict === null ? "none" : verdict[0] ? "right" : "wrong";
-      says.textContent = verdict === null ? words.unreadable : verdict[1];
-      hint.textContent = verdict && !verdict[0] && hinted ? part.hint : "";
+      says.replaceChildren(...lettered(verdict === null ? words.unreadable : verdict[1]));
+      hint.replaceChildren(...lettered(verdict && !verdict[0] && hinted ? part.hint : ""));
       more.hidden = verdict === null || verdict[0];
       more.textContent = hinted ? words["the solution"] : words["another hint"];
     };
@@ -144,7 +150,7 @@ const replies = (() => {
     const more = make("button", { type: "button", className: "reply-more" }, words["a hint"]);
     more.addEventListener("click", () => {
       if (hint.textContent) return openSolution(label);
-      hint.textContent = part.hint;
+      hint.replaceChildren(...lettered(part.hint));
       more.textContent = words["the solution"];
     });
     return make("div", { className: "reply reply-elsewhere", role: "group", ariaLabel: part.asks },

@@ -30,7 +30,8 @@ const explorables = {};
   // Persian words from right to left, and numbers beside Latin ones where they belong.
   const turned = (words) => language === "fa" ? `\u2067${words}\u2069` : words;
   const straight = (formula) => language === "fa" ? `\u2066${formula}\u2069` : formula;
-  const isolated = (value) => language === "fa" ? `\u2068${value}\u2069` : value;
+  // A zero alone is a dot to the eye.
+  const isolated = (value) => language === "fa" ? `\u2068${value === "۰" ? "صفر" : value}\u2069` : value;
   const times = language === "fa" ? "×" : "·";  // beside Persian digits a dot would be a zero
   // A number as a factor and a power of ten.
   const powers = (value, places = 4) => {

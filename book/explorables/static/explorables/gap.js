@@ -13,11 +13,19 @@ explorables.gap = (() => {
     const above = (score, p) => [at.x + at.step * score, at.foot - at.unit * p];
     const below = (score, l) => [at.lossX + at.step * score, at.lossFoot - at.lossUnit * l];
     const along = (score) => below(score, loss + delta * (score - z));
-    // Beside the bar, where the curve is not, as long as there is room.
-    const room = compact ? 1.5 : 2, beside = (delta > 0 ? z <= room : z < -room) ? [10, "start"] : [-10, "end"];
     const [gapX, gapY] = above(z, (y + yHat) / 2);
     const [pointX, pointY] = below(z, loss);
     const [endX, endY] = below(z + 1, loss + delta / 2);
+    // Where the curve is not: beside the bar as long as there is room, and what is as high as its number
+    // has it above or below the line of the truth.
+    const room = compact ? 1.5 : 2, end = compact ? 1.2 : 1.7, right = delta > 0 ? z <= room : z < -room;
+    const [nameX, nameY, anchor] =
+      Math.abs(delta) >= 0.3 ? [gapX + (right ? 10 : -10), gapY + 5, right ? "start" : "end"]
+      : z < -end ? [above(-REACH, 0)[0], above(z, Math.max(y, 0.2))[1] - 8, "start"]
+      : z > end ? [above(REACH, 0)[0], above(z, Math.min(y, 0.8))[1] + 17, "end"]
+      : delta > 0 || z < 0 ? [gapX - 10, above(z, Math.max(y, yHat))[1] - 10, "end"]
+      : [gapX + 16, above(z, yHat)[1] + 20, "start"];
+    const inside = (score) => Math.min(REACH + 0.5, Math.max(-REACH - 0.5, score));
     return [
       path("axis", above(-REACH, 0), above(REACH, 0)),
       path("axis", below(-REACH, 0), below(REACH, 0)),
@@ -28,16 +36,17 @@ explorables.gap = (() => {
       path("error bar", above(z, y), above(z, yHat)),
       dot("y-hat", above(z, yHat)),
       dot("y", above(REACH, y)),
-      text("error", [gapX + beside[0], gapY + 5], compact ? digits(delta) : label("gap", { delta: digits(delta) }), beside[1]),
+      text("error", [nameX, nameY], compact ? digits(delta) : label("gap", { delta: digits(delta) }), anchor),
       curve("line", -REACH, REACH, (score) => below(score, arithmetic.binaryCrossEntropy(score, y))),
-      path("tangent", along(z - 1.5), along(z + 1.5)),
+      path("tangent", along(inside(z - 1.5)), along(inside(z + 1.5))),
       path("step", below(z, loss), below(z + 1, loss)),
       path("error bar", below(z + 1, loss), along(z + 1)),
       dot("line", below(z, loss)),
       compact
-        ? text("error", [pointX + (y > 0.5 ? 12 : -12), pointY - 20], digits(delta), y > 0.5 ? "start" : "end")
-        : text("error", [endX + 10, endY + 5], digits(delta), "start"),
-      text("small", [endX - at.step / 2, pointY + (delta < 0 ? -6 : 16)], digits(1, 0)),
+        ? text("error", [pointX + (y > 0.5 && z < room ? 12 : -12), pointY - 20], digits(delta), y > 0.5 && z < room ? "start" : "end")
+        : z < room ? text("error", [endX + 10, endY + 5], digits(delta), "start")
+        : text("error", [pointX - 6, pointY - 14], digits(delta), "end"),
+      text("small", [endX - at.step / 2, pointY + (delta < 0 ? -6 : pointY > at.lossFoot - 14 ? -10 : 16)], digits(1, 0)),
     ].join("");
   };
 

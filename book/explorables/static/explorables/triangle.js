@@ -31,11 +31,11 @@ explorables.triangle = (() => {
       dot("y", CORNERS[state.truth - 1]),
       dot("y-hat", place(yHat), 8),
       ...CORNERS.flatMap(([x, y], k) => {
-        const below = k < 2 ? 22 : -36;
+        const below = k < 2 ? 22 : -36, middle = Math.min(336, Math.max(64, x));
         return [
           text("small", [x, y + below], label("corner", { k: digits(k + 1, 0) })),
-          text("y-hat", [x - 4, y + below + 18], digits(yHat[k]), "end"),
-          text("error", [x + 4, y + below + 18], signed(delta[k]), "start"),
+          text("y-hat", [middle - 4, y + below + 18], digits(yHat[k]), "end"),
+          text("error", [middle + 4, y + below + 18], signed(delta[k]), "start"),
         ];
       }),
     ].join(""),

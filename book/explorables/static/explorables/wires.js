@@ -1,16 +1,18 @@
 // Blame on the wires: values forward, errors back, over the same weights, and a check that sees mistakes.
 explorables.wires = (() => {
-  const { path, text } = sketch;
+  const { path, bar, text } = sketch;
   const COLUMNS = [44, 200, 356], ROWS = [70, 204], RADIUS = 29;
   const ends = (wire) => {
     const layer = wire >> 2, from = (wire >> 1) & 1, to = wire & 1;
     return { from: [COLUMNS[layer], ROWS[from]], to: [COLUMNS[layer + 1], ROWS[to]] };
   };
-  // Where the weight of a wire is written: nearer its beginning, where the wires are apart.
+  // Where the weight of a wire is written: half way on a level one, before the others cross.
   const spot = (wire) => {
-    const { from, to } = ends(wire);
-    return from.map((value, axis) => value + 0.36 * (to[axis] - value));
+    const { from, to } = ends(wire), along = from[1] === to[1] ? 0.5 : 0.36;
+    return from.map((value, axis) => value + along * (to[axis] - value));
   };
+  // Its ground covers the two arrows; a mark beside it needs more.
+  const ground = ([x, y], width) => bar("ground", x - width / 2, y - 11, width, 22);
   const beside = ({ from: [x1, y1], to: [x2, y2] }, shift) => {
     const length = Math.hypot(x2 - x1, y2 - y1), [x, y] = [(x2 - x1) / length, (y2 - y1) / length];
     const at = (px, py, along) => [px + along * x - shift * y, py + along * y + shift * x];
@@ -55,7 +57,7 @@ explorables.wires = (() => {
       });
       const weights = state.weights.map((weight, wire) => {
         const [x, y] = spot(wire), mark = wrong[wire] ? " <tspan class='wrong'>✗</tspan>" : "";
-        return text(wire === state.wire - 1 ? "weight on-wire" : "weight", [x, y + 5], digits(weight, 1) + mark);
+        return ground([x, y], mark ? 54 : 38) + text(wire === state.wire - 1 ? "weight on-wire" : "weight", [x, y + 5], digits(weight, 1) + mark);
       });
       const columns = [[[2, -1]], [hidden, first], [yHat, last]];
       return [
