@@ -612,7 +612,7 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
             return f"refuted, but the text says “{min(found)}” of ${min(about)}$"
         if found := _tied_by_noun(said, {*letters} - {*scope.sizes}):
             return f"refuted, but the text says “{found}”"
-        said = replace(said, words=unspoken(said))
+        said = replace(said, words=unspoken(said), found={})
         persian = PERSIAN.search(" ".join(said.words))
         near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
         parts = [(words, NARRATION) for words in near]

@@ -181,7 +181,10 @@ def chosen(sentence: Sentence) -> bool:
 def is_doubted(sentence: Sentence) -> bool:
     """Whether a sentence asks, denies or doubts, or speaks of another place."""
     place = sentence.place
-    words = ["" if _names_it(sentence, at) else x for at, x in enumerate(sentence.words)]
+    if "bare" not in sentence.found:
+        words = ["" if _names_it(sentence, at) else x for at, x in enumerate(sentence.words)]
+        sentence.found["bare"] = words
+    words = sentence.found["bare"]
     before, behind = (
         QUOTED.sub(" ", " $ ".join(part)) for part in (words[: place + 1], words[place + 1 :])
     )
@@ -204,6 +207,13 @@ def commands(items: list[Item], place: int) -> bool:
 
 
 def _is_governed(sentence: Sentence, place: int) -> bool:
+    found = sentence.found
+    if place not in found:
+        found[place] = _governs(sentence, place)
+    return found[place]
+
+
+def _governs(sentence: Sentence, place: int) -> bool:
     words, after = sentence.words[place], FOR.sub("", sentence.words[place + 1])
     if _names_it(sentence, place) or BESIDE.search(words) or (words.strip() and UNIT.match(after)):
         return True
