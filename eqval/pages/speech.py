@@ -84,7 +84,8 @@ LISTS = re.compile(
 )
 # What stands right before a value, wherever in the sentence.
 WITH_IT = re.compile(
-    r"(?<!\w)(?:with(?:\s+the\s+usual)?|at|for|using|take|set|put|fix|let|now|معمول|با|در|برای)\s*$",
+    r"(?<!\w)(?:with(?:\s+the\s+usual)?|at|for|using|take|set|put|fix|let|now|معمول|با|در"
+    r"|برای)\s*$",
     re.I,
 )
 # How a sentence may go on behind what it has chosen.
@@ -127,6 +128,7 @@ ONLY = r"\bonly\s*(?:\$|(?:if|in|for|here|where|when|now|at|until|as|on)\b)|\$\s
 DOUBTS = rf"\b(?:{DENIED})\b|n[’']t\b|{ONLY}|(?<!\w)(?:{DENIED_FA})(?!\w)"
 DOUBTS_BEHIND = re.compile(
     rf"{DOUBTS}|\bonly\s*$|^\s*,\s*(?:or|یا)(?!\w)|^\s*(?:was|were|had|did|if)\b"
+    r"|\b(?:mostly|usually|often|most of the time|welcome)\b|(?<!\w)(?:گاهی|اغلب|معمولاً)(?!\w)"
     r"|\b(?:too|moment|sake|while|notice|contradiction|for now|at first|until)\b",
     re.I,
 )
