@@ -48,7 +48,8 @@ SUPPOSED = re.compile(
 # What a sentence denies that it cites, and what it only speaks of.
 DENIES = re.compile(
     r"\b(?:not|never|no longer|unlike|contrast|contrary|without|drop\w*|forget|abandon\w*"
-    r"|instead of|despite|against)\b|n[’']t\b|(?<!\w)(?:بدون|برخلاف|به‌جای|دیگر)(?!\w)",
+    r"|instead of|despite|against|revok\w*|withdr\w*|lift\w*|suspend\w*|so much for|relied)\b"
+    r"|n[’']t\b|(?<!\w)(?:بدون|برخلاف|به‌جای|دیگر)(?!\w)",
     re.I,
 )
 SPEAKS = re.compile(
@@ -58,8 +59,8 @@ SPEAKS = re.compile(
 )
 FAILS = re.compile(
     r"^\W*(?:here\s+|اینجا\s+)?(?:fails?|(?:does|is|was|need|can) ?not|no longer|never"
-    r"|is (?:false|wrong)"
-    r"|(?:دیگر )?(?:برقرار )?نیست)(?!\w)",
+    r"|(?:is|was) (?:false|wrong|violated|over|gone|lifted|void)"
+    r"|(?:دیگر )?(?:برقرار )?نیست|دیگر|لغو)(?!\w)",
     re.I,
 )
 WIDER = re.compile(

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .fallen import left_names, mentioned
@@ -217,6 +217,8 @@ class Sentence:
         Whether it begins right below a display.
     earlier : tuple of str
         All formulas above it.
+    found : dict
+        What has been found of it, whichever of its formulas it is about.
     """
 
     words: tuple[str, ...]
@@ -230,6 +232,7 @@ class Sentence:
     above: frozenset[str]
     below_display: bool
     earlier: tuple[str, ...] = ()
+    found: dict = field(default_factory=dict, compare=False)
 
     @property
     def text(self) -> str:
@@ -409,7 +412,16 @@ def sentence_round(items: list[Item], place: int) -> Sentence:
     """The sentence in which an inline formula stands."""
     made = items.sentences if isinstance(items, Text) else {}
     if place not in made:
-        made[place] = _sentence_round(items, place)
+        made[place] = said = _sentence_round(items, place)
+        at = said.place
+        if items[place].kind == "inline":  # one sentence for all of its formulas
+            for step, to in ((1, len(said.formulas)), (-1, -1)):
+                near = place
+                for other in range(at + step, to, step):
+                    near += step
+                    while items[near].kind != "inline":
+                        near += step
+                    made[near] = replace(said, place=other)
     return made[place]
 
 

@@ -21,7 +21,11 @@ from .words import one_of
 
 CORRECTION = one_of(
     "errat(?:a|um) corrigend(?:a|um) corrections? retractions? amendments? typos? misprints? edit",
-    "corrected amended fixed post-?script p\\.?s\\.? unfortunately",
+    "corrected amended fixed post-?script p\\.?s\\.? unfortunately change-?~?log revisions?",
+    "to-?~?do",
+    "(?:known~)?(?:issues|bugs|problems|errors) after~print(?:ing)? what~was~wrong",
+    "revision~history",
+    "آنچه~باید~درست~شود پس~از~چاپ",
     "غلط‌نامه غلطنامه اصلاحیه اصلاحات اصلاح تصحیح تصحیحات لغزش‌ها پی‌نوشت متأسفانه",
 )
 LED = "list of|known|late|last-minute|an?|some|note|added|author['’]s|printing"
@@ -110,6 +114,16 @@ RETELLS = re.compile(
     rf"|^\W*\([?!]\)\W*$"
     r"|\b(?:see|spot|find|where is|what is) the (?:error|mistake)\b"
     r"|^\W*(?:hence )?a contradiction\W*$"
+    rf"|\b(?:or )(?:was|is) it (?:{NUMBER})\b|\bthere (?:should|ought to) (?:be|have been) an? \w+"
+    rf"|\b(?:{NUMBER}), not (?:{NUMBER})\b|\bwhere (?:we|i) (?:wrote|printed|put|said)\b"
+    r"|\bwhere you (?:see|read|find) (?:the|an?) \w+\W*$"
+    rf"|(?=.*(?:\$|\b(?:{SIGNS}|{SPEECH}|{NUMBER})\b)).*\b(?:mistyped|proof-?readers?"
+    rf"|came out wrong"
+    r"|in the printed version|readers? (?:has|have|points?|pointed|noticed)"
+    r"|(?:has|have|had) pointed out|thanks to .* (?:noticed|spotted|found)|got lost|went missing"
+    r"|fell out|was left out|since (?:version|edition) \S+)(?!\w)"
+    r"|از قلم افتاد|(?<!\w)(?:خواننده‌ای|خوانندگان) (?:نوشت|گفت|یادآوری)\S*|منظور(?:مان|م)? \S+ بود"
+    r"|(?<!\w)(?:آنجا|هر جا) که نوشته‌(?:ایم|ام)|(?<!\w)آن (?:جمع|منها|علامت|ضریب|توان) می‌خواست"
     r"|(?<!\w)به‌?\s?جای\s+(?:[^.\s]+\s+){1,4}?بخوانید|(?<!\w)(?:غلط|اشتباه) (?:چاپی|تایپی)"
     r"|لغزش قلم"
     r"|(?<!\w)اشتباه (?:کرد|نوشت)(?:م|یم|ه‌ام|ه‌ایم)(?!\w)|حرفم را پس می‌گیرم"

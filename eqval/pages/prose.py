@@ -233,7 +233,8 @@ LOG = r"(?:\\log(?!\s*_)|(?<!\w)logs?(?:arithms?)?\b|لگاریتم)"
 
 INVERSE = re.compile(
     r"\binverse\s+(?:functions?\b|of\s+(?:(?:the|a|this|its|our)\s+)?(?!\w*\s*matri|cov|hess"
-    r"|\$[^$]*(?:[A-Z]|\\math)))|\b(?:its|the|whose|an|as)\s+inverse(?=[\s,.:;]*(?:$|\n|\$|is\b|and\b))"
+    r"|\$[^$]*(?:[A-Z]|\\math)))|\b(?:its|the|whose|an|as)\s+inverse(?=[\s,.:;]*(?:$|\n|\$|is\b"
+    r"|and\b))"
     r"|تابع\s+(?:وارون|معکوس)|وارون(?=[ِش]|\s*(?:\$|آن|این|تابع))",
     re.I,
 )
@@ -275,7 +276,8 @@ OTHERS = {
     ),
     "\\|": _pattern(
         r"(?:\\(?:\||[lr]?Vert)|\bnorms?\b|نرم)[^.;؛]{0,45}?"
-        r"(?:ell_?\{?(?:1|p|\\infty)|ℓ_?[1p∞]|L_?\{?1|1-norm|maximum|\bmax|\bsup|infinity|Manhattan|taxi"
+        r"(?:ell_?\{?(?:1|p|\\infty)|ℓ_?[1p∞]|L_?\{?1|1-norm|maximum|\bmax|\bsup|infinity"
+        r"|Manhattan|taxi"
         r"|Mahalanobis|absolute|any norm|(?:=|for \$?)\s*\\\|.{0,8}\\\|_1|نرم یک|قدر\s?مطلق"
         r"|بیشینه|ماکسیمم)",
     ),
@@ -298,6 +300,10 @@ OTHERS = {
     EVERYTHING: _pattern(
         r"\b(?:sums?|addition|arithmetic|computations?|numbers?|everything)\b[^.;:]{0,30}"
         r"\b(?:mod(?:ulo)?|(?:in|to|of) base|in binary)\b",
+        r"\b(?:sums?|additions?|numbers?|results?|operations?|hours|clock)\b[^.;]{0,40}"
+        r"\b(?:are (?:all )?rounded|is rounded|wraps?|saturates?|overflows?|(?:are"
+        r"|is) truncated)\b",
+        r"همهٔ (?:عدد|جمع|حاصل)\S*[^.؛]{0,40}گرد می‌ش",
         r"\bind(?:ices|ex|exes)\b[^.;]{0,40}\b(?:are|is) summed"
         r"|\bEinstein|summation convention",
         r"\bwe (?:\w+ )?(?:drop|omit|suppress|ignore|leave out|do not write)\b"
@@ -472,7 +478,8 @@ def other_signs(prose: str) -> dict[str, str]:
 
 SIGN = re.compile(
     r"\\(?:operatorname|mathrm|text|mathit)\*?\s*\{\s*([a-zA-Z]+)\s*\}"
-    r"|\\(tanh|sinh|cosh|sin|cos|tan|arctan|exp|log|ln|sqrt|max|min|odot|cdot|langle|det)(?![a-zA-Z])"
+    r"|\\(tanh|sinh|cosh|sin|cos|tan|arctan|exp|log|ln|sqrt|max|min|odot|cdot|langle"
+    r"|det)(?![a-zA-Z])"
     r"|(\\\||\\[lr]?Vert|\|)"
 )
 
@@ -612,7 +619,7 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
             return f"refuted, but the text says “{min(found)}” of ${min(about)}$"
         if found := _tied_by_noun(said, {*letters} - {*scope.sizes}):
             return f"refuted, but the text says “{found}”"
-        said = replace(said, words=unspoken(said))
+        said = replace(said, words=unspoken(said), found={})
         persian = PERSIAN.search(" ".join(said.words))
         near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
         parts = [(words, NARRATION) for words in near]
@@ -743,7 +750,8 @@ SOUGHT = re.compile(
 COMPARES = re.compile(r"\b(?:equals?|same|different|distinct|unequal)\b", re.I)
 BEGINS_A_CASE = re.compile(r"^\W*(?:for|in|to|at|under|with|on|right|left)\b", re.I)
 CASE = re.compile(
-    r"^\W*on\b|^\W*(?:برای|به‌ازای|روی)(?!\w)|\b(?:if|when(?:ever)?|where|unless)\b|(?<!\w)(?:اگر|وقتی|هرگاه)(?!\w)",
+    r"^\W*on\b|^\W*(?:برای|به‌ازای|روی)(?!\w)|\b(?:if|when(?:ever)?|where|unless)\b"
+    r"|(?<!\w)(?:اگر|وقتی|هرگاه)(?!\w)",
     re.I,
 )
 

@@ -100,8 +100,9 @@ FROM_NOW = re.compile(
     re.I,
 )
 A_CASE = re.compile(
-    r"\W*(?:the |an? )?(?:[\w-]+ ){0,2}(?:case|exercise|problem|proof|example|quiz)\b[^?]*"
-    r"|\W*(?:حالت|تمرین|مسئله|مثال|برهان|اثبات)(?!\w)[^؟]*",
+    r"\W*(?:in )?(?:the |an? )?(?:[\w-]+ ){0,2}(?:case|exercise|problem|proof|example|quiz|toy"
+    r"|experiment|attempt|warm-?up)\b[^?]*"
+    r"|\W*(?:یک )?(?:مدل )?(?:حالت|تمرین|مسئله|مثال|برهان|اثبات|آزمایش|آزمایشی)(?!\w)[^؟]*",
     re.I,
 )
 # A heading below which a definition is one of a case.

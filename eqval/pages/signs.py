@@ -74,6 +74,7 @@ ROLES = {
     "i": "(?!)",  # an index, unless more is said
     "e": r"Euler|exponential|base of|2\.7|اویلر|نپر|پایهٔ?",
     r"\pi": r"circ|3\.14|عدد پی|دایره",
+    r"\sum": r"sum(?:mation)?|first|last|every|جمع|مجموع",
     "T": KNOWN[r"\top"],
     "d": "differential|derivative|مشتق|دیفرانسیل",
     r"\sigma": "sigmoid|logistic|سیگم",
@@ -83,9 +84,9 @@ CLAUSES = re.compile(r"[,;:،؛()—]|(?<!\w)(?:but|بلکه)(?!\w)(?<!anything 
 RAISED = re.compile(r"\^\s*\{?\s*T\b")
 NOT = re.compile(
     r"\b(?:not?|never|nobody|neither|nor|rather than|instead of|unlike|anything but|cannot"
-    r"|without)\b"
+    r"|without|far from|forget|nothing|nowhere|hardly|other than|skips?)\b"
     r"|n[’']t\b|(?<![\w\u200c])(?:نه|نیست|نیستند|نباید|نباشد|نگیرید|نخوانید|به‌جای|دیگر|هرگز"
-    r"|نمی\S+)(?!\w)",
+    r"|ندارد|نمی\S+)(?!\w)",
     re.I,
 )
 MACRO = re.compile(

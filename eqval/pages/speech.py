@@ -84,7 +84,8 @@ LISTS = re.compile(
 )
 # What stands right before a value, wherever in the sentence.
 WITH_IT = re.compile(
-    r"(?<!\w)(?:with(?:\s+the\s+usual)?|at|for|using|take|set|put|fix|let|now|معمول|با|در|برای)\s*$",
+    r"(?<!\w)(?:with(?:\s+the\s+usual)?|at|for|using|take|set|put|fix|let|now|معمول|با|در"
+    r"|برای)\s*$",
     re.I,
 )
 # How a sentence may go on behind what it has chosen.
@@ -127,6 +128,7 @@ ONLY = r"\bonly\s*(?:\$|(?:if|in|for|here|where|when|now|at|until|as|on)\b)|\$\s
 DOUBTS = rf"\b(?:{DENIED})\b|n[’']t\b|{ONLY}|(?<!\w)(?:{DENIED_FA})(?!\w)"
 DOUBTS_BEHIND = re.compile(
     rf"{DOUBTS}|\bonly\s*$|^\s*,\s*(?:or|یا)(?!\w)|^\s*(?:was|were|had|did|if)\b"
+    r"|\b(?:mostly|usually|often|most of the time|welcome)\b|(?<!\w)(?:گاهی|اغلب|معمولاً)(?!\w)"
     r"|\b(?:too|moment|sake|while|notice|contradiction|for now|at first|until)\b",
     re.I,
 )
@@ -181,7 +183,10 @@ def chosen(sentence: Sentence) -> bool:
 def is_doubted(sentence: Sentence) -> bool:
     """Whether a sentence asks, denies or doubts, or speaks of another place."""
     place = sentence.place
-    words = ["" if _names_it(sentence, at) else x for at, x in enumerate(sentence.words)]
+    if "bare" not in sentence.found:
+        words = ["" if _names_it(sentence, at) else x for at, x in enumerate(sentence.words)]
+        sentence.found["bare"] = words
+    words = sentence.found["bare"]
     before, behind = (
         QUOTED.sub(" ", " $ ".join(part)) for part in (words[: place + 1], words[place + 1 :])
     )
@@ -204,6 +209,13 @@ def commands(items: list[Item], place: int) -> bool:
 
 
 def _is_governed(sentence: Sentence, place: int) -> bool:
+    found = sentence.found
+    if place not in found:
+        found[place] = _governs(sentence, place)
+    return found[place]
+
+
+def _governs(sentence: Sentence, place: int) -> bool:
     words, after = sentence.words[place], FOR.sub("", sentence.words[place + 1])
     if _names_it(sentence, place) or BESIDE.search(words) or (words.strip() and UNIT.match(after)):
         return True

@@ -102,6 +102,9 @@ class _Reader:
             text += f" ${place}$ {following}"
         text = HYPHENS.sub(r"\1", text)
         self.text, self.at = text, 0
+        self.lists: dict[
+            int, tuple
+        ] = {}  # where a list of names goes on: all of it, how far, its end
         self.found = [*TOKEN.finditer(text)]
         self.tokens = [match[0].lower() for match in self.found]
 
@@ -146,13 +149,18 @@ class _Reader:
 
     def names(self) -> tuple[int, ...]:
         """``$x$``, ``$x$ and $y$``, ``$x$, $y$ and $z$``."""
-        found = []
-        while self.is_name():
-            found.append(int(NAME.fullmatch(self.peek())[1]))
-            self.at += 1
-            step = next((k for k in (2, 1) if self.joins(k) and self.is_name(k)), 0)
-            self.at += step
-        return tuple(found)
+        if self.at not in self.lists:
+            found, places = [], []
+            while self.is_name():
+                places.append(self.at)
+                found.append(int(NAME.fullmatch(self.peek())[1]))
+                self.at += 1
+                step = next((k for k in (2, 1) if self.joins(k) and self.is_name(k)), 0)
+                self.at += step
+            self.lists |= {start: (found, k, self.at) for k, start in enumerate(places)}
+            return tuple(found)
+        found, first, self.at = self.lists[self.at]
+        return tuple(found[first:])
 
     def member(self) -> tuple[int, ...]:
         r"""``$x \in …$``, of which a phrase may say what else it is."""

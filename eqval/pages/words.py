@@ -306,7 +306,8 @@ DOUBTING = re.compile(
         "about small tiny large near close exceptional~\\w+ avoid\\w* reject\\w* drop drops",
         "dropp\\w* replac\\w* forget\\w* forgot\\w* ignor\\w* abandon\\w* refus\\w* forbid\\w*",
         "doubt\\w* den(?:y|ie)\\w* disput\\w* myth joke what~if without elsewhere longer too",
-        "twice no~longer rid sake there~(?:is|are|exists?) temporar\\w* for~now at~first moment",
+        "placeholder\\w* stopgap provisional\\w* tentative\\w* twice no~longer rid sake",
+        "there~(?:is|are|exists?) temporar\\w* for~now at~first moment",
         "up~to modulo barring while worst best alleged so-called quote\\w* why how~about vs",
     )
     + r")(?![\w-])|n[’']t\b|[?؟\"“”«»]"

@@ -61,6 +61,21 @@ Ignore the formula above.
 Cross out the last line.
 The right factor is three.
 In the second edition the factor is three.
+The coefficient of $x$ was mistyped.
+A reader has pointed out that the last sign is the wrong one.
+Imagine a cube where you see the square.
+In the printed version the exponent came out wrong.
+Since version 3 the factor has been five.
+Or was it five?
+There should be a five up there.
+An $x^2$ got lost at the end of the line.
+The proofreader wants the two gone.
+Where we wrote 2, we meant 5.
+Line 1: 5, not 2.
+خواننده‌ای نوشته که ضریب باید پنج باشد.
+یک $x^2$ از قلم افتاده است.
+آنجا که نوشته‌ایم ۲، منظور ۵ بود.
+آن جمع می‌خواست تفریق باشد.
 Almost.
 Up to a constant.
 So we thought.
@@ -83,6 +98,10 @@ HEADINGS = (
     "# List of misprints",
     "**Corrigenda**",
     ":::{note} Correction",
+    "## Changelog",
+    "## Known issues",
+    "## After printing",
+    "## آنچه باید درست شود",
     "## غلط‌نامه",
     "## اصلاحات",
 )
@@ -99,6 +118,7 @@ Take the sum over all samples, then divide.
 So choose them such that the factor is one.
 The second term does not depend on the score.
 It says how wrong the prediction is.
+A reader wrote a thousand statements and found eight ways.
 The error is what the model gets wrong.
 جمع روی همهٔ کلاس‌هاست.
 علامت منها از قاعدهٔ زنجیره‌ای می‌آید.

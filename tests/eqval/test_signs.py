@@ -239,6 +239,9 @@ Instead of PLAIN, S is OTHER.
 S isn't PLAIN. It is OTHER.
 PLAIN is not meant by S.
 S is anything but PLAIN.
+Mind that S is OTHER here, far from PLAIN.
+We forget about PLAIN: S is OTHER.
+اینجا S خطاست و ربطی به PLAIN ندارد.
 There is no PLAIN here: S is OTHER.
 اینجا S PLAIN نیست، OTHER است.
 در این یادداشت S نه PLAIN بلکه OTHER است.
