@@ -47,6 +47,7 @@ NUMBER = re.compile(
 ENTRIES = re.compile(rf"{NUMBER.pattern}|{ACCENT}d(?![a-zA-Z'])")
 SMALL = re.compile(ACCENT + r"(?:[a-z]|\\[a-z]+)(?![a-zA-Z'])")
 CAPITAL = re.compile(ACCENT + "[A-Z]")
+VARIANCE = re.compile(r"(?:\\hat\{)?\\sigma\}?\^\{2\}")
 ENTRYWISE = (tree.Name | tree.Index | tree.Num | tree.Neg | tree.Add | tree.Mul | tree.Div
              | tree.Pow | tree.Sum | tree.Call)  # fmt: skip
 DIFFERENTIATED = tree.Derivative | tree.Gradient | tree.Hessian
@@ -467,6 +468,7 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
     scope = uses.scope
     known = {*scope.types, *scope.sizes, *scope.indices, *scope.functions, *scope.points}
     known |= {key for key, _ in scope.calls} | {CIRCLE} | uses.letters
+    known |= {key for key in uses.counts if f"{key}^{{2}}" in {*scope.types, *uses.counts}}
     known |= given - uses.bold - uses.whole - uses.tables
     found: dict[str, Type] = {}
     for key in sorted(set(uses.counts) - known):
@@ -502,7 +504,8 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
             continue
         lengths = tuple(uses.length(key, place) for place in range(max(counts)))
         if not key.endswith(FAMILY):
-            found[key + MEMBERS if lengths else key] = Type(family=lengths)
+            domain = POSITIVE if VARIANCE.fullmatch(key) else REAL
+            found[key + MEMBERS if lengths else key] = Type((), domain, lengths)
         elif len(lengths) == 1:
             found[key] = Type(family=lengths)
         else:

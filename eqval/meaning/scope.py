@@ -224,6 +224,7 @@ class Scope:
     examples: frozenset[str] = frozenset()  # x^{(i)} of which the page says nothing else
     loose: bool = False  # whether a number may stand for a vector of it
     alone: frozenset[str] = frozenset()  # letters that stand by themselves in some formula
+    spoken: frozenset[str] = frozenset()  # names of which the text says more than "constant"
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -259,6 +260,7 @@ class Scope:
             self.examples,
             self.loose,
             self.alone,
+            self.spoken,
         )
 
     def vocabulary(self) -> Vocabulary:
@@ -266,6 +268,7 @@ class Scope:
         functions = set(self.functions) | {key for key, _ in self.calls} | set(self.points)
         names = set(self.types) | set(self.sizes) | set(self.definitions) | functions
         names |= {key for key in self.numbered if not self._is_entry(key)}
+        names |= {x for item in self.calls.values() for x in item.parameters if "^{" in x}
         names |= {f"{match['letter']}{FAMILY}" for match in map(BOLD_FAMILY.match, names) if match}
         names |= {head for head, parts in map(split, names) if parts}
         names |= {key.replace(FROM_ZERO, MEMBERS) for key in names}

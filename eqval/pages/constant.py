@@ -99,6 +99,17 @@ OF_EACH = re.compile(r"(?<!\w)(?:of|for|at|has an?)\s*$", re.I)
 FOR_EACH = re.compile(r"\W*(?:for )?(?:each|every)\b", re.I)
 
 
+def spoken_of(items: list[Item]) -> frozenset[str]:
+    """Names that the text mentions otherwise than as constants, or gives by a formula."""
+    given = (x.latex.split("=")[0].strip() for x in items if x.latex and "=" in x.latex)
+    found = [mentioned(x) for x in given if NAME.fullmatch(x)]
+    found += [
+        mentioned(x.latex) for x in items
+        if x.kind == "inline" and not FIXED.search(CLAUSE.split(x.after)[0])
+    ]  # fmt: skip
+    return frozenset().union(*found)
+
+
 def taken_as_constant(claim: Claim, scope: Scope) -> Iterator[tuple[str, frozenset[str], bool]]:
     """Free names without a definition, what each is not to vary with, and if that is no index."""
     for node in (x for item in scope.resting_on(claim.relations) for x in tree.walk(item)):

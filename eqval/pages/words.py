@@ -277,9 +277,9 @@ COMPUTING = set("layer network neuron of regression that to with".split())
 # What only lists two names.
 LISTING = set(
     """
-    a all an and any are as be both column diagonal dimensional factor fixed for given independent
-    invertible let matrix now numbers or orthogonal parameters real respect row scalars square
-    symmetric take the these two variables vector vectors we where with
+    a all an and any are as be both column diagonal dimensional factor find fixed for given
+    independent invertible let matrix mle mles now numbers or orthogonal parameters real respect row
+    scalars square symmetric take the these two variables vector vectors we where with
     اول با برای به بگیرید را ضریب می‌ماند ندارد و کار که یا
     """.split()
 )

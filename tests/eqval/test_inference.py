@@ -380,8 +380,26 @@ def test_a_partial_derivative_holds_what_stands_beside_its_variable(judge, right
         ("", r"\frac{\partial}{\partial w} (L + w^2) = 2 w"),
         ("where $s$ is the height of $x$.", r"\frac{\partial}{\partial x} (s x) = s"),
         ("The output is $s$.", r"\frac{\partial}{\partial x} (s + x^2) = 2 x"),
+        ("The rate $r$ decays with time.", r"\frac{\partial}{\partial t} (r t) = r"),
+        ("$$ r = x^2 $$ (eq-r)", r"\frac{\partial}{\partial x} (r x) = r"),
+        ("", r"\frac{\partial}{\partial w} (w z) = z"),
+        ("", r"\frac{\partial}{\partial w} (w (\hat{y} - y)) = \hat{y} - y"),
     ],
 )
 def test_what_may_go_along_is_not_held(judge, before, claim):
     found = judge(f"{before}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status
     assert found in ("ill-typed", "unreadable")
+
+
+NORMAL = r"$$ \ell(\mu, \sigma^2) = -\frac{n}{2} \log \sigma^2 - \frac{1}{2 \sigma^2} \sum_{i=1}^n (x_i - \mu)^2 $$ (def-l)"
+SLOPES = {
+    r"\frac{\partial \ell}{\partial \mu} = \frac{1}{\sigma^2} \sum_{i=1}^n (x_i - \mu)": "proved",
+    r"\frac{\partial \ell}{\partial \sigma^2} = -\frac{n}{2 \sigma^2} + \frac{1}{2 \sigma^4} \sum_{i=1}^n (x_i - \mu)^2": "proved",
+    r"\frac{\partial \ell}{\partial \sigma^2} = -\frac{n}{2 \sigma^2} + \frac{1}{2 \sigma^2} \sum_{i=1}^n (x_i - \mu)^2": "unproved",
+    r"\frac{\partial \ell}{\partial \sigma^2} = -\frac{n}{\sigma} + \frac{1}{\sigma^3} \sum_{i=1}^n (x_i - \mu)^2": "unproved",
+}
+
+
+@pytest.mark.parametrize(("claim", "status"), SLOPES.items())
+def test_a_square_that_is_a_parameter_is_a_name(judge, claim, status):
+    assert judge(f"{NORMAL}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == status
