@@ -403,3 +403,17 @@ SLOPES = {
 @pytest.mark.parametrize(("claim", "status"), SLOPES.items())
 def test_a_square_that_is_a_parameter_is_a_name(judge, claim, status):
     assert judge(f"{NORMAL}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == status
+
+
+def test_a_gradient_without_its_name_is_by_the_only_argument(judge):
+    page = r"$$ L(w) = \frac{1}{2} \| X w - y \|^2 $$ (def-L)"
+    right = r"$$ \nabla L = X^T (X w - y) $$ (eq-a)" + "\n\n" + r"$$ \nabla L(w) = X^T (X w - y) $$ (eq-b)"
+    found = judge(f"{page}\n\n{right}\n\n$$ \\nabla L = X (X w - y) $$ (eq-c)")
+    assert (found["eq-a"].status, found["eq-b"].status) == ("proved", "proved")
+    assert found["eq-c"].status == "ill-typed"
+
+
+def test_a_colon_may_follow_what_a_letter_is_called(judge):
+    page = "Now, where $\\sigma$ is the sigmoid function:\n\n"
+    assert judge(page + r"$$ \tanh(x) = 2 \sigma(2 x) - 1 $$ (eq-a)")["eq-a"].status == "proved"
+    assert judge(page + r"$$ \sigma(x) = \tanh(x) $$ (not-a)")["not-a"].status != "caught"
