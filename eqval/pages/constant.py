@@ -76,6 +76,12 @@ OF_A_DISTRIBUTION = re.compile(
 )
 # What was observed is there before one asks for the parameters.
 DRAWN = re.compile(r"\s*(?:drawn\s+|sampled\s+)?from an? [\w\s-]*distribution with(?!\w)", re.I)
+# "predictions $\\hat y$ with observed values $y$": data beside what it is compared with.
+BESIDE = re.compile(
+    r"\s*(?:and|with|against|versus)\s+(?:(?:the|its|their)\s+)?(?:(?:true|actual|correct|desired)\s+)?"
+    r"(?:labels?|targets?|observations?|(?:true|observed|actual|target|measured) values?)\s*",
+    re.I,
+)
 MADE_ONE = re.compile(r"\s*(?:is|be|are|being|equals?|denotes?|as|stands? for)\s*", re.I)
 WITH_IT = re.compile(
     r"(?<!\w)(?:(?:with|by|on|from|like|after) (?:it|them)|(?:با|از|به) آن)(?!\w)", re.I
@@ -238,6 +244,9 @@ def _tied_beside(said: Sentence, at: int, keys, others) -> str:
     first, last = _clause(said, at)
     words, found = _words(said, first, last), _beside(said, first, last, keys, others)
     if SET.search(said.formulas[at]) or DRAWN.match(said.words[at + 1]):
+        return ""
+    alone = not (IS.match(said.words[at + 1]) or TIED.search(words))
+    if alone and BESIDE.fullmatch(said.words[at]):
         return ""
     if not found:  # "as $w$ moves, $b$ moves with it"
         above = any(others & mentioned(x) for x in said.formulas[:first])

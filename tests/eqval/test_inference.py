@@ -351,9 +351,10 @@ def test_a_claim_does_not_say_what_its_page_means(judge):
 
 
 def test_two_letters_are_a_product_where_each_stands_alone(judge):
-    claim = r"$$ (Xw)^T = w^T X^T $$ (eq-a)"
-    assert judge(f"The data $X$ and the weights $w$.\n\n{claim}")["eq-a"].status == "proved"
-    assert judge(r"$$ \tanh(Xw) = \tanh(Xw) + 0 $$ (eq-a)")["eq-a"].status == "ill-typed"
+    claim = r"$$ \tanh(ab) = \tanh(ab) + 0 $$ (eq-a)"
+    assert judge(f"The factors $a$ and $b$.\n\n{claim}")["eq-a"].status == "proved"
+    assert judge(claim)["eq-a"].status == "ill-typed"
+    assert judge(r"$$ (Xw)^T = w^T X^T $$ (eq-a)")["eq-a"].status == "proved"
 
 
 HELD = [
