@@ -79,7 +79,10 @@ class Nabla(tree.Gradient):
 
 
 def _at_the_only(scope, function: str) -> tree.Call | None:
-    """An arbitrary function at the one vector of the page that it takes, and that is no other's."""
+    """A function of one name at that; an arbitrary one at the only vector that it can take."""
+    known = scope.calls.get((function, 1))
+    if known and known.parameters[0] not in {*scope.types, *scope.sizes, *scope.indices}:
+        return tree.Call(function, (tree.Name(known.parameters[0]),))
     kinds = getattr(scope.functions.get(function), "arguments", ())
     found = [key for key, kind in scope.types.items() if (kind,) == kinds and kind.shape]
     found = [key for key in found if key not in scope.definitions]

@@ -224,6 +224,7 @@ class Scope:
     examples: frozenset[str] = frozenset()  # x^{(i)} of which the page says nothing else
     loose: bool = False  # whether a number may stand for a vector of it
     alone: frozenset[str] = frozenset()  # letters that stand by themselves in some formula
+    spoken: frozenset[str] = frozenset()  # names of which the text says more than "constant"
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
@@ -259,6 +260,7 @@ class Scope:
             self.examples,
             self.loose,
             self.alone,
+            self.spoken,
         )
 
     def vocabulary(self) -> Vocabulary:
@@ -266,7 +268,9 @@ class Scope:
         functions = set(self.functions) | {key for key, _ in self.calls} | set(self.points)
         names = set(self.types) | set(self.sizes) | set(self.definitions) | functions
         names |= {key for key in self.numbered if not self._is_entry(key)}
-        names |= {x for item in self.calls.values() for x in item.parameters if "^{" in x}
+        squares = {x for item in self.calls.values() for x in item.parameters if x[-4:] == "^{2}"}
+        heads = {re.split("[_^]", key)[0] for key in self.types} if squares else ()
+        names |= {x for x in squares if x[:-4] not in heads}
         names |= {f"{match['letter']}{FAMILY}" for match in map(BOLD_FAMILY.match, names) if match}
         names |= {head for head, parts in map(split, names) if parts}
         names |= {key.replace(FROM_ZERO, MEMBERS) for key in names}

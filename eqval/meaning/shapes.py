@@ -20,7 +20,7 @@ MATRIX_POWERS = {tree.Num(Fraction(power)): power for power in (2, 3, 4)}
 TURNED_INVERSES = {tree.Neg(tree.Name(sign)) for sign in ("T", r"\top")}
 EXAMPLES = {"X", r"\mathbf{X}", r"\Phi", r"\mathbf{\Phi}", r"\boldsymbol{\Phi}"}  # in rows
 # What is called so is computed, unless a page says more.
-COMPUTED = re.compile(r"(?:\\mathcal\{)?(?:[LJEQVfghuv]|\\ell)\}?(?:_\{\\cdot\})?")
+COMPUTED = re.compile(r"(?:\\mathcal\{)?(?:[CEFGHJLPQUVafghopsuvz]|\\ell)(?![a-zA-Z]).*|\\\w+\{.*")
 IDENTITIES = {"I", r"\mathbf{I}", r"\boldsymbol{I}"}
 
 
@@ -523,7 +523,7 @@ class Arithmetic:
         held = {item.key for item in getattr(body, "arguments", ()) if isinstance(item, tree.Name)}
         known = {*self.scope.sizes, *self.scope.functions, *(key for key, _ in self.scope.calls)}
         if not total and keys & names:
-            known |= names - set(filter(COMPUTED.fullmatch, names))
+            known |= names - self.scope.spoken - set(filter(COMPUTED.fullmatch, names))
         for key in sorted((names - keys - held) & self.scope.inferred - known):
             by = " and ".join(sorted(keys))
             raise Undeclared(f"{key} is not declared: does it depend on {by}?", key)

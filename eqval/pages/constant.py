@@ -76,6 +76,12 @@ OF_A_DISTRIBUTION = re.compile(
 )
 # What was observed is there before one asks for the parameters.
 DRAWN = re.compile(r"\s*(?:drawn\s+|sampled\s+)?from an? [\w\s-]*distribution with(?!\w)", re.I)
+# "predictions $\\hat y$ with observed values $y$": data beside what it is compared with.
+BESIDE = re.compile(
+    r"\s*(?:and|with|against|versus)\s+(?:(?:the|its|their)\s+)?(?:(?:true|actual|correct|desired)\s+)?"
+    r"(?:labels?|targets?|observations?|(?:true|observed|actual|target|measured) values?)\s*",
+    re.I,
+)
 MADE_ONE = re.compile(r"\s*(?:is|be|are|being|equals?|denotes?|as|stands? for)\s*", re.I)
 WITH_IT = re.compile(
     r"(?<!\w)(?:(?:with|by|on|from|like|after) (?:it|them)|(?:با|از|به) آن)(?!\w)", re.I
@@ -97,6 +103,17 @@ EACH = re.compile(
 )
 OF_EACH = re.compile(r"(?<!\w)(?:of|for|at|has an?)\s*$", re.I)
 FOR_EACH = re.compile(r"\W*(?:for )?(?:each|every)\b", re.I)
+
+
+def spoken_of(items: list[Item]) -> frozenset[str]:
+    """Names that the text mentions otherwise than as constants, or gives by a formula."""
+    given = (x.latex.split("=")[0].strip() for x in items if x.latex and "=" in x.latex)
+    found = [mentioned(x) for x in given if NAME.fullmatch(x)]
+    found += [
+        mentioned(x.latex) for x in items
+        if x.kind == "inline" and not FIXED.search(CLAUSE.split(x.after)[0])
+    ]  # fmt: skip
+    return frozenset().union(*found)
 
 
 def taken_as_constant(claim: Claim, scope: Scope) -> Iterator[tuple[str, frozenset[str], bool]]:
@@ -227,6 +244,9 @@ def _tied_beside(said: Sentence, at: int, keys, others) -> str:
     first, last = _clause(said, at)
     words, found = _words(said, first, last), _beside(said, first, last, keys, others)
     if SET.search(said.formulas[at]) or DRAWN.match(said.words[at + 1]):
+        return ""
+    alone = not (IS.match(said.words[at + 1]) or TIED.search(words))
+    if alone and BESIDE.fullmatch(said.words[at]):
         return ""
     if not found:  # "as $w$ moves, $b$ moves with it"
         above = any(others & mentioned(x) for x in said.formulas[:first])

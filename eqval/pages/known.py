@@ -40,7 +40,7 @@ NAME = r"(?:logistic )?(?:{})(?: (?:activation|transfer|squashing))?"
 NAME += r"(?: function| non-?linearity| activation)?"
 JOIN = r"(?:and let|where|with|here|and|let|take|using|we (?:use|write|take)"
 JOIN += r"|که در آن|در اینجا|و|با)\W+"
-END = r"\s*(?:[.)]|$|[,;،؛]?\s*(?:and|where|with|و|که)?\s*$)"
+END = r"\s*(?:[.):]|$|[,;،؛]?\s*(?:and|where|with|و|که)?\s*$)"
 ALSO = "function|sigmoid|softplus|tangent|ReLU"  # "σ is the sigmoid and ζ the softplus function"
 CALLS = (  # what stands before a letter, and behind it
     (
@@ -83,14 +83,14 @@ def bring_known(scope: Scope, items: list[Item], kinds: tuple[str, ...], prose: 
             if count == 1} - _said_again(items, letters)  # fmt: skip
     for (body, words, called), told in zip(FUNCTIONS, letters, strict=True):
         keys = {rf"\operatorname{{{word}}}" for word in used & set(words.split("|"))}
-        if _is_another(called, prose):
+        if is_another(called, prose):
             own |= keys
             continue
         for key in keys - own if body else ():
-            scope.define_function(key, _function(body))
+            scope.define_function(key, well_known(body))
         for key in (told.keys() & once) - own if body else ():
             if _is_called(key, formulas):
-                found[key] = _function(body), told[key]
+                found[key] = well_known(body), told[key]
     scope.own = frozenset(name for name in own if name.startswith(r"\operatorname"))
     return found
 
@@ -109,7 +109,7 @@ def _own(items: list[Item], kinds: tuple[str, ...]) -> set[str]:
     return own
 
 
-def _is_another(called: str, prose: str) -> bool:
+def is_another(called: str, prose: str) -> bool:
     """Whether a sentence that speaks of such a function says more of it than its name."""
     name = re.compile(rf"(?:{called})(?: function)?s?", re.I)
     ours = re.compile(rf"\b(?:our|by)\s+(?:{called})", re.I)
@@ -161,7 +161,7 @@ def _is_called(key: str, formulas: list[str]) -> bool:
 
 
 @cache
-def _function(body: str) -> FunctionDefinition:
+def well_known(body: str) -> FunctionDefinition:
     scope = Scope(types={"x": SCALAR})
     vocabulary = scope.vocabulary()
     vocabulary.functions.add("f")

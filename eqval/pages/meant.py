@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from ..meaning.scope import Scope
-from .known import FUNCTIONS, GIVES, LETTER, POINTS_BACK, SAYS, _function, _is_another
+from .known import FUNCTIONS, GIVES, LETTER, POINTS_BACK, SAYS, is_another, well_known
 from .markdown import Item
 from .sentence import STOPS, in_plain_words
 
@@ -64,7 +64,7 @@ def bring_meant(scope: Scope, items: list[Item], prose: str) -> None:
     others = all(NAMED.search(x.before) and not SAYS.match(x.after) for x in mentions
                  if x not in called)  # fmt: skip
     if others and not _says_another(items, prose, bool(called)):
-        scope.define_function(SIGMA, _function(BODY))
+        scope.define_function(SIGMA, well_known(BODY))
         scope.inferred.add(SIGMA)
 
 
@@ -84,7 +84,7 @@ def _says_another(items: list[Item], prose: str, called: bool) -> bool:
     if not told:
         return True
     told = [x for x in told if not (called and SAID.search(x))]
-    if any(map(DOUBTS.search, told)) or any(_is_another(CALLED, x) for x in told):
+    if any(map(DOUBTS.search, told)) or any(is_another(CALLED, x) for x in told):
         return True
     if any(map(TANH.search, told)) and not any(TANH.search(x.latex or "") for x in items):
         return True

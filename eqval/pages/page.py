@@ -43,7 +43,7 @@ from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
 from .around import denies_cited, is_cited_in_passing, of_a_case, of_more
 from .choice import Text, declared_in
-from .constant import tied_by_words
+from .constant import spoken_of, tied_by_words
 from .corrected import correction
 from .elsewhere import BELOW, CITED, Told, restrict, told
 from .entry import Entry, used_names
@@ -143,6 +143,7 @@ class Page:
             other_ends=other_ends(formulas),
             inverse=speaks_of_inverse(self.prose),
             alone=letters_alone(formulas),
+            spoken=spoken_of(self.items),
         )
         self._last: tree.Node | None = None  # where the display before ended, if it was read
         self.entries: list[Entry] = []

@@ -2,6 +2,7 @@ r"""Which part of ``a^{(l)}_{ij}`` is the name, which the indices, which a power
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from . import tree
@@ -13,6 +14,7 @@ from .tree import RAISED
 
 ANY = r"\cdot"
 DEFINES = {"=", ":=", r"\equiv"}
+WEIGHTED = re.compile("[A-Z][vwxyz]|wx")  # a matrix and a vector, a weight and an input
 WEIGHTS = {r"\theta", r"\beta", r"\phi", "w", "W", "b"}  # what a model is fitted by
 
 
@@ -202,10 +204,12 @@ def _is_label(parser: Parser, base: str, below, above: list[Token], head: bool) 
 
 
 def _doubt_words(parser: Parser, letter: str) -> None:
-    """``TP`` is a product, or one name; ``Xw`` is the first where both letters stand alone, too."""
+    """``TP`` is a product, or one name; the first where both stand alone, too, and in ``Xw``."""
     token, after = parser.tokens[parser.at - 1], parser.tokens[parser.at : parser.at + 1]
     if token.kind == "letter" and after and after[0].kind == "letter" and not parser.in_index:
-        product = {letter, after[0].text} <= parser.vocabulary.alone and after[0].text.islower()
+        pair = letter + after[0].text
+        product = {*pair} <= parser.vocabulary.alone and after[0].text.islower()
+        product = product or WEIGHTED.fullmatch(pair)
         if after[0].position == token.position + 1 and not product:
             parser.vocabulary.doubtful |= {letter, after[0].text}
 

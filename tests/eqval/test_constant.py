@@ -36,6 +36,9 @@ HIDDEN = r"""
     Let $w, s \in \mathbb{R}$. We write $s$ for $w + 1$.
     Let $w, s \in \mathbb{R}$. The sum $w + 1$ is called $s$.
     Let $w, s \in \mathbb{R}$. A layer maps $w \mapsto s$.
+    Let $w, s \in \mathbb{R}$. The score $w$ and label $s$ is its square.
+    Let $w, s \in \mathbb{R}$. A network turns $w$ into labels $s$.
+    Let $w, s \in \mathbb{R}$. The score $w$ and label $s$ derived from it.
     Let $w, s \in \mathbb{R}$. We need $s$, and it depends on the weight $w$.
     Let $w, s \in \mathbb{R}$. We need targets $s$, and predicted by $w$.
     Let $w, s \in \mathbb{R}$, where $w$ is a weight and $s$ is its square.
@@ -56,6 +59,8 @@ KEPT = r"""
     Let $w \in \mathbb{R}$ be the weight and $s \in \mathbb{R}$.
     For the input $w \in \mathbb{R}$ and the label $s \in \mathbb{R}$ of the sample:
     The line has the slope $w \in \mathbb{R}$ and the intercept $s \in \mathbb{R}$.
+    Let $w, s \in \mathbb{R}$. The error compares the output $w$ with observed values $s$.
+    Let $w, s \in \mathbb{R}$. The loss of a classifier with score $w$ and label $s$ follows.
     Let $w, s \in \mathbb{R}$: actual targets $s$, and predicted targets $w$.
     Let $w, s \in \mathbb{R}$, where $w$ is the output, and $s$ is the target value of the sample.
     Let $w, s \in \mathbb{R}$, where $w$ is the actual state of a unit and $s$ is its desired state.

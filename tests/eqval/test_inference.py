@@ -351,9 +351,10 @@ def test_a_claim_does_not_say_what_its_page_means(judge):
 
 
 def test_two_letters_are_a_product_where_each_stands_alone(judge):
-    claim = r"$$ (Xw)^T = w^T X^T $$ (eq-a)"
-    assert judge(f"The data $X$ and the weights $w$.\n\n{claim}")["eq-a"].status == "proved"
-    assert judge(r"$$ \tanh(Xw) = \tanh(Xw) + 0 $$ (eq-a)")["eq-a"].status == "ill-typed"
+    claim = r"$$ \tanh(ab) = \tanh(ab) + 0 $$ (eq-a)"
+    assert judge(f"The factors $a$ and $b$.\n\n{claim}")["eq-a"].status == "proved"
+    assert judge(claim)["eq-a"].status == "ill-typed"
+    assert judge(r"$$ (Xw)^T = w^T X^T $$ (eq-a)")["eq-a"].status == "proved"
 
 
 HELD = [
@@ -380,6 +381,10 @@ def test_a_partial_derivative_holds_what_stands_beside_its_variable(judge, right
         ("", r"\frac{\partial}{\partial w} (L + w^2) = 2 w"),
         ("where $s$ is the height of $x$.", r"\frac{\partial}{\partial x} (s x) = s"),
         ("The output is $s$.", r"\frac{\partial}{\partial x} (s + x^2) = 2 x"),
+        ("The rate $r$ decays with time.", r"\frac{\partial}{\partial t} (r t) = r"),
+        ("$$ r = x^2 $$ (eq-r)", r"\frac{\partial}{\partial x} (r x) = r"),
+        ("", r"\frac{\partial}{\partial w} (w z) = z"),
+        ("", r"\frac{\partial}{\partial w} (w (\hat{y} - y)) = \hat{y} - y"),
     ],
 )
 def test_what_may_go_along_is_not_held(judge, before, claim):
@@ -399,3 +404,17 @@ SLOPES = {
 @pytest.mark.parametrize(("claim", "status"), SLOPES.items())
 def test_a_square_that_is_a_parameter_is_a_name(judge, claim, status):
     assert judge(f"{NORMAL}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == status
+
+
+def test_a_gradient_without_its_name_is_by_the_only_argument(judge):
+    page = r"$$ L(w) = \frac{1}{2} \| X w - y \|^2 $$ (def-L)"
+    right = r"$$ \nabla L = X^T (X w - y) $$ (eq-a)" + "\n\n" + r"$$ \nabla L(w) = X^T (X w - y) $$ (eq-b)"
+    found = judge(f"{page}\n\n{right}\n\n$$ \\nabla L = X (X w - y) $$ (eq-c)")
+    assert (found["eq-a"].status, found["eq-b"].status) == ("proved", "proved")
+    assert found["eq-c"].status == "ill-typed"
+
+
+def test_a_colon_may_follow_what_a_letter_is_called(judge):
+    page = "Now, where $\\sigma$ is the sigmoid function:\n\n"
+    assert judge(page + r"$$ \tanh(x) = 2 \sigma(2 x) - 1 $$ (eq-a)")["eq-a"].status == "proved"
+    assert judge(page + r"$$ \sigma(x) = \tanh(x) $$ (not-a)")["not-a"].status != "caught"
