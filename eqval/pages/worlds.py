@@ -26,7 +26,8 @@ def join(page) -> None:
             continue
         found = [(table[_place(entry)], table) for table in tables if _place(entry) in table]
         fitting = [x for x, _ in found if x.error is None]
-        open_ = [x for x, table in found if x.error and not _denies(x.error, table)]
+        kinds = Unfit | Misfit if entry.item.kind == "def" else Unfit
+        open_ = [x for x, table in found if x.error and not _denies(x.error, table, kinds)]
         if not fitting or open_:
             error = open_[0].error if open_ else entry.error or first
             entry.error = first if isinstance(error, Misfit) else error
@@ -58,7 +59,7 @@ def _places(page) -> dict:
     return {_place(entry): entry for entry in page.entries}
 
 
-def _denies(error: EquationError, table: dict, kinds=Unfit) -> bool:
+def _denies(error: EquationError, table: dict, kinds) -> bool:
     """Whether what an entry says, or what it rests on, shows that its names are something else.
 
     A claim whose shapes do not fit does not: it may be wrong there.
