@@ -501,7 +501,7 @@ def _as_entry(left: tree.Call, right: tree.Node, scope: Scope) -> tree.Index | N
     """``y_k(a) = e^{a_k} / \\dots`` is an entry of y(a), where k counts on the right."""
     base, _, letter = left.function.removesuffix("}").rpartition("_{")
     counts = base and letter in dict(Resolver(scope).axes(right, frozenset()))
-    if not counts or letter in {*scope.types, *scope.sizes}:
+    if not counts or {base, letter} & {*scope.types, *scope.sizes}:
         return None
     return tree.Index(replace(left, function=base), (tree.Name(letter),))
 

@@ -48,6 +48,7 @@ from ..reading.declaration import (
     index_range,
     length,
     listed_vector,
+    listing,
     literal,
     names_in,
     scripts,
@@ -115,7 +116,7 @@ def read_inline(
         declare_range(counted, scope)
         whole = counted.low == 1 or counted.index in scope.layers
         return DECLARED if whole else CONDITION  # what holds from 1 on holds from 2 on
-    if declares(parser.tokens):
+    if declares(parser.tokens) and not _is_defined(tokens, source):
         for item in declarations(parser):
             declare(item, scope, letters)
             if getattr(item, "home", None) and item.home.sign:
@@ -128,6 +129,19 @@ def read_inline(
         declare(vector, scope, letters)
         return DECLARED
     return _relation(tokens, source, said, settle or (lambda *a: _settle(scope, source, *a)))
+
+
+def _is_defined(tokens: list[Token], source: str) -> bool:
+    r"""``z = X w \in \mathbb{R}^n``, of which more is said than where it lies."""
+    places = _relation_places(tokens)
+    member = next((place for place, token in enumerate(tokens) if token.text == r"\in"), 0)
+    if not places or places[0] > member:
+        return False
+    return _read(_lists_own, tokens[:member], source) is None
+
+
+def _lists_own(parser: Grammar) -> tuple | None:
+    return listing(parser, declared(parser)) or None
 
 
 def is_declaration(latex: str) -> bool:

@@ -3,7 +3,8 @@ r"""Rows and columns that words name: "with rows ``x_n^\top``" says what a formu
 ``$X \in \mathbb{R}^{N \times D}$ with rows $x_n^\top$`` is read as ``… with $x_n \in
 \mathbb{R}^D$ where $X = \begin{bmatrix} x_1^\top \\ \vdots \\ x_N^\top \end{bmatrix}$``, and so
 are "the ``n``-th row of ``X`` is ``x_n^\top``" and "let ``x_n^\top`` be the ``n``-th row of
-``X``".  What stands before and behind these words stays, and may doubt it.
+``X``".  What stands before and behind these words stays, and may doubt it; where the page speaks
+of rows again, nothing is read.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ HAS = re.compile(
     r"\s*(?:with|whose|has|have|having)\s+(?:the\s+)?(?P<what>row|column)s(?:\s+are)?\s*"
 )
 TH = re.compile(r"\s*-?\s*th\s+(?P<what>row|column)\s+of\s*")
+ROWS = re.compile(r"\b(?:rows?|columns?)\b|سطر|ستون", re.I)
 IS_THE = re.compile(r"\s*(?:is|be|denotes?)\s+the\s*")
 IS = re.compile(r"\s*(?:is|be)\s*(?:denoted\s+by\s*)?")
 THE = re.compile(r"(?P<lead>.*\s)?the\s*", re.I | re.S)
@@ -42,6 +44,9 @@ def with_rows(items: list[Item]) -> list[Item]:
     while place < len(items):
         matrices |= _matrices(items[place].latex) if items[place].kind == "inline" else {}
         taken, said = _said(items[place : place + 3], matrices, items[:place])
+        rest = [*items[:place], *items[place + taken :]]
+        if any(ROWS.search(f"{x.before} {x.after} {x.told}") for x in rest if taken):
+            return items  # what else is said of rows, may be something else
         found += said if taken else items[place : place + 1]
         place += taken or 1
     return found

@@ -80,10 +80,11 @@ def runs_of(items: list[Item], defining: tuple[str, ...]) -> Runs:
     found = Runs()
     if declared:
         alone = set().union(*(lone(item.latex, {*declared}) for item in items if item.latex))
+        barred = set().union(*(divergences(item.latex) for item in items if item.latex))
         for text, strictly in declared.items():
             clash = sorted({*text} & alone)
             product = {*text} <= alone if strictly and text.isupper() else clash
-            if product:
+            if product and text not in barred:
                 found.doubted[text] = clash[0]
             else:
                 found.names.add(text)
@@ -102,6 +103,22 @@ def runs(tokens: list[Token]) -> Iterator[Run]:
         while not single and place < len(tokens) and _close(tokens[place - 1], tokens[place]):
             place += 1
         yield Run("".join(token.text for token in tokens[start:place]), start, place)
+
+
+def divergences(latex: str) -> set[str]:
+    r"""``KL`` of ``KL(p \| q)``: no product has such a bracket."""
+    tokens = tokens_of(latex) if "|" in latex or r"\parallel" in latex else []
+    return {run.text for run in runs(tokens) if _holds_one_bar(tokens[run.end :])}
+
+
+def _holds_one_bar(tokens: list[Token]) -> bool:
+    depth, bars = 0, 0
+    for token in tokens:
+        depth += level(token)
+        bars += depth == 1 and token.text == r"\|"
+        if depth <= 0:
+            break
+    return bars == 1
 
 
 def _close(one: Token, other: Token) -> bool:

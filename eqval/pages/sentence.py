@@ -269,7 +269,7 @@ def ranges_follow(items: list[Item], place: int) -> bool:
 
 def _defines(statement: Statement, scope: Scope) -> bool:
     first = statement.relations[0]
-    plain = not (statement.conditions or statement.given or statement.orders or statement.closing)
+    plain = not (statement.conditions or statement.given or statement.orders)
     equal = all(item.op == "=" for item in statement.relations)
     if not equal or not plain or tree.is_numeric(first.right):
         return False

@@ -9,7 +9,7 @@ by its letter, ``p(x\cdot)``.
 from __future__ import annotations
 
 from . import tree
-from .parser import spell
+from .parser import primed, spell
 from .tokens import Token, level
 
 DOT = r"\cdot"
@@ -110,7 +110,7 @@ def _places(parser, wanted: list[str], parts: list[list[Token]]) -> list[tree.No
     if len(wanted) != len(parts):
         return None
     places = []
-    for text, part in zip(wanted, parts, strict=True):
+    for text, part in zip(wanted, map(primed, parts), strict=True):
         if DOT not in text:
             if spell(part) != text:
                 return None
