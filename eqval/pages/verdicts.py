@@ -79,10 +79,7 @@ class Verdicts:
             if kind == "hyp":
                 judge.worlds(entry.claim).get(0)
                 return Verdict("assumed")
-            for key in entry.keys:
-                check_domain(key, entry.scope, judge)
-            refuse_unrelated(entry.claim, entry.scope)
-            verdict = _in_all_worlds(entry, judge)
+            verdict = self._in_all_worlds(entry, judge)
             worded = verdict.status == "refuted"
             if worded:
                 missing = self._missing(entry)
@@ -149,24 +146,30 @@ class Verdicts:
 
     def _judge_definition(self, entry: Entry, judge: Judge) -> Verdict:
         """Further links must hold, and values must stay in the declared domain."""
-        if entry.claim is not None:
-            verdict = _in_all_worlds(entry, judge)
-            if not verdict.ok:
-                return verdict
+        verdict = self._in_all_worlds(entry, judge)
+        if not verdict.ok:
+            return verdict
         for key in entry.keys:
-            check_domain(key, entry.scope, judge)
             if key in entry.scope.points:
                 check_probability(key, entry.item.label, entry.scope, judge)
         return Verdict("defined")
 
-
-def _in_all_worlds(entry: Entry, judge: Judge) -> Verdict:
-    """The verdict on a claim; where names could be in several ways, it has to hold in each."""
-    verdict = judge.judge(entry.claim)
-    found = [verdict, *(Judge(x.scope).judge(x.claim) for x in entry.others)]
-    if entry.others and any(x.status != "proved" for x in found):
-        raise entry.open
-    return verdict
+    def _in_all_worlds(self, entry: Entry, judge: Judge) -> Verdict:
+        """The verdict on a claim, and on the values of what is defined; proved is so in each."""
+        found = []
+        for world in (entry, *entry.others):
+            judge = judge if world is entry else Judge(world.scope)
+            for key in world.keys:
+                check_domain(key, world.scope, judge)
+            if world.claim is None:
+                found.append(Verdict("defined"))
+                continue
+            if entry.item.kind != "def":
+                refuse_unrelated(world.claim, world.scope)
+            found.append(judge.judge(world.claim))
+        if entry.others and not all(x.ok for x in found):
+            raise entry.open
+        return found[0]
 
 
 def left_open(claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
