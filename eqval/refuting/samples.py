@@ -9,7 +9,7 @@ from fractions import Fraction
 import mpmath as mp
 
 from ..meaning.scope import Scope
-from ..meaning.typing import Claim
+from ..meaning.typing import ONE, Claim, Range
 from ..reading import tree
 from ..reading.budget import DERIVATIVES, EDGE_STEPS, STEPS, Budget, TooLarge
 from ..reading.errors import EquationError, IllTyped, NotReal, Singular, Undefined
@@ -167,9 +167,7 @@ def magnitude(node: tree.Node, env: dict, world: Evaluator):
 
 
 def _hypothesis_envs(hypothesis, world: Evaluator):
-    spans = [range(1, _length(dim, world) + 1) for _, dim in hypothesis.free]
-    for values in itertools.product(*spans):
-        yield dict(zip((key for key, _ in hypothesis.free), values, strict=True))
+    return combinations([(key, Range(ONE, dim)) for key, dim in hypothesis.free], (), world)
 
 
 def satisfy(hypothesis, world: Evaluator) -> bool:
