@@ -47,7 +47,7 @@ def pytest_collection():
 
 @pytest.fixture(scope="session")
 def readings(request):
-    """The pages of the book as eqval reads them, read once in a process: also when collected."""
+    """The editions as eqval reads them, shared with the equations that this process judges."""
     from eqval.pages.verify import Books
 
     if not hasattr(request.session, "eqval_books"):

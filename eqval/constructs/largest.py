@@ -31,7 +31,7 @@ class Largest(sp.Function):
             if normal.signs.positive(out):
                 factor, inside = out, within_
         level = FIRST + 50 * Largest(sp.Lambda(index, inside), high).level
-        level += max((_height(item) for item in inside.atoms(sp.Sum)), default=0)
+        level += _height(inside) - 1
         bound = _bound_symbol(level, 0, sp.S.One, high)
         return outside + factor * Largest(sp.Lambda(bound, inside.xreplace({index: bound})), high)
 

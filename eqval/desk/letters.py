@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..reading.parser import ACCENTS, FONTS, GREEK
-from ..reading.tokens import after_argument, tokens_of
+from ..reading.tokens import SYNONYMS, after_argument, tokens_of
 from .grammar import GREEK_SIGNS, simplified
 
 COMMANDS = set(
@@ -32,10 +32,11 @@ GREEK_WORDS = re.compile(
 NAME = r"(?:\\[a-zA-Z]+(?:\{\\?[a-zA-Z]+\})?|[a-zA-Z])(?:_(?:\w|\{[^{}]*\}))?"
 FLAT = re.compile(rf"(?<![a-zA-Z\\])d({NAME})\s*/\s*d({NAME})")  # dL/dz_k
 TYPED_SIGNS = {
-    "≤": r"\le ", "≥": r"\ge ", "≠": r"\neq ", "≈": r"\approx ", "∂": r"\partial ", "Σ": r"\sum",
-    "Π": r"\prod", "∇": r"\nabla", "·": r"\cdot ", "⋅": r"\cdot ", "×": r"\times ", "⊙": r"\odot ",
-    "∈": r"\in ", "⊤": r"\top ", "∞": r"\infty ",
+    sign: f"{command} " for sign, command in SYNONYMS.items()
+    if len(sign) == 1 and command[1:].isalpha()
 }  # fmt: skip
+TYPED_SIGNS |= {sign: rf"\{word} " for sign, word in GREEK_SIGNS.items()}
+TYPED_SIGNS |= {"Σ": r"\sum", "Π": r"\prod", "⋅": r"\cdot ", "⊤": r"\top "}
 
 
 def from_signs(latex: str, names: frozenset[str] = frozenset()) -> str:
@@ -44,8 +45,6 @@ def from_signs(latex: str, names: frozenset[str] = frozenset()) -> str:
     line = re.sub(r"half\((\d)/(\d)\) ?", r"\\frac{\1}{\2}", line)
     for sign, command in TYPED_SIGNS.items():
         line = line.replace(sign, command)
-    for sign, word in GREEK_SIGNS.items():
-        line = line.replace(sign, rf"\{word} ")
     parts, last = [], 0
     for found in WORDS_KEPT.finditer(line):
         parts += [_worded(line[last : found.start()]), found[0]]

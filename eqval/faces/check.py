@@ -62,7 +62,8 @@ class Answer:
 
     def __repr__(self) -> str:
         shown = " ".join(self.latex.split())
-        lines = [f"{self._head()}: {shown}"]
+        head = f"proved for {self.verdict.extent_text}" if self else self.status
+        lines = [f"{head}: {shown}"]
         if self.counterexample is not None:
             lines.append(f"  {self.counterexample}")
         elif self.verdict.reason:
@@ -70,11 +71,6 @@ class Answer:
         if self.hint:
             lines.append(f"  look at: {self.hint}")
         return "\n".join(lines)
-
-    def _head(self) -> str:
-        if self.status == "proved":
-            return f"proved for {self.verdict.extent_text}"
-        return self.status
 
 
 def check(latex: str, given: Iterable[str] = ()) -> Answer:

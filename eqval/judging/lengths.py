@@ -136,15 +136,10 @@ def _reach(bodies) -> float:
             exponent *= max(1.0, abs(float(node.exponent.value)))
         parts = node.terms if isinstance(node, tree.Add) else tree.children(node)
         for part in parts:
-            if (
-                isinstance(part, tree.Num)
-                and part.value
-                and part is not getattr(node, "exponent", 0)
-            ):
-                size = abs(part.value)
-                product *= max(
-                    2.0 if isinstance(node, tree.Add) else 1.0, float(max(size, 1 / size))
-                )
+            number = isinstance(part, tree.Num) and part.value
+            if number and part is not getattr(node, "exponent", 0):
+                least = 2.0 if isinstance(node, tree.Add) else 1.0
+                product *= max(least, float(max(abs(number), 1 / abs(number))))
         if product > 1e6 or exponent > 30:
             return float("inf")
     return product**exponent

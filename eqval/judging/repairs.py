@@ -544,12 +544,9 @@ def _inserted(part: tree.Node, piece: tree.Node):
 
 def _span(node: tree.Sum, scope: Scope):
     """The length that the index of a sum runs along."""
-    if isinstance(node.upper, tree.Name):
-        for kind in scope.types.values():
-            for dim in (*kind.family, *kind.shape):
-                if dim.name == node.upper.key and not dim.offset:
-                    return dim
-    return None
+    kinds = scope.types.values() if isinstance(node.upper, tree.Name) else ()
+    dims = (dim for kind in kinds for dim in (*kind.family, *kind.shape))
+    return next((dim for dim in dims if dim.name == node.upper.key and not dim.offset), None)
 
 
 def _entrywise(relation, scope: Scope, parts) -> Iterator[Mutant]:
@@ -569,11 +566,7 @@ def _entrywise(relation, scope: Scope, parts) -> Iterator[Mutant]:
         if isinstance(node, tree.Num):
             continue
         for piece in dict.fromkeys(lists):
-            text = tree.latex(piece)
-            for new, way in (
-                (tree.Add((node, piece)), "lost term"),
-                (tree.Add((node, tree.Neg(piece))), "lost term"),
-                (tree.Hadamard((node, piece)), "lost"),
-            ):
-                shown = new.terms[1] if isinstance(new, tree.Add) else piece
-                yield changed(relation, place, new, f"{text} is lost", way, shown)
+            what = f"{tree.latex(piece)} is lost"
+            for term in (piece, tree.Neg(piece)):
+                yield changed(relation, place, tree.Add((node, term)), what, "lost term", term)
+            yield changed(relation, place, tree.Hadamard((node, piece)), what, "lost", piece)

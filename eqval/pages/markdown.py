@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 ROLES = ("def", "eq", "hyp", "not")
 # Directives whose content is not prose; every other one is looked through.
@@ -500,15 +501,13 @@ NOT_DOLLARS = "a display that is not written $$ … $$ (label)"
 
 def _options(content: str) -> tuple[dict[str, str], str, int]:
     """Options of a directive, its body, and how many lines the options take."""
-    lines, found, place = content.split("\n"), {}, 0
-    if lines and lines[0].strip() == "---":
-        place = next((k for k, text in enumerate(lines[1:], 1) if text.strip() == "---"), 0) + 1
-        for text in lines[1:place]:
-            name, colon, value = text.partition(":")
-            if colon:
-                found[name.strip()] = value.strip()
-        return found, "\n".join(lines[place:]), place
-    while place < len(lines) and (match := OPTION.match(lines[place])):
-        found[match["name"]] = match["value"].strip()
-        place += 1
-    return found, "\n".join(lines[place:]), place
+    lines = content.split("\n")
+    if lines[0].strip() == "---":
+        ends = (place for place, text in enumerate(lines[1:], 2) if text.strip() == "---")
+        count = next(ends, 1)
+        pairs = (text.partition(":") for text in lines[1:count])
+        options = {name.strip(): value.strip() for name, colon, value in pairs if colon}
+    else:
+        heads = [*takewhile(bool, map(OPTION.match, lines))]
+        options, count = {head["name"]: head["value"].strip() for head in heads}, len(heads)
+    return options, "\n".join(lines[count:]), count

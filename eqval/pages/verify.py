@@ -64,8 +64,8 @@ class Books:
 
 def complaint(entry, book: Book, verdict: Verdict, mutate: bool) -> str:
     """What is wrong besides the verdict: a label used elsewhere, mutants that live."""
-    if len(book.duplicates(entry.item.label)) > 1:
-        pages = ", ".join(path.name for path in book.duplicates(entry.item.label))
+    pages = ", ".join(path.name for path in book.duplicates(entry.item.label))
+    if pages:
         return f"the label {entry.item.label} stands on several pages: {pages}"
     if not mutate or verdict.status != "proved" or entry.item.kind != "eq":
         return ""

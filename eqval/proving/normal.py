@@ -528,21 +528,15 @@ class Normal:
 
     def _named(self, body, limits):
         """A sum with its bound indices by their canonical names."""
-        height = 1 + max((_height(s) for s in body.atoms(sp.Sum)), default=0)
-        best = None
-        orders = permutations(limits) if len(limits) <= 3 else [tuple(limits)]
-        for order in orders:
-            if not _independent(order):
-                continue
-            swap, renamed = {}, []
-            for place, (old, a, b) in enumerate(order):
-                swap[old] = _bound_symbol(height, place, a, b)
-                renamed.append((swap[old], a, b))
-            found = sp.Sum(self.arranged(body.xreplace(swap)), *renamed)
-            key = sp.srepr(found)
-            if best is None or key < best[0]:
-                best = (key, found)
-        return best[1]
+        height = _height(body)
+
+        def named(order):
+            swap = {old: _bound_symbol(height, k, a, b) for k, (old, a, b) in enumerate(order)}
+            renamed = [(swap[old], a, b) for old, a, b in order]
+            return sp.Sum(self.arranged(body.xreplace(swap)), *renamed)
+
+        orders = permutations(limits) if len(limits) <= 3 else [limits]
+        return min(map(named, filter(_independent, orders)), key=sp.srepr)
 
     def _factors(self, e):
         """A product of what may be negative, with its index by its canonical name."""
@@ -572,11 +566,8 @@ class Normal:
                 function, *lengths = item
                 indices = [fresh("v", (sp.S.One, length)) for length in lengths]
                 body = self.canon(function(*indices))
-                height = 1 + max((_height(s) for s in body.atoms(sp.Sum)), default=0)
-                bound = [
-                    _bound_symbol(100 + height, place, sp.S.One, length)
-                    for place, length in enumerate(lengths)
-                ]
+                height = 100 + _height(body)
+                bound = [_bound_symbol(height, k, sp.S.One, n) for k, n in enumerate(lengths)]
                 body = self.arranged(body.xreplace(dict(zip(indices, bound, strict=True))))
                 found.append(sp.Tuple(sp.Lambda(tuple(bound), body), *lengths))
             else:
@@ -591,10 +582,8 @@ class Normal:
         e = self.canon(e)
         if e == 0:
             return True
-        if self.closing:
-            closed = self.canon(e.xreplace(self.closing))
-            if closed == 0:
-                return True
+        if self.closing and self.canon(e.xreplace(self.closing)) == 0:
+            return True
         if not e.has(sp.Sum):
             return False
         for _ in range(2):
@@ -666,7 +655,8 @@ def _bound_symbol(height: int, place: int, low, high) -> sp.Symbol:
 
 
 def _height(e) -> int:
-    return 1 + max((_height(s) for s in e.function.atoms(sp.Sum)), default=0)
+    """One more than how many sums stand inside each other."""
+    return 1 + max((_height(total.function) for total in e.atoms(sp.Sum)), default=0)
 
 
 def _independent(order) -> bool:

@@ -409,30 +409,24 @@ def _differences(left, right, symbolic: Symbolic):
         return
     if not (rows.is_Integer and columns.is_Integer):
         raise CannotTranslate("the entries of what has no printed length")
-    for i in range(1, int(rows) + 1):
-        for j in range(1, int(columns) + 1):
-            a = sp.S.Zero if rows == 1 else sp.Integer(i)
-            b = sp.S.Zero if columns == 1 else sp.Integer(j)
-            yield left(a, b) - right(a, b), ()
+    axes = ([sp.S.Zero] if n == 1 else map(sp.Integer, range(1, n + 1)) for n in (rows, columns))
+    for i, j in itertools.product(*axes):
+        yield left(i, j) - right(i, j), ()
 
 
 def _under_conditions(e, conditions, env):
     """Put ``i = j`` or ``i ≠ j`` into an expression; None if it never applies."""
     for item in conditions:
         a, b = _side(item.left, env), _side(item.right, env)
-        if item.op == "=":
-            if a == b:
-                continue
-            if a.is_Integer and b.is_Integer:
+        if a == b or (a.is_Integer and b.is_Integer):
+            if not tree.STANDS[item.op](a, b):
                 return None
+            continue
+        if item.op == "=":
             a, b = (a, b) if isinstance(a, sp.Symbol) else (b, a)
             if not within(b, *a.span):
                 raise CannotTranslate("equal indices of different ranges")
             e = e.xreplace({a: b})
-            continue
-        if a == b or (a.is_Integer and b.is_Integer):
-            if not tree.STANDS[item.op](a, b):
-                return None
             continue
         if item.op != "!=":
             above, below = (a, b) if item.op[0] == ">" else (b, a)

@@ -178,24 +178,25 @@ class Evaluator:
             if key == r"\pi" and key not in self.scope.types:
                 return mp.pi + 0
             if key not in self.leaves:
-                self.leaves[key] = _as_matrix(self.sampler.leaf(key))
+                self.leaves[key] = self.sampler.leaf(key)
             return self.leaves[key]
         return self._once(frame.known, key, lambda: self.defined(key, frame))
 
     def defined(self, key, frame):
         """The whole of a defined name, entry by entry where it is defined so."""
         definition, kind = self.scope.definitions[key], self.scope.types[key]
-        if not definition.indices:
-            return self.ev(definition.body, {}, frame)
-        lengths = [self.sampler.length(dim) for dim in kind.family]
-        if len(definition.indices) == len(lengths):
-            return self._family(definition, lengths, {}, frame)
-        outer, inner = definition.indices[: len(lengths)], definition.indices[len(lengths) :]
+        spans = zip(definition.indices, map(self.sampler.length, kind.family), strict=False)
+        inner = definition.indices[len(kind.family) :]
 
-        def member(env):
-            return self._by_entries(definition.body, inner, kind.shape, env, frame)
+        def member(env, spans):
+            if spans:
+                (index, length), *rest = spans
+                return [member({**env, index: i + 1}, rest) for i in range(length)]
+            if inner:
+                return self._by_entries(definition.body, inner, kind.shape, env, frame)
+            return self.ev(definition.body, env, frame)
 
-        return [member({outer[0]: i + 1}) for i in range(lengths[0])] if outer else member({})
+        return member({}, [*spans])
 
     def _by_entries(self, body, indices, shape, env, frame) -> Matrix:
         """A vector or a matrix of which the text says each entry."""
@@ -206,15 +207,6 @@ class Evaluator:
             return self.ev(body, {**env, **dict(zip(indices, places, strict=True))}, frame)
 
         return Matrix([[entry(i + 1, j + 1) for j in range(columns)] for i in range(rows)])
-
-    def _family(self, definition, lengths, env, frame):
-        place = len(definition.indices) - len(lengths)
-        if not lengths:
-            return self.ev(definition.body, env, frame)
-        return [
-            self._family(definition, lengths[1:], {**env, definition.indices[place]: i + 1}, frame)
-            for i in range(lengths[0])
-        ]
 
     def on_ones(self, node, env, frame):
         count = int(self.ev(node.size, env, frame))
@@ -591,19 +583,6 @@ def _plain(node) -> Fraction | None:
 
 def _length(value: Fraction) -> int:
     return max(value.numerator.bit_length(), value.denominator.bit_length()) * 3 // 10 + 1
-
-
-def _as_matrix(value):
-    """Rows as sampled become a `Matrix`; families stay lists."""
-    if (
-        isinstance(value, list)
-        and isinstance(value[0], list)
-        and not isinstance(value[0][0], list | Matrix)
-    ):
-        return Matrix(value)
-    if isinstance(value, list):
-        return [_as_matrix(item) for item in value]
-    return value
 
 
 def pick(value, places):

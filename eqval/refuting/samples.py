@@ -9,7 +9,7 @@ from fractions import Fraction
 import mpmath as mp
 
 from ..meaning.scope import Scope
-from ..meaning.typing import Claim
+from ..meaning.typing import ONE, Claim, Range
 from ..reading import tree
 from ..reading.budget import DERIVATIVES, EDGE_STEPS, STEPS, Budget, TooLarge
 from ..reading.errors import EquationError, IllTyped, NotReal, Singular, Undefined
@@ -167,9 +167,7 @@ def magnitude(node: tree.Node, env: dict, world: Evaluator):
 
 
 def _hypothesis_envs(hypothesis, world: Evaluator):
-    spans = [range(1, _length(dim, world) + 1) for _, dim in hypothesis.free]
-    for values in itertools.product(*spans):
-        yield dict(zip((key for key, _ in hypothesis.free), values, strict=True))
+    return combinations([(key, Range(ONE, dim)) for key, dim in hypothesis.free], (), world)
 
 
 def satisfy(hypothesis, world: Evaluator) -> bool:
@@ -244,25 +242,21 @@ def _assign(item: tree.Relation, env: dict, world: Evaluator) -> bool:
 
 def _mover(original, env: dict, bounded: bool):
     """Shift (or scale, for bounded numbers) all entries, or one row if an index is free."""
-    change = (lambda x, t: x * t) if bounded else (lambda x, t: x + t)
     row = next(iter(env.values()), None)
 
+    def change(x, t):
+        if isinstance(x, Matrix):
+            return x.map(lambda entry: change(entry, t))
+        if isinstance(x, list):
+            return [change(part, t) for part in x]
+        return x * t if bounded else x + t
+
     def moved(t):
-        if isinstance(original, Matrix):
-            return Matrix(
-                [
-                    [change(x, t) for x in line] if row in (None, place + 1) else list(line)
-                    for place, line in enumerate(original.rows)
-                ]
-            )
-        if isinstance(original, list):
-            return [
-                (change(x, t) if not isinstance(x, Matrix) else x.map(lambda v: change(v, t)))
-                if row in (None, place + 1)
-                else x
-                for place, x in enumerate(original)
-            ]
-        return change(original, t)
+        if row is None or not isinstance(original, list | Matrix):
+            return change(original, t)
+        parts = original.rows if isinstance(original, Matrix) else original
+        parts = [change(x, t) if place == row else x for place, x in enumerate(parts, 1)]
+        return Matrix(parts) if isinstance(original, Matrix) else parts
 
     return moved
 

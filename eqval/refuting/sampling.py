@@ -13,6 +13,7 @@ from ..meaning.scope import ONE, Dim, Domain, Scope, Type
 from ..reading import tree
 from ..reading.budget import ENTRIES, TooLarge
 from ..reading.errors import EquationError, IllTyped
+from .matrices import Matrix
 
 DRAWS = 4
 ATTEMPTS = 60
@@ -87,7 +88,7 @@ class Sampler:
         return found
 
     def leaf(self, key: str):
-        """Value of an undefined name: number, matrix (list of rows) or family (list)."""
+        """Value of an undefined name: number, `Matrix` or family (list)."""
         if key not in self.values:
             kind = self.scope.type_of(key)
             self.random = random.Random(f"eqval {self.draw} {key}")
@@ -124,8 +125,8 @@ class Sampler:
         elif kind.domain.kind == "finite" and self._is_one_hot(key) and ONE in kind.shape:
             entries = self._corner(max(rows, columns))
         else:
-            return [[self._number(kind.domain, key) for _ in range(columns)] for _ in range(rows)]
-        return [[x] for x in entries] if columns == 1 else [entries]
+            entries = [self._number(kind.domain, key) for _ in range(rows * columns)]
+        return Matrix([entries[at : at + columns] for at in range(0, len(entries), columns)])
 
     def _is_one_hot(self, key: str) -> bool:
         """Whether a hypothesis says that the entries of ``key`` sum to one."""

@@ -225,3 +225,7 @@ def test_blocks_that_are_nested_without_end_are_no_traceback(tmp_path):
         read_items(path)
     (result,) = verify([path])
     assert "too deep" in str(result.verdict.reason or result.complaint)
+
+
+def test_options_of_a_directive_may_stand_between_dashes(tmp_path):
+    assert kinds(tmp_path, "```{math}\n---\nlabel: eq-a\n---\nx = 1\n```") == [("eq", "eq-a")]
