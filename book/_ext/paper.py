@@ -48,7 +48,7 @@ h1.print-part { break-after: avoid; font-size: 1em; font-weight: 400; margin-blo
 li.print-part { font-weight: 700; margin-block: 1em .2em; }
 .tight { line-height: calc(.94 * var(--leading)); }
 .tight :is(p, ul, ol, .cell, .admonition) { margin-block-end: .8em; }
-.bd-article .tight .highlight pre { line-height: 1.4; }
+section:has(#document-desk) td math { math-style: normal; }  /* as on the site, by desk.css */
 a.print-end { position: absolute; }
 .print-contents { break-before: page; break-after: page; list-style: none; padding: 0; }
 .print-contents a { display: flex; align-items: baseline; gap: .5em; }
