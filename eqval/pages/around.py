@@ -14,10 +14,10 @@ from ..meaning.typing import Claim
 from .choice import ATTRIBUTE, COUNTS, END_OF_ONE, FREE, VALUE, VALUES, leads_to, sentence_round
 from .fallen import mentioned
 from .markdown import Item
+from .nameless import FORMULA
 from .prose import says_little
 from .words import NARRATION
 
-FORMULA = re.compile(r"\$([^$]*)\$")
 CITED = re.compile(r"\{\w+\}`[^`]*`")
 # How a sentence goes on with something else.
 GOES_ON = re.compile(

@@ -117,10 +117,10 @@ MEANS = re.compile(
     r"\s*(?:now\s+)?(?:is|be|are|denotes?|means?|stands? for|for|را|یعنی)(?!\w)", re.I
 )
 ANEW = re.compile(
-    r"\b(?:here|now|in (?:this|the next) \w+|denotes?|means?|stands? for|write|use|then|next"
+    r"\b(?:here|now|in (?:this|the next) \w+|denotes?|means?|stands? for|write|use"
     r"|finally"
-    r"|after\w*|subsequently|henceforth|below|later|soon|today|in fact|actually)\b"
-    r"|(?<!\w)(?:اینجا|اکنون|حالا|یعنی|در این بخش|سپس|بعد|از این پس|از این به بعد|در واقع)(?!\w)",
+    r"|subsequently|henceforth|today|in fact|actually)\b"
+    r"|(?<!\w)(?:اینجا|اکنون|حالا|یعنی|در این بخش|از این پس|از این به بعد|در واقع)(?!\w)",
     re.I,
 )
 TAKEN_UP = re.compile(r"(?<!\w)(?:replac\w*|redefin\w*|overwrit\w*|reus\w*)\s+$", re.I)
