@@ -266,14 +266,20 @@ def _spelled(node: tree.Node) -> set[str]:
 # ---------------------------------------------------------------- names of what cannot be parsed
 
 
+LETTERS = re.compile(r"\\?[a-zA-Z]+|[^\W\d_]")
+
+
 def _tokens(source: str) -> list[Token]:
     return tokenize(source, strict=False)
 
 
 @cache
 def mentioned(source: str) -> frozenset[str]:
-    """Names in a formula, whether or not it can be parsed."""
-    return frozenset(_names(_tokens(source), source))
+    """Names in a formula, whether or not it can be parsed; letters, where its signs cannot be."""
+    try:
+        return frozenset(_names(_tokens(source), source))
+    except EquationError:
+        return frozenset(LETTERS.findall(source))
 
 
 def _names(tokens: list[Token], source: str) -> set[str]:

@@ -99,7 +99,10 @@ PLACE = re.compile(r"\\cdot|\\bullet|\\left|\\right|\\[,;:!]|[\s{}]")
 BASE = re.compile(r",?\s*(?:to|in|with) (?:the )?base\s*$|[،,]?\s*(?:در |با )?(?:پایه|مبنا)\S*\s*$")
 ENDS = re.compile(r"^(?P<rest>[^.؛]*?)\s*(?:است|هستند|باشد|می‌باشد)\s*$")
 BARS = re.compile(r"(?P<sign>\\?\|)\s*(?P<name>\\?[A-Za-z]+)\s*(?P=sign)")
-BETWEEN = re.compile(r"\s*\\?[A-Za-z]+\s*(?P<sign>[<>*])\s*\\?[A-Za-z]+\s*")
+BETWEEN = re.compile(
+    r"\s*(?:(?P<angle>\\langle)\s*)?\\?[A-Za-z]+\s*(?(angle),|(?P<sign>[<>*]|\\times|\\odot|\\circ))"
+    r"\s*\\?[A-Za-z]+\s*(?(angle)\\rangle\s*)"
+)
 MEANS = re.compile(r"mean|says|stands|denotes?|for", re.I)
 KRONECKER = re.compile(r"\\delta_\{?\s*\w\s*,?\s*\w")
 # Signs of a condition, as they are written alone; of each a text says this, or something else.
@@ -208,7 +211,7 @@ def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
         for sign, alone in OF_A_CONDITION.items():
             if alone.fullmatch(key) and sign not in declared and _is_unusual(items, place):
                 found[sign] = words
-        for sign in (_alone(key) | _between(key, verb)) - declared:
+        for sign in (_alone(key) | _between(key, verb, rest)) - declared:
             known = re.compile(KNOWN.get(sign, "(?!)"), re.I)
             others = PLAINLY.sub(" ", known.sub(" ", rest))
             if not known.search(rest) or not says_little(others, NARRATION, ()):
@@ -254,10 +257,15 @@ def _alone(key: str) -> set[str]:
     return set() if any(map(_is_name, signs)) else signs
 
 
-def _between(key: str, verb: re.Match | None) -> set[str]:
-    """The sign of an order, or a star, between two names, of which a text says what it means."""
-    found = BETWEEN.fullmatch(key) if verb and MEANS.search(verb[0]) else None
-    return {found["sign"]} if found else set()
+def _between(key: str, verb: re.Match | None, rest: str) -> set[str]:
+    """The sign between two names, or round them, of which a text says what it means.
+
+    That something is said of `$a < b$` says nothing of the sign; another sign it makes a name.
+    """
+    found = BETWEEN.fullmatch(key) if verb else None
+    sign = found and (found["angle"] or found["sign"])
+    told = found and (MEANS.search(verb[0]) or (sign not in "<>" and ("be" in verb[0] or not rest)))
+    return {sign} if told else set()
 
 
 def _is_name(source: str) -> bool:

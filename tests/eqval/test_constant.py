@@ -169,3 +169,10 @@ def test_a_pronoun_ties_a_name_to_what_it_points_to(judge, said):
     assert "depend on" in judge(f"{said}\n\n{claim}")["eq-a"].reason
     free = said.partition(". ")[0] if ". " in said else r"Let $a, b \in \mathbb{R}$"
     assert judge(f"{free}. Both are positive.\n\n{claim}")["eq-a"].status == "proved"
+
+
+@pytest.mark.parametrize("formula", ["1{,}000", "۱/۲", "|" * 600, "x " * 9000, r"a \\ [b]"])
+def test_a_formula_whose_signs_cannot_be_told_stops_no_page(judge, formula):
+    page = f"Let $x \\in \\mathbb{{R}}$. It is ${formula}$ here.\n\n$$ {formula} = 1 $$ (eq-a)\n\n"
+    found = judge(page + r"$$ \frac{\partial (a x)}{\partial x} = a $$ (eq-b)")
+    assert found["eq-a"].status == "unreadable" and found["eq-b"].status in ("proved", "ill-typed")

@@ -46,6 +46,20 @@ OTHERWISE = [
     (r"Let $a, b \in \mathbb{R}$. Here $a < b$ says that $b$ is preferred to $a$.", "a < a + 1"),
     (r"Let $a, b \in \mathbb{R}$. Here $a > b$ means that $a$ wins against $b$.", "a + 1 > a"),
     (r"Let $A \in \mathbb{R}^{n \times n}$, where $I$ is an integral image.", "A I = A"),
+    *[
+        (rf"Let $x, y \in \mathbb{{R}}^n$ and $M \in \mathbb{{R}}^{{n \times n}}$. {said}", claim)
+        for sign, claim in (
+            (r"\langle x, y \rangle", r"\langle x, y \rangle = \langle y, x \rangle"),
+            (r"x \odot y", r"x \odot y = y \odot x"),
+        )
+        for said in (
+            rf"In what follows ${sign}$ means $x^\top M y$.",
+            rf"Here ${sign}$ is $x^\top M y$.",
+            rf"Let ${sign}$ be the full convolution.",
+            rf"اینجا ${sign}$ به معنی $x^\top M y$ است.",
+        )
+    ],
+    (r"Let $u, v \in \mathbb{R}$, and let $u \times v$ be the wedge.", r"u \times v = v \times u"),
 ]
 PLAINLY = [
     (r"Let $u \in \mathbb{R}^n$ with $\|u\| = 1$.", r"\|u\|^2 = u^\top u"),
@@ -57,6 +71,14 @@ PLAINLY = [
     (r"Let $u \in \mathbb{R}^n$, where $\|u\|$ is the length of $u$.", r"\|u\|^2 = u^\top u"),
     (r"Here $\pi$ is the number of the circle.", r"\cos(\pi) = -1"),
     (r"Let $A \in \mathbb{R}^{n \times n}$, where $I$ is the identity matrix.", "A I = A"),
+    *[
+        (rf"Let $x, y \in \mathbb{{R}}^n$. {said}", r"\langle x, y \rangle = \langle y, x \rangle")
+        for said in (
+            r"Let $\langle x, y \rangle$ be the inner product.",
+            r"Here $\langle x, y \rangle$ is the dot product of $x$ and $y$.",
+            r"Let $x < y$ be given.",
+        )
+    ],
 ]
 
 
