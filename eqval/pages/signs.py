@@ -103,7 +103,7 @@ BETWEEN = re.compile(
     r"\s*(?:(?P<angle>\\langle)\s*)?\\?[A-Za-z]+\s*(?(angle),|(?P<sign>[<>*]|\\times|\\odot|\\circ))"
     r"\s*\\?[A-Za-z]+\s*(?(angle)\\rangle\s*)"
 )
-MEANS = re.compile(r"mean|says|stands|denotes?|for", re.I)
+MEANS = re.compile(r"mean|says|stands|denotes?|for|معنی", re.I)
 KRONECKER = re.compile(r"\\delta_\{?\s*\w\s*,?\s*\w")
 # Signs of a condition, as they are written alone; of each a text says this, or something else.
 OF_A_CONDITION = {
@@ -263,9 +263,10 @@ def _between(key: str, verb: re.Match | None, rest: str) -> set[str]:
     That something is said of `$a < b$` says nothing of the sign; another sign it makes a name.
     """
     found = BETWEEN.fullmatch(key) if verb else None
-    sign = found and (found["angle"] or found["sign"])
-    told = found and (MEANS.search(verb[0]) or (sign not in "<>" and ("be" in verb[0] or not rest)))
-    return {sign} if told else set()
+    sign = (found["angle"] or found["sign"]) if found else None
+    verb = verb[0].strip() if verb else ""
+    makes = sign not in (None, "<", ">") and (verb == "be" or (verb == "is" and not rest))
+    return {sign} if makes or (sign and MEANS.search(verb)) else set()
 
 
 def _is_name(source: str) -> bool:
