@@ -74,10 +74,10 @@ class Number:
     def entry(self, e, env):
         value = self.world.name(e.base.label.name, self.world.base)
         places = [int(self(item, env)) for item in e.indices]
-        if isinstance(value, list):
+        while places and isinstance(value, list):
             value, places = value[places[0] - 1], places[1:]
-            if not places:
-                return value
+        if not places:
+            return value
         try:
             return value.rows[places[0] - 1][places[1] - 1 if len(places) > 1 else 0]
         except IndexError:
