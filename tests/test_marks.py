@@ -10,22 +10,24 @@ from pathlib import Path
 
 import pytest
 
+from eqval.pages.notebook import read_items
+
 html = pytest.importorskip("lxml.html")
 pytest.importorskip("jupyter_book")
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "_build"
 EDITIONS = ("en", "fa")
+ROLES = ("def", "eq", "hyp", "not")
 
 
-def written(readings, edition):
+def written(edition):
     """How many equations the pages of an edition have, and how many of them shown as wrong."""
     kinds = Counter()
     for path in (ROOT / "book" / edition).rglob("*"):
         if path.suffix in (".md", ".ipynb") and ".ipynb_checkpoints" not in path.parts:
-            names = [entry.name for entry in readings.of(path).page(path).entries]
-            kinds.update(name.partition("-")[0] for name in names)
-    return {"equations": kinds.total(), "wrong": kinds["not"]}
+            kinds.update(item.kind for item in read_items(path))
+    return {"equations": sum(map(kinds.get, ROLES)), "wrong": kinds["not"]}
 
 
 def shown(trees):
@@ -54,14 +56,14 @@ def paper():
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_marks_on_the_site(readings, edition):
-    assert shown(site(edition)) == written(readings, edition)
+def test_marks_on_the_site(edition):
+    assert shown(site(edition)) == written(edition)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_marks_on_paper(paper, readings, edition):
+def test_marks_on_paper(paper, edition):
     """The PDF is a print of this page."""
-    assert shown(paper[edition]) == written(readings, edition)
+    assert shown(paper[edition]) == written(edition)
     assert len(paper[edition][0].find_class("eqval-legend")) == 1
     links = paper[edition][0].xpath("//a[contains(@class, 'eqval ')]/@href")
     ids = set(paper[edition][0].xpath("//@id"))

@@ -538,11 +538,12 @@ class _Writer:
         return text
 
     def before_a_factor(self, node):
-        """A sum in brackets: it would reach over what stands behind it."""
+        """A sum or a gradient in brackets: it would reach over what stands behind it."""
         last = node
         while isinstance(last, Mul):
             last = last.factors[-1]
-        return f"({self.write(node)})" if isinstance(last, Sum) else self.tight(node)
+        reaches = isinstance(last, Sum | Gradient | Hessian)
+        return f"({self.write(node)})" if reaches else self.tight(node)
 
     def hadamard(self, node):
         return r" \odot ".join(

@@ -1,6 +1,7 @@
 """A short hunt in every run of the tests; `hunt.py` goes on for hours."""
 
 import random
+import re
 
 import pytest
 import sympy as sp
@@ -147,6 +148,17 @@ def test_a_sum_before_a_factor_is_written_in_brackets():
     assert tree.latex(both) == r"(\sum_{k} a_{k}) \, a_{k} = a_{k} \, \sum_{k} a_{k}"
     dressed = {Dressed(random.Random(seed)).write(both.left) for seed in range(40)}
     assert len(dressed) > 3 and not [text for text in dressed if text.startswith(r"\sum")]
+
+
+@pytest.mark.parametrize("operator", [tree.Gradient, tree.Hessian])
+def test_a_gradient_before_a_factor_is_written_in_brackets(operator):
+    """Found by the hunt: `\\nabla_a 2 m` is that of 2 m."""
+    slope, m = operator(tree.Name(r"\mathbf{a}"), num(2)), tree.Name("m")
+    for factors in ((slope, m), (m, slope, m), (tree.Mul((m, slope)), m)):
+        product = tree.Mul(factors)
+        assert r"2) \, m" in tree.latex(product)
+        texts = {Dressed(random.Random(seed)).write(product) for seed in range(40)}
+        assert len(texts) > 3 and not [text for text in texts if re.search(r"2 *(\\\S+ *)*m", text)]
 
 
 @pytest.mark.parametrize("product", [tree.Hadamard, lambda pair: tree.Dot(*pair)])
