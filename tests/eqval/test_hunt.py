@@ -150,6 +150,9 @@ def test_a_sum_before_a_factor_is_written_in_brackets():
     assert len(dressed) > 3 and not [text for text in dressed if text.startswith(r"\sum")]
 
 
+TORN = re.compile(r"2 *(?:\\(?:,|cdot|times) *)?m")
+
+
 @pytest.mark.parametrize("operator", [tree.Gradient, tree.Hessian])
 def test_a_gradient_before_a_factor_is_written_in_brackets(operator):
     """Found by the hunt: `\\nabla_a 2 m` is that of 2 m."""
@@ -158,7 +161,7 @@ def test_a_gradient_before_a_factor_is_written_in_brackets(operator):
         product = tree.Mul(factors)
         assert r"2) \, m" in tree.latex(product)
         texts = {Dressed(random.Random(seed)).write(product) for seed in range(40)}
-        assert len(texts) > 3 and not [text for text in texts if re.search(r"2 *(\\\S+ *)*m", text)]
+        assert len(texts) > 3 and not [text for text in texts if TORN.search(text)]
 
 
 @pytest.mark.parametrize("product", [tree.Hadamard, lambda pair: tree.Dot(*pair)])
