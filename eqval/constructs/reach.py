@@ -181,6 +181,7 @@ class Reach(tree.Node):
         r"\frac{d}{dz} z c + z = 0",
         r"\frac{d}{dz} z c / c k = 0",
         r"\frac{d}{dz} z \log z c = 0",
+        r"\frac{d}{dz} (2) z = 0",
     )
 
 

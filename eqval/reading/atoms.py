@@ -350,7 +350,8 @@ def differentiated(parser: Parser, keys: set[str]) -> tree.Node:
     r"""What ``\frac{∂}{∂x}``, ∇ are applied to: one factor, after constants as ``\frac{1}{2}``."""
     factors = [parser.factor()]
     while _is_constant(factors[-1], keys) and parser.peek() is not None and not parser.stops():
-        if parser.peek() in DOTS | {r"\odot", r"\circ", r"\otimes", r"\\"}:
+        closed = parser.tokens[parser.at - 1].text in CLOSE.values()
+        if closed or parser.peek() in DOTS | {r"\odot", r"\circ", r"\otimes", r"\\"}:
             break
         factors.append(parser.factor())
     parser.loose, parser.reach = True, "hanging" if parser.loose else "open"
