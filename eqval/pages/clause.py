@@ -21,10 +21,10 @@ THE = (
 )
 PARTS = one_of(
     "definitions? statements? lines? formula[se]? equations? displays? expressions?",
-    "identit(?:y|ies)",
+    "identit(?:y|ies) summands?",
     "(?<!change~the~)signs? exponents? superscripts? subscripts? coefficients? primes? symbols?",
     "(?<!mixed~)terms? the~(?:two~)?(?:letters|names) notations? glyphs? figures? factors?",
-    "(?<!not~a~)powers? (?:numerators?|denominators?)(?![-~]layout)",
+    "(?:upper|lower)~\\w+ (?<!not~a~)powers? (?:numerators?|denominators?)(?![-~]layout)",
 )
 PARTS_FA = one_of(
     "تعریف(?!~(?:کنید|کند|می|کرد|\\$)) نمایش فرمول معادله عبارت جملهٔ(?!~ضربدری) جملات رابطه",
@@ -51,8 +51,8 @@ KNOWN = (FUNCTION | HARMLESS | NARRATION | TELLING) - CHANGING | set(
     clear close contributes covers declare depend depends divide divided dollar element elements
     equally fades falls focal follow full gains gets good half hand hard held hesitates hundreds
     idea identical ii infinite inner keeps lead logarithm mathematical mathematically measured
-    met mixing moves multiplies multiply names occurs part pieces place possible price quarter
-    reaches rival rounded sends settles seven short soon stays stops subtracted subtraction
+    met mixing moves multiplies multiply names occurs part pieces place possible price printed
+    quarter reaches rival rounded sends settles seven short soon stays stops subtracted subtraction
     untouched upwards vanishes walks wanted
     آخر آغاز آنتروپی اول بعدا ببرید بگویید بنا بود پایان پل پیش پیاده‌سازی‌ها تکلیف تکه‌ها جایش
     چاپ‌شده حاصل‌ضرب خلاف خود خودش داخل داریم درون درونی دلار دوم دیگری راهنمای رقیب روشن ساده
@@ -64,7 +64,7 @@ QUANTITY = re.compile(rf"(?:{QUANTITIES})(?:e?s)?", re.I)
 CLAUSES = re.compile(
     r"[,;:()—–،؛]|(?<!\w)(?:and|but|so|which|because|where|و|که|اما|ولی)(?!\w)", re.I
 )
-CODE = re.compile(r"`[^`$]*\$[^`]*`")
+CODE = re.compile(r"`[^`]*`")
 # What stands there gives something.
 GIVES = re.compile(rf"{SHOWN}\s*\((?:def|hyp)-|\$[^$=]*(?:=|\\in(?![a-z]))[^$]*\$")
 ABROAD = re.compile(r"\]\(http")  # it speaks of what stands elsewhere
@@ -91,15 +91,19 @@ def changes_a_formula(part: str, beside: str, leads: bool) -> str:
     leads : bool
         Whether it ends in a display: then its last sentence is one with that.
     """
-    if ABROAD.search(part) or not GIVES.search(CODE.sub("", beside)):
+    if ABROAD.search(part) or not GIVES.search(_without_code(beside)):
         return ""
     said = END_OF_ONE.split(" ".join(part.split()))
     for one in said[:-1] if leads else said:
-        text = ROLES.sub(" ", IN_ONE.sub("the equation", FORMULA.sub(in_words, one)))
+        text = FORMULA.sub(in_words, _without_code(IN_ONE.sub("the equation", one)))
         clauses = filter(OF_A_FORMULA.search, CLAUSES.split(text))
         if not one.endswith(":") and not all(map(_is_known, clauses)):
             return one.strip()
     return ""
+
+
+def _without_code(text: str) -> str:
+    return CODE.sub(" ", ROLES.sub(" ", text))
 
 
 def _is_known(clause: str) -> bool:

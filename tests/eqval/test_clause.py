@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What speaks of a formula beside a definition holds its page back, unless each word is known."""
 
 import pytest
@@ -59,6 +60,19 @@ What is called $a$ above is what we call $b$ from here on, and the other way rou
 جای $a$ و $b$ در دو نمایش عوض شده است.
 آنچه بالا $a$ خوانده شد $b$ است و برعکس.
 """.strip().split("\n")
+# Pages whose words say more than their formulas: neither role may be judged.
+MORE = [
+    (r"Let $x \in \mathbb{R}$. We call $s$ the exponential of $x$; to first order, $s = 1 + x$.", "s - 1 = x"),
+    (r"Let $x_0, \dots, x_{n-1} \in \mathbb{R}$. We write $\sum_{i=a}^{b} x_i$ as code does: the upper bound"
+     " is left out.", r"\sum_{i=0}^{1} x_i = x_0"),
+    (r"Let $x \in \mathbb{R}$. The small figures are no powers: they point to the notes.", r"x^2 = x \cdot x"),
+    (r"Let $a, b \in \mathbb{R}$, and let at most one of them differ from zero.", "a b = 0"),
+]  # fmt: skip
+BELOW = [
+    "This holds as soon as $x > 100$, and more is not claimed.",
+    "The inequality is meant for $x > 100$.",
+    "این برای $x > 100$ برقرار است.",
+]
 PLAIN = """
 The factor depends on $x$ as well.
 The minus sign cancels.
@@ -90,6 +104,20 @@ def test_a_page_alone_is_judged(judge, page, claim, role):
     claim = claim if role == "eq" else claim + " + 1"
     found = judge(f"{page}\nWe go on.\n\n$$ {claim} $$ ({role}-claim)\n")[f"{role}-claim"]
     assert found.status == ("proved" if role == "eq" else "caught")
+
+
+@pytest.mark.parametrize("role", ["eq", "not"])
+@pytest.mark.parametrize(("page", "claim"), MORE)
+def test_what_words_add_is_not_passed_over(judge, page, claim, role):
+    found = judge(f"{page}\n\n$$ {claim} $$ ({role}-claim)\n")[f"{role}-claim"]
+    assert found.status not in ("proved", "refuted", "caught")
+
+
+@pytest.mark.parametrize("role", ["eq", "not"])
+@pytest.mark.parametrize("said", BELOW)
+def test_the_paragraph_below_a_claim_says_how_far_it_holds(judge, said, role):
+    page = f"Let $x \\in \\mathbb{{R}}$.\n\n$$ x^2 > 100 x $$ ({role}-claim)\n\n{said}"
+    assert judge(page)[f"{role}-claim"].status == "unreadable"
 
 
 @pytest.mark.parametrize("said", PLAIN)
