@@ -6,7 +6,8 @@ sentence stands, anywhere on a page, no claim of the page is judged.  It is one 
 1. stands below a heading, or behind a label, that corrects: "Errata", "Correction: …";
 2. points to a formula, or to one of its signs, and wishes, doubts or changes it;
 3. tells what to read for what, or takes its own word back;
-4. is a fragment that hedges what stands before it: "Almost."
+4. is a fragment that hedges what stands before it: "Almost.";
+5. stands beside what the page gives, and speaks of a formula in unknown words (clause.py).
 
 Only right beside a formula that is shown as wrong it may speak of that, unless it points above.
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 import re
 
 from .choice import END_OF_ONE
+from .clause import FORMULA, THE, changes_a_formula, in_words
 from .nameless import IN_A_WORLD, SHOWN
 from .words import one_of
 
@@ -45,11 +47,6 @@ SIGNS = one_of(
     "constants? letters? symbols? roots? logarithms?",
 )
 NUMBER = one_of("\\d+ one two three four five six half minus~\\w+ negative positive")
-THE = (
-    r"(?:the|this|that|these|those|our|such an?|both|my)"
-    r"(?:\s+(?:above|previous|preceding|first|second|third|last|latter|former|earlier|outer|inner"
-    r"|leading|little|displayed|whole|plus|minus|\d+))*"
-)
 THERE = (
     r"(?:\s+(?:above|there|(?:in|of|at|before|behind) (?:the|that|this|front|equation|it|\$)"
     r"(?:\s+\w+)?(?:\s+(?:equation|line|above))?))"
@@ -122,6 +119,7 @@ RETELLS = re.compile(
     r"|in the printed version|readers? (?:has|have|points?|pointed|noticed)"
     r"|(?:has|have|had) pointed out|thanks to .* (?:noticed|spotted|found)|got lost|went missing"
     r"|fell out|was left out|since (?:version|edition) \S+)(?!\w)"
+    r"|\$.*(?:\b(?:the other way a?round|vice versa)|(?<!\w)برعکس)\W*$"
     r"|از قلم افتاد|(?<!\w)(?:خواننده‌ای|خوانندگان) (?:نوشت|گفت|یادآوری)\S*|منظور(?:مان|م)? \S+ بود"
     r"|(?<!\w)(?:آنجا|هر جا) که نوشته‌(?:ایم|ام)|(?<!\w)آن (?:جمع|منها|علامت|ضریب|توان) می‌خواست"
     r"|(?<!\w)به‌?\s?جای\s+(?:[^.\s]+\s+){1,4}?بخوانید|(?<!\w)(?:غلط|اشتباه) (?:چاپی|تایپی)"
@@ -159,8 +157,6 @@ HEDGES = re.compile(
     r"|تقریباً|به‌طور متوسط|تا یک ثابت|البته نه همیشه|این را فراموش کنید|خطا را پیدا کنید)\W*",
     re.I,
 )
-FORMULA = re.compile(r"\$\s*(?P<own>[-+]|\d+)\s*\$|\$[^$]*\$")
-IN_WORDS = {"+": "plus", "-": "minus"}
 CITES = re.compile(r"\{eq\}`[^`]*`|(?:equation |eq\. ?|line )?(?<![\w$])\(\d[\d.]*\)(?!\w)", re.I)
 HEADING = re.compile(r"^(?P<level>#+)\s+(?P<words>.*)")
 FENCE = re.compile(r"^\s*[:`]{3,}\s*(?:\{[^}]*\})?(?P<words>.*)")
@@ -185,10 +181,11 @@ def correction(prose: str) -> str:
         heading = HEADING.match(part) or FENCE.match(part)
         if heading:
             part = heading["words"]
-        elif AS_WRONG.search(beside) and not FAR.search(part):
-            continue
+        shown = not heading and AS_WRONG.search(beside) and not FAR.search(part)
+        leads = "".join(parts[place + 1 : place + 2]).startswith(SHOWN)
         for line in re.split(r"^\s*(?:[-*+>]|\d+[.)])\s", ROLE.sub("\n", part), flags=re.M):
-            found = "" if heading and not LABEL.match(line) else _corrects(line)
+            found = "" if shown or (heading and not LABEL.match(line)) else _corrects(line)
+            found = found or ("" if heading else changes_a_formula(line, beside, leads))
             if found:
                 return found
     return ""
@@ -200,11 +197,7 @@ def _corrects(text: str) -> str:
     if LABEL.match(said):
         return said
     for one in END_OF_ONE.split(said):
-        words = CITES.sub("the equation", FORMULA.sub(_in_words, one))
+        words = CITES.sub("the equation", FORMULA.sub(in_words, one))
         if HEDGES.fullmatch(words) or POINTS.search(words) or RETELLS.search(words):
             return one.strip()
     return ""
-
-
-def _in_words(formula: re.Match) -> str:
-    return IN_WORDS.get(formula["own"], formula["own"] or "$")

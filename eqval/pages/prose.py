@@ -667,6 +667,10 @@ def _without_calls(said: Sentence, scope: Scope) -> Iterator[str]:
         yield CALLED.sub("", words) if latex.strip() in functions else words
 
 
+# How a declaration goes on to choose.
+CHOOSES = re.compile(r"\W*(?:and\s+)?(?:let|suppose|assume|such that|so that)\b(?=[^$]*$)", re.I)
+
+
 def _beside(said: Sentence, letters, shown: bool) -> Iterator[str]:
     """The words right before and behind each formula that is some of the names, or declares them.
 
@@ -681,6 +685,8 @@ def _beside(said: Sentence, letters, shown: bool) -> Iterator[str]:
         if shown and not (declares or subject):
             continue
         before, behind = said.words[place : place + 2]
+        if shown and declares and CHOOSES.match(behind):
+            yield behind
         behind += "." * (place + 1 == len(said.formulas))
         ways = BEFORE.search(before), BEHIND_IN_PERSIAN.match(behind)
         yield from (found["said"] for found in ways if found)
@@ -756,9 +762,22 @@ CASE = re.compile(
 )
 
 
+# How the paragraph below a claim says how far it holds.
+HOLDS = re.compile(
+    r"^(?!.*\b(?:too|also|even)\b)\W*(?:this|it|that|(?:the|this|our) (?:\w+ )?(?:claim|identity"
+    r"|equation|formula|relation|(?:in)?equality|statement|bound|rule))\b[^.]*\b(?:holds?|true|valid|applies|apply|works?|fails?"
+    r"|claimed?|meant|stands?|correct|exact)\b|^\W*(?:این|آن)(?!\w)[^.]*(?:برقرار|درست|معتبر)",
+    re.I,
+)
+
+
 def only_required(items, place: int) -> str:
     """Whether the sentence that a display ends says that it is sought, or holds at a place."""
     words = leads_to(items, place)
+    below = items[place + 1] if place + 1 < len(items) else None
+    if below and below.cell == items[place].cell and below.block == items[place].block + 1:
+        if found := HOLDS.search(f"{below.before} $ {below.after}"):
+            return f"refuted, but the text goes on: “{found[0].strip()} …”"
     if items[place].kind != "not" and not PERSIAN.search(words):
         bare = not set(WORD.findall(words.lower())) & CLAIMING and BEGINS_A_CASE.match(words)
         bare = bare if words.strip(" :,").lower() != "for" else None  # formulas say for which

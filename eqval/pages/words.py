@@ -308,6 +308,7 @@ DOUBTING = re.compile(
         "doubt\\w* den(?:y|ie)\\w* disput\\w* myth joke what~if without elsewhere longer too",
         "placeholder\\w* stopgap provisional\\w* tentative\\w* twice no~longer rid sake",
         "there~(?:is|are|exists?) temporar\\w* for~now at~first moment",
+        "(?:first|second|leading|lowest)~order",
         "up~to modulo barring while worst best alleged so-called quote\\w* why how~about vs",
     )
     + r")(?![\w-])|n[’']t\b|[?؟\"“”«»]"
@@ -318,7 +319,7 @@ DOUBTING = re.compile(
         "به‌جز جز برخلاف خلاف یا ولی اما قبلاً قبلا پیشتر پیش‌تر پیش‌ازاین سابق قدیمی فرض فرضِ",
         "کاش ممکن می‌شد می‌توان می‌توانست بود بودند تقریباً تقریبا معمولاً معمولا حالت حالتِ",
         "مورد مثال تمرین ادعا ادعای شایعه افسانه تناقض خلف چون نمی\\S+ نویسندگان کسی کسانی او",
-        "رد حذف عوض منسوخ لغو باطل پیش‌نویس رؤیا پرهیز تاکنون شرط شرطی",
+        "مرتبهٔ?~\\S+ رد حذف عوض منسوخ لغو باطل پیش‌نویس رؤیا پرهیز تاکنون شرط شرطی",
         "آن‌ها می‌گویند می‌گوید پنداشت خیال گمان گویا ظاهراً لزوماً الزاماً کنار رها چرا آیا",
     )
     + r")(?![\w‌])",

@@ -428,7 +428,7 @@ def test_what_is_shown_as_wrong_hears_no_more(judge, said):
 )
 def test_what_is_shown_as_wrong_hears_what_is_said_of_a_name(judge, declared, said, claim):
     assert judge(f"{declared} {said}\n\n$$ {claim} $$ (not-a)")["not-a"].status == "unreadable"
-    for plain in ("The formula that forgets $A$ is popular.", "Is $p$ idle?", "The slope by $A$ is 5."):
+    for plain in ("The method that forgets $A$ is popular.", "Is $p$ idle?", "The slope by $A$ is 5."):
         assert judge(f"{declared} {plain}\n\n$$ {claim} $$ (not-a)")["not-a"].status == "caught"
 
 

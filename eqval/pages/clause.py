@@ -1,0 +1,111 @@
+r"""What a clause says of a formula: the closed reader.
+
+A sentence works with formulas ("the chain rule gives two terms"), or it speaks *of* one: of a sign,
+an exponent, a line, a name.  Then it may change what stands there, in any words.  Words are not
+understood; so beside what the page gives, a definition, an assumption, or a name in the text, a
+clause that names a part of a formula is known word by word to leave it as it is, or it is not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .choice import END_OF_ONE, WORD
+from .nameless import SHOWN
+from .words import FUNCTION, HARMLESS, NARRATION, QUANTITIES, TELLING, one_of
+
+THE = (
+    r"(?:the|this|that|these|those|our|such an?|both|my)"
+    r"(?:\s+(?:above|previous|preceding|first|second|third|last|latter|former|earlier|outer|inner"
+    r"|leading|little|small|displayed|whole|plus|minus|\d+))*"
+)
+PARTS = one_of(
+    "definitions? statements? lines? formula[se]? equations? displays? expressions?",
+    "identit(?:y|ies) summands?",
+    "(?<!change~the~)signs? exponents? superscripts? subscripts? coefficients? primes? symbols?",
+    "(?<!mixed~)terms? the~(?:two~)?(?:letters|names) notations? glyphs? figures? factors?",
+    "(?:upper|lower)~\\w+ (?<!not~a~)powers? (?:numerators?|denominators?)(?![-~]layout)",
+)
+PARTS_FA = one_of(
+    "تعریف(?!~(?:کنید|کند|می|کرد|\\$)) نمایش فرمول معادله عبارت جملهٔ(?!~ضربدری) جملات رابطه",
+    "منها(?!ی) به‌علاوه علامت(?!~شیب) نشانهٔ نماد توان نما اندیس مخرج ضریب (?<!به~)جای~\\$",
+)
+# What a clause speaks of that speaks of a formula.
+OF_A_FORMULA = re.compile(
+    rf"(?<![\w-])(?:(?:{THE}|an?|as|each|every|no|one|another|into|for)\s+(?:(?!of)\w+\s+)?"
+    rf"(?:plus|minus|square|cube)|(?:the|that)\s+(?:small\s+|little\s+)?\d+|{PARTS}"
+    r"|(?:what|everything|all)\s+(?:is|was|stands|follows|comes|behind|before)\b"
+    rf".*\b(?:{PARTS}|square|plus|minus|above))(?![\w-])"
+    rf"|(?<![\w\u200c])(?:{PARTS_FA})(?:\u200c?ها)?(?:\u200c?ی|[\u0650\u0654])?(?![\w\u200c])",
+    re.I,
+)
+# What may be said of it: all that is harmless of a name, but for what denies, wishes or changes.
+CHANGING = set(
+    "actually another cannot change counts instead must neither no nobody none nor not only other"
+    " others rather read should stands substitute twice typo update wrong written"
+    " بگذارید بگیرید".split()
+)
+KNOWN = (FUNCTION | HARMLESS | NARRATION | TELLING) - CHANGING | set(
+    """
+    adds allows answer anything assumption away bends bridge cancel cancels case cent changes
+    clear close contributes covers declare depend depends divide divided dollar element elements
+    equally fades falls focal follow full gains gets good half hand hard held hesitates hundreds
+    idea identical ii infinite inner keeps lead logarithm mathematical mathematically measured
+    met mixing moves multiplies multiply names occurs part pieces place possible price printed
+    quarter reaches rival rounded sends settles seven short soon stays stops subtracted subtraction
+    untouched upwards vanishes walks wanted
+    آخر آغاز آنتروپی اول بعدا ببرید بگویید بنا بود پایان پل پیش پیاده‌سازی‌ها تکلیف تکه‌ها جایش
+    چاپ‌شده حاصل‌ضرب خلاف خود خودش داخل داریم درون درونی دلار دوم دیگری راهنمای رقیب روشن ساده
+    صفحه صفر کند گفتن مانده متقاطع مثل معرفی مقدار منفی‌اش می‌افزاید می‌شمارد نام نباشد نگذارد
+    نمایی نه همین وابسته
+    """.split()
+)
+QUANTITY = re.compile(rf"(?:{QUANTITIES})(?:e?s)?", re.I)
+CLAUSES = re.compile(
+    r"[,;:()—–،؛]|(?<!\w)(?:and|but|so|which|because|where|و|که|اما|ولی)(?!\w)", re.I
+)
+CODE = re.compile(r"`[^`]*`")
+# What stands there gives something.
+GIVES = re.compile(rf"{SHOWN}\s*\((?:def|hyp)-|\$[^$=]*(?:=|\\in(?![a-z]))[^$]*\$")
+ABROAD = re.compile(r"\]\(http")  # it speaks of what stands elsewhere
+FORMULA = re.compile(r"\$\s*(?P<own>[-+]|\d+)\s*\$|\$[^$]*\$")
+IN_WORDS = {"+": "plus", "-": "minus"}
+CITED = r"(?:رابطهٔ?\s*)?\{eq\}`[^`]*`"
+IN_ONE = re.compile(rf"(?:(?<=\bin )|(?<=در )){CITED}")
+ROLES = re.compile(rf"{CITED}|\{{\w+\}}`[^`]*`")
+
+
+def in_words(formula: re.Match) -> str:
+    """A sign or a number by its name, and anything else as "$"."""
+    return IN_WORDS.get(formula["own"], formula["own"] or "$")
+
+
+def changes_a_formula(part: str, beside: str, leads: bool) -> str:
+    """The sentence of a paragraph that may change a formula of its page; else empty.
+
+    Parameters
+    ----------
+    part : str
+    beside : str
+        The paragraph with those before and behind it.
+    leads : bool
+        Whether it ends in a display: then its last sentence is one with that.
+    """
+    if ABROAD.search(part) or not GIVES.search(_without_code(beside)):
+        return ""
+    said = END_OF_ONE.split(" ".join(part.split()))
+    for one in said[:-1] if leads else said:
+        text = FORMULA.sub(in_words, _without_code(IN_ONE.sub("the equation", one)))
+        clauses = filter(OF_A_FORMULA.search, CLAUSES.split(text))
+        if not one.endswith(":") and not all(map(_is_known, clauses)):
+            return one.strip()
+    return ""
+
+
+def _without_code(text: str) -> str:
+    return CODE.sub(" ", ROLES.sub(" ", text))
+
+
+def _is_known(clause: str) -> bool:
+    words = WORD.findall(OF_A_FORMULA.sub(" ", clause).lower().replace("\u0650", ""))
+    return all(x in KNOWN or x.isdigit() or QUANTITY.fullmatch(x) for x in words)
