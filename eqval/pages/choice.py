@@ -37,7 +37,8 @@ ATTRIBUTE = re.compile(rf"(?<![\w-])(?:semi-?)?(?:{ATTRIBUTES}){ENDING}(?![\w-])
 PHRASES = re.compile(
     r"^\W*(?:notation|setting|set-?up|model|data)\s*:"
     r"|(?<!\w)(?:in which|(?:acts?|applied|taken) (?:element|entry|component|point)-?\s?wise"
-    r"|for (?:brevity|short)"
+    r"|for (?:brevity|short)|design matrix|(?:elements|entries) of the identity matrix"
+    r"|(?:center|centre|context|outside|target) words?|^\W*the (?:partial )?derivatives? of\s*$"
     r"|که در آن(?:جا)?|در اینجا|در آن)(?!\w)",
     re.I,
 )

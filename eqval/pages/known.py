@@ -20,6 +20,7 @@ from .fallen import left_names, mentioned
 from .markdown import Item
 from .prose import says_little
 from .sentence import STOPS, in_plain_words, together
+from .words import LEADS, LITTLE
 
 # What they are at x, what they are called in a formula, and in a sentence.
 FUNCTIONS = (
@@ -48,7 +49,10 @@ CALLS = (  # what stands before a letter, and behind it
         rf"^\s*,?\s*(?:is|be|being|denotes?|means|=|)\s*the {NAME}{END}",
     ),
     (rf"^\W*$|(?:^|,|،)\W*{JOIN}$", rf"^\s*(?:همان )?تابع {NAME}(?: (?:است|باشد))?{END}"),
-    (rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$", rf"^(?: (?:است|باشد))?{END}"),
+    (
+        rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$",
+        rf"^(?: (?:است|باشد))?{END}|^,? we (?:write|define|have|get|obtain|set|put|model)\W*$",
+    ),
 )
 SAYS = re.compile(
     r"^\s*,?\s*(?:for (?:any|another|some|an?)|is|be|denotes|means|stands|was|becomes|will|may"
@@ -135,12 +139,17 @@ def _letters(items: list[Item], called: str) -> dict[str, tuple]:
         if letter and in_plain_words(item):
             words = last.after if together(item, last) else item.before
             words, (after, *more) = STOPS.split(words)[-1], FULL_STOP.split(item.after)
-            taken_back = more and POINTS_BACK.search(more[0]) and not says_little(more[0])
+            taken_back = more and POINTS_BACK.search(more[0]) and not _leads_on(more[0])
             if not taken_back and any(
                 before.search(words) and behind.search(after) for before, behind in ways
             ):
                 found[letter["key"]] = item.section
     return found
+
+
+def _leads_on(said: str) -> bool:
+    """Whether a sentence says little, and no more where a formula ends it: "Its derivative is"."""
+    return says_little(said, LITTLE if FULL_STOP.search(f"{said} ") else LITTLE | LEADS)
 
 
 def _said_again(items: list[Item], letters: list[dict[str, tuple]]) -> set[str]:

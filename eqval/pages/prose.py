@@ -631,7 +631,9 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
             ties |= OF_A_MATRIX
         ways = _ways(kinds)
         for words, plain in parts:
-            if set(WORD.findall(words.lower())) & ties or not says_little(words, plain, ways):
+            if {*WORD.findall(PHRASES.sub(" ", words.lower()))} & ties or not says_little(
+                words, plain, ways
+            ):
                 return f"refuted, but the text says of ${min(about)}$: “{words.strip(' ,(')}”"
     return ""
 
@@ -748,7 +750,11 @@ SOUGHT = re.compile(
     re.I,
 )
 COMPARES = re.compile(r"\b(?:equals?|same|different|distinct|unequal)\b", re.I)
-BEGINS_A_CASE = re.compile(r"^\W*(?:for|in|to|at|under|with|on|right|left)\b", re.I)
+BEGINS_A_CASE = re.compile(
+    r"^\W*(?:for|in|to|at|under|on|right|left"
+    r"|with(?! (?:the |its |an? )?(?:derivative|gradient|slope|partial)\b))\b",
+    re.I,
+)
 CASE = re.compile(
     r"^\W*on\b|^\W*(?:برای|به‌ازای|روی)(?!\w)|\b(?:if|when(?:ever)?|where|unless)\b"
     r"|(?<!\w)(?:اگر|وقتی|هرگاه)(?!\w)",

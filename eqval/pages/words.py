@@ -100,6 +100,19 @@ NARRATION = LITTLE | set(
     success counted terms
     """.split()
 )
+NARRATION |= set(
+    """
+    activity adjustable age amplitude applies candidate character characters click codes corpus
+    customer decoder detector dose encoder environment episode evidence expert experts field
+    first-layer frame frames gating ground-truth height hidden-layer history house hyper-parameter
+    hyperparameters income induced intensity latent learnable letter letters local log log-odds
+    log-likelihood log-probabilities log-probability measurement measurements momentum movie offset
+    outcome outcomes output-layer outside patch patches patient patients posterior pre-activations
+    predictors price prior prompt respect rating ratings ridge router second-layer sensor sensors
+    signal signals steepness strength symbol symbols synaptic toss tosses trainable treatment trial
+    trials tunable unnormalized vocabulary voltage window
+    """.split()
+)
 # How one may lead up to what one claims.
 LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX
 LEADS |= set(
@@ -119,6 +132,25 @@ LEADS |= set(
     simplified simplifies simplify simplifying slope substitute substituting substitution sums
     takes taking term terms them therefore think thus together true turns typo up update updates use
     useful way well why will words written wrong yield yields
+    """.split()
+)
+LEADS |= set(
+    """
+    algebra algebraic algebraically algorithm analytically apply applying arises ascent backprop
+    backpropagation beautiful bernoulli calculus cancel canceling cancelling cancels chain-rule
+    check classic classical clean closed-form collecting combined combining common computation
+    computing connection core corresponding cross descent directly efficient
+    elegant element elements equivalently evaluated evaluating expanded explicitly exponential
+    exponentials express expressing factoring familiar famous first-layer focal full give going
+    handy hinge hyperbolic important impurity information inserting integrating intermediate
+    intuitive it's it’s kl kl-divergence known later-layer log log-likelihood log-loss log-sum-exp
+    logarithm logarithms logs logsumexp lse makes margin mathematical mathematically method mse
+    multiplying mutual neat nice noting noticing numerator observing output-layer overall
+    partition penalized perform performing performed plugging posterior prior produce provides
+    quantities quantity rearranged rearranging relationship relative relu resulting second-layer
+    little seeing sigmoid's softplus specifically standard step-by-step svm swish tangent tanh
+    that's that’s lasso
+    theorem there's trick unnormalized upstream vectorized verify we've well-known writing wrt
     """.split()
 )
 CLAIMING = set("is are be becomes get gives have i obtain obtains reads should we yields".split())
