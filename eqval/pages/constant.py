@@ -59,6 +59,7 @@ OF_LABELS = re.compile(
     r"(?<!\w)[\w-]+ of (?:the|its) (?:labels?|targets?|truth)(?!\w)"
     r"|(?<!\w)(?:target|label|observed|true) (?:value|output|response|outcome)s?(?: of)?(?!\w)"
     r"|(?<!\w)desired (?:output|state|value|answer|response)s?(?: of the)?(?!\w)"
+    r"|(?<!\w)(?:noise|measurement|prior) (?:level|precision|variance|standard deviation)s?(?!\w)"
     r"|(?<=label|class|truth) of(?: [\w-]+){1,3}|(?<=target) of(?: [\w-]+){1,3}"
     r"|[\w\u200c]+\u0650 برچسب(?!\w)"
     r"|(?<!\w)(?:that )?(?:has|have) nothing to do with(?!\w)",

@@ -537,7 +537,7 @@ def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
 
 IS_TIED = re.compile(rf"\s*(?:is|are|be)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:{'|'.join(TIES)})\b")
 CALLED = re.compile(
-    r"^\s*(?:is|be|denotes|means)?\s*the (?:logistic )?(?:sigmoid|logistic|soft-?plus|soft-?max"
+    r"^\s*(?:is|be|denotes?|means)?\s*the (?:logistic )?(?:sigmoid|logistic|soft-?plus|soft-?max"
     r"|ReLU|rectifier|hyperbolic tangent)(?: function)?(?=\s*(?:$|[.,;:]))",
     re.I,
 )
@@ -615,7 +615,8 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         about |= _about(letters, [head for head in heads if "=" not in head])
         kinds = [kind for key in about for kind in letters[key] if kind]
         values = about & set(scope.functions) or any(kind.shape or kind.family for kind in kinds)
-        if values and (found := OF_ITS_VALUES & {*WORD.findall(" ".join(said.words).lower())}):
+        words = PHRASES.sub(" ", " ; ".join(said.words).lower())
+        if values and (found := OF_ITS_VALUES & {*WORD.findall(words)}):
             return f"refuted, but the text says “{min(found)}” of ${min(about)}$"
         if found := _tied_by_noun(said, {*letters} - {*scope.sizes}):
             return f"refuted, but the text says “{found}”"
@@ -741,7 +742,7 @@ def _behind(said: Sentence) -> Iterator[str]:
 SOUGHT = re.compile(
     r"\b(?:boundar\w+|hyperplanes?|constrain\w+|requir\w+|demand\w*|impos\w+|solv\w+|solutions?"
     r"|subject to|such that|up to|(?:only|just|exactly) (?:one|two|three)"
-    r"|show that|look(?:ing)? for|for which|is it|wrong that|stationary"
+    r"|(?<!can )(?<!we )show that|look(?:ing)? for|for which|is it|wrong that|stationary"
     r"|(?:min|max)im(?:um|a|i[sz]ers?)|optim(?:um|a|al(?:ity)?)"
     r"|critical|condition\w*|satisf\w+|must|want|assum\w+|suppos\w+"
     r"|(?:to|at|near) zero|vanish\w*|for (?:large|small)|fixed points?|normal equations?)\b"

@@ -171,6 +171,7 @@ def _is_said(word: str, key: str, scope: Scope) -> bool:
     matrix = tree.Relation("=", tree.Name(key), tree.Transpose(tree.Name(key)))
     symmetric = any(item.relation == matrix for item in scope.hypotheses)
     told = {"positive": bounded, "مثبت": bounded, "symmetric": symmetric, "متقارن": symmetric}
+    told["integer"] = key in {*scope.sizes, *scope.lengths}
     return told.get(word, False)
 
 
