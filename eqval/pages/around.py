@@ -41,7 +41,8 @@ OF_WHAT = re.compile(
     re.I,
 )
 SUPPOSED = re.compile(
-    r"\b(?:suppose|wrong(?:ly)?|incorrect\w*|false|pretend|imagine|for a moment)\b"
+    r"\b(?:suppose(?! (?:that )?we (?:have|use|observe|are given))|wrong(?:ly)?|incorrect\w*|false"
+    r"|pretend|imagine|for a moment)\b"
     r"|(?<!\w)(?:غلط|نادرست|اشتباه)(?!\w)",
     re.I,
 )

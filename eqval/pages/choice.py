@@ -25,8 +25,8 @@ END = re.compile(
 END_OF_ONE = re.compile(END.pattern.replace("(?P<sign>", "(?:"))
 # What restricts a name; each of these words may stand where a sentence chooses.
 ATTRIBUTES = (
-    "positive|negative|non-?negative|non-?positive|non-?zero|one-?hot|symmetric|orthogonal|"
-    "orthonormal|invertible|diagonal|triangular|integer|even|odd|distinct|sorted|increasing|"
+    "positive|negative(?! (?:sample|example|word)s)|non-?negative|non-?positive|non-?zero|one-?hot|"
+    "symmetric|orthogonal|orthonormal|invertible|diagonal|triangular|integer|even|odd|distinct|sorted|increasing|"
     "decreasing|monotone|convex|concave|linear|affine|periodic|normali[sz]ed|cent(?:re|ere)d|"
     "singular|definite|homogeneous|rational|unit|"
     "تک‌داغ|مثبت|منفی|نامنفی|نامثبت|ناصفر|وان‌هات|متقارن|متعامد|راست‌هنجار|وارون‌پذیر|قطری|مثلثی|صحیح|زوج|فرد|"
@@ -37,12 +37,17 @@ ATTRIBUTE = re.compile(rf"(?<![\w-])(?:semi-?)?(?:{ATTRIBUTES}){ENDING}(?![\w-])
 PHRASES = re.compile(
     r"^\W*(?:notation|setting|set-?up|model|data)\s*:"
     r"|(?<!\w)(?:in which|(?:acts?|applied|taken) (?:element|entry|component|point)-?\s?wise"
-    r"|for (?:brevity|short)"
+    r"|for (?:brevity|short)|design matrix|(?:elements|entries) of the identity matrix"
+    r"|(?:center|centre|context|outside|target) words?|center and (?:outside|context)"
+    r"|negative (?:sample|example|word)s|an? (?:arbitrary |fixed )?constant(?=\W*$|,|\s+and\b)"
+    r"|^\W*the (?:partial )?derivatives? of\s*$"
     r"|که در آن(?:جا)?|در اینجا|در آن)(?!\w)",
     re.I,
 )
 # What a page says beside a definition: "is given by", and what leads up to the display below it.
+FOR_ONE = "(?:for|given) (?:one|an?|a single) (?:pattern|example|sample|input|data ?point|datum)"
 GIVEN_BY = re.compile(
+    rf"^\W*{FOR_ONE}(?=,)|"
     r"(?<!\w)(?:(?:given|defined) (?:by|as|to be)|denoted? by|distributions? on"
     r"|suppose we (?:choose|take|use)|in (?:logistic|softmax) regression)(?!\w)",
     re.I,
@@ -71,6 +76,7 @@ LABEL = re.compile(
 OF_MANY = re.compile(r"\bexamples?\b|مثال", re.I)  # a label of one of several
 OPENING = (
     r"^\W*(?:(?:notation|setting|set-?up|model|data)\s*:\s*)?(?:for (?:brevity|short)\W+)?"
+    rf"(?:{FOR_ONE},\s*)?"
     r"(?:(?:and|now|also|here|next|so|again|اکنون|حالا|پس|و)\W+)?"
 )
 LET = re.compile(

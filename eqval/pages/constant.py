@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from ..judging.judge import targets
-from ..meaning.scope import Scope
+from ..meaning.scope import Scope, Type
 from ..meaning.typing import Claim
 from ..reading import tree
 from ..reading.table import bound_index
@@ -39,6 +39,9 @@ IS_FA = re.compile(
 )
 BE_FA = re.compile(r"(?<!\w)(?:باشد|باشند)(?!\w)")
 IS_NEXT = re.compile(r"(?<!\w)(?:is|are|be|called|equals?)\s*$", re.I)
+SAYS_NEXT = re.compile(
+    r"(?<!\w)(?:is|are|becomes?|reads?|(?:is|are) (?:given|defined) (?:by|as))\W*$", re.I
+)
 ARTICLE = r"the|an?|its|our|their|this|that|these|those|any|some|each|every"
 BEGINS_NOUN = re.compile(
     rf".*(?<!\w)(?:{ARTICLE}|let|with|where|why|for|of|by|in|from|to|at|on|above|below"
@@ -55,7 +58,8 @@ INSIDE = re.compile(r"(?<!\w)(?:of|at|in|for|from|by|with)(?!\w)", re.I)
 OF_LABELS = re.compile(
     r"(?<!\w)[\w-]+ of (?:the|its) (?:labels?|targets?|truth)(?!\w)"
     r"|(?<!\w)(?:target|label|observed|true) (?:value|output|response|outcome)s?(?: of)?(?!\w)"
-    r"|(?<!\w)desired (?:output|state|value|answer|response)(?: of the)?(?!\w)"
+    r"|(?<!\w)desired (?:output|state|value|answer|response)s?(?: of the)?(?!\w)"
+    r"|(?<!\w)(?:noise|measurement|prior) (?:level|precision|variance|standard deviation)s?(?!\w)"
     r"|(?<=label|class|truth) of(?: [\w-]+){1,3}|(?<=target) of(?: [\w-]+){1,3}"
     r"|[\w\u200c]+\u0650 برچسب(?!\w)"
     r"|(?<!\w)(?:that )?(?:has|have) nothing to do with(?!\w)",
@@ -130,8 +134,13 @@ def taken_as_constant(claim: Claim, scope: Scope) -> Iterator[tuple[str, frozens
         else:
             continue
         for key in sorted(held & {*scope.types, *scope.functions}):
-            if not scope.bodies(key):
+            if not scope.bodies(key) and not (by and _only_leaps(scope.types.get(key))):
                 yield key, by or frozenset(letters), bool(by)
+
+
+def _only_leaps(kind: Type | None) -> bool:
+    """Whether the values of a name stand apart: where it has a slope, that is zero."""
+    return kind is not None and kind.domain.kind in ("finite", "label", "natural")
 
 
 def _reached(keys: frozenset[str], by: frozenset[str], scope: Scope) -> set[str]:
@@ -320,7 +329,7 @@ def _nouns_behind(said: Sentence, at: int, before: str, behind: str) -> list[str
     rest = PIECES.split(behind[link.end() :])
     if not link[0].strip(" ,"):  # "the logits" of the next formula, "the loss is" of a clause
         next_one = len(rest) == 1 and at + 1 < len(said.formulas) and not INSIDE.search(rest[0])
-        if next_one or IS_NEXT.search(behind):
+        if next_one or SAYS_NEXT.search(behind):
             return []
     return [next(filter(str.strip, rest), "")]
 

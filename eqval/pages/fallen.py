@@ -125,6 +125,7 @@ def wholes(scope: Scope, names: set[str]) -> set[str]:
     forms = (MEMBERS, FROM_ZERO, FAMILY, RAISED)
     found = {key + form for key in names for form in forms}
     found |= {scope.entry_key(key, count) for key in names - set(scope.sizes) for count in (1, 2)}
+    found |= {key for key in scope.types if r"(\cdot" in key and key.partition("(")[0] in names}
     return found & set(scope.types)
 
 

@@ -25,6 +25,7 @@ from .choice import (
     END,
     END_OF_ONE,
     FOR,
+    FREE,
     LABEL,
     OF_MANY,
     RELATES,
@@ -47,13 +48,15 @@ BREAKS = set(",;:(—–،؛")
 # What may stand right before a definition, alone or before the phrase that names it.
 ALONE = re.compile(
     r"(?:(?:and|now|so|also|here|next|again|then|thus|hence)\s+)*"
-    r"(?:where|with|namely|let|(?:we\s+)?(?:now\s+|also\s+)?(?:write|set|put|define|denote|abbreviate)"
+    r"(?:where|with|namely|let|(?:setting|writing|putting|denoting|defining|introducing|letting)"
+    r"|(?:we\s+)?(?:now\s+|also\s+)?(?:write|set|put|define|denote|abbreviate)"
     r"|i\.e\.|that is|in which|since|as|given|using|by)?\s*"
     r"|(?:و\s+)?(?:با|که در آن|اینجا|در اینجا|یعنی|بگیرید|بگذارید)?\s*"
 )
 LINK = re.compile(
     r"\s+(?:(?:is|are|be|reads?)|(?:(?:is|are|be)\s+)?(?:given|\w+ed|written)\s+(?:by|as|via|through))$"
 )
+OF_WHAT = re.compile(r"\b(?:for|of|at|on|in|by|with|to)\b")
 # A noun that is a statement, or what is wished, is no name of what a formula defines.
 STATEMENTS = set(
     "equation equations constraint constraints condition conditions relation relations identity law"
@@ -100,6 +103,8 @@ FOR_ALL = re.compile(r"\s*,?\s*(?:for|برای|به‌ازای)(?:\s+(?:all|each
 SAYS_WHAT = re.compile(
     r"\s*,?\s*(?:is|are|be|being|denotes?|,|\()\s*(?=(?:the|an?|its|their|our)\s)"
 )
+# "let $w$ be …, and $f = …$ its output"
+GAPPED = re.compile(r"\s*(?=(?:the|an?|its|their|our)\s)")
 LEADS_ON = re.compile(
     r"\s*,?\s*(?:this|it|we|one|(?:the|its|their)(?:\s+[\w’'-]+){1,6}?)\s+(?:can be\s+)?"
     r"(?:is|are|reads?|becomes?|gives?|get|obtain|have|write|written|expressed)(?:\s+as)?\s*:?\s*"
@@ -311,13 +316,25 @@ def _misplaced(sentence: Sentence) -> str:
         phrase = " ".join(lead[:since].lower().split())
         listed = not phrase and sentence.place and "=" in sentence.formulas[sentence.place - 1]
         return "" if listed or _names(phrase) else "no word leads to it"
-    if ALONE.fullmatch(clause + " ") or _names(clause):
+    if ALONE.fullmatch(clause + " ") or _names(clause) or _names(_subject(sentence, clause)):
         return ""
     return f"“{clause}” stands before it"
 
 
+def _subject(sentence: Sentence, clause: str) -> str:
+    """ "The output is" of "the output for the input $x_i$ is", where no more stands before it."""
+    first = sentence.place
+    while first and not RELATES.search(sentence.formulas[first - 1]):
+        first -= 1
+    lead = re.split(r"[,;:.]", sentence.words[first])[-1].lower()
+    phrase = OF_WHAT.split(lead)[0].split() if LINK.fullmatch(f" {clause}") else []
+    return f"{' '.join(phrase)} is" if len(phrase) > 1 and phrase[0] in ARTICLES else ""
+
+
 def _names(clause: str) -> bool:
     """Whether words end with what names: "so the output of the neuron is", "computed as"."""
+    if not clause:
+        return False
     words = _tokens(LINK.sub("", clause))
     if PERSIAN.search(clause):
         return not ((FOUND | STATEMENTS) & {*words} or NO_NOUN_FA.fullmatch(words[-1]))
@@ -334,6 +351,14 @@ def _names(clause: str) -> bool:
     return is_noun(noun.removesuffix("ing") if ARTICLES & {*words} else noun)  # "the mapping"
 
 
+def _of_all(sentence: Sentence) -> bool:
+    """Whether "for" narrows nothing: "for all $x \\in \\mathbb{R}$, …", "for the loss $L = …$"."""
+    first, latex = sentence.words[0].lower(), sentence.formulas[0]
+    named = re.fullmatch(r"\W*for (?:the|an?|our) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)\s*", first)
+    free = FOR_ALL.fullmatch(first) and FREE.match(latex)
+    return bool(free or (named and not sentence.place and is_known(named["noun"])))
+
+
 def _narrowed(sentence: Sentence) -> str:
     """What behind it, or elsewhere in its sentence, makes a case of it."""
     place = sentence.place
@@ -342,8 +367,10 @@ def _narrowed(sentence: Sentence) -> str:
     last = place + 1 == len(sentence.formulas)
     if found := ELSEWHERE.match(sentence.words[0]):
         where = re.search(r"(?:where|with|namely|which)\W*$", sentence.words[place], re.I)
-        if not (where and IN_THE.match(sentence.words[0])):
+        if not (where and IN_THE.match(sentence.words[0])) and not _of_all(sentence):
             return f"“{found[0].strip()}” makes a case of it"
+        if not place and low.lstrip()[:1] == ",":
+            return ""
     if found := GOES_ON_WITH.search(" ".join(sentence.words[place + 1 :])):
         return f"“{found[0].strip()}” says more of it"
     right = mentioned(sentence.formulas[place]) - _heads(sentence.formulas[place])
@@ -361,7 +388,8 @@ def _narrowed(sentence: Sentence) -> str:
         return "" if ranges else f"${following}$ narrows it"
     if NARROWS.match(low) and not (low.strip().strip(",") == "with" and not last):
         return f"“{after.strip()}” may narrow it"
-    said = SAYS_WHAT.match(low)
+    gap = place and re.search(r"\b(?:be|is|are)\b.*\band\s*$", sentence.words[place])
+    said = SAYS_WHAT.match(low) or (gap and GAPPED.match(low))
     if said:
         rest = re.split(r"[.,;:()]|\b(?:and|where|with)\b", low[said.end() :])[0].strip()
         words = rest.split()

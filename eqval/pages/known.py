@@ -20,6 +20,7 @@ from .fallen import left_names, mentioned
 from .markdown import Item
 from .prose import says_little
 from .sentence import STOPS, in_plain_words, together
+from .words import LEADS, LITTLE
 
 # What they are at x, what they are called in a formula, and in a sentence.
 FUNCTIONS = (
@@ -40,7 +41,8 @@ NAME = r"(?:logistic )?(?:{})(?: (?:activation|transfer|squashing))?"
 NAME += r"(?: function| non-?linearity| activation)?"
 JOIN = r"(?:and let|where|with|here|and|let|take|using|we (?:use|write|take)"
 JOIN += r"|که در آن|در اینجا|و|با)\W+"
-END = r"\s*(?:[.):]|$|[,;،؛]?\s*(?:and|where|with|و|که)?\s*$)"
+END = r"(?:,? applied (?:element|entry|component)-?wise)?"
+END += r"\s*(?:[.):]|$|[,;،؛]?\s*(?:and|where|with|و|که)?\s*$)"
 ALSO = "function|sigmoid|softplus|tangent|ReLU"  # "σ is the sigmoid and ζ the softplus function"
 CALLS = (  # what stands before a letter, and behind it
     (
@@ -48,7 +50,10 @@ CALLS = (  # what stands before a letter, and behind it
         rf"^\s*,?\s*(?:is|be|being|denotes?|means|=|)\s*the {NAME}{END}",
     ),
     (rf"^\W*$|(?:^|,|،)\W*{JOIN}$", rf"^\s*(?:همان )?تابع {NAME}(?: (?:است|باشد))?{END}"),
-    (rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$", rf"^(?: (?:است|باشد))?{END}"),
+    (
+        rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$",
+        rf"^(?: (?:است|باشد))?{END}|^,? we (?:write|define|have|get|obtain|set|put|model)\W*$",
+    ),
 )
 SAYS = re.compile(
     r"^\s*,?\s*(?:for (?:any|another|some|an?)|is|be|denotes|means|stands|was|becomes|will|may"
@@ -60,6 +65,7 @@ VERB = re.compile(
     re.I | re.S,
 )
 POINTS_BACK = re.compile(r"^\s*(?:but|not|no)\b|\b(?:it|its|this|that)\b", re.I)
+BEGINS_BACK = re.compile(r"\s*(?:but|not|no|it|its|this|that)\b", re.I)
 OTHER = re.compile(
     r"\b(?:any|another|other|general|arbitrary|different|hard|soft|smooth|bipolar|leaky|mask\w*|temperature|tempered|slope"
     r"|steep\w*|base|clipped|cut|capped|scaled?|shifted|modified|variants?|version|replaced?|row-?wise"
@@ -135,12 +141,21 @@ def _letters(items: list[Item], called: str) -> dict[str, tuple]:
         if letter and in_plain_words(item):
             words = last.after if together(item, last) else item.before
             words, (after, *more) = STOPS.split(words)[-1], FULL_STOP.split(item.after)
-            taken_back = more and POINTS_BACK.search(more[0]) and not says_little(more[0])
+            taken_back = more and _points_back(more[0]) and not says_little(more[0])
             if not taken_back and any(
                 before.search(words) and behind.search(after) for before, behind in ways
             ):
                 found[letter["key"]] = item.section
     return found
+
+
+def _points_back(said: str) -> bool:
+    """Whether a sentence says more of what the one before it names; one that leads to a display
+    does where "it" is its subject, and it is not its derivative, or the like, that is shown.
+    """
+    if FULL_STOP.search(f"{said} "):
+        return bool(POINTS_BACK.search(said))
+    return bool(BEGINS_BACK.match(said)) and not says_little(said, LITTLE | LEADS)
 
 
 def _said_again(items: list[Item], letters: list[dict[str, tuple]]) -> set[str]:

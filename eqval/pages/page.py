@@ -502,6 +502,9 @@ class Page:
         scope.pending = _announced(item, scope)
         try:
             statement = read_statement(item.latex, scope.vocabulary(), self._last)
+        except Unreadable:  # as a product, where the function that stands in it was not read
+            refuse_fallen(scope, mentioned(item.latex) if item.kind in ("eq", "not") else set())
+            raise
         finally:
             scope.pending = set()
         entry.statement = self._claimed(statement, item)

@@ -537,7 +537,7 @@ def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
 
 IS_TIED = re.compile(rf"\s*(?:is|are|be)\s+(?:the|its|their)\s+(?:\w+\s+)?(?:{'|'.join(TIES)})\b")
 CALLED = re.compile(
-    r"^\s*(?:is|be|denotes|means)?\s*the (?:logistic )?(?:sigmoid|logistic|soft-?plus|soft-?max"
+    r"^\s*(?:is|be|denotes?|means)?\s*the (?:logistic )?(?:sigmoid|logistic|soft-?plus|soft-?max"
     r"|ReLU|rectifier|hyperbolic tangent)(?: function)?(?=\s*(?:$|[.,;:]))",
     re.I,
 )
@@ -615,7 +615,8 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         about |= _about(letters, [head for head in heads if "=" not in head])
         kinds = [kind for key in about for kind in letters[key] if kind]
         values = about & set(scope.functions) or any(kind.shape or kind.family for kind in kinds)
-        if values and (found := OF_ITS_VALUES & {*WORD.findall(" ".join(said.words).lower())}):
+        words = PHRASES.sub(" ", " ; ".join(said.words).lower())
+        if values and (found := OF_ITS_VALUES & {*WORD.findall(words)}):
             return f"refuted, but the text says “{min(found)}” of ${min(about)}$"
         if found := _tied_by_noun(said, {*letters} - {*scope.sizes}):
             return f"refuted, but the text says “{found}”"
@@ -631,7 +632,9 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
             ties |= OF_A_MATRIX
         ways = _ways(kinds)
         for words, plain in parts:
-            if set(WORD.findall(words.lower())) & ties or not says_little(words, plain, ways):
+            if {*WORD.findall(PHRASES.sub(" ", words.lower()))} & ties or not says_little(
+                words, plain, ways
+            ):
                 return f"refuted, but the text says of ${min(about)}$: “{words.strip(' ,(')}”"
     return ""
 
@@ -745,7 +748,7 @@ def _behind(said: Sentence) -> Iterator[str]:
 SOUGHT = re.compile(
     r"\b(?:boundar\w+|hyperplanes?|constrain\w+|requir\w+|demand\w*|impos\w+|solv\w+|solutions?"
     r"|subject to|such that|up to|(?:only|just|exactly) (?:one|two|three)"
-    r"|show that|look(?:ing)? for|for which|is it|wrong that|stationary"
+    r"|(?<!can )(?<!we )show that|look(?:ing)? for|for which|is it|wrong that|stationary"
     r"|(?:min|max)im(?:um|a|i[sz]ers?)|optim(?:um|a|al(?:ity)?)"
     r"|critical|condition\w*|satisf\w+|must|want|assum\w+|suppos\w+"
     r"|(?:to|at|near) zero|vanish\w*|for (?:large|small)|fixed points?|normal equations?)\b"
@@ -754,7 +757,11 @@ SOUGHT = re.compile(
     re.I,
 )
 COMPARES = re.compile(r"\b(?:equals?|same|different|distinct|unequal)\b", re.I)
-BEGINS_A_CASE = re.compile(r"^\W*(?:for|in|to|at|under|with|on|right|left)\b", re.I)
+BEGINS_A_CASE = re.compile(
+    r"^\W*(?:for|in|to|at|under|on|right|left"
+    r"|with(?! (?:the |its |an? )?(?:derivative|gradient|slope|partial)\b))\b",
+    re.I,
+)
 CASE = re.compile(
     r"^\W*on\b|^\W*(?:برای|به‌ازای|روی)(?!\w)|\b(?:if|when(?:ever)?|where|unless)\b"
     r"|(?<!\w)(?:اگر|وقتی|هرگاه)(?!\w)",

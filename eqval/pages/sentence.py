@@ -12,6 +12,7 @@ import re
 from ..meaning.binding import announced_functions
 from ..meaning.scope import REAL, Scope
 from ..reading import tree
+from ..reading.declaration import PLAIN
 from ..reading.errors import EquationError
 from ..reading.parser import INDICES
 from ..reading.statement import Statement, read_statement
@@ -53,6 +54,8 @@ GOES_ON = re.compile(
     r"|(?:for|برای)\s*$)",
     re.I,
 )
+# "$p, q \\in …$ be two distributions with $q_k > 0$"
+CALLS_IT = re.compile(r"^\s*(?:be|is|are)\s+(?:[\w-]+\s+){1,4}(?=with\b)", re.I)
 OBEYS = re.compile(r"^\s*(?:satisf(?:y|ies)|obeys?)\s*$", re.I)
 ENDS_AT_ONCE = re.compile(r"^\s*(?:[.,;:)؛،]|$|(?:and|let|و)(?!\w))", re.I)
 DOUBTS = re.compile(
@@ -230,7 +233,8 @@ def beside(items: list[Item], place: int) -> bool:
     """Whether it stands right behind the declaration of a name, and speaks of all of it."""
     item, last = items[place], items[place - 1] if place else None
     declared = together(item, last) and r"\in" in last.latex
-    return declared and bool(OF_IT.match(item.before) and FOR_ALL.match(item.after))
+    lead = CALLS_IT.sub("", item.before)
+    return declared and bool(OF_IT.match(lead) and FOR_ALL.match(item.after))
 
 
 def before_sentence(items: list[Item], place: int) -> list[Item]:
@@ -251,14 +255,17 @@ def restricts(items: list[Item], place: int) -> bool:
     item, sentence = items[place], sentence_round(items, place)
     if not declared_beside(items, place) or not _holds_on(item) or not sentence.chooses:
         return False
-    words = sentence.words[sentence.place]
+    first = sentence.place
+    while first and JOINS.match(sentence.words[first]):
+        first -= 1  # "with $t_i \in [0, 1]$ and $\sum_i t_i = 1$"
+    words = sentence.words[first].rpartition(",")[2]  # "be the targets, with"
     taken = sentence.begins in ("let", "take", "where") or OBEYS.search(words)
     taken = taken or (sentence.begins == "noun" and OF_IT.match(words))
     taken = taken or (sentence.begins == "for" and sentence.shown and OF_IT.match(words))
     ends = item.after if not ranges_follow(items, place) else FOR.sub("", item.after)
     if not taken or not ENDS_AT_ONCE.match(ends):
         return False
-    return bool(OF_IT.match(words) or JOINS.match(words))
+    return bool(OF_IT.match(words) or first < sentence.place)
 
 
 def ranges_follow(items: list[Item], place: int) -> bool:
@@ -277,12 +284,12 @@ def _defines(statement: Statement, scope: Scope) -> bool:
     if hasattr(first.left, "bind"):  # an expectation of what nothing else is said of
         mean = first.left.body
         return isinstance(mean, tree.Name) and mean.key not in {*scope.types, *inner}
-    if isinstance(first.left, tree.Call):
-        own = {x.key if isinstance(x, tree.Name) else "" for x in first.left.arguments}
-        function = first.left.function
-        known = function in scope.functions or any(key == function for key, _ in scope.calls)
-        return not (known or first.left.primes) and own <= inner and function not in tree.BUILT_IN
     left = first.left.base if isinstance(first.left, tree.Index) else first.left
+    if isinstance(left, tree.Call):
+        own = {PLAIN.sub(r"\1", getattr(x, "key", "")) for x in left.arguments}
+        inner, function = {PLAIN.sub(r"\1", key) for key in inner}, left.function
+        known = function in scope.functions or any(key == function for key, _ in scope.calls)
+        return not (known or left.primes) and own <= inner and function not in tree.BUILT_IN
     if not isinstance(left, tree.Name) or isinstance(first.right, tree.Name) or left.key in inner:
         return False
     count = len(getattr(first.left, "indices", ()))
@@ -298,13 +305,17 @@ def follows(item: Item, display: Item) -> bool:
     return item.cell == display.cell and item.block == display.block + 1
 
 
+WITH = re.compile(r"\W*(?:and\s+)?with\s+", re.I)
+
+
 def clause_below(items: list[Item], place: int) -> list[Item]:
     """The inline formulas of the sentence that begins with "where" right below a display."""
     found: list[Item] = []
     for item in items[place + 1 :]:
         if item.kind != "inline" or (found and item.block != found[0].block):
             break
-        if not found and not (WHERE.match(item.before) and follows(item, items[place])):
+        begins = WHERE.match(item.before) or (WITH.fullmatch(item.before) and r"\in" in item.latex)
+        if not found and not (begins and follows(item, items[place])):
             break
         if found and ENDS.search(item.before):
             break

@@ -25,7 +25,7 @@ from .words import HARMLESS, IN_SENTENCES, LEADS, QUANTITIES, one_of
 
 QUANTITIES_FA = one_of(
     "آستانه احتمال امتیاز اندازه اندیس انحراف~معیار انحنا بایاس بردار برچسب بها پارامتر پهنا",
-    "پیش‌بینی ثابت جمع چگالی حافظه خروجی خطا دما درایه درجه ستون سطر سهم سرعت سافت‌مکس شاخص",
+    "پیش‌بینی توزیع ثابت جمع چگالی حافظه خروجی خطا دما درایه درجه ستون سطر سهم سرعت سافت‌مکس شاخص",
     "شمارش شماره شیب ضرر ضریب طول عدد فاصله فراوانی کسر کلاس گام لاجیت لوجیت ماتریس ماسک متغیر",
     "مربع مقدار میانگین نرخ نقطه نمونه واقعیت ورودی وزن ویژگی هزینه",
 )
@@ -69,6 +69,8 @@ HEAD_FA = one_of(
 GOVERNS = re.compile(
     rf"{HEAD}{WE}(?:{VERBS})(?:\s+that)?\s+{EACH}$"
     rf"|{HEAD}(?:with|where|here|throughout,?|given|in what follows,?|using)\s+{EACH}$"
+    rf"|{HEAD}(?:suppose|assume)(?: that)? we (?:now )?(?:have|use|observe|are given)"
+    rf"(?:\s+[\w-]+){{0,5}}\s*$|^\s*(?:be|are|is)\s+(?:[\w-]+\s+){{1,4}}with\s+{EACH}$"
     rf"|{HEAD}(?:{HEAD_FA})\s*$",
     re.I,
 )
@@ -98,11 +100,11 @@ WHAT = one_of("an? the our its one called known some to as for used arbitrary gi
 ROLE = rf"(?:(?:{ROLES})(?!\w)|(?:is|are|be)(?=\s+(?:{WHAT})\b|\s*(?:$|[.,;:(])))"
 ON = one_of(
     "be is are and or as being with where of so that which we let the to",
-    "for~(?:all|any|each|every|some|the|an?) و یا را باشد باشند است هستند که از تا داریم بنامید",
-    "بگیرید",
+    "instead(?!~of) for~(?:all|any|each|every|some|the|an?) و یا را باشد باشند است هستند که از تا",
+    "داریم بنامید بگیرید",
 )
 GOES_ON = re.compile(
-    rf"^\s*(?:$|[.,;:!()،؛–—-]|{ROLE}|(?:{ON})(?!\w)|(?:for|in|برای)\s*$|{NOUN_FA})", re.I
+    rf"^\s*(?:$|[.,;:!()،؛–—-]|{ROLE}|(?:{ON})(?!\w)|(?:for|in|برای)\s*$|(?:دو\s+)?{NOUN_FA})", re.I
 )
 FOR_THEM = re.compile(
     r"^\s*,?\s*(?:$|[:.،]"
@@ -144,7 +146,8 @@ LABELS = one_of(
 )
 # What a relation right behind is an event, or an example, of.
 EVENTS = (
-    r"events?(?: that| of)?|(?:probability|chance|likelihood|odds|indicator|frequency) (?:of|that)"
+    r"events?(?: that| of)?|(?:probability|chance|odds|indicator|frequency) (?:of|that)"
+    r"|likelihood that"
     r"|(?:proof|case|example|exercise|attempt) (?:with|of|for|at)"
 )
 DOUBTS_BEFORE = re.compile(

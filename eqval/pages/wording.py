@@ -46,13 +46,16 @@ MANY = rf"(?P<words>(?<![\w-]){LISTED}(?:\s*(?:,|and|و)?\s*{LISTED}){{0,3}})"
 OPPOSITES = r"positive|مثبت|نامنفی|^non-?negative", r"^negative|^non-?positive|^منفی|نامثبت"
 ITS_NOUNS = (
     "matri(?:x|ces)|vectors?|numbers?|labels?|targets?|real|square|constants?|scalars?|weights?"
-    "|encoded|encodings?|class|representations?|columns?"
+    "|encoded|encodings?|class|representations?|columns?|entries"
 )
 OF_WHAT = (
-    r"(?:\s+of\s+(?:the|its|a)(?:\s+(?:true|correct|class|target))*\s+(?:class|label|target))?"
+    r"(?:\s+of\s+(?:the|its|a)(?:\s+(?:true|correct|class|target))*\s+(?:class|label|target)"
+    r"|\s+of\s+(?:the\s+)?(?:weights|costs|coefficients|parameters|precisions|entries|numbers))?"
 )
 SAYS_AFTER = re.compile(
-    rf"^\s*(?:,?\s*(?:is|are|be|being|denotes?)\s+|[,(]\s*)(?:both\s+|all\s+)?(?:(?:an?|the)\s+)?"
+    r"^\s*(?:,?\s*(?:is|are|be|being|denotes?)\s+|[,(]\s*|(?=an?\s)"
+    r"|with\s+(?=[\w\s-]+ entries\b))"
+    r"(?:both\s+|all\s+)?(?:(?:an?|the)\s+)?"
     rf"(?:(?:real|square|true|target)\s+)*{MANY}"
     rf"(?:\s+(?:{ITS_NOUNS})){{0,3}}{OF_WHAT}\s*(?:[.,;:)]|$|(?:and|with|where)(?!\w))"
     rf"|^\s*(?:را\s+)?(?:(?:ماتریسی|برداری|عددی)\s+)?(?P<fa>{UNDERSTOOD})\s+"
@@ -112,7 +115,8 @@ def restrict_by_mention(items: list[Item], place: int, scope: Scope) -> None:
 def _is_sure(items: list[Item], place: int, item: Item) -> bool:
     """Whether the sentence only chooses, and says that it holds from here on."""
     sentence = sentence_round(items, place)
-    if not is_of_this_page(item) or not stated(item):
+    led = " ".join([*sentence.words[: sentence.place + 1], item.before])
+    if not is_of_this_page(item) or not stated(replace(item, before=led)):
         return False
     return sentence.chooses and sentence.begins != "for"
 
@@ -167,6 +171,7 @@ def _is_said(word: str, key: str, scope: Scope) -> bool:
     matrix = tree.Relation("=", tree.Name(key), tree.Transpose(tree.Name(key)))
     symmetric = any(item.relation == matrix for item in scope.hypotheses)
     told = {"positive": bounded, "مثبت": bounded, "symmetric": symmetric, "متقارن": symmetric}
+    told["integer"] = key in {*scope.sizes, *scope.lengths}
     return told.get(word, False)
 
 

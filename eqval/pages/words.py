@@ -94,10 +94,23 @@ NARRATION = LITTLE | set(
     after first second third last next previous final per but also both several many can
     cell cells gate gates state action actions policy agent user users item items factor factors
     made hold holds see enough pattern patterns share smoothing summed losses it receives between
-    کافی احتمالِ احتمال درست کلاس
+    کافی احتمالِ احتمال درست کلاس دو توزیع
     shift document documents sentence sentences sequence time times position positions
     channel channels d differentiable distributed drawn draws gaussian identically noise smooth
     success counted terms
+    """.split()
+)
+NARRATION |= set(
+    """
+    activity adjustable age amplitude applies associated candidate character characters click
+    codes corpus customer decoder detector dose elements encoder environment episode evidence
+    expert experts field first-layer frame frames gating ground-truth height hidden-layer history
+    house hyper-parameter hyperparameters income induced intensity latent learnable letter letters
+    local log log-odds log-likelihood log-probabilities log-probability measurement measurements
+    momentum movie offset outcome outcomes output-layer outside patch patches patient patients
+    posterior pre-activations predictors price prior prompt property rating ratings ridge
+    router second-layer sensor sensors signal signals steepness strength symbol symbols synaptic
+    toss tosses trainable treatment trial trials tunable unnormalized vocabulary voltage window
     """.split()
 )
 # How one may lead up to what one claims.
@@ -121,7 +134,29 @@ LEADS |= set(
     useful way well why will words written wrong yield yields
     """.split()
 )
-CLAIMING = set("is are be becomes get gives have i obtain obtains reads should we yields".split())
+LEADS |= set(
+    """
+    algebra algebraic algebraically algorithm analytically apply applying arises ascent backprop
+    backpropagation beautiful bernoulli calculus cancel canceling cancelling cancels chain-rule
+    check classic classical clean closed-form collecting combined combining common computation
+    computing connection core corresponding cross descent directly efficient elegant element
+    elements equivalently evaluated evaluating expanded explicitly exponential exponentials
+    express expressing factoring familiar famous first-layer focal full give going handy hinge
+    hyperbolic important impurity information inserting integrating intermediate intuitive it's
+    it’s kl kl-divergence known later-layer log log-likelihood log-loss log-sum-exp logarithm
+    logarithms logs logsumexp lse makes margin mathematical mathematically method mse multiplying
+    mutual neat nice noting noticing numerator observing output-layer overall partition penalized
+    perform performing performed plugging posterior prior produce provides quantities quantity
+    rearranged rearranging relationship relative relu resulting second-layer little seeing
+    sigmoid's softplus specifically standard step-by-step svm swish tangent tanh that's that’s
+    lasso theorem there's trick unnormalized upstream vectorized verify we've well-known writing
+    wrt
+    """.split()
+)
+CLAIMING = set(
+    "is are be becomes find finds follows get gives have holds i obtain obtains reads see should"
+    " show shows we yields you".split()
+)
 # The same of what one goes on with behind what one declares: it ties no two names.
 TELLING = (LEADS | set("further down گرادیان سطری".split())) - TIES
 TELLING -= set("constant different equal equality equals same".split())
@@ -133,7 +168,8 @@ POINTING |= set("place proved refuted".split())
 # What may be said of a name in the paragraph that has chosen it: it takes nothing back.
 HARMLESS = TELLING - set(
     "any arbitrary go goes instead itself later notation notations other others sentence sentences"
-    " add adds shift squared substitute typo update wrong".split()
+    " add adds shift squared substitute typo update wrong cancel canceling cancelling cancels full"
+    " overall give going apply applying known standard".split()
 )
 HARMLESS |= set(
     """
@@ -173,7 +209,8 @@ QUANTITIES = one_of(
     "cost count curvature densities density depth deviation dimension distance distribution",
     "duration embedding encoding entries entry error estimate event example exponent factor",
     "fraction frequencies frequency gate gradient height hyper-?parameter image index indicator",
-    "indices input integer intercept label length level logit loss mask mass matri(?:x|ces)",
+    "indices input integer intercept label length level likelihood logit loss mask mass",
+    "matri(?:x|ces)",
     "mean memories memory momentum noise number observation odds offset ones output parameter",
     "penalties penalty pixel point precision prediction probabilities probability product",
     "property proportion quantities quantity radius rank rate ratio real regularizer response",
@@ -262,9 +299,9 @@ INDEPENDENT_FUNCTIONS = set(
 NAMING = set(
     """
     a alike all also an and any arbitrary are as assume be being bernoulli binary both choose
-    consider correct denote denoted denotes desired diagonal differentiable during each every
-    everyone finite first fix fixed focusing for given half hands has have here hidden i in
-    independent invertible is its known larger last layer learning let logistic many natural
+    consider correct corresponding denote denoted denotes desired diagonal differentiable during
+    each every everyone finite first fix fixed focusing for given half hands has have here hidden
+    i in independent invertible is its known larger last layer learning let logistic many natural
     negative network neuron never not now observed of one one-hot or orthogonal our outside pays
     pick positive random real regression second single small smaller smooth some such suppose
     symmetric take teacher's th that the their then there therefore these this three to training

@@ -248,15 +248,14 @@ def _gather(parser: Parser, listed: list[Declared]) -> None:
     """The names that dots stand for, each with its number, as one; others may stand before them."""
     base = parser.identifier()
     mark = parser.next().text if parser.peek() in ("_", "^") else ""
-    last, form = parser.raw() if mark else [], f"{base}{mark}{{{{{{}}}}}}"
+    last, ends = parser.raw() if mark else [], ("{", "}")
     if len(last) > 2 and (last[0].text, last[-1].text) == ("(", ")"):
-        last, form = last[1:-1], f"{base}{mark}{{{{({{}})}}}}"
-    rows = [
-        [form.format(first + place) for place in range(n)] for n in (3, 2, 1) for first in (0, 1)
-    ]
+        last, ends = last[1:-1], ("{(", ")}")
+    numbered = [f"{base}{mark}{ends[0]}{number}{ends[1]}" for number in range(4)]
+    rows = [numbered[first : first + n] for n in (3, 2, 1) for first in (0, 1)]
     shown = [item.key for item in listed]
     row = next((row for row in rows if shown[-len(row) :] == row), None)
-    first = int(row is not None and row[0] == form.format(1))
+    first = int(row is not None and row[0] == numbered[1])
     repeated = row and any(item.base == base for item in listed[: -len(row)])
     if not last or row is None or repeated or (not first and mark == "^"):
         parser.fail(r"dots are read in 'x_1, \dots, x_n' and 'x_1, x_2, \dots, x_n' only")

@@ -262,10 +262,11 @@ def _mover(original, env: dict, bounded: bool):
 
 
 def _inside(value, domain) -> bool:
-    values = value if isinstance(value, list) else [value]
     if domain.grain:
         return False
-    for x in (x for item in values for x in flat(item)):
+    if isinstance(value, list):
+        return all(_inside(part, domain) for part in value)
+    for x in flat(value):
         low, high = domain.low, domain.high
         if low is not None and (x < exact(low) or (x == exact(low) and not domain.low_closed)):
             return False
