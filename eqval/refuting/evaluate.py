@@ -17,7 +17,7 @@ import mpmath as mp
 from ..meaning.scope import Scope
 from ..reading import tree
 from ..reading.budget import NUMBER_DIGITS, STEPS, Budget, TooLarge
-from ..reading.errors import IllTyped, NotReal, Undefined
+from ..reading.errors import IllTyped, NotReal, Undefined, Unsure
 from .matrices import Matrix, add, flat, scale, whole
 from .sampling import Sampler, exact
 
@@ -25,6 +25,7 @@ DIGITS = 60
 STEP_DIGITS = 15
 FLAT = ("exp", "cos", "cosh", "tanh")  # near 1 for what is near 0, or far from it
 NEAR = mp.mpf(10) ** -12
+NOISE = mp.mpf(10) ** -35  # what is smaller may come from the rounding of a sample
 CLOSE, EVEN = mp.mpf(10) ** -10, mp.mpf(10) ** -20  # two differences of one slope
 LARGEST = mp.mpf(10) ** 7  # of an exponent
 KEPT = 500  # values of one sample
@@ -327,6 +328,19 @@ class Evaluator:
         if abs(gap) < NEAR:
             self.near_kink = True
 
+    def side(self, gap) -> int:
+        """On which side of a step a number lies: 1, 0 or −1.
+
+        Raises
+        ------
+        Unsure
+            If the rounding of the sample may have decided it.
+        """
+        self.mark_kink(gap)
+        if 0 < abs(gap) < NOISE:
+            raise Unsure("a step that the digits of a sample do not decide")
+        return int(mp.sign(gap))
+
     def on_vector(self, node, env, frame):
         return Matrix([[self.ev(item, env, frame)] for item in node.entries])
 
@@ -337,11 +351,11 @@ class Evaluator:
         """Whether a relation between numbers holds."""
         frame = frame or self.base
         a, b = self.ev(relation.left, env, frame), self.ev(relation.right, env, frame)
-        if relation.op not in ("=", "!="):
-            self.mark_kink(a - b)
         if abs(a - b) < max(abs(a), abs(b)) * mp.mpf(10) ** -(2 * mp.mp.dps // 3):
             b = a  # a tie but for rounding
-        return tree.STANDS[relation.op](a, b)
+        if relation.op in ("=", "!="):
+            return tree.STANDS[relation.op](a, b)
+        return tree.STANDS[relation.op](self.side(a - b), 0)
 
     def on_sum(self, node, env, frame):
         low, high = int(self.ev(node.lower, env, frame)), int(self.ev(node.upper, env, frame))

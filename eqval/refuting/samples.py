@@ -12,7 +12,7 @@ from ..meaning.scope import Scope
 from ..meaning.typing import ONE, Claim, Range
 from ..reading import tree
 from ..reading.budget import DERIVATIVES, EDGE_STEPS, STEPS, Budget, TooLarge
-from ..reading.errors import EquationError, IllTyped, NotReal, Singular, Undefined
+from ..reading.errors import EquationError, IllTyped, NotReal, Singular, Skipped, Undefined
 from .evaluate import DIGITS, Evaluator, Precision, order_of, printed
 from .matrices import Matrix, flat, whole
 from .sampling import ATTEMPTS, DRAWS, NoSample, Sampler, exact
@@ -303,7 +303,7 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None, describe=None
     for draw in range(draws or (DRAWS if equality else 40)):
         try:
             found = in_world(claim, worlds.get(draw), precision, budget, describe)
-        except Singular:
+        except Skipped:
             continue
         except (ZeroDivisionError, Undefined) as error:
             undefined = error if draw < DRAWS else undefined
