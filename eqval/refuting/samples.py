@@ -86,7 +86,7 @@ class Worlds:
         spread = (1.7, 1.7, 0.9, 3.0, 5.0)[draw % 5] if draw >= DRAWS else 1.7
         attempts = ATTEMPTS if self.scope.hypotheses else 1
         for attempt in range(attempts if special is None else min(attempts, 6)):
-            sampler = Sampler(self.scope, draw + 1000 * attempt, spread, special, **more)
+            sampler = Sampler(self.scope, draw + 1001 * attempt, spread, special, **more)
             found = self._settled(Evaluator(self.scope, sampler))
             if isinstance(found, Evaluator):
                 return found
