@@ -511,9 +511,19 @@ class Evaluator:
         if self.near_kink:
             self._refuse_kink(high, at(0), low)
         found = _difference(high, low, 2 * self.step)
+        if self.watching:
+            self._watch_difference(found, high)
         if self.waved and innermost:
             self._refuse_waves(found, high, at)
         return found
+
+    def _watch_difference(self, found, high) -> None:
+        """The change of what is large may be lost in its last digits."""
+        noise = mp.mpf(10) ** -mp.mp.dps / self.step
+        self.absorbed |= any(
+            abs(size) * noise > NEAR * (1 + abs(x))
+            for x, size in zip(flat(found), flat(high), strict=True)
+        )
 
     def _refuse_waves(self, found, high, at) -> None:
         """Half the step gives the same slope, or the function turns too fast for a difference."""

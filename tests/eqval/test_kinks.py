@@ -215,3 +215,15 @@ DIGITS = "0.123456789012345678901234567890"
 def test_a_step_is_not_taken_by_the_rounding_of_a_sample(claim, given):
     """Found by the hunt: a sum that is one but for its last digits was above one."""
     assert check(claim, given).status != "refuted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "given"),
+    [
+        (r"\frac{\partial F(-x)}{\partial u} = |x|^2", [r"F(x) = x^2 u - e^{-x}"]),
+        (r"\frac{\partial}{\partial u} (|x| u - e^{-x}) = |x|", []),
+    ],
+)
+def test_a_change_that_is_lost_beside_what_is_large_refutes_nothing(claim, given):
+    """Found by the hunt: at x = -1000, of the largest number of digits, the slope was 0."""
+    assert check(claim, [r"x, u \in \mathbb{R}", *given])
