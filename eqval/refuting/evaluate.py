@@ -111,6 +111,7 @@ class Evaluator:
         self.watching = precision.level > 0  # for numbers that are lost in a sum
         self.absorbed = False  # whether a number was too small to change what it was added to
         self._others: dict = {}
+        self._below: dict[str, frozenset[str]] = {}  # names that a definition rests on
 
     def at(self, precision: Precision) -> Evaluator:
         """The same sample at another precision."""
@@ -160,7 +161,8 @@ class Evaluator:
     # ------------------------------------------------------------ names
 
     def on_num(self, node, env, frame):
-        return exact(node.value)
+        value = node.value
+        return exact(value) if value.denominator > 1 else mp.mpf(value.numerator)
 
     def on_name(self, node, env, frame):
         key = node.key
@@ -181,7 +183,16 @@ class Evaluator:
             if key not in self.leaves:
                 self.leaves[key] = self.sampler.leaf(key)
             return self.leaves[key]
+        frame = self._frame_of(key, frame)
         return self._once(frame.known, key, lambda: self.defined(key, frame))
+
+    def _frame_of(self, key, frame) -> Frame:
+        """The base for a definition that rests on nothing that a frame replaces."""
+        if not frame.values:
+            return frame
+        if key not in self._below:
+            self._below[key] = frozenset(self.scope.dependencies({key}))
+        return self.base if self._below[key].isdisjoint(frame.values) else frame
 
     def defined(self, key, frame):
         """The whole of a defined name, entry by entry where it is defined so."""
@@ -241,6 +252,7 @@ class Evaluator:
             own_env = dict(zip(definition.indices, places, strict=True))
             return self.ev(definition.body, own_env, frame)
 
+        frame = self._frame_of(base.key, frame)
         return self._once(frame.known, (base.key, *places), entry)
 
     # ------------------------------------------------------------ arithmetic
