@@ -45,8 +45,7 @@ class Sign(tree.Node):
 
     def number(self, evaluator, env, frame):
         def one(x):
-            evaluator.mark_kink(x)
-            return mp.sign(x)
+            return mp.mpf(evaluator.side(x))
 
         value = evaluator.ev(self.body, env, frame)
         return value.map(one) if isinstance(value, Matrix) else one(value)

@@ -7,7 +7,7 @@ import mpmath as mp
 from ..meaning.scope import Domain, Scope
 from ..meaning.typing import ONE, Claim, Range, as_node
 from ..reading import tree
-from ..reading.errors import EquationError, IllTyped, NotReal, Singular, Undefined
+from ..reading.errors import EquationError, IllTyped, NotReal, Skipped, Undefined
 from ..refuting.evaluate import DIGITS
 from ..refuting.sampling import DRAWS, NoSample
 
@@ -85,7 +85,7 @@ def _check_defined(key: str, judge) -> None:
             except NoSample:
                 if draw < DRAWS:
                     return
-            except Singular:
+            except Skipped:
                 continue
             except Undefined:
                 if draw < DRAWS:

@@ -383,7 +383,8 @@ def _function_by_entries(statement: Statement, scope: Scope) -> Statement:
 def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: str) -> str | None:
     if item.op != "=":
         raise Unreadable("a definition needs =")
-    item = over_pairs(replace(item, right=_with_new_names(item.right, scope)), scope, defines=True)
+    item = replace(item, right=_with_new_names(item.right, scope))
+    (item,) = over_pairs([item], scope, defines=True)
     left = item.left
     if isinstance(left, tree.Bare) and not left.primes:
         return _bind_place(left.function, item.right, scope)

@@ -422,7 +422,7 @@ def _tied(scope, name: str, others: set[str]) -> bool:
     for hypothesis in scope.hypotheses:
         if hypothesis.relation.op == "=":
             keys = scope.dependencies(tree.free_names(hypothesis.relation))
-            if name in keys and keys & others - set(scope.sizes):
+            if name in keys and keys & others - {*scope.sizes} - tree.BUILT_IN:
                 return True
     return False
 

@@ -52,6 +52,7 @@ from .shapes import IDENTITIES, Arithmetic, is_own, unfit
 
 POINT = r"\cdot"
 ORDERS = {"<", "<=", ">", ">="}
+PRODUCTS = (tree.Mul, tree.Dot)
 
 
 @dataclass(frozen=True)
@@ -187,8 +188,7 @@ class Resolver(Arithmetic):
             raise Unreadable("a set at the end of a claim: declare it before, or define with def-")
         if statement.where:
             raise Unreadable("'where' in a claim: give the definition its own display")
-        pairs = (over_pairs(item, self.scope) for item in statement.relations)
-        relations = self._own_parameters(tuple(pairs))
+        relations = self._own_parameters(over_pairs(statement.relations, self.scope))
         statement = replace(statement, relations=relations)
         self.find_parameters(statement.relations)
         self.find_places(statement.relations)
@@ -703,9 +703,10 @@ class Resolver(Arithmetic):
                     f" {key} only: say from where to where it runs"
                 )
 
-    def _is_last_member(self, item: tree.Node, dim: Dim, listed: bool) -> bool:
+    def _is_last_member(self, item: tree.Node, dim: Dim | None, listed: bool) -> bool:
         r"""``R_n``, where the page lists ``R_1, \dots, R_n``."""
-        return listed and item == as_node(dim) and dim not in self.scope.zero_lengths
+        known = dim is not None and dim not in self.scope.zero_lengths
+        return listed and known and item == as_node(dim)
 
     def entry_key(self, key: str, indices) -> str:
         """The name an index belongs to; ``x_i`` with both x and the x_i declared by its range."""
@@ -1003,30 +1004,34 @@ def counts_members(dim: Dim | None) -> bool:
     return dim is not None and (dim.name or "").startswith("|")
 
 
-def over_pairs(relation: tree.Relation, scope: Scope, defines: bool = False) -> tree.Relation:
-    r"""``\sum_{k \neq k'} p_k p_{k'}`` is over both, where k' stands nowhere else.
+def over_pairs(relations, scope: Scope, defines: bool = False) -> tuple[tree.Relation, ...]:
+    r"""``\sum_{k \neq k'} p_k p_{k'}`` is over both, where k' stands nowhere else in a display.
 
     So is ``\sum_{i \neq j} x_i x_j`` beside another sum; beside a number it may be for each j, and
     an i or a j that the page has chosen is that one.
     """
     chosen = {*scope.types, *scope.sizes, *scope.members}
+    nodes = [node for item in relations for node in tree.walk(item)]
+    sums = defines or all(tree.has(side, tree.Sum) for x in relations for side in tree.children(x))
     swap = {}
-    for node in tree.walk(relation):
+    for node in nodes:
         other = node.excluded if isinstance(getattr(node, "excluded", None), tree.Name) else None
-        if other is None or node.lower is not None or not isinstance(node.body, tree.Mul):
+        if other is None or node.lower is not None or not isinstance(node.body, PRODUCTS):
             continue
         own = tree.Name(node.index)
         turned = tree.replaced(node.body, {own: other, other: own})
-        same = Counter(turned.factors) == Counter(node.body.factors)
-        rest = tree.free_names(tree.replaced(relation, {node: tree.ZERO}))
+        same = Counter(tree.children(turned)) == Counter(tree.children(node.body))
         primed = own.key.strip("'") == other.key.strip("'")
-        sums = defines or all(tree.has(x, tree.Sum) for x in tree.children(relation))
-        around = [x for x in tree.walk(relation) if x != node and node in tree.walk(x)]
+        around = [x for x in nodes if x != node and node in tree.walk(x)]
         bound = {getattr(outer, "index", "") for outer in around}.union(*map(bound_index, around))
-        free = other.key not in bound | rest and not {own.key, other.key} & chosen
-        if same and (primed or sums) and free:
+        if same and (primed or sums) and not {own.key, other.key} & chosen | {other.key} & bound:
             swap[node] = tree.Sum(node.kind, other.key, None, None, None, node)
-    return tree.replaced(relation, swap) if swap else relation
+    if not swap:
+        return tuple(relations)
+    without = (tree.replaced(item, dict.fromkeys(swap, tree.ZERO)) for item in relations)
+    rest = set().union(*map(tree.free_names, without))
+    swap = {node: both for node, both in swap.items() if both.index not in rest}
+    return tuple(tree.replaced(item, swap) for item in relations)
 
 
 def _refuse_lone_exclusions(relation: tree.Relation) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import sympy as sp
 
@@ -88,6 +89,19 @@ def leaves(target):
 def _sorted(tags, tag):
     """Derivatives commute."""
     return sp.Tuple(*sorted([*tags, tag], key=sp.default_sort_key))
+
+
+class Indexed(sp.Indexed):
+    """An entry: one object for all that are equal, which keeps what is known of its sign."""
+
+    __new__ = lru_cache(20_000)(sp.Indexed.__new__)
+
+
+class IndexedBase(sp.IndexedBase):
+    """The base of entries that are made once."""
+
+    def __getitem__(self, indices, **_):
+        return Indexed(self, *(indices if isinstance(indices, tuple | list) else (indices,)))
 
 
 class Ranged(sp.Symbol):

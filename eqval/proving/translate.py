@@ -15,6 +15,7 @@ from ..reading.budget import NODES, Budget
 from .atoms import (
     Arbitrary,
     CannotTranslate,
+    IndexedBase,
     Ranged,
     Step,
     Tensor,
@@ -471,7 +472,7 @@ def leaf_symbol(key: str, kind: Type) -> sp.Symbol:
 def leaf_base(key: str, kind: Type, shape) -> sp.IndexedBase:
     """The indexed base of a vector, matrix or family."""
     label = leaf_symbol(key, kind) if kind.domain.kind == "label" else key
-    return sp.IndexedBase(label, shape=shape, **_assumptions(kind))
+    return IndexedBase(label, shape=shape, **_assumptions(kind))
 
 
 def _assumptions(kind: Type) -> dict:

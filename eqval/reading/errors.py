@@ -123,8 +123,16 @@ class NotReal(Undefined):
     """A value that is no real number, such as log of −1: too small an input is allowed."""
 
 
-class Singular(Undefined):
+class Skipped(Undefined):
+    """A sample that says nothing, neither for nor against a claim."""
+
+
+class Singular(Skipped):
     """A matrix without an inverse: what is said is said where it has one."""
+
+
+class Unsure(Skipped):
+    """A comparison that the digits of a sample do not decide."""
 
 
 class Failed(EquationError):

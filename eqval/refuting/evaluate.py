@@ -17,7 +17,7 @@ import mpmath as mp
 from ..meaning.scope import Scope
 from ..reading import tree
 from ..reading.budget import NUMBER_DIGITS, STEPS, Budget, TooLarge
-from ..reading.errors import IllTyped, NotReal, Undefined
+from ..reading.errors import IllTyped, NotReal, Undefined, Unsure
 from .matrices import Matrix, add, flat, scale, whole
 from .sampling import Sampler, exact
 
@@ -25,6 +25,7 @@ DIGITS = 60
 STEP_DIGITS = 15
 FLAT = ("exp", "cos", "cosh", "tanh")  # near 1 for what is near 0, or far from it
 NEAR = mp.mpf(10) ** -12
+NOISE = mp.mpf(10) ** -35  # what is smaller may come from the rounding of a sample
 CLOSE, EVEN = mp.mpf(10) ** -10, mp.mpf(10) ** -20  # two differences of one slope
 LARGEST = mp.mpf(10) ** 7  # of an exponent
 KEPT = 500  # values of one sample
@@ -110,6 +111,7 @@ class Evaluator:
         self.watching = precision.level > 0  # for numbers that are lost in a sum
         self.absorbed = False  # whether a number was too small to change what it was added to
         self._others: dict = {}
+        self._below: dict[str, frozenset[str]] = {}  # names that a definition rests on
 
     def at(self, precision: Precision) -> Evaluator:
         """The same sample at another precision."""
@@ -159,7 +161,8 @@ class Evaluator:
     # ------------------------------------------------------------ names
 
     def on_num(self, node, env, frame):
-        return exact(node.value)
+        value = node.value
+        return exact(value) if value.denominator > 1 else mp.mpf(value.numerator)
 
     def on_name(self, node, env, frame):
         key = node.key
@@ -180,7 +183,16 @@ class Evaluator:
             if key not in self.leaves:
                 self.leaves[key] = self.sampler.leaf(key)
             return self.leaves[key]
+        frame = self._frame_of(key, frame)
         return self._once(frame.known, key, lambda: self.defined(key, frame))
+
+    def _frame_of(self, key, frame) -> Frame:
+        """The base for a definition that rests on nothing that a frame replaces."""
+        if not frame.values:
+            return frame
+        if key not in self._below:
+            self._below[key] = frozenset(self.scope.dependencies({key}))
+        return self.base if self._below[key].isdisjoint(frame.values) else frame
 
     def defined(self, key, frame):
         """The whole of a defined name, entry by entry where it is defined so."""
@@ -240,6 +252,7 @@ class Evaluator:
             own_env = dict(zip(definition.indices, places, strict=True))
             return self.ev(definition.body, own_env, frame)
 
+        frame = self._frame_of(base.key, frame)
         return self._once(frame.known, (base.key, *places), entry)
 
     # ------------------------------------------------------------ arithmetic
@@ -327,6 +340,19 @@ class Evaluator:
         if abs(gap) < NEAR:
             self.near_kink = True
 
+    def side(self, gap) -> int:
+        """On which side of a step a number lies: 1, 0 or −1.
+
+        Raises
+        ------
+        Unsure
+            If the rounding of the sample may have decided it.
+        """
+        self.mark_kink(gap)
+        if 0 < abs(gap) < NOISE:
+            raise Unsure("a step that the digits of a sample do not decide")
+        return int(mp.sign(gap))
+
     def on_vector(self, node, env, frame):
         return Matrix([[self.ev(item, env, frame)] for item in node.entries])
 
@@ -337,11 +363,11 @@ class Evaluator:
         """Whether a relation between numbers holds."""
         frame = frame or self.base
         a, b = self.ev(relation.left, env, frame), self.ev(relation.right, env, frame)
-        if relation.op not in ("=", "!="):
-            self.mark_kink(a - b)
         if abs(a - b) < max(abs(a), abs(b)) * mp.mpf(10) ** -(2 * mp.mp.dps // 3):
             b = a  # a tie but for rounding
-        return tree.STANDS[relation.op](a, b)
+        if relation.op in ("=", "!="):
+            return tree.STANDS[relation.op](a, b)
+        return tree.STANDS[relation.op](self.side(a - b), 0)
 
     def on_sum(self, node, env, frame):
         low, high = int(self.ev(node.lower, env, frame)), int(self.ev(node.upper, env, frame))
@@ -497,9 +523,19 @@ class Evaluator:
         if self.near_kink:
             self._refuse_kink(high, at(0), low)
         found = _difference(high, low, 2 * self.step)
+        if self.watching:
+            self._watch_difference(found, high)
         if self.waved and innermost:
             self._refuse_waves(found, high, at)
         return found
+
+    def _watch_difference(self, found, high) -> None:
+        """The change of what is large may be lost in its last digits."""
+        noise = mp.mpf(10) ** -mp.mp.dps / self.step
+        self.absorbed |= any(
+            abs(size) * noise > NEAR * (1 + abs(x))
+            for x, size in zip(flat(found), flat(high), strict=True)
+        )
 
     def _refuse_waves(self, found, high, at) -> None:
         """Half the step gives the same slope, or the function turns too fast for a difference."""

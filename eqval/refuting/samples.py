@@ -12,7 +12,7 @@ from ..meaning.scope import Scope
 from ..meaning.typing import ONE, Claim, Range
 from ..reading import tree
 from ..reading.budget import DERIVATIVES, EDGE_STEPS, STEPS, Budget, TooLarge
-from ..reading.errors import EquationError, IllTyped, NotReal, Singular, Undefined
+from ..reading.errors import EquationError, IllTyped, NotReal, Singular, Skipped, Undefined
 from .evaluate import DIGITS, Evaluator, Precision, order_of, printed
 from .matrices import Matrix, flat, whole
 from .sampling import ATTEMPTS, DRAWS, NoSample, Sampler, exact
@@ -86,7 +86,7 @@ class Worlds:
         spread = (1.7, 1.7, 0.9, 3.0, 5.0)[draw % 5] if draw >= DRAWS else 1.7
         attempts = ATTEMPTS if self.scope.hypotheses else 1
         for attempt in range(attempts if special is None else min(attempts, 6)):
-            sampler = Sampler(self.scope, draw + 1000 * attempt, spread, special, **more)
+            sampler = Sampler(self.scope, draw + 1001 * attempt, spread, special, **more)
             found = self._settled(Evaluator(self.scope, sampler))
             if isinstance(found, Evaluator):
                 return found
@@ -304,7 +304,7 @@ def refute(claim: Claim, worlds: Worlds, draws: int | None = None, describe=None
     for draw in range(draws or (DRAWS if equality else 40)):
         try:
             found = in_world(claim, worlds.get(draw), precision, budget, describe)
-        except Singular:
+        except Skipped:
             continue
         except (ZeroDivisionError, Undefined) as error:
             undefined = error if draw < DRAWS else undefined

@@ -190,3 +190,10 @@ def test_what_each_room_needs_from_outside(path):
 def test_check_does_without_the_markdown_parser():
     code = "import sys, eqval; eqval.check('1 + 1 = 2'); sys.exit('markdown_it' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_what_is_tried_again_is_no_corner_each_time():
+    """Every fourth sample of a closed simplex is a corner, which an assumption may leave out."""
+    worlds = Worlds(build_scope([r"p \in \Delta^n", r"\sum_{i=1}^n p_i^2 < 1"]))
+    for draw in range(8):
+        worlds.get(draw)

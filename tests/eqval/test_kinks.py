@@ -196,3 +196,34 @@ def test_a_function_that_turns_too_fast_for_a_difference(left):
     slope = r"2 x \left( \frac{1}{2 \sqrt{x^2 + \exp(x^2)}} SIGN \sin(x^2 + \exp(x^2)) \right) (1 + \exp(x^2))"
     assert check(f"{left} = {slope.replace('SIGN', '-')}", given)
     assert check(f"{left} = {slope.replace('SIGN', '+')}", given).status == "refuted"
+
+
+SUM_OF_ONE = [r"\mathbf{p} \in \mathbb{R}_{>0}^n", r"\sum_{i=1}^n p_i = 1"]
+DIGITS = "0.123456789012345678901234567890"
+
+
+@pytest.mark.parametrize(
+    ("claim", "given"),
+    [
+        (r"\operatorname{sign}(\sum_{i=1}^n p_i - 1) = 0", SUM_OF_ONE),
+        (r"\mathbb{1}(3 \sum_{i=1}^n p_i - 3 \ge 0) = 1", SUM_OF_ONE),
+        (r"\mathbb{1}(\log(\sum_{i=1}^n p_i) \ge 0) = 1", SUM_OF_ONE),
+        (rf"{DIGITS} \, \mathbb{{1}}(\sum_{{i=1}}^n p_i > 1) = 0", SUM_OF_ONE),
+        (r"\operatorname{sign}((x + 0.1)^2 - x^2 - 0.2 x - 0.01) = 0", [X]),
+    ],
+)
+def test_a_step_is_not_taken_by_the_rounding_of_a_sample(claim, given):
+    """Found by the hunt: a sum that is one but for its last digits was above one."""
+    assert check(claim, given).status != "refuted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "given"),
+    [
+        (r"\frac{\partial F(-x)}{\partial u} = |x|^2", [r"F(x) = x^2 u - e^{-x}"]),
+        (r"\frac{\partial}{\partial u} (|x| u - e^{-x}) = |x|", []),
+    ],
+)
+def test_a_change_that_is_lost_beside_what_is_large_refutes_nothing(claim, given):
+    """Found by the hunt: at x = -1000, of the largest number of digits, the slope was 0."""
+    assert check(claim, [r"x, u \in \mathbb{R}", *given])

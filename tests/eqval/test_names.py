@@ -2,6 +2,8 @@
 
 import pytest
 
+from eqval import check
+
 ESL = (
     r"$x_i \in \mathbb{R}^p$, $y_i \in \{0, 1\}$, $i = 1, \dots, N$, $\beta \in \mathbb{R}^p$"
     "\n\n"
@@ -276,3 +278,14 @@ def test_numbered_names_are_constants_beside_each_other(judge):
     text = r"Let $x_1, x_2 \in \mathbb{R}$." + "\n\n"
     text += r"$$ \frac{\partial}{\partial x_1} (x_1 x_2) = x_2 $$ (eq-a)"
     assert judge(text)["eq-a"].status == "proved"
+
+
+def test_an_assumption_ties_no_name_to_a_built_in_function():
+    given = [r"x \in \mathbb{R}", r"\sigma(x) = \frac{1}{1 + \exp(-x)}",
+             r"\tanh(x) + 0 = \frac{1 - \exp(-2 x)}{1 + \exp(-2 x)}"]  # fmt: skip
+    assert check(r"\tanh(x) = 2 \sigma(2 x) - 1", given)
+
+
+def test_entries_of_what_has_no_known_length_are_refused(status):
+    found = status(r"u_{pk} + u_{pl} = 1", r"$u_{pk} \in \mathbb{R}$, $u_{pl} \in \mathbb{R}$")
+    assert found.status == "ill-typed" and "range of the index" in found.reason

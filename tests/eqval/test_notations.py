@@ -955,6 +955,11 @@ NOTATIONS |= {
         r"\sum_{k \neq k'} p_k p_{k'} = \sum_k p_k (1 - p_k)",
         r"\sum_{k \neq k'} p_k p_{k'} = \sum_k p_k^2",
     ),
+    "all pairs, however their product is written": (
+        (r"$a \in \mathbb{R}^n$",),
+        r"2 \sum_{i \neq j} a_i \cdot a_j = \sum_{i \neq j} a_i a_j + (\sum_i a_i)^2 - \sum_i a_i^2",
+        r"2 \sum_{i \neq j} a_i \cdot a_j = \sum_{i \neq j} a_i a_j + (\sum_i a_i)^2",
+    ),
     "powers of probabilities in brackets": (
         (r"$p \in \Delta^K$", r"$$ H(p) = -\sum_x p(x) \log_2 p(x) $$ (def-H)"),
         r"2^{H(p)} = \prod_x p(x)^{-p(x)}",
