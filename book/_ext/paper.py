@@ -147,7 +147,7 @@ def describe(path, author, language, headings):
         with book.open_outline() as outline:
             for entry, heading in zip(entries(outline.root), headings, strict=True):
                 number = re.match(r"[\d.]*", heading)[0]
-                entry.title = number.translate(DIGITS.get(language, {})) + heading[len(number):]
+                entry.title = number.translate(DIGITS.get(language, {})) + heading[len(number) :]
         book.docinfo.Author = author
         book.Root.PageMode = Name.UseOutlines
         direction = Name.R2L if language in RIGHT_TO_LEFT else Name.L2R
