@@ -1,7 +1,10 @@
 """The PDF of an edition: one built page, printed, with page numbers in its contents."""
 
+import re
+
 import pikepdf
 from editions import RIGHT_TO_LEFT
+from finding import DIGITS
 from pikepdf import Dictionary, Name
 from printing import chromium, settle
 
@@ -73,6 +76,10 @@ TIGHTEN = """(chapters) => {
   document.querySelectorAll(".print-end").forEach((one) => one.remove());
   for (const id of chapters) document.getElementById(id).closest("section").classList.add("tight");
 }"""
+# Of words from right to left a browser makes bookmarks backwards: their text is taken from here.
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+  .filter((one) => one.checkVisibility())
+  .map((one) => one.innerText.replace(/\\s+/g, " ").trim())"""
 NUMBER = """([numbers, language]) => {
   const form = new Intl.NumberFormat(language, { useGrouping: false });
   for (const link of document.querySelectorAll(".print-contents a"))
@@ -91,6 +98,7 @@ def print_page(source, target, author, language):
         page.add_style_tag(content=STYLE)
         page.emulate_media(media="print", color_scheme="light")
         page.evaluate(UNFOLD)
+        headings = page.evaluate(HEADINGS)
         # A browser does not know on which page a chapter begins, nor how full its last one is. One
         # print tells, and the next has the numbers.
         ends = page.evaluate(ENDS, chapters)
@@ -104,7 +112,7 @@ def print_page(source, target, author, language):
                 break
         else:
             raise SystemExit(f"{target}: the page numbers in the contents have moved the chapters")
-    describe(target, author, language)
+    describe(target, author, language, headings)
 
 
 def nearly_empty(chapters, ends, places):
@@ -126,9 +134,20 @@ def place(page, _, left, top, *others):
     return page.index + 1, float(top) / float(page.mediabox[3])
 
 
-def describe(path, author, language):
-    """Say who wrote a PDF, in which direction it is leafed through, and that it has bookmarks."""
+def entries(level):
+    """The bookmarks of a level and of those below them, as they stand in the book."""
+    for entry in level:
+        yield entry
+        yield from entries(entry.children)
+
+
+def describe(path, author, language, headings):
+    """Say who wrote a PDF, in which direction it is leafed through, and what its bookmarks say."""
     with pikepdf.open(path, allow_overwriting_input=True) as book:
+        with book.open_outline() as outline:
+            for entry, heading in zip(entries(outline.root), headings, strict=True):
+                number = re.match(r"[\d.]*", heading)[0]
+                entry.title = number.translate(DIGITS.get(language, {})) + heading[len(number) :]
         book.docinfo.Author = author
         book.Root.PageMode = Name.UseOutlines
         direction = Name.R2L if language in RIGHT_TO_LEFT else Name.L2R

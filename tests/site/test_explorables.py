@@ -380,7 +380,7 @@ def test_it_shows_and_says_what_ceutils_computes(live):
 
 
 # What of a picture's words is cut at its sides, or lies on other words or on a dot; of a line of
-# letters the inside counts, for above and below it is air.
+# letters the inside counts: above and below it is air. A curve that ends at a number is a minus.
 CROWDED = """(one, states) => {
   const before = { ...one.state }, found = [];
   const { width } = one.querySelector("svg").viewBox.baseVal;
@@ -397,6 +397,14 @@ CROWDED = """(one, states) => {
       for (const [other, there] of [...words.slice(i + 1), ...dots])
         if (meet(box, there)) found.push(`${word} lies on ${other}: ${JSON.stringify(state)}`);
     });
+    const numbers = [...one.querySelectorAll("svg text.error")]
+      .map((part) => [part.textContent, inside(part.getBBox())]);
+    for (const line of one.querySelectorAll("svg path:is(.line, .tangent, .axis)"))
+      for (let at = 0; at <= line.getTotalLength(); at += 2) {
+        const { x, y } = line.getPointAtLength(at);
+        for (const [number, box] of numbers)
+          if (meet([x, y, x, y], box)) found.push(`a line at ${number}: ${JSON.stringify(state)}`);
+      }
   }
   one.change(before);
   return found;

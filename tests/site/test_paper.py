@@ -76,6 +76,20 @@ def test_it_says_whose_it_is_and_has_bookmarks_and_tags(book):
         assert pdf.Root.ViewerPreferences.Direction == "/L2R"
 
 
+def test_a_bookmark_from_right_to_left_begins_with_its_first_word(tmp_path):
+    if printing.find_chromium() is None:
+        pytest.skip("no Chromium on this machine (apt-get install chromium)")
+    source = tmp_path / "index.html"
+    title = "<span class='section-number'>1.2. </span>سیگموید: یک تابع \n <b>نرم</b>"
+    chapter = f"<span id='document-a'></span><section><h2>{title}</h2></section>"
+    text = f"<title>کتاب</title><div dir=rtl data-part='بخش یکم'>{chapter}</div>"
+    source.write_text(text, "utf8")
+    paper.print_page(source, source.with_suffix(".pdf"), "نویسنده", "fa")
+    with pikepdf.open(source.with_suffix(".pdf")) as pdf, pdf.open_outline() as outline:
+        assert outline.root[0].title == "بخش یکم"
+        assert outline.root[0].children[0].title == "۱.۲. سیگموید: یک تابع نرم"
+
+
 def test_a_chapter_that_leaves_its_last_page_nearly_empty_is_set_closer():
     """Not one whose foot is that of a page: its end stands where the next chapter begins."""
     begins = {"long": (1, 0.9), "whole": (4, 0.9), "full": (6, 0.9), "last": (8, 0.9)}

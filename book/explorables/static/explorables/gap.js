@@ -15,16 +15,21 @@ explorables.gap = (() => {
     const along = (score) => below(score, loss + delta * (score - z));
     const [gapX, gapY] = above(z, (y + yHat) / 2);
     const [pointX, pointY] = below(z, loss);
-    const [endX, endY] = below(z + 1, loss + delta / 2);
+    const [endX] = below(z + 1, loss);
     // Where the curve is not: beside the bar as long as there is room, and what is as high as its number
     // has it above or below the line of the truth.
     const room = compact ? 1.5 : 2, end = compact ? 1.2 : 1.7, right = delta > 0 ? z <= room : z < -room;
     const [nameX, nameY, anchor] =
-      Math.abs(delta) >= 0.3 ? [gapX + (right ? 10 : -10), gapY + 5, right ? "start" : "end"]
+      Math.abs(delta) >= 0.3 ? [gapX + (right ? 10 : -10), Math.abs(z) <= room ? gapY + 5 : above(z, y)[1] + (delta > 0 ? -7 : 17), right ? "start" : "end"]
       : z < -end ? [above(-REACH, 0)[0], above(z, Math.max(y, 0.2))[1] - 8, "start"]
       : z > end ? [above(REACH, 0)[0], above(z, Math.min(y, 0.8))[1] + 17, "end"]
       : delta > 0 || z < 0 ? [gapX - 10, above(z, Math.max(y, yHat))[1] - 10, "end"]
       : [gapX + 16, above(z, yHat)[1] + 20, "start"];
+    // A loss bends upward, so above its ends a word is above all of it; a line beside a number is a minus.
+    const low = pointY > at.lossFoot - 14, onward = delta < 0 && z <= room;
+    const edge = onward ? endX - 4 : Math.min(delta < 0 ? pointX - 6 : endX, below(REACH, 0)[0]);
+    const ends = [edge, edge + (onward ? 1 : -1) * 64].map((x) => (x - at.lossX) / at.step);
+    const over = Math.min(...ends.map((score) => below(score, arithmetic.binaryCrossEntropy(score, y))[1] - 8), low && !onward ? pointY - 26 : pointY - 8);
     const inside = (score) => Math.min(REACH + 0.5, Math.max(-REACH - 0.5, score));
     return [
       path("axis", above(-REACH, 0), above(REACH, 0)),
@@ -42,11 +47,8 @@ explorables.gap = (() => {
       path("step", below(z, loss), below(z + 1, loss)),
       path("error bar", below(z + 1, loss), along(z + 1)),
       dot("line", below(z, loss)),
-      compact
-        ? text("error", [pointX + (y > 0.5 && z < room ? 12 : -12), pointY - 20], digits(delta), y > 0.5 && z < room ? "start" : "end")
-        : z < room ? text("error", [endX + 10, endY + 5], digits(delta), "start")
-        : text("error", [pointX - 6, pointY - 14], digits(delta), "end"),
-      text("small", [endX - at.step / 2, pointY + (delta < 0 ? -6 : pointY > at.lossFoot - 14 ? -10 : 16)], digits(1, 0)),
+      text("error", [edge, over], digits(delta), onward ? "start" : "end"),
+      text("small", [endX - at.step / 2, pointY + (delta < 0 ? -6 : low ? -10 : 16)], digits(1, 0)),
     ].join("");
   };
 
