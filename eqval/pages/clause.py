@@ -55,7 +55,7 @@ KNOWN = (FUNCTION | HARMLESS | NARRATION | TELLING) - CHANGING | set(
     half hand hard held hesitates hundreds idea identical ii infinite inner keeps lead log-
     likelihood logarithm mathematical mathematically measured met mixing moves multiplies
     multiply names normal occurs part pieces place possible precisely price printed quarter
-    reaches rival rounded sends setting settles seven short soon stays stops subtracted
+    reaches rival rounded sends setting settles seven short soon stay stays stops subtracted
     subtraction untouched upwards vanishes walks wanted
     آخر آغاز آنتروپی اول بعدا ببرید بگویید بنا بود پایان پل پیش پیاده‌سازی‌ها تکلیف تکه‌ها جایش
     چاپ‌شده حاصل‌ضرب خلاف خود خودش داخل داریم درون درونی دلار دوم دیگری راهنمای رقیب روشن ساده
