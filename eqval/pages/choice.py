@@ -366,10 +366,15 @@ class Sentence:
             declares = any(r"\in" in x or VALUES.search(x) for x in self.formulas)
             if not declares or any(self.above & mentioned(x) for x in bare):
                 return True
+        if "narrow" not in self.found:  # whichever of its formulas it is about
+            pairs = enumerate(zip(self.words, self.formulas, strict=False))
+            self.found["narrow"] = [x for x in pairs if not self._is_free(x[1][1])]
         return any(
-            place != self.place and self.is_case(words, latex)
-            for place, (words, latex) in enumerate(zip(self.words, self.formulas, strict=False))
+            place != self.place and self.is_case(*said) for place, said in self.found["narrow"]
         )
+
+    def _is_free(self, latex: str) -> bool:
+        return bool(self._counts(latex) or FREE.match(latex))
 
     def ranges(self, words: str, latex: str) -> bool:
         """Whether "for" stands before all that there are: an index, or what is in a set."""
@@ -393,7 +398,7 @@ class Sentence:
         return frozenset(part.strip() for x in self.formulas for part in SIDES.split(x))
 
     def is_case(self, words: str, latex: str) -> bool:
-        if self._counts(latex) or FREE.match(latex):
+        if self._is_free(latex):
             return False
         ordered = VALUES.search(latex)
         if r"\in" in latex or ordered:
@@ -412,6 +417,7 @@ class Text(list):
     def __init__(self, items: Iterable[Item]):
         super().__init__(items)
         self.sentences: dict[int, Sentence] = {}
+        self.begun: dict[int, int] = {}  # where the sentence of a formula has its first one
 
 
 def sentence_round(items: list[Item], place: int) -> Sentence:

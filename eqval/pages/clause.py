@@ -20,15 +20,17 @@ THE = (
     r"|leading|little|small|displayed|whole|plus|minus|\d+))*"
 )
 PARTS = one_of(
-    "definitions? statements? lines? formula[se]? equations? displays? expressions?",
-    "identit(?:y|ies) summands?",
+    "definitions? statements? lines? formula[se]? equations? displays? expression",
+    "identit(?:y|ies) summands? the~(?:two~)?(?:letters|names) notations? glyphs? figures?",
     "(?<!change~the~)signs? exponents? superscripts? subscripts? coefficients? primes? symbols?",
-    "(?<!mixed~)terms? the~(?:two~)?(?:letters|names) notations? glyphs? figures? factors?",
-    "(?:upper|lower)~\\w+ (?<!not~a~)powers? (?:numerators?|denominators?)(?![-~]layout)",
+    "(?<!mixed~)(?<!ion~)(?<!ty~)(?<!ias~)(?<!\\bin~)terms? factors?",
+    "(?:upper|lower)~(?:bound|limit|end|index) (?<!not~a~)powers?",
+    "(?:numerators?|denominators?)(?![-~]layout)",
 )
 PARTS_FA = one_of(
-    "تعریف(?!~(?:کنید|کند|می|کرد|\\$)) نمایش فرمول معادله عبارت جملهٔ(?!~ضربدری) جملات رابطه",
-    "منها(?!ی) به‌علاوه علامت(?!~شیب) نشانهٔ نماد توان نما اندیس مخرج ضریب (?<!به~)جای~\\$",
+    "تعریف(?!~(?:کنید|کند|می|کرد|\\$)) نمایش فرمول معادله (?<!دو~)عبارت جملهٔ(?!~ضربدری)",
+    "جملات رابطه منها(?!ی) به‌علاوه علامت(?!~شیب) نشانهٔ نماد توان نما اندیس",
+    "مخرج ضریب (?<!به~)جای~\\$",
 )
 # What a clause speaks of that speaks of a formula.
 OF_A_FORMULA = re.compile(
@@ -47,19 +49,21 @@ CHANGING = set(
 )
 KNOWN = (FUNCTION | HARMLESS | NARRATION | TELLING) - CHANGING | set(
     """
-    adds allows answer anything assumption away bends bridge cancel cancels case cent changes
-    clear close contributes covers declare depend depends divide divided dollar element elements
-    equally fades falls focal follow full gains gets good half hand hard held hesitates hundreds
-    idea identical ii infinite inner keeps lead logarithm mathematical mathematically measured
-    met mixing moves multiplies multiply names occurs part pieces place possible price printed
-    quarter reaches rival rounded sends settles seven short soon stays stops subtracted subtraction
-    untouched upwards vanishes walks wanted
+    adds allows answer anything architecture assumption away bends bridge cancel cancels case
+    cent changes clear close closed-form collecting contributes covers declare depend depends
+    divide divided dollar element elements equally fades falls focal follow full gains gets good
+    half hand hard held hesitates hundreds idea identical ii infinite inner keeps lead log-
+    likelihood logarithm mathematical mathematically measured met mixing moves multiplies
+    multiply names normal occurs part pieces place possible precisely price printed quarter
+    reaches rival rounded sends setting settles seven short soon stay stays stops subtracted
+    subtraction untouched upwards vanishes walks wanted
     آخر آغاز آنتروپی اول بعدا ببرید بگویید بنا بود پایان پل پیش پیاده‌سازی‌ها تکلیف تکه‌ها جایش
     چاپ‌شده حاصل‌ضرب خلاف خود خودش داخل داریم درون درونی دلار دوم دیگری راهنمای رقیب روشن ساده
     صفحه صفر کند گفتن مانده متقاطع مثل معرفی مقدار منفی‌اش می‌افزاید می‌شمارد نام نباشد نگذارد
     نمایی نه همین وابسته
     """.split()
 )
+FREELY = re.compile(r"(?:(?:does|do) not|only) depends?(?!\w)", re.I)
 QUANTITY = re.compile(rf"(?:{QUANTITIES})(?:e?s)?", re.I)
 CLAUSES = re.compile(
     r"[,;:()—–،؛]|(?<!\w)(?:and|but|so|which|because|where|و|که|اما|ولی)(?!\w)", re.I
@@ -107,5 +111,7 @@ def _without_code(text: str) -> str:
 
 
 def _is_known(clause: str) -> bool:
-    words = WORD.findall(OF_A_FORMULA.sub(" ", clause).lower().replace("\u0650", ""))
-    return all(x in KNOWN or x.isdigit() or QUANTITY.fullmatch(x) for x in words)
+    words = WORD.findall(
+        FREELY.sub(" ", OF_A_FORMULA.sub(" ", clause)).lower().replace("\u0650", "")
+    )
+    return all(x in KNOWN or len(x) == 1 or x.isdigit() or QUANTITY.fullmatch(x) for x in words)

@@ -161,6 +161,7 @@ CITES = re.compile(r"\{eq\}`[^`]*`|(?:equation |eq\. ?|line )?(?<![\w$])\(\d[\d.
 HEADING = re.compile(r"^(?P<level>#+)\s+(?P<words>.*)")
 FENCE = re.compile(r"^\s*[:`]{3,}\s*(?:\{[^}]*\})?(?P<words>.*)")
 FAR = re.compile(r"(?<!\w)(?:above|بالا)(?!\w)", re.I)
+SHORT = 16  # paragraphs of a page on which all stand beside each other
 AS_WRONG = re.compile(rf"{SHOWN}\s*\(not-[^)]*\)")
 ROLE = re.compile(rf"{SHOWN}\s*(?:\([\w:-]+\))?")
 
@@ -185,7 +186,8 @@ def correction(prose: str) -> str:
         leads = "".join(parts[place + 1 : place + 2]).startswith(SHOWN)
         for line in re.split(r"^\s*(?:[-*+>]|\d+[.)])\s", ROLE.sub("\n", part), flags=re.M):
             found = "" if shown or (heading and not LABEL.match(line)) else _corrects(line)
-            found = found or ("" if heading else changes_a_formula(line, beside, leads))
+            near = beside if shown or len(parts) > SHORT else "".join(parts)
+            found = found or ("" if heading else changes_a_formula(line, near, leads))
             if found:
                 return found
     return ""

@@ -195,7 +195,8 @@ class Page:
         others = [entry.item for entry in self.entries if entry.error and self._is_another(entry)]
         corrected = correction(words_of(self.path, f" {SHOWN} "))
         if corrected:
-            corrected = f"the text corrects: “{corrected}” Write it where it stands"
+            corrected = f"the text corrects: “{corrected}” Write it where it stands,"
+            corrected += " or, if it changes no formula, in plainer words"
         for entry in self.entries:
             if entry.claim is not None and entry.item.kind in ("eq", "not", "def"):
                 entry.error = restrict(entry.claim, entry.scope, self._cited | below)

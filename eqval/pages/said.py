@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 from itertools import takewhile
 
 from ..constructs.expectation import declare_drawn, declare_random, in_means
@@ -127,6 +127,7 @@ TAKEN_UP = re.compile(r"(?<!\w)(?:replac\w*|redefin\w*|overwrit\w*|reus\w*)\s+$"
 IS = re.compile(r"^\s*(?:is|are|equals?|becomes?|will be)\b|^[^.؛]*(?:است|می‌شود)(?!\w)", re.I)
 
 
+@cache
 def _whole(key: str) -> str:
     """A name without its indices: of which ``y_i`` is an entry."""
     return re.split(r"_|\^\{?\(", key.strip())[0]

@@ -22,6 +22,7 @@ from .choice import (
     FOR_A,
     VALUES,
     WHERE,
+    Text,
     declared_in,
     is_of_this_page,
     retold,
@@ -85,10 +86,15 @@ def together(item: Item, last: Item | None) -> bool:
 
 def sentence_to(items: list[Item], place: int) -> list[tuple[Item, str]]:
     """The formulas of a sentence up to this one, each with the words right before it."""
-    item, last = items[place], items[place - 1] if place else None
-    if not together(item, last) or ENDS.search(last.after):
-        return [(item, STOPS.split(item.before)[-1])]
-    return [*sentence_to(items, place - 1), (item, last.after)]
+    begun = items.begun if isinstance(items, Text) else {}
+    first = place
+    while first not in begun and together(items[first], items[first - 1] if first else None):
+        if ENDS.search(items[first - 1].after):
+            break
+        first -= 1
+    first = begun[place] = begun.get(first, first)
+    words = [STOPS.split(items[first].before)[-1], *(x.after for x in items[first:place])]
+    return [*zip(items[first : place + 1], words, strict=True)]
 
 
 def says(items: list[Item], place: int) -> bool:

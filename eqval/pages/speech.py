@@ -156,6 +156,10 @@ DOUBTS_BEFORE = re.compile(
     r"|(?<!\w)(?:آیا|پرهیز|مقایسه|تمرین)(?!\w)|(?<!\w)اگر(?!\w)[^،؛:]*$",
     re.I,
 )
+# Without a word of these, wherever it stands, nothing doubts any formula of a sentence.
+DOUBTS_AT_ALL = re.compile(
+    re.sub(r"(?<![\\\[])[$^]", "", f"{DOUBTS_BEFORE.pattern}|{DOUBTS_BEHIND.pattern}"), re.I
+)
 QUOTED = re.compile('"[^"$]*"|“[^”$]*”|«[^»$]*»')
 IF_IT_IS = re.compile(r"(?:^|[,;:]\s*)(?:if|اگر)\s*$", re.I)
 THE_ONE = re.compile(r"^\s*(?:is|are|denotes?)\s+(?:the|an?|its|our)\b|^[^.؛،]*(?:باشد|است)", re.I)
@@ -188,7 +192,7 @@ def is_doubted(sentence: Sentence) -> bool:
     place = sentence.place
     if "bare" not in sentence.found:
         words = ["" if _names_it(sentence, at) else x for at, x in enumerate(sentence.words)]
-        sentence.found["bare"] = words
+        sentence.found["bare"] = words if DOUBTS_AT_ALL.search(" $ ".join(words)) else []
     words = sentence.found["bare"]
     before, behind = (
         QUOTED.sub(" ", " $ ".join(part)) for part in (words[: place + 1], words[place + 1 :])

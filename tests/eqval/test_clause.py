@@ -98,6 +98,12 @@ def test_what_may_change_a_formula_holds_its_page_back(judge, page, said, claim,
     assert "the text corrects" in found.reason or "def-p" in found.reason
 
 
+@pytest.mark.parametrize("said", OF_ONE)
+def test_on_a_short_page_it_may_stand_below_the_claim(judge, said):
+    page = f"{ONE}\nWe go on.\n\n$$ p - x = x^2 $$ (eq-claim)\n\n{said}\n"
+    assert judge(page)["eq-claim"].status == "unreadable"
+
+
 @pytest.mark.parametrize("role", ["eq", "not"])
 @pytest.mark.parametrize(("page", "claim"), [(ONE, "p - x = x^2"), (TWO, "a - b = 2")])
 def test_a_page_alone_is_judged(judge, page, claim, role):
