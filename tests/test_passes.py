@@ -210,12 +210,14 @@ def test_a_table_is_followed_by_a_mark_that_it_is_whole():
     assert count == 1 and '<table class="in-one"></table><span hidden=""></span></div>' in page
 
 
-def test_a_short_name_in_code_stays_on_its_line():
-    for code, kept in (("--survey", 1), ("x" * 21, 0)):
+def test_code_that_fits_into_its_line_stays_on_it():
+    for code, kept in (("--survey", 1), ("w += eta * x * (y - y_hat)", 1), ("x" * 27, 0)):
         code = f'<code class="literal"><span class="pre">{code}</span></code>'
         page, count = changed("repairs.keep_short_code_whole", f"<p>Say {code}.</p>")
         assert (count, page.count("literal whole")) == (kept, kept)
         assert changed("repairs.keep_short_code_whole", f"<table><td>{code}</table>")[1] == 0
+    name = '<dl><dd><code class="literal">LogisticRegression(C)</code></dl>'
+    assert changed("repairs.keep_short_code_whole", name)[1] == 0, "the reference is narrower"
 
 
 def test_a_long_name_in_code_is_broken_behind_a_sign():

@@ -14,8 +14,8 @@ NARROW, LETTERS, NAME = 4, 85, 12
 # An index of one letter, where only letters can be written.
 LOWERED = str.maketrans("0123456789aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 INDEX = re.compile(r"_([0-9aeh-pr-vx])(?!\w)")
-# So many letters of code fit into a line of the narrowest phone beside a word.
-SHORT = 20
+# So many letters of code fit into a line of the narrowest phone: beside a word, and in an exercise.
+SHORT, LINE = 20, 26
 # So many letters of code stand in a row of a table on a wide screen, beside words.
 COLUMNS = 50
 # An id given twice on a page, and roles that ARIA has withdrawn or that do not fit.
@@ -135,11 +135,11 @@ def keep_code_of_columns_whole(tree, place):
 
 
 def keep_short_code_whole(tree, place):
-    """A short name in code is not broken, not even on a phone; in a table its cell decides."""
+    """Code that fits into a line is not broken, even on a phone; in a table its cell decides."""
     found = [
         code
         for code in tree.xpath("//code[contains(@class, 'literal')][not(ancestor::table)]")
-        if len(code.text_content()) <= SHORT
+        if len(code.text_content()) <= (SHORT if code.xpath("ancestor::dl") else LINE)
     ]
     for code in found:
         code.classes.add("whole")

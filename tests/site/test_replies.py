@@ -334,6 +334,7 @@ def test_page_and_notebook_judge_alike(open_page, address):
 LETTERS = {
     "The score z": "z", "∂L/∂x": "Lx", "a bit for (b) I can’t, of relu(z)": "z", "1e-3 log10": "",
     "The update w + η(y − ŷ)v": "wηyŷv", "امتیاز \u2066z\u2069 و (ب)": "z", "(q = 0.7)": "q",
+    "For “e”": "", "برای «e»": "",
 }  # fmt: skip
 
 SPELLED = [

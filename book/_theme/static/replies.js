@@ -40,8 +40,8 @@ const replies = (() => {
     return value === null ? null : judgeNumber(part, value, words);
   };
 
-  // A text and, at odd places, its letters that are mathematics: not "a", "I" or the "(b)" of a list.
-  const LETTER = /(?<![\p{L}\p{M}\p{N}’])(?!(?<=(?:^|\s)\()\p{L}\))([b-zB-HJ-ZŷΑ-Ωα-ω])(?![\p{L}\p{M}])/u;
+  // A text and, at odd places, its letters that are mathematics: not "a", "I", one in quotes or the "(b)" of a list.
+  const LETTER = /(?<![\p{L}\p{M}\p{N}’“«])(?!(?<=(?:^|\s)\()\p{L}\))([b-zB-HJ-ZŷΑ-Ωα-ω])(?![\p{L}\p{M}])/u;
   const parted = (text) => text.split(LETTER);
   return { readNumber, judge, parted };
 })();

@@ -29,7 +29,7 @@ explorables.gap = (() => {
     const low = pointY > at.lossFoot - 14, onward = delta < 0 && z <= room;
     const edge = onward ? endX - 4 : Math.min(delta < 0 ? pointX - 6 : endX, below(REACH, 0)[0]);
     const ends = [edge, edge + (onward ? 1 : -1) * 64].map((x) => (x - at.lossX) / at.step);
-    const over = Math.min(...ends.map((score) => below(score, arithmetic.binaryCrossEntropy(score, y))[1] - 8), low && !onward ? pointY - 26 : pointY - 8);
+    const over = Math.min(...ends.map((score) => below(score, arithmetic.binaryCrossEntropy(score, y))[1] - 8), low || onward ? pointY - 26 : pointY - 8);
     const inside = (score) => Math.min(REACH + 0.5, Math.max(-REACH - 0.5, score));
     return [
       path("axis", above(-REACH, 0), above(REACH, 0)),
