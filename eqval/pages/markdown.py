@@ -181,12 +181,13 @@ def parser():
     from mdit_py_plugins.colon_fence import colon_fence_plugin
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.dollarmath import dollarmath_plugin
+    from mdit_py_plugins.dollarmath.index import math_block_dollar
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.front_matter import front_matter_plugin
     from mdit_py_plugins.myst_blocks import myst_block_plugin
     from mdit_py_plugins.myst_role import myst_role_plugin
 
-    return (
+    found = (
         MarkdownIt("commonmark")
         .enable(["table", "strikethrough"])
         .use(front_matter_plugin)
@@ -199,6 +200,22 @@ def parser():
         .use(amsmath_plugin)
         .use(colon_fence_plugin)
     )
+    display = math_block_dollar()
+
+    def wrapped(state, line, end, silent):
+        """A display straight below a sentence, of which else the environment in it counts."""
+        below = state.getLines(line + 1, min(line + 2, end), state.blkIndent, False)
+        if not below.lstrip().startswith(r"\begin{"):
+            return False
+        before, count = state.line, len(state.tokens)
+        found = display(state, line, end, silent)
+        if silent:
+            state.line = before
+            del state.tokens[count:]
+        return found
+
+    found.block.ruler.before("amsmath", "wrapped", wrapped, {"alt": ["paragraph"]})
+    return found
 
 
 class _Reader:

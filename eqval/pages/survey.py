@@ -120,14 +120,16 @@ class _Survey(Page):
         return next((entry.error for entry in self.entries[before:] if entry.error), None)
 
     def _role(self, latex: str) -> str:
-        scope = self.scope
-        try:
-            vocabulary = scope.vocabulary()
-            vocabulary.functions |= announced_functions(latex, scope)
-            statement = read_statement(latex, vocabulary, self._last)
-            return "def" if not statement.given and _is_new(statement, scope) else "eq"
-        except EquationError:
-            return "def"
+        vocabulary = self.scope.vocabulary()
+        vocabulary.functions |= announced_functions(latex, self.scope)
+        left, *_ = latex.partition("=")
+        for text in (latex, f"{left} = 0"):  # where the rest is not read, its left side tells
+            try:
+                statement = read_statement(text, vocabulary, self._last)
+            except EquationError:
+                continue
+            return "def" if not statement.given and _is_new(statement, self.scope) else "eq"
+        return "def"
 
     def _note(self, item: Item, kind: str, error: EquationError | None) -> None:
         shown_as_wrong = item.kind == "not" and isinstance(error, Misfit)
@@ -161,6 +163,7 @@ class _Survey(Page):
         indices = {key for node in nodes if isinstance(node, tree.Index)
                    for index in node.indices for key in tree.names(index)}  # fmt: skip
         said = indices | known.names | known.functions | {*scope.indices, *scope.fallen}
+        said |= tree.BUILT_IN | {r"\pi"}
         names = {key.rstrip("'") for side in sides for key in tree.free_names(side)}
         return sorted(names - said)
 

@@ -240,3 +240,24 @@ def test_names_left_open_are_read_in_all_their_worlds_as_they_are_judged(page):
     assert verdicts(path) == {"def-c": "defined", "eq-c": "proved"}
     refused = survey(page(text + "$$ A B = B A $$ (eq-a)\n\n$$ A = 1 $$ (eq-b)"))
     assert [item.kind for item in refused][2:] == ["waiting", "unread"]
+
+
+def test_what_everyone_knows_is_no_name_to_declare(page):
+    (found,) = survey(page(r"$$ z = \exp(1) + \log(2 \pi) + x_i $$"))
+    assert found.kind == "waiting" and not {"exp", "log", r"\pi"} & {*found.missing}, found
+
+
+def test_where_the_rest_is_not_read_the_left_side_tells_a_definition_from_a_claim(page):
+    """d2l: nothing defines -log P, and what it claims takes no other display with it."""
+    sums = r"$$ -\log c = \sum_{i=1}^n l(\hat{x}^{(i)}, c) $$"
+    found = survey(page("Let $c > 0$, $x \\in \\mathbb{R}^2$.\n\n" + sums + "\n\n" + r"$$ a = \log(1 + c^2) $$"))
+    assert [item.kind for item in found][1:] == ["definition"], found
+    assert "left side of a definition" not in found[0].reason
+
+
+@pytest.mark.parametrize("above", ["We get:\n", "We get:\n\n", ""])
+def test_a_display_may_begin_straight_below_its_sentence(page, above):
+    """As GitHub and MathJax read it, also where an environment stands in it."""
+    rows = "\\begin{align*}\nz &= 1 + 2 \\\\\n&= 3\n\\end{align*}"
+    text = f"{above}$$\n{rows}\n$$\nNext we add:\n$$\na = z + 1\n$$\n"
+    assert [item.kind for item in survey(page(text))] == ["definition", "definition"]
