@@ -703,9 +703,10 @@ class Resolver(Arithmetic):
                     f" {key} only: say from where to where it runs"
                 )
 
-    def _is_last_member(self, item: tree.Node, dim: Dim, listed: bool) -> bool:
+    def _is_last_member(self, item: tree.Node, dim: Dim | None, listed: bool) -> bool:
         r"""``R_n``, where the page lists ``R_1, \dots, R_n``."""
-        return listed and item == as_node(dim) and dim not in self.scope.zero_lengths
+        known = listed and dim is not None and dim not in self.scope.zero_lengths
+        return known and item == as_node(dim)
 
     def entry_key(self, key: str, indices) -> str:
         """The name an index belongs to; ``x_i`` with both x and the x_i declared by its range."""
