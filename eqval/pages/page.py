@@ -508,7 +508,8 @@ class Page:
         try:
             statement = read_statement(self._said(item), scope.vocabulary(), self._last)
         except Unreadable:  # as a product, where the function that stands in it was not read
-            refuse_fallen(scope, mentioned(item.latex) if item.kind in ("eq", "not") else set())
+            if item.kind in ("eq", "not") and _called(item.latex):
+                refuse_fallen(scope, _called(item.latex))
             raise
         finally:
             scope.pending = set()
@@ -639,6 +640,14 @@ def _announced(item: Item, scope: Scope) -> set[str]:
     """Functions that a display is about to define, for the page or, before an arrow, for itself."""
     announced = {"def": announced_functions, "hyp": lambda *_: set()}
     return announced.get(item.kind, supposed_functions)(item.latex, scope)
+
+
+CALLED = re.compile(r"(\\?[A-Za-z]+)\s*(?:\\left\s*)?\(|\\nabla\s*([A-Za-z]+)")
+
+
+def _called(latex: str) -> set[str]:
+    """Names that stand before a bracket, or behind ∇."""
+    return set().union(*(mentioned(x[1] or x[2]) for x in CALLED.finditer(latex)))
 
 
 def _told_by_where(statement: Statement) -> set[str]:
