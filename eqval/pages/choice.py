@@ -25,7 +25,8 @@ END = re.compile(
 END_OF_ONE = re.compile(END.pattern.replace("(?P<sign>", "(?:"))
 # What restricts a name; each of these words may stand where a sentence chooses.
 ATTRIBUTES = (
-    "positive|negative(?! (?:sample|example|word)s)|non-?negative|non-?positive|non-?zero|one-?hot|"
+    r"positive|negative(?! (?:(?:sample|example|word)s|log)\b)|non-?negative|non-?positive|"
+    "non-?zero|one-?hot|"
     "symmetric|orthogonal|orthonormal|invertible|diagonal|triangular|integer|even|odd|distinct|sorted|increasing|"
     "decreasing|monotone|convex|concave|linear|affine|periodic|normali[sz]ed|cent(?:re|ere)d|"
     "singular|definite|homogeneous|rational|unit|"
@@ -45,6 +46,8 @@ PHRASES = re.compile(
     re.I,
 )
 # What a page says beside a definition: "is given by", and what leads up to the display below it.
+# "$p, q \\in …$ be two distributions with $q_k > 0$"
+CALLS_IT = re.compile(r"^\s*(?:be|is|are)\s+(?:[\w-]+\s+){1,4}(?=with\b)", re.I)
 FOR_ONE = "(?:for|given) (?:one|an?|a single) (?:pattern|example|sample|input|data ?point|datum)"
 GIVEN_BY = re.compile(
     rf"^\W*{FOR_ONE}(?=,)|"
@@ -490,6 +493,33 @@ def leads_to(items: list[Item], place: int) -> str:
         return words
     here = (items[above].cell, items[above].block) == (item.cell, item.block)
     return " ".join(sentence_round(items, above).words) if here else words
+
+
+UNDER = re.compile(r"\W*(?:for|when(?:ever)?|if|where|provided)\s*", re.I)
+WITH_ITS_OWN = re.compile(r"\\(?:text|begin)\b")
+# What may stand between such a condition and its display; anything else may say more.
+THEN = re.compile(
+    r"\s*,?\s*(?:then\s+)?(?:we\s+(?:then\s+)?(?:have|get|obtain|find)|it\s+(?:follows|holds)\s+that"
+    r"|(?:the|its)\s+(?:partial\s+)?(?:derivative|gradient|slope|loss|error|cost|function|output)s?"
+    r"(?:\s+(?:of|by|with respect to)\s+(?:the\s+[\w-]+\s+)?(?:\$\s*)?)*\s*"
+    r"(?:is|becomes|reads|equals|takes the form)(?:\s+given\s+by)?)?\s*:?\s*",
+    re.I,
+)
+
+
+def under(items: list[Item], place: int) -> str:
+    """The condition that begins the sentence of a display: "For $w > 0$ the slope is"."""
+    item, above = items[place], items[place - 1] if place else None
+    here = above is not None and above.kind == "inline"
+    here = here and (above.cell, above.block) == (item.cell, item.block)
+    if not here or WITH_ITS_OWN.search(item.latex) or END_OF_ONE.split(item.before)[1:]:
+        return ""
+    sentence = sentence_round(items, place - 1)
+    first, *others = sentence.formulas
+    begins = UNDER.fullmatch(sentence.words[0]) and THEN.fullmatch(" $ ".join(sentence.words[1:]))
+    if not (sentence.shown and begins) or any(map(RELATES.search, others)):
+        return ""
+    return first if VALUES.search(first) and r"\in" not in first else ""
 
 
 def leads_with_indices(items: list[Item], place: int) -> bool:

@@ -79,7 +79,11 @@ OF_A_DISTRIBUTION = re.compile(
     r"\b(?:normal|gaussian|bernoulli|poisson|distribution|density)\b[^,;:]* with\b[^,;:]*$", re.I
 )
 # What was observed is there before one asks for the parameters.
-DRAWN = re.compile(r"\s*(?:drawn\s+|sampled\s+)?from an? [\w\s-]*distribution with(?!\w)", re.I)
+DRAWN = re.compile(
+    r"\s*(?:are |be |is )?(?:independently )?(?:drawn |sampled )?(?:independently |i\.i\.d\. )?"
+    r"from an? [\w\s-]*(?:distribution|gaussian|normal|bernoulli|poisson) with(?!\w)",
+    re.I,
+)
 # "predictions $\\hat y$ with observed values $y$": data beside what it is compared with.
 BESIDE = re.compile(
     r"\s*(?:and|with|against|versus)\s+(?:(?:the|its|their)\s+)?(?:(?:true|actual|correct|desired)\s+)?"
@@ -292,7 +296,7 @@ def _of_each(said: Sentence, at: int, keys, others) -> str:
 
 def _strange_noun(said: Sentence, at: int, others, known) -> str:
     """What the words beside a name call it, if that may depend on something."""
-    if mentioned(SET.split(said.formulas[at])[0]) & others:
+    if mentioned(SET.split(said.formulas[at])[0]) & others or DRAWN.match(said.words[at + 1]):
         return ""  # what several are called does not tie them
     before, behind = (PHRASES.sub(" ", x) for x in said.words[at : at + 2])
     *pieces, last = PIECES.split(behind)

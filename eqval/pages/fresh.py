@@ -22,6 +22,7 @@ from ..reading.errors import EquationError
 from .choice import (
     ANNOUNCES,
     ATTRIBUTE,
+    CALLS_IT,
     END,
     END_OF_ONE,
     FOR,
@@ -40,6 +41,7 @@ from .fallen import left_names, mentioned
 from .markdown import Item
 from .naming import ARTICLES, TOKEN, is_known, is_noun
 from .passing import denied
+from .prose import NAME
 from .settings import DENIED, NEGATED
 from .words import DOUBTFUL, DOUBTFUL_FA, DOUBTING, FOUND, FUNCTION, GLUE, MISLEADING
 
@@ -104,6 +106,7 @@ SAYS_WHAT = re.compile(
     r"\s*,?\s*(?:is|are|be|being|denotes?|,|\()\s*(?=(?:the|an?|its|their|our)\s)"
 )
 # "let $w$ be …, and $f = …$ its output"
+CALLED_AND = re.compile(r"be (?:the |an? |its |our )?(?:(?!and\b)[\w-]+ ){1,4}and")
 GAPPED = re.compile(r"\s*(?=(?:the|an?|its|their|our)\s)")
 LEADS_ON = re.compile(
     r"\s*,?\s*(?:this|it|we|one|(?:the|its|their)(?:\s+[\w’'-]+){1,6}?)\s+(?:can be\s+)?"
@@ -118,6 +121,11 @@ BACK = re.compile(
 IS_ANOTHER = re.compile(
     r"\b(?:it|this|that|they)\s+(?:is|are|becomes?|equals?|means?)(?:\s+\w+)?\s+\$|آن\b[^.]*\$"
     r"|\b(?:with|at|in|for)\b.*\bit (?:is|becomes|gets)\b",
+    re.I,
+)
+# "Let's suppose the neuron has the inputs $x$" declares.
+SUPPOSES_IT = re.compile(
+    r"^\W*(?:let[’']s |let us )?suppose (?:that )?(?:the|an?|our) [\w ]*?(?:has|have)\b(?=.*\$)",
     re.I,
 )
 # A sentence that begins so speaks of one model, or of some arguments.
@@ -140,7 +148,7 @@ CONNECTS = set(
 MAIN = re.compile(r"\W*(?:the|an?|its|our|we|this|each|every|one)\s[^:—–]*", re.I)
 IN_THE = re.compile(r"\W*(?:in|for) (?:the|an?|each|every|our)\b", re.I)
 GOES_ON_WITH = re.compile(
-    r"\b(?:it|them)\b(?!\s+(?:is|reads|becomes)\W*$)|\bwhere\W*\w+\W*$"
+    r"\b(?:it|them)\b(?!\s+(?:is|reads|becomes)\W*$)|\bwhere\W*(?!and\b|or\b)\w+\W*$"
     r"|\b(?:some|most|many|few|several)\b",
     re.I,
 )
@@ -254,7 +262,8 @@ def _doubt_of(sentence: Sentence) -> str:
     found = next(filter(None, map(_doubtful, (text, back, label))), "") or _lead(sentence)
     for part in [label, short]:
         found = found or ("" if _is_label(part) else part)
-    found = found or next((x[0] for x in map(MISLEADING.search, [*before, behind]) if x), "")
+    round_it = [SUPPOSES_IT.sub(" ", x) for x in (*before, behind)]
+    found = found or next((x[0] for x in map(MISLEADING.search, round_it) if x), "")
     again = IS_ANOTHER.search(behind)
     found = found or (again[0] if again else "")
     return f"the text says “{' '.join(found.split())}”" if found else ""
@@ -290,7 +299,7 @@ def _tokens(text: str) -> list[str]:
 
 def _doubtful(text: str) -> str:
     """The first word that denies, doubts, compares or makes a case."""
-    found = DOUBTING.search(" ".join(text.split()))
+    found = DOUBTING.search(re.sub(r"\b(?:last|next) layers?\b", " ", " ".join(text.split())))
     if found:
         return found[0].strip()
     for word in map(str.lower, _tokens(text)):
@@ -303,7 +312,8 @@ def _misplaced(sentence: Sentence) -> str:
     """Why a definition cannot stand there."""
     lead = sentence.words[sentence.place]
     since = max((lead.rfind(x) for x in BREAKS), default=-1)
-    clause = " ".join(lead[since + 1 :].lower().split())
+    clause = CALLS_IT.sub("", " ".join(lead[since + 1 :].lower().split()))
+    clause = "and" if CALLED_AND.fullmatch(clause) else clause
     if not clause:
         if since < 0:
             return "no word leads to it" if sentence.place and sentence.words[0].strip() else ""
@@ -359,6 +369,14 @@ def _of_all(sentence: Sentence) -> bool:
     return bool(free or (named and not sentence.place and is_known(named["noun"])))
 
 
+def _with_its(words: str, latex: str, name: str, *_) -> bool:
+    """Whether "with" goes on with what is chosen, or names a part: "with the sigmoid $σ$"."""
+    said = words.replace(",", " ").split()
+    part = said[1:2] == ["the"] and mentioned(name) <= mentioned(latex) and NAME.fullmatch(name)
+    known = all(is_known(word) or word == "logistic" for word in said[2:])
+    return said[:1] == ["with"] and (len(said) == 1 or bool(part and known))
+
+
 def _narrowed(sentence: Sentence) -> str:
     """What behind it, or elsewhere in its sentence, makes a case of it."""
     place = sentence.place
@@ -371,7 +389,7 @@ def _narrowed(sentence: Sentence) -> str:
             return f"“{found[0].strip()}” makes a case of it"
         if not place and low.lstrip()[:1] == ",":
             return ""
-    if found := GOES_ON_WITH.search(" ".join(sentence.words[place + 1 :])):
+    if found := GOES_ON_WITH.search(" $ ".join(sentence.words[place + 1 :])):
         return f"“{found[0].strip()}” says more of it"
     right = mentioned(sentence.formulas[place]) - _heads(sentence.formulas[place])
     for other, (words, latex) in enumerate(zip(sentence.words, sentence.formulas, strict=False)):
@@ -386,9 +404,9 @@ def _narrowed(sentence: Sentence) -> str:
         following = sentence.formulas[place + 1]
         ranges = sentence.ranges(FOR.search(low)[0], following)
         return "" if ranges else f"${following}$ narrows it"
-    if NARROWS.match(low) and not (low.strip().strip(",") == "with" and not last):
+    if NARROWS.match(low) and not (not last and _with_its(low, *sentence.formulas[place:])):
         return f"“{after.strip()}” may narrow it"
-    gap = place and re.search(r"\b(?:be|is|are)\b.*\band\s*$", sentence.words[place])
+    gap = re.search(r"\b(?:be|is|are)\b.*\band\s*$", " $ ".join(sentence.words[1 : place + 1]))
     said = SAYS_WHAT.match(low) or (gap and GAPPED.match(low))
     if said:
         rest = re.split(r"[.,;:()]|\b(?:and|where|with)\b", low[said.end() :])[0].strip()

@@ -16,11 +16,11 @@ from ..meaning.binding import bind
 from ..meaning.scope import SCALAR, FunctionDefinition, Scope
 from ..reading import tree
 from ..reading.statement import read_statement
+from .choice import ANNOUNCES
 from .fallen import left_names, mentioned
 from .markdown import Item
 from .prose import says_little
 from .sentence import STOPS, in_plain_words, together
-from .words import LEADS, LITTLE
 
 # What they are at x, what they are called in a formula, and in a sentence.
 FUNCTIONS = (
@@ -46,7 +46,7 @@ END += r"\s*(?:[.):]|$|[,;،؛]?\s*(?:and|where|with|و|که)?\s*$)"
 ALSO = "function|sigmoid|softplus|tangent|ReLU"  # "σ is the sigmoid and ζ the softplus function"
 CALLS = (  # what stands before a letter, and behind it
     (
-        rf"^\W*$|(?:^|,|\b(?:{ALSO})\b)\W*{JOIN}$",
+        rf"^\W*$|(?:^|,|\b(?:{ALSO})\b|\bbe (?:the |an? )?[\w -]+)\W*{JOIN}$",
         rf"^\s*,?\s*(?:is|be|being|denotes?|means|=|)\s*the {NAME}{END}",
     ),
     (rf"^\W*$|(?:^|,|،)\W*{JOIN}$", rf"^\s*(?:همان )?تابع {NAME}(?: (?:است|باشد))?{END}"),
@@ -65,7 +65,13 @@ VERB = re.compile(
     re.I | re.S,
 )
 POINTS_BACK = re.compile(r"^\s*(?:but|not|no)\b|\b(?:it|its|this|that)\b", re.I)
-BEGINS_BACK = re.compile(r"\s*(?:but|not|no|it|its|this|that)\b", re.I)
+# "It can easily be verified that" points to nothing, and "this point" to a point.
+IDLE = re.compile(
+    r"\bit\s+(?:can\s+(?:easily\s+)?be\s+(?:\w+\s+)?(?:shown|seen|checked|verified)|follows|is\s+(?:easy|"
+    r"straightforward)\s+to\s+(?:see|show|check|verify))\s+that\b"
+    r"|\bthis (?:data ?point|example|input|layer|model|network|neuron|pattern|point|sample)\b",
+    re.I,
+)
 OTHER = re.compile(
     r"\b(?:any|another|other|general|arbitrary|different|hard|soft|smooth|bipolar|leaky|mask\w*|temperature|tempered|slope"
     r"|steep\w*|base|clipped|cut|capped|scaled?|shifted|modified|variants?|version|replaced?|row-?wise"
@@ -150,12 +156,9 @@ def _letters(items: list[Item], called: str) -> dict[str, tuple]:
 
 
 def _points_back(said: str) -> bool:
-    """Whether a sentence says more of what the one before it names; one that leads to a display
-    does where "it" is its subject, and it is not its derivative, or the like, that is shown.
-    """
-    if FULL_STOP.search(f"{said} "):
-        return bool(POINTS_BACK.search(said))
-    return bool(BEGINS_BACK.match(said)) and not says_little(said, LITTLE | LEADS)
+    """Whether a sentence says more of what the one before it names."""
+    leads = not FULL_STOP.search(f"{said} ") and ANNOUNCES.fullmatch(said)  # to a display
+    return bool(POINTS_BACK.search(IDLE.sub(" ", said))) and not leads
 
 
 def _said_again(items: list[Item], letters: list[dict[str, tuple]]) -> set[str]:

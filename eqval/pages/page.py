@@ -42,7 +42,7 @@ from ..reading.errors import (
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
 from .around import denies_cited, is_cited_in_passing, of_a_case, of_more
-from .choice import Text, declared_in
+from .choice import Text, declared_in, under
 from .constant import spoken_of, tied_by_words
 from .corrected import correction
 from .elsewhere import BELOW, CITED, Told, restrict, told
@@ -477,7 +477,12 @@ class Page:
 
     def _parsed(self, item: Item, vocabulary) -> Statement:
         vocabulary.functions |= _announced(item, self.scope)
-        return self._claimed(read_statement(item.latex, vocabulary, self._last), item)
+        return self._claimed(read_statement(self._said(item), vocabulary, self._last), item)
+
+    def _said(self, item: Item) -> str:
+        """A claim with the condition that its sentence begins with."""
+        said = under(self.items, self.place) if item.kind in ("eq", "not") else ""
+        return rf"{item.latex.rstrip(' .,;')} \quad \text{{if }} {said}" if said else item.latex
 
     def _claimed(self, statement: Statement, item: Item) -> Statement:
         """``H = A = B`` claims A = B, where the page says nothing else of H, nor below."""
@@ -502,9 +507,10 @@ class Page:
         item, scope = entry.item, self.scope
         scope.pending = _announced(item, scope)
         try:
-            statement = read_statement(item.latex, scope.vocabulary(), self._last)
+            statement = read_statement(self._said(item), scope.vocabulary(), self._last)
         except Unreadable:  # as a product, where the function that stands in it was not read
-            refuse_fallen(scope, mentioned(item.latex) if item.kind in ("eq", "not") else set())
+            if item.kind in ("eq", "not") and _called(item.latex):
+                refuse_fallen(scope, _called(item.latex))
             raise
         finally:
             scope.pending = set()
@@ -635,6 +641,14 @@ def _announced(item: Item, scope: Scope) -> set[str]:
     """Functions that a display is about to define, for the page or, before an arrow, for itself."""
     announced = {"def": announced_functions, "hyp": lambda *_: set()}
     return announced.get(item.kind, supposed_functions)(item.latex, scope)
+
+
+CALLED = re.compile(r"(\\?[A-Za-z]+)\s*(?:\\left\s*)?\(|\\nabla\s*([A-Za-z]+)")
+
+
+def _called(latex: str) -> set[str]:
+    """Names that stand before a bracket, or behind ∇."""
+    return set().union(*(mentioned(x[1] or x[2]) for x in CALLED.finditer(latex)))
 
 
 def _told_by_where(statement: Statement) -> set[str]:

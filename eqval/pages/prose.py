@@ -40,12 +40,14 @@ from .choice import (
     END_OF_ONE,
     LISTS,
     PHRASES,
+    UNDER,
     WORD,
     Sentence,
     leads_to,
     leads_with_indices,
     sentence_round,
     stands,
+    under,
 )
 from .fallen import mentioned
 from .nameless import DECLARES, POINTS_TO, sentences
@@ -569,7 +571,7 @@ COMPUTED_OF = re.compile(
     r"(?P<link>^\s*[,(]?\s*(?:(?:to be|be|is|are|being|denotes?|means?|for|as|measures?|equals?"
     r"|we mean)(?!\w)\s*)?)?(?P<said>(?:(?<![\w-])(?:the|an?|its|their|our)\s+(?:[\w-]+\s+){0,3}?"
     r"(?P<noun>[a-z][\w-]*)\s+(?:of|at|for|from|to|given|between)"
-    r"|(?<!\w)(?:twice|half|minus))\s+(?:(?:the|this|its|our|an?)\s+(?:[\w-]+\s+){0,2})?)$",
+    r"|(?<!\w)(?:twice|half|minus))\s+(?:(?:the|this|its|our|an?)\s+(?:(?!and\b)[\w-]+\s+){0,2})?)$",
     re.I,
 )
 NAMED_BEHIND = re.compile(r"\s*(?:be|is|are|by|as|called)\s*", re.I)
@@ -747,7 +749,7 @@ def _behind(said: Sentence) -> Iterator[str]:
 # A sentence that ends in a display may say that it shows what is sought, not what holds.
 SOUGHT = re.compile(
     r"\b(?:boundar\w+|hyperplanes?|constrain\w+|requir\w+|demand\w*|impos\w+|solv\w+|solutions?"
-    r"|subject to|such that|up to|(?:only|just|exactly) (?:one|two|three)"
+    r"|subject to|such that|up to|for some|(?:only|just|exactly) (?:one|two|three)"
     r"|(?<!can )(?<!we )show that|look(?:ing)? for|for which|is it|wrong that|stationary"
     r"|(?:min|max)im(?:um|a|i[sz]ers?)|optim(?:um|a|al(?:ity)?)"
     r"|critical|condition\w*|satisf\w+|must|want|assum\w+|suppos\w+"
@@ -785,6 +787,7 @@ def only_required(items, place: int) -> str:
     if below and below.cell == items[place].cell and below.block == items[place].block + 1:
         if found := HOLDS.search(f"{below.before} $ {below.after}"):
             return f"refuted, but the text goes on: “{found[0].strip()} …”"
+    words = UNDER.sub("", words, count=1) if under(items, place) else words
     if items[place].kind != "not" and not PERSIAN.search(words):
         bare = not set(WORD.findall(words.lower())) & CLAIMING and BEGINS_A_CASE.match(words)
         bare = bare if words.strip(" :,").lower() != "for" else None  # formulas say for which

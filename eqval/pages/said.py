@@ -17,7 +17,7 @@ from ..reading.errors import BadValue, EquationError, IllTyped, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.statement import read_listed, read_statement
 from ..reading.tokens import tokens_of
-from .choice import ATTRIBUTES, COUNTS, END_OF_ONE, LET, VALUES, sentence_round
+from .choice import ATTRIBUTES, COUNTS, END_OF_ONE, LET, VALUES, sentence_round, under
 from .drawn import read_drawn
 from .entry import Entry
 from .fallen import (
@@ -304,6 +304,10 @@ class Sentences:
         self._hear_of(item, place)
         if id(item) in self._early and item is self.page.items[self.page.place]:
             return
+        of_display = self._is_of_display(place)
+        named = {*self.scope.types, *self.scope.definitions, *self.scope.sizes}
+        if of_display and mentioned(item.latex) <= named:
+            return
         if not self.passing.goes_on(item):
             self._known = known(self.scope)
         types, some = set(self.scope.types), of_some(self.page.items, place, self.scope)
@@ -362,6 +366,8 @@ class Sentences:
             restrict_by_mention(self.page.items, place, self.scope)
         if kind == CONDITION:
             lose(self.scope, mentioned(item.latex), f"{shown} in its display", whole=False)
+        if kind == CLAIM and of_display:
+            return
         if kind == CLAIM and not (
             self._restates(item.latex) or self._defined_by(item) or self._assumed_by(item)
         ):
@@ -369,6 +375,12 @@ class Sentences:
             self.asides.append(item.latex)
             self.page.lose_signs(redefined(item.latex, self.scope, self.page.holds), shown)
             lose_claim(self.scope, item.latex, shown, self.page.holds)
+
+    def _is_of_display(self, place: int) -> bool:
+        """Whether it is the condition of the display that its sentence ends in."""
+        items = self.page.items
+        shown = next((k for k in range(place, len(items)) if items[k].kind != "inline"), 0)
+        return under(items, shown) == items[place].latex if shown else False
 
     def _refused(self, item: Item) -> str:
         """Why an equation in the text was not taken in, and the way out."""

@@ -17,6 +17,7 @@ from ..reading.errors import EquationError
 from ..reading.parser import INDICES
 from ..reading.statement import Statement, read_statement
 from .choice import (
+    CALLS_IT,
     COUNTS,
     FOR,
     FOR_A,
@@ -55,8 +56,6 @@ GOES_ON = re.compile(
     r"|(?:for|برای)\s*$)",
     re.I,
 )
-# "$p, q \\in …$ be two distributions with $q_k > 0$"
-CALLS_IT = re.compile(r"^\s*(?:be|is|are)\s+(?:[\w-]+\s+){1,4}(?=with\b)", re.I)
 OBEYS = re.compile(r"^\s*(?:satisf(?:y|ies)|obeys?)\s*$", re.I)
 ENDS_AT_ONCE = re.compile(r"^\s*(?:[.,;:)؛،]|$|(?:and|let|و)(?!\w))", re.I)
 DOUBTS = re.compile(

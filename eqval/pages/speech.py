@@ -70,7 +70,7 @@ GOVERNS = re.compile(
     rf"{HEAD}{WE}(?:{VERBS})(?:\s+that)?\s+{EACH}$"
     rf"|{HEAD}(?:with|where|here|throughout,?|given|in what follows,?|using)\s+{EACH}$"
     rf"|{HEAD}(?:suppose|assume)(?: that)? we (?:now )?(?:have|use|observe|are given)"
-    rf"(?:\s+[\w-]+){{0,5}}\s*$|^\s*(?:be|are|is)\s+(?:[\w-]+\s+){{1,4}}with\s+{EACH}$"
+    rf"(?:\s+(?!about|against|for|to|in|on|at|with|by|from)[\w-]+){{0,5}}\s*$|^\s*(?:be|are|is)\s+(?:[\w-]+\s+){{1,4}}with\s+{EACH}$"
     rf"|{HEAD}(?:{HEAD_FA})\s*$",
     re.I,
 )
@@ -146,8 +146,8 @@ LABELS = one_of(
 )
 # What a relation right behind is an event, or an example, of.
 EVENTS = (
-    r"events?(?: that| of)?|(?:probability|chance|odds|indicator|frequency) (?:of|that)"
-    r"|likelihood that"
+    r"events?(?: that| of)?"
+    r"|(?:probability|chance|(?<!log-)likelihood|odds|indicator|frequency) (?:of|that)"
     r"|(?:proof|case|example|exercise|attempt) (?:with|of|for|at)"
 )
 DOUBTS_BEFORE = re.compile(

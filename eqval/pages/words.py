@@ -102,15 +102,16 @@ NARRATION = LITTLE | set(
 )
 NARRATION |= set(
     """
-    activity adjustable age amplitude applies associated candidate character characters click
-    codes corpus customer decoder detector dose elements encoder environment episode evidence
-    expert experts field first-layer frame frames gating ground-truth height hidden-layer history
-    house hyper-parameter hyperparameters income induced intensity latent learnable letter letters
-    local log log-odds log-likelihood log-probabilities log-probability measurement measurements
-    momentum movie offset outcome outcomes output-layer outside patch patches patient patients
-    posterior pre-activations predictors price prior prompt property rating ratings ridge
-    router second-layer sensor sensors signal signals steepness strength symbol symbols synaptic
-    toss tosses trainable treatment trial trials tunable unnormalized vocabulary voltage window
+    activity adjustable age amplitude applies associated bernoulli candidate character characters
+    click codes corpus customer decoder detector dose elements encoder environment episode
+    evidence expert experts field first-layer frame frames gating ground-truth height hidden-layer
+    history house hyper-parameter hyperparameters income induced intensity latent learnable letter
+    letters local log log-odds log-likelihood log-probabilities log-probability measurement
+    measurements momentum movie offset pair pairs outcome outcomes output-layer outside patch
+    patches patient patients posterior pre-activations predictors price prior prompt property
+    rating ratings ridge router second-layer sensor sensors signal signals steepness strength
+    symbol symbols synaptic toss tosses trainable treatment trial trials tunable unnormalized
+    vocabulary voltage window
     """.split()
 )
 # How one may lead up to what one claims.
@@ -144,13 +145,13 @@ LEADS |= set(
     express expressing factoring familiar famous first-layer focal full give going handy hinge
     hyperbolic important impurity information inserting integrating intermediate intuitive it's
     it’s kl kl-divergence known later-layer log log-likelihood log-loss log-sum-exp logarithm
-    logarithms logs logsumexp lse makes margin mathematical mathematically method mse multiplying
-    mutual neat nice noting noticing numerator observing output-layer overall partition penalized
-    perform performing performed plugging posterior prior produce provides quantities quantity
-    rearranged rearranging relationship relative relu resulting second-layer little seeing
-    sigmoid's softplus specifically standard step-by-step svm swish tangent tanh that's that’s
-    lasso theorem there's trick unnormalized upstream vectorized verify we've well-known writing
-    wrt
+    logarithms logs logsumexp lse makes making margin mathematical mathematically method mse
+    multiplying mutual neat nice noting noticing numerator observing output-layer overall
+    partition penalized perform performing performed plugging posterior prior produce provides
+    quantities quantity rearranged rearranging relationship relative relu resulting second-layer
+    little seeing sigmoid's softplus specifically standard step-by-step svm swish tangent tanh
+    that's that’s lasso theorem there's trick unnormalized upstream vectorized verify we've
+    well-known writing wrt
     """.split()
 )
 CLAIMING = set(
@@ -305,7 +306,7 @@ NAMING = set(
     negative network neuron never not now observed of one one-hot or orthogonal our outside pays
     pick positive random real regression second single small smaller smooth some such suppose
     symmetric take teacher's th that the their then there therefore these this three to training
-    true two unknown usual we where with written
+    true two unknown usual we where window with written
     آن آن‌وقت از است اکنون این اینجا با باشد باشند برای بعد بگذارید بگیرید در دلخواه دو را سه فرض
     متقارن مثبت معلوم منفی نامنفی هر همه و وان‌هات پس کنید که یا یک یکه
     """.split()

@@ -183,8 +183,9 @@ $$ y_i = \frac{e^{v_i}}{\sum_j e^{v_j}} \in %s $$ (def-y)"""
 
 
 def test_a_condition_of_the_text_leaves_it_open_what_is_refuted(judge):
-    page = f"${SOFTMAX[0]}$\n\n$$ {SOFTMAX[1]} $$ (def-y)\n\nFor $i \\neq k$\n\n$$ {OFF} $$ (eq-a)"
-    assert judge(page)["eq-a"].status == "unreadable"
+    page = f"${SOFTMAX[0]}$\n\n$$ {SOFTMAX[1]} $$ (def-y)\n\n%s $i \\neq k$%s\n\n$$ {OFF} $$ (eq-a)"
+    assert judge(page % ("For", ""))["eq-a"].status == "proved"
+    assert judge(page % ("Think of", " first."))["eq-a"].status == "unreadable"
 
 
 @pytest.mark.parametrize(
