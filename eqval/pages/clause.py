@@ -35,7 +35,7 @@ PARTS_FA = one_of(
 # What a clause speaks of that speaks of a formula.
 OF_A_FORMULA = re.compile(
     rf"(?<![\w-])(?:(?:{THE}|an?|as|each|every|no|one|another|into|for)\s+(?:(?!of)\w+\s+)?"
-    rf"(?:plus|minus|square|cube)|(?:the|that)\s+(?:small\s+|little\s+)?\d+|{PARTS}"
+    rf"(?:plus|minus|(?<!is the )(?:square|cube))|(?:the|that)\s+(?:small\s+|little\s+)?\d+|{PARTS}"
     r"|(?:what|everything|all)\s+(?:is|was|stands|follows|comes|behind|before)\b"
     rf".*\b(?:{PARTS}|square|plus|minus|above))(?![\w-])"
     rf"|(?<![\w\u200c])(?:{PARTS_FA})(?:\u200c?ها)?(?:\u200c?ی|[\u0650\u0654])?(?![\w\u200c])",
