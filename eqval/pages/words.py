@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from .lexicon import NEUTRAL
+
 
 def one_of(*lines: str) -> str:
     """One of these words; a blank parts two of them, and ~ is a blank."""
@@ -74,7 +76,7 @@ LITTLE |= set(
     " then thus two when whenever applied".split()
 )
 # Words in which one tells of one's work, and names of what it is about.
-NARRATION = LITTLE | set(
+NARRATION = LITTLE | NEUTRAL | set(
     """
     i me my you your they us who there what which whose how why am was were do does did done
     having had get gets got obtain obtained derive derives derived derivation compute computes
