@@ -40,7 +40,10 @@ PHRASES = re.compile(
     r"|(?<!\w)(?:in which|(?:acts?|applied|taken) (?:element|entry|component|point)-?\s?wise"
     r"|for (?:brevity|short)|design matrix|(?:elements|entries) of the identity matrix"
     r"|(?:center|centre|context|outside|target) words?|center and (?:outside|context)"
-    r"|negative (?:sample|example|word)s|an? (?:arbitrary |fixed )?constant(?=\W*$|,|\s+and\b)"
+    r"|negative (?:(?:sample|example|word)s|log[- ]likelihoods?)|restricted boltzmann machines?"
+    r"|gradient (?:descent|ascent|steps?|estimates?)|rates? of change|sums? of squares|in detail"
+    r"|(?:adds?|sums?) up to|another way|the same (?:way|rule|relationship|formula|steps|argument)"
+    r"|the mean (?=activation)|mean squared error|negative gradient|an? (?:arbitrary |fixed )?constant(?=\W*$|,|\s+and\b)"
     r"|^\W*the (?:partial )?derivatives? of\s*$"
     r"|که در آن(?:جا)?|در اینجا|در آن)(?!\w)",
     re.I,

@@ -21,7 +21,7 @@ from .fallen import mentioned
 from .markdown import Item
 from .nameless import FORMULA, POINTS_TO
 from .prose import NAME, PIECES, may_tie
-from .words import COMPUTING, INDEPENDENT, INDEPENDENT_FUNCTIONS, LISTING, NAMING
+from .words import COMPUTING, INDEPENDENT, INDEPENDENT_FUNCTIONS, LISTING, NAMING, OBJECTS
 
 LIST = re.compile(r"(?<!\\),")
 AND = re.compile(r"\w\s+and\s*$", re.I)  # "$y$ is the state of a unit and $d$ is its label"
@@ -348,9 +348,17 @@ def _subject(said: Sentence, at: int) -> list[str]:
 
 def _strange(text: str, known) -> bool:
     text = A_KIND.sub(" ", OF_LABELS.sub(" ", text))
-    words = (ENDING_FA.sub("", word.lower()) for word in WORD.findall(text))
     if FIXED.search(text):
         return False
+    inside = INSIDE.search(text)
+    head, rest = (text[: inside.start()], text[inside.end() :]) if inside else (text, "")
+    if {*head.lower().split()[-1:]} <= INDEPENDENT:  # "the numbers of heads"
+        return _is_unknown(head, known) or _is_unknown(rest, known | OBJECTS)
+    return _is_unknown(text, known)
+
+
+def _is_unknown(text: str, known: frozenset[str]) -> bool:
+    words = (ENDING_FA.sub("", word.lower()) for word in WORD.findall(text))
     return any(not (word.isdigit() or word in known) for word in words)
 
 

@@ -625,8 +625,12 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         said = replace(said, words=unspoken(said), found={})
         persian = PERSIAN.search(" ".join(said.words))
         near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
-        parts = [(words, NARRATION) for words in near]
-        parts += [(words, TELLING) for words in ([] if shown else _behind(said))]
+        parts = [*near]
+        leads = [] if shown or persian or not said.shown else [PIECES.split(parts.pop())]
+        parts = [(words, NARRATION) for words in (*parts, *(" , ".join(x[:-1]) for x in leads))]
+        parts += [(x[-1], LEADS) for x in leads]
+        for words in [] if shown else _behind(said):
+            parts.append((words, LEADS if LEADS_ON.search(words) else TELLING))
         several = len(about - set(scope.sizes)) > 1
         several = several or (len(letters) > 1 and any(map(IS_TIED.match, said.words[1:])))
         ties = TIES | ORDERS if several else set()
@@ -634,9 +638,8 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
             ties |= OF_A_MATRIX
         ways = _ways(kinds)
         for words, plain in parts:
-            if {*WORD.findall(PHRASES.sub(" ", words.lower()))} & ties or not says_little(
-                words, plain, ways
-            ):
+            tied = {*WORD.findall(PHRASES.sub(" ", words.lower()))} & ties
+            if (tied and plain is not LEADS) or not says_little(words, plain, ways):
                 return f"refuted, but the text says of ${min(about)}$: “{words.strip(' ,(')}”"
     return ""
 
@@ -700,6 +703,10 @@ def _beside(said: Sentence, letters, shown: bool) -> Iterator[str]:
             yield found[0]
 
 
+# A sentence that ends so goes on with a display.
+LEADS_ON = re.compile(r"(?:[^.!?؟\s]|:)\s*$")
+
+
 def _tied_by_noun(said: Sentence, names: set[str]) -> str:
     """The noun by which one of some names is computed of another: "the logit of $p$"."""
     heads = [latex.partition(r"\in")[0] for latex in said.formulas]
@@ -749,10 +756,10 @@ def _behind(said: Sentence) -> Iterator[str]:
 # A sentence that ends in a display may say that it shows what is sought, not what holds.
 SOUGHT = re.compile(
     r"\b(?:boundar\w+|hyperplanes?|constrain\w+|requir\w+|demand\w*|impos\w+|solv\w+|solutions?"
-    r"|subject to|such that|up to|for some|(?:only|just|exactly) (?:one|two|three)"
+    r"|subject to|such that|(?<!add )(?<!adds )(?<!sum )(?<!sums )up to|for some|(?:only|just|exactly) (?:one|two|three)"
     r"|(?<!can )(?<!we )show that|look(?:ing)? for|for which|is it|wrong that|stationary"
     r"|(?:min|max)im(?:um|a|i[sz]ers?)|optim(?:um|a|al(?:ity)?)"
-    r"|critical|condition\w*|satisf\w+|must|want|assum\w+|suppos\w+"
+    r"|critical|condition(?!al(?:ly)?\b)\w*|satisf\w+|must|want|assum\w+|suppos\w+"
     r"|(?:to|at|near) zero|vanish\w*|for (?:large|small)|fixed points?|normal equations?)\b"
     r"|(?<!\w)(?:هدف|می‌خواه|تعادل|همگرا|پس از|در حالت|با \S+ برابر)"
     r"|(?<!\w)(?:باید|شرط|قید|کمینه|بیشینه|بهینه|مرز|فرض|جواب)",
@@ -793,7 +800,7 @@ def only_required(items, place: int) -> str:
         bare = bare if words.strip(" :,").lower() != "for" else None  # formulas say for which
         found = SOUGHT.search(words) or CASE.search(words) or bare
         found = found or (leads_with_indices(items, place) and COMPARES.search(words))
-        strange = set(WORD.findall(words.lower())) - LEADS
+        strange = set(WORD.findall(PHRASES.sub(" ", words).lower())) - LEADS
         if found or strange:
             return f"refuted, but the text says “{(found or [min(strange)])[0]}” of it"
         return ""

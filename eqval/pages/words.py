@@ -295,6 +295,16 @@ INDEPENDENT = BELONGING | set(
     """.split()
 )
 BELONGING |= set("layer name letter respect state states symbol".split())
+# What a number, a size or a share is one of: any thing that is not itself computed.
+OBJECTS = NEUTRAL - set(
+    """
+    accuracy activation activations cost costs criteria criterion divergence divergences entropies
+    entropy error generated generation likelihood likelihoods logit logits loss losses measure
+    objective output outputs penalties penalty perceptron perceptrons posterior posteriors
+    prediction predictions predictor probabilities probability response responses result results
+    score scores sigmoid sigmoids softmax softmaxes state states statistic utility
+    """.split()
+)
 INDEPENDENT_FUNCTIONS = set(
     "activation applied elementwise function functions loss تابع فعال‌سازی ضرر".split()
 )
