@@ -7,7 +7,8 @@ sentence stands, anywhere on a page, no claim of the page is judged.  It is one 
 2. points to a formula, or to one of its signs, and wishes, doubts or changes it;
 3. tells what to read for what, or takes its own word back;
 4. is a fragment that hedges what stands before it: "Almost.";
-5. stands beside what the page gives, and speaks of a formula in unknown words (clause.py).
+5. stands beside what the page gives, and speaks of a formula in unknown words (clause.py);
+6. does something to a name afterwards, and gives no formula of what it then is.
 
 Only right beside a formula that is shown as wrong it may speak of that, unless it points above.
 """
@@ -19,6 +20,7 @@ import re
 from .choice import END_OF_ONE
 from .clause import FORMULA, THE, changes_a_formula, in_words
 from .nameless import IN_A_WORLD, SHOWN
+from .prose import NAME
 from .words import one_of
 
 CORRECTION = one_of(
@@ -157,6 +159,39 @@ HEDGES = re.compile(
     r"|تقریباً|به‌طور متوسط|تا یک ثابت|البته نه همیشه|این را فراموش کنید|خطا را پیدا کنید)\W*",
     re.I,
 )
+AFTERWARDS = one_of(
+    "then now next afterwards? after~(?:that|this) later from~(?:here|now)~on in~place thereupon",
+)
+DONE = one_of(
+    "raised lowered increased decreased divided multiplied scaled rescaled shifted cent(?:er|re)d",
+    "normali[sz]ed standardi[sz]ed clipped clamped cut rounded truncated squared halved doubled",
+    "tripled negated reversed flipped reset overwritten replaced incremented decremented reduced",
+    "subtracted added frozen detached zeroed masked shuffled sorted swapped transposed inverted",
+)
+DOES = one_of(
+    "raise lower increase decrease divide multiply scale rescale shift cent(?:er|re) normali[sz]e",
+    "standardi[sz]e clip clamp cut round truncate square halve double triple negate reverse flip",
+    "reset overwrite increment decrement reduce freeze detach mask shuffle sort transpose invert",
+)
+# A bare name is "$" here, and any other formula "§".
+MOVES = re.compile(
+    rf"\b(?:{AFTERWARDS})\b[^.;:]*?\b(?:{DOES})\s+(?:(?:each|every|all|both)\s+)?\$"
+    rf"|\b(?:{AFTERWARDS})\b[^.;:]*?\b(?:subtract|take|add)\b[^.;:]*?\b(?:from|to)\s+"
+    r"(?:(?:each|every|all|both)\s+)?\$"
+    rf"|\b(?:{AFTERWARDS})\b[^.;:]*?\$\s+(?:is|are|gets?)\s+(?:\w+ly\s+)?(?:{DONE})\b"
+    rf"|\$\s+(?:is|are|gets?)\s+(?:{AFTERWARDS})\s+(?:{DONE})\b"
+    r"|\bthe (?:letter|name|symbol)s? (?:stays?|remains?|(?:is|are) kept|do(?:es)? not change)\b"
+    r"|\b(?:go(?:es|ing)? on|keep|keeps|still|again|continue|continues)\s+(?:to\s+)?"
+    r"(?:call|writ|nam|denot)\w*\b[^.;:]*\$|\$ is what comes out of (?:that|this|it)\b"
+    r"|\b(?:to|from) (?:every|each|all) [^.;:$]*\b(?:added|subtracted)\b"
+    r"|\bstop-?\s?gradient|\bno gradients? (?:flow|pass|reach)\w*"
+    r"|\b(?:every|each|any|all) (?:derivative|gradient|slope)s? [^.;:]*\b(?:is|are) (?:set|taken)\b"
+    r"|منجمد|گرادیانی? از \S+ نمی‌گذرد|هر (?:مشتق|گرادیان)ی? [^.؛:]*صفر (?:گرفته|گذاشته) می‌شود"
+    r"|(?:سپس|بعد|پس از آن|حالا|اکنون|آن‌?گاه|از اینجا)[^.؛:]*?(?:\$ را|(?:به|از)(?: هر)? \$)[^.؛:]*?"
+    r"(?:کم|جمع|اضافه|افزوده|کاسته|تقسیم|ضرب|بریده|گرد|نرمال|مرکزی|وارون)\s+(?:می\S+|کنید|شود)"
+    r"|(?:همچنان|باز هم|دوباره)[^.؛:]*\$ (?:می‌نامیم|می‌نویسیم|می‌خوانیم|نامیده می‌شود)",
+    re.I,
+)
 CITES = re.compile(r"\{eq\}`[^`]*`|(?:equation |eq\. ?|line )?(?<![\w$])\(\d[\d.]*\)(?!\w)", re.I)
 HEADING = re.compile(r"^(?P<level>#+)\s+(?P<words>.*)")
 FENCE = re.compile(r"^\s*[:`]{3,}\s*(?:\{[^}]*\})?(?P<words>.*)")
@@ -186,10 +221,24 @@ def correction(prose: str) -> str:
         leads = "".join(parts[place + 1 : place + 2]).startswith(SHOWN)
         for line in re.split(r"^\s*(?:[-*+>]|\d+[.)])\s", ROLE.sub("\n", part), flags=re.M):
             found = "" if shown or (heading and not LABEL.match(line)) else _corrects(line)
+            found = found or ("" if heading else _moves(line, leads))
             near = beside if shown or len(parts) > SHORT else "".join(parts)
             found = found or ("" if heading else changes_a_formula(line, near, leads))
             if found:
                 return found
+    return ""
+
+
+def _moves(text: str, leads: bool) -> str:
+    """The sentence that changes a name and shows no formula of it; else empty.
+
+    The last sentence of a paragraph that ``leads`` to a display speaks of that.
+    """
+    said = END_OF_ONE.split(" ".join(text.split()))
+    for one in said[:-1] if leads else said:
+        words = FORMULA.sub(lambda found: "$" if NAME.fullmatch(found[0][1:-1]) else "§", one)
+        if MOVES.search(words) and not re.search(r"\$[^$]*=[^$]*\$", one):
+            return one.strip()
     return ""
 
 

@@ -175,3 +175,46 @@ def test_what_is_shown_as_wrong_may_be_spoken_of(judge):
     assert not correction(f"{SHOWN} (not-a)\n\nThe sign is wrong.")
     assert correction(f"{SHOWN} (not-a)\n\nThe sign above is wrong.")
     assert correction(f"{SHOWN} (eq-a)\n\nThe sign is wrong.")
+
+
+MOVES = """
+We then divide $h$ by $x$; the letter stays.
+Afterwards $h$ is raised by one.
+$h$ is then clipped to one.
+Later we subtract $x$ from each $h$.
+From each $h$ we take one, and go on calling the result $h$.
+To every cost of this section seven has to be added.
+Through $h$ no gradient flows.
+Every derivative by $x$ is taken as zero in this section.
+سپس یکی به $h$ افزوده می‌شود و دوباره حساب نمی‌شود.
+سپس $h$ را بر دو تقسیم می‌کنیم.
+از هر $h$ یکی کم می‌شود و حاصل را همچنان $h$ می‌نامیم.
+لایهٔ نخست منجمد است.
+""".strip().splitlines()
+GIVES = """
+We then divide $h$ by $x$, which gives $g = h / x$.
+The input $x$ is multiplied by a weight and the bias is added.
+Dividing both sides by $x$ gives the claim.
+If $x$ is raised by one, $h$ grows by two.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("role", ["eq", "not"])
+@pytest.mark.parametrize("said", MOVES)
+def test_what_changes_a_name_afterwards_holds_its_page_back(judge, said, role):
+    page, claim = PAGES["displayed"]
+    claim = claim if role == "eq" else f"{claim} + 1"
+    found = judge(f"{page}\n\n{said}\n\n$$ {claim} $$ ({role}-claim)")[f"{role}-claim"]
+    assert found.status == "unreadable"
+    assert said.split(".")[0] in found.reason
+
+
+@pytest.mark.parametrize("said", GIVES)
+def test_what_gives_a_formula_of_it_changes_no_name(said):
+    assert not correction(f"{SHOWN}\n\n{said}\n\n{SHOWN} (eq-claim)")
+
+
+def test_what_leads_to_a_display_speaks_of_that():
+    said = "We then multiply $x$ by two and add one:"
+    assert not correction(f"{said}\n\n{SHOWN} (def-h)")
+    assert correction(f"{said[:-1]}.\n\nIt follows\n\n{SHOWN} (eq-claim)")
