@@ -629,8 +629,7 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         leads = [] if shown or persian or not said.shown else [PIECES.split(parts.pop())]
         parts = [(words, NARRATION) for words in (*parts, *(" , ".join(x[:-1]) for x in leads))]
         parts += [(x[-1], LEADS) for x in leads]
-        for words in [] if shown else _behind(said):
-            parts.append((words, LEADS if LEADS_ON.search(words) else TELLING))
+        parts += [] if shown else _behind(said)
         several = len(about - set(scope.sizes)) > 1
         several = several or (len(letters) > 1 and any(map(IS_TIED.match, said.words[1:])))
         ties = TIES | ORDERS if several else set()
@@ -703,10 +702,6 @@ def _beside(said: Sentence, letters, shown: bool) -> Iterator[str]:
             yield found[0]
 
 
-# A sentence that ends so goes on with a display.
-LEADS_ON = re.compile(r"(?:[^.!?؟\s]|:)\s*$")
-
-
 def _tied_by_noun(said: Sentence, names: set[str]) -> str:
     """The noun by which one of some names is computed of another: "the logit of $p$"."""
     heads = [latex.partition(r"\in")[0] for latex in said.formulas]
@@ -748,9 +743,14 @@ def _is_subject(said: Sentence, place: int) -> bool:
     return bool(name and not said.asks and re.match(VERB, said.words[place + 1]))
 
 
-def _behind(said: Sentence) -> Iterator[str]:
-    """The sentences behind it, up to one with a formula: "they commute"."""
-    return takewhile(lambda following: "$" not in following, END_OF_ONE.split(said.behind))
+def _behind(said: Sentence) -> Iterator[tuple[str, set[str]]]:
+    """The sentences behind it, up to one with a formula: "they commute".  And what each may say.
+
+    What no mark ends goes on with a display.
+    """
+    *ended, leads = END_OF_ONE.split(said.behind)
+    found = [*((words, TELLING) for words in ended), (leads, LEADS)]
+    return takewhile(lambda following: "$" not in following[0], found)
 
 
 # A sentence that ends in a display may say that it shows what is sought, not what holds.
