@@ -49,18 +49,14 @@ CHANGING = set(
 )
 KNOWN = (FUNCTION | HARMLESS | NARRATION | TELLING) - CHANGING | set(
     """
-    adds allows answer anything architecture assumption away bends bridge cancel cancels case
-    cent changes clear close closed-form collecting contributes covers declare depend depends
-    divide divided dollar element elements equally fades falls focal follow full gains gets good
-    half hand hard held hesitates hundreds idea identical ii infinite inner keeps lead log-
-    likelihood logarithm mathematical mathematically measured met mixing moves multiplies
-    multiply names normal occurs part pieces place possible precisely price printed quarter
-    reaches rival rounded sends setting settles seven short soon stay stays stops subtracted
-    subtraction untouched upwards vanishes walks wanted
-    آخر آغاز آنتروپی اول بعدا ببرید بگویید بنا بود پایان پل پیش پیاده‌سازی‌ها تکلیف تکه‌ها جایش
-    چاپ‌شده حاصل‌ضرب خلاف خود خودش داخل داریم درون درونی دلار دوم دیگری راهنمای رقیب روشن ساده
-    صفحه صفر کند گفتن مانده متقاطع مثل معرفی مقدار منفی‌اش می‌افزاید می‌شمارد نام نباشد نگذارد
-    نمایی نه همین وابسته
+    adds anything assumption away bends bridge case cent changes close declare depend depends
+    divide divided dollar equally fades falls gains half held hesitates hundreds identical ii
+    infinite inner keeps log- met mixing moves multiplies multiply names normal part pieces
+    place possible printed quarter rival rounded setting settles seven short stay stays stops
+    subtracted subtraction untouched upwards vanishes walks آخر آغاز آنتروپی اول بعدا ببرید
+    بگویید بنا بود پایان پل پیش پیاده‌سازی‌ها تکلیف تکه‌ها جایش چاپ‌شده حاصل‌ضرب خلاف خود خودش
+    داخل داریم درون درونی دلار دوم دیگری راهنمای رقیب روشن ساده صفحه صفر کند گفتن مانده متقاطع
+    مثل معرفی مقدار منفی‌اش می‌افزاید می‌شمارد نام نباشد نگذارد نمایی نه همین وابسته
     """.split()
 )
 FREELY = re.compile(r"(?:(?:does|do) not|only) depends?(?!\w)", re.I)

@@ -79,81 +79,55 @@ LITTLE |= set(
 NARRATION = LITTLE | NEUTRAL | set(
     """
     i me my you your they us who there what which whose how why am was were do does did done
-    having had get gets got obtain obtained derive derives derived derivation compute computes
-    computed calculate calculated calculation calculating find finds found show shows shown uses
-    used using see want wants try trying tried attempt understand understanding work works working
-    learn learns train trains trained implement implements implemented implementation code
-    differentiate differentiating evaluate writes describe describes described explain explains
-    state states stated says say said believe think follows recall remember introduce introduces
-    look looks seems appears article section chapter page book textbook paper notes lecture course
-    week documentation post question answer issue exercise blog tutorial problem task network
-    networks deep neural machine recurrent convolutional transformer query queries key
-    keys token tokens word words embedding embeddings head heads student teacher image images pixel
-    pixels datapoint dataset batch mini-batch minibatch batches epoch iteration category categories
-    classification classifier multiclass regularization regularisation intercept hyperparameter
-    parameter sized single node nodes picture pictures entering coming i-th j-th k-th -th th
-    squashes unregularized unregularised actual discrete weighting about whole another's before
-    after first second third last next previous final per but also both several many can
-    cell cells gate gates state action actions policy agent user users item items factor factors
-    made hold holds see enough pattern patterns share smoothing summed losses it receives between
-    کافی احتمالِ احتمال درست کلاس دو توزیع
-    shift document documents sentence sentences sequence time times position positions
-    channel channels d differentiable distributed drawn draws gaussian identically noise smooth
-    success counted terms
+    having had get gets got obtain obtained derives derived computes computed calculate
+    calculated calculation calculating find finds shows uses using want wants try trying tried
+    attempt understanding works working learn learns trains implement implements implemented
+    implementation differentiating evaluate writes describes described explains state stated
+    says say said believe think follows remember looks seems appears section chapter page book
+    textbook paper documentation question issue exercise blog problem embeddings head student
+    datapoint mini-batch iteration category categories multiclass sized nodes pictures entering
+    coming i-th j-th k-th -th th squashes discrete weighting about another's before after first
+    second third last previous per but several many can state factor factors made hold enough
+    patterns share smoothing summed it between کافی احتمالِ احتمال درست کلاس دو توزیع shift
+    sentence sentences times positions channel d differentiable distributed drawn identically
+    smooth success counted terms
     """.split()
 )
 NARRATION |= set(
     """
-    activity adjustable age amplitude applies associated bernoulli candidate character characters
-    click codes corpus customer decoder detector dose elements encoder environment episode
-    evidence expert experts field first-layer frame frames gating ground-truth height hidden-layer
-    history house hyper-parameter hyperparameters income induced intensity latent learnable letter
-    letters local log log-odds log-likelihood log-probabilities log-probability measurement
-    measurements momentum movie offset pair pairs outcome outcomes output-layer outside patch
-    patches patient patients posterior pre-activations predictors price prior prompt property
-    rating ratings ridge router second-layer sensor sensors signal signals steepness strength
-    symbol symbols synaptic toss tosses trainable treatment trial trials tunable unnormalized
-    vocabulary voltage window
+    activity adjustable age amplitude applies candidate character click codes customer dose
+    elements episode first-layer gating ground-truth height hidden-layer hyper-parameter income
+    induced intensity letter letters log-probabilities offset pair pairs output-layer outside
+    patch patches pre-activations rating second-layer steepness strength symbol symbols toss
+    trainable treatment tunable unnormalized voltage window
     """.split()
 )
 # How one may lead up to what one claims.
 LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX
 LEADS |= set(
     """
-    let's let’s net readily expressed
-    accordingly actually according again answer arrive arrives backward becomes calculation chain
-    claim claims come comes concise conclude correct denominator derivatives differentiation
-    different earlier easily easy equal equality equals equation equations equivalent
-    exactly expand expanding expands expression expressions fact finally following form formula
-    formulas formulation forward general gives giving go goes gradients hence identity immediately
-    inequality infer instead itself jacobian hessian kronecker later leads line lines means moreover
-    must namely notation notations note notice now obtains obvious obviously once only ordinary
-    other others otherwise partial parts
-    pass product products proof property prove proves put quick quotient quotients read reads
-    relation relations respect result results return returns rewrite rewriting rewritten right
-    rule rules same says shorter should sides sign similar similarly simple simplification
-    simplified simplifies simplify simplifying slope substitute substituting substitution sums
-    takes taking term terms them therefore think thus together true turns typo up update updates use
-    useful way well why will words written wrong yield yields
+    let's let’s net expressed actually according backward becomes claim claims come denominator
+    derivatives differentiation different earlier equal equality equals equation equations
+    equivalent exactly expand expanding expands expression expressions fact formula formulas
+    formulation forward go goes gradients identity infer instead itself jacobian hessian
+    kronecker later line lines means must notation notations note notice once only other others
+    otherwise partial parts pass products proof proves quotient quotients read reads relation
+    relations respect results returns rewrite rewriting rewritten right rule rules shorter
+    should sides sign similar similarly simple simplification simplified simplifies simplify
+    simplifying slope substitute substituting substitution taking term them turns typo up update
+    updates will wrong yield
     """.split()
 )
 LEADS |= set(
     """
-    algebra algebraic algebraically algorithm analytically apply applying arises ascent backprop
-    backpropagation beautiful bernoulli calculus cancel canceling cancelling cancels chain-rule
-    check classic classical clean closed-form collecting combined combining common computation
-    computing connection core corresponding cross descent directly efficient elegant element
-    elements equivalently evaluated evaluating expanded explicitly exponential exponentials
-    express expressing factoring familiar famous first-layer focal full give going handy hinge
-    hyperbolic important impurity information inserting integrating intermediate intuitive it's
-    it’s kl kl-divergence known later-layer log log-likelihood log-loss log-sum-exp logarithm
-    logarithms logs logsumexp lse makes making margin mathematical mathematically method mse
-    multiplying mutual neat nice noting noticing numerator observing output-layer overall
-    partition penalized perform performing performed plugging posterior prior produce provides
-    quantities quantity rearranged rearranging relationship relative relu resulting second-layer
-    little seeing sigmoid's softplus specifically standard step-by-step svm swish tangent tanh
-    that's that’s lasso theorem there's trick unnormalized upstream vectorized verify we've
-    well-known writing wrt
+    apply applying ascent backprop backpropagation cancel canceling cancelling cancels
+    chain-rule classic clean closed-form collecting combined combining computing connection
+    corresponding cross descent directly elegant evaluating expanded exponential exponentials
+    express expressing factoring familiar full give going hyperbolic inserting integrating it's
+    it’s kl-divergence later-layer log-sum-exp logarithm logarithms logsumexp lse makes making
+    margin multiplying mutual noting noticing numerator observing performing provides rearranged
+    rearranging relationship relative little seeing sigmoid's standard step-by-step tangent
+    that's that’s there's upstream vectorized we've writing wrt
     """.split()
 )
 CLAIMING = set(
@@ -176,28 +150,21 @@ HARMLESS = TELLING - set(
 )
 HARMLESS |= set(
     """
-    along answers around asks bars bell benign best blame box brings carries check
-    clinic colour column comes common constant counts curve curves decision deviation different
-    digit digits direction distance dotted draw edge enters equal everyday exactly
-    exponential fair far feeds figure flows frequency grid guess happens her his
-    important interesting large larger leads lies likely link list little log-odds long
-    machine makes malignant matters mean measures meets money near nearly odds ones out
-    own package pair path patient patients pays people person picture plain player point points
-    price quickly radii reads reliable relu run runs same seconds seen sends separate
-    shape shapes shares side sigmoid sign simple sits slope slopes slow slowly small smooth
-    space spend standard stands start starting steps student sum surprise table takes tell
-    tells them thing thirty through transpose truth usual walk width widths word worker workers
-    از به در بر برای تا با هم همه این آن دو سه یکی همان یا چه چقدر چند چرا کدام چطور چگونه کجا
-    اگر چون وقتی دربارهٔ درباره روی زیر میان بعد پس شده است هست دارد دارند می‌شود می‌شوند می‌دهد
-    می‌گوید می‌کند می‌آید می‌آیند می‌بینید می‌خواند می‌رسد می‌رود می‌ماند می‌سازد می‌سنجد نشان
-    پیدا دست آورید کنید ببینید بخوانید حساب ضرب جمع تقسیم تفریق مربع مربعِ میانگین برابر اندازه
-    اندازهٔ شیب شیبِ مشتق مشتقِ گام امتیازش رابطه رابطهٔ رخ بهترین تعداد کارگر بخت بختی سهم
-    سهم‌های دور نزدیک منحنی زنگوله زنگوله‌ای مرکز پهنا پهنای بدخیم بدخیم‌ها خوش‌خیم خوش‌خیم‌ها
-    پیروی انحراف معیار فراوانی فراوانیِ راستین سیگموید شبکه شبکهٔ شبکه‌ای وزن‌دار بالا رفته
-    برچسب‌های برچسب‌ها نمونه نمونه‌ها نمونه‌ای لاجیت‌ها لاجیت‌های وزن‌ها وزن‌های ویژگی ویژگی‌ها
-    سطر ستون سطرها ستون‌ها جدول شکل عامل بیرون پیکان راه لایه‌ها لایهٔ نرون‌ها احتمال‌ها
-    احتمال‌های کلاس کلاس‌ها داده‌ها خط نقطه نقطه‌ای راستا طول آهسته یاد می‌گیرد سادگی زبان کتاب
-    فصل تصویر عکس رقم
+    around bars bell benign best blame colour constant counts curves deviation different digit
+    direction distance dotted equal everyday fair far frequency guess her his large larger lies
+    likely long malignant mean near nearly odds ones out own people radii same seconds separate
+    shapes shares side sigmoid slopes slow small standard stands starting steps sum surprise
+    thirty through transpose truth usual width widths workers از به در بر برای تا هم همه این سه
+    یکی همان یا چه چقدر چند چرا کدام چطور چگونه کجا اگر چون وقتی دربارهٔ درباره روی زیر میان بعد
+    شده هست دارد دارند می‌شوند می‌دهد می‌گوید می‌کند می‌آید می‌آیند می‌بینید می‌خواند می‌رسد
+    می‌رود می‌ماند می‌سازد می‌سنجد نشان پیدا دست آورید ببینید بخوانید حساب ضرب جمع تقسیم تفریق
+    مربع مربعِ میانگین برابر اندازه اندازهٔ شیب شیبِ مشتق مشتقِ گام امتیازش رابطه رابطهٔ رخ
+    بهترین تعداد کارگر بخت بختی سهم سهم‌های دور نزدیک منحنی زنگوله زنگوله‌ای مرکز پهنا پهنای
+    بدخیم بدخیم‌ها خوش‌خیم خوش‌خیم‌ها پیروی انحراف معیار فراوانی فراوانیِ راستین سیگموید شبکهٔ
+    شبکه‌ای وزن‌دار بالا رفته برچسب‌های برچسب‌ها نمونه نمونه‌ها نمونه‌ای لاجیت‌ها لاجیت‌های
+    وزن‌های ویژگی ویژگی‌ها سطر ستون سطرها ستون‌ها جدول شکل عامل بیرون پیکان راه لایه‌ها لایهٔ
+    نرون‌ها احتمال‌ها احتمال‌های کلاس‌ها داده‌ها خط نقطه نقطه‌ای راستا طول آهسته یاد می‌گیرد
+    سادگی زبان کتاب فصل تصویر عکس رقم
     """.split()
 )
 # A sentence holds one of these; what does not is a fragment.
