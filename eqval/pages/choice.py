@@ -43,7 +43,8 @@ PHRASES = re.compile(
     r"|negative (?:(?:sample|example|word)s|log[- ]likelihoods?)|restricted boltzmann machines?"
     r"|gradient (?:descent|ascent|steps?|estimates?)|rates? of change|sums? of squares|in detail"
     r"|(?:adds?|sums?) up to|another way|the same (?:way|rule|relationship|formula|steps|argument)"
-    r"|the mean (?=activation)|mean squared error|negative gradient|an? (?:arbitrary |fixed )?constant(?=\W*$|,|\s+and\b)"
+    r"|mean activations?|mean squared error|negative gradient|training sets?"
+    r"|an? (?:arbitrary |fixed )?constant(?=\W*$|,|\s+and\b)"
     r"|^\W*the (?:partial )?derivatives? of\s*$"
     r"|که در آن(?:جا)?|در اینجا|در آن)(?!\w)",
     re.I,

@@ -99,32 +99,32 @@ NEUTRAL = frozenset(
     nature neat neatly needed negative-log-likelihood neighbor neighbors neighbour neighbours
     network networks neural neuron neurons news newspaper newton newton's newton-raphson nice
     nicely nielsen nll node noise noisy non-linear non-linearity nonlinear nonlinearity notes
-    notion novel nowadays nuclei object objective objectives observable observation observe
-    observed observer observers observes obtains obvious obviously occasion occur occurs offer
-    offers office officer official one-by-one online open operate operates operation optical
-    optimisation optimiser optimization optimizer optimizing option ordinary organic organise
-    organism organization organize originate outcome outcomes outer outlier outline output
-    outputs overall overview owe owner package painlessly painting parameter parameterization
-    parameterize parameterized parameters parametric parametrization parametrize parametrized
-    parent participant particle particles partition party passenger path patient patients
-    pattern pay pays pca peer penalized penalties penalty perceptron perceptrons perceptual
-    perform performance performed performs person personal persons perspective phase phenomenon
-    philosophical phone photo photons physical physician physicist pick picked picks picture
-    piece pipeline pixel pixels plain plainly planet plant plants plate plates platform player
-    plays pleasant pleasantly plot plotted plugging poem point pointed points policies policy
-    political politics pollution pool popular popularly population populations port pose
-    position possess possesses post posterior posteriors practical practice practise
-    practitioner precisely precision predict predicted prediction predictive predictor
-    predictors predicts prefer preferred prefers prepare present presentation presented presents
-    price prices primary principled prior priors private probabilistic probabilities probability
-    procedure processor produce produced produces production professional professor profile
-    program programmer programming project prompt property propose proposed proposes proposition
-    protein proteins protocol prove proved proven provide provided provider public publication
-    publish published purchase purchases purpose pushes quality quantifies quantify quantifying
-    quantitative quantities quantity queries query queue quick quickly quietly race radar radio
-    rain random randomly rapidly rare rate ratings raw reach reaches react readable reader
-    readily reading readings real-life real-world really reason reasonable reasoning receive
-    received receives recent recently recipe recipients recognise recognize recommend
+    notion novel nowadays nuclei object objective objectives objects observable observation
+    observe observed observer observers observes obtains obvious obviously occasion occur occurs
+    offer offers office officer official one-by-one online open operate operates operation
+    optical optimisation optimiser optimization optimizer optimizing option ordinary organic
+    organise organism organization organize originate outcome outcomes outer outlier outline
+    output outputs overall overview owe owner package painlessly painting parameter
+    parameterization parameterize parameterized parameters parametric parametrization
+    parametrize parametrized parent participant particle particles partition party passenger
+    path patient patients pattern pay pays pca peer penalized penalties penalty perceptron
+    perceptrons perceptual perform performance performed performs person personal persons
+    perspective phase phenomenon philosophical phone photo photons physical physician physicist
+    pick picked picks picture piece pipeline pixel pixels plain plainly planet plant plants
+    plate plates platform player plays pleasant pleasantly plot plotted plugging poem point
+    pointed points policies policy political politics pollution pool popular popularly
+    population populations port pose position possess possesses post posterior posteriors
+    practical practice practise practitioner precisely precision predict predicted prediction
+    predictive predictor predictors predicts preferred prepare present presentation presented
+    presents price prices primary principled prior priors private probabilistic probabilities
+    probability procedure processor produce produced produces production professional professor
+    profile program programmer programming project prompt property propose proposed proposes
+    proposition protein proteins protocol prove proved proven provide provided provider public
+    publication publish published purchase purchases purpose pushes quality quantifies quantify
+    quantifying quantitative quantities quantity queries query queue quick quickly quietly race
+    radar radio rain random randomly rapidly rare rate ratings raw reach reaches react readable
+    reader readily reading readings real-life real-world really reason reasonable reasoning
+    receive received receives recent recently recipe recipients recognise recognize recommend
     recommender record recorded records recover recovered recurrent recursion recursively refer
     reference referred refers reflect reflects region regional regions register regression
     regressions regressors regularisation regularised regularization regularized regularizer
@@ -139,34 +139,34 @@ NEUTRAL = frozenset(
     select selected selects self-attention sell semantic semantics send sends sensible sensitive
     sensor sensors sentiment separately sequence sequences sequential sequentially series
     serious serve server serves service session sex sgd shallow shannon shape ship shop
-    short-term show showed shown sigmoid sigmoids signal signals significant similarities
-    simplest simply simulate simulation simulator simultaneously sit site sits size sketch skill
-    skilled slide slowly social softmax softmaxes softplus software somehow song soon
-    sophisticated sound source sources space spatial speaker species specifically specified
-    specifies specify spectral speech spend spent sport spread squared-error sse stand stars
-    start started starts statement states statistic statistical statistically statistician
-    statistics stimulus stock storage store stored stores story straightforward
-    straightforwardly stranger strategy stream street strong strongly structural structure
-    structured studied studies study style subject subscript subsequently substance subtle
-    subway successful successfully suddenly suffer suffers summarise summarize summarized
-    summarizes superscript supervised supervisor supplied supplier supply supports surely
-    surface surprising surprisingly survey svm sweet swiftly swish symbolic symbolically symptom
-    symptoms synapse synaptic synthetic system systematically table tabular tag talk tanh target
-    targets task tasks taught teach teacher teachers team technical technically technique
-    technology telescopes tell tells temperature temporal tensor test tested testing tests
-    textual theorem theoretical theoretically theory thereafter thereby therefore thermal thing
-    thirdly thorough thoroughly threshold time today together token tokens tolerance tone tool
-    topic topics tosses touch toy track trade trader traffic train trained trainer training
-    trajectory transcript transformer transformers transparent travel traveller travels
-    treatments tree trend trendy trial trials trick tricky triplet trust tutor tutorial
-    ubiquitous ultimately uncertainty underlying understand understood unexpected unfortunately
-    universally unpenalized unregularised unregularized unsupervised untrained upcoming urban
-    used useful usefully user users utilise utility utilize vae validity valuable value variable
-    variational vast vector vectors vehicle verbal verified verify versatile video viewer
-    village visible vision visit visited visitor visits visual visualise visualize visually
-    vocabulary voice volume volunteer voter voters votes wait walk wanted watch water waves way
-    weak wear weather web website week weight weight-decay weights well well-known wheat widely
-    widespread wild win windows wine winter wire won wonderful word words work worked worker
-    workshop world worldwide writer year yields young youth
+    short-term show showed shown sigmoid signal signals significant similarities simplest simply
+    simulate simulation simulator simultaneously sit site sits size sketch skill skilled slide
+    slowly social softmax softmaxes softplus software somehow song soon sophisticated sound
+    source sources space spatial speaker species specifically specified specifies specify
+    spectral speech spend spent sport spread squared-error sse stand stars start started starts
+    statement states statistic statistical statistically statistician statistics stimulus stock
+    storage store stored stores story straightforward straightforwardly stranger strategy stream
+    street strong strongly structural structure structured studied studies study style subject
+    subscript subsequently substance subtle subway successful successfully suddenly suffer
+    suffers summarise summarize summarized summarizes superscript supervised supervisor supplied
+    supplier supply supports surely surface surprising surprisingly survey svm sweet swiftly
+    swish symbolic symbolically symptom symptoms synapse synaptic synthetic system
+    systematically table tabular tag tails talk tanh target targets task tasks taught teach
+    teacher teachers team technical technically technique technology telescopes tell tells
+    temperature temporal tensor test tested testing tests textual theorem theoretical
+    theoretically theory thereafter thereby therefore thermal thing thirdly thorough thoroughly
+    threshold time today together token tokens tolerance tone tool topic topics tosses touch toy
+    track trade trader traffic train trained trainer training trajectory transcript transformer
+    transformers transparent travel traveller travels treatments tree trend trendy trial trials
+    trick tricky triplet trust tutor tutorial ubiquitous ultimately uncertainty underlying
+    understand understood unexpected unfortunately universally unpenalized unregularised
+    unregularized unsupervised untrained upcoming urban used useful usefully user users utilise
+    utility utilize vae validity valuable value variable variational vast vector vectors vehicle
+    velocities velocity verbal verified verify versatile video viewer village visible vision
+    visit visited visitor visits visual visualise visualize visually vocabulary voice volume
+    volunteer voter voters votes wait walk wanted watch water waves way weak wear weather web
+    website week weight weight-decay weights well well-known wheat widely widespread wild win
+    windows wine winter wire won wonderful word words work worked worker workshop world
+    worldwide writer year yields young youth
     """.split()
 )

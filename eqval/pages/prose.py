@@ -589,6 +589,10 @@ PERSIAN = re.compile("[\u0600-\u06ff]")
 PERSIAN_ENDING = re.compile("\u200c(?:ها|های|اند)(?!\\w)")  # of a plural, and "are"
 
 
+# Of a cost that no formula holds a name may be the gradient: that says nothing of its values.
+OF_A_COST = {"gradient", "gradients"}
+
+
 def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str:
     """What a sentence about its free names says in words that are not known; else empty.
 
@@ -605,6 +609,8 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         tied = points and len(letters) > 1 and may_tie(said, ways)
         if tied or not says_little(said, known, ways):
             return f"refuted, but the text says: “{said}”"
+    found = {type(x) for item in scope.resting_on(claim.relations) for x in tree.walk(item)}
+    differs = found & {tree.Derivative, tree.Gradient, tree.Call}
     for place, item in enumerate(items):
         said = sentence_round(items, place) if item.kind == "inline" else None
         if said is None or said.place:
@@ -627,7 +633,8 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
         parts = [*near]
         leads = [] if shown or persian or not said.shown else [PIECES.split(parts.pop())]
-        parts = [(words, NARRATION) for words in (*parts, *(" , ".join(x[:-1]) for x in leads))]
+        plain = NARRATION if differs else NARRATION | OF_A_COST
+        parts = [(words, plain) for words in (*parts, *(" , ".join(x[:-1]) for x in leads))]
         parts += [(x[-1], LEADS) for x in leads]
         parts += [] if shown else _behind(said)
         several = len(about - set(scope.sizes)) > 1
@@ -667,13 +674,25 @@ def _ways(kinds: list[Type]) -> list[Way]:
 
 
 def _without_calls(said: Sentence, scope: Scope) -> Iterator[str]:
-    r"""The words of a sentence, without "is the sigmoid" behind the letter of a function."""
+    r"""The words of a sentence, without "is the sigmoid" behind the letter of a function.
+
+    And without what it calls a name that it defines: "and error $e = d - y$".
+    """
     functions = {key for key, _ in scope.calls}
-    yield said.words[0]
-    for latex, words in zip(said.formulas, said.words[1:], strict=True):
-        yield CALLED.sub("", words) if latex.strip() in functions else words
+    defined = [mentioned(x.split("=")[0]) & {*scope.definitions} for x in said.formulas]
+    before = [bool(x) and "=" in latex for x, latex in zip(defined, said.formulas, strict=True)]
+    for place, words in enumerate(said.words):
+        if place and said.formulas[place - 1].strip() in functions:
+            words = CALLED.sub("", words)
+        if place and before[place - 1]:
+            words = CALLS_BEHIND.sub("", words)
+        yield CALLS_BEFORE.sub("", words) if place < len(before) and before[place] else words
 
 
+CALLS_BEFORE = re.compile(r"(?:^|(?<=and)|(?<=[,;:]))\s+(?:the |its |an? )?[\w-]+\s*$", re.I)
+CALLS_BEHIND = re.compile(
+    r"^\s*(?:is|be|for|denotes?)\s+(?:the |its |an? )?[\w-]+(?=\s+and\b|[,.;:]|\s*$)"
+)
 # How a declaration goes on to choose.
 CHOOSES = re.compile(r"\W*(?:and\s+)?(?:let|suppose|assume|such that|so that)\b(?=[^$]*$)", re.I)
 
@@ -756,7 +775,8 @@ def _behind(said: Sentence) -> Iterator[tuple[str, set[str]]]:
 # A sentence that ends in a display may say that it shows what is sought, not what holds.
 SOUGHT = re.compile(
     r"\b(?:boundar\w+|hyperplanes?|constrain\w+|requir\w+|demand\w*|impos\w+|solv\w+|solutions?"
-    r"|subject to|such that|(?<!add )(?<!adds )(?<!sum )(?<!sums )up to|for some|(?:only|just|exactly) (?:one|two|three)"
+    r"|subject to|such that|(?<!add )(?<!adds )(?<!sum )(?<!sums )up to|for some"
+    r"|(?:only|just|exactly) (?:one|two|three)"
     r"|(?<!can )(?<!we )show that|look(?:ing)? for|for which|is it|wrong that|stationary"
     r"|(?:min|max)im(?:um|a|i[sz]ers?)|optim(?:um|a|al(?:ity)?)"
     r"|critical|condition(?!al(?:ly)?\b)\w*|satisf\w+|must|want|assum\w+|suppos\w+"
@@ -778,6 +798,16 @@ CASE = re.compile(
 )
 
 
+# "For vectors $u, v$ and $c > 0$,"; and "it satisfies" of what is defined above.
+FOR_ANY = re.compile(
+    r"\W*for(?: (?:all|any|every|each|real|arbitrary|two|three))*"
+    r"(?: (?:vectors?|matri(?:x|ces)|scalars?|numbers?|inputs?|weights?|functions?|logits?))?"
+    r"(?:[\s,:]|and\b|all\b)*",
+    re.I,
+)
+SATISFIES = re.compile(r"\W*(?:and )?(?:it |the (?:\w+ )?function )?(?:also )?satisfies\W*", re.I)
+
+
 # How the paragraph below a claim says how far it holds.
 HOLDS = re.compile(
     r"^(?!.*\b(?:too|also|even)\b)\W*(?:this|it|that|(?:the|this|our) (?:\w+ )?(?:claim|identity"
@@ -797,7 +827,9 @@ def only_required(items, place: int) -> str:
     words = UNDER.sub("", words, count=1) if under(items, place) else words
     if items[place].kind != "not" and not PERSIAN.search(words):
         bare = not set(WORD.findall(words.lower())) & CLAIMING and BEGINS_A_CASE.match(words)
-        bare = bare if words.strip(" :,").lower() != "for" else None  # formulas say for which
+        bare = None if FOR_ANY.fullmatch(words) else bare  # formulas say for which
+        words = "" if items[place - 1].kind == "def" and SATISFIES.fullmatch(words) else words
+        words = "" if FOR_ANY.fullmatch(words) else words
         found = SOUGHT.search(words) or CASE.search(words) or bare
         found = found or (leads_with_indices(items, place) and COMPARES.search(words))
         strange = set(WORD.findall(PHRASES.sub(" ", words).lower())) - LEADS

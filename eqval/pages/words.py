@@ -103,7 +103,7 @@ NARRATION |= set(
     """.split()
 )
 # How one may lead up to what one claims.
-LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX
+LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX | {"kernel", "steps"}
 LEADS |= set(
     """
     let's let’s net expressed actually according backward becomes claim claims come denominator
@@ -263,7 +263,7 @@ INDEPENDENT = BELONGING | set(
 )
 BELONGING |= set("layer name letter respect state states symbol".split())
 # What a number, a size or a share is one of: any thing that is not itself computed.
-OBJECTS = NEUTRAL - set(
+OBJECTS = NEUTRAL | {"set", "all"} - set(
     """
     accuracy activation activations cost costs criteria criterion divergence divergences entropies
     entropy error generated generation likelihood likelihoods logit logits loss losses measure
