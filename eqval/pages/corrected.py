@@ -182,7 +182,7 @@ MOVES = re.compile(
     rf"|\$\s+(?:is|are|gets?)\s+(?:{AFTERWARDS})\s+(?:{DONE})\b"
     r"|\bthe (?:letter|name|symbol)s? (?:stays?|remains?|(?:is|are) kept|do(?:es)? not change)\b"
     r"|\b(?:go(?:es|ing)? on|keep|keeps|still|again|continue|continues)\s+(?:to\s+)?"
-    r"(?:call|writ|nam|denot)\w*\b[^.;:]*\$|\$ is what comes out of (?:that|this|it)\b"
+    r"(?:call|writ|name|naming|denot)\w*\b[^.;:]*\$|\$ is what comes out of (?:that|this|it)\b"
     r"|\b(?:to|from) (?:every|each|all) [^.;:$]*\b(?:added|subtracted)\b"
     r"|\bstop-?\s?gradient|\bno gradients? (?:flow|pass|reach)\w*"
     r"|\b(?:every|each|any|all) (?:derivative|gradient|slope)s? [^.;:]*\b(?:is|are) (?:set|taken)\b"
