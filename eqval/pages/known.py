@@ -16,11 +16,12 @@ from ..meaning.binding import bind
 from ..meaning.scope import SCALAR, FunctionDefinition, Scope
 from ..reading import tree
 from ..reading.statement import read_statement
-from .choice import ANNOUNCES
+from .choice import ANNOUNCES, VALUES, is_plain, sentence_round
 from .fallen import left_names, mentioned
 from .markdown import Item
 from .prose import says_little
 from .sentence import STOPS, in_plain_words, together
+from .words import DOUBTING
 
 # What they are at x, what they are called in a formula, and in a sentence.
 FUNCTIONS = (
@@ -37,21 +38,28 @@ FULL_STOP = re.compile(r"(?<=[.!?؟])\s+")
 WORD = re.compile(r"\\(?:operatorname|mathrm|text|mathit|mathsf|mathtt)\*?\s*\{\s*(\w+)\s*\}")
 LETTER = re.compile(r"(?P<key>\\?[A-Za-z]+)\s*(?:\(\s*(?:\\cdot|[a-z])\s*\))?")
 GIVES = re.compile(r"[=:<>]|\\(?:equiv|mapsto|to|colon|in|[lg]eq?|neq?)(?![A-Za-z])")
-NAME = r"(?:logistic )?(?:{})(?: (?:activation|transfer|squashing))?"
-NAME += r"(?: function| non-?linearity| activation)?"
-JOIN = r"(?:and let|where|with|here|and|let|take|using|we (?:use|write|take)"
-JOIN += r"|که در آن|در اینجا|و|با)\W+"
-END = r"(?:,? applied (?:element|entry|component)-?wise)?"
-END += r"\s*(?:[.):]|$|[,;،؛]?\s*(?:and|where|with|و|که)?\s*$)"
-ALSO = "function|sigmoid|softplus|tangent|ReLU"  # "σ is the sigmoid and ζ the softplus function"
+NAME = r"(?:\(?(?:logistic|element-?wise|standard|usual|ordinary|well-known|familiar)\)? )*"
+NAME += r"(?:{0})(?:,? \(?or (?:the )?(?:{0})[),]?| \((?:{0})\))?"
+NAME += r"(?: (?:activation|transfer|squashing))?(?: function| non-?linearity| activation| unit)?"
+JOIN = r"(?:where|with|here|and|let|take|using|we (?:use|write|take)|که در آن|در اینجا|و|با)\W+"
+# How a clause ends that stands before: "$z$ is the weighted sum and", "let $b$ be a bias, let".
+PREDICATE = r"^\W*(?:is|are|be|being|denotes?)\s[^;:.]+?,?\s"
+BEGINS = rf"(?:^|,|،|{PREDICATE})\W*(?:and\s+)?{JOIN}$"
+# How its own ends, and another one begins.
+NEXT = r"[,;]?\s+(?:and\s+)?(?:let|where|so that|we|put|set|write|define)\s"
+NEXT += r"|,?\s+and\s+(?:the|an?|its)\s"
+END = r"(?:,? (?:applied|acting) (?:element|entry|component)-?wise|,? element-?wise)?"
+END += r"\s*(?:[.):]|$|[,;،؛]?\s*(?:and|where|with|و|که)?\s*$"
+END += rf"|(?P<next>{NEXT}))"
 CALLS = (  # what stands before a letter, and behind it
     (
-        rf"^\W*$|(?:^|,|\b(?:{ALSO})\b|\bbe (?:the |an? )?[\w -]+)\W*{JOIN}$",
-        rf"^\s*,?\s*(?:is|be|being|denotes?|means|=|)\s*the {NAME}{END}",
+        rf"^\W*$|{BEGINS}",
+        rf"^\s*,?\s*(?:is|be|being|denotes?|means|stands for|=|)\s*the {NAME}{END}",
     ),
     (rf"^\W*$|(?:^|,|،)\W*{JOIN}$", rf"^\s*(?:همان )?تابع {NAME}(?: (?:است|باشد))?{END}"),
     (
-        rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$",
+        rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$"
+        rf"|\b(?:with|through|via|appl(?:y|ies|ying)) the {NAME}\s*$",
         rf"^(?: (?:است|باشد))?{END}|^,? we (?:write|define|have|get|obtain|set|put|model)\W*$",
     ),
 )
@@ -140,19 +148,34 @@ def is_another(called: str, prose: str) -> bool:
 
 def _letters(items: list[Item], called: str) -> dict[str, tuple]:
     """Letters that a sentence calls so, and of which it says nothing else, and its section."""
+    name = re.compile(NAME.format(called), re.I)
     ways = [tuple(re.compile(form.format(called), re.I) for form in way) for way in CALLS]
     found: dict[str, tuple] = {}
-    for last, item in pairwise([None, *items]):
+    for place, (last, item) in enumerate(pairwise([None, *items])):
         letter = item.kind == "inline" and LETTER.fullmatch(item.latex.strip())
-        if letter and in_plain_words(item):
-            words = last.after if together(item, last) else item.before
-            words, (after, *more) = STOPS.split(words)[-1], FULL_STOP.split(item.after)
-            taken_back = more and _points_back(more[0]) and not says_little(more[0])
-            if not taken_back and any(
-                before.search(words) and behind.search(after) for before, behind in ways
-            ):
+        if not letter or not in_plain_words(item):
+            continue
+        words = last.after if together(item, last) else item.before
+        words, (after, *more) = STOPS.split(words)[-1], FULL_STOP.split(item.after)
+        taken_back = more and _points_back(more[0]) and not says_little(more[0])
+        way = next((way for way in ways if way[0].search(words) and way[1].search(after)), None)
+        narrowed = re.search(r"\b(?:where|with)\s*$", after) and VALUES.search(_next(items, place))
+        if way and not (taken_back or narrowed) and _goes_on(way[1].search(after), after):
+            said = " $ ".join(sentence_round(items, place).words)
+            if not DOUBTING.search(name.sub(" ", said)):
                 found[letter["key"]] = item.section
     return found
+
+
+def _next(items: list[Item], place: int) -> str:
+    """The formula behind the one at a place."""
+    return items[place + 1].latex if place + 1 < len(items) else ""
+
+
+def _goes_on(found: re.Match, after: str) -> bool:
+    """Whether what follows the name of a function says nothing more of it."""
+    more = found.groupdict().get("next")
+    return not more or is_plain(after[found.start("next") :])
 
 
 def _points_back(said: str) -> bool:
