@@ -34,6 +34,7 @@ FUNCTIONS = (
     ("", "LSE|logsumexp|LogSumExp", r"log-?sum-?exp|\bLSE\b"),
 )
 PARAMETER = "#x"
+FORMULA = re.compile(r"\$[^$]*\$")
 FULL_STOP = re.compile(r"(?<=[.!?؟])\s+")
 WORD = re.compile(r"\\(?:operatorname|mathrm|text|mathit|mathsf|mathtt)\*?\s*\{\s*(\w+)\s*\}")
 LETTER = re.compile(r"(?P<key>\\?[A-Za-z]+)\s*(?:\(\s*(?:\\cdot|[a-z])\s*\))?")
@@ -46,7 +47,7 @@ JOIN = r"(?:where|with|here|and|let|take|using|we (?:use|write|take)|که در �
 PREDICATE = r"^\W*(?:is|are|be|being|denotes?)\s[^;:.]+?,?\s"
 BEGINS = rf"(?:^|,|،|{PREDICATE})\W*(?:and\s+)?{JOIN}$"
 # How its own ends, and another one begins.
-NEXT = r"[,;]?\s+(?:and\s+)?(?:let|where|so that|we|put|set|write|define)\s"
+NEXT = r";\s|[,;]?\s+(?:and\s+)?(?:let|where|so that|we|put|set|write|define)\s"
 NEXT += r"|,?\s+and\s+(?:the|an?|its)\s"
 END = r"(?:,? (?:applied|acting) (?:element|entry|component)-?wise|,? element-?wise)?"
 END += r"\s*(?:[.):]|$|[,;،؛]?\s*(?:and|where|with|و|که)?\s*$"
@@ -72,6 +73,8 @@ VERB = re.compile(
     r"\s+(?:is|are|was|has|have|divides?|stands?|means?|uses?|maps?|takes?|ranges?|of)\b(?P<rest>.*)",
     re.I | re.S,
 )
+PART_OF = re.compile(r"\b(?:of|by|with)\s+(?:an?|the)\s+(?:logistic\s+)?$", re.I)
+A_LABEL = re.compile(r"^\s*\((?:eq|not)-[\w-]+\)\s*$")
 POINTS_BACK = re.compile(r"^\s*(?:but|not|no)\b|\b(?:it|its|this|that)\b", re.I)
 # "It can easily be verified that" points to nothing, and "this point" to a point.
 IDLE = re.compile(
@@ -139,9 +142,14 @@ def is_another(called: str, prose: str) -> bool:
             continue
         behind = VERB.match(text[found.end() :])
         given = re.match(r"\s+(?:is|be|means|:|=)\s*\$", text[found.end() :])
-        if OTHER.search(text) or ours.search(text) or given:
+        parts = FORMULA.split(text)
+        here = [at for at, part in enumerate(parts) if name.search(part)]
+        near = [x for at in here for x in parts[max(at - 1, 0) : at + 2]]
+        if any(map(OTHER.search, near)) or ours.search(text) or given:
             return True
-        if behind and not says_little(behind["rest"]):
+        shown = behind and PART_OF.search(text[: found.start()])  # "the loss of a sigmoid is"
+        rest = A_LABEL.sub("", behind["rest"]) if shown else behind and behind["rest"]
+        if behind and not says_little(rest):
             return True
     return False
 
