@@ -50,7 +50,7 @@ BREAKS = set(",;:(—–،؛")
 # What may stand right before a definition, alone or before the phrase that names it.
 ALONE = re.compile(
     r"(?:(?:and|now|so|also|here|next|again|then|thus|hence)\s+)*"
-    r"(?:where|with|namely|let|(?:setting|writing|putting|denoting|defining|introducing|letting)"
+    r"(?:where|with|so that|namely|let|(?:setting|writing|putting|denoting|defining|introducing|letting)"
     r"|(?:we\s+)?(?:now\s+|also\s+)?(?:write|set|put|define|denote|abbreviate)"
     r"|i\.e\.|that is|in which|since|as|given|using|by)?\s*"
     r"|(?:و\s+)?(?:با|که در آن|اینجا|در اینجا|یعنی|بگیرید|بگذارید)?\s*"
@@ -105,8 +105,15 @@ FOR_ALL = re.compile(r"\s*,?\s*(?:for|برای|به‌ازای)(?:\s+(?:all|each
 SAYS_WHAT = re.compile(
     r"\s*,?\s*(?:is|are|be|being|denotes?|,|\()\s*(?=(?:the|an?|its|their|our)\s)"
 )
-# "let $w$ be …, and $f = …$ its output"
-CALLED_AND = re.compile(r"be (?:the |an? |its |our )?(?:(?!and\b)[\w-]+ ){1,4}and")
+# "let $w$ be …, and $f = …$ its output", "$p = …$ is the probability of class 1 and"
+CALLED_AND = re.compile(
+    r"(?:be(?: the| an?| its| our)?|(?:is|are|denotes?) (?:the|an?|its|our))"
+    r" (?:(?!and\b)[\w-]+ ){1,8}and"
+)
+FOR_THE_READER = re.compile(
+    r"\W*for (?:simplicity|brevity|clarity|convenience|concreteness|definiteness|short)(?!\w)",
+    re.I,
+)
 GAPPED = re.compile(r"\s*(?=(?:the|an?|its|their|our)\s)")
 LEADS_ON = re.compile(
     r"\s*,?\s*(?:this|it|we|one|(?:the|its|their)(?:\s+[\w’'-]+){1,6}?)\s+(?:can be\s+)?"
@@ -383,7 +390,7 @@ def _narrowed(sentence: Sentence) -> str:
     after = sentence.words[place + 1]
     low = after.lower()
     last = place + 1 == len(sentence.formulas)
-    if found := ELSEWHERE.match(sentence.words[0]):
+    if found := ELSEWHERE.match(FOR_THE_READER.sub("", sentence.words[0])):
         where = re.search(r"(?:where|with|namely|which)\W*$", sentence.words[place], re.I)
         if not (where and IN_THE.match(sentence.words[0])) and not _of_all(sentence):
             return f"“{found[0].strip()}” makes a case of it"

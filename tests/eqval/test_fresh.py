@@ -26,6 +26,9 @@ SENTENCES = [
     "Specifically, the network computes $q = 2 x$.",
     "The mapping $q = 2 x$ (an unconstrained output) frobs the wibble.",
     "Squashing kernels blorp the mollified tokens $q = 2 x$.",
+    "The desired output is $r = 0$, so that $q = 2 x$.",
+    "Here $r = 3 x$ is the signal of the hidden layer and $q = 2 x$ is the score.",
+    "For simplicity we choose the objective $q = 2 x$.",
 ]
 PERSIAN = [
     "شبکه امتیاز $q = 2 x$ را می‌دهد.",
@@ -149,6 +152,7 @@ def test_a_persian_frame_that_doubts_takes_every_definition_back(judge, frame):
      "Eventually the output is $q = 2 x$.", "Prove that $q = 2 x$.", "Show that $q = 2 x$.",
      "Check that $q = 2 x$.", "We find that $q = 2 x$.", "We expect $q = 2 x$.",
      "The goal is $q = 2 x$.", "We want the output $q = 2 x$.",
+     "We choose the weights so that $q = 2 x$.", "For optimality, $q = 2 x$.",
      "We hope for the output $q = 2 x$.", "The output tends to $q = 2 x$.",
      "We aim at the output $q = 2 x$.", "We wish $q = 2 x$."],
 )  # fmt: skip
