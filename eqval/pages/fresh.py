@@ -50,7 +50,8 @@ BREAKS = set(",;:(—–،؛")
 # What may stand right before a definition, alone or before the phrase that names it.
 ALONE = re.compile(
     r"(?:(?:and|now|so|also|here|next|again|then|thus|hence)\s+)*"
-    r"(?:where|with|so that|namely|let|(?:setting|writing|putting|denoting|defining|introducing|letting)"
+    r"(?:where|with|so that|namely|let"
+    r"|(?:setting|writing|putting|denoting|defining|introducing|letting)"
     r"|(?:we\s+)?(?:now\s+|also\s+)?(?:write|set|put|define|denote|abbreviate)"
     r"|i\.e\.|that is|in which|since|as|given|using|by)?\s*"
     r"|(?:و\s+)?(?:با|که در آن|اینجا|در اینجا|یعنی|بگیرید|بگذارید)?\s*"
