@@ -60,6 +60,7 @@ LINK = re.compile(
     r"\s+(?:(?:is|are|be|reads?)|(?:(?:is|are|be)\s+)?(?:given|\w+ed|written)\s+(?:by|as|via|through))$"
 )
 OF_WHAT = re.compile(r"\b(?:for|of|at|on|in|by|with|to)\b")
+BESIDE_IT = re.compile(r"\b(?:on|with|in|from|for|into|by)\b(?=\s+(?:the|an?|its|our)\s)")
 # A noun that is a statement, or what is wished, is no name of what a formula defines.
 STATEMENTS = set(
     "equation equations constraint constraints condition conditions relation relations identity law"
@@ -102,6 +103,9 @@ NARROWS = re.compile(
     r"\s*[,،(]?\s*(?:for|in|at|on|near|under|given|provided|over|within|during|from|as|until|with"
     r"|برای|به‌ازای|در|با|روی)(?!\w)"
 )
+FOR_ONE = re.compile(
+    r"\W*for (?:the|an?|our|(?P<all>each|every)) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)\s*"
+)
 FOR_ALL = re.compile(r"\s*,?\s*(?:for|برای|به‌ازای)(?:\s+(?:all|each|every|هر|همهٔ))?\s*$")
 SAYS_WHAT = re.compile(
     r"\s*,?\s*(?:is|are|be|being|denotes?|,|\()\s*(?=(?:the|an?|its|their|our)\s)"
@@ -111,6 +115,7 @@ CALLED_AND = re.compile(
     r"(?:be(?: the| an?| its| our)?|(?:is|are|denotes?) (?:the|an?|its|our))"
     r" (?:(?!and\b)[\w-]+ ){1,8}and"
 )
+LETS_ANEW = re.compile(r"^.*\band (?=(?:let|define|set|write|put|denote)$)")
 FOR_THE_READER = re.compile(
     r"\W*for (?:simplicity|brevity|clarity|convenience|concreteness|definiteness|short)(?!\w)",
     re.I,
@@ -321,7 +326,7 @@ def _misplaced(sentence: Sentence) -> str:
     lead = sentence.words[sentence.place]
     since = max((lead.rfind(x) for x in BREAKS), default=-1)
     clause = CALLS_IT.sub("", " ".join(lead[since + 1 :].lower().split()))
-    clause = "and" if CALLED_AND.fullmatch(clause) else clause
+    clause = "and" if CALLED_AND.fullmatch(clause) else LETS_ANEW.sub("", clause)
     if not clause:
         if since < 0:
             return "no word leads to it" if sentence.place and sentence.words[0].strip() else ""
@@ -357,7 +362,8 @@ def _names(clause: str) -> bool:
     if PERSIAN.search(clause):
         return not ((FOUND | STATEMENTS) & {*words} or NO_NOUN_FA.fullmatch(words[-1]))
     loosely = LOOSELY.fullmatch(clause)
-    if FOUND & {*words} or PLACES & {*words} or FINDS.search(" ".join(words)):
+    beside = BESIDE_IT.split(clause)[-1].split() if not LINK.search(f" {clause}") else words
+    if FOUND & {*beside} or PLACES & {*words} or FINDS.search(" ".join(words)):
         return False
     if loosely and not is_known(loosely["noun"]):
         return False
@@ -372,9 +378,11 @@ def _names(clause: str) -> bool:
 def _of_all(sentence: Sentence) -> bool:
     """Whether "for" narrows nothing: "for all $x \\in \\mathbb{R}$, …", "for the loss $L = …$"."""
     first, latex = sentence.words[0].lower(), sentence.formulas[0]
-    named = re.fullmatch(r"\W*for (?:the|an?|our) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)\s*", first)
+    named = FOR_ONE.fullmatch(first)
     free = FOR_ALL.fullmatch(first) and FREE.match(latex)
-    return bool(free or (named and not sentence.place and is_known(named["noun"])))
+    of_each = not (RELATES.search(latex) or ATTRIBUTE.search(first))
+    own = of_each if named and named["all"] else not sentence.place
+    return bool(free or (named and own and is_known(named["noun"])))
 
 
 def _with_its(words: str, latex: str, name: str, *_) -> bool:

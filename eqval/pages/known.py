@@ -16,7 +16,7 @@ from ..meaning.binding import bind
 from ..meaning.scope import SCALAR, FunctionDefinition, Scope
 from ..reading import tree
 from ..reading.statement import read_statement
-from .choice import ANNOUNCES, VALUES, is_plain, sentence_round
+from .choice import ANNOUNCES, VALUES, Sentence, is_plain, sentence_round
 from .fallen import left_names, mentioned
 from .markdown import Item
 from .prose import says_little
@@ -45,7 +45,7 @@ NAME += r"(?: (?:activation|transfer|squashing))?(?: function| non-?linearity| a
 JOIN = r"(?:where|with|here|and|let|take|using|we (?:use|write|take)|که در آن|در اینجا|و|با)\W+"
 # How a clause ends that stands before: "$z$ is the weighted sum and", "let $b$ be a bias, let".
 PREDICATE = r"^\W*(?:is|are|be|being|denotes?)\s[^;:.]+?,?\s"
-BEGINS = rf"(?:^|,|،|{PREDICATE})\W*(?:and\s+)?{JOIN}$"
+BEGINS = rf"(?:^|,|،|{PREDICATE})\W*(?:and\s+)?{JOIN}$|{PREDICATE}$(?<=, )"
 # How its own ends, and another one begins.
 NEXT = r";\s|[,;]?\s+(?:and\s+)?(?:let|where|so that|we|put|set|write|define)\s"
 NEXT += r"|,?\s+and\s+(?:the|an?|its)\s"
@@ -60,7 +60,7 @@ CALLS = (  # what stands before a letter, and behind it
     (rf"^\W*$|(?:^|,|،)\W*{JOIN}$", rf"^\s*(?:همان )?تابع {NAME}(?: (?:است|باشد))?{END}"),
     (
         rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$"
-        rf"|\b(?:with|through|via|appl(?:y|ies|ying)) the {NAME}\s*$",
+        rf"|\b(?:by|with|through|via|appl(?:y|ies|ying)) the {NAME}\s*$",
         rf"^(?: (?:است|باشد))?{END}|^,? we (?:write|define|have|get|obtain|set|put|model)\W*$",
     ),
 )
@@ -169,10 +169,15 @@ def _letters(items: list[Item], called: str) -> dict[str, tuple]:
         way = next((way for way in ways if way[0].search(words) and way[1].search(after)), None)
         narrowed = re.search(r"\b(?:where|with)\s*$", after) and VALUES.search(_next(items, place))
         if way and not (taken_back or narrowed) and _goes_on(way[1].search(after), after):
-            said = " $ ".join(sentence_round(items, place).words)
-            if not DOUBTING.search(name.sub(" ", said)):
+            if not DOUBTING.search(name.sub(" ", _clause(sentence_round(items, place)))):
                 found[letter["key"]] = item.section
     return found
+
+
+def _clause(sentence: Sentence) -> str:
+    """The words of a sentence round its formula, up to the next semicolons."""
+    before, behind = sentence.words[: sentence.place + 1], sentence.words[sentence.place + 1 :]
+    return f"{STOPS.split(' $ '.join(before))[-1]} $ {STOPS.split(' $ '.join(behind))[0]}"
 
 
 def _next(items: list[Item], place: int) -> str:

@@ -29,6 +29,9 @@ SENTENCES = [
     "The desired output is $r = 0$, so that $q = 2 x$.",
     "Here $r = 3 x$ is the signal of the hidden layer and $q = 2 x$ is the score.",
     "For simplicity we choose the objective $q = 2 x$.",
+    "For each training input $u$, the wobble is $q = 2 x$.",
+    r"Let $r : \mathbb{R} \to \mathbb{R}$ be differentiable and let $q = 2 x$.",
+    "We apply gradient descent on the loss $q = 2 x$.",
 ]
 PERSIAN = [
     "شبکه امتیاز $q = 2 x$ را می‌دهد.",
@@ -153,6 +156,8 @@ def test_a_persian_frame_that_doubts_takes_every_definition_back(judge, frame):
      "Check that $q = 2 x$.", "We find that $q = 2 x$.", "We expect $q = 2 x$.",
      "The goal is $q = 2 x$.", "We want the output $q = 2 x$.",
      "We choose the weights so that $q = 2 x$.", "For optimality, $q = 2 x$.",
+     "For each positive input $u$, the wobble is $q = 2 x$.",
+     "For each input $u > 0$, the wobble is $q = 2 x$.",
      "We hope for the output $q = 2 x$.", "The output tends to $q = 2 x$.",
      "We aim at the output $q = 2 x$.", "We wish $q = 2 x$."],
 )  # fmt: skip

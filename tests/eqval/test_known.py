@@ -26,6 +26,9 @@ X = r"Let $x \in \mathbb{R}$."
         r"Let $y \in \mathbb{R}$, where $\sigma(\cdot)$ is the sigmoid, acting element-wise.",
         r"Let $\zeta$ be the softplus and $\sigma$ the sigmoid.",
         r"The input is passed through the sigmoid function $\sigma$.",
+        r"We use $y \in \mathbb{R}$ instead; $\sigma$ is the sigmoid.",
+        r"Let $\zeta$ be the softplus, $\sigma$ the sigmoid.",
+        r"The input is weighted by the sigmoid $\sigma$.",
         r"Let $X \in \mathbb{R}^{2 \times 2}$ with rows $r_n$, $b \in \mathbb{R}$, where $\sigma$ is the sigmoid.",
         r"Here $\sigma$ is the sigmoid; the loss of a single sample is",
         "Here $\\sigma$ is the sigmoid. The loss of a unit with a sigmoid is",
@@ -93,6 +96,8 @@ def test_a_letter_that_a_sentence_calls_the_sigmoid(judge, words):
         r"Let $\sigma$ be the sigmoid, and let the slope be two.",
         r"The network moved away from the sigmoid $\sigma$.",
         r"Nobody passes it through the sigmoid $\sigma$.",
+        r"Let $y$ be the output if it is read, $\sigma$ the sigmoid.",
+        r"It is replaced by the sigmoid $\sigma$.",
     ],
 )
 def test_a_letter_that_no_sentence_calls_so_for_the_whole_page(judge, words):
