@@ -45,7 +45,7 @@ NAME += r"(?: (?:activation|transfer|squashing))?(?: function| non-?linearity| a
 JOIN = r"(?:where|with|here|and|let|take|using|we (?:use|write|take)|که در آن|در اینجا|و|با)\W+"
 # How a clause ends that stands before: "$z$ is the weighted sum and", "let $b$ be a bias, let".
 PREDICATE = r"^\W*(?:is|are|be|being|denotes?)\s[^;:.]+?,?\s"
-BEGINS = rf"(?:^|,|،|{PREDICATE})\W*(?:and\s+)?{JOIN}$|{PREDICATE}$(?<=, )"
+BEGINS = rf"(?:^|,|،|{PREDICATE})\W*(?:and\s+)?{JOIN}$|{PREDICATE}$(?<=, )|\bwe denote by $"
 # How its own ends, and another one begins.
 NEXT = r";\s|[,;]?\s+(?:and\s+)?(?:let|where|so that|we|put|set|write|define)\s"
 NEXT += r"|,?\s+and\s+(?:the|an?|its)\s"
@@ -60,7 +60,7 @@ CALLS = (  # what stands before a letter, and behind it
     (rf"^\W*$|(?:^|,|،)\W*{JOIN}$", rf"^\s*(?:همان )?تابع {NAME}(?: (?:است|باشد))?{END}"),
     (
         rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$"
-        rf"|\b(?:by|with|through|via|appl(?:y|ies|ying)) the {NAME}\s*$",
+        rf"|\b(?:by|with|through|via|appl(?:y|ies|ying)|is|uses?|using) the {NAME}\s*$",
         rf"^(?: (?:است|باشد))?{END}|^,? we (?:write|define|have|get|obtain|set|put|model)\W*$",
     ),
 )
@@ -204,7 +204,7 @@ def _said_again(items: list[Item], letters: list[dict[str, tuple]]) -> set[str]:
         letter = item.kind == "inline" and LETTER.fullmatch(item.latex.strip())
         for_it = re.search(r"(?:for|by)\s*$", item.before, re.I)
         if letter and (SAYS.match(item.after) or OTHER.search(item.before) or for_it):
-            said[letter["key"]] += 1
+            said[letter["key"]] += 1 + bool(OTHER.search(STOPS.split(item.before)[-1]))
     return {key for key in set().union(*letters) if said[key] > 1}
 
 

@@ -28,6 +28,8 @@ X = r"Let $x \in \mathbb{R}$."
         r"The input is passed through the sigmoid function $\sigma$.",
         r"We use $y \in \mathbb{R}$ instead; $\sigma$ is the sigmoid.",
         r"Let $\zeta$ be the softplus, $\sigma$ the sigmoid.",
+        r"We denote by $\sigma$ the logistic sigmoid function and write $y = 2 x$.",
+        r"The activation function is the sigmoid $\sigma$.",
         r"The input is weighted by the sigmoid $\sigma$.",
         r"Let $X \in \mathbb{R}^{2 \times 2}$ with rows $r_n$, $b \in \mathbb{R}$, where $\sigma$ is the sigmoid.",
         r"Here $\sigma$ is the sigmoid; the loss of a single sample is",
