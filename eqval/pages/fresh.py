@@ -50,7 +50,8 @@ BREAKS = set(",;:(—–،؛")
 # What may stand right before a definition, alone or before the phrase that names it.
 ALONE = re.compile(
     r"(?:(?:and|now|so|also|here|next|again|then|thus|hence)\s+)*"
-    r"(?:where|with|namely|let|(?:setting|writing|putting|denoting|defining|introducing|letting)"
+    r"(?:where|with|so that|namely|let"
+    r"|(?:setting|writing|putting|denoting|defining|introducing|letting)"
     r"|(?:we\s+)?(?:now\s+|also\s+)?(?:write|set|put|define|denote|abbreviate)"
     r"|i\.e\.|that is|in which|since|as|given|using|by)?\s*"
     r"|(?:و\s+)?(?:با|که در آن|اینجا|در اینجا|یعنی|بگیرید|بگذارید)?\s*"
@@ -59,6 +60,8 @@ LINK = re.compile(
     r"\s+(?:(?:is|are|be|reads?)|(?:(?:is|are|be)\s+)?(?:given|\w+ed|written)\s+(?:by|as|via|through))$"
 )
 OF_WHAT = re.compile(r"\b(?:for|of|at|on|in|by|with|to)\b")
+BESIDE_IT = re.compile(r"\b(?:on|with|in|from|for|into|by)\b(?=\s+(?:the|an?|its|our)\s)")
+OF = re.compile(r"\bof\s*$")
 # A noun that is a statement, or what is wished, is no name of what a formula defines.
 STATEMENTS = set(
     "equation equations constraint constraints condition conditions relation relations identity law"
@@ -77,7 +80,7 @@ FIRST_WORD = re.compile(r"\W*(?P<word>[\w’-]+)\s+(?:the|an?|our|its)\s", re.I)
 ADDED = re.compile(
     r"\s*,\s*(?:(?:up|plus|minus|times|modulo|barring|save|give|sort|kind|or)\b"
     r"|(?!(?:and|where|with|so (?:that|the|its)|then|which|the|an?|its|their|our|for)\b)"
-    r"[A-Za-z][^\s,]*(?:\s+[^\s,;:$]+){0,2}?\s*(?:$|[,(]|\b(?:and|is)\b))",
+    r"[A-Za-z][^\s,]*(?:\s+[^\s,;:$]+){0,2}?\s*(?:$|[,(]|\b(?:and|is|for)\b))",
     re.I,
 )
 ADDED_FA = re.compile(
@@ -101,12 +104,26 @@ NARROWS = re.compile(
     r"\s*[,،(]?\s*(?:for|in|at|on|near|under|given|provided|over|within|during|from|as|until|with"
     r"|برای|به‌ازای|در|با|روی)(?!\w)"
 )
+FOR_ONE = re.compile(
+    r"\W*for (?:the|an?|our|(?P<all>each|every)) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)\s*"
+)
 FOR_ALL = re.compile(r"\s*,?\s*(?:for|برای|به‌ازای)(?:\s+(?:all|each|every|هر|همهٔ))?\s*$")
 SAYS_WHAT = re.compile(
     r"\s*,?\s*(?:is|are|be|being|denotes?|,|\()\s*(?=(?:the|an?|its|their|our)\s)"
 )
-# "let $w$ be …, and $f = …$ its output"
-CALLED_AND = re.compile(r"be (?:the |an? |its |our )?(?:(?!and\b)[\w-]+ ){1,4}and")
+# "let $w$ be …, and $f = …$ its output", "$p = …$ is the probability of class 1 and"
+CALLED_AND = re.compile(
+    r"(?:be(?: the| an?| its| our)?|(?:is|are|denotes?) (?:the|an?|its|our))"
+    r" (?:(?!and\b)[\w-]+ ){1,8}and"
+)
+LETS_ANEW = re.compile(r"^.*\band (?=(?:let|define|set|write|put|denote)$)")
+FOR_THE_READER = re.compile(
+    r"\W*for (?:simplicity|brevity|clarity|convenience|concreteness|definiteness|short)(?!\w)",
+    re.I,
+)
+# "we write $a = …$ for the output"
+WRITES = re.compile(r"\b(?:write|abbreviate|denote)\s*$", re.I)
+WRITTEN_FOR = re.compile(r"\s*for\s+(?=(?:the|its|their|our)\s)")
 GAPPED = re.compile(r"\s*(?=(?:the|an?|its|their|our)\s)")
 LEADS_ON = re.compile(
     r"\s*,?\s*(?:this|it|we|one|(?:the|its|their)(?:\s+[\w’'-]+){1,6}?)\s+(?:can be\s+)?"
@@ -115,6 +132,13 @@ LEADS_ON = re.compile(
 BACK = re.compile(
     r"^\W*(?:this|that|its|these|those|such|but|however|yet|still|so far|only|no|not|never"
     r"|این|آن|اما|ولی|نه|البته)(?!\w)|\b(?:it|this|they)\b",
+    re.I,
+)
+# "If we invert this, we obtain", and a display
+DERIVES = re.compile(
+    r"\W*(?:if|when) (?:we|you|one) (?:invert|solve|differentiate|expand|rewrite|rearrange"
+    r"|exponentiate|simplify)s? (?:this|it)(?: for \$)?,? (?:we|you|one)"
+    r" (?:get|obtain|find|have)s?\W*",
     re.I,
 )
 # "At test time it is $x$."
@@ -194,6 +218,7 @@ def _other_meaning(items: list[Item], place: int, scope: Scope, heads: set[str])
     """What else gives the name a meaning."""
     item, sentence = items[place], sentence_round(items, place)
     names = _heads(item.latex)
+    names = names & scope.numbered or names  # a_1 is another name than a_2
     here = set().union(
         *(mentioned(x.partition(r"\in")[0]) for x in sentence.formulas if r"\in" in x)
     )
@@ -256,6 +281,7 @@ def _doubt_of(sentence: Sentence) -> str:
     before = [x for x in END_OF_ONE.split(sentence.before) if x.strip()]
     following = END.search(sentence.behind)
     behind = sentence.behind[: following.end()] if following else sentence.behind
+    behind = "" if DERIVES.fullmatch(" ".join(behind.split())) else behind
     label = next((x for x in before[-1:] if _is_short(x) and not VERB.search(x)), "")
     short = behind if (following or behind.lstrip()[:1] == "(") and _is_short(behind) else ""
     back = behind if BACK.search(behind) else ""
@@ -313,7 +339,7 @@ def _misplaced(sentence: Sentence) -> str:
     lead = sentence.words[sentence.place]
     since = max((lead.rfind(x) for x in BREAKS), default=-1)
     clause = CALLS_IT.sub("", " ".join(lead[since + 1 :].lower().split()))
-    clause = "and" if CALLED_AND.fullmatch(clause) else clause
+    clause = "and" if CALLED_AND.fullmatch(clause) else LETS_ANEW.sub("", clause)
     if not clause:
         if since < 0:
             return "no word leads to it" if sentence.place and sentence.words[0].strip() else ""
@@ -334,7 +360,10 @@ def _misplaced(sentence: Sentence) -> str:
 def _subject(sentence: Sentence, clause: str) -> str:
     """ "The output is" of "the output for the input $x_i$ is", where no more stands before it."""
     first = sentence.place
-    while first and not RELATES.search(sentence.formulas[first - 1]):
+    while first and (
+        not RELATES.search(sentence.formulas[first - 1])
+        or (r"\in" in sentence.formulas[first - 1] and OF.search(sentence.words[first - 1]))
+    ):
         first -= 1
     lead = re.split(r"[,;:.]", sentence.words[first])[-1].lower()
     phrase = OF_WHAT.split(lead)[0].split() if LINK.fullmatch(f" {clause}") else []
@@ -349,7 +378,8 @@ def _names(clause: str) -> bool:
     if PERSIAN.search(clause):
         return not ((FOUND | STATEMENTS) & {*words} or NO_NOUN_FA.fullmatch(words[-1]))
     loosely = LOOSELY.fullmatch(clause)
-    if FOUND & {*words} or PLACES & {*words} or FINDS.search(" ".join(words)):
+    beside = BESIDE_IT.split(clause)[-1].split() if not LINK.search(f" {clause}") else words
+    if FOUND & {*beside} or PLACES & {*words} or FINDS.search(" ".join(words)):
         return False
     if loosely and not is_known(loosely["noun"]):
         return False
@@ -364,14 +394,18 @@ def _names(clause: str) -> bool:
 def _of_all(sentence: Sentence) -> bool:
     """Whether "for" narrows nothing: "for all $x \\in \\mathbb{R}$, …", "for the loss $L = …$"."""
     first, latex = sentence.words[0].lower(), sentence.formulas[0]
-    named = re.fullmatch(r"\W*for (?:the|an?|our) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)\s*", first)
-    free = FOR_ALL.fullmatch(first) and FREE.match(latex)
-    return bool(free or (named and not sentence.place and is_known(named["noun"])))
+    named = FOR_ONE.fullmatch(first)
+    new = r"\in" in latex and not sentence.above & mentioned(latex.partition(r"\in")[0])
+    free = FOR_ALL.fullmatch(first) and (new or FREE.match(latex))
+    of_each = not (RELATES.search(latex) or ATTRIBUTE.search(first))
+    own = of_each if named and named["all"] else not sentence.place
+    return bool(free or (named and own and is_known(named["noun"])))
 
 
 def _with_its(words: str, latex: str, name: str, *_) -> bool:
     """Whether "with" goes on with what is chosen, or names a part: "with the sigmoid $σ$"."""
     said = words.replace(",", " ").split()
+    name = name.partition(r"\in")[0].strip()
     part = said[1:2] == ["the"] and mentioned(name) <= mentioned(latex) and NAME.fullmatch(name)
     known = all(is_known(word) or word == "logistic" for word in said[2:])
     return said[:1] == ["with"] and (len(said) == 1 or bool(part and known))
@@ -383,7 +417,7 @@ def _narrowed(sentence: Sentence) -> str:
     after = sentence.words[place + 1]
     low = after.lower()
     last = place + 1 == len(sentence.formulas)
-    if found := ELSEWHERE.match(sentence.words[0]):
+    if found := ELSEWHERE.match(FOR_THE_READER.sub("", sentence.words[0])):
         where = re.search(r"(?:where|with|namely|which)\W*$", sentence.words[place], re.I)
         if not (where and IN_THE.match(sentence.words[0])) and not _of_all(sentence):
             return f"“{found[0].strip()}” makes a case of it"
@@ -404,10 +438,13 @@ def _narrowed(sentence: Sentence) -> str:
         following = sentence.formulas[place + 1]
         ranges = sentence.ranges(FOR.search(low)[0], following)
         return "" if ranges else f"${following}$ narrows it"
-    if NARROWS.match(low) and not (not last and _with_its(low, *sentence.formulas[place:])):
+    written_for = WRITES.search(sentence.words[place]) and WRITTEN_FOR.match(low)
+    its_own = written_for or (not last and _with_its(low, *sentence.formulas[place:]))
+    if NARROWS.match(low) and not its_own:
         return f"“{after.strip()}” may narrow it"
     gap = re.search(r"\b(?:be|is|are)\b.*\band\s*$", " $ ".join(sentence.words[1 : place + 1]))
     said = SAYS_WHAT.match(low) or (gap and GAPPED.match(low))
+    said = said or written_for
     if said:
         rest = re.split(r"[.,;:()]|\b(?:and|where|with)\b", low[said.end() :])[0].strip()
         words = rest.split()

@@ -16,11 +16,12 @@ from ..meaning.binding import bind
 from ..meaning.scope import SCALAR, FunctionDefinition, Scope
 from ..reading import tree
 from ..reading.statement import read_statement
-from .choice import ANNOUNCES
+from .choice import ANNOUNCES, VALUES, Sentence, is_plain, sentence_round
 from .fallen import left_names, mentioned
 from .markdown import Item
 from .prose import says_little
 from .sentence import STOPS, in_plain_words, together
+from .words import DOUBTING
 
 # What they are at x, what they are called in a formula, and in a sentence.
 FUNCTIONS = (
@@ -33,25 +34,33 @@ FUNCTIONS = (
     ("", "LSE|logsumexp|LogSumExp", r"log-?sum-?exp|\bLSE\b"),
 )
 PARAMETER = "#x"
+FORMULA = re.compile(r"\$[^$]*\$")
 FULL_STOP = re.compile(r"(?<=[.!?؟])\s+")
 WORD = re.compile(r"\\(?:operatorname|mathrm|text|mathit|mathsf|mathtt)\*?\s*\{\s*(\w+)\s*\}")
 LETTER = re.compile(r"(?P<key>\\?[A-Za-z]+)\s*(?:\(\s*(?:\\cdot|[a-z])\s*\))?")
 GIVES = re.compile(r"[=:<>]|\\(?:equiv|mapsto|to|colon|in|[lg]eq?|neq?)(?![A-Za-z])")
-NAME = r"(?:logistic )?(?:{})(?: (?:activation|transfer|squashing))?"
-NAME += r"(?: function| non-?linearity| activation)?"
-JOIN = r"(?:and let|where|with|here|and|let|take|using|we (?:use|write|take)"
-JOIN += r"|که در آن|در اینجا|و|با)\W+"
-END = r"(?:,? applied (?:element|entry|component)-?wise)?"
-END += r"\s*(?:[.):]|$|[,;،؛]?\s*(?:and|where|with|و|که)?\s*$)"
-ALSO = "function|sigmoid|softplus|tangent|ReLU"  # "σ is the sigmoid and ζ the softplus function"
+NAME = r"(?:\(?(?:logistic|element-?wise|standard|usual|ordinary|well-known|familiar)\)? )*"
+NAME += r"(?:{0})(?:,? \(?or (?:the )?(?:{0})[),]?| \((?:{0})\))?"
+NAME += r"(?: (?:activation|transfer|squashing))?(?: function| non-?linearity| activation| unit)?"
+JOIN = r"(?:where|with|here|and|let|take|using|we (?:use|write|take)|که در آن|در اینجا|و|با)\W+"
+# How a clause ends that stands before: "$z$ is the weighted sum and", "let $b$ be a bias, let".
+PREDICATE = r"^\W*(?:is|are|be|being|denotes?)\s[^;:.]+?,?\s"
+BEGINS = rf"(?:^|,|،|{PREDICATE})\W*(?:and\s+)?{JOIN}$|{PREDICATE}$(?<=, )|\bwe denote by $"
+# How its own ends, and another one begins.
+NEXT = r";\s|[,;]?\s+(?:and\s+)?(?:let|where|so that|we|put|set|write|define)\s"
+NEXT += r"|,?\s+and\s+(?:the|an?|its)\s"
+END = r"(?:,? (?:applied|acting) (?:element|entry|component)-?wise|,? element-?wise)?"
+END += r"\s*(?:[.):]|$|[,;،؛]?\s*(?:and|where|with|و|که)?\s*$"
+END += rf"|(?P<next>{NEXT}))"
 CALLS = (  # what stands before a letter, and behind it
     (
-        rf"^\W*$|(?:^|,|\b(?:{ALSO})\b|\bbe (?:the |an? )?[\w -]+)\W*{JOIN}$",
-        rf"^\s*,?\s*(?:is|be|being|denotes?|means|=|)\s*the {NAME}{END}",
+        rf"^\W*$|{BEGINS}",
+        rf"^\s*,?\s*(?:is|be|being|denotes?|means|stands for|=|)\s*the {NAME}{END}",
     ),
     (rf"^\W*$|(?:^|,|،)\W*{JOIN}$", rf"^\s*(?:همان )?تابع {NAME}(?: (?:است|باشد))?{END}"),
     (
-        rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$",
+        rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$"
+        rf"|\b(?:by|with|through|via|appl(?:y|ies|ying)|is|uses?|using) the {NAME}\s*$",
         rf"^(?: (?:است|باشد))?{END}|^,? we (?:write|define|have|get|obtain|set|put|model)\W*$",
     ),
 )
@@ -64,6 +73,8 @@ VERB = re.compile(
     r"\s+(?:is|are|was|has|have|divides?|stands?|means?|uses?|maps?|takes?|ranges?|of)\b(?P<rest>.*)",
     re.I | re.S,
 )
+PART_OF = re.compile(r"\b(?:of|by|with)\s+(?:an?|the)\s+(?:logistic\s+)?$", re.I)
+A_LABEL = re.compile(r"^\s*\((?:eq|not)-[\w-]+\)\s*$")
 POINTS_BACK = re.compile(r"^\s*(?:but|not|no)\b|\b(?:it|its|this|that)\b", re.I)
 # "It can easily be verified that" points to nothing, and "this point" to a point.
 IDLE = re.compile(
@@ -131,28 +142,53 @@ def is_another(called: str, prose: str) -> bool:
             continue
         behind = VERB.match(text[found.end() :])
         given = re.match(r"\s+(?:is|be|means|:|=)\s*\$", text[found.end() :])
-        if OTHER.search(text) or ours.search(text) or given:
+        parts = FORMULA.split(text)
+        here = [at for at, part in enumerate(parts) if name.search(part)]
+        near = [x for at in here for x in parts[max(at - 1, 0) : at + 2]]
+        if any(map(OTHER.search, near)) or ours.search(text) or given:
             return True
-        if behind and not says_little(behind["rest"]):
+        shown = behind and PART_OF.search(text[: found.start()])  # "the loss of a sigmoid is"
+        rest = A_LABEL.sub("", behind["rest"]) if shown else behind and behind["rest"]
+        if behind and not says_little(rest):
             return True
     return False
 
 
 def _letters(items: list[Item], called: str) -> dict[str, tuple]:
     """Letters that a sentence calls so, and of which it says nothing else, and its section."""
+    name = re.compile(NAME.format(called), re.I)
     ways = [tuple(re.compile(form.format(called), re.I) for form in way) for way in CALLS]
     found: dict[str, tuple] = {}
-    for last, item in pairwise([None, *items]):
+    for place, (last, item) in enumerate(pairwise([None, *items])):
         letter = item.kind == "inline" and LETTER.fullmatch(item.latex.strip())
-        if letter and in_plain_words(item):
-            words = last.after if together(item, last) else item.before
-            words, (after, *more) = STOPS.split(words)[-1], FULL_STOP.split(item.after)
-            taken_back = more and _points_back(more[0]) and not says_little(more[0])
-            if not taken_back and any(
-                before.search(words) and behind.search(after) for before, behind in ways
-            ):
+        if not letter or not in_plain_words(item):
+            continue
+        words = last.after if together(item, last) else item.before
+        words, (after, *more) = STOPS.split(words)[-1], FULL_STOP.split(item.after)
+        taken_back = more and _points_back(more[0]) and not says_little(more[0])
+        way = next((way for way in ways if way[0].search(words) and way[1].search(after)), None)
+        narrowed = re.search(r"\b(?:where|with)\s*$", after) and VALUES.search(_next(items, place))
+        if way and not (taken_back or narrowed) and _goes_on(way[1].search(after), after):
+            if not DOUBTING.search(name.sub(" ", _clause(sentence_round(items, place)))):
                 found[letter["key"]] = item.section
     return found
+
+
+def _clause(sentence: Sentence) -> str:
+    """The words of a sentence round its formula, up to the next semicolons."""
+    before, behind = sentence.words[: sentence.place + 1], sentence.words[sentence.place + 1 :]
+    return f"{STOPS.split(' $ '.join(before))[-1]} $ {STOPS.split(' $ '.join(behind))[0]}"
+
+
+def _next(items: list[Item], place: int) -> str:
+    """The formula behind the one at a place."""
+    return items[place + 1].latex if place + 1 < len(items) else ""
+
+
+def _goes_on(found: re.Match, after: str) -> bool:
+    """Whether what follows the name of a function says nothing more of it."""
+    more = found.groupdict().get("next")
+    return not more or is_plain(after[found.start("next") :])
 
 
 def _points_back(said: str) -> bool:
@@ -168,7 +204,7 @@ def _said_again(items: list[Item], letters: list[dict[str, tuple]]) -> set[str]:
         letter = item.kind == "inline" and LETTER.fullmatch(item.latex.strip())
         for_it = re.search(r"(?:for|by)\s*$", item.before, re.I)
         if letter and (SAYS.match(item.after) or OTHER.search(item.before) or for_it):
-            said[letter["key"]] += 1
+            said[letter["key"]] += 1 + bool(OTHER.search(STOPS.split(item.before)[-1]))
     return {key for key in set().union(*letters) if said[key] > 1}
 
 

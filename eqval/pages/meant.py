@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 
 from ..meaning.scope import Scope
-from .known import FUNCTIONS, GIVES, LETTER, POINTS_BACK, SAYS, is_another, well_known
+from .known import FUNCTIONS, GIVES, LETTER, is_another, well_known
 from .markdown import Item
-from .sentence import STOPS, in_plain_words
+from .sentence import STOPS
 
 SIGMA = r"\sigma"
 BODY, _, CALLED = FUNCTIONS[0]
@@ -24,14 +24,6 @@ DOUBTS = re.compile(
 )
 PARAGRAPH = re.compile(r"\n\s*\n|\n\s*[-*] ")
 TANH = re.compile("tanh|tangent|تانژانت", re.I)
-BEFORE = re.compile(r"(?<!\w)(?:and|where|with|و|که در آن)\s*$", re.I)
-BEHIND = re.compile(
-    rf"\s*(?:is|denotes)\s+the\s+(?:logistic\s+)?(?:{CALLED})(?:\s+(?:activation|function))*"
-    rf"\s*(?:[.,;)]|$)|\s*(?:همان\s+)?تابع\s+(?:{CALLED})\s+(?:است|باشد)\s*(?:[.،؛)]|$)",
-    re.I,
-)
-NAMED = re.compile(rf"the\s+(?:logistic\s+)?(?:{CALLED})(?:\s+function)?\s*$", re.I)
-SAID = re.compile(rf"\$\s*\\sigma\s*\$\s+(?:is|denotes)\s+the\s|تابع\s+(?:{CALLED})", re.I)
 CALL = r"\s*(?:'|\^\s*\{?\\prime\}?)*\s*(?:\(|\\left\s*\(|\\[bB]igg?l?\s*\()"
 BARE = re.compile(rf"\\sigma(?![A-Za-z])(?!{CALL})")
 HEAD = re.compile(r"\\sigma(?:\s*(?:\\left)?\(.*\))?")
@@ -56,34 +48,19 @@ def bring_meant(scope: Scope, items: list[Item], prose: str) -> None:
     shown = [x.latex for x in items if x.latex and not LETTER.fullmatch(x.latex.strip())]
     if not any(SIGMA in x for x in shown) or any(map(BARE.search, shown)):
         return
-    alone = [x for x in items if x.kind == "inline" and LETTER.fullmatch(x.latex.strip())]
-    mentions = [x for x in alone if LETTER.fullmatch(x.latex.strip())["key"] == SIGMA]
-    called = [x for x in mentions if _is_called(x)]
-    if len(called) != bool(mentions) or (SIGMA, 1) in scope.calls:
-        return
-    others = all(NAMED.search(x.before) and not SAYS.match(x.after) for x in mentions
-                 if x not in called)  # fmt: skip
-    if others and not _says_another(items, prose, bool(called)):
+    inline = (LETTER.fullmatch(x.latex.strip()) for x in items if x.kind == "inline")
+    spoken_of = any(letter and letter["key"] == SIGMA for letter in inline)
+    if not (spoken_of or (SIGMA, 1) in scope.calls or _says_another(items, prose)):
         scope.define_function(SIGMA, well_known(BODY))
         scope.inferred.add(SIGMA)
 
 
-def _is_called(item: Item) -> bool:
-    """Whether a sentence ends with what σ is, and its paragraph does not come back to it."""
-    found = BEHIND.match(item.after)
-    if not found or not BEFORE.search(item.before) or not in_plain_words(item):
-        return False
-    rest = PARAGRAPH.split(item.after[found.end() :])[0]
-    return not POINTS_BACK.search(rest) and not DOUBTS.search(rest)
-
-
-def _says_another(items: list[Item], prose: str, called: bool) -> bool:
+def _says_another(items: list[Item], prose: str) -> bool:
     """Whether a page says nothing of a sigmoid, or anything else of it, or gives σ a meaning."""
     told = [text for part in PARAGRAPH.split(prose) for text in STOPS.split(part)
             if WORD.search(text)]  # fmt: skip
     if not told:
         return True
-    told = [x for x in told if not (called and SAID.search(x))]
     if any(map(DOUBTS.search, told)) or any(is_another(CALLED, x) for x in told):
         return True
     if any(map(TANH.search, told)) and not any(TANH.search(x.latex or "") for x in items):

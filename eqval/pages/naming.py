@@ -23,12 +23,14 @@ ADJECTIVE = re.compile(
 NEVER_A_NOUN = re.compile(r"\w+(?:ed|ing|ous|less|ful|[ai]ble)|\w+(?:-\w+)+", re.I)
 # How a noun ends that is no verb.
 A_NOUN = re.compile(r"\w+(?:[st]ion|ity|ness|[ae]nc[ey]|ism|ship|eter|ogram|oid)s?", re.I)
+# Words of grammar that can only go with the noun behind them, between it and an article.
+PLACED = set("first second third outside inside past own".split())
 NO_NOUN = re.compile(r"\w+(?:ly|est)|.", re.I)
 PLURAL = re.compile(r"\w+[^\Wsui]s", re.I)
 IS = set("be is are being denote denotes".split())
 # What an article that names stands behind, and what ends its phrase.
 LEADS_IN = set("let with where and for on by denote call here consider take , ; : (".split())
-ENDS = set(", ; : ( ) . and with where of".split())
+ENDS = set(", ; : ( ) . and with where of for".split())
 BEHIND = [[], [","], *([*comma, word] for word in sorted(IS) for comma in ([], [","]))]
 # "$M = …$ آمیختهٔ آن‌ها باشد"
 NAMED_FA = re.compile(r"^\s*(?P<said>(?:[^\s.،؛:$]+\s+){1,5})(?=(?:باشد|باشند|است|هستند)(?!\w))")
@@ -69,7 +71,7 @@ def is_phrase(words: list[str], article: str = "") -> bool:
 
 def _goes_with(word: str, known: bool) -> bool:
     """Whether it can stand before a noun."""
-    if is_known(word):
+    if is_known(word) or (known and word in PLACED):
         return True
     fits = ADJECTIVE.fullmatch(word) or (known and not PLURAL.fullmatch(word))
     return _is_open(word) and bool(fits) and not word.endswith("ly")

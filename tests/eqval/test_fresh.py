@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """An equation in running text whose left side is fresh defines it, unless its text doubts that."""
 
 import pytest
@@ -26,6 +27,14 @@ SENTENCES = [
     "Specifically, the network computes $q = 2 x$.",
     "The mapping $q = 2 x$ (an unconstrained output) frobs the wibble.",
     "Squashing kernels blorp the mollified tokens $q = 2 x$.",
+    "The desired output is $r = 0$, so that $q = 2 x$.",
+    "Here $r = 3 x$ is the signal of the hidden layer and $q = 2 x$ is the score.",
+    "For simplicity we choose the objective $q = 2 x$.",
+    "For each training input $u$, the wobble is $q = 2 x$.",
+    r"Let $r : \mathbb{R} \to \mathbb{R}$ be differentiable and let $q = 2 x$.",
+    "We apply gradient descent on the loss $q = 2 x$.",
+    "We write $q = 2 x$ for the output of the neuron.",
+    r"The log odds of $p \in (0, 1)$ are $q = 2 x$.",
 ]
 PERSIAN = [
     "شبکه امتیاز $q = 2 x$ را می‌دهد.",
@@ -149,6 +158,11 @@ def test_a_persian_frame_that_doubts_takes_every_definition_back(judge, frame):
      "Eventually the output is $q = 2 x$.", "Prove that $q = 2 x$.", "Show that $q = 2 x$.",
      "Check that $q = 2 x$.", "We find that $q = 2 x$.", "We expect $q = 2 x$.",
      "The goal is $q = 2 x$.", "We want the output $q = 2 x$.",
+     "We choose the weights so that $q = 2 x$.", "For optimality, $q = 2 x$.",
+     "We write $q = 2 x$ for the gradient.", "We write $q = 2 x$ for the inputs near zero.",
+     "We write $q = 2 x$ for inputs.", r"It may be $q = 2 x$. If we doubt this we obtain",
+     "For each positive input $u$, the wobble is $q = 2 x$.",
+     "For each input $u > 0$, the wobble is $q = 2 x$.",
      "We hope for the output $q = 2 x$.", "The output tends to $q = 2 x$.",
      "We aim at the output $q = 2 x$.", "We wish $q = 2 x$."],
 )  # fmt: skip
@@ -201,6 +215,31 @@ def test_the_message_names_the_cause_and_the_way_out(judge, sentence, cause):
     found = judge(f"{GIVEN} {sentence}\n\n{CLAIM}")
     inline = next(v.reason for name, v in found.items() if name.startswith("inline"))
     assert cause in inline and "with a label" in inline, inline
+
+
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [
+        ("There are two layers: one has the output $q_1 = 2 x$, and the other has the output $q_2 = 3 q_1$.", "unreadable"),
+        ("The first layer has the output $q_1 = 2 x$, and the second layer has the output $q_2 = 3 q_1$.", "proved"),
+        ("The first layer has the output $q_1 = 2 x$, and the second layer has the output $q_1 = 3 x$.", "unreadable"),
+    ],
+)  # fmt: skip
+def test_a_number_below_a_name_makes_another_name(judge, page, status):
+    found = judge(f"{GIVEN} {page}\n\n$$ q_2 + q_1 = 8 x $$ (eq-a)")
+    assert found["eq-a"].status == status, found
+
+
+def test_what_is_only_derived_takes_nothing_back(judge):
+    page = f"{GIVEN} We set $q = 2 x$. If we solve this for $x$ we obtain\n\n"
+    assert judge(page + "$$ x = q / 2 $$ (eq-a)")["eq-a"].status == "proved"
+    assert judge(page.replace("solve", "drop") + "$$ x = q / 2 $$ (eq-a)")["eq-a"].status != "proved"
+
+
+def test_with_the_parts_of_it_it_goes_on(judge):
+    page = r"Let $x \in \mathbb{R}$. The model is $q = b + w x$ with the intercept $b \in \mathbb{R}$ and the slope $w \in \mathbb{R}$."
+    found = judge(page + "\n\n$$ q - b = w x $$ (eq-a)")
+    assert found["eq-a"].status == "proved", found
 
 
 def test_a_formula_that_is_cut_anywhere_stops_no_page(judge):

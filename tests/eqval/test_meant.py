@@ -7,8 +7,6 @@ SLOPE = r"\sigma'(z) = \sigma(z) (1 - \sigma(z))"
 TOLD = [
     "The sigmoid squashes its input to the unit interval.",
     "### The logistic function",
-    "Here $b$ is a bias and $\\sigma$ is the sigmoid.",
-    "where $\\sigma$ is the sigmoid function, and",
     "مشتق سیگموید چنین است:",
 ]
 OTHER = [
