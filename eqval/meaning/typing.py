@@ -704,9 +704,14 @@ class Resolver(Arithmetic):
                 )
 
     def _is_last_member(self, item: tree.Node, dim: Dim | None, listed: bool) -> bool:
-        r"""``R_n``, where the page lists ``R_1, \dots, R_n``."""
+        r"""``R_n``, where the page lists ``R_1, \dots, R_n``; ``x_N`` of ``x \in \mathbb{R}^N``.
+
+        ``\phi_k`` of ``\phi \in \Delta^k`` is so beside ``\phi_i``; alone it may be any of them.
+        """
         known = dim is not None and dim not in self.scope.zero_lengths
-        return listed and known and item == as_node(dim)
+        if not known or item != as_node(dim) or not (listed or isinstance(item, tree.Name)):
+            return False
+        return listed or bool(self.ranges) or item.key.isupper()
 
     def entry_key(self, key: str, indices) -> str:
         """The name an index belongs to; ``x_i`` with both x and the x_i declared by its range."""

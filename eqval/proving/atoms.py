@@ -132,8 +132,8 @@ def fresh(hint: str, span) -> Ranged:
 
 def within(other, low, high) -> bool:
     """Whether an index expression surely lies in a range."""
-    if other.is_Integer:
-        return bool((other - low).is_nonnegative and (high - other).is_nonnegative)
+    if other.is_integer and (other - low).is_nonnegative and (high - other).is_nonnegative:
+        return True
     label = other.base.label if isinstance(other, sp.Indexed) else other
     if not isinstance(label, Ranged):
         return False

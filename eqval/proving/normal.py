@@ -111,6 +111,9 @@ class Normal:
             return self.logarithm(self.canon(e.args[0]))
         if isinstance(e, sp.tanh | sp.sinh | sp.cosh):
             return self.canon(e.rewrite(sp.exp))
+        if isinstance(e, sp.sin | sp.cos):
+            turned = sp.expand_trig(e.func(self.canon(e.args[0])))
+            return turned if isinstance(turned, sp.sin | sp.cos) else self.canon(turned)
         if isinstance(e, sp.Sum):
             return self.summation(e)
         if isinstance(e, sp.Product):
@@ -279,6 +282,9 @@ class Normal:
         total, rest = _log_rational(abs(number)), sp.sign(number)
         for factor, power in factors:
             side = self.side(factor)
+            if isinstance(factor, sp.Abs):
+                total += power * self.logarithm(self.canon(factor.args[0] ** 2)) / 2
+                continue
             if side:
                 total += power * self._log_atom(factor if side > 0 else sp.expand(-factor))
             rest *= (side or factor) ** power
@@ -296,6 +302,9 @@ class Normal:
         """base^exponent for a positive base; otherwise an atom."""
         if self.positive(base):
             return self.exponential(sp.expand(exponent * self.logarithm(base)))
+        number, rest = exponent.as_coeff_Add()
+        if exponent.is_integer and number.is_Integer and number:  # x^{k+2} is x² x^k
+            return self.rational(base**number * base**rest)
         return sp.Pow(base, exponent)
 
     def positive(self, e) -> bool:

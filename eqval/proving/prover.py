@@ -247,6 +247,9 @@ class Prover:
             if _is_bound(delta):
                 continue
             return self._split_delta(e, delta, normal, depth)
+        entry = _under_one_sum(e)
+        if entry is not None and self.zero(entry, normal, depth + 1):
+            return True
         cases = _cases(e, normal)
         return cases is not None and all(self.zero(item, normal, depth + 1) for item in cases)
 
@@ -278,6 +281,21 @@ class Prover:
         if not isinstance(a, Ranged):
             return False
         return self.zero(e.xreplace({a: b}), normal, depth + 1)
+
+
+def _under_one_sum(e):
+    """What is added up, for any one index, where all of it stands under sums of one range."""
+    entry, index = sp.S.Zero, None
+    for term in sp.Add.make_args(e):
+        totals = [x for x in sp.Mul.make_args(term) if isinstance(x, sp.Sum)]
+        if len(totals) != 1 or len(totals[0].limits) != 1:
+            return None
+        own, low, high = totals[0].limits[0]
+        index = index or fresh("s", (low, high))
+        if index.span != (low, high):
+            return None
+        entry += term / totals[0] * totals[0].function.xreplace({own: index})
+    return entry
 
 
 def _by_roots(e, normal: Normal) -> bool:
@@ -342,7 +360,7 @@ def bends(e, normal: Normal) -> list | None:
         return None
     inner = normal.oriented(min(found, key=sp.default_sort_key).args[0])[1]
     turned = sp.expand(-inner)
-    known, below = normal.signs.sign(inner), normal.signs.sign(turned)
+    known, below = _sign(inner, normal), _sign(turned, normal)
     cases = []
     for sign in (1, -1, 0):
         if (sign == 0 and (2 in (known, below) or inner in normal.kinks)) or (
@@ -356,6 +374,16 @@ def bends(e, normal: Normal) -> list | None:
         }
         cases.append(_placed(e.xreplace(swap), inner, sign, normal))
     return cases
+
+
+def _sign(e, normal: Normal) -> int:
+    """2: positive, 1: not negative, 0: not known, by the sets of names or by an assumed order."""
+    found = [normal.signs.sign(e)]
+    for op, gap, index in normal.apart:
+        rest = sp.expand(e - gap if op[0] == ">" else e + gap)
+        if index is None and op[0] in "<>" and (rest == 0 or normal.signs.sign(rest)):
+            found.append(1 if "=" in op else 2)
+    return max(found)
 
 
 def _placed(e, inner, sign: int, normal: Normal):

@@ -42,7 +42,8 @@ def read_operator(parser: Parser) -> tree.Node | None:
         return extremum(parser, name) if name in ("max", "min") else function(parser, name)
     if text == "e" and parser.peek(1) == "^":
         if parser.vocabulary.means("e"):
-            if _is_turned(parser):
+            script = [parser.peek(k) or "" for k in (2, 3, 4)]
+            if _is_turned(parser) or parser.vocabulary.squares_e(script):
                 return None
             parser.fail("e is a name here: write \\exp(…)")
         parser.next()

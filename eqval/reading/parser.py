@@ -130,6 +130,11 @@ class Vocabulary:
         """Whether a letter stands for something on the page."""
         return letter in self.names or letter in self.indices
 
+    def squares_e(self, script: list[str]) -> bool:
+        """Whether a whole number above ``e`` is a power of the page's own e: ``e^{z}`` never is."""
+        number = script[1:2] if script[:1] == ["{"] and script[2:3] == ["}"] else script[:1]
+        return "e" in self.names and number != [] and number[0].isdigit()
+
 
 def spell(tokens: list[Token]) -> str:
     """Tokens as canonical LaTeX, for use inside a key."""

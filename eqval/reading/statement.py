@@ -127,7 +127,7 @@ def read_statement(source: str, vocabulary: Vocabulary, left: tree.Node | None =
     tokens = apart(tokens, source)
     if not tokens:
         raise Unreadable("an empty display", source, 0)
-    _refuse_two_e(tokens, source)
+    _refuse_two_e(tokens, source, vocabulary)
     tokens, follows = _without_first_arrow(tokens, source)
     heads, tokens = _quantified(_with_arrows(tokens), source)
     reader = _Reader(source, vocabulary, left)
@@ -235,13 +235,14 @@ def _is_arrow(token: Token) -> bool:
     return token.text in BECOMES | IMPLIES
 
 
-def _refuse_two_e(tokens: list[Token], source: str) -> None:
+def _refuse_two_e(tokens: list[Token], source: str, vocabulary: Vocabulary) -> None:
     r"""``e^x`` is the exponential only where e is no name: not in ``f(e) = e^2``, ``\sum_e``."""
     powers, names = [], []
     for place, token in enumerate(tokens):
         if token.kind == "letter" and token.text == "e":
-            after = [item.text for item in tokens[place + 1 : place + 4]]
+            after = [item.text for item in tokens[place + 1 : place + 5]]
             power = after[:1] == ["^"] and r"\top" not in after and after[1:2] != ["T"]
+            power = power and not vocabulary.squares_e(after[1:])
             (powers if power else names).append(token)
     if powers and names:
         raise Unreadable("e is a name here: write \\exp(…)", source, powers[0].position)

@@ -550,6 +550,53 @@ NOTATIONS |= {
     )
 }
 NOTATIONS |= {
+    "a square of the page's own e": (
+        (X, r"$$ e = y - x $$ (def-e)", r"$$ E = \frac{1}{2} e^2 $$ (def-E)"),
+        r"\frac{\partial E}{\partial x} = -e",
+        r"\frac{\partial E}{\partial x} = e",
+    ),
+    "the last entry by its length, a letter": (
+        (r"$\phi \in \mathbb{R}_{>0}^k$", r"$$ \eta_i = \log \frac{\phi_i}{\phi_k} $$ (def-h)"),
+        r"e^{\eta_i} = \frac{\phi_i}{\phi_k}",
+        r"e^{\eta_i} = \frac{\phi_k}{\phi_i}",
+    ),
+    "the last entry is what the others leave": (
+        (r"$\phi \in \Delta^K$",),
+        r"\phi_K = 1 - \sum_{i=1}^{K-1} \phi_i",
+        r"\phi_K = 1 - \sum_{i=1}^{K} \phi_i",
+    ),
+    "by the last entry": (
+        (r"$x \in \mathbb{R}^N$",),
+        r"\frac{\partial}{\partial x_N} \log \sum_{n=1}^N e^{x_n} = \frac{e^{x_N}}{\sum_{n=1}^N e^{x_n}}",
+        r"\frac{\partial}{\partial x_N} \log \sum_{n=1}^N e^{x_n} = \frac{x_N}{\sum_{n=1}^N e^{x_n}}",
+    ),
+    "signs under a sum": (
+        (r"$\theta \in \mathbb{R}^n$",),
+        r"\sum_{i=1}^n |\theta_i| = \sum_{i=1}^n \operatorname{sign}(\theta_i) \, \theta_i",
+        r"\sum_{i=1}^n |\theta_i| = \sum_{i=1}^n \operatorname{sign}(\theta_i) \, \theta_i^2",
+    ),
+    "the derivative of a polynomial": (
+        (r"$a_0, \dots, a_m \in \mathbb{R}$, $x \in \mathbb{R}$", r"$$ P(x) = a_0 + \sum_{k=1}^m a_k x^k $$ (def-P)"),
+        r"\frac{\partial P(x)}{\partial x} = \sum_{k=1}^m k a_k x^{k-1}",
+        r"\frac{\partial P(x)}{\partial x} = \sum_{k=1}^m a_k x^{k-1}",
+    ),
+    "a logarithm of the root of a square": (
+        (r"$x, y \in \mathbb{R}$, $y \neq 0$",),
+        r"\log \frac{e^{x}}{\sqrt{y^2}} = x - \frac{1}{2} \log y^2",
+        r"\log \frac{e^{x}}{\sqrt{y^2}} = x - \log y^2",
+    ),
+    "angles that are added": (
+        (X,),
+        r"\cos(x - y) = \cos(x) \cos(y) + \sin(x) \sin(y)",
+        r"\cos(x - y) = \cos(x) \cos(y) - \sin(x) \sin(y)",
+    ),
+    "the larger of two, of which one is known to be": (
+        (r"$x, y \in \mathbb{R}$", r"$$ x > y $$ (hyp-a)"),
+        r"\frac{\partial}{\partial x} \max(x, y) = 1",
+        r"\frac{\partial}{\partial y} \max(x, y) = 1",
+    ),
+}
+NOTATIONS |= {
     "labels from zero, a probability": (
         (ZERO, r"$$ P(y = k \mid z) = \frac{e^{z_k}}{\sum_j e^{z_j}} $$ (def-P)"),
         r"\sum_{k=0}^{K-1} \mathbb{1}(c = k) P(y = k \mid z) = P(y = c \mid z)",
@@ -1138,6 +1185,15 @@ def test_what_may_be_meant_otherwise(judge, claim, reason):
     assert found.status != "proved" and reason in (found.reason + found.status), found
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [r"e^{x} = \exp(x)", r"e^{-2} = \exp(-2)", r"\sum_{e=1}^n e^2 = 7", r"\phi_k^2 = \phi_k"],
+)
+def test_a_letter_that_may_be_another_is_refused(judge, claim):
+    names = r"$x, e \in \mathbb{R}$, $n \in \mathbb{N}$, $\phi \in \Delta^k$"
+    assert judge(f"{names}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status in ("unreadable", "ill-typed")
+
+
 @pytest.mark.parametrize("body", ["q(w) + w", "q(w) + r"])
 def test_a_function_of_a_value_that_holds_more_of_it(judge, body):
     before = r"$w, v \in \mathbb{R}$" + "\n\n$$ q(w) = w^2, \\quad r = 2 w $$ (def-q)"
@@ -1544,6 +1600,10 @@ POWERS = r"$\beta, q \in (0, 1)$, $\gamma \in [0, 1)$, $r \in \mathbb{R}$, $c > 
             r"\sum_{k=0}^t (-1)^k = \frac{1 + (-1)^t}{2}",
             r"\sum_{k=0}^t (-1)^k = \frac{1 - (-1)^t}{2}",
         ),
+        (
+            r"(1 - r) \sum_{k=1}^t r^{k-2} = \frac{1}{r} - r^{t-1}",
+            r"(1 - r) \sum_{k=1}^t r^{k-2} = \frac{1}{r} - r^t",
+        ),
     ],
 )
 def test_sums_of_powers(judge, right, wrong):
@@ -1555,7 +1615,7 @@ def test_sums_of_powers(judge, right, wrong):
     ("given", "claim", "status"),
     [
         (POWERS, r"\sum_{k=0}^t r^k = \frac{1 - r^{t+1}}{1 - r}", "unproved"),
-        (POWERS, r"(1 - r) \sum_{k=1}^t r^{k-2} = \frac{1}{r} - r^{t-1}", "unproved"),
+        (POWERS, r"(1 - r) r^2 \sum_{k=1}^t r^{k-2} = r - r^{t+1}", "unproved"),
         (POWERS, r"\sum_{k=0}^t (1 - \mathbb{1}(r = 1)) r^k (1 - r) = 1 - r^{t+1}", ""),
         (r"$p \in \Delta^2$, $t \in \mathbb{N}$", r"\sum_{k=0}^t (p_1 + p_2)^k = 7", "refuted"),
         (r"$A \in \mathbb{R}^{n \times n}$, $T \in \mathbb{N}$", r"A^T A = A^T A", "ill-typed"),
