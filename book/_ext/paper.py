@@ -9,6 +9,7 @@ from pikepdf import Dictionary, Name
 from printing import chromium, settle
 
 PAPER = {"format": "A4", "margin": dict.fromkeys(("top", "bottom", "left", "right"), "18mm")}
+SHEET = {"width": 658, "height": 986}  # that, between its margins, in dots
 UNFOLD = """() => {
   document.documentElement.dataset.theme = "light";
   for (const image of document.images) image.loading = "eager";
@@ -76,6 +77,91 @@ TIGHTEN = """(chapters) => {
   document.querySelectorAll(".print-end").forEach((one) => one.remove());
   for (const id of chapters) document.getElementById(id).closest("section").classList.add("tight");
 }"""
+# In columns as wide and as high as the paper a chapter breaks nearly as it will in print: it can be
+# seen what is left white. Where a picture does not fit below its text, it is set smaller, or the
+# text below it comes before it, or the code that draws it follows overleaf. The first of these that
+# leaves little white is taken, or else the one that leaves least.
+SHEETS = """
+.sheets { column-gap: 0; column-fill: auto; }
+.sheets :is(section, details, div:not(.math, .formula)) { overflow: visible !important; }
+.sheets :is(.admonition, .pst-scrollable-table-container) { display: flow-root; }
+"""
+WHITE, SMALLEST = 0.12, 0.8  # of a page; of a picture
+FILL = """([chapters, sheetStyle, [white, smallest]]) => {
+  const [width, height] = [8.27, 11.7].map((inches) => (inches - 36 / 25.4) * 96);  // A4
+  const style = document.createElement("style");
+  style.textContent = sheetStyle;
+  document.head.append(style);
+  const fill = (chapter, sheets) => {
+    const { left, top } = sheets.getBoundingClientRect();
+    const page = (box) => Math.round(Math.abs(box.left + box.width / 2 - left - width / 2) / width);
+    const boxes = () => [...chapter.querySelectorAll(
+      "p, li, pre, div.math, img, svg, tr, h1, h2, h3, h4, dt, dd")]
+      .flatMap((one) => [...one.getClientRects()]).filter((box) => box.height);
+    const used = (number) => boxes().filter((box) => page(box) === number)
+      .reduce((most, box) => Math.max(most, box.bottom - top), 0) / height;
+    // The page that a picture begins, or else the first.
+    const begun = (picture) => {
+      const [box] = picture.getClientRects(), number = page(box);
+      return boxes().some((one) => page(one) === number && one.bottom < box.top + 2) ? 0 : number;
+    };
+    for (const picture of chapter.querySelectorAll("figure, .explorable")) {
+      const before = begun(picture) - 1;
+      const now = before < 0 ? 1 : used(before);
+      if (now >= 1 - white) continue;
+      let [most, best] = [now + white / 3, null];
+      for (const way of ways(picture)) {
+        const back = way(), then = used(before);
+        back();
+        if (then > most) [most, best] = [then, way];
+        if (most >= 1 - white) break;
+      }
+      best?.();
+    }
+  };
+  const ways = (picture) => {
+    const drawn = picture.querySelector("img, svg");
+    const wide = drawn.getBoundingClientRect().width;
+    const smaller = [];
+    for (let share = 0.95; share > smallest - 0.01; share -= 0.05)
+      smaller.push(() => {
+        drawn.style.maxInlineSize = `${share * wide}px`;
+        return () => (drawn.style.maxInlineSize = "");
+      });
+    const output = picture.closest(".cell_output") ?? picture, code = output.previousElementSibling;
+    if (output !== picture && output.children.length > 1) return smaller;
+    const cell = output.closest(".cell") ?? output, text = [];
+    for (
+      let one = cell.nextElementSibling;
+      one?.matches("p, ul, ol, div.math");
+      one = one.nextElementSibling
+    )
+      text.push(one);
+    // What leads to something stays with it.
+    const later = text.map((one, place) => text.slice(0, place + 1))
+      .filter((some) => getComputedStyle(some.at(-1)).breakAfter !== "avoid").reverse()
+      .map((some) => () => {
+        output.before(...some);
+        return () => cell.after(...some);
+      });
+    const swapped = () => {
+      output.after(code);
+      return () => output.before(code);
+    };
+    return [...smaller, ...later, ...(cell === output || !code ? [] : [swapped])];
+  };
+  for (const id of chapters) {
+    const chapter = document.getElementById(id).closest("section");
+    const part = chapter.previousElementSibling, sheets = document.createElement("div");
+    sheets.className = "sheets";
+    sheets.style.cssText = `columns: ${width}px; inline-size: ${width}px; block-size: ${height}px`;
+    chapter.before(sheets);
+    sheets.append(...(part?.matches(".print-part") ? [part, chapter] : [chapter]));
+    fill(chapter, sheets);
+    sheets.replaceWith(...sheets.childNodes);
+  }
+  style.remove();
+}"""
 # Of words from right to left a browser makes bookmarks backwards: their text is taken from here.
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
   .filter((one) => one.checkVisibility())
@@ -90,7 +176,7 @@ NUMBER = """([numbers, language]) => {
 def print_page(source, target, author, language):
     """Print one built page: everything unfolded, on white, with bookmarks and tags."""
     with chromium() as browser:
-        page = browser.new_page(color_scheme="light")
+        page = browser.new_page(color_scheme="light", viewport=SHEET)
         page.set_default_timeout(600_000)
         page.goto(source.as_uri())
         settle(page)
@@ -99,11 +185,14 @@ def print_page(source, target, author, language):
         page.emulate_media(media="print", color_scheme="light")
         page.evaluate(UNFOLD)
         headings = page.evaluate(HEADINGS)
+        fill(page, chapters)
         # A browser does not know on which page a chapter begins, nor how full its last one is. One
         # print tells, and the next has the numbers.
         ends = page.evaluate(ENDS, chapters)
         places = print_to(page, target)
-        page.evaluate(TIGHTEN, nearly_empty(chapters, ends, places))
+        closer = nearly_empty(chapters, ends, places)
+        page.evaluate(TIGHTEN, closer)
+        fill(page, closer)
         for _ in range(2):
             printed = {name: places[name][0] for name in chapters}
             page.evaluate(NUMBER, [printed, language])
@@ -113,6 +202,11 @@ def print_page(source, target, author, language):
         else:
             raise SystemExit(f"{target}: the page numbers in the contents have moved the chapters")
     describe(target, author, language, headings)
+
+
+def fill(page, chapters):
+    """Set the pictures of chapters where they leave little white."""
+    page.evaluate(FILL, [chapters, SHEETS, [WHITE, SMALLEST]])
 
 
 def nearly_empty(chapters, ends, places):

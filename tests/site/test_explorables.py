@@ -217,7 +217,7 @@ class Kind(SimpleNamespace):
 KINDS = {
     "gap": Kind(
         expected=gap,
-        states=spread(z=np.linspace(-4, 4, 11).tolist(), y=[0, 0.3, 1]),
+        states=spread(z=np.linspace(-4, 4, 11).tolist(), y=[0, 0.1, 0.3, 0.5, 0.7, 1]),
         slider="z",
     ),
     "triangle": Kind(
@@ -399,7 +399,7 @@ CROWDED = """(one, states) => {
     });
     const numbers = [...one.querySelectorAll("svg text.error")]
       .map((part) => [part.textContent, inside(part.getBBox())]);
-    for (const line of one.querySelectorAll("svg path:is(.line, .tangent, .axis)"))
+    for (const line of one.querySelectorAll("svg path:is(.line, .tangent, .axis, .y-hat, .y)"))
       for (let at = 0; at <= line.getTotalLength(); at += 2) {
         const { x, y } = line.getPointAtLength(at);
         for (const [number, box] of numbers)

@@ -236,13 +236,15 @@ def test_letters_in_fractions_of_the_ledger_and_the_desk_can_be_read(open_page, 
 
 @pytest.mark.parametrize("edition", ["en", "fa"])
 def test_a_card_says_what_its_first_line_is(open_page, address, edition):
-    page = open_page(
-        f"{address}/{edition}/practice/pytorch.html", viewport={"width": 390, "height": 844}
-    )
+    """And nothing where its column has no name."""
     called = """(all) => all.map((one) => [one.dataset.column, getComputedStyle(one, "::before")])
       .map(([name, { content }]) => [name, content])"""
-    found = page.locator("table.cards td:first-child[data-column]").evaluate_all(called)
-    assert found and all(name in content for name, content in found)
+    for name, named in (("pytorch", True), ("keras", False)):
+        url = f"{address}/{edition}/practice/{name}.html"
+        page = open_page(url, viewport={"width": 390, "height": 844})
+        found = page.locator("table.cards td:first-child[data-column]").evaluate_all(called)
+        assert found and all(bool(name) is named for name, _ in found)
+        assert all(name in content if named else content == "none" for name, content in found)
 
 
 def test_no_formula_is_in_the_way_of_the_keyboard(open_page, address):

@@ -98,6 +98,40 @@ def test_a_chapter_that_leaves_its_last_page_nearly_empty_is_set_closer():
     assert ".tight { line-height: calc(" in paper.STYLE, "where a page sets --leading"
 
 
+SQUARE = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='400' height='400'/>"
+PICTURE = f"<figure><img src=\"{SQUARE}\" style='display: block; inline-size: 400px'></figure>"
+CELL = f"<div class='cell'><pre>code</pre><div class='cell_output'>{PICTURE}</div></div>"
+TEXT = "<p style='block-size: 300px'>text</p>"
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize(
+    ("above", "below", "order", "width"),
+    [
+        (500, PICTURE + TEXT, "IMG P", 400),  # it fits
+        (640, PICTURE + TEXT, "IMG P", 340),  # nearly
+        (680, PICTURE + TEXT, "P IMG", 400),
+        (680, f"{PICTURE}<h2>heading</h2>{TEXT}", "IMG H2 P", 400),
+        (560, f"{CELL}<h2>heading</h2>", "IMG PRE H2", 400),
+        (530, f"{CELL}{TEXT}", "PRE P IMG", 400),
+        (900, PICTURE + TEXT, "IMG P", 400),  # too little white to mind
+    ],
+)
+def test_a_picture_does_not_leave_the_paper_white(browser, above, below, order, width, direction):
+    page = browser.new_page(viewport=paper.SHEET)
+    style = "* { margin: 0; } figure, pre { break-inside: avoid; } pre { block-size: 150px; }"
+    above = f"<h2><span id='document-a'></span></h2><p style='block-size: {above}px'></p>"
+    chapter = f"<section dir={direction}>{above}{below}</section>"
+    page.set_content(f"<style>{style}</style>{chapter}")
+    page.evaluate("Promise.all([...document.images].map((image) => image.decode()))")
+    paper.fill(page, ["document-a"])
+    found = page.locator("p ~ *, p ~ * *").evaluate_all("(all) => all.map((one) => one.tagName)")
+    assert [tag for tag in found if tag in order.split()] == order.split()
+    assert page.locator("img").bounding_box()["width"] == pytest.approx(width, abs=21)
+    assert page.locator(".sheets").count() == 0
+    page.close()
+
+
 @pytest.mark.parametrize("edition", ["en", "fa"])
 def test_what_is_set_closer_has_a_leading_to_begin_with(edition):
     name = "book.css" if edition == "en" else "rtl.css"

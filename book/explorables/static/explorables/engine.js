@@ -31,7 +31,8 @@ const explorables = {};
   const turned = (words) => language === "fa" ? `\u2067${words}\u2069` : words;
   const straight = (formula) => language === "fa" ? `\u2066${formula}\u2069` : formula;
   // A zero alone is a dot to the eye.
-  const isolated = (value) => language === "fa" ? `\u2068${value === "۰" ? "صفر" : value}\u2069` : value;
+  const named = (value) => value === "۰" ? "صفر" : value;
+  const isolated = (value) => language === "fa" ? `\u2068${named(value)}\u2069` : value;
   const times = language === "fa" ? "×" : "·";  // beside Persian digits a dot would be a zero
   // A number as a factor and a power of ten.
   const powers = (value, places = 4) => {
@@ -122,7 +123,7 @@ const explorables = {};
           input.value = value;
           const { places = 1, shown = (same) => same } = this.kind.controls[input.dataset.name];
           const text = digits(shown(value), places);
-          input.previousElementSibling.textContent = text;
+          input.previousElementSibling.textContent = named(text);
           input.setAttribute("aria-valuetext", text);
         }
       }

@@ -16,20 +16,27 @@ explorables.gap = (() => {
     const [gapX, gapY] = above(z, (y + yHat) / 2);
     const [pointX, pointY] = below(z, loss);
     const [endX] = below(z + 1, loss);
-    // Where the curve is not: beside the bar as long as there is room, and what is as high as its number
-    // has it above or below the line of the truth.
-    const room = compact ? 1.5 : 2, end = compact ? 1.2 : 1.7, right = delta > 0 ? z <= room : z < -room;
-    const [nameX, nameY, anchor] =
-      Math.abs(delta) >= 0.3 ? [gapX + (right ? 10 : -10), Math.abs(z) <= room ? gapY + 5 : above(z, y)[1] + (delta > 0 ? -7 : 17), right ? "start" : "end"]
-      : z < -end ? [above(-REACH, 0)[0], above(z, Math.max(y, 0.2))[1] - 8, "start"]
-      : z > end ? [above(REACH, 0)[0], above(z, Math.min(y, 0.8))[1] + 17, "end"]
-      : delta > 0 || z < 0 ? [gapX - 10, above(z, Math.max(y, yHat))[1] - 10, "end"]
-      : [gapX + 16, above(z, yHat)[1] + 20, "start"];
+    // The name stands beside the bar, or above or below its ends or the line of the truth: the first
+    // place that neither the curve nor that line nor a dot lies in.
+    const size = compact ? 19 : 15, long = (compact ? 3.9 : 7.1) * size, [truthX, truthY] = above(REACH, y), [, curveY] = above(z, yHat);
+    const sides = delta > 0 ? [["start", 10], ["end", -10]] : [["end", -10], ["start", 10]];
+    const heights = [gapY + 5, truthY + (delta > 0 ? -8 : 17), truthY + (delta > 0 ? 17 : -8), curveY - 10, curveY + 20, above(z, 0.5)[1], above(z, 0.7)[1]];
+    const beside = heights.flatMap((nameY) => sides.map(([anchor, away]) => [gapX + away, nameY, anchor]));
+    const ends = heights.flatMap((nameY) => [[truthX, nameY, "end"], [above(-REACH, 0)[0], nameY, "start"]]);
+    const free = ([x, nameY, anchor]) => {
+      const [left, right] = anchor === "start" ? [x, x + long] : [x - long, x], [top, bottom] = [nameY - 0.7 * size, nameY + 0.2 * size];
+      const meets = ([px, py], round = 2) => px > left - round && px < right + round && py > top - round && py < bottom + round;
+      const scores = Array.from({ length: 161 }, (_, i) => -REACH + i * REACH / 80);
+      return left >= 0 && right <= (compact ? 210 : 400) && top >= 0 && bottom < at.foot
+        && !scores.some((score) => meets(above(score, arithmetic.sigmoid(score))) || meets(above(score, y)))
+        && !meets([gapX, curveY], 7) && !meets([truthX, truthY], 7);
+    };
+    const [nameX, nameY, anchor] = [...beside, ...ends].find(free) ?? beside[0];
     // A loss bends upward, so above its ends a word is above all of it; a line beside a number is a minus.
-    const low = pointY > at.lossFoot - 14, onward = delta < 0 && z <= room;
+    const low = pointY > at.lossFoot - 14, onward = delta < 0 && z <= (compact ? 1.5 : 2);
     const edge = onward ? endX - 4 : Math.min(delta < 0 ? pointX - 6 : endX, below(REACH, 0)[0]);
-    const ends = [edge, edge + (onward ? 1 : -1) * 64].map((x) => (x - at.lossX) / at.step);
-    const over = Math.min(...ends.map((score) => below(score, arithmetic.binaryCrossEntropy(score, y))[1] - 8), low || onward ? pointY - 26 : pointY - 8);
+    const numberEnds = [edge, edge + (onward ? 1 : -1) * 64].map((x) => (x - at.lossX) / at.step);
+    const over = Math.min(...numberEnds.map((score) => below(score, arithmetic.binaryCrossEntropy(score, y))[1] - 8), low || onward ? pointY - 26 : pointY - 8);
     const inside = (score) => Math.min(REACH + 0.5, Math.max(-REACH - 0.5, score));
     return [
       path("axis", above(-REACH, 0), above(REACH, 0)),
