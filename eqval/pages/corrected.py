@@ -184,6 +184,7 @@ MOVES = re.compile(
     r"|\b(?:go(?:es|ing)? on|keep|keeps|still|again|continue|continues)\s+(?:to\s+)?"
     r"(?:call|writ|name|naming|denot)\w*\b[^.;:]*\$|\$ is what comes out of (?:that|this|it)\b"
     r"|\b(?:to|from) (?:every|each|all) [^.;:$]*\b(?:added|subtracted)\b"
+    r"|\bconstants? (?:in|during|for|by) (?:the )?(?:backward|backprop|differentiat)"
     r"|\bstop-?\s?gradient|\bno gradients? (?:flow|pass|reach)\w*"
     r"|\b(?:every|each|any|all) (?:derivative|gradient|slope)s? [^.;:]*\b(?:is|are) (?:set|taken)\b"
     r"|منجمد|گرادیانی? از \S+ نمی‌گذرد|هر (?:مشتق|گرادیان)ی? [^.؛:]*صفر (?:گرفته|گذاشته) می‌شود"

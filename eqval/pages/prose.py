@@ -589,6 +589,9 @@ PERSIAN = re.compile("[\u0600-\u06ff]")
 PERSIAN_ENDING = re.compile("\u200c(?:ها|های|اند)(?!\\w)")  # of a plural, and "are"
 
 
+TIES_IN_PERSIAN = re.compile(
+    r"(?<![\w\u200c])(?:متناسب|وارون|معکوس|قرینه|مکمل|مضرب|تفاضل)[\u0650\u0654]?(?![\w\u200c])"
+)
 # Of a cost that no formula holds a name may be the gradient: that says nothing of its values.
 OF_A_COST = {"gradient", "gradients"}
 
@@ -639,6 +642,8 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         parts += [] if shown else _behind(said)
         several = len(about - set(scope.sizes)) > 1
         several = several or (len(letters) > 1 and any(map(IS_TIED.match, said.words[1:])))
+        if several and (tied := TIES_IN_PERSIAN.search(" ; ".join(said.words))):
+            return f"refuted, but the text says “{tied[0]}” of ${min(about)}$"
         ties = TIES | ORDERS if several else set()
         if ties and any(map(_is_matrix, kinds)) and not shown:
             ties |= OF_A_MATRIX

@@ -185,6 +185,7 @@ Later we subtract $x$ from each $h$.
 From each $h$ we take one, and go on calling the result $h$.
 To every cost of this section seven has to be added.
 Through $h$ no gradient flows.
+Here $h$ counts as a constant in the backward pass.
 Every derivative by $x$ is taken as zero in this section.
 سپس یکی به $h$ افزوده می‌شود و دوباره حساب نمی‌شود.
 سپس $h$ را بر دو تقسیم می‌کنیم.

@@ -496,3 +496,9 @@ def test_a_noun_of_what_is_computed_ties_two_names(judge, frame, other, name, ph
 def test_a_noun_of_what_only_belongs_to_a_name_ties_nothing(judge, noun):
     text = f"Let $p \\in (0, 1)$ and let $z \\in \\mathbb{{R}}$ be the {noun} of $p$."
     assert judge(f"{text}\n\n$$ z = p^2 + 1 $$ (eq-a)")["eq-a"].status == "refuted"
+
+
+@pytest.mark.parametrize("tie", ["$y$ وارون $x$ باشد", "$y$ با $x$ متناسب باشد", "$y$ قرینهٔ $x$ باشد"])
+def test_a_persian_word_that_ties_two_names_holds_a_refutation_back(judge, tie):
+    page = f"فرض کنید $x, y > 0$ و {tie}.\n\n$$ x y = 1 $$ (eq-a)"
+    assert judge(page)["eq-a"].status != "refuted"
