@@ -184,14 +184,19 @@ MOVES = re.compile(
     r"|\b(?:go(?:es|ing)? on|keep|keeps|still|again|continue|continues)\s+(?:to\s+)?"
     r"(?:call|writ|name|naming|denot)\w*\b[^.;:]*\$|\$ is what comes out of (?:that|this|it)\b"
     r"|\b(?:to|from) (?:every|each|all) [^.;:$]*\b(?:added|subtracted)\b"
-    r"|\bconstants? (?:in|during|for|by) (?:the )?(?:backward|backprop|differentiat)"
-    r"|\bstop-?\s?gradient|\bno gradients? (?:flow|pass|reach)\w*"
-    r"|\b(?:every|each|any|all) (?:derivative|gradient|slope)s? [^.;:]*\b(?:is|are) (?:set|taken)\b"
-    r"|منجمد|گرادیانی? از \S+ نمی‌گذرد|هر (?:مشتق|گرادیان)ی? [^.؛:]*صفر (?:گرفته|گذاشته) می‌شود"
     r"|(?:سپس|بعد|پس از آن|حالا|اکنون|آن‌?گاه|از اینجا)[^.؛:]*?"
     r"(?:\$ را|(?:به|از)(?: هر)? \$)[^.؛:]*?"
     r"(?:کم|جمع|اضافه|افزوده|کاسته|تقسیم|ضرب|بریده|گرد|نرمال|مرکزی|وارون)\s+(?:می\S+|کنید|شود)"
     r"|(?:همچنان|باز هم|دوباره)[^.؛:]*\$ (?:می‌نامیم|می‌نویسیم|می‌خوانیم|نامیده می‌شود)",
+    re.I,
+)
+EQUATION = re.compile(r"\$[^$]*=[^$]*\$")
+# What is differentiated by is held there.
+HELD = re.compile(
+    r"\bconstants? (?:in|during|for|by) (?:the )?(?:backward|backprop|differentiat)"
+    r"|\bstop-?\s?gradient|\bno gradients? (?:flow|pass|reach)\w*"
+    r"|\b(?:every|each|any|all) (?:derivative|gradient|slope)s? [^.;:]*\b(?:is|are) (?:set|taken)\b"
+    r"|منجمد|گرادیانی? از \S+ نمی‌گذرد|هر (?:مشتق|گرادیان)ی? [^.؛:]*صفر (?:گرفته|گذاشته) می‌شود",
     re.I,
 )
 CITES = re.compile(r"\{eq\}`[^`]*`|(?:equation |eq\. ?|line )?(?<![\w$])\(\d[\d.]*\)(?!\w)", re.I)
@@ -239,7 +244,7 @@ def _moves(text: str, leads: bool) -> str:
     said = END_OF_ONE.split(" ".join(text.split()))
     for one in said[:-1] if leads else said:
         words = FORMULA.sub(lambda found: "$" if NAME.fullmatch(found[0][1:-1]) else "§", one)
-        if MOVES.search(words) and not re.search(r"\$[^$]*=[^$]*\$", one):
+        if HELD.search(one) or (MOVES.search(words) and not EQUATION.search(one)):
             return one.strip()
     return ""
 
