@@ -103,7 +103,7 @@ NARRATION |= set(
     """.split()
 )
 # How one may lead up to what one claims.
-LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX | {"kernel", "steps"}
+LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX | {"kernel", "reverse", "steps"}
 LEADS |= set(
     """
     let's let’s net expressed actually according backward becomes claim claims come denominator

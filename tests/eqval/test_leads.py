@@ -27,7 +27,6 @@ def test_a_lead_that_may_say_more(judge, lead):
     assert judge(PAGE % lead)["eq-1"].status != "refuted"
 
 
-
 @pytest.mark.parametrize("lead", ["For vectors", "For all vectors", "For any", "For"])
 def test_for_any_that_a_sentence_declares_is_no_case(judge, lead):
     found = judge(f"{lead} $u, v \\in \\mathbb{{R}}^n$ and $c > 0$,\n\n$$ u + c v = u $$ (eq-1)")
