@@ -199,8 +199,9 @@ def line(state, numbers, _):
     u = numbers["w"] / np.linalg.norm(numbers["w"])
     left, foot = np.array([-u[1], u[0]]), np.array([14, 19]) + state["shift"] * u
     arrow = SCALE * u / np.linalg.norm(SCALE * u)
-    room = 253 - on_plane(foot)[1]  # before the dot at its tip reaches the words below
-    arrow *= min(24 + 20 * state["length"], max(24, room / arrow[1]) if arrow[1] > 0 else np.inf)
+    height = on_plane(foot)[1]
+    room = 253 - height if arrow[1] > 0 else height - 10  # before the dot at its tip meets words
+    arrow *= min(24 + 20 * state["length"], max(24, room / max(abs(arrow[1]), 1e-9)))
     slope = numbers["w"] / SCALE  # of the score, over the picture
     across = 4 * slope / (slope @ slope)
     dots = np.floor(on_plane(cancer.X[:, :2]) + 0.5)

@@ -249,12 +249,12 @@ KINDS = {
     ),
     "line": Kind(
         expected=line,
-        states=spread(angle=[-90, -10, 14, 60], shift=[-3, 0, 1.2], length=[0.1, 1, 5]),
+        states=spread(angle=[-90, -10, 14, 60, 90], shift=[-3, 0, 1.2, 8], length=[0.1, 1, 5]),
         slider="shift",
     ),
     "jacobian": Kind(
         expected=jacobian,
-        states=spread(logit=[1, 2, 3], y1=[0, 0.48, 1], y2=[0, 0.2], y3=[0, 0.8]),
+        states=spread(logit=[1, 2, 3], y1=[0, 0.48, 1], y2=[0, 0.2, 1], y3=[0, 0.8, 1]),
         slider="y2",
     ),
     "handwriting": Kind(
@@ -379,8 +379,9 @@ def test_it_shows_and_says_what_ceutils_computes(live):
         agrees(live, seen)
 
 
-# What of a picture's words is cut at its sides, or lies on other words or on a dot; of a line of
-# letters the inside counts: above and below it is air. A curve that ends at a number is a minus.
+# What of a picture's words is cut at its sides, or lies on other words, on a dot or a bar; of a
+# line of letters the inside counts: above and below it is air. A curve that ends at a number is a
+# minus.
 CROWDED = """(one, states) => {
   const before = { ...one.state }, found = [];
   const { width } = one.querySelector("svg").viewBox.baseVal;
@@ -391,7 +392,8 @@ CROWDED = """(one, states) => {
     one.change(state);
     const all = (selector) => [...one.querySelectorAll(`svg ${selector}`)]
       .map((part) => [part.textContent || "a dot", inside(part.getBBox())]);
-    const words = all("text:not([transform])"), dots = all("circle:not(.node, .ring)");
+    const words = all("text:not([transform])");
+    const dots = all("circle:not(.node, .ring), rect:is(.fill, .fill-y-hat)");
     words.forEach(([word, box], i) => {
       if (box[0] < -8 || box[2] > width + 8) found.push(`${word} is cut: ${JSON.stringify(state)}`);
       for (const [other, there] of [...words.slice(i + 1), ...dots])

@@ -37,9 +37,9 @@ explorables.jacobian = (() => {
         path("axis", [342, 168], [390, 168]),
         text("error sum", [388, 188], digits(total, 2), "end"),
         path("axis", [ZERO, 202], [ZERO, 266]),
-        text("small", [96, 221], label("total"), "middle"),
+        text("small", [136, 221], label("total"), "end"),
         bar("fill", ZERO, 208, UNIT * total, 18),
-        text("small", [96, 253], label("difference"), "middle"),
+        text("small", [136, 253], label("difference"), "end"),
         bar("fill-y-hat", ZERO, 240, UNIT * delta, 18),
         open ? path("gap dashed", [end(total), 206], [end(total), 262]) + path("gap dashed", [end(delta), 206], [end(delta), 262]) : "",
       ].join("");

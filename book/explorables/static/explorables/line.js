@@ -6,10 +6,11 @@ explorables.line = (() => {
   const at = ([radius, texture]) => [LEFT + SCALE[0] * (radius - FROM[0]), FOOT - SCALE[1] * (texture - FROM[1])];
   const way = (angle) => [Math.cos(angle * Math.PI / 180), Math.sin(angle * Math.PI / 180)];
   const foot = ({ angle, shift }) => way(angle).map((part, i) => MIDDLE[i] + shift * part);
-  // The weights as an arrow from the line, as long as it can be seen; it does not reach the words below.
+  // The weights as an arrow from the line, as long as it can be seen; it does not reach the words below or above.
   const tip = (state) => {
     const [x, y] = at(foot(state)), [u, v] = way(state.angle), [right, down] = [u * SCALE[0], -v * SCALE[1]];
-    const size = Math.hypot(right, down), room = down > 0 ? Math.max(24, (FOOT - 9 - y) * size / down) : Infinity;
+    const size = Math.hypot(right, down), far = down > 0 ? FOOT - 9 - y : y - TOP;
+    const room = Math.max(24, far * size / Math.abs(down));
     const reach = Math.min(24 + 20 * state.length, room) / size;
     return [x + reach * right, y + reach * down];
   };
