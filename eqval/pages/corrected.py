@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 
 from .choice import END_OF_ONE
-from .clause import FORMULA, THE, changes_a_formula, in_words
+from .clause import CODE, FORMULA, THE, changes_a_formula, in_words
 from .nameless import IN_A_WORLD, SHOWN
 from .prose import NAME
 from .words import one_of
@@ -241,7 +241,7 @@ def _moves(text: str, leads: bool) -> str:
 
     The last sentence of a paragraph that ``leads`` to a display speaks of that.
     """
-    said = END_OF_ONE.split(" ".join(text.split()))
+    said = END_OF_ONE.split(" ".join(CODE.sub(" ", text).split()))
     for one in said[:-1] if leads else said:
         words = FORMULA.sub(lambda found: "$" if NAME.fullmatch(found[0][1:-1]) else "§", one)
         if HELD.search(one) or (MOVES.search(words) and not EQUATION.search(one)):
