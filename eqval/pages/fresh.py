@@ -419,6 +419,7 @@ def _of_all(sentence: Sentence) -> bool:
     new = r"\in" in latex and not sentence.above & mentioned(latex.partition(r"\in")[0])
     free = FOR_ALL.fullmatch(first) and (new or FREE.match(latex))
     of_each = not (RELATES.search(latex) or ATTRIBUTE.search(first))
+    of_each = of_each and all(map(is_known, first.split()[2:]))
     own = of_each if named and named["all"] else not sentence.place
     thing = named and (is_known(named["noun"]) or named["noun"] in OF_A_FORMULA)
     return bool(free or (own and thing))

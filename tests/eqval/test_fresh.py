@@ -168,6 +168,7 @@ def test_a_persian_frame_that_doubts_takes_every_definition_back(judge, frame):
      "After the war the weight is $q = 2 x$.", "The old memory is $q = 2 x$.",
      "Here $u$ is an input and the wrong one is $q = 2 x$.",
      "We consider $q = 2 x$.", "Take $q = 2 x$.",
+     "For each bad input $u$, the wobble is $q = 2 x$.",
      "For each positive input $u$, the wobble is $q = 2 x$.",
      "For each input $u > 0$, the wobble is $q = 2 x$.",
      "We hope for the output $q = 2 x$.", "The output tends to $q = 2 x$.",
