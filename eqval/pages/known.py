@@ -172,7 +172,8 @@ def _letters(items: list[Item], called: str) -> dict[str, tuple]:
         way = next((way for way in ways if way[0].search(words) and way[1].search(after)), None)
         narrowed = re.search(r"\b(?:where|with)\s*$", after) and VALUES.search(_next(items, place))
         if way and not (taken_back or narrowed) and _goes_on(way[1].search(after), after):
-            if not DOUBTING.search(name.sub(" ", _clause(sentence_round(items, place)))):
+            clause = name.sub(" ", _clause(sentence_round(items, place)))
+            if not DOUBTING.search(re.sub(r"\b(?:first|last|next) layers?\b", " ", clause)):
                 found[letter["key"]] = item.section
     return found
 
