@@ -20,6 +20,7 @@ import re
 from ..meaning.scope import Scope
 from ..reading.errors import EquationError
 from .choice import (
+    A_FUNCTION,
     ANNOUNCES,
     ATTRIBUTE,
     CALLS_IT,
@@ -39,7 +40,7 @@ from .choice import (
 )
 from .fallen import left_names, mentioned
 from .markdown import Item
-from .naming import ARTICLES, TOKEN, is_known, is_noun
+from .naming import ADJECTIVE, ARTICLES, TOKEN, is_known, is_noun
 from .passing import denied
 from .prose import NAME
 from .settings import DENIED, NEGATED
@@ -104,6 +105,9 @@ NARROWS = re.compile(
     r"\s*[,،(]?\s*(?:for|in|at|on|near|under|given|provided|over|within|during|from|as|until|with"
     r"|برای|به‌ازای|در|با|روی)(?!\w)"
 )
+GOES_ON_SO = re.compile(r"\s*,\s*(?:$|(?:we|the|an?|its|our|then|one|this)\s)")
+OF_ITS_SET = re.compile(r"\\in(?![a-z])|[<>]|\\(?:le|ge|lt|gt)(?![a-z])")
+OF_A_FORMULA = set("expression form map mapping polynomial".split())
 FOR_ONE = re.compile(
     r"\W*for (?:the|an?|our|(?P<all>each|every)) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)\s*"
 )
@@ -115,6 +119,9 @@ SAYS_WHAT = re.compile(
 CALLED_AND = re.compile(
     r"(?:be(?: the| an?| its| our)?|(?:is|are|denotes?) (?:the|an?|its|our))"
     r" (?:(?!and\b)[\w-]+ ){1,8}and"
+)
+AFTER_STEPS = re.compile(
+    r"^(?:then |and )?after (?:a|one|two|three|the) (?:single |next )?(?:step|update|iteration)s? "
 )
 LETS_ANEW = re.compile(r"^.*\band (?=(?:let|define|set|write|put|denote)$)")
 FOR_THE_READER = re.compile(
@@ -133,6 +140,10 @@ BACK = re.compile(
     r"^\W*(?:this|that|its|these|those|such|but|however|yet|still|so far|only|no|not|never"
     r"|این|آن|اما|ولی|نه|البته)(?!\w)|\b(?:it|this|they)\b",
     re.I,
+)
+# "the old memory is $c_0$", beside what it becomes
+OLD_ONE = re.compile(
+    r"\bthe old (?:[\w-]+ ){1,2}(?:is\s+)?$|^\s*(?:is\s+)?the old [\w-]+(?=\W*$)", re.I
 )
 # "If we invert this, we obtain", and a display
 DERIVES = re.compile(
@@ -154,8 +165,9 @@ SUPPOSES_IT = re.compile(
 )
 # A sentence that begins so speaks of one model, or of some arguments.
 ELSEWHERE = re.compile(
-    r"\W*(?:in(?! (?:terms|the following|general\b|matrix|vector))|for|at|on|under|within|as|during"
-    r"|by|to|from|near)\s[^$]*|\W*(?:consider|take|look at|think of)\b[^$]*[;:]|[^$]*\btheir\b"
+    r"\W*(?:in(?! (?:terms|the following|general\b|matrix|vector|one dimension))"
+    r"|for|at|on|under|within|as|during|by|to|from|near)\s[^$]*"
+    r"|\W*(?:consider|take|look at|think of)\b[^$]*[;:]|[^$]*\btheir\b"
     r"|\W*(?:در|برای|به‌ازای)(?!\w)(?! اینجا)[^$]*",
     re.I,
 )
@@ -277,7 +289,10 @@ def _doubt_of(sentence: Sentence) -> str:
         return f"“{found[0].strip()}” is added to it"
     if found := ONE_OF_MANY.match(sentence.words[0]):
         return f"“{found[0].strip()}” is one of several"
-    text = " $ ".join(sentence.words)
+    words = [*sentence.words]
+    words[:place] = [OLD_ONE.sub(" ", x) for x in words[:place]]
+    words[place + 2 :] = [OLD_ONE.sub(" ", x) for x in words[place + 2 :]]
+    text = " $ ".join(words)
     before = [x for x in END_OF_ONE.split(sentence.before) if x.strip()]
     following = END.search(sentence.behind)
     behind = sentence.behind[: following.end()] if following else sentence.behind
@@ -339,6 +354,7 @@ def _misplaced(sentence: Sentence) -> str:
     lead = sentence.words[sentence.place]
     since = max((lead.rfind(x) for x in BREAKS), default=-1)
     clause = CALLS_IT.sub("", " ".join(lead[since + 1 :].lower().split()))
+    clause = AFTER_STEPS.sub("", clause)
     clause = "and" if CALLED_AND.fullmatch(clause) else LETS_ANEW.sub("", clause)
     if not clause:
         if since < 0:
@@ -352,6 +368,9 @@ def _misplaced(sentence: Sentence) -> str:
         phrase = " ".join(lead[:since].lower().split())
         listed = not phrase and sentence.place and "=" in sentence.formulas[sentence.place - 1]
         return "" if listed or _names(phrase) else "no word leads to it"
+    considers = re.fullmatch(r"(?:we )?(?:now )?(?:consider|take)", clause)
+    if considers and A_FUNCTION.match(sentence.formulas[sentence.place]):
+        return ""
     if ALONE.fullmatch(clause + " ") or _names(clause) or _names(_subject(sentence, clause)):
         return ""
     return f"“{clause}” stands before it"
@@ -386,6 +405,8 @@ def _names(clause: str) -> bool:
     if words[-3:] == ["of", "the", "form"]:
         words = words[:-3]
     noun = words.pop() if words else ""
+    if noun == "one" and len(words) > 1 and words[-2] in ARTICLES:  # "the penalized one is"
+        return bool(ADJECTIVE.fullmatch(words[-1]))
     if noun in STATEMENTS:
         return False
     return is_noun(noun.removesuffix("ing") if ARTICLES & {*words} else noun)  # "the mapping"
@@ -398,14 +419,16 @@ def _of_all(sentence: Sentence) -> bool:
     new = r"\in" in latex and not sentence.above & mentioned(latex.partition(r"\in")[0])
     free = FOR_ALL.fullmatch(first) and (new or FREE.match(latex))
     of_each = not (RELATES.search(latex) or ATTRIBUTE.search(first))
+    of_each = of_each and all(map(is_known, first.split()[2:]))
     own = of_each if named and named["all"] else not sentence.place
-    return bool(free or (named and own and is_known(named["noun"])))
+    thing = named and (is_known(named["noun"]) or named["noun"] in OF_A_FORMULA)
+    return bool(free or (own and thing))
 
 
 def _with_its(words: str, latex: str, name: str, *_) -> bool:
     """Whether "with" goes on with what is chosen, or names a part: "with the sigmoid $σ$"."""
     said = words.replace(",", " ").split()
-    name = name.partition(r"\in")[0].strip()
+    name = OF_ITS_SET.split(name)[0].strip()
     part = said[1:2] == ["the"] and mentioned(name) <= mentioned(latex) and NAME.fullmatch(name)
     known = all(is_known(word) or word == "logistic" for word in said[2:])
     return said[:1] == ["with"] and (len(said) == 1 or bool(part and known))
@@ -421,7 +444,7 @@ def _narrowed(sentence: Sentence) -> str:
         where = re.search(r"(?:where|with|namely|which)\W*$", sentence.words[place], re.I)
         if not (where and IN_THE.match(sentence.words[0])) and not _of_all(sentence):
             return f"“{found[0].strip()}” makes a case of it"
-        if not place and low.lstrip()[:1] == ",":
+        if not place and GOES_ON_SO.match(low):
             return ""
     if found := GOES_ON_WITH.search(" $ ".join(sentence.words[place + 1 :])):
         return f"“{found[0].strip()}” says more of it"

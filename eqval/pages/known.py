@@ -35,6 +35,7 @@ FUNCTIONS = (
 )
 PARAMETER = "#x"
 FORMULA = re.compile(r"\$[^$]*\$")
+FOR_ANY = re.compile(r"\bfor (?:any|each|every)\s*$", re.I)
 FULL_STOP = re.compile(r"(?<=[.!?؟])\s+")
 WORD = re.compile(r"\\(?:operatorname|mathrm|text|mathit|mathsf|mathtt)\*?\s*\{\s*(\w+)\s*\}")
 LETTER = re.compile(r"(?P<key>\\?[A-Za-z]+)\s*(?:\(\s*(?:\\cdot|[a-z])\s*\))?")
@@ -55,13 +56,14 @@ END += rf"|(?P<next>{NEXT}))"
 CALLS = (  # what stands before a letter, and behind it
     (
         rf"^\W*$|{BEGINS}",
-        rf"^\s*,?\s*(?:is|be|being|denotes?|means|stands for|=|)\s*the {NAME}{END}",
+        rf"^\s*,?\s*(?:is(?: called)?|be|being|denotes?|means|stands? for|=|)\s*the {NAME}{END}",
     ),
     (rf"^\W*$|(?:^|,|،)\W*{JOIN}$", rf"^\s*(?:همان )?تابع {NAME}(?: (?:است|باشد))?{END}"),
     (
         rf"^\W*(?:{JOIN})?(?:the|تابع) {NAME}\s*$"
         rf"|\b(?:by|with|through|via|appl(?:y|ies|ying)|is|uses?|using) the {NAME}\s*$",
-        rf"^(?: (?:است|باشد))?{END}|^,? we (?:write|define|have|get|obtain|set|put|model)\W*$",
+        rf"^(?: (?:است|باشد))?{END}|^,? we (?:write|define|have|get|obtain|set|put|model)\W*$"
+        r"|^ (?:satisfies|obeys)\W*$",
     ),
 )
 SAYS = re.compile(
@@ -144,6 +146,7 @@ def is_another(called: str, prose: str) -> bool:
         given = re.match(r"\s+(?:is|be|means|:|=)\s*\$", text[found.end() :])
         parts = FORMULA.split(text)
         here = [at for at, part in enumerate(parts) if name.search(part)]
+        parts = [FOR_ANY.sub("", x) for x in parts]
         near = [x for at in here for x in parts[max(at - 1, 0) : at + 2]]
         if any(map(OTHER.search, near)) or ours.search(text) or given:
             return True
@@ -169,7 +172,8 @@ def _letters(items: list[Item], called: str) -> dict[str, tuple]:
         way = next((way for way in ways if way[0].search(words) and way[1].search(after)), None)
         narrowed = re.search(r"\b(?:where|with)\s*$", after) and VALUES.search(_next(items, place))
         if way and not (taken_back or narrowed) and _goes_on(way[1].search(after), after):
-            if not DOUBTING.search(name.sub(" ", _clause(sentence_round(items, place)))):
+            clause = name.sub(" ", _clause(sentence_round(items, place)))
+            if not DOUBTING.search(re.sub(r"\b(?:first|last|next) layers?\b", " ", clause)):
                 found[letter["key"]] = item.section
     return found
 

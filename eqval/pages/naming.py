@@ -24,7 +24,7 @@ NEVER_A_NOUN = re.compile(r"\w+(?:ed|ing|ous|less|ful|[ai]ble)|\w+(?:-\w+)+", re
 # How a noun ends that is no verb.
 A_NOUN = re.compile(r"\w+(?:[st]ion|ity|ness|[ae]nc[ey]|ism|ship|eter|ogram|oid)s?", re.I)
 # Words of grammar that can only go with the noun behind them, between it and an article.
-PLACED = set("first second third outside inside past own".split())
+PLACED = set("outside inside".split())
 NO_NOUN = re.compile(r"\w+(?:ly|est)|.", re.I)
 PLURAL = re.compile(r"\w+[^\Wsui]s", re.I)
 IS = set("be is are being denote denotes".split())

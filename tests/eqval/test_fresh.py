@@ -34,6 +34,10 @@ SENTENCES = [
     r"Let $r : \mathbb{R} \to \mathbb{R}$ be differentiable and let $q = 2 x$.",
     "We apply gradient descent on the loss $q = 2 x$.",
     "We write $q = 2 x$ for the output of the neuron.",
+    "After one step the weight is $q = 2 x$.",
+    "For the linear form $q = 2 x$, the slope of the layer follows.",
+    "Here $u$ is an input and the penalized one is $q = 2 x$.",
+    "The new memory is $q = 2 x$, and $u$ is the old memory.",
     r"The log odds of $p \in (0, 1)$ are $q = 2 x$.",
 ]
 PERSIAN = [
@@ -161,6 +165,10 @@ def test_a_persian_frame_that_doubts_takes_every_definition_back(judge, frame):
      "We choose the weights so that $q = 2 x$.", "For optimality, $q = 2 x$.",
      "We write $q = 2 x$ for the gradient.", "We write $q = 2 x$ for the inputs near zero.",
      "We write $q = 2 x$ for inputs.", r"It may be $q = 2 x$. If we doubt this we obtain",
+     "After the war the weight is $q = 2 x$.", "The old memory is $q = 2 x$.",
+     "Here $u$ is an input and the wrong one is $q = 2 x$.",
+     "We consider $q = 2 x$.", "Take $q = 2 x$.",
+     "For each bad input $u$, the wobble is $q = 2 x$.",
      "For each positive input $u$, the wobble is $q = 2 x$.",
      "For each input $u > 0$, the wobble is $q = 2 x$.",
      "We hope for the output $q = 2 x$.", "The output tends to $q = 2 x$.",
@@ -228,6 +236,12 @@ def test_the_message_names_the_cause_and_the_way_out(judge, sentence, cause):
 def test_a_number_below_a_name_makes_another_name(judge, page, status):
     found = judge(f"{GIVEN} {page}\n\n$$ q_2 + q_1 = 8 x $$ (eq-a)")
     assert found["eq-a"].status == status, found
+
+
+def test_a_function_that_one_considers_is_defined(judge):
+    page = f"{GIVEN} In one dimension, consider $f(x) = x^2$.\n\n$$ f(2 x) = 4 f(x) $$ (eq-a)"
+    assert judge(page)["eq-a"].status == "proved"
+    assert judge(page.replace("In one", "In the wrong"))["eq-a"].status != "proved"
 
 
 def test_what_is_only_derived_takes_nothing_back(judge):

@@ -30,6 +30,8 @@ X = r"Let $x \in \mathbb{R}$."
         r"Let $\zeta$ be the softplus, $\sigma$ the sigmoid.",
         r"We denote by $\sigma$ the logistic sigmoid function and write $y = 2 x$.",
         r"The activation function is the sigmoid $\sigma$.",
+        r"Let $\sigma$ stand for the sigmoid function.",
+        r"Let $y \in \mathbb{R}$; here $\sigma$ is called the sigmoid function.",
         r"The input is weighted by the sigmoid $\sigma$.",
         r"Let $X \in \mathbb{R}^{2 \times 2}$ with rows $r_n$, $b \in \mathbb{R}$, where $\sigma$ is the sigmoid.",
         r"Here $\sigma$ is the sigmoid; the loss of a single sample is",
@@ -42,6 +44,12 @@ def test_a_letter_that_a_sentence_calls_the_sigmoid(judge, words):
     assert judge(f"{X} {words}\n\n{SLOPE}")["eq-a"].status == "proved"
     wrong = SLOPE.replace("1 - ", "1 + ")
     assert judge(f"{X} {words}\n\n{wrong}")["eq-a"].status == "refuted"
+
+
+def test_the_sigmoid_satisfies_what_is_displayed(judge):
+    words = r"For any $x \in \mathbb{R}$, the sigmoid $\sigma$ satisfies"
+    assert judge(f"{words}\n\n{SLOPE}")["eq-a"].status == "proved"
+    assert judge(f"{words.replace('the', 'no')}\n\n{SLOPE}")["eq-a"].status != "proved"
 
 
 @pytest.mark.parametrize(
@@ -100,6 +108,8 @@ def test_a_letter_that_a_sentence_calls_the_sigmoid(judge, words):
         r"Nobody passes it through the sigmoid $\sigma$.",
         r"Let $y$ be the output if it is read, $\sigma$ the sigmoid.",
         r"It is replaced by the sigmoid $\sigma$.",
+        r"For any other input $y$, the sigmoid $\sigma$ satisfies",
+        r"Here $\sigma$ is wrongly called the sigmoid.",
     ],
 )
 def test_a_letter_that_no_sentence_calls_so_for_the_whole_page(judge, words):

@@ -19,7 +19,6 @@ NAMED = [
     "Let the NOUN $q = 2 x$ be given.",
     "Let $q = 2 x$ be the joint NOUN function.",
     "Let $q = 2 x$ be the NOUN activation.",
-    "Let $q = 2 x$ be the first weight.",
     "Let $t = x^2$ be the centre and $q = 2 x$ the outside vector.",
     "Let $q = 2 x$ be the weighted NOUN.",
     "Let $q = 2 x$, the NOUN.",
