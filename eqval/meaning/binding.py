@@ -664,7 +664,11 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
     resolver = Resolver(scope, ranges)
     resolver.find_free([tree.Relation("=", body, body)])
     extra = set(resolver.ranges) - set(ranges)
-    resolved, shape = resolver.resolve(body)
+    whole = not known or len(names) in (0, len(known.family))
+    wanted = known and (known.shape if whole else ())
+    resolved, shape = resolver.settled(
+        lambda: resolver.resolve(body), lambda found: wanted in (None, found[1])
+    )
     loose = extra & tree.free_names(resolved)
     if loose and loose <= scope.members:
         for letter in loose:  # of the i that the page has chosen
@@ -680,8 +684,7 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
         _same(known.shape if len(names) <= len(known.family) else (), shape, key)
         return None
     if known:
-        whole = len(names) == len(known.family) or not names
-        _same(known.shape if whole else (), shape, key)
+        _same(wanted, shape, key)
         kind = known
     else:
         lengths = tuple(ranges[name].high for name in names)
@@ -767,7 +770,7 @@ def _bind_call(
         resolver.ranges[name] = range_along(found[name], scope)
     resolver.find_free([tree.Relation("=", body, body)])
     extra = set(resolver.ranges) - set(names)
-    resolved, shape = resolver.resolve(body)
+    resolved, shape = resolver.settled(lambda: resolver.resolve(body))
     loose = extra & tree.free_names(resolved, frozenset(names))
     if loose:
         raise IllTyped(f"the index {sorted(loose)[0]} is on the right but not on the left")

@@ -40,6 +40,7 @@ CLOSE = {"(": ")", "[": "]", r"\{": r"\}"}
 IMPLIES = {r"\Rightarrow", r"\Longrightarrow", r"\implies"}
 ARROWS = IMPLIES | {rf"\{name}" for name in "to rightarrow longrightarrow iff Leftrightarrow"
                     " Longleftrightarrow mapsto leftrightarrow".split()}  # fmt: skip
+NO_INDEX = r"\sum without its index"
 OPEN_SUM = "does the sum over {} reach over the sign? put brackets round what is summed"
 T_READS = r"^T is a power or a transpose: T is a name on this page, write \top"
 NO_NAME = (
@@ -981,7 +982,9 @@ def _into_sum(before: tree.Node, term: tree.Node, clash: set[str]) -> tree.Node 
     if isinstance(before, tree.Mul):
         last = _into_sum(before.factors[-1], term, clash)
         return last and tree.Mul((*before.factors[:-1], last))
-    if not isinstance(before, tree.Sum) or before.kind != "sum" or before.index not in clash:
+    if not isinstance(before, tree.Sum) or before.kind != "sum" or before.bare:
+        return None
+    if before.index not in clash:
         return None
     rest = clash - {before.index}
     if rest:
