@@ -76,6 +76,7 @@ class Arithmetic:
         kinds = map(self.kind_of, names if self.powers else ())  # g^2 + a^\top r is a number
         column = all(side[1] == ONE for side in shapes if side)
         declared = not self.scope.inferred & tree.free_names(tree.Add(terms))
+        declared = declared and not names & {*self.scope.sizes}
         return column and declared and not any(x and x.shape for x in kinds)
 
     def _terms(self, terms):
@@ -285,9 +286,10 @@ class Arithmetic:
                     item = work()
                 except IllTyped:
                     continue
+                finally:
+                    self.powers = ""
                 if fits(item):
                     found[way] = item
-            self.powers = ""
             if [*found] != ["entries"]:
                 raise error
             return found["entries"]

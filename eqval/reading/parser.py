@@ -168,6 +168,18 @@ def word_and_index(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     return (word, rest) if rest and word and (written or run) else ([], tokens)
 
 
+def spells_word(tokens: list[Token], vocabulary: Vocabulary) -> bool:
+    """``D_{KL}``, ``L_{svm}``: letters set close that are no indices, nor all of them lengths."""
+    text = "".join(token.text for token in tokens)
+    close = all(token.kind == "letter" for token in tokens) and len(text) > 1
+    if not close or tokens[-1].position - tokens[0].position >= len(text):
+        return False
+    known = set(filter(vocabulary.means, text))
+    if text.isupper():
+        return known < {*text} and known <= vocabulary.sizes - vocabulary.indices
+    return len(text) > 2 and not set(text) <= INDICES and not known
+
+
 class Parser:
     """Recursive descent over a list of tokens; how atoms and names are read, `Grammar` says.
 

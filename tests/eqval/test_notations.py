@@ -601,6 +601,30 @@ NOTATIONS |= {
         r"\frac{\partial q}{\partial h} = \operatorname{diag}(1 - q^2) W",
         r"\frac{\partial q}{\partial h} = W \operatorname{diag}(1 - q^2)",
     ),
+    "two capitals below that spell a word": (
+        (
+            r"$\mu_0, \mu_{ML} \in \mathbb{R}$, $N \in \mathbb{N}$, $s > 0$",
+            r"$$ \mu_N = \frac{s}{N + s} \mu_0 + \frac{N}{N + s} \mu_{ML} $$ (def-m)",
+        ),
+        r"\mu_N - \mu_{ML} = \frac{s}{N + s} (\mu_0 - \mu_{ML})",
+        r"\mu_N - \mu_{ML} = \frac{N}{N + s} (\mu_0 - \mu_{ML})",
+    ),
+    "a word of which a letter is a length": (
+        (
+            r"$P \in \mathbb{R}_{>0}^K$, $Q \in \mathbb{R}_{>0}^K$",
+            r"$$ D_{KL} = \sum_{k=1}^K P_k \log P_k - \sum_{k=1}^K P_k \log Q_k $$ (def-D)",
+        ),
+        r"D_{KL} = \sum_{k=1}^K P_k \log \frac{P_k}{Q_k}",
+        r"D_{KL} = \sum_{k=1}^K P_k \log \frac{Q_k}{P_k}",
+    ),
+    "what is known by its logarithm": (
+        (
+            r"$x_n \in \mathbb{R}$, $n = 1, \dots, N$, $\mu \in \mathbb{R}$, $\sigma > 0$",
+            r"$$ \ln p = -\frac{1}{2 \sigma^2} \sum_{n=1}^N (x_n - \mu)^2 - N \ln \sigma $$ (def-p)",
+        ),
+        r"\frac{\partial}{\partial \mu} \ln p = \frac{1}{\sigma^2} \sum_{n=1}^N (x_n - \mu)",
+        r"\frac{\partial}{\partial \mu} \ln p = \frac{1}{\sigma} \sum_{n=1}^N (x_n - \mu)",
+    ),
     "a square of the page's own e": (
         (X, r"$$ e = y - x $$ (def-e)", r"$$ E = \frac{1}{2} e^2 $$ (def-E)"),
         r"\frac{\partial E}{\partial x} = -e",
