@@ -328,6 +328,8 @@ class Arithmetic:
             if shape:
                 shown = show_shape(shape)
                 reason = f"a power of {shown}: only of a square matrix, to −1, 2, 3 or 4"
+                if shape[1] == ONE:
+                    reason += r"; of a vector write x \odot x, or x^\top x"
                 raise unfit(reason, shape[:1], shape[1:], IllTyped if square else Unfit)
         return tree.Pow(base, self.scalar(node.exponent, "an exponent")), ()
 

@@ -93,6 +93,9 @@ class Verdicts:
         except EquationError as error:
             verdict = Verdict(error.status, reason=str(error))
         verdict = self._judge_wrong(verdict) if kind == "not" else verdict
+        if verdict.status == "unproved" and entry.claim:
+            doubt = restricted(entry.scope, claim_names(entry.claim)).removeprefix("not judged: ")
+            verdict = replace(verdict, reason="; ".join(filter(None, (verdict.reason, doubt))))
         return replace(verdict, worded=worded)
 
     def _missing(self, entry: Entry) -> str:

@@ -1841,3 +1841,13 @@ def test_what_a_star_multiplies_is_not_shown_as_wrong(judge, sign):
     names = r"$u, v \in \mathbb{R}^n$"
     found = judge(rf"{names}" + "\n\n" + rf"$$ u {sign} v = u \odot v $$ (not-a)")["not-a"]
     assert found.status == "ill-typed" and r"\odot" in found.reason
+
+
+def test_a_value_that_is_missing_for_a_set_in_doubt_names_the_sentence(judge):
+    text = (
+        r"We write the model with $q \in (0, 1)$ as usual."
+        "\n\n"
+        r"$$ \log q^2 = 2 \log q $$ (eq-a)"
+    )
+    found = judge(text)["eq-a"]
+    assert found.status == "unproved" and "q lie in its set" in found.reason, found
