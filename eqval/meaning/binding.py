@@ -329,8 +329,23 @@ def _restated(statement: Statement, scope: Scope) -> list[tree.Relation]:
 
 
 def _meanings(statement: Statement, scope: Scope) -> list[tree.Relation]:
-    r"""``\tanh(x) = …``, ``\|x\| = …``: claims of what a sign means, for all that it takes."""
-    return [item for item in statement.relations if item.op == "=" and means(item.left, scope)]
+    r"""``\tanh(x) = …``, ``\|x\| = …``: claims of what a sign means, for all that it takes.
+
+    But ``\ln p = …`` of anything else says what p is.
+    """
+    return [
+        item for item in statement.relations
+        if item.op == "=" and means(item.left, scope)
+        and (not _log_of_new(item.left, scope)
+             or tree.free_names(item.left.arguments[0]) & tree.free_names(item.right))
+    ]  # fmt: skip
+
+
+def _log_of_new(left: tree.Node, scope: Scope) -> bool:
+    """Whether it is the logarithm of what the page has said nothing of."""
+    return (
+        isinstance(left, tree.Call) and left.function == "log" and _is_new(left.arguments[0], scope)
+    )
 
 
 def means(left: tree.Node, scope: Scope) -> bool:
@@ -390,7 +405,7 @@ def _bind_one(item: tree.Relation, statement: Statement, scope: Scope, label: st
         return _bind_place(left.function, item.right, scope)
     if hasattr(left, "bind"):
         return left.bind(item.right, Resolver(scope), label)
-    if isinstance(left, tree.Call) and left.function == "log" and _is_new(left.arguments[0], scope):
+    if _log_of_new(left, scope):
         item = replace(item, left=left.arguments[0], right=tree.Call("exp", (item.right,)))
         return _bind_one(item, statement, scope, label)
     item = _with_values(item, scope)
@@ -664,7 +679,11 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
     resolver = Resolver(scope, ranges)
     resolver.find_free([tree.Relation("=", body, body)])
     extra = set(resolver.ranges) - set(ranges)
-    resolved, shape = resolver.resolve(body)
+    whole = not known or len(names) in (0, len(known.family))
+    wanted = known and (known.shape if whole else ())
+    resolved, shape = resolver.settled(
+        lambda: resolver.resolve(body), lambda found: wanted in (None, found[1])
+    )
     loose = extra & tree.free_names(resolved)
     if loose and loose <= scope.members:
         for letter in loose:  # of the i that the page has chosen
@@ -680,8 +699,7 @@ def _bind_name(key, indices, body, statement, scope, label) -> str | None:
         _same(known.shape if len(names) <= len(known.family) else (), shape, key)
         return None
     if known:
-        whole = len(names) == len(known.family) or not names
-        _same(known.shape if whole else (), shape, key)
+        _same(wanted, shape, key)
         kind = known
     else:
         lengths = tuple(ranges[name].high for name in names)
@@ -767,7 +785,7 @@ def _bind_call(
         resolver.ranges[name] = range_along(found[name], scope)
     resolver.find_free([tree.Relation("=", body, body)])
     extra = set(resolver.ranges) - set(names)
-    resolved, shape = resolver.resolve(body)
+    resolved, shape = resolver.settled(lambda: resolver.resolve(body))
     loose = extra & tree.free_names(resolved, frozenset(names))
     if loose:
         raise IllTyped(f"the index {sorted(loose)[0]} is on the right but not on the left")

@@ -44,6 +44,7 @@ ENTRY = re.compile(r"^(?P<base>.+)_\{(?P<places>\d+(?:,\d+)*)\}$")
 STEP = re.compile(r"^(?P<base>.+)_\{(?P<letter>[a-zA-Z])(?:[+-]\d+)?\}$")
 POWER = re.compile(r"^(?P<base>.+)\^\{(?P<exponent>[^{}()\[\]]+)\}$")
 EXAMPLE = re.compile(r"^(?P<base>.*)\^\{\((?P<letter>[a-zA-Z])\)\}$")
+JOINED = "its vector"  # label of the entries of a vector of which the page declares these
 GATHERED = "its entries"  # label of a vector of which only the entries are known
 SHIFTED = "the one after it"  # label of Q_n where Q_{n+1} was defined
 BOLD_FAMILY = re.compile(r"\\(?:mathbf|boldsymbol|vec)\{(?P<letter>[^{}]+)\}\^\{\(\\cdot\)\}$")
@@ -627,6 +628,24 @@ class Scope:
                 body = tree.Index(tree.Name(plain), (tree.Name(index),))
                 self.types[key] = Type((kind.family[0], ONE), kind.domain)
                 self.definitions[key] = Definition((index,), body, GATHERED)
+
+    def join(self, key: str) -> bool:
+        r"""``\mathbf{w}``, or ``w``, of the declared numbers ``w_i``: they are its entries."""
+        known = self.definitions.get(key)
+        if key in {*self.types, *self.sizes} and (known is None or known.label != GATHERED):
+            return False
+        for member, kind in list(self.types.items()):
+            letter, count = member.removesuffix(MEMBERS), len(kind.family)
+            if letter == member or key not in (letter, *bold_forms(letter, count)) or count > 2:
+                continue
+            if kind.family and not kind.shape and member not in self.definitions:
+                self.types[key] = Type((*kind.family, ONE)[:2], kind.domain)
+                letters = ("i", "j")[:count]
+                body = tree.Index(tree.Name(key), tuple(map(tree.Name, letters)))
+                self.definitions.pop(key, None)
+                self.definitions[member] = Definition(letters, body, JOINED)
+                return True
+        return False
 
     def entry_key(self, key: str, count: int) -> str:
         r"""The name whose entry ``key_{…}`` is: itself, or its bold form.

@@ -61,14 +61,23 @@ class Arithmetic:
         return tree.Add(terms), shapes[0]
 
     def _is_in_every_entry(self, terms, shapes) -> bool:
-        """Whether numbers are added to each entry, on a page that does not declare its names.
+        """Whether numbers are added to each entry of a vector.
 
-        ``1 - a`` and ``X w + b`` are so; in ``W x + b`` b is a vector.
+        On a page that does not declare its names ``1 - a`` and ``X w + b`` are so; in ``W x + b``
+        b is a vector.
         """
-        if not self.scope.loose or len({*shapes} - {()}) > 1:
+        if len({*shapes} - {()}) > 1 or self.powers == "product":
             return False
-        numbers = (x for x, side in zip(terms, shapes, strict=True) if not side)
-        return all(map(tree.is_numeric, numbers)) or bool(EXAMPLES & tree.names(tree.Add(terms)))
+        numbers = [x for x, side in zip(terms, shapes, strict=True) if not side]
+        names = set().union(*map(tree.free_names, numbers))
+        if self.scope.loose:
+            known = EXAMPLES & tree.names(tree.Add(terms))
+            return all(map(tree.is_numeric, numbers)) or bool(known)
+        kinds = map(self.kind_of, names if self.powers else ())  # g^2 + a^\top r is a number
+        column = all(side[1] == ONE for side in shapes if side)
+        declared = not self.scope.inferred & tree.free_names(tree.Add(terms))
+        declared = declared and not names & {*self.scope.sizes}
+        return column and declared and not any(x and x.shape for x in kinds)
 
     def _terms(self, terms):
         """Each with its shape; the identity matrix takes the shape of the others."""
@@ -256,8 +265,34 @@ class Arithmetic:
 
     def on_div(self, node):
         above, shape = self.resolve(node.above)
+        if self.powers and self.resolve(node.below)[1]:
+            raise Unreadable("a power of a vector below: of each entry, or of its length?")
         below = self.scalar(node.below, "a denominator")
         return tree.Div(above, below), shape
+
+    def settled(self, work, fits=lambda found: True):
+        """What ``work`` gives, with powers of vectors of each entry, where nothing else fits.
+
+        ``x^2`` may be ``x^\\top x``, too, or an entry.
+        """
+        self.squared = False
+        try:
+            return work()
+        except IllTyped as error:
+            found = {}
+            for way in ("entries", "product") if self.squared else ():
+                self.powers = way
+                try:
+                    item = work()
+                except IllTyped:
+                    continue
+                finally:
+                    self.powers = ""
+                if fits(item):
+                    found[way] = item
+            if [*found] != ["entries"]:
+                raise error
+            return found["entries"]
 
     def on_pow(self, node):
         """``p(x)^2``: of a value, or a product with x²."""
@@ -283,9 +318,18 @@ class Arithmetic:
                 raise IllTyped(f"the inverse of a transpose, of {show_shape(shape)}")
             if shape and node.exponent == tree.Name("T"):
                 raise IllTyped(T_READS)
+            known = not tree.free_names(base) & self.scope.inferred
+            if known and shape[1:] == (ONE,) and node.exponent in MATRIX_POWERS:
+                self.squared = True
+                if self.powers == "entries":
+                    return tree.Hadamard((base,) * MATRIX_POWERS[node.exponent]), shape
+                if self.powers == "product" and node.exponent == tree.TWO:
+                    return tree.Mul((tree.Transpose(base), base)), ()
             if shape:
                 shown = show_shape(shape)
                 reason = f"a power of {shown}: only of a square matrix, to −1, 2, 3 or 4"
+                if shape[1] == ONE:
+                    reason += r"; of a vector write x \odot x, or x^\top x"
                 raise unfit(reason, shape[:1], shape[1:], IllTyped if square else Unfit)
         return tree.Pow(base, self.scalar(node.exponent, "an exponent")), ()
 
@@ -627,6 +671,16 @@ class Arithmetic:
                 targets = [x.node for x in getattr(node, "targets", ())] or [node.target]
                 keys = {self._whole(x) for x in targets if isinstance(x, tree.Name | tree.Index)}
                 self.places.setdefault(node.body.function, set()).update(keys)
+
+    def join_entries(self, relations) -> None:
+        r"""In ``\nabla_w z = x`` w and x are vectors, though the page declares the entries only."""
+        nodes = [node for item in relations for node in tree.walk(item)]
+        by = {x.target for x in nodes if isinstance(x, tree.Gradient | tree.Hessian)}
+        by |= {x.node for y in nodes if isinstance(y, tree.Derivative) for x in y.targets
+               if isinstance(x.node, tree.Name) and "{" in x.node.key}  # fmt: skip
+        if any([isinstance(x, tree.Name) and self.scope.join(x.key) for x in by]):
+            for key in set().union(*map(tree.free_names, relations)) - {*self.local, *self.ranges}:
+                self.scope.join(key)
 
     def target(self, node: tree.Node) -> tuple[tree.Node, Shape]:
         """What is differentiated by: a quantity, not a length or an index."""

@@ -35,6 +35,7 @@ from .calls import as_entry, asked_label, counts_some
 from .scope import (
     FROM_ZERO,
     GATHERED,
+    JOINED,
     MEMBERS,
     ONE,
     POSITIVE,
@@ -166,6 +167,7 @@ class Resolver(Arithmetic):
         self.point: str | None = None
         self.extra: dict[str, Type] = {}
         self.from_zero: set[str] = set()  # indices that count from zero
+        self.powers = ""  # how powers of vectors are read, see `settled`
         self.placing = False  # whether the place of a label is asked for, not its value
         self.places: dict[str, set[str]] = {}  # by what functions are differentiated
         self.claims = False  # whether a claim is read, which may have names of its own
@@ -200,7 +202,7 @@ class Resolver(Arithmetic):
         self.find_point(statement.relations)
         for item in statement.relations:
             _refuse_lone_exclusions(item)
-        relations = tuple(self.relation(item) for item in statement.relations)
+        relations = self.settled(lambda: tuple(map(self.relation, statement.relations)))
         plain = tuple(item for item in statement.conditions if item not in on_values)
         self._refuse_empty(plain)
         under = tuple(self.on_indicator(tree.Indicator(item))[0].relation for item in on_values)
@@ -398,6 +400,7 @@ class Resolver(Arithmetic):
 
     def find_free(self, relations) -> None:
         """Ranges of the free indices, from the axes they run along."""
+        self.join_entries(relations)
         for relation in relations:
             for key, dim in self.axes(relation, frozenset()):
                 if key in self.from_zero:
@@ -725,6 +728,8 @@ class Resolver(Arithmetic):
             return key if key in self.local else self.scope.entry_key(key, len(indices))
         if getattr(self.scope.definitions.get(key), "label", "") == GATHERED:
             return member
+        if getattr(self.scope.definitions.get(member), "label", "") == JOINED:
+            return key
         first = indices[0].key if isinstance(indices[0], tree.Name) else None
         known = self.ranges[first].high if first in self.ranges else self.scope.indices.get(first)
         ends = (family.family[0], axes_of(whole.shape)[0])

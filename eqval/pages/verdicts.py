@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ..judging.domains import check_domain, check_probability
@@ -24,6 +25,7 @@ from .notebook import words_of
 from .prose import also_said, only_beside, only_in_words, only_required, said_of_names
 
 MOST_REMARKS = 8
+STARS = re.compile(r"(?<![\^{])\*|\\(?:times|ast)(?![a-zA-Z])")
 
 
 class Verdicts:
@@ -69,9 +71,12 @@ class Verdicts:
         """The verdict itself, within the limits of whoever calls."""
         kind = entry.item.kind
         if entry.error is not None:
-            if kind == "not" and isinstance(entry.error, Misfit):
-                return Verdict("caught", reason=f"does not fit: {entry.error}")
-            return Verdict(entry.error.status, reason=str(entry.error))
+            reason = str(entry.error)
+            if isinstance(entry.error, Misfit) and STARS.search(entry.item.latex):
+                reason += r"; if * or × multiplies entry by entry, write \odot"
+            elif kind == "not" and isinstance(entry.error, Misfit):
+                return Verdict("caught", reason=f"does not fit: {reason}")
+            return Verdict(entry.error.status, reason=reason)
         judge, worded = self.judge_of(entry), False
         try:
             if kind == "def":
@@ -88,6 +93,9 @@ class Verdicts:
         except EquationError as error:
             verdict = Verdict(error.status, reason=str(error))
         verdict = self._judge_wrong(verdict) if kind == "not" else verdict
+        if verdict.status == "unproved" and entry.claim:
+            doubt = restricted(entry.scope, claim_names(entry.claim)).removeprefix("not judged: ")
+            verdict = replace(verdict, reason="; ".join(filter(None, (verdict.reason, doubt))))
         return replace(verdict, worded=worded)
 
     def _missing(self, entry: Entry) -> str:

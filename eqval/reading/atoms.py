@@ -3,7 +3,19 @@ r"""Atoms that begin with an operator: fractions, sums, derivatives, functions, 
 from __future__ import annotations
 
 from . import tree
-from .parser import ANGLES, CLOSE, DOTS, FUNCTIONS, GREEK, RELATIONS, WHOLE, WORDS, Parser, primed
+from .parser import (
+    ANGLES,
+    CLOSE,
+    DOTS,
+    FUNCTIONS,
+    GREEK,
+    NO_INDEX,
+    RELATIONS,
+    WHOLE,
+    WORDS,
+    Parser,
+    primed,
+)
 from .table import MATRICES, READERS
 from .tokens import Token, level
 
@@ -49,6 +61,9 @@ def read_operator(parser: Parser) -> tree.Node | None:
         parser.next()
         parser.next()
         return tree.Call("exp", (parser.whole(parser.raw()),))
+    if text == "e" and _is_eulers(parser):
+        parser.next()
+        return tree.Call("exp", (tree.ONE,))
     if text == r"\sqrt":
         parser.next()
         if parser.peek() == "[":
@@ -72,6 +87,13 @@ def read_operator(parser: Parser) -> tree.Node | None:
     if text.startswith((r"\begin{", r"\end{")):
         parser.fail(f"the environment {text.partition('{')[2][:-1]} is not read")
     return None
+
+
+def _is_eulers(parser: Parser) -> bool:
+    r"""``2 \pi e \sigma^2``: behind π a letter e that the page has no use for."""
+    if not parser.at or parser.tokens[parser.at - 1].text != r"\pi":
+        return False
+    return not parser.vocabulary.means("e") and parser.peek(1) not in ("_", "'", "(")
 
 
 def _is_turned(parser: Parser) -> bool:
@@ -209,21 +231,41 @@ def summation(parser: Parser) -> tree.Node:
             below = parser.raw()
         else:
             above = parser.whole(parser.raw())
-    if below is None:
-        parser.fail(f"\\{kind} without its index")
-    indices, lower, excluded = _range(parser, below)
+    if below is None and (above is not None or kind != "sum"):
+        parser.fail(NO_INDEX.replace("sum", kind))
+    indices, lower, excluded = ([], None, None) if below is None else _range(parser, below)
+    start = parser.at
     body = parser.term() if kind == "sum" else parser.factor()
+    indices = indices or [_index_left_out(parser, body, start)]
     parser_loose = parser.loose
     parser.open |= set(indices)
     if kind == "prod" and parser.peek() is not None and _goes_on(parser):
         body = _product_body(parser, body, indices)
     for index in reversed(indices):
         _must_occur(parser, index, body)
-        body = tree.Sum(kind, index, lower, above, excluded, body)
+        body = tree.Sum(kind, index, lower, above, excluded, body, bare=below is None)
     parser.loose = parser_loose
     if kind == "prod":
         parser.products |= set(indices)
     return body
+
+
+def _index_left_out(parser: Parser, body: tree.Node, start: int) -> str:
+    r"""``\sum (w x_i - y_i)^2``: the one letter below, or the one that stands nowhere else."""
+    below = {
+        part.key
+        for node in tree.walk(body)
+        if isinstance(node, tree.Index)
+        for part in node.indices
+        if isinstance(part, tree.Name) and len(part.key) == 1
+    }
+    found = below - parser.vocabulary.names
+    if len(found) > 1:
+        outside = (*parser.tokens[:start], *parser.tokens[parser.at :])
+        found -= {token.text for token in outside}
+    if len(found) != 1:
+        parser.fail(NO_INDEX, back=parser.at - start + 1)
+    return found.pop()
 
 
 def _goes_on(parser: Parser) -> bool:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from . import tree
 from .budget import NUMBER_DIGITS, TooLarge
 from .dressed import bar_in, in_brackets, key_of, letter_of, with_dot
-from .parser import LAYERS, Parser, spell, word_and_index
+from .parser import LAYERS, Parser, spell, spells_word, word_and_index
 from .tokens import Token, level
 
 BITS = NUMBER_DIGITS * 10 // 3
@@ -279,6 +279,8 @@ def declared(parser: Parser, primes: bool = False) -> Declared:
         inner = [token for token in tokens if token.text not in "(),"]
         counts = sign == "_" or (len(inner) == 1 and len(tokens) == 3)
         counts = counts or (spell(tokens) == EXAMPLE and not letters)
+        counts = counts and not (inner and "".join(token.text for token in inner).isupper()
+                                 and spells_word(tokens, parser.vocabulary))  # fmt: skip
         if counts and inner and all(token.kind == "letter" for token in inner):
             base, mark, letters = key, sign, "".join(token.text for token in inner)
         script = f"{sign}{{{spell(tokens)}}}"

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from . import tree
 from .dressed import read_dressed
-from .parser import CLOSE, INDICES, Parser, Vocabulary, as_function, spell, word_and_index
+from .parser import (
+    CLOSE,
+    Parser,
+    as_function,
+    spell,
+    spells_word,
+    word_and_index,
+)
 from .table import READERS
 from .tokens import Token, level
 from .tree import RAISED
@@ -71,7 +78,7 @@ def read_name(parser: Parser) -> tree.Node:
             if {one, f"{one}_{{{ANY}}}"} & known:
                 key, below = one, below[1:]
                 literal, member = f"{key}_{{{spell(below)}}}", f"{key}_{{{ANY}}}"
-        if _is_word(below) or _spells_word(below, vocabulary) or literal in known:
+        if _is_word(below) or spells_word(below, vocabulary) or literal in known:
             key = literal
         elif member in known and (key not in known):
             key, indices = member, indices + parser.index_list(below)
@@ -165,17 +172,6 @@ def _is_word(tokens: list[Token]) -> bool:
     if tokens[0].text == r"\mathcal":  # of a batch, \mu_{\mathcal{B}}
         return len(tokens) in (2, 4)
     return all(token.kind == "text" or token.text in ("*", "+", r"\star") for token in tokens)
-
-
-def _spells_word(tokens: list[Token], vocabulary: Vocabulary) -> bool:
-    """``D_{KL}``, ``L_{svm}``: letters set close that are no indices."""
-    text = "".join(token.text for token in tokens)
-    close = all(token.kind == "letter" for token in tokens) and len(text) > 1
-    if not close or tokens[-1].position - tokens[0].position >= len(text):
-        return False
-    return (text.isupper() or (len(text) > 2 and not set(text) <= INDICES)) and not any(
-        map(vocabulary.means, text)
-    )
 
 
 def _label(tokens: list[Token]) -> str:

@@ -40,6 +40,7 @@ CLOSE = {"(": ")", "[": "]", r"\{": r"\}"}
 IMPLIES = {r"\Rightarrow", r"\Longrightarrow", r"\implies"}
 ARROWS = IMPLIES | {rf"\{name}" for name in "to rightarrow longrightarrow iff Leftrightarrow"
                     " Longleftrightarrow mapsto leftrightarrow".split()}  # fmt: skip
+NO_INDEX = r"\sum without its index"
 OPEN_SUM = "does the sum over {} reach over the sign? put brackets round what is summed"
 T_READS = r"^T is a power or a transpose: T is a name on this page, write \top"
 NO_NAME = (
@@ -165,6 +166,18 @@ def word_and_index(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     written = len(word) == 1 and word[0].kind == "text" and tokens[marks[0]].text in ("_", ",")
     run = all(token.kind == "letter" for token in word) and letters and tokens[marks[0]].text == "_"
     return (word, rest) if rest and word and (written or run) else ([], tokens)
+
+
+def spells_word(tokens: list[Token], vocabulary: Vocabulary) -> bool:
+    """``D_{KL}``, ``L_{svm}``: letters set close that are no indices, nor all of them lengths."""
+    text = "".join(token.text for token in tokens)
+    close = all(token.kind == "letter" for token in tokens) and len(text) > 1
+    if not close or tokens[-1].position - tokens[0].position >= len(text):
+        return False
+    known = set(filter(vocabulary.means, text))
+    if text.isupper():
+        return known < {*text} and known <= vocabulary.sizes - vocabulary.indices
+    return len(text) > 2 and not set(text) <= INDICES and not known
 
 
 class Parser:
@@ -981,7 +994,9 @@ def _into_sum(before: tree.Node, term: tree.Node, clash: set[str]) -> tree.Node 
     if isinstance(before, tree.Mul):
         last = _into_sum(before.factors[-1], term, clash)
         return last and tree.Mul((*before.factors[:-1], last))
-    if not isinstance(before, tree.Sum) or before.kind != "sum" or before.index not in clash:
+    if not isinstance(before, tree.Sum) or before.kind != "sum" or before.bare:
+        return None
+    if before.index not in clash:
         return None
     rest = clash - {before.index}
     if rest:

@@ -25,6 +25,7 @@ from .parser import (
     ARROW_READ,
     IMPLIES,
     INDICES,
+    NO_INDEX,
     OPEN_SUM,
     RELATIONS,
     Vocabulary,
@@ -392,14 +393,17 @@ class _Reader:
         )
 
     def refuse_two_uses(self) -> None:
-        """A sum that reaches over a plus, of an index that stands elsewhere: it may end before."""
+        """A sum that reaches over a plus, of an index that stands elsewhere: it may end before.
+
+        Of one without its index the index may be another.
+        """
         said = (*self.relations, *self.updates, *self.where, *self.conditions)
         used = {item.index for item in self.ranges}.union(*map(tree.free_names, said))
         for node in itertools.chain.from_iterable(map(tree.walk, said)):
-            if getattr(node, "reaches", False):
+            if isinstance(node, tree.Sum) and (node.reaches or node.bare):
                 ends = f"{{{node.index}}}", f"{{({node.index})}}"
                 if node.index in used or any(key.endswith(ends) for key in used):
-                    raise Unreadable(OPEN_SUM.format(node.index))
+                    raise Unreadable(NO_INDEX if node.bare else OPEN_SUM.format(node.index))
 
     def segment(self, tokens: list[Token], word: str) -> None:
         """One part of the display after its connecting word."""

@@ -228,7 +228,8 @@ class Vector(Node):
 class Sum(Node):
     """A sum or product over an index.  Bounds may be left to the declarations.
 
-    ``excluded`` is the ``i`` of ``j ≠ i``.  One that ``reaches`` over a plus had no brackets.
+    ``excluded`` is the ``i`` of ``j ≠ i``.  One that ``reaches`` over a plus had no brackets, a
+    ``bare`` one no index.
     """
 
     kind: str
@@ -238,6 +239,7 @@ class Sum(Node):
     excluded: Node | None
     body: Node
     reaches: bool = field(default=False, compare=False)
+    bare: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

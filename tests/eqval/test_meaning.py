@@ -88,11 +88,11 @@ def test_index_ranges(status):
     assert status(r"\sum_{i=2}^{n} a_i = \sum_{i=1}^{n} a_i", *given).status == "refuted"
 
 
-def test_a_vector_plus_a_number_is_refused_with_advice(status):
-    found = status(
-        r"\mathbf{a} + c = \mathbf{a}", r"$\mathbf{a} \in \mathbb{R}^n$, $c \in \mathbb{R}$"
-    )
+def test_a_row_plus_a_number_is_refused_with_advice(status):
+    given = r"$\mathbf{a} \in \mathbb{R}^n$, $c \in \mathbb{R}$"
+    found = status(r"\mathbf{a}^\top + c = \mathbf{a}^\top", given)
     assert found.status == "ill-typed" and r"\mathbf{1}" in found.reason
+    assert status(r"\mathbf{a} + c = \mathbf{a}", given).status == "refuted"
 
 
 def test_a_value_that_does_not_exist_proves_nothing(status):

@@ -550,6 +550,81 @@ NOTATIONS |= {
     )
 }
 NOTATIONS |= {
+    "Euler's number behind pi": (
+        (r"$\sigma > 0$", r"$$ H(\sigma) = \frac{1}{2} \log(2 \pi e \sigma^2) $$ (def-H)"),
+        r"H(\sigma) = \frac{1}{2} \log(2 \pi \sigma^2) + \frac{1}{2}",
+        r"H(\sigma) = \frac{1}{2} \log(2 \pi \sigma^2) + 1",
+    ),
+    "a number in every entry of a declared vector": (
+        (
+            r"$X \in \mathbb{R}^{n \times d}$, $w \in \mathbb{R}^d$, $y \in \mathbb{R}^n$, $b \in \mathbb{R}$",
+            r"$$ \hat{y} = X w + b $$ (def-y)",
+            r"$$ L = \frac{1}{n} \|\hat{y} - y\|^2 $$ (def-L)",
+        ),
+        r"\frac{\partial L}{\partial b} = \frac{2}{n} \mathbf{1}^\top (\hat{y} - y)",
+        r"\frac{\partial L}{\partial b} = \frac{2}{n} \mathbf{1}^\top (y - \hat{y})",
+    ),
+    "the gradient by numbers that are listed": (
+        (
+            r"$w_1, \dots, w_n \in \mathbb{R}$, $x_1, \dots, x_n \in \mathbb{R}$",
+            r"$$ z = \sum_{i=1}^n w_i x_i $$ (def-z)",
+        ),
+        r"\nabla_w z = x",
+        r"\nabla_w z = w",
+    ),
+    "the gradient by bold numbers that are listed": (
+        (
+            r"$w_j \in \mathbb{R}$, $j = 1, \dots, n$, $x_{ij} \in \mathbb{R}$, $y_i \in \mathbb{R}$, $i = 1, \dots, m$",
+            r"$$ L = \frac{1}{2} \sum_{i=1}^m \left( \sum_{j=1}^n w_j x_{ij} - y_i \right)^2 $$ (def-L)",
+        ),
+        r"\nabla_{\mathbf{w}} L = X^\top (X \mathbf{w} - \mathbf{y})",
+        r"\nabla_{\mathbf{w}} L = X^\top (X \mathbf{w} + \mathbf{y})",
+    ),
+    "sums without their index": (
+        (
+            r"$x^{(i)}, y^{(i)} \in \mathbb{R}$, $i = 1, \dots, m$, $w \in \mathbb{R}$",
+            r"$$ J = \frac{1}{2m} \sum (w x^{(i)} - y^{(i)})^2 $$ (def-J)",
+        ),
+        r"\frac{\partial J}{\partial w} = \frac{1}{m} \sum (w x^{(i)} - y^{(i)}) x^{(i)}",
+        r"\frac{\partial J}{\partial w} = \frac{1}{m} \sum (w x^{(i)} - y^{(i)})",
+    ),
+    "powers of each entry": (
+        (
+            r"$r, g, u \in \mathbb{R}^n$, $\rho \in (0, 1)$",
+            r"$$ u = \rho r + (1 - \rho) g^2 $$ (def-u)",
+        ),
+        r"u - r = (1 - \rho) (g^2 - r)",
+        r"u - r = (1 - \rho) (g - r)",
+    ),
+    "one less the square of each entry": (
+        (r"$h \in \mathbb{R}^n$, $W \in \mathbb{R}^{n \times n}$", r"$$ q = \tanh(W h) $$ (def-q)"),
+        r"\frac{\partial q}{\partial h} = \operatorname{diag}(1 - q^2) W",
+        r"\frac{\partial q}{\partial h} = W \operatorname{diag}(1 - q^2)",
+    ),
+    "two capitals below that spell a word": (
+        (
+            r"$\mu_0, \mu_{ML} \in \mathbb{R}$, $N \in \mathbb{N}$, $s > 0$",
+            r"$$ \mu_N = \frac{s}{N + s} \mu_0 + \frac{N}{N + s} \mu_{ML} $$ (def-m)",
+        ),
+        r"\mu_N - \mu_{ML} = \frac{s}{N + s} (\mu_0 - \mu_{ML})",
+        r"\mu_N - \mu_{ML} = \frac{N}{N + s} (\mu_0 - \mu_{ML})",
+    ),
+    "a word of which a letter is a length": (
+        (
+            r"$P \in \mathbb{R}_{>0}^K$, $Q \in \mathbb{R}_{>0}^K$",
+            r"$$ D_{KL} = \sum_{k=1}^K P_k \log P_k - \sum_{k=1}^K P_k \log Q_k $$ (def-D)",
+        ),
+        r"D_{KL} = \sum_{k=1}^K P_k \log \frac{P_k}{Q_k}",
+        r"D_{KL} = \sum_{k=1}^K P_k \log \frac{Q_k}{P_k}",
+    ),
+    "what is known by its logarithm": (
+        (
+            r"$x_n \in \mathbb{R}$, $n = 1, \dots, N$, $\mu \in \mathbb{R}$, $\sigma > 0$",
+            r"$$ \ln p = -\frac{1}{2 \sigma^2} \sum_{n=1}^N (x_n - \mu)^2 - N \ln \sigma $$ (def-p)",
+        ),
+        r"\frac{\partial}{\partial \mu} \ln p = \frac{1}{\sigma^2} \sum_{n=1}^N (x_n - \mu)",
+        r"\frac{\partial}{\partial \mu} \ln p = \frac{1}{\sigma} \sum_{n=1}^N (x_n - \mu)",
+    ),
     "a square of the page's own e": (
         (X, r"$$ e = y - x $$ (def-e)", r"$$ E = \frac{1}{2} e^2 $$ (def-E)"),
         r"\frac{\partial E}{\partial x} = -e",
@@ -576,7 +651,10 @@ NOTATIONS |= {
         r"\sum_{i=1}^n |\theta_i| = \sum_{i=1}^n \operatorname{sign}(\theta_i) \, \theta_i^2",
     ),
     "the derivative of a polynomial": (
-        (r"$a_0, \dots, a_m \in \mathbb{R}$, $x \in \mathbb{R}$", r"$$ P(x) = a_0 + \sum_{k=1}^m a_k x^k $$ (def-P)"),
+        (
+            r"$a_0, \dots, a_m \in \mathbb{R}$, $x \in \mathbb{R}$",
+            r"$$ P(x) = a_0 + \sum_{k=1}^m a_k x^k $$ (def-P)",
+        ),
         r"\frac{\partial P(x)}{\partial x} = \sum_{k=1}^m k a_k x^{k-1}",
         r"\frac{\partial P(x)}{\partial x} = \sum_{k=1}^m a_k x^{k-1}",
     ),
@@ -1187,10 +1265,27 @@ def test_what_may_be_meant_otherwise(judge, claim, reason):
 
 @pytest.mark.parametrize(
     "claim",
-    [r"e^{x} = \exp(x)", r"e^{-2} = \exp(-2)", r"\sum_{e=1}^n e^2 = 7", r"\phi_k^2 = \phi_k"],
+    [
+        r"e^{x} = \exp(x)",
+        r"e^{-2} = \exp(-2)",
+        r"\sum_{e=1}^n e^2 = 7",
+        r"\phi_k^2 = \phi_k",
+        r"v^2 = u^2",
+        r"v^2 \ge 0",
+        r"(u - v)^2 = u^2 - 2 u^\top v + v^2",
+        r"\frac{v}{\sqrt{v^2 + 1}} = u",
+        r"\sum u_i + v_i = x",
+        r"\sum \sum u_i v_j = x",
+        r"\sum x = n x",
+        r"A + x = A",
+        r"v^\top + x = v^\top",
+    ],
 )
-def test_a_letter_that_may_be_another_is_refused(judge, claim):
-    names = r"$x, e \in \mathbb{R}$, $n \in \mathbb{N}$, $\phi \in \Delta^k$"
+def test_what_may_be_meant_otherwise_is_refused(judge, claim):
+    names = (
+        r"$x, e \in \mathbb{R}$, $n \in \mathbb{N}$, $\phi \in \Delta^k$, $u, v \in \mathbb{R}^n$"
+    )
+    names += r", $A \in \mathbb{R}^{n \times n}$"
     assert judge(f"{names}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status in ("unreadable", "ill-typed")
 
 
@@ -1339,8 +1434,7 @@ UNREAD = {
     r"\frac{d}{dx} x y x = 2 x y": r"reach over the product? write \frac{\partial}{\partial x} (x \, y \, x) or",
     r"\frac{d}{dx} x^2 / x = 1": "does the derivative reach over the product?",
     r"\nabla_v v^\top v v^\top v = 4 v": "does the derivative reach over the product?",
-    r"v + x = 2 v": "cannot add (3) and scalar",
-    r"v^\top \exp(v v^\top (v + x)) = y": "cannot add (3) and scalar",
+    r"v^\top + x = 2 v^\top": "cannot add (1, 3) and scalar",
     r"1 + 2 + 4 + \dots + n = y": "dots are read in",
     r"x_1 + x_2 - \dots + x_n = y": "dots are read in",
     r"x_1 - x_2 + \dots + x_n = y": "dots are read in",
@@ -1740,3 +1834,20 @@ def test_a_derivative_does_not_reach_behind_an_entry_in_brackets(judge):
     text = r"Let $w \in \mathbb{R}^2$, $u \in \mathbb{R}$." "\n\n"
     text += r"$$ \partial_u (w_1) \cdot u = 0 $$ (eq-a)"
     assert judge(text)["eq-a"].status == "unreadable"
+
+
+@pytest.mark.parametrize("sign", ["*", r"\times"])
+def test_what_a_star_multiplies_is_not_shown_as_wrong(judge, sign):
+    names = r"$u, v \in \mathbb{R}^n$"
+    found = judge(rf"{names}" + "\n\n" + rf"$$ u {sign} v = u \odot v $$ (not-a)")["not-a"]
+    assert found.status == "ill-typed" and r"\odot" in found.reason
+
+
+def test_a_value_that_is_missing_for_a_set_in_doubt_names_the_sentence(judge):
+    text = (
+        r"We write the model with $q \in (0, 1)$ as usual."
+        "\n\n"
+        r"$$ \log q^2 = 2 \log q $$ (eq-a)"
+    )
+    found = judge(text)["eq-a"]
+    assert found.status == "unproved" and "q lie in its set" in found.reason, found

@@ -117,6 +117,8 @@ class Dressed(tree._Writer):
                 )
                 return self.bracketed(rf"{one} + {two} + {self.dots()} + {last}")
         whole = node.lower == tree.Num(1) and isinstance(node.upper, tree.Name)
+        if whole and node.excluded is None and not self.from_zero and self.often(0.1):
+            return rf"\sum {self.tight(node.body)}" if node.kind == "sum" else super().sum(node)
         if whole and node.excluded is None and not self.from_zero and self.often(0.25):
             return rf"\{node.kind}_{node.index} {self.tight(node.body)}"
         return super().sum(node)

@@ -532,5 +532,31 @@ BENT = Land(
 )  # fmt: skip
 
 # The last one twice: only there is anything left to be inferred.
+LAST_ONES = Land(
+    "last ones",
+    (*NUMBERS, r"\mathbf{a}, \mathbf{b} \in \mathbb{R}^N", SIGMA),
+    ("x", "u", "r", "p"),
+    ("r", "p"),
+    {"N": (A, B)},
+    {"N": ("a_{<N>}", "b_{<N>}", "a_N", "b_N")},
+    facts=(
+        (r"\frac{\partial}{\partial a_N} \log \sum_{v=1}^N e^{a_v}",
+         r"\frac{e^{a_N}}{\sum_{v=1}^N e^{a_v}}"),
+        (r"\sum_{v=1}^N |a_v| b_v", r"\sum_{v=1}^N \operatorname{sign}(a_v) a_v b_v"),
+        (r"\cos(x - u)", r"\cos(x) \cos(u) + \sin(x) \sin(u)"),
+        (r"\log(2 \pi e r)", r"\log(2 \pi r) + 1"),
+        (r"\sum a_v b_v", r"\mathbf{a}^\top \mathbf{b}"),
+    ),
+    vector_facts={
+        "N": (
+            (r"(\mathbf{a} + x)", r"(\mathbf{a} + x \mathbf{1}_N)"),
+            (r"\mathbf{b} \odot (1 - \mathbf{a})", r"(\mathbf{b} - \mathbf{a} \odot \mathbf{b})"),
+        )
+    },
+    gradient=(A,),
+    by=("x", "u", "p", "a_N"),
+    functions=(r"\sigma",),
+)
+
 LANDS = (PLAIN, LAYERS, EXAMPLES, CHANCES, FUNCTIONS, MATRICES, ROWS, ZERO, SHAPED, BENT)
-LANDS += (UNTOLD, UNTOLD)
+LANDS += (LAST_ONES, UNTOLD, UNTOLD)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from eqval.constructs.expectation import Expectation
 from eqval.constructs.extremum import Extremum
+from eqval.constructs.sign import Sign
 from eqval.constructs.square import Determinant
 from eqval.constructs.table import Diagonal, Grid
 from eqval.reading import tree
@@ -96,6 +97,7 @@ def same(node: tree.Node, maker: Maker):
             yield tree.Mul((node.base, node.base if rest == ONE else tree.Pow(node.base, rest)))
     if isinstance(node, tree.Abs):
         yield tree.Call("max", (node.body, tree.Neg(node.body)))
+        yield tree.Mul((Sign(node.body), node.body))
     if isinstance(node, tree.Call):
         first = node.arguments[0]
         if node.function == "max":
@@ -113,6 +115,8 @@ def same(node: tree.Node, maker: Maker):
             yield tree.Add((tree.Mul((TWO, tree.Call(r"\sigma", (double,)))), tree.Neg(ONE)))
         if node.function == "sin":
             yield tree.Neg(tree.Call("sin", (tree.Neg(first),)))
+            half = (tree.Div(first, TWO),)
+            yield tree.Mul((TWO, tree.Call("sin", half), tree.Call("cos", half)))
     if isinstance(node, Extremum):
         yield tree.Neg(replace(node, kind=OTHER[node.kind], body=tree.Neg(node.body)))
         more = replace(node, body=tree.Add((node.body, tree.Name("x"))))
@@ -129,6 +133,9 @@ def same(node: tree.Node, maker: Maker):
         first = swapped(node.body, node.index, ONE)
         if first is not None and isinstance(node.upper, tree.Name):
             yield tree.Add((replace(node, lower=TWO), first))
+        last = swapped(node.body, node.index, node.upper)
+        if last is not None and isinstance(node.upper, tree.Name) and node.upper.key.isupper():
+            yield tree.Add((replace(node, upper=tree.Add((node.upper, tree.Neg(ONE)))), last))
     if isinstance(node, tree.Derivative) and isinstance(node.body, tree.Add):
         yield tree.Add(tuple(replace(node, body=term) for term in node.body.terms))
     if isinstance(node, tree.Derivative) and isinstance(node.body, tree.Mul):
