@@ -77,7 +77,7 @@ VERB = re.compile(
 )
 PART_OF = re.compile(r"\b(?:of|by|with)\s+(?:an?|the)\s+(?:logistic\s+)?$", re.I)
 A_LABEL = re.compile(r"^\s*\((?:eq|not)-[\w-]+\)\s*$")
-POINTS_BACK = re.compile(r"^\s*(?:but|not|no)\b|\b(?:it|its|this|that)\b", re.I)
+POINTS_BACK = re.compile(r"^\s*(?:but|not|no)\b|\b(?:its?|this|that|the [\w-]+ one)\b", re.I)
 # "It can easily be verified that" points to nothing, and "this point" to a point.
 IDLE = re.compile(
     r"\bit\s+(?:can\s+(?:easily\s+)?be\s+(?:\w+\s+)?(?:shown|seen|checked|verified)|follows|is\s+(?:easy|"

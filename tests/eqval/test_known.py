@@ -108,6 +108,7 @@ def test_the_sigmoid_satisfies_what_is_displayed(judge):
         r"Nobody passes it through the sigmoid $\sigma$.",
         r"Let $y$ be the output if it is read, $\sigma$ the sigmoid.",
         r"It is replaced by the sigmoid $\sigma$.",
+        r"The activation is the sigmoid $\sigma$. We use twice the textbook one.",
         r"For any other input $y$, the sigmoid $\sigma$ satisfies",
         r"Here $\sigma$ is wrongly called the sigmoid.",
     ],
