@@ -135,6 +135,16 @@ def test_an_error_of_a_numerical_derivative_is_no_disagreement():
     assert not hunt.found, "\n".join(map(str, hunt.found))
 
 
+def test_what_is_lost_beside_a_very_large_number_is_no_disagreement():
+    """The larger of two, written as half of their sum and of their distance."""
+    land = next(land for land in LANDS if land.name == "assumed shapes")
+    hunt = Hunt(depth=2, lands=(land,))
+    latex = r"\max(x, \frac{x}{\exp(\mathbf{a}_{2})}) = 0"
+    hunt.agree(read_statement(latex, land.scope.vocabulary()).relations[0])
+    assert hunt.counts["agree"] == 2, "nothing was compared"
+    assert not hunt.found, "\n".join(map(str, hunt.found))
+
+
 @pytest.mark.parametrize("operator", [tree.Gradient, tree.Hessian])
 def test_a_gradient_of_a_product_is_written_in_brackets(operator):
     w = tree.Name("w")

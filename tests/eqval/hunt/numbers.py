@@ -43,6 +43,9 @@ class Number:
             return self.arbitrary(e, env)
         values = [self(item, env) for item in e.args]
         if e.is_Add:
+            largest = max(map(abs, values))
+            if any(x and abs(x) < largest * mp.eps for x in values):
+                raise Skip("a term is lost beside a very large one")
             return mp.fsum(values)
         if e.is_Mul:
             return mp.fprod(values)
