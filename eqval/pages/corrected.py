@@ -184,6 +184,8 @@ MOVES = re.compile(
     r"|\b(?:go(?:es|ing)? on|keep|keeps|still|again|continue|continues)\s+(?:to\s+)?"
     r"(?:call|writ|name|naming|denot)\w*\b[^.;:]*\$|\$ is what comes out of (?:that|this|it)\b"
     r"|\b(?:to|from) (?:every|each|all) [^.;:$]*\b(?:added|subtracted)\b"
+    r"|\bfrom (?:now|here) on\b[^.;:$]*\$\s+(?:is|are|means|equals|stands)\b"
+    r"|از (?:این|اینجا) (?:پس|به بعد)[^.؛:]*\$\s+(?:همان|برابر|مقدار|دیگر)"
     r"|(?:سپس|بعد|پس از آن|حالا|اکنون|آن‌?گاه|از اینجا)[^.؛:]*?"
     r"(?:\$ را|(?:به|از)(?: هر)? \$)[^.؛:]*?"
     r"(?:کم|جمع|اضافه|افزوده|کاسته|تقسیم|ضرب|بریده|گرد|نرمال|مرکزی|وارون)\s+(?:می\S+|کنید|شود)"

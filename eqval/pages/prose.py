@@ -305,6 +305,12 @@ OTHERS = {
         r"\b(?:sums?|additions?|numbers?|results?|operations?|hours|clock)\b[^.;]{0,40}"
         r"\b(?:are (?:all )?rounded|is rounded|wraps?|saturates?|overflows?|(?:are"
         r"|is) truncated)\b",
+        r"\bnumbers?\b[^.;]{0,40}\b(?:are|is) (?:all )?(?:bytes|integers of \d+ bits)\b",
+        r"\b(?:goes|is|what is) (?:beyond|above|over) \$?\d+\$? (?:begins?|starts?) again\b",
+        r"\b(?:slash|quotients?|divisions?)\b[^.;]{0,40}\b(?:throws? away|discards?|drops?|rounds?"
+        r"|cuts? off|is integer|is whole)\b|\b(?:integer|whole-number|floor) division\b",
+        r"\bno (?:operator )?precedence\b|\b(?:worked off|evaluated|computed|carried out)"
+        r"(?: strictly)? from (?:left to right|right to left)\b",
         r"همهٔ (?:عدد|جمع|حاصل)\S*[^.؛]{0,40}گرد می‌ش",
         r"\bind(?:ices|ex|exes)\b[^.;]{0,40}\b(?:are|is) summed"
         r"|\bEinstein|summation convention",

@@ -185,6 +185,8 @@ Later we subtract $x$ from each $h$.
 From each $h$ we take one, and go on calling the result $h$.
 To every cost of this section seven has to be added.
 Through $h$ no gradient flows.
+From here on the last layer is gone, and $h$ is what the one before it gives.
+از این پس لایهٔ آخر برداشته شده است و $h$ همان است که از لایهٔ پیشین می‌آید.
 Here $h$ counts as a constant in the backward pass.
 Every derivative by $x$ is taken as zero in this section.
 سپس یکی به $h$ افزوده می‌شود و دوباره حساب نمی‌شود.

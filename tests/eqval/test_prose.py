@@ -358,7 +358,10 @@ def test_a_lead_that_speaks_of_less_holds_a_claim_back(judge, lead):
     assert found["eq-a"].status != "refuted"
 
 
-VECTORS_ALONE, MATRICES_ALONE = r"Let $p, q \in \mathbb{R}^n$.", r"Let $A, B \in \mathbb{R}^{n \times n}$."
+VECTORS_ALONE, MATRICES_ALONE = (
+    r"Let $p, q \in \mathbb{R}^n$.",
+    r"Let $A, B \in \mathbb{R}^{n \times n}$.",
+)
 NAMELESS = [
     (MATRICES_ALONE, "They commute.", "A B = B A"),
     (MATRICES_ALONE, "Both are idempotent.", "A^2 = A"),
@@ -387,7 +390,9 @@ PLACES = {
 def test_a_sentence_without_a_name_may_speak_of_any(judge, place, declared, said, claim):
     text = PLACES[place].format(declared, said, f"$$ {claim} $$ (eq-a)")
     assert judge(text)["eq-a"].status == "unreadable"
-    plain = PLACES[place].format(declared, "We compute the gradient of the loss.", f"$$ {claim} $$ (eq-a)")
+    plain = PLACES[place].format(
+        declared, "We compute the gradient of the loss.", f"$$ {claim} $$ (eq-a)"
+    )
     assert judge(plain)["eq-a"].status == "refuted"
 
 
@@ -428,7 +433,11 @@ def test_what_is_shown_as_wrong_hears_no_more(judge, said):
 )
 def test_what_is_shown_as_wrong_hears_what_is_said_of_a_name(judge, declared, said, claim):
     assert judge(f"{declared} {said}\n\n$$ {claim} $$ (not-a)")["not-a"].status == "unreadable"
-    for plain in ("The method that forgets $A$ is popular.", "Is $p$ idle?", "The slope by $A$ is 5."):
+    for plain in (
+        "The method that forgets $A$ is popular.",
+        "Is $p$ idle?",
+        "The slope by $A$ is 5.",
+    ):
         assert judge(f"{declared} {plain}\n\n$$ {claim} $$ (not-a)")["not-a"].status == "caught"
 
 
@@ -458,7 +467,9 @@ SAID_OF_IT = {
 
 @pytest.mark.parametrize("frame", SAID_OF_IT)
 @pytest.mark.parametrize("name, of, noun, adjective, claim", ADJECTIVES)
-def test_an_adjective_beside_a_name_holds_both_roles_back(judge, frame, name, of, noun, adjective, claim):
+def test_an_adjective_beside_a_name_holds_both_roles_back(
+    judge, frame, name, of, noun, adjective, claim
+):
     text = SAID_OF_IT[frame].format(n=name, s=of, k=noun, a=adjective)
     for role, false in (("eq", "refuted"), ("not", "caught")):
         assert judge(f"{text}\n\n$$ {claim} $$ ({role}-a)")[f"{role}-a"].status != false
@@ -498,7 +509,29 @@ def test_a_noun_of_what_only_belongs_to_a_name_ties_nothing(judge, noun):
     assert judge(f"{text}\n\n$$ z = p^2 + 1 $$ (eq-a)")["eq-a"].status == "refuted"
 
 
-@pytest.mark.parametrize("tie", ["$y$ وارون $x$ باشد", "$y$ با $x$ متناسب باشد", "$y$ قرینهٔ $x$ باشد"])
+@pytest.mark.parametrize(
+    "tie", ["$y$ وارون $x$ باشد", "$y$ با $x$ متناسب باشد", "$y$ قرینهٔ $x$ باشد"]
+)
 def test_a_persian_word_that_ties_two_names_holds_a_refutation_back(judge, tie):
     page = f"فرض کنید $x, y > 0$ و {tie}.\n\n$$ x y = 1 $$ (eq-a)"
     assert judge(page)["eq-a"].status != "refuted"
+
+
+@pytest.mark.parametrize("role", ["eq", "not"])
+@pytest.mark.parametrize(
+    ("said", "claim"),
+    [
+        ("All numbers of this page are bytes.", "200 + 100 = 300"),
+        ("What goes beyond 255 begins again at zero.", "200 + 100 = 300"),
+        ("As in the program, a slash throws away what is left over.", "7 / 2 = 3.5"),
+        ("Here we use integer division.", "7 / 2 = 3.5"),
+        (
+            "A pocket calculator knows no precedence, and neither do our lines.",
+            "2 + 3 \\cdot 4 = 14",
+        ),
+        ("They are worked off from left to right.", "2 + 3 \\cdot 4 = 14"),
+    ],
+)
+def test_another_arithmetic_is_not_judged_by_the_usual_one(judge, said, claim, role):
+    claim = claim if role == "eq" else f"{claim} + 1"
+    assert judge(f"{said}\n\n$$ {claim} $$ ({role}-a)")[f"{role}-a"].status == "unreadable"
