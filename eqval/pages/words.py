@@ -76,7 +76,8 @@ LITTLE |= set(
     " then thus two when whenever applied".split()
 )
 # Words in which one tells of one's work, and names of what it is about.
-NARRATION = LITTLE | NEUTRAL | set(
+NARRATION = LITTLE | NEUTRAL
+NARRATION |= set(
     """
     i me my you your they us who there what which whose how why am was were do does did done
     having had get gets got obtain obtained derives derived computes computed calculate
@@ -103,7 +104,8 @@ NARRATION |= set(
     """.split()
 )
 # How one may lead up to what one claims.
-LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX | {"kernel", "reverse", "steps"}
+LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX
+LEADS |= set("affine backwards curvature dot kernel reverse steps".split())
 LEADS |= set(
     """
     let's let’s net expressed actually according backward becomes claim claims come denominator
