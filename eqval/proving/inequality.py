@@ -138,7 +138,8 @@ def _by_common_member(e, strict: bool, normal: Normal, depth: int) -> bool:
     if len(tops) < 2 or len(highs) > 1:
         return False
     place = fresh("x", (sp.S.One, highs.pop()))
-    members = (weight * top.args[0](place) for weight, top in map(sp.Expr.as_coeff_Mul, tops))
+    parts = [term.as_coeff_Mul() for term in tops]
+    members = (weight * top.args[0](place) for weight, top in parts)
     return bounded_below(
         normal.canon(e - sp.Add(*tops) + sp.Add(*members)), strict, normal, depth + 1
     )

@@ -197,3 +197,10 @@ def test_what_is_tried_again_is_no_corner_each_time():
     worlds = Worlds(build_scope([r"p \in \Delta^n", r"\sum_{i=1}^n p_i^2 < 1"]))
     for draw in range(8):
         worlds.get(draw)
+
+
+@pytest.mark.parametrize("weight", ["", "2 ", r"\frac{1}{3} "])
+def test_largest_values_with_a_weight_are_compared(status, weight):
+    """A weight was taken for the largest value itself, and its first argument called."""
+    sides = rf"{weight}\max_i a_i + {weight}\max_i b_i \ge {weight}\min_i (a_i + b_i)"
+    assert status(sides, r"Let $a, b \in \mathbb{R}^n$.").status == "proved"
