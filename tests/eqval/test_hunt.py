@@ -183,3 +183,10 @@ def test_a_product_of_another_kind_is_written_in_brackets(product):
 def test_what_is_no_number_has_no_sign():
     """Found by the hunt: NaN was compared with zero."""
     assert Signs().sign(sp.nan) == 0
+
+
+def test_a_power_behind_its_function_keeps_the_brackets_of_that():
+    scope = Hunt(depth=2).scope
+    square = read_statement(r"\tanh^{2}(\mathbf{a}) = 0", scope.vocabulary()).relations[0].left
+    dressed = {Dressed(random.Random(seed)).write(square) for seed in range(60)}
+    assert not [text for text in dressed if re.search(r"\\mathbf\{a\}\s*\^", text)]

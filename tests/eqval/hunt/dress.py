@@ -79,6 +79,9 @@ class Dressed(tree._Writer):
         if plain and not base.primes and self.often():
             inner = self.write(base.arguments[0])
             return rf"\{base.function}^{{{self.write(node.exponent)}}}({inner})"
+        if node.before and isinstance(base, tree.Call):  # the exponent stands before its bracket
+            name, bracket, rest = super().call(base).partition("(")
+            return f"{name}^{{{self.write(node.exponent)}}}{bracket}{rest}"
         return super().pow(node)
 
     def transpose(self, node):
