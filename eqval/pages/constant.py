@@ -21,7 +21,7 @@ from .fallen import mentioned
 from .markdown import Item
 from .nameless import FORMULA, POINTS_TO
 from .prose import NAME, PIECES, may_tie
-from .words import COMPUTING, INDEPENDENT, INDEPENDENT_FUNCTIONS, LISTING, NAMING, OBJECTS
+from .words import COMPUTING, COUNTS, INDEPENDENT, INDEPENDENT_FUNCTIONS, LISTING, NAMING, OBJECTS
 
 LIST = re.compile(r"(?<!\\),")
 AND = re.compile(r"\w\s+and\s*$", re.I)  # "$y$ is the state of a unit and $d$ is its label"
@@ -352,7 +352,7 @@ def _strange(text: str, known) -> bool:
         return False
     inside = INSIDE.search(text)
     head, rest = (text[: inside.start()], text[inside.end() :]) if inside else (text, "")
-    if {*head.lower().split()[-1:]} <= INDEPENDENT:  # "the numbers of heads"
+    if {*head.lower().split()[-1:]} & COUNTS:  # "the numbers of heads"
         return _is_unknown(head, known) or _is_unknown(rest, known | OBJECTS)
     return _is_unknown(text, known)
 

@@ -819,6 +819,16 @@ FOR_ANY = re.compile(
 SATISFIES = re.compile(r"\W*(?:and )?(?:it |the (?:\w+ )?function )?(?:also )?satisfies\W*", re.I)
 
 
+def _is_of_definition(items, place: int) -> bool:
+    """Whether a definition is displayed right above the sentence of a display."""
+    above, here = items[place - 1] if place else None, items[place]
+    return (
+        bool(above)
+        and above.kind == "def"
+        and (above.cell, above.block + 1) == (here.cell, here.block)
+    )
+
+
 # How the paragraph below a claim says how far it holds.
 HOLDS = re.compile(
     r"^(?!.*\b(?:too|also|even)\b)\W*(?:this|it|that|(?:the|this|our) (?:\w+ )?(?:claim|identity"
@@ -839,8 +849,10 @@ def only_required(items, place: int) -> str:
     if items[place].kind != "not" and not PERSIAN.search(words):
         bare = not set(WORD.findall(words.lower())) & CLAIMING and BEGINS_A_CASE.match(words)
         bare = None if FOR_ANY.fullmatch(words) else bare  # formulas say for which
-        words = "" if items[place - 1].kind == "def" and SATISFIES.fullmatch(words) else words
-        words = "" if FOR_ANY.fullmatch(words) else words
+        if FOR_ANY.fullmatch(words) or (
+            _is_of_definition(items, place) and SATISFIES.fullmatch(words)
+        ):
+            words = ""
         found = SOUGHT.search(words) or CASE.search(words) or bare
         found = found or (leads_with_indices(items, place) and COMPARES.search(words))
         strange = set(WORD.findall(PHRASES.sub(" ", words).lower())) - LEADS

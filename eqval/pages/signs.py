@@ -16,7 +16,7 @@ from ..reading.tokens import tokens_of
 from .choice import sentence_round
 from .markdown import Item
 from .prose import INDICATOR, says_little, sign_tokens
-from .words import NARRATION
+from .words import LITTLE
 
 # What may be said of a sign, or of a constant, without giving it another meaning.
 PLAIN = {
@@ -214,7 +214,7 @@ def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
         for sign in (_alone(key) | _between(key, verb, rest)) - declared:
             known = re.compile(KNOWN.get(sign, "(?!)"), re.I)
             others = PLAINLY.sub(" ", known.sub(" ", rest))
-            if not known.search(rest) or not says_little(others, NARRATION, ()):
+            if not known.search(rest) or not says_little(others, LITTLE, ()):
                 found[sign] = words
     return found
 

@@ -264,7 +264,8 @@ INDEPENDENT = BELONGING | set(
     """.split()
 )
 BELONGING |= set("layer name letter respect state states symbol".split())
-# What a number, a size or a share is one of: any thing that is not itself computed.
+# What counts things, whatever these are, if they are not themselves computed.
+COUNTS = set("number numbers size sizes count counts dimension dimensions".split())
 OBJECTS = NEUTRAL | {"set", "all"} - set(
     """
     accuracy activation activations cost costs criteria criterion divergence divergences entropies

@@ -176,3 +176,18 @@ def test_a_formula_whose_signs_cannot_be_told_stops_no_page(judge, formula):
     page = f"Let $x \\in \\mathbb{{R}}$. It is ${formula}$ here.\n\n$$ {formula} = 1 $$ (eq-a)\n\n"
     found = judge(page + r"$$ \frac{\partial (a x)}{\partial x} = a $$ (eq-b)")
     assert found["eq-a"].status == "unreadable" and found["eq-b"].status in ("proved", "ill-typed")
+
+
+@pytest.mark.parametrize(
+    ("called", "known"),
+    [
+        ("the number of heads", True),
+        ("the size of our training set", True),
+        ("the vector of velocities", False),
+        ("a share of the momentum", False),
+        ("for the sensor", False),
+    ],
+)
+def test_what_counts_things_is_a_constant_whatever_they_are(judged, called, known):
+    found = judged(rf"Let $w \in \mathbb{{R}}$ and let $s > 0$ be {called}.")
+    assert (found.status == "proved") == known, found

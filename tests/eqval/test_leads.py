@@ -41,6 +41,7 @@ def test_for_some_of_them_is_one(judge, lead):
 
 def test_what_is_defined_above_satisfies_an_identity_and_what_is_free_an_equation(judge):
     assert judge(PAGE % "and it satisfies")["eq-1"].status == "refuted"
+    assert judge(PAGE % "The network is trained.\n\nIt satisfies")["eq-1"].status != "refuted"
     free = "Let $x \\in \\mathbb{R}$.\n\nIt satisfies\n\n$$ x^2 = x $$ (eq-1)"
     assert judge(free)["eq-1"].status != "refuted"
 

@@ -136,9 +136,17 @@ SPOKEN = {
         r"$\sum$ is the mean.",
     ],
     r"u \circ v = v \circ u": [r"$\circ$ is the Hadamard product.", r"$\circ$ ضرب تانسوری است."],
-    r"2 \cdot 3 = 6": [r"$\cdot$ is the inner product.", r"$\cdot$ ضرب خارجی است."],
+    r"2 \cdot 3 = 6": [
+        r"$\cdot$ is the inner product.",
+        r"$\cdot$ is the outer product.",
+        r"$\cdot$ ضرب خارجی است.",
+    ],
     r"2 \times 3 = 6": [r"$\times$ is the cross product."],
-    r"\max(x, x) = x": [r"$\max$ is the soft maximum.", r"We write $\max$ for the soft maximum."],
+    r"\max(x, x) = x": [
+        r"$\max$ is the soft maximum.",
+        r"$\max$ is the robust maximum.",
+        r"We write $\max$ for the soft maximum.",
+    ],
     r"\|v\|^2 = v^\top v": [
         r"$\|\cdot\|$ is the taxi norm.",
         "نرم، نرم بیشینه است.",
@@ -293,7 +301,9 @@ DENIABLE = [
 
 @pytest.mark.parametrize("below", [False, True])
 @pytest.mark.parametrize("sign, plain, plain_fa, before, claim", DENIABLE)
-def test_a_sign_that_is_denied_its_role_is_not_judged_by(judge, sign, plain, plain_fa, before, claim, below):
+def test_a_sign_that_is_denied_its_role_is_not_judged_by(
+    judge, sign, plain, plain_fa, before, claim, below
+):
     shown = f"\n\n$$ {claim} $$ (eq-claim)\n\n"
     assert judge(f"{before}{shown}")["eq-claim"].status == "proved"
     for sentence in DENIED:
