@@ -3,8 +3,9 @@
 A file has numbers and no code; it is written whole or not at all, and any bytes can be looked at.
 """
 
+import contextlib
 import os
-import shutil
+import stat
 import tempfile
 import zipfile
 from itertools import pairwise
@@ -50,16 +51,18 @@ class Parameters(valid.Settings):
             The file; it is written under exactly this name.
         """
         theta, target = self._like_theta("theta", self._theta), os.path.realpath(named(path))
-        usual = os.path.isfile(target) or not os.path.exists(target)
-        valid.demand(usual, "path", "name a file", target, OSError)
+        mode = None  # of the file that stands there: asked once, for others may be writing it too
+        with contextlib.suppress(FileNotFoundError):
+            mode = os.stat(target).st_mode
+        valid.demand(mode is None or stat.S_ISREG(mode), "path", "name a file", target, OSError)
         with tempfile.TemporaryDirectory(prefix=".", dir=os.path.dirname(target)) as room:
             beside = os.path.join(room, os.path.basename(target))
             with open(beside, "wb") as file:
                 np.savez(file, sizes=self.sizes, activation=self.activation, theta=theta)
                 file.flush()
                 os.fsync(file.fileno())
-            if os.path.exists(target):
-                shutil.copymode(target, beside)
+            if mode is not None:
+                os.chmod(beside, stat.S_IMODE(mode))
             os.replace(beside, target)
 
     @classmethod

@@ -233,6 +233,29 @@ def test_many_save_at_once(tmp_path):
     assert Network.load(tmp_path / "p.npz").sizes == SIZES
 
 
+@pytest.mark.parametrize("nth", range(3))
+@pytest.mark.parametrize("there", [False, True])
+def test_a_file_may_come_or_go_behind_any_look_at_it(tmp_path, monkeypatch, there, nth):
+    path, look, looks = tmp_path / "p.npz", os.stat, []
+
+    def overtaken(asked, **options):
+        try:
+            return look(asked, **options)
+        finally:
+            if asked == str(path):
+                looks.append(asked)
+            if len(looks) == nth + 1:
+                path.unlink(missing_ok=True) if there else path.write_bytes(b"")
+
+    if there:
+        network().save(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", overtaken)
+        network().save(path)
+    assert [p.name for p in tmp_path.iterdir()] == ["p.npz"]
+    assert Network.load(path).sizes == SIZES
+
+
 def test_a_secret_file_stays_secret_and_a_device_a_device(tmp_path):
     path = tmp_path / "p.npz"
     network().save(path)
