@@ -1,6 +1,8 @@
 # ruff: noqa: E501
 """An equation in running text whose left side is fresh defines it, unless its text doubts that."""
 
+from itertools import cycle, islice
+
 import pytest
 
 from eqval.faces.survey import report
@@ -126,16 +128,22 @@ def test_the_bold_first_line_of_a_paragraph_is_no_part_of_its_sentence(judge, he
         assert (found["eq-a"].status == "proved") == held, (sentence, found)
 
 
-@pytest.mark.parametrize("frame", FRAMES)
-def test_a_frame_that_doubts_takes_every_definition_back(judge, frame):
-    for sentence in SENTENCES:
+def each_with(few, words):
+    """Each of the words with a few of the sentences, in turn: each sentence meets as many."""
+    ring = cycle(SENTENCES)
+    return [(one, list(islice(ring, few))) for one in words]
+
+
+@pytest.mark.parametrize(("frame", "sentences"), each_with(7, FRAMES))
+def test_a_frame_that_doubts_takes_every_definition_back(judge, frame, sentences):
+    for sentence in sentences:
         found = judge(f"{GIVEN}\n\n{frame.format(sentence)}\n\n{CLAIM}")
         assert found["eq-a"].status not in ("proved", "refuted"), (sentence, found)
 
 
-@pytest.mark.parametrize("words", BEHIND)
-def test_what_narrows_it_takes_every_definition_back(judge, words):
-    for sentence in SENTENCES:
+@pytest.mark.parametrize(("words", "sentences"), each_with(7, BEHIND))
+def test_what_narrows_it_takes_every_definition_back(judge, words, sentences):
+    for sentence in sentences:
         text = sentence.replace("$q = 2 x$", f"$q = 2 x$ {words}")
         found = judge(f"{GIVEN}\n\n{text}\n\n{CLAIM}")
         assert found["eq-a"].status not in ("proved", "refuted"), (text, found)
