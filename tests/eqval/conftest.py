@@ -13,12 +13,18 @@ sys.path.insert(0, str(Path(__file__).parent))
 collect_ignore = ["pages"]
 
 
+@pytest.fixture(scope="session")
+def one_page(tmp_path_factory):
+    """The place of a page: a folder for each of ten thousand tests would take longer than some."""
+    return tmp_path_factory.mktemp("page") / "page.md"
+
+
 @pytest.fixture
-def judge(tmp_path):
+def judge(one_page):
     """Verdicts by label of a Markdown page."""
 
     def run(text, mutate=False):
-        path = tmp_path / "page.md"
+        path = one_page
         path.write_text(text, encoding="utf-8")
         page = Page(path)
         return {entry.name: page.verdict(entry, mutate) for entry in page.entries}
