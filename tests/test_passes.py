@@ -134,13 +134,24 @@ def test_latin_names_stand_in_the_order_of_persian(line, names):
     assert count == len(names) and f"<p>{line}</p>" in page
 
 
-def test_a_heading_is_not_broken_at_a_hyphen():
-    page, count = changed(
-        "repairs.keep_words_of_headings_whole",
-        "<article><h2>Class index or one-hot: which?</h2><p>one-hot</p></article>",
-        language="en",
-    )
-    assert count == 1 and '<h2>Class index or <span class="whole">one-hot</span>: which?' in page
+@pytest.mark.parametrize(
+    ("language", "line", "whole"),
+    [
+        ("en", "<h2>Class index or one-hot: which?</h2>", "one-hot"),
+        ("en", "<p>one-hot</p>", None),
+        ("fa", "<p>روش <em>log-sum-exp</em> و ماشین</p>", "log-sum-exp"),
+        ("fa", "<p>واگرایی <b>کولبک</b> (Kullback–Leibler) است</p>", "Kullback–Leibler"),
+        ("fa", "<p>در GPT-2 چنین است</p>", "GPT-2"),
+        ("fa", "<p>۱-۲، <code>one-hot</code>، Adam-</p>", None),
+        ("fa", '<p dir="ltr">one-hot</p>', None),
+    ],
+)
+def test_a_heading_and_a_line_of_persian_are_not_broken_at_a_hyphen(language, line, whole):
+    """Nothing but a mark around the word: what is copied and what is found are the same."""
+    name = "repairs.keep_hyphenated_words_whole"
+    page, count = changed(name, f'<div role="main">{line}</div>', language=language)
+    wrapped = line.replace(whole, f'<span class="whole">{whole}</span>') if whole else line
+    assert count == bool(whole) and wrapped in page
 
 
 def test_on_paper_a_part_keeps_its_name():

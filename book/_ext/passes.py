@@ -76,7 +76,7 @@ PASSES = [
     Pass(repairs.keep_short_code_whole),
     Pass(repairs.keep_code_of_columns_whole),
     Pass(repairs.break_long_code_at_signs),
-    Pass(repairs.keep_words_of_headings_whole, languages=frozenset({"en"})),
+    Pass(repairs.keep_hyphenated_words_whole, (SITE, PAPER, EBOOK)),
     Pass(repairs.keep_subtraction_whole, (SITE, PAPER)),
     Pass(thin.drop_icon_script, (SITE, PAPER), each_page=True),
     Pass(pictures.describe),

@@ -4,7 +4,8 @@ import re
 from copy import deepcopy
 from itertools import zip_longest
 
-from editions import wrap
+from editions import RIGHT_TO_LEFT, wrap
+from lxml.etree import XPath
 from lxml.html.builder import E
 from words import spoken
 
@@ -166,16 +167,24 @@ def break_long_code_at_signs(tree, place):
     return found
 
 
-HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+HYPHENATED = re.compile(r"[A-Za-zÀ-ɏ]+(?:[-–][A-Za-zÀ-ɏ0-9]+)+")
+HEADINGS = XPath("//*[@role='main']//*[self::h1 or self::h2 or self::h3 or self::h4]/text()")
+PROSE = XPath(
+    "//*[@role='main']//text()[contains(., '-') or contains(., '–')][not(ancestor::code"
+    " or ancestor::pre or ancestor::math or ancestor::svg or ancestor::script"
+    " or ancestor::*[@dir='ltr'])]"
+)
 
 
-def keep_words_of_headings_whole(tree, place):
-    """A heading, whose lines are made alike, is not broken inside "one-hot"."""
+def keep_hyphenated_words_whole(tree, place):
+    """A heading, whose lines are made alike, is not broken inside "one-hot".
+
+    Nor is a line of Persian: the hyphen would stand inside the line, and not at its end.
+    """
     found = 0
-    for heading in tree.iter("h1", "h2", "h3", "h4"):
-        for text in heading.xpath("text()[ancestor::article]"):
-            words = [one for one in HYPHENATED.finditer(text) if len(one[0]) <= SHORT]
-            found += wrap(text, words, lambda one: E.span({"class": "whole"}, one[0]))
+    for text in (PROSE if place.language in RIGHT_TO_LEFT else HEADINGS)(tree):
+        words = [one for one in HYPHENATED.finditer(text) if len(one[0]) <= SHORT]
+        found += wrap(text, words, lambda one: E.span({"class": "whole"}, one[0]))
     return found
 
 

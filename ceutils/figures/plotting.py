@@ -49,6 +49,7 @@ SHADES = LinearSegmentedColormap.from_list("y_hat", ["#CDE8F8", "#FFFFFF", "#FBE
 ON_WIRE = 0.36  # how far along it stands what is written there: before wires cross, but half way
 # on a level one: a short end of it, beside a number, looks like a minus
 POINTS = 1.95  # of a letter, for each inch of a figure: 9 pixels on a phone
+OF_INDEX = 2.43  # of a letter with an index or an exponent: that has 0.7 of it, 8 pixels
 PERSIAN_DIGITS = str.maketrans("0123456789.", "۰۱۲۳۴۵۶۷۸۹٫")
 
 
@@ -92,10 +93,24 @@ def write_texts(figure):
 
 
 def _draw_written(figure, renderer):
+    for axis in (axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)):
+        labels = axis.get_ticklabels()  # gives the ticks their texts
+        if any(map(_has_index, labels)):  # numbers of an axis are of one size
+            axis.set_tick_params(labelsize=max(_legible(one, figure) for one in labels))
     for text in figure.findobj(Text):
         text.set_text(written(text.get_text()))
-        text.set_fontsize(max(text.get_fontsize(), POINTS * figure.get_figwidth()))
+        text.set_fontsize(_legible(text, figure))
     type(figure).draw(figure, renderer)
+
+
+def _has_index(text):
+    return bool(re.search(r"[$].*[_^].*[$]", text.get_text()))
+
+
+def _legible(text, figure):
+    """The size of a text, or as many points as it takes to be read on a phone."""
+    points = OF_INDEX if _has_index(text) else POINTS
+    return max(text.get_fontsize(), points * figure.get_figwidth())
 
 
 def plot_points(ax, X, y, labels=("$y = 0$", "$y = 1$")):

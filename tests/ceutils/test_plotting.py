@@ -85,6 +85,24 @@ def test_a_figure_of_the_style_writes_its_texts_legibly():
         plt.close(figure)
 
 
+def test_an_index_is_legible_and_the_numbers_of_an_axis_are_of_one_size():
+    """An index has 0.7 of the size of its letter; numbers without one have no exponent."""
+    with plt.rc_context({"backend": "agg"}):
+        plotting.use_style()
+        figure, ax = plt.subplots(figsize=(6, 3))
+        ax.set_yscale("symlog")
+        ax.plot([0, 1], [0, 1000])
+        note, plain = ax.text(0, 0, "$x_1$", fontsize=7), ax.text(0, 0, "$x$", fontsize=7)
+        figure.canvas.draw()
+        numbers = [number for number in ax.get_yticklabels() if number.get_text()]
+        on_a_phone = 340 / 6 / 72  # pixels of a point
+        assert {"^" in number.get_text() for number in numbers} == {True, False}
+        (size,) = {number.get_fontsize() for number in numbers}
+        assert note.get_fontsize() == size and 8 <= 0.7 * size * on_a_phone < 8.2
+        assert plain.get_fontsize() * on_a_phone < 9.3
+        plt.close(figure)
+
+
 def test_points_are_told_apart_by_colour_and_by_marker(ax):
     X = np.array([[0, 0], [1, 2], [3, 4]])
     assert plotting.plot_points(ax, X, [0, 1, 1]) is ax

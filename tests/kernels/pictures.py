@@ -3,7 +3,8 @@
 import re
 
 PHONE = 340  # pixels that a phone has for a picture
-LEGIBLE = 9
+LEGIBLE, LEGIBLE_INDEX = 9, 8
+INDEX = re.compile(r"[$].*[_^].*[$]")  # it has 0.7 of the size of its letter
 FAULTS = {
     "a hyphen for a minus": re.compile(r"^[^$]*(?<!\w)-\.?\d"),
     "Latin digits beside Persian words": re.compile(
@@ -20,8 +21,9 @@ def objections(figure, texts):
         words = text.get_text()
         if not words.strip() or not text.get_visible():
             continue
-        if text.get_fontsize() * pixel < LEGIBLE:
-            yield f"{words}: {text.get_fontsize() * pixel:.1f} pixels on a phone"
+        size = text.get_fontsize() * pixel
+        if size < LEGIBLE or (INDEX.search(words) and 0.7 * size < LEGIBLE_INDEX):
+            yield f"{words}: {size:.1f} pixels on a phone"
         yield from (f"{words}: {fault}" for fault, sign in FAULTS.items() if sign.search(words))
 
 
