@@ -166,6 +166,11 @@ ELSEWHERE = re.compile(
     r"|quiz|pitfalls?|fallac\w+|claims?|conjectures?)\b|(?<!\w)(?:تمرین|اشتباه|نادرست|غلط|برهان|حالت)",
     re.I,
 )
+THE_CASE = re.compile(
+    r"\bthe (?:binary|multi-?class|scalar|vector|general|[\w-]+-class|discrete"
+    r"|continuous|gaussian|linear|one-dimensional|two-dimensional) case$",
+    re.I,
+)
 HAVE = frozenset({"has", "have"})
 
 
@@ -203,7 +208,9 @@ def stands(before: str, behind: str) -> bool:
 
 def is_of_this_page(item: Item) -> bool:
     """Whether it stands in no block, and below no heading that makes it one of another world."""
-    return not (item.inside or ELSEWHERE.search(item.heading))
+    titled = item.section == ((1, 1),)  # below its title, which is that of all
+    heading = THE_CASE.sub("", item.heading) if titled else item.heading
+    return not (item.inside or ELSEWHERE.search(heading))
 
 
 def _declares(latex: str) -> bool:

@@ -20,8 +20,10 @@ THE = (
     r"|leading|little|small|displayed|whole|plus|minus|\d+))*"
 )
 PARTS = one_of(
-    "definitions? statements? lines? formula[se]? equations? displays? expression",
-    "identit(?:y|ies) summands? the~(?:two~)?(?:letters|names) notations? glyphs? figures?",
+    "definitions? statements? (?<!to~the~whole~)(?<!real~)(?<!straight~)(?<!number~)"
+    "lines?(?!~(?:of~best~fit|search|segment)) formula[se]? equations? displays? expression",
+    "identit(?:y|ies)(?!~matri) summands? the~(?:two~)?(?:letters|names) notations? glyphs?",
+    "figures?",
     "(?<!change~the~)signs? exponents? superscripts? subscripts? coefficients? primes? symbols?",
     "(?<!mixed~)(?<!ion~)(?<!ty~)(?<!ias~)(?<!\\bin~)terms? factors?",
     "(?:upper|lower)~(?:bound|limit|end|index) (?<!not~a~)powers?",
@@ -43,8 +45,8 @@ OF_A_FORMULA = re.compile(
 )
 # What may be said of it: all that is harmless of a name, but for what denies, wishes or changes.
 CHANGING = set(
-    "actually another cannot change counts instead must neither no nobody none nor not only other"
-    " others rather read should stands substitute twice typo update wrong written"
+    "actually another cannot change counts instead must neither no nobody none nor not nothing only"
+    " other others rather read should stands substitute twice typo update wrong written"
     " بگذارید بگیرید".split()
 )
 KNOWN = (FUNCTION | HARMLESS | NARRATION | TELLING) - CHANGING | set(
@@ -59,7 +61,33 @@ KNOWN = (FUNCTION | HARMLESS | NARRATION | TELLING) - CHANGING | set(
     مثل معرفی مقدار منفی‌اش می‌افزاید می‌شمارد نام نباشد نگذارد نمایی نه همین وابسته
     """.split()
 )
-FREELY = re.compile(r"(?:(?:does|do) not|only) depends?(?!\w)", re.I)
+# What one says of what a term or an expression is like, or does in the story that a page tells;
+# of a sign or a figure it may say that it stands for another one.
+GLYPHS = re.compile(
+    r"(?<!\w)(?:plus|minus|cube|sign|exponent|superscript|subscript|prime|symbol|notation|glyph"
+    r"|figure|letter|name|display|power)s?(?!\w)|\d",
+    re.I,
+)
+REMARKS = KNOWN | set(
+    """
+    accounts bounded brackets computations concave conjugate content contributes conventional
+    convex convexity definite direct dominate dominates encourages ensures favors fits fitting
+    geometrically guarantees indirect interpretation maps methods nonnegative non-negative
+    normalizes penalizes prevents promotes pull pulls reflects reminds rewards solution solutions
+    symmetric unique universal
+    """.split()
+)
+TAKEN_AS = re.compile(
+    r"(?<!\w)(?:acts?|serves?|known"
+    r"|(?:can|may) be (?:recogni[sz]ed|interpreted|regarded|viewed|seen)) as (?=(?:an?|the) )",
+    re.I,
+)
+FREELY = re.compile(
+    r"(?:(?:does|do) not|only) depends?(?!\w)"
+    r"|(?<!\w)depends? on (?:the )?[\w$]+ (?:only|alone)(?!\w)"
+    r"|(?<!\w)computations[\w ]*? (?:usually|often|typically) (?:begin|start)(?= (?:by|with) )",
+    re.I,
+)
 QUANTITY = re.compile(rf"(?:{QUANTITIES})(?:e?s)?", re.I)
 CLAUSES = re.compile(
     r"[,;:()—–،؛]|(?<!\w)(?:and|but|so|which|because|where|و|که|اما|ولی)(?!\w)", re.I
@@ -107,7 +135,10 @@ def _without_code(text: str) -> str:
 
 
 def _is_known(clause: str) -> bool:
-    words = WORD.findall(
-        FREELY.sub(" ", OF_A_FORMULA.sub(" ", clause)).lower().replace("\u0650", "")
-    )
-    return all(x in KNOWN or len(x) == 1 or x.isdigit() or QUANTITY.fullmatch(x) for x in words)
+    known, text = KNOWN, FREELY.sub(" ", clause)
+    if not GLYPHS.search(clause):
+        known, text = REMARKS, TAKEN_AS.sub(" ", text)
+    elif TAKEN_AS.search(text):
+        return False
+    words = WORD.findall(OF_A_FORMULA.sub(" ", text).lower().replace("\u0650", ""))
+    return all(x in known or len(x) == 1 or x.isdigit() or QUANTITY.fullmatch(x) for x in words)

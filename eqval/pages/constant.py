@@ -23,6 +23,8 @@ from .nameless import FORMULA, POINTS_TO
 from .prose import NAME, PIECES, may_tie
 from .words import COMPUTING, COUNTS, INDEPENDENT, INDEPENDENT_FUNCTIONS, LISTING, NAMING, OBJECTS
 
+INDEX, BY, BESIDE_IT = "index", "by", "beside"
+ANYTHING: frozenset[str] = frozenset()  # whatever an argument is called
 LIST = re.compile(r"(?<!\\),")
 AND = re.compile(r"\w\s+and\s*$", re.I)  # "$y$ is the state of a unit and $d$ is its label"
 CLAUSE = re.compile(r"[,;:،؛]")
@@ -38,6 +40,9 @@ IS_FA = re.compile(
     r"\s+(?:باشد|باشند)\s*$"
 )
 BE_FA = re.compile(r"(?<!\w)(?:باشد|باشند)(?!\w)")
+WRITES = re.compile(r"(?<!\w)(?:writ(?:e|ing)|use|using|put|denote)\s*$", re.I)
+FOR = re.compile(r"\s*for(?!\w)", re.I)
+FOR_IT = re.compile(r"(?<!\w)(?:for|at|if|when|whenever|since)\s*$", re.I)
 IS_NEXT = re.compile(r"(?<!\w)(?:is|are|be|called|equals?)\s*$", re.I)
 SAYS_NEXT = re.compile(
     r"(?<!\w)(?:is|are|becomes?|reads?|(?:is|are) (?:given|defined) (?:by|as))\W*$", re.I
@@ -46,7 +51,7 @@ ARTICLE = r"the|an?|its|our|their|this|that|these|those|any|some|each|every"
 BEGINS_NOUN = re.compile(
     rf".*(?<!\w)(?:{ARTICLE}|let|with|where|why|for|of|by|in|from|to|at|on|above|below"
     r"|exceeds|has|have|had|all|and|call|add|give|gives|takes?|prefers?|receives?|plus|through|into|than|we|so"
-    "|be|is|are|as"
+    "|be|is|are|as|write|denote|use|observe|record|measure|collect"
     "|از|با|به|در|برای|روی|که|را|اگر|و|هر|پس|بگذارید|بگیرید|کنید|کنیم|است|مثلاً|گاهی|جمع|این|یک"
     "|هم‌اند)"
     r"(?![\w\u200c])",
@@ -58,14 +63,25 @@ INSIDE = re.compile(r"(?<!\w)(?:of|at|in|for|from|by|with)(?!\w)", re.I)
 OF_LABELS = re.compile(
     r"(?<!\w)[\w-]+ of (?:the|its) (?:labels?|targets?|truth)(?!\w)"
     r"|(?<!\w)(?:target|label|observed|true) (?:value|output|response|outcome)s?(?: of)?(?!\w)"
-    r"|(?<!\w)desired (?:output|state|value|answer|response)s?(?: of the)?(?!\w)"
+    r"|(?<!\w)desired (?:activation|output|state|value|answer|response)s?(?: of the)?(?!\w)"
+    r"|(?<!\w)(?:output|response|outcome|answer|value)s? (?:in|of|from) (?:the|our|its|their)"
+    r" (?:training |observed )?(?:data|(?:data ?)?sets?|samples?|examples?)(?!\w)"
+    r"|(?<!\w)(?:output|response|outcome|answer|value)s? in (?:the|our)\s*$"  # "training set"
+    r"|(?<!\w)values? of (?:the )?(?:predictor|covariate|regressor|feature|input)s?(?!\w)"
     r"|(?<!\w)(?:noise|measurement|prior) (?:level|precision|variance|standard deviation)s?(?!\w)"
     r"|(?<=label|class|truth) of(?: [\w-]+){1,3}|(?<=target) of(?: [\w-]+){1,3}"
     r"|[\w\u200c]+\u0650 برچسب(?!\w)"
     r"|(?<!\w)(?:that )?(?:has|have) nothing to do with(?!\w)",
     re.I,
 )
-A_KIND = re.compile(r"(?<!\w)probability (?=distribution|vector)|(?<=توزیع) احتمال(?!\w)", re.I)
+# "Let $x$ be the value of the predictor and $y$ the response": both are data.
+PREDICTOR = re.compile(
+    r"(?<!\w)(?:predictor|covariate|regressor|explanatory variable)s?(?!\w)", re.I
+)
+RESPONSE = re.compile(r"(?<!\w)(?:response|outcome)s?(?!\w)", re.I)
+A_KIND = re.compile(
+    r"(?<!\w)(?:probability (?=distribution|vector)|square (?=matri))|(?<=توزیع) احتمال(?!\w)", re.I
+)
 # An ending of a plural, or of what goes on with an adjective or an owner.
 ENDING_FA = re.compile(r"(?:\u200c?ها)?(?:\u200c?(?:یی|ای|یشان|شان|یش|اش|ی))?[\u0650\u0654]*$")
 # "For logits $z$, …" speaks of any.
@@ -124,8 +140,11 @@ def spoken_of(items: list[Item]) -> frozenset[str]:
     return frozenset().union(*found)
 
 
-def taken_as_constant(claim: Claim, scope: Scope) -> Iterator[tuple[str, frozenset[str], bool]]:
-    """Free names without a definition, what each is not to vary with, and if that is no index."""
+def taken_as_constant(claim: Claim, scope: Scope) -> Iterator[tuple[str, frozenset[str], str]]:
+    """Free names without a definition, what each is not to vary with, and what that is.
+
+    It is an `INDEX`, what one differentiates by, or an argument `BESIDE_IT` of the same function.
+    """
     for node in (x for item in scope.resting_on(claim.relations) for x in tree.walk(item)):
         by = frozenset(targets(node))
         letters = {node.index} if isinstance(node, tree.Sum) else bound_index(node)
@@ -139,7 +158,19 @@ def taken_as_constant(claim: Claim, scope: Scope) -> Iterator[tuple[str, frozens
             continue
         for key in sorted(held & {*scope.types, *scope.functions}):
             if not scope.bodies(key) and not (by and _only_leaps(scope.types.get(key))):
-                yield key, by or frozenset(letters), bool(by)
+                how = BESIDE_IT if by and key in _arguments(node, by) else BY if by else INDEX
+                yield key, by or frozenset(letters), how
+
+
+def _arguments(node: tree.Node, by: frozenset[str]) -> frozenset[str]:
+    r"""The other arguments of a function: ``\partial / \partial v`` of f(m, v) holds m fixed."""
+    while isinstance(node, tree.Derivative | tree.Gradient | tree.Hessian):
+        if getattr(node, "total", False):
+            return frozenset()
+        node = node.body
+    parts = node.arguments if isinstance(node, tree.Call) else ()
+    names = frozenset(tree.whole_key(x) for x in parts if isinstance(x, tree.Name | tree.Index))
+    return names if by <= names else frozenset()
 
 
 def _only_leaps(kind: Type | None) -> bool:
@@ -183,8 +214,8 @@ def _whole(node: tree.Node, letters: set[str]) -> set[str]:
 
 def tied_by_words(claim: Claim, scope: Scope, items: list[Item]) -> str:
     """Why a claim is not judged: its text says what a constant of it is; else empty."""
-    for key, by, slope in dict.fromkeys(taken_as_constant(claim, scope)):
-        said = _said(key, by, slope, scope, items)
+    for key, by, how in dict.fromkeys(taken_as_constant(claim, scope)):
+        said = _said(key, by, how, scope, items)
         if said:
             name, of = (x.removesuffix(r"_{\cdot}") for x in (key, min(by)))
             return (
@@ -194,8 +225,9 @@ def tied_by_words(claim: Claim, scope: Scope, items: list[Item]) -> str:
     return ""
 
 
-def _said(key: str, by: frozenset[str], slope: bool, scope: Scope, items: list[Item]) -> str:
+def _said(key: str, by: frozenset[str], how: str, scope: Scope, items: list[Item]) -> str:
     """What a page says of a name by which it may vary with some others; else empty."""
+    slope, free = how != INDEX, how == BESIDE_IT
     keys, others = _forms(key), frozenset().union(*map(_forms, by))
     known = NAMING | INDEPENDENT
     if key in scope.functions:
@@ -211,7 +243,7 @@ def _said(key: str, by: frozenset[str], slope: bool, scope: Scope, items: list[I
                 continue
             if slope:
                 strange = _tied_beside(said, at, keys, others)
-                strange = strange or _strange_noun(said, at, others, known)
+                strange = strange or _strange_noun(said, at, others, ANYTHING if free else known)
                 strange = strange or _tied_behind(said, others)
             else:
                 strange = "" if mentioned(latex) & others else _of_each(said, at, keys, others)
@@ -295,7 +327,7 @@ def _of_each(said: Sentence, at: int, keys, others) -> str:
 
 
 def _strange_noun(said: Sentence, at: int, others, known) -> str:
-    """What the words beside a name call it, if that may depend on something."""
+    """What the words beside a name call it, if that may depend on something, or say it does."""
     if mentioned(SET.split(said.formulas[at])[0]) & others or DRAWN.match(said.words[at + 1]):
         return ""  # what several are called does not tie them
     before, behind = (PHRASES.sub(" ", x) for x in said.words[at : at + 2])
@@ -303,7 +335,10 @@ def _strange_noun(said: Sentence, at: int, others, known) -> str:
     listed = at + 1 < len(said.formulas) and pieces and not PREPOSED.search(last)
     tied = next(filter(TIED.search, pieces if listed else [*pieces, last]), "")
     nouns = (*_nouns_before(said, at, before, behind), *_nouns_behind(said, at, before, behind))
-    return (tied or next((x for x in nouns if _strange(x, known)), "")).strip()
+    if PREDICTOR.search(" ".join(said.words)):
+        nouns = [RESPONSE.sub(" ", x) for x in nouns]
+    strange = (x for x in nouns if known is not ANYTHING and _strange(x, known))
+    return (tied or next(strange, "")).strip()
 
 
 def _nouns_before(said: Sentence, at: int, before: str, behind: str) -> list[str]:
@@ -323,6 +358,8 @@ def _nouns_before(said: Sentence, at: int, before: str, behind: str) -> list[str
 
 def _nouns_behind(said: Sentence, at: int, before: str, behind: str) -> list[str]:
     link, bare = IS.match(behind), not SET.search(said.formulas[at])
+    if WRITES.search(before):
+        link = FOR.match(behind) or link
     piece = PIECES.split(behind)[0]
     above = any(map(BE_FA.search, said.words[: at + 1]))  # "… باشد و $h$ ارتفاع آن"
     persian = IS_FA.match(f"{piece} باشد" if above else piece)
@@ -331,6 +368,8 @@ def _nouns_behind(said: Sentence, at: int, before: str, behind: str) -> list[str
     if not link or (bare and OF.search(PIECES.split(before)[-1])):
         return []
     rest = PIECES.split(behind[link.end() :])
+    if not link[0].strip(" ,") and "," not in link[0] and FOR_IT.search(before):
+        return []  # "for $y > 0$ the matrix is …"
     if not link[0].strip(" ,"):  # "the logits" of the next formula, "the loss is" of a clause
         next_one = len(rest) == 1 and at + 1 < len(said.formulas) and not INSIDE.search(rest[0])
         if next_one or SAYS_NEXT.search(behind):

@@ -276,6 +276,9 @@ class Sentences:
         if over:
             self._take_back(over, f"“{sentence.text}”")
 
+    def _named(self) -> set[str]:
+        return {*self.scope.types, *self.scope.sizes, *self.scope.definitions}
+
     def _is_defined(self, key: str) -> bool:
         return key in self.scope.definitions or any(key == x for x, _ in self.scope.calls)
 
@@ -305,8 +308,7 @@ class Sentences:
         if id(item) in self._early and item is self.page.items[self.page.place]:
             return
         of_display = self._is_of_display(place)
-        named = {*self.scope.types, *self.scope.definitions, *self.scope.sizes}
-        if of_display and mentioned(item.latex) <= named:
+        if of_display and mentioned(item.latex) <= self._named():
             return
         if not self.passing.goes_on(item):
             self._known = known(self.scope)
@@ -403,7 +405,7 @@ class Sentences:
         said = in_signs(self.page.items, place, self.scope.lengths)
         latex = said.latex
         random = is_random(self.page.items, place)
-        known = {*self.scope.types, *self.scope.sizes, *self.scope.definitions}
+        known = self._named()
         new = mentioned(latex.split(r"\in")[0] or item.latex)
         if r"\mathbb{N}" in latex and self.page.from_zero:
             return False
@@ -657,7 +659,10 @@ class Sentences:
         """What a sentence below a formula defines and declares, whatever its order."""
         before = len(self._early)
         for item in items:
-            if is_declaration(item.latex) and id(item) not in self._early:
+            new = VALUES.search(item.latex) and not mentioned(item.latex) & (
+                self._named() | self.page.heads
+            )
+            if (is_declaration(item.latex) or new) and id(item) not in self._early:
                 self.read(item)
                 self._early.add(id(item))
         found = True

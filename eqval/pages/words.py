@@ -254,10 +254,13 @@ BELONGING = set(
 # What does not depend on anything by its kind, unless a page says so.
 INDEPENDENT = BELONGING | set(
     """
-    basis center centre centroid column columns context count counts curvature decay digit
-    direction distribution distributions fraction image images integer integers length matrices
-    matrix number numbers ones pixel pixels point points rate real reals row rows scalar scalars
-    share spread step strength vector vectors
+    attribute attributes basis center centre centroid column columns context count counts covariate
+    curvature damping decay degree digit direction distribution distributions dose doses explanatory
+    fraction hyper-parameter hyper-parameters image images instance instances integer integers key
+    keys length location matrices matrix measurement measurements noise number numbers offset
+    offsets ones pattern patterns pixel pixels point points rate rates reading readings real reals
+    regressor row rows scalar scalars shape share side spread step strength strengths subject
+    subjects thresholds time times vector vectors
     انحنا اندازه بایاس بردار برچسب بعد تعداد توزیع ثابت جهت حقیقی داده درجه دسته دما راستا ستون
     سطر سهم شمارش شماره ضریب طول عامل عدد لایه ماتریس ماشین متغیر معلم مقدار نرخ نقطه نمونه هدف
     واقعیت ورودی وزن ویژگی پارامتر کارگر کسر کلاس گام
@@ -287,6 +290,8 @@ NAMING = set(
     i in independent invertible is its known larger last layer learning let logistic many natural
     negative network neuron never not now observed of one one-hot or orthogonal our outside pays
     pick positive random real regression second single small smaller smooth some such suppose
+    collecting containing dense gathering holding incoming left-hand noisy raw right-hand sparse
+    stacking tall wide
     symmetric take teacher's th that the their then there therefore these this three to training
     true two unknown usual we where window with written
     آن آن‌وقت از است اکنون این اینجا با باشد باشند برای بعد بگذارید بگیرید در دلخواه دو را سه فرض

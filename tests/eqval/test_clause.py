@@ -35,6 +35,12 @@ Each term of odd degree is understood to be doubled.
 The definition omits a factor of two before its last term.
 The last term does not belong to the definition; it is the running number of the line.
 Everything behind the square in the display is a comment.
+The plus acts as a minus here.
+The small 2 may be recognized as a cube.
+The exponent is known as the third power.
+The last term of the definition accounts for nothing.
+The last term is the opposite of what it is meant to be.
+The whole line is reflected.
 The definition ends at the plus.
 What follows the square is left over from an older draft.
 در این نمایش نشانهٔ میان دو جمله را باید وارونه دید: جمع یعنی تفریق.
@@ -83,6 +89,19 @@ It occurs in one term.
 هر دو جمله مثبت است.
 ضریب به $x$ وابسته است.
 The first term is the loss of one sample.
+The first term always has a direct contribution, so learning can proceed.
+For small noise the first term dominates.
+The second term acts as a regularizer and penalizes large weights.
+Each term may be recognized as the information content of one outcome.
+One of the terms depends on the query only.
+The numerator ensures that both terms are nonnegative.
+This expression is convex and symmetric in its two arguments.
+From the definition of the conjugate function we obtain an inequality.
+Computations with Gaussian data usually begin by rewriting the exponent.
+Such formulas hold for many linear fitting methods.
+The logit maps a probability to the whole line.
+The line segment between two points lies above.
+The identity matrix has ones.
 """.strip().split("\n")
 
 

@@ -191,3 +191,50 @@ def test_a_formula_whose_signs_cannot_be_told_stops_no_page(judge, formula):
 def test_what_counts_things_is_a_constant_whatever_they_are(judged, called, known):
     found = judged(rf"Let $w \in \mathbb{{R}}$ and let $s > 0$ be {called}.")
     assert (found.status == "proved") == known, found
+
+
+DATA = r"""
+    Let $w \in \mathbb{R}$ and a right-hand side $s \in \mathbb{R}$ be given.
+    Let $w \in \mathbb{R}$, and let $s \in \mathbb{R}$ be the vector containing all the target values.
+    Write $s \in \mathbb{R}$ for the inputs and let $w \in \mathbb{R}$.
+    Denote by $s \in \mathbb{R}$ the measurement, and let $w \in \mathbb{R}$.
+    Let $s \in \mathbb{R}$ be the outputs in the training set and $w \in \mathbb{R}$ the coefficients.
+    Let $s \in \mathbb{R}$ be the desired activation and $w \in \mathbb{R}$ the weight.
+    Let $w \in \mathbb{R}$. We record the times $s > 0$ between two arrivals.
+    A weight $w \in \mathbb{R}$ is tried with the keys $s \in \mathbb{R}$.
+    Let $s \in \mathbb{R}$ be the value of the predictor, and $w \in \mathbb{R}$ the slope.
+    Let $w \in \mathbb{R}$ be the predictor and $s \in \mathbb{R}$ the response.
+    For a square matrix $s \in \mathbb{R}$ let $w \in \mathbb{R}$ be given.
+    Let $w, s \in \mathbb{R}$. For $s \in \mathbb{R}$ the loss is a parabola.
+"""
+NO_DATA = r"""
+    Write $s \in \mathbb{R}$ for the loss and let $w \in \mathbb{R}$.
+    Denote by $s \in \mathbb{R}$ the error, and let $w \in \mathbb{R}$.
+    Let $s \in \mathbb{R}$ be the output of the network and $w \in \mathbb{R}$ the weight.
+    Let $w \in \mathbb{R}$. We record the losses $s > 0$ of it.
+    Let $w \in \mathbb{R}$ be the weight and $s \in \mathbb{R}$ the linear predictor.
+    Let $w \in \mathbb{R}$, and let $s \in \mathbb{R}$ be the vector containing all predictions.
+"""
+CALLED = r"\frac{\partial}{\partial w} f(w, s) = s + 2 w"
+WITH_CALL = "\n\n$$ f(w, s) = s w + w^2 $$ (def-f)\n\n$$ CLAIM $$ (eq-claim)"
+
+
+@pytest.mark.parametrize("text", lines(DATA))
+def test_data_are_constants(judged, text):
+    assert judged(text).status == "proved"
+
+
+@pytest.mark.parametrize("text", lines(NO_DATA))
+def test_what_is_computed_is_asked_for(judged, text):
+    assert ERROR in judged(text).reason
+
+
+@pytest.mark.parametrize("noun", COMPUTED[::3])
+def test_another_argument_of_the_function_is_held_fixed(judge, noun):
+    text = rf"Let $w \in \mathbb{{R}}$ be a weight and $s \in \mathbb{{R}}$ the {noun}." + WITH_CALL
+    for claim in (CALLED, r"\frac{\partial f}{\partial w} = s + 2 w"):
+        assert judge(text.replace("CLAIM", claim))["eq-claim"].status == "proved"
+    for claim in (CALLED.replace(r"\partial", "d"), CALLED.replace("f(w, s)", "s w")):
+        assert judge(text.replace("CLAIM", claim))["eq-claim"].status != "proved"
+    tied = text.replace(f"the {noun}", f"the {noun}, which depends on it")
+    assert judge(tied.replace("CLAIM", CALLED))["eq-claim"].status == "unreadable"
