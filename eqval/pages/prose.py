@@ -34,7 +34,7 @@ from ..meaning.typing import Claim, Resolver, as_node
 from ..reading import tree
 from ..reading.budget import WORD_SECONDS
 from ..reading.errors import EquationError
-from ..reading.statement import Statement, read_statement
+from ..reading.statement import read_statement
 from ..reading.table import MATRICES
 from .choice import (
     END_OF_ONE,
@@ -46,7 +46,6 @@ from .choice import (
     leads_to,
     leads_with_indices,
     sentence_round,
-    stands,
     under,
 )
 from .fallen import mentioned
@@ -229,10 +228,6 @@ FUNCTIONS = re.compile(
 )
 
 
-BASE = r"(?:base|basis|مبنا|مبنای|پایه|پایهٔ|پایه‌ی)(?!\w)"
-LOG = r"(?:\\log(?!\s*_)|(?<!\w)logs?(?:arithms?)?\b|لگاریتم)"
-
-
 INVERSE = re.compile(
     r"\binverse\s+(?:functions?\b|of\s+(?:(?:the|a|this|its|our)\s+)?(?!\w*\s*matri|cov|hess"
     r"|\$[^$]*(?:[A-Z]|\\math)))|\b(?:its|the|whose|an|as)\s+inverse(?=[\s,.:;]*(?:$|\n|\$|is\b"
@@ -248,142 +243,6 @@ ONE_OVER = re.compile(
 def speaks_of_inverse(words: str) -> bool:
     """Whether a page says that it speaks of the inverse of a function, and of no other."""
     return bool(INVERSE.search(words)) and not ONE_OVER.search(words)
-
-
-def _pattern(*forms: str) -> re.Pattern:
-    return re.compile("|".join(forms), re.I)
-
-
-COUNTED, EVERYTHING = "an index that is a number", "all arithmetic"
-SUM, POWER, PRODUCT = "a sum", "a power", "a product"
-INDICATOR, PRIME, SLOPE = "an indicator", "a prime", "a derivative"
-KINDS = {
-    tree.Sum: SUM,
-    tree.Pow: POWER,
-    tree.Mul: PRODUCT,
-    tree.Indicator: INDICATOR,
-    tree.Transpose: "\\top",
-    tree.Derivative: SLOPE,
-    tree.Gradient: SLOPE,
-}
-FACTOR = r"\b(?:factors?|constants?|coefficients?|terms?|signs?|normali[sz]\w+)\b"
-# What says of a sign that it is another one: the sign or its noun, and such words near it.
-OTHERS = {
-    "\\log": _pattern(
-        rf"{LOG}[^.;؛]{{0,45}}?(?:{BASE}|binary|dyadic|decadic|common|in bits)",
-        rf"{BASE}[^.;؛]{{0,25}}?{LOG}",
-        r"(?:binary|dyadic|decadic|common) log|\bmeasured?\b[^.;]{0,40}\bin bits\b",
-        r"\\log\b[^.;$]{0,4}=\s*\\l(?:og_|g)",
-        r"\\log\b[^.;$]{0,9}\$ (?:for|as|instead of) \$\\l(?:og\s*_|g)",
-    ),
-    "\\|": _pattern(
-        r"(?:\\(?:\||[lr]?Vert)|\bnorms?\b|نرم)[^.;؛]{0,45}?"
-        r"(?:ell_?\{?(?:1|p|\\infty)|ℓ_?[1p∞]|L_?\{?1|1-norm|maximum|\bmax|\bsup|infinity"
-        r"|Manhattan|taxi"
-        r"|Mahalanobis|absolute|any norm|(?:=|for \$?)\s*\\\|.{0,8}\\\|_1|نرم یک|قدر\s?مطلق"
-        r"|بیشینه|ماکسیمم)",
-    ),
-    "\\partial": _pattern(
-        r"(?:gradients?|derivatives?|jacobians?|\\nabla|vectors)[^.,;]{0,30}?\b"
-        r"(?:is|are|as|has|have|gives?)\b[^.,;]{0,20}?(?:\brows?\b|1 \\times)",
-        r"(?:گرادیان|مشتق)[^.؛،]{0,25}?(?:سطری|سطر است|یک سطر)",
-        r"(?:numerator|jacobian|denominator)[- ]layout",
-    ),
-    **dict.fromkeys(
-        ("\\sin", "\\cos", "\\tan"), _pattern(r"(?:\bangles?|زاویه)[^.;؛]{0,30}?(?:degrees|درجه)")
-    ),
-    "\\odot": _pattern(
-        r"\\odot[^.;؛]{0,30}?(?:outer|tensor|Kronecker|convolution|matrix product|خارجی|کرونکر)"
-    ),
-    "\\top": _pattern(
-        r"(?<!gradients as )\bvectors\b[^.;,$]{0,20}?\b(?:are|as|be)\b[^.;,$]{0,20}?\brow",
-        r"(?<!\w)بردارها(?:ی ما)?\s+(?:همه |همگی )?سطری",
-    ),
-    EVERYTHING: _pattern(
-        r"\b(?:sums?|addition|arithmetic|computations?|numbers?|everything)\b[^.;:]{0,30}"
-        r"\b(?:mod(?:ulo)?|(?:in|to|of) base|in binary)\b",
-        r"\b(?:sums?|additions?|numbers?|results?|operations?|hours|clock)\b[^.;]{0,40}"
-        r"\b(?:are (?:all )?rounded|is rounded|wraps?|saturates?|overflows?|(?:are"
-        r"|is) truncated)\b",
-        r"\bnumbers?\b[^.;]{0,40}\b(?:are|is) (?:all )?(?:bytes|integers of \d+ bits)\b",
-        r"\b(?:goes|is|what is) (?:beyond|above|over) \$?\d+\$? (?:begins?|starts?) again\b",
-        r"\b(?:slash|quotients?|divisions?)\b[^.;]{0,40}\b(?:throws? away|discards?|drops?|rounds?"
-        r"|cuts? off|is integer|is whole)\b|\b(?:integer|whole-number|floor) division\b",
-        r"\bno (?:operator )?precedence\b|\b(?:worked off|evaluated|computed|carried out)"
-        r"(?: strictly)? from (?:left to right|right to left)\b",
-        r"همهٔ (?:عدد|جمع|حاصل)\S*[^.؛]{0,40}گرد می‌ش",
-        r"\bind(?:ices|ex|exes)\b[^.;]{0,40}\b(?:are|is) summed"
-        r"|\bEinstein|summation convention",
-        r"\bwe (?:\w+ )?(?:drop|omit|suppress|ignore|leave out|do not write)\b"
-        rf"[^.;:$]{{0,20}}{FACTOR}",
-        rf"{FACTOR}[^.;:$]{{0,20}}\b(?:is|are) (?:dropped|omitted|suppressed|ignored|left out)",
-        r"(?:عامل|ضریب|ثابت|جمله)[^.؛:]{0,30}(?:نمی‌نویسیم|حذف می‌کنیم|کنار می‌گذاریم)",
-    ),
-    COUNTED: _pattern(
-        r"(?:indices|index|entries|components)[^.,;$]{0,20}?(?:start|begin|count|number)\w* "
-        r"(?:at|from|with) \$?(?:zero|0)|\bwe (?:count|number) (?:\w+ )?from \$?(?:zero|0)"
-        r"|zero-based|(?:اندیس|درایه)[^.؛،]{0,25}?از (?:صفر|۰)"
-        r"|از (?:صفر|۰) می‌شماریم"
-    ),
-}
-PLAIN_LOG = re.compile(r"\\log(?![a-zA-Z])(?!\s*_)")
-NUMBERED = re.compile(r"_\s*(?:\{[^{}]*?)?\d|=\s*[01]\s*\}")
-NORM = re.compile(r"\\(?:\||[lr]?Vert)")
-NORM_OF_ORDER = re.compile(r"\\(?:\||lVert|Vert)[^|]*?\\(?:\||rVert|Vert)\s*_")
-AFTER_ALL = re.compile(
-    r"\b(?:natural|not|columns?|euclidean|each)\b|طبیعی|(?<!\w)نه(?!\w)|base \$?e\b", re.I
-)
-
-
-# What says how derivatives by vectors are laid out, and nothing else.
-_FIRST = (
-    r"(?:^|[.!]\s)\s*(?:conventions?:\s*)?"
-    r"(?:(?:here|throughout|in this (?:book|chapter|section)|recall|note|remember"
-    r"|we use the convention|by convention|as always|that),?\s+)*"
-)
-_BY_A_VECTOR = (
-    r"(?: of (?:an? )?(?:scalar|number)s?(?:[- ](?:valued )?functions?)?"
-    r"(?: (?:by|with respect to|w\.r\.t\.) an? (?:column )?vector)?)?"
-)
-LAYOUTS = {
-    "rows": re.compile(
-        rf"{_FIRST}(?:the |all |our )?(?:gradients?|derivatives?){_BY_A_VECTOR}"
-        r" (?:is|are)(?: (?:always|here|then|taken|written|defined|understood|treated))*"
-        r"(?: as| to be)?(?: an?)? row(?: ?vectors?|s)?(?=[.!]|$)"
-        r"|(?:^|[.؛])\s*(?:گرادیان|گرادیان‌ها|مشتق)(?: اینجا)?(?: یک)?(?: بردار)? سطری"
-        r" (?:است|هستند)(?=[.]|$)",
-        re.I,
-    ),
-    **{
-        kind: re.compile(
-            rf"{_FIRST}(?:we (?:use|follow|adopt|work in|write)"
-            r"|(?:all )?(?:gradients|derivatives) are(?: written| taken)? in)"
-            rf" (?:the )?{kind}[- ]layout(?: convention)?(?: throughout| here)?(?=[.!]|$)",
-            re.I,
-        )
-        for kind in ("numerator", "denominator")
-    },
-}
-PARAGRAPH = re.compile(r"\n\s*\n|^#[^\n]*$", re.M)
-
-
-def layout_of(prose: str) -> str:
-    """What a page says of the layout of its derivatives, if it is one of `LAYOUTS`, alone."""
-    said: dict[str, str] = {}
-    for text in (" ".join(part.split()) for part in PARAGRAPH.split(prose)):
-        found = {
-            m: kind for kind, how in LAYOUTS.items() for m in how.finditer(text)
-            if stands(text[: m.start() + (m[0][0] in ".!؛")], text[m.end() + 1 :])
-        }  # fmt: skip
-        said |= {m[0]: kind for m, kind in found.items()}
-        for other in OTHERS["\\partial"].finditer(text):
-            if not any(m.start() <= other.start() and other.end() <= m.end() for m in found):
-                return ""
-    rest = prose
-    for words in said:
-        rest = rest.replace(words, "")
-    told = set(said.values())
-    return told.pop() if len(told) == 1 and not re.search(r"\bcolumns?\b|ستونی", rest) else ""
 
 
 # With these words a name of which the page says nothing is not taken for a real one.
@@ -412,113 +271,6 @@ def counts_from_zero(prose: str) -> bool:
     words = ZERO_IN_SIGNS.sub(" natural numbers and zero ", re.sub(r"\$0\$", " zero ", prose))
     words = re.sub(r"\$[^$]*\\math(?:bb|bf)\s*\{?N[^$]*\$", " natural numbers ", words)
     return bool(FROM_ZERO.search(re.sub(r"\$[^$]*\$", " ", words)))
-
-
-# A sentence that says what a sign is, by its noun: each with the words that leave it as it is.
-NOUNS = {
-    "\\|": ("norms?", "euclidean|length|distance|magnitude|2-norm|square root"),
-    "\\tr": ("traces?", "diagonal"),
-    "\\exp": ("exponentials?", "euler|natural|inverse|the (?:one|only) way"),
-    "|": ("absolute values?", "magnitude|distance|size|sign"),
-    "\\det": ("determinants?", "product|volume|eigenvalues"),
-    "\\Var": ("variances?", "expect|mean|square"),
-    INDICATOR: ("indicators?", "one or zero|zero or one|0 (?:and|or) 1|1 (?:and|or) 0"),
-}
-# Nouns of which more is said: only that such a thing is treated otherwise.
-TREATED = {
-    SLOPE: ("(?:gradients?|derivatives?|jacobians?)(?: of vectors)?", "row|softmax"),
-    "\\top": ("vectors|transposes?", "columns?"),
-    SUM: (r"sums?(?: over \$\w\$)?", "never|finite"),
-    POWER: ("superscripts?|powers?(?: of matrices)?", "of two|repeated"),
-    PRODUCT: (
-        r"products? of (?:\w+ )?(?:matrices|vectors)(?: of \w+ \w+)?|products|dots?",
-        "inner product$|usual",
-    ),
-    "\\max": ("maxima", "largest|greatest"),
-    "\\sqrt": ("(?:square )?roots", "positive|nonnegative"),
-    "\\tanh": ("tanh|hyperbolic tangents?", "odd"),
-    PRIME: ("primes?", "derivative"),
-    "sign": ("sign of zero", "zero is zero"),
-}
-PARTICIPLES = (
-    "taken|defined|measured|averaged|divided|smoothed|normali[sz]ed|scaled|weighted|clipped"
-    "|transposed|base|to base|in base"
-)
-OTHERWISE = (
-    r"(?:an? )?average|distinct|minus|negative|entrywise|rows?\b|examples|a column|a row|a power"
-    r"|the next|the inner"
-)
-SAYS_WHAT = (
-    r"(?:^|[.!?;:]\s+|\(\s*|(?=where))(?:here,?\s+|by\s+|where\s+"
-    r"|[^.!?;:$]{1,40}(?:,|that|convention|this)\s+)?(?:(?:the|our|all|every|an?)\s+)?"
-    r"(?:function\s+\$?\\?)?(?:NOUN)(?:\$| function)?"
-    r"\s+(?:is|are|has|have|takes?|means?|stands? for|we mean|marks?|counts?|runs? over)\s+"
-    r"(?:always\s+|never\s+|here\s+)?(?:WHAT)\b[^.;:]*"
-)
-
-
-def _said_by_noun(prose: str) -> dict[str, str]:
-    """Signs of whose noun a sentence says what it is."""
-    found = {}
-    what = dict.fromkeys(NOUNS, f"the|an?|plus|{PARTICIPLES}")
-    what |= dict.fromkeys(TREATED, f"{PARTICIPLES}|{OTHERWISE}")
-    for sign, (noun, plain) in {**NOUNS, **TREATED}.items():
-        if not re.search(noun, prose, re.I):
-            continue
-        said = SAYS_WHAT.replace("NOUN", noun).replace("WHAT", what[sign])
-        for match in re.finditer(said, prose, re.I | re.M):
-            if not re.search(plain, match[0], re.I):
-                found[sign] = " ".join(match[0].split())
-    return found
-
-
-def other_signs(prose: str) -> dict[str, str]:
-    """Signs to which a page gives another meaning, with the words that do so."""
-    told = layout_of(prose)
-    return _said_by_noun(prose) | {
-        sign: " ".join(match[0].split())
-        for sign, pattern in OTHERS.items()
-        if not (told and sign == "\\partial")
-        for match in pattern.finditer(prose)
-        if not AFTER_ALL.search(match[0])
-    }
-
-
-SIGN = re.compile(
-    r"\\(?:operatorname|mathrm|text|mathit)\*?\s*\{\s*([a-zA-Z]+)\s*\}"
-    r"|\\(tanh|sinh|cosh|sin|cos|tan|arctan|exp|log|ln|sqrt|max|min|odot|cdot|langle"
-    r"|det)(?![a-zA-Z])"
-    r"|(\\\||\\[lr]?Vert|\|)"
-)
-
-
-def sign_tokens(latex: str) -> set[str]:
-    """Operators, functions and bars of a formula, each by one spelling."""
-    found = set()
-    for word, command, bar in SIGN.findall(latex):
-        name = word or command
-        found.add(f"\\{name}" if name else "|" if bar == "|" and "||" not in latex else "\\|")
-    return found
-
-
-def signs_in(latex: str, statement: Statement, scope: Scope) -> set[str]:
-    """Those of these signs that a display holds."""
-    found = {EVERYTHING}
-    if PLAIN_LOG.search(latex):
-        found.add("\\log")
-    if NUMBERED.search(latex):
-        found.add(COUNTED)
-    if NORM.search(NORM_OF_ORDER.sub("", latex)):
-        found.add("\\|")
-    nodes = [node for item in statement.relations for node in tree.walk(item)]
-    found |= {PRIME} if "'" in latex or r"\prime" in latex else set()
-    found |= {sign for node in nodes for kind, sign in KINDS.items() if isinstance(node, kind)}
-    for node in nodes:
-        targets = [item.node for item in node.targets] if isinstance(node, tree.Derivative) else []
-        wholes = (scope.types.get(x.key) for x in targets if isinstance(x, tree.Name))
-        if isinstance(node, tree.Gradient) or any(kind and kind.shape for kind in wholes):
-            found.add("\\partial")
-    return found
 
 
 def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
