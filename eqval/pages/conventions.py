@@ -67,7 +67,8 @@ OTHERS = {
     ),
     TRIG: _pattern(
         r"(?:\bangles?|trigonometric|\bsines?|\bcosines?|\buse|\btakes?|زاویه|سینوس|مثلثاتی)"
-        r"[^.;؛]{0,40}?(?:degrees?(?! of)\b|\b(?:90|180|360)\b|درجه)|\b(?:full|whole) turn\b|دور کامل"
+        r"[^.;؛]{0,40}?(?:degrees?(?! of)\b|\b(?:90|180|360)\b|درجه)|\b(?:full|whole) turn\b"
+        r"|دور کامل"
         r"|\bdegree mode|درجه به کار"
     ),
     "\\odot": _pattern(
@@ -75,16 +76,21 @@ OTHERS = {
     ),
     "\\top": _pattern(
         r"(?<!gradients as )\bvectors\b[^.;,$]{0,20}?\b(?:are|as|be)\b[^.;,$]{0,20}?\brow",
-        r"\ba vector is (?:\w+ )?a row|\bvectors\b[^.;,$]{0,30}(?:\blie flat|horizontal|\$1 \\times)",
-        r"\bby a vector we mean|\b(?:a|each|every) vector (?:\w+ )*?(?:is|stands for) (?:\w+ )?a row",
-        r"(?<!\w)بردار[^.؛$]{0,30}(?:(?:سطری|افقی)(?:\u200cاند|\s+(?:است|هستند|می‌نویس))|یک سطر است)",
+        r"\ba vector is (?:\w+ )?a row|\bvectors\b[^.;,$]{0,30}(?:\blie flat|horizontal|\$1"
+        r" \\times)",
+        r"\bby a vector we mean|\b(?:a|each|every) vector (?:\w+ )*?(?:is|stands for) (?:\w+"
+        r" )?a row",
+        r"(?<!\w)بردار[^.؛$]{0,30}(?:(?:سطری|افقی)(?:\u200cاند|\s+(?:است|هستند|می‌نویس))|یک"
+        r" سطر است)",
     ),
     PRODUCT: _pattern(
-        r"\b(?:we|matrices|vectors)\b[^.;$]{0,25}\bmultipl(?:y|ied)\b(?! by)[^.;$]{0,40}\b(?:entry|element|component|point)(?:-?wise(?! by)| by )"
+        r"\b(?:we|matrices|vectors)\b[^.;$]{0,25}\bmultipl(?:y|ied)\b(?!"
+        r" by)[^.;$]{0,40}\b(?:entry|element|component|point)(?:-?wise(?! by)| by )"
         r"|\bentries (?:\w+ )?multiplied\b|\bmultiplying (?:two )?(?:matri|vect)\w+ means"
         r"|\bjuxtaposition\b|\bmatri\w+ (?:stand|set|written) side by side"
         r"|\$(?:(?!odot|circ|otimes|\*)[^$])*\$ (?:(?:denotes|is|means|stands) (?:for )?|for )the "
-        r"(?:\w+wise|Hadamard|Schur) product|\b(?:entry|element|component|point)(?:-?wise| by \w+)[^.;$]{0,20}\bmultiplied\b",
+        r"(?:\w+wise|Hadamard|Schur) product|\b(?:entry|element|component|point)(?:-?wise| by"
+        r" \w+)[^.;$]{0,20}\bmultiplied\b",
         r"\bwe (?:\w+ )?(?:write|denote) the (?:outer|cross|tensor) product\b[^.;$]{0,30}\bdot\b",
         rf"ضرب[^.؛$]{{0,40}}{ENTRYWISE_FA}|ضرب درایه|درایه به درایه[^.؛$]{{0,20}}ضرب می",
     ),
@@ -119,13 +125,15 @@ OTHERS = {
         r"|\bwe (?:\w+ )?round\b(?![^.;]*(?:digit|decimal|place))|\bwithout decimals\b"
         r"|\bwe (?:calculate|compute|count) with (?:whole|integer)",
         rf"\bmod(?:ulo)? \$?{COUNT}|\b(?:finite|galois) field|\bfield (?:with|of) \S+ elements"
-        r"|\bresidues\b|\bdiffer by (?:an? )?(?:\w+ )?multiple|\bclock\b|\bcyclic group|\bremainders? "
+        r"|\bresidues\b|\bdiffer by (?:an? )?(?:\w+ )?multiple|\bclock\b|\bcyclic group"
+        r"|\bremainders? "
         rf"(?:modulo|after|of division)|\b{COUNT}\b (?:equals|is) (?:zero|nothing)\b"
         rf"|\\mathbb\s*\{{?[ZF]\}}?\s*(?:/|_\s*\{{?\d)|\bafter \$?{COUNT}\$? comes {COUNT}",
         r"\b(?:octal|hexadecimal|semi-?ring|tropical|(?:max|min)-plus)\b"
         r"|\$\s*(?:[+/-]|\\times)\s*\$ (?:is|means|denotes|stands)\b",
         rf"{BEGINS_FA}(?:عدد|جمع|ضرب|حاصل|محاسب|رقم)\S*(?:ها|ات)\S*[^.؛]{{0,30}}"
-        r"(?:گرد می‌ش|گرد شده|درصد)|(?:عدد|جمع|حساب|محاسبه|رقم)\S*[^.؛]{0,40}(?:پیمانه|به هنگ|مبنای)",
+        r"(?:گرد می‌ش|گرد شده|درصد)|(?:عدد|جمع|حساب|محاسبه|رقم)\S*[^.؛]{0,40}(?:پیمانه|به هنگ"
+        r"|مبنای)",
         r"(?:پیمانه|به هنگ|مبنای)[^.؛]{0,30}(?:حساب|محاسبه|جمع|می‌شماریم|کار می‌کنیم)",
         r"تقسیم\S*[^.؛]{0,30}(?:صحیح|باقی‌مانده)|باقی‌مانده\S* تقسیم|دوباره از صفر|اندیس\S* تکرار",
         r"\bind(?:ices|ex|exes)\b[^.;]{0,40}\b(?:are|is) summed|\brepeated ind(?:ices|ex)\b"
@@ -228,7 +236,8 @@ TREATED = {
     PRODUCT: (
         r"products? of (?:\w+ )?(?:matrices|vectors)(?: of \w+ \w+)?|products?|dots?"
         r"|(?:matrix )?multiplications?|juxtaposition",
-        r"inner product$|usual|odot|⊙|\\circ|otimes|(?:associa|commuta|distribu)tive|cheap|expensive",
+        r"inner product$|usual|odot|⊙|\\circ|otimes|(?:associa|commuta|distribu)tive|cheap"
+        r"|expensive",
     ),
     "\\max": ("maxima|max(?:imum)?", "largest|greatest"),
     "\\sqrt": ("(?:square )?roots?(?: signs?)?", "positive|nonnegative"),
@@ -246,30 +255,36 @@ TREATED = {
 # What of a sign is as good as a mark on paper: of it, too, one says only what it stands for.
 MARKS = re.compile(
     "primes?|dash(?:es)?|dots?|(?:double |single )?bars|root signs?|superscripts?|superscript t"
-    "|the letter t|letter t|plus|times|juxtaposition|max|tanh|arithmetic|logs|.*multiplication|additions?"
+    "|the letter t|letter t|plus|times|juxtaposition|max|tanh|arithmetic|logs|.*multiplication"
+    "|additions?"
     "|counting|numbering",
     re.I,
 )
 PARTICIPLES = (
-    "taken(?! with| over)|defined|measured|averaged|divided|smoothed|normali[sz]ed|scaled|weighted|clipped"
+    "taken(?! with| over)|defined|measured|averaged|divided|smoothed|normali[sz]ed|scaled"
+    "|weighted|clipped"
     "|transposed|base|to base|in base|evaluated at|rounded|understood|squared|to be read"
 )
 OTHERWISE = (
-    r"(?:an? |the )?averages?|means(?= *(?:[.,;]|$))|distinct|minus|(?:the )?negative(?= \w)|(?:the )?(?:entry|element|component|point)-?wise|rows?\b"
+    r"(?:an? |the )?averages?|means(?= *(?:[.,;]|$))|distinct|minus|(?:the )?negative(?= \w)"
+    r"|(?:the )?(?:entry|element|component|point)-?wise|rows?\b"
     r"|examples|a column|a row|a power|the next|the inner|their (?:cross|outer)|smooth\w*|soft"
     r"|logarithmic|dyadic|decimal|binary|common"
 )
 SCOPE = r"(?:\s+of (?:an? |two )?(?:matri\w+|vectors?|numbers))?(?:\s+(?:here|in an exponent|throughout|(?:on|in|of) this \w+|without (?:an? )?(?:index|subscript)))?"
 VERB = (
-    r"(?:is|are|will be|has|have|takes?|means?|denotes?|stands? for|we (?:\w+ )?mean|marks?|counts?|runs? over|works?"
+    r"(?:is|are|will be|has|have|takes?|means?|denotes?|stands? for|we (?:\w+ )?mean|marks?"
+    r"|counts?|runs? over|works?"
     r"|distinguish(?:es)?|belongs? to|begins?|starts?|tells?|follows?|goes)"
 )
 SAYS_WHAT = (
-    r"(?:^|[.!?;:]\s+|\(\s*|(?=where))(?:here,?\s+|where\s+"
+    r"(?:^|[.!?;:][*_]*\s+|\(\s*|(?=where))(?:here,?\s+|where\s+"
     r"|[^.!?;:$]{1,40}(?:,|that|convention|this(?: \w+)?)\s+)?"
-    r"(?:(?P<all>all|every|each|any|both|by|we mean|we (?:\w+ )?(?:treat|read|give|evaluate|understand) (?:all |every )?)\s*(?:(?:an?|the|our)\s+)?|(?P<one>the|our|an?)\s+)?"
+    r"(?:(?P<all>all|every|each|any|both|by|we mean|we (?:\w+ )?(?:treat|read|give|evaluate"
+    r"|understand) (?:all |every )?)\s*(?:(?:an?|the|our)\s+)?|(?P<one>the|our|an?)\s+)?"
     r"(?:function\s+\$?\\?)?(?P<noun>NOUN)(?:\$| function)?"
-    rf"{SCOPE}\s*(?:,?\s+{VERB}|(?<=s) (?=as|at|in|with))(?P<what>\s+(?:(?:always|never|here|also)\s+)?(?P<held>WHAT)\b[^.;:]*|[^.;:]*)"
+    rf"{SCOPE}\s*(?:,?\s+{VERB}|(?<=s) (?=as|at|in|with))(?P<what>\s+(?:(?:always|never|here"
+    rf"|also)\s+)?(?P<held>WHAT)\b[^.;:]*|[^.;:]*)"
 )
 AS_IT_IS_NOT = re.compile(r"\bnot (?:euclidean|natural)", re.I)
 # Known words that make another thing of a sign.

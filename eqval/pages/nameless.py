@@ -39,6 +39,7 @@ NOUN_FA = r"(?:عدد|درایه|ماتریس|بردار|ستون|سطر)"
 POINTS_TO = re.compile(
     r"^\s*(?:(?:throughout|here)\W+)?(?:they|both(?= [a-z])|there (?:is|are)|everything"
     r"|one is|their \w+|we (?:assume|require|suppose|choose|have|work (?:with|in|on))"
+    r"|(?:let us )?(?:assume|suppose)|فرض (?:کنید|می‌کنیم)"
     r"|(?:zero|one) and \w+ are"
     rf"|(?:it|each|neither|none|all|these)(?: of (?:them|these|the two))?(?={VERB})"
     r"|the two of them|(?:with |by )?(?:(?:the|an?) )?(?:bars?|hats?|tildes?|stars?|asterisks?)"

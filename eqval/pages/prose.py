@@ -48,13 +48,17 @@ from .choice import (
     sentence_round,
     under,
 )
+from .clause import KNOWN
 from .fallen import mentioned
-from .nameless import DECLARES, POINTS_TO, sentences
+from .markdown import Item
+from .nameless import DECLARES, FORMULA, POINTS_TO, sentences
 from .spoken import unspoken
 from .words import (
     BELONGING,
     CLAIMING,
     FUNCTION,
+    HARMLESS,
+    IN_SENTENCES,
     LEADS,
     LITTLE,
     NARRATION,
@@ -303,7 +307,8 @@ CALLED = re.compile(
 )
 RELATES = re.compile(r"[=<>]|\\(?:[lg]eq?|neq?)(?![a-z])")
 VERB = (
-    r"\s*(?:(?:to|that|which) )?(?:is|are|be|will|can|being|has|have|lies?|equals?|marks?|does"
+    r"\s*,?\s*(?:(?:to|that|which) )?(?:is|are|be|will|can|being|has|have|lies?|equals?|marks?|does"
+    r"|never|always|measures?|counts?|stays?|remains?|drops?|takes?|keeps?|shows?"
     r"|denotes?|satisf(?:y|ies)|obeys?|project|sum|add|commute)\b"
 )
 BEHIND = re.compile(
@@ -329,7 +334,8 @@ COMPUTED_OF = re.compile(
     r"(?P<link>^\s*[,(]?\s*(?:(?:to be|be|is|are|being|denotes?|means?|for|as|measures?|equals?"
     r"|we mean)(?!\w)\s*)?)?(?P<said>(?:(?<![\w-])(?:the|an?|its|their|our)\s+(?:[\w-]+\s+){0,3}?"
     r"(?P<noun>[a-z][\w-]*)\s+(?:of|at|for|from|to|given|between)"
-    r"|(?<!\w)(?:twice|half|minus))\s+(?:(?:the|this|its|our|an?)\s+(?:(?!and\b)[\w-]+\s+){0,2})?)$",
+    r"|(?<!\w)(?:twice|half|minus))\s+(?:(?:the|this|its|our"
+    r"|an?)\s+(?:(?!and\b)[\w-]+\s+){0,2})?)$",
     re.I,
 )
 NAMED_BEHIND = re.compile(r"\s*(?:be|is|are|by|as|called)\s*", re.I)
@@ -350,6 +356,11 @@ PERSIAN_ENDING = re.compile("\u200c(?:ها|های|اند)(?!\\w)")  # of a plura
 TIES_IN_PERSIAN = re.compile(
     r"(?<![\w\u200c])(?:متناسب|وارون|معکوس|قرینه|مکمل|مضرب|تفاضل)[\u0650\u0654]?(?![\w\u200c])"
 )
+# "The others are zero": what no sign of the sentence says.
+VALUE_IN_PERSIAN = re.compile(
+    r"(?<![\w\u200c])(?:صفر|یک|خاموش|روشن|برابر|مثبت|منفی)(?:ند|\u200cاند|\s+(?:است"
+    r"|هستند))(?![\w\u200c])"
+)
 # Of a cost that no formula holds a name may be the gradient: that says nothing of its values.
 OF_A_COST = {"gradient", "gradients"}
 
@@ -362,6 +373,12 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
     beside a declaration.
     """
     letters = _letters(claim, scope)
+    for row in () if shown else ROW.findall(prose):
+        if _about(letters, FORMULA.findall(row)) and not says_little(FORMULA.sub(" ; ", row)):
+            return f"refuted, but the text says: “{row.strip()}”"
+    for said, _ in sentences(prose):
+        if not shown and is_a_case(said) and (LABELS.match(said) or not PERSIAN.search(said)):
+            return f"refuted, but the text says: “{said.strip(' *_')}”"
     ways = _ways([kind for kinds in letters.values() for kind in kinds if kind])
     for said, points in sentences(prose) if letters else ():
         if shown and not points:
@@ -391,6 +408,8 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
             return f"refuted, but the text says “{found}”"
         said = replace(said, words=unspoken(said), found={})
         persian = PERSIAN.search(" ".join(said.words))
+        if found := persian and not shown and VALUE_IN_PERSIAN.search(" ; ".join(said.words)):
+            return f"refuted, but the text says “{found[0].strip()}” of ${min(about)}$"
         near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
         parts = [*near]
         leads = [] if shown or persian or not said.shown else [PIECES.split(parts.pop())]
@@ -551,11 +570,15 @@ SOUGHT = re.compile(
 COMPARES = re.compile(r"\b(?:equals?|same|different|distinct|unequal)\b", re.I)
 BEGINS_A_CASE = re.compile(
     r"^\W*(?:for|in|to|at|under|on|right|left"
-    r"|with(?! (?:the |its |an? )?(?:derivative|gradient|slope|partial)\b))\b",
+    r"|with(?! (?:the |its |an? )?(?:derivative|gradient|slope|partial)\b)|after|before|once"
+    r"|there(?! (?:is|are|exists?)\b))\b"
+    r"|^\W*(?:آنجا|در|بر|پس از|پیش از)(?!\w)",
     re.I,
 )
 CASE = re.compile(
-    r"^\W*on\b|^\W*(?:برای|به‌ازای|روی)(?!\w)|\b(?:if|when(?:ever)?|where|unless)\b"
+    r"^\W*on\b|^\W*there(?! (?:is|are|exists?)\b)\b|^\W*آنجا(?!\w)"
+    r"|^\W*to the (?:right|left)(?! side)\b|^\W*(?:برای|به‌ازای|روی)(?!\w)|\b(?:if"
+    r"|when(?:ever)?|where|unless)\b"
     r"|(?<!\w)(?:اگر|وقتی|هرگاه)(?!\w)",
     re.I,
 )
@@ -571,6 +594,37 @@ FOR_ANY = re.compile(
 SATISFIES = re.compile(r"\W*(?:and )?(?:it |the (?:\w+ )?function )?(?:also )?satisfies\W*", re.I)
 
 
+LABELS = re.compile(r"\s*(?:\*|_)")  # a bold label
+
+
+def is_a_case(said: str) -> bool:
+    """Whether words without a verb name a case: "At the minimum."."""
+    return bool(BEGINS_A_CASE.match(said)) and not {*WORD.findall(said.lower())} & IN_SENTENCES
+
+
+ROW = re.compile(r"^\s*\|(?=.*\$)(.*)\|\s*$", re.M)
+SHORT_LABEL = 4
+TITLE = re.compile(r"[^*_:]*")
+
+
+def _case_of_heading(items: list[Item], place: int) -> str:
+    """What the heading of a claim, or the label of its paragraph, says of a case; else empty.
+
+    The title of the page is of all that stands on it.
+    """
+    item, last = items[place], items[place - 1] if place else None
+    heading, (label, *rest) = item.heading, END_OF_ONE.split(item.before)
+    begins = last is None or (last.cell, last.block) != (item.cell, item.block)
+    if begins and rest and len(WORD.findall(label)) <= SHORT_LABEL and is_a_case(label):
+        return label
+    if len(item.section) == 1 and item.section[0][0] == 1 and TITLE.fullmatch(heading):
+        return ""
+    words = PHRASES.sub(" ", FORMULA.sub(" ", heading).lower()) if item.kind != "not" else ""
+    strange = sorted({*WORD.findall(PERSIAN_ENDING.sub("", words))} - LEADS - HARMLESS)
+    case = is_a_case(heading) and (item.kind != "not" or len(heading.split()) <= SHORT_LABEL)
+    return heading if strange or case else ""
+
+
 def _is_of_definition(items, place: int) -> bool:
     """Whether a definition is displayed right above the sentence of a display."""
     above, here = items[place - 1] if place else None, items[place]
@@ -584,7 +638,8 @@ def _is_of_definition(items, place: int) -> bool:
 # How the paragraph below a claim says how far it holds.
 HOLDS = re.compile(
     r"^(?!.*\b(?:too|also|even)\b)\W*(?:this|it|that|(?:the|this|our) (?:\w+ )?(?:claim|identity"
-    r"|equation|formula|relation|(?:in)?equality|statement|bound|rule))\b[^.]*\b(?:holds?|true|valid|applies|apply|works?|fails?"
+    r"|equation|formula|relation|(?:in)?equality|statement|bound|rule))\b[^.]*\b(?:holds?|true"
+    r"|valid|applies|apply|works?|fails?"
     r"|claimed?|meant|stands?|correct|exact)\b|^\W*(?:این|آن)(?!\w)[^.]*(?:برقرار|درست|معتبر)",
     re.I,
 )
@@ -597,6 +652,8 @@ def only_required(items, place: int) -> str:
     if below and below.cell == items[place].cell and below.block == items[place].block + 1:
         if found := HOLDS.search(f"{below.before} $ {below.after}"):
             return f"refuted, but the text goes on: “{found[0].strip()} …”"
+    if found := _case_of_heading(items, place):
+        return f"refuted, but it stands below “{found}”"
     words = UNDER.sub("", words, count=1) if under(items, place) else words
     if items[place].kind != "not" and not PERSIAN.search(words):
         bare = not set(WORD.findall(words.lower())) & CLAIMING and BEGINS_A_CASE.match(words)
@@ -611,9 +668,15 @@ def only_required(items, place: int) -> str:
         if found or strange:
             return f"refuted, but the text says “{(found or [min(strange)])[0]}” of it"
         return ""
-    case = items[place].kind != "not" and CASE.search(words)
+    case = items[place].kind != "not" and (CASE.search(words) or _strange_in_persian(words))
     found = case or SOUGHT.search(words)
     return f"refuted, but the text says “{found[0]}” of it" if found else ""
+
+
+def _strange_in_persian(words: str) -> list[str]:
+    """A word of a Persian lead that is not known."""
+    said = WORD.findall(PERSIAN_ENDING.sub("", PHRASES.sub(" ", words)).lower())
+    return [word for word in said if word.rstrip("\u0650") not in LEADS | HARMLESS | KNOWN][:1]
 
 
 def _about(letters, formulas) -> set[str]:
