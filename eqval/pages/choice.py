@@ -20,7 +20,7 @@ from .naming import NOTHING, Named, is_phrase, without_names
 from .words import GLUE
 
 END = re.compile(
-    r"(?<!e\.g)(?<!i\.e)(?<!\bcf)(?<!resp)(?P<sign>[.!?؟]+)[\"”»)]*(?:\s+(?![a-z])|\s*$)"
+    r"(?<!e\.g)(?<!i\.e)(?<!\bcf)(?<!resp)(?P<sign>[.!?؟]+)[\"”»)*_]*(?:\s+(?![a-z])|\s*$)"
 )
 END_OF_ONE = re.compile(END.pattern.replace("(?P<sign>", "(?:"))
 # What restricts a name; each of these words may stand where a sentence chooses.

@@ -105,7 +105,7 @@ NEUTRAL = frozenset(
     observers observes obtains obvious obviously occasion occur occurs offer offers office
     officer official one-by-one online open operate operates operation optical optimisation
     optimiser optimization optimizer optimizing option ordinary organic organise organism
-    organization organize origin originate outcome outcomes outer outlier outline output outputs
+    organization organize originate outcome outcomes outer outlier outline output outputs
     overall overview owe owner package painlessly painting parameter parameterization
     parameterize parameterized parameters parametric parametrization parametrize parametrized
     parent participant particle particles partition party passenger path patient patients

@@ -44,6 +44,7 @@ from ..reading.tokens import tokens_of
 from .around import denies_cited, is_cited_in_passing, of_a_case, of_more
 from .choice import Text, declared_in, under
 from .constant import spoken_of, tied_by_words
+from .conventions import layout_of, other_signs, sign_tokens, signs_in
 from .corrected import correction
 from .elsewhere import BELOW, CITED, Told, restrict, told
 from .entry import Entry, used_names
@@ -77,16 +78,7 @@ from .markdown import ROLES
 from .meant import SIGMA, bring_meant, spelled
 from .nameless import SHOWN
 from .notebook import Item, read_items, words_of
-from .prose import (
-    COMPLEX,
-    ROWS,
-    counts_from_zero,
-    layout_of,
-    other_signs,
-    sign_tokens,
-    signs_in,
-    speaks_of_inverse,
-)
+from .prose import COMPLEX, ROWS, counts_from_zero, speaks_of_inverse
 from .roles import role_of_label
 from .runs import runs_of
 from .said import Sentences

@@ -34,7 +34,7 @@ from ..meaning.typing import Claim, Resolver, as_node
 from ..reading import tree
 from ..reading.budget import WORD_SECONDS
 from ..reading.errors import EquationError
-from ..reading.statement import Statement, read_statement
+from ..reading.statement import read_statement
 from ..reading.table import MATRICES
 from .choice import (
     END_OF_ONE,
@@ -46,16 +46,19 @@ from .choice import (
     leads_to,
     leads_with_indices,
     sentence_round,
-    stands,
     under,
 )
+from .clause import KNOWN
 from .fallen import mentioned
-from .nameless import DECLARES, POINTS_TO, sentences
+from .markdown import Item
+from .nameless import DECLARES, FORMULA, POINTS_TO, sentences
 from .spoken import unspoken
 from .words import (
     BELONGING,
     CLAIMING,
     FUNCTION,
+    HARMLESS,
+    IN_SENTENCES,
     LEADS,
     LITTLE,
     NARRATION,
@@ -229,10 +232,6 @@ FUNCTIONS = re.compile(
 )
 
 
-BASE = r"(?:base|basis|مبنا|مبنای|پایه|پایهٔ|پایه‌ی)(?!\w)"
-LOG = r"(?:\\log(?!\s*_)|(?<!\w)logs?(?:arithms?)?\b|لگاریتم)"
-
-
 INVERSE = re.compile(
     r"\binverse\s+(?:functions?\b|of\s+(?:(?:the|a|this|its|our)\s+)?(?!\w*\s*matri|cov|hess"
     r"|\$[^$]*(?:[A-Z]|\\math)))|\b(?:its|the|whose|an|as)\s+inverse(?=[\s,.:;]*(?:$|\n|\$|is\b"
@@ -248,142 +247,6 @@ ONE_OVER = re.compile(
 def speaks_of_inverse(words: str) -> bool:
     """Whether a page says that it speaks of the inverse of a function, and of no other."""
     return bool(INVERSE.search(words)) and not ONE_OVER.search(words)
-
-
-def _pattern(*forms: str) -> re.Pattern:
-    return re.compile("|".join(forms), re.I)
-
-
-COUNTED, EVERYTHING = "an index that is a number", "all arithmetic"
-SUM, POWER, PRODUCT = "a sum", "a power", "a product"
-INDICATOR, PRIME, SLOPE = "an indicator", "a prime", "a derivative"
-KINDS = {
-    tree.Sum: SUM,
-    tree.Pow: POWER,
-    tree.Mul: PRODUCT,
-    tree.Indicator: INDICATOR,
-    tree.Transpose: "\\top",
-    tree.Derivative: SLOPE,
-    tree.Gradient: SLOPE,
-}
-FACTOR = r"\b(?:factors?|constants?|coefficients?|terms?|signs?|normali[sz]\w+)\b"
-# What says of a sign that it is another one: the sign or its noun, and such words near it.
-OTHERS = {
-    "\\log": _pattern(
-        rf"{LOG}[^.;؛]{{0,45}}?(?:{BASE}|binary|dyadic|decadic|common|in bits)",
-        rf"{BASE}[^.;؛]{{0,25}}?{LOG}",
-        r"(?:binary|dyadic|decadic|common) log|\bmeasured?\b[^.;]{0,40}\bin bits\b",
-        r"\\log\b[^.;$]{0,4}=\s*\\l(?:og_|g)",
-        r"\\log\b[^.;$]{0,9}\$ (?:for|as|instead of) \$\\l(?:og\s*_|g)",
-    ),
-    "\\|": _pattern(
-        r"(?:\\(?:\||[lr]?Vert)|\bnorms?\b|نرم)[^.;؛]{0,45}?"
-        r"(?:ell_?\{?(?:1|p|\\infty)|ℓ_?[1p∞]|L_?\{?1|1-norm|maximum|\bmax|\bsup|infinity"
-        r"|Manhattan|taxi"
-        r"|Mahalanobis|absolute|any norm|(?:=|for \$?)\s*\\\|.{0,8}\\\|_1|نرم یک|قدر\s?مطلق"
-        r"|بیشینه|ماکسیمم)",
-    ),
-    "\\partial": _pattern(
-        r"(?:gradients?|derivatives?|jacobians?|\\nabla|vectors)[^.,;]{0,30}?\b"
-        r"(?:is|are|as|has|have|gives?)\b[^.,;]{0,20}?(?:\brows?\b|1 \\times)",
-        r"(?:گرادیان|مشتق)[^.؛،]{0,25}?(?:سطری|سطر است|یک سطر)",
-        r"(?:numerator|jacobian|denominator)[- ]layout",
-    ),
-    **dict.fromkeys(
-        ("\\sin", "\\cos", "\\tan"), _pattern(r"(?:\bangles?|زاویه)[^.;؛]{0,30}?(?:degrees|درجه)")
-    ),
-    "\\odot": _pattern(
-        r"\\odot[^.;؛]{0,30}?(?:outer|tensor|Kronecker|convolution|matrix product|خارجی|کرونکر)"
-    ),
-    "\\top": _pattern(
-        r"(?<!gradients as )\bvectors\b[^.;,$]{0,20}?\b(?:are|as|be)\b[^.;,$]{0,20}?\brow",
-        r"(?<!\w)بردارها(?:ی ما)?\s+(?:همه |همگی )?سطری",
-    ),
-    EVERYTHING: _pattern(
-        r"\b(?:sums?|addition|arithmetic|computations?|numbers?|everything)\b[^.;:]{0,30}"
-        r"\b(?:mod(?:ulo)?|(?:in|to|of) base|in binary)\b",
-        r"\b(?:sums?|additions?|numbers?|results?|operations?|hours|clock)\b[^.;]{0,40}"
-        r"\b(?:are (?:all )?rounded|is rounded|wraps?|saturates?|overflows?|(?:are"
-        r"|is) truncated)\b",
-        r"\bnumbers?\b[^.;]{0,40}\b(?:are|is) (?:all )?(?:bytes|integers of \d+ bits)\b",
-        r"\b(?:goes|is|what is) (?:beyond|above|over) \$?\d+\$? (?:begins?|starts?) again\b",
-        r"\b(?:slash|quotients?|divisions?)\b[^.;]{0,40}\b(?:throws? away|discards?|drops?|rounds?"
-        r"|cuts? off|is integer|is whole)\b|\b(?:integer|whole-number|floor) division\b",
-        r"\bno (?:operator )?precedence\b|\b(?:worked off|evaluated|computed|carried out)"
-        r"(?: strictly)? from (?:left to right|right to left)\b",
-        r"همهٔ (?:عدد|جمع|حاصل)\S*[^.؛]{0,40}گرد می‌ش",
-        r"\bind(?:ices|ex|exes)\b[^.;]{0,40}\b(?:are|is) summed"
-        r"|\bEinstein|summation convention",
-        r"\bwe (?:\w+ )?(?:drop|omit|suppress|ignore|leave out|do not write)\b"
-        rf"[^.;:$]{{0,20}}{FACTOR}",
-        rf"{FACTOR}[^.;:$]{{0,20}}\b(?:is|are) (?:dropped|omitted|suppressed|ignored|left out)",
-        r"(?:عامل|ضریب|ثابت|جمله)[^.؛:]{0,30}(?:نمی‌نویسیم|حذف می‌کنیم|کنار می‌گذاریم)",
-    ),
-    COUNTED: _pattern(
-        r"(?:indices|index|entries|components)[^.,;$]{0,20}?(?:start|begin|count|number)\w* "
-        r"(?:at|from|with) \$?(?:zero|0)|\bwe (?:count|number) (?:\w+ )?from \$?(?:zero|0)"
-        r"|zero-based|(?:اندیس|درایه)[^.؛،]{0,25}?از (?:صفر|۰)"
-        r"|از (?:صفر|۰) می‌شماریم"
-    ),
-}
-PLAIN_LOG = re.compile(r"\\log(?![a-zA-Z])(?!\s*_)")
-NUMBERED = re.compile(r"_\s*(?:\{[^{}]*?)?\d|=\s*[01]\s*\}")
-NORM = re.compile(r"\\(?:\||[lr]?Vert)")
-NORM_OF_ORDER = re.compile(r"\\(?:\||lVert|Vert)[^|]*?\\(?:\||rVert|Vert)\s*_")
-AFTER_ALL = re.compile(
-    r"\b(?:natural|not|columns?|euclidean|each)\b|طبیعی|(?<!\w)نه(?!\w)|base \$?e\b", re.I
-)
-
-
-# What says how derivatives by vectors are laid out, and nothing else.
-_FIRST = (
-    r"(?:^|[.!]\s)\s*(?:conventions?:\s*)?"
-    r"(?:(?:here|throughout|in this (?:book|chapter|section)|recall|note|remember"
-    r"|we use the convention|by convention|as always|that),?\s+)*"
-)
-_BY_A_VECTOR = (
-    r"(?: of (?:an? )?(?:scalar|number)s?(?:[- ](?:valued )?functions?)?"
-    r"(?: (?:by|with respect to|w\.r\.t\.) an? (?:column )?vector)?)?"
-)
-LAYOUTS = {
-    "rows": re.compile(
-        rf"{_FIRST}(?:the |all |our )?(?:gradients?|derivatives?){_BY_A_VECTOR}"
-        r" (?:is|are)(?: (?:always|here|then|taken|written|defined|understood|treated))*"
-        r"(?: as| to be)?(?: an?)? row(?: ?vectors?|s)?(?=[.!]|$)"
-        r"|(?:^|[.؛])\s*(?:گرادیان|گرادیان‌ها|مشتق)(?: اینجا)?(?: یک)?(?: بردار)? سطری"
-        r" (?:است|هستند)(?=[.]|$)",
-        re.I,
-    ),
-    **{
-        kind: re.compile(
-            rf"{_FIRST}(?:we (?:use|follow|adopt|work in|write)"
-            r"|(?:all )?(?:gradients|derivatives) are(?: written| taken)? in)"
-            rf" (?:the )?{kind}[- ]layout(?: convention)?(?: throughout| here)?(?=[.!]|$)",
-            re.I,
-        )
-        for kind in ("numerator", "denominator")
-    },
-}
-PARAGRAPH = re.compile(r"\n\s*\n|^#[^\n]*$", re.M)
-
-
-def layout_of(prose: str) -> str:
-    """What a page says of the layout of its derivatives, if it is one of `LAYOUTS`, alone."""
-    said: dict[str, str] = {}
-    for text in (" ".join(part.split()) for part in PARAGRAPH.split(prose)):
-        found = {
-            m: kind for kind, how in LAYOUTS.items() for m in how.finditer(text)
-            if stands(text[: m.start() + (m[0][0] in ".!؛")], text[m.end() + 1 :])
-        }  # fmt: skip
-        said |= {m[0]: kind for m, kind in found.items()}
-        for other in OTHERS["\\partial"].finditer(text):
-            if not any(m.start() <= other.start() and other.end() <= m.end() for m in found):
-                return ""
-    rest = prose
-    for words in said:
-        rest = rest.replace(words, "")
-    told = set(said.values())
-    return told.pop() if len(told) == 1 and not re.search(r"\bcolumns?\b|ستونی", rest) else ""
 
 
 # With these words a name of which the page says nothing is not taken for a real one.
@@ -412,113 +275,6 @@ def counts_from_zero(prose: str) -> bool:
     words = ZERO_IN_SIGNS.sub(" natural numbers and zero ", re.sub(r"\$0\$", " zero ", prose))
     words = re.sub(r"\$[^$]*\\math(?:bb|bf)\s*\{?N[^$]*\$", " natural numbers ", words)
     return bool(FROM_ZERO.search(re.sub(r"\$[^$]*\$", " ", words)))
-
-
-# A sentence that says what a sign is, by its noun: each with the words that leave it as it is.
-NOUNS = {
-    "\\|": ("norms?", "euclidean|length|distance|magnitude|2-norm|square root"),
-    "\\tr": ("traces?", "diagonal"),
-    "\\exp": ("exponentials?", "euler|natural|inverse|the (?:one|only) way"),
-    "|": ("absolute values?", "magnitude|distance|size|sign"),
-    "\\det": ("determinants?", "product|volume|eigenvalues"),
-    "\\Var": ("variances?", "expect|mean|square"),
-    INDICATOR: ("indicators?", "one or zero|zero or one|0 (?:and|or) 1|1 (?:and|or) 0"),
-}
-# Nouns of which more is said: only that such a thing is treated otherwise.
-TREATED = {
-    SLOPE: ("(?:gradients?|derivatives?|jacobians?)(?: of vectors)?", "row|softmax"),
-    "\\top": ("vectors|transposes?", "columns?"),
-    SUM: (r"sums?(?: over \$\w\$)?", "never|finite"),
-    POWER: ("superscripts?|powers?(?: of matrices)?", "of two|repeated"),
-    PRODUCT: (
-        r"products? of (?:\w+ )?(?:matrices|vectors)(?: of \w+ \w+)?|products|dots?",
-        "inner product$|usual",
-    ),
-    "\\max": ("maxima", "largest|greatest"),
-    "\\sqrt": ("(?:square )?roots", "positive|nonnegative"),
-    "\\tanh": ("tanh|hyperbolic tangents?", "odd"),
-    PRIME: ("primes?", "derivative"),
-    "sign": ("sign of zero", "zero is zero"),
-}
-PARTICIPLES = (
-    "taken|defined|measured|averaged|divided|smoothed|normali[sz]ed|scaled|weighted|clipped"
-    "|transposed|base|to base|in base"
-)
-OTHERWISE = (
-    r"(?:an? )?average|distinct|minus|negative|entrywise|rows?\b|examples|a column|a row|a power"
-    r"|the next|the inner"
-)
-SAYS_WHAT = (
-    r"(?:^|[.!?;:]\s+|\(\s*|(?=where))(?:here,?\s+|by\s+|where\s+"
-    r"|[^.!?;:$]{1,40}(?:,|that|convention|this)\s+)?(?:(?:the|our|all|every|an?)\s+)?"
-    r"(?:function\s+\$?\\?)?(?:NOUN)(?:\$| function)?"
-    r"\s+(?:is|are|has|have|takes?|means?|stands? for|we mean|marks?|counts?|runs? over)\s+"
-    r"(?:always\s+|never\s+|here\s+)?(?:WHAT)\b[^.;:]*"
-)
-
-
-def _said_by_noun(prose: str) -> dict[str, str]:
-    """Signs of whose noun a sentence says what it is."""
-    found = {}
-    what = dict.fromkeys(NOUNS, f"the|an?|plus|{PARTICIPLES}")
-    what |= dict.fromkeys(TREATED, f"{PARTICIPLES}|{OTHERWISE}")
-    for sign, (noun, plain) in {**NOUNS, **TREATED}.items():
-        if not re.search(noun, prose, re.I):
-            continue
-        said = SAYS_WHAT.replace("NOUN", noun).replace("WHAT", what[sign])
-        for match in re.finditer(said, prose, re.I | re.M):
-            if not re.search(plain, match[0], re.I):
-                found[sign] = " ".join(match[0].split())
-    return found
-
-
-def other_signs(prose: str) -> dict[str, str]:
-    """Signs to which a page gives another meaning, with the words that do so."""
-    told = layout_of(prose)
-    return _said_by_noun(prose) | {
-        sign: " ".join(match[0].split())
-        for sign, pattern in OTHERS.items()
-        if not (told and sign == "\\partial")
-        for match in pattern.finditer(prose)
-        if not AFTER_ALL.search(match[0])
-    }
-
-
-SIGN = re.compile(
-    r"\\(?:operatorname|mathrm|text|mathit)\*?\s*\{\s*([a-zA-Z]+)\s*\}"
-    r"|\\(tanh|sinh|cosh|sin|cos|tan|arctan|exp|log|ln|sqrt|max|min|odot|cdot|langle"
-    r"|det)(?![a-zA-Z])"
-    r"|(\\\||\\[lr]?Vert|\|)"
-)
-
-
-def sign_tokens(latex: str) -> set[str]:
-    """Operators, functions and bars of a formula, each by one spelling."""
-    found = set()
-    for word, command, bar in SIGN.findall(latex):
-        name = word or command
-        found.add(f"\\{name}" if name else "|" if bar == "|" and "||" not in latex else "\\|")
-    return found
-
-
-def signs_in(latex: str, statement: Statement, scope: Scope) -> set[str]:
-    """Those of these signs that a display holds."""
-    found = {EVERYTHING}
-    if PLAIN_LOG.search(latex):
-        found.add("\\log")
-    if NUMBERED.search(latex):
-        found.add(COUNTED)
-    if NORM.search(NORM_OF_ORDER.sub("", latex)):
-        found.add("\\|")
-    nodes = [node for item in statement.relations for node in tree.walk(item)]
-    found |= {PRIME} if "'" in latex or r"\prime" in latex else set()
-    found |= {sign for node in nodes for kind, sign in KINDS.items() if isinstance(node, kind)}
-    for node in nodes:
-        targets = [item.node for item in node.targets] if isinstance(node, tree.Derivative) else []
-        wholes = (scope.types.get(x.key) for x in targets if isinstance(x, tree.Name))
-        if isinstance(node, tree.Gradient) or any(kind and kind.shape for kind in wholes):
-            found.add("\\partial")
-    return found
 
 
 def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
@@ -551,7 +307,8 @@ CALLED = re.compile(
 )
 RELATES = re.compile(r"[=<>]|\\(?:[lg]eq?|neq?)(?![a-z])")
 VERB = (
-    r"\s*(?:(?:to|that|which) )?(?:is|are|be|will|can|being|has|have|lies?|equals?|marks?|does"
+    r"\s*,?\s*(?:(?:to|that|which) )?(?:is|are|be|will|can|being|has|have|lies?|equals?|marks?|does"
+    r"|never|always|measures?|counts?|stays?|remains?|drops?|takes?|keeps?|shows?"
     r"|denotes?|satisf(?:y|ies)|obeys?|project|sum|add|commute)\b"
 )
 BEHIND = re.compile(
@@ -577,7 +334,8 @@ COMPUTED_OF = re.compile(
     r"(?P<link>^\s*[,(]?\s*(?:(?:to be|be|is|are|being|denotes?|means?|for|as|measures?|equals?"
     r"|we mean)(?!\w)\s*)?)?(?P<said>(?:(?<![\w-])(?:the|an?|its|their|our)\s+(?:[\w-]+\s+){0,3}?"
     r"(?P<noun>[a-z][\w-]*)\s+(?:of|at|for|from|to|given|between)"
-    r"|(?<!\w)(?:twice|half|minus))\s+(?:(?:the|this|its|our|an?)\s+(?:(?!and\b)[\w-]+\s+){0,2})?)$",
+    r"|(?<!\w)(?:twice|half|minus))\s+(?:(?:the|this|its|our"
+    r"|an?)\s+(?:(?!and\b)[\w-]+\s+){0,2})?)$",
     re.I,
 )
 NAMED_BEHIND = re.compile(r"\s*(?:be|is|are|by|as|called)\s*", re.I)
@@ -598,6 +356,11 @@ PERSIAN_ENDING = re.compile("\u200c(?:ها|های|اند)(?!\\w)")  # of a plura
 TIES_IN_PERSIAN = re.compile(
     r"(?<![\w\u200c])(?:متناسب|وارون|معکوس|قرینه|مکمل|مضرب|تفاضل)[\u0650\u0654]?(?![\w\u200c])"
 )
+# "The others are zero": what no sign of the sentence says.
+VALUE_IN_PERSIAN = re.compile(
+    r"(?<![\w\u200c])(?:صفر|یک|خاموش|روشن|برابر|مثبت|منفی)(?:ند|\u200cاند|\s+(?:است"
+    r"|هستند))(?![\w\u200c])"
+)
 # Of a cost that no formula holds a name may be the gradient: that says nothing of its values.
 OF_A_COST = {"gradient", "gradients"}
 
@@ -610,6 +373,12 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
     beside a declaration.
     """
     letters = _letters(claim, scope)
+    for row in () if shown else ROW.findall(prose):
+        if _about(letters, FORMULA.findall(row)) and not says_little(FORMULA.sub(" ; ", row)):
+            return f"refuted, but the text says: “{row.strip()}”"
+    for said, _ in sentences(prose):
+        if not shown and is_a_case(said) and (LABELS.match(said) or not PERSIAN.search(said)):
+            return f"refuted, but the text says: “{said.strip(' *_')}”"
     ways = _ways([kind for kinds in letters.values() for kind in kinds if kind])
     for said, points in sentences(prose) if letters else ():
         if shown and not points:
@@ -639,6 +408,8 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
             return f"refuted, but the text says “{found}”"
         said = replace(said, words=unspoken(said), found={})
         persian = PERSIAN.search(" ".join(said.words))
+        if found := persian and not shown and VALUE_IN_PERSIAN.search(" ; ".join(said.words)):
+            return f"refuted, but the text says “{found[0].strip()}” of ${min(about)}$"
         near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
         parts = [*near]
         leads = [] if shown or persian or not said.shown else [PIECES.split(parts.pop())]
@@ -799,11 +570,15 @@ SOUGHT = re.compile(
 COMPARES = re.compile(r"\b(?:equals?|same|different|distinct|unequal)\b", re.I)
 BEGINS_A_CASE = re.compile(
     r"^\W*(?:for|in|to|at|under|on|right|left"
-    r"|with(?! (?:the |its |an? )?(?:derivative|gradient|slope|partial)\b))\b",
+    r"|with(?! (?:the |its |an? )?(?:derivative|gradient|slope|partial)\b)|after|before|once"
+    r"|there(?! (?:is|are|exists?)\b))\b"
+    r"|^\W*(?:آنجا|در|بر|پس از|پیش از)(?!\w)",
     re.I,
 )
 CASE = re.compile(
-    r"^\W*on\b|^\W*(?:برای|به‌ازای|روی)(?!\w)|\b(?:if|when(?:ever)?|where|unless)\b"
+    r"^\W*on\b|^\W*there(?! (?:is|are|exists?)\b)\b|^\W*آنجا(?!\w)"
+    r"|^\W*to the (?:right|left)(?! side)\b|^\W*(?:برای|به‌ازای|روی)(?!\w)|\b(?:if"
+    r"|when(?:ever)?|where|unless)\b"
     r"|(?<!\w)(?:اگر|وقتی|هرگاه)(?!\w)",
     re.I,
 )
@@ -819,6 +594,37 @@ FOR_ANY = re.compile(
 SATISFIES = re.compile(r"\W*(?:and )?(?:it |the (?:\w+ )?function )?(?:also )?satisfies\W*", re.I)
 
 
+LABELS = re.compile(r"\s*(?:\*|_)")  # a bold label
+
+
+def is_a_case(said: str) -> bool:
+    """Whether words without a verb name a case: "At the minimum."."""
+    return bool(BEGINS_A_CASE.match(said)) and not {*WORD.findall(said.lower())} & IN_SENTENCES
+
+
+ROW = re.compile(r"^\s*\|(?=.*\$)(.*)\|\s*$", re.M)
+SHORT_LABEL = 4
+TITLE = re.compile(r"[^*_:]*")
+
+
+def _case_of_heading(items: list[Item], place: int) -> str:
+    """What the heading of a claim, or the label of its paragraph, says of a case; else empty.
+
+    The title of the page is of all that stands on it.
+    """
+    item, last = items[place], items[place - 1] if place else None
+    heading, (label, *rest) = item.heading, END_OF_ONE.split(item.before)
+    begins = last is None or (last.cell, last.block) != (item.cell, item.block)
+    if begins and rest and len(WORD.findall(label)) <= SHORT_LABEL and is_a_case(label):
+        return label
+    if len(item.section) == 1 and item.section[0][0] == 1 and TITLE.fullmatch(heading):
+        return ""
+    words = PHRASES.sub(" ", FORMULA.sub(" ", heading).lower()) if item.kind != "not" else ""
+    strange = sorted({*WORD.findall(PERSIAN_ENDING.sub("", words))} - LEADS - HARMLESS)
+    case = is_a_case(heading) and (item.kind != "not" or len(heading.split()) <= SHORT_LABEL)
+    return heading if strange or case else ""
+
+
 def _is_of_definition(items, place: int) -> bool:
     """Whether a definition is displayed right above the sentence of a display."""
     above, here = items[place - 1] if place else None, items[place]
@@ -832,7 +638,8 @@ def _is_of_definition(items, place: int) -> bool:
 # How the paragraph below a claim says how far it holds.
 HOLDS = re.compile(
     r"^(?!.*\b(?:too|also|even)\b)\W*(?:this|it|that|(?:the|this|our) (?:\w+ )?(?:claim|identity"
-    r"|equation|formula|relation|(?:in)?equality|statement|bound|rule))\b[^.]*\b(?:holds?|true|valid|applies|apply|works?|fails?"
+    r"|equation|formula|relation|(?:in)?equality|statement|bound|rule))\b[^.]*\b(?:holds?|true"
+    r"|valid|applies|apply|works?|fails?"
     r"|claimed?|meant|stands?|correct|exact)\b|^\W*(?:این|آن)(?!\w)[^.]*(?:برقرار|درست|معتبر)",
     re.I,
 )
@@ -845,6 +652,8 @@ def only_required(items, place: int) -> str:
     if below and below.cell == items[place].cell and below.block == items[place].block + 1:
         if found := HOLDS.search(f"{below.before} $ {below.after}"):
             return f"refuted, but the text goes on: “{found[0].strip()} …”"
+    if found := _case_of_heading(items, place):
+        return f"refuted, but it stands below “{found}”"
     words = UNDER.sub("", words, count=1) if under(items, place) else words
     if items[place].kind != "not" and not PERSIAN.search(words):
         bare = not set(WORD.findall(words.lower())) & CLAIMING and BEGINS_A_CASE.match(words)
@@ -859,9 +668,15 @@ def only_required(items, place: int) -> str:
         if found or strange:
             return f"refuted, but the text says “{(found or [min(strange)])[0]}” of it"
         return ""
-    case = items[place].kind != "not" and CASE.search(words)
+    case = items[place].kind != "not" and (CASE.search(words) or _strange_in_persian(words))
     found = case or SOUGHT.search(words)
     return f"refuted, but the text says “{found[0]}” of it" if found else ""
+
+
+def _strange_in_persian(words: str) -> list[str]:
+    """A word of a Persian lead that is not known."""
+    said = WORD.findall(PERSIAN_ENDING.sub("", PHRASES.sub(" ", words)).lower())
+    return [word for word in said if word.rstrip("\u0650") not in LEADS | HARMLESS | KNOWN][:1]
 
 
 def _about(letters, formulas) -> set[str]:

@@ -14,8 +14,9 @@ from ..reading.parser import Vocabulary
 from ..reading.statement import read_statement
 from ..reading.tokens import tokens_of
 from .choice import sentence_round
+from .conventions import INDICATOR, sign_tokens
 from .markdown import Item
-from .prose import INDICATOR, says_little, sign_tokens
+from .prose import says_little
 from .words import LITTLE
 
 # What may be said of a sign, or of a constant, without giving it another meaning.

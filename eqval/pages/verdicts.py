@@ -12,10 +12,12 @@ from ..judging.verdict import Verdict
 from ..meaning.inference import inferred_among
 from ..meaning.scope import POSITIVE, REAL, UNIT, Hypothesis, Scope
 from ..meaning.typing import Claim
+from ..proving.prover import NUMBERS
 from ..reading import tree
 from ..reading.budget import limits
 from ..reading.errors import EquationError, Failed, Misfit
 from .around import only_behind
+from .corrected import moves_a_value
 from .elsewhere import refuse_unrelated
 from .entry import Entry
 from .fallen import as_doubted, restricted
@@ -85,8 +87,13 @@ class Verdicts:
                 judge.worlds(entry.claim).get(0)
                 return Verdict("assumed")
             verdict = self._in_all_worlds(entry, judge)
-            worded = verdict.status == "refuted"
-            if worded:
+            worded = verdict.status == "refuted" or verdict.extent == NUMBERS
+            numbers = verdict.extent == NUMBERS or entry.claim.relations[0].op == "approx"
+            moved = moves_a_value(words_of(self.page.path, SHOWN)) if numbers else ""
+            values = {*entry.scope.settings} if moved else set()
+            if values & entry.scope.dependencies(claim_names(entry.claim)):
+                verdict = Verdict("unreadable", reason=f"is it still the same value? “{moved}”")
+            if verdict.status == "refuted":
                 missing = self._missing(entry)
                 verdict = Verdict("unreadable", reason=missing) if missing else verdict
                 verdict = left_open(entry.claim, entry.scope, verdict)
