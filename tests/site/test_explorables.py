@@ -301,13 +301,14 @@ def live(request, window, address):
         element.scroll_into_view_if_needed()
         page.wait_for_selector(f"to-explore[kind={kind}][ready]")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-        element.evaluate(ALONE)
-        state, picture = element.evaluate("(one) => one.state"), getattr(drawn, kind)
+        one = element.element_handle()  # a locator would look for it each time
+        one.evaluate(ALONE)
+        state, picture = one.evaluate("(one) => one.state"), getattr(drawn, kind)
         selectors = list(picture(state, KINDS[kind].expected(**state), compact))
+        page.evaluate(f"(all) => {{ window.now = (one) => ({NOW})(one, all); }}", selectors)
         yield SimpleNamespace(
-            page=page, element=element, edition=edition, kind=kind, compact=compact,
-            drawn=picture, selectors=selectors, said=getattr(drawn, f"said_of_{kind}"),
-            **vars(KINDS[kind]),
+            page=page, element=element, one=one, edition=edition, kind=kind, compact=compact,
+            drawn=picture, said=getattr(drawn, f"said_of_{kind}"), **vars(KINDS[kind]),
         )  # fmt: skip
     assert complaints == []
 
@@ -337,7 +338,7 @@ CHANGED = """([kind, before]) => JSON.stringify(before) !==
 
 def agrees(live, seen=None):
     """That the page is right as it stands: its numbers, its picture and its sentence. The state."""
-    seen = seen or live.element.evaluate(NOW, live.selectors)
+    seen = seen or live.one.evaluate("now")
     state, numbers, sentence, shown, picture = json.loads(seen)
     assert not [one for one in shown if SIGNED_ZERO.search(drawn.western(one))], state
     expected = live.expected(**state)
@@ -358,7 +359,7 @@ def agrees(live, seen=None):
 
 @every_one
 def test_the_first_frame_is_what_the_page_came_with(live):
-    frame = live.element.evaluate("(one) => one.querySelector('.frame').outerHTML")
+    frame = live.one.evaluate("(one) => one.querySelector('.frame').outerHTML")
     kept = explorables.first_frame(live.kind, live.compact, live.edition).read_text("utf8")
     assert frame == kept.strip(), "python book/explorables/draw.py"
 
@@ -366,14 +367,14 @@ def test_the_first_frame_is_what_the_page_came_with(live):
 @every_one
 def test_it_shows_and_says_what_ceutils_computes(live):
     assert len(live.states) >= 20
-    found = live.element.evaluate(
-        """(one, [states, selectors]) => {
+    found = live.one.evaluate(
+        """(one, states) => {
           const before = { ...one.state };
-          const found = states.map((state) => (one.change(state), (NOW)(one, selectors)));
+          const found = states.map((state) => (one.change(state), now(one)));
           one.change(before);
           return found;
-        }""".replace("NOW", NOW),
-        [live.states, live.selectors],
+        }""",
+        live.states,
     )
     for seen in found:
         agrees(live, seen)
@@ -415,22 +416,32 @@ CROWDED = """(one, states) => {
 
 @every_one
 def test_no_words_of_a_picture_are_cut_or_covered(live):
-    found = live.element.evaluate(CROWDED, live.states)
+    found = live.one.evaluate(CROWDED, live.states)
     assert not found, "\n".join(found)
+
+
+# How it stands after each key.
+WRITE_DOWN = """(one) => {
+  const found = [], write = () => found.push(now(one));
+  one.addEventListener("keyup", write);
+  one.written = () => (one.removeEventListener("keyup", write), found);
+}"""
+WRITTEN_DOWN = "(one) => one.written()"
 
 
 @every_one
 def test_the_arrow_keys_drive_it(live):
     live.page.locator(f"input[data-name={live.slider}]").focus()
-    seen = []
+    live.one.evaluate(WRITE_DOWN)
     for key in ["Home"] + ["ArrowRight"] * 20 + ["End"]:
         live.page.keyboard.press(key)
-        seen.append(agrees(live)[live.slider])
-    assert len(set(seen)) == 22 and seen == sorted(seen)
+    seen = [agrees(live, one)[live.slider] for one in live.one.evaluate(WRITTEN_DOWN)]
+    assert len(set(seen)) == len(seen) == 22 and seen == sorted(seen)
 
 
 # The moves of a finger arrive with a frame; what runs by itself goes on with the one after.
 FRAME = "() => new Promise(requestAnimationFrame)"
+THEN = "(one) => new Promise(requestAnimationFrame).then(() => now(one))"
 NEXT_FRAME = """() => new Promise((done) =>
   requestAnimationFrame(() => requestAnimationFrame(done)))"""
 
@@ -452,16 +463,19 @@ def test_everything_answers_to_the_keyboard(live):
                 value = 10**value if (live.kind, name) == ("race", "power") else value
                 assert float(shown) == value
         else:
-            live.element.evaluate("(one) => one.change(one.start())")
+            live.one.evaluate("(one) => one.change(one.start())")
             before = agrees(live)
             live.page.keyboard.press("Space")
             live.page.wait_for_function(CHANGED, arg=[live.kind, before], timeout=5_000)
             assert agrees(live) != before, name
-    live.element.evaluate("(one) => one.change(one.start())")
+    live.one.evaluate("(one) => one.change(one.start())")
 
 
 def finger(live, places):
-    """A finger on the first place of the picture that goes on to the others, a step each."""
+    """A finger on the first place of the picture that goes on to the others, a step each.
+
+    Yields the place and what is seen then.
+    """
     picture = live.element.locator("svg")
     box = picture.bounding_box()
     scale = box["width"] / picture.evaluate("(svg) => svg.viewBox.baseVal.width")
@@ -470,8 +484,7 @@ def finger(live, places):
         at = {"x": box["x"] + x * scale, "y": box["y"] + y * scale}
         kind = "touchMove" if step else "touchStart"
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [at]})
-        live.page.evaluate(FRAME)
-        yield x, y
+        yield (x, y), live.one.evaluate(THEN)
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     live.page.evaluate(FRAME)
     session.detach()
@@ -485,18 +498,18 @@ IN_THE_MIDDLE = "(one) => one.querySelector('svg').scrollIntoView({block: 'cente
 def test_a_finger_leads_each_part(live):
     """What it has taken is where it is, at each of its places; and the page stays where it is."""
     for name, (places, follows, given) in drawn.strokes(live.kind, live.compact).items():
-        live.element.evaluate("(one, given) => one.change({...one.start(), ...given})", given)
-        live.element.evaluate(IN_THE_MIDDLE)
+        live.one.evaluate("(one, given) => one.change({...one.start(), ...given})", given)
+        live.one.evaluate(IN_THE_MIDDLE)
         top = live.page.evaluate("scrollY")
 
-        def check(x, y, name=name, follows=follows):
-            state = agrees(live)
+        def check(x, y, seen=None, name=name, follows=follows):
+            state = agrees(live, seen)
             for found, expected, apart in follows(x, y, state, live.expected(**state)):
                 np.testing.assert_allclose(found, expected, atol=apart, err_msg=f"{name} {x}, {y}")
 
-        for place in finger(live, places):
+        for place, seen in finger(live, places):
             if math.dist(place, places[0]) > A_MOVE:
-                check(*place)
+                check(*place, seen)
         check(*places[-1])
         assert live.page.evaluate("scrollY") == top, name
 
@@ -504,8 +517,8 @@ def test_a_finger_leads_each_part(live):
 @every_one
 def test_a_finger_beside_the_parts_scrolls_the_page(live):
     """And changes nothing."""
-    live.element.evaluate("(one) => one.change(one.start())")
-    live.element.evaluate(IN_THE_MIDDLE)
+    live.one.evaluate("(one) => one.change(one.start())")
+    live.one.evaluate(IN_THE_MIDDLE)
     before, top = agrees(live), live.page.evaluate("scrollY")
     x, y = drawn.BESIDE[live.kind]
     for _ in finger(live, [(x, y - 12 * i) for i in range(10)]):
@@ -533,7 +546,7 @@ def test_axe_finds_nothing(live):
     ends = live.states[0], live.states[-1]
     for (scheme, options), state in itertools.product(SCHEMES.items(), ends):
         live.page.evaluate("(name) => document.documentElement.dataset.theme = name", scheme)
-        live.element.evaluate("(one, state) => one.change(state)", state)
+        live.one.evaluate("(one, state) => one.change(state)", state)
         assert live.page.evaluate(JUDGE, ["to-explore", options]) == [], (scheme, state)
 
 
