@@ -16,7 +16,7 @@ from .fallen import mentioned
 from .markdown import Item
 from .nameless import FORMULA
 from .prose import says_little
-from .words import NARRATION
+from .words import TOLD
 
 CITED = re.compile(r"\{\w+\}`[^`]*`")
 # How a sentence goes on with something else.
@@ -105,7 +105,7 @@ def _narrows(text: str) -> bool:
         return False
     if any(map(_is_narrow, formulas)) or ATTRIBUTE.search(words) or CASE.search(words):
         return True
-    return not says_little(words, NARRATION, ())
+    return not says_little(words, TOLD, ())
 
 
 def only_behind(item: Item) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import NEUTRAL
+from .lexicon import NEUTRAL, ORDINARY, WORKING
 
 
 def one_of(*lines: str) -> str:
@@ -65,8 +65,8 @@ OF_ITS_VALUES = set("constant uniform".split())
 OF_ANOTHER = "constant derivative gradient same square step sum variance"
 # What ties one name to another; rows and columns are those of a matrix.
 TIES = set(
-    "add adds design difference error estimate fixed inverse length mean residual sigmoid softmax"
-    " sum sums".split()
+    "add adds design difference error errors estimate fixed inverse length mean residual sigmoid"
+    " softmax sum sums".split()
 )
 ORDERS = set("bigger greater larger less smaller".split())
 OF_A_MATRIX = set("row rows column columns".split())
@@ -105,7 +105,7 @@ NARRATION |= set(
 )
 # How one may lead up to what one claims.
 LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX
-LEADS |= set("affine backwards curvature dot kernel reverse steps".split())
+LEADS |= set("able affine backwards curvature dot inner kernel out reverse side steps".split())
 LEADS |= set(
     """
     let's let’s net expressed actually according backward becomes claim claims come denominator
@@ -141,8 +141,11 @@ TELLING = (LEADS | set("further down گرادیان سطری".split())) - TIES
 TELLING -= set("constant different equal equality equals same".split())
 # What a pronoun is said to be when that is no restriction.
 POINTING = TELLING - set(OF_ANOTHER.split())
-POINTING -= set("distribution distributions one single square true two unit zero".split())
+POINTING -= set("coin distribution distributions one single square true two unit zero".split())
 POINTING |= set("place proved refuted".split())
+# What is told beside a claim, or leads to it, in words of everyday speech too.
+TOLD, LED = NARRATION | ORDINARY, LEADS | ORDINARY | WORKING
+TOLD_OF_NONE = TELLING | ORDINARY | {"inverse"}
 
 # What may be said of a name in the paragraph that has chosen it: it takes nothing back.
 HARMLESS = TELLING - set(
@@ -269,7 +272,7 @@ INDEPENDENT = BELONGING | set(
 BELONGING |= set("layer name letter respect state states symbol".split())
 # What counts things, whatever these are, if they are not themselves computed.
 COUNTS = set("number numbers size sizes count counts dimension dimensions".split())
-OBJECTS = NEUTRAL | {"set", "all"} - set(
+OBJECTS = (NEUTRAL | {"set", "all"}) - set(
     """
     accuracy activation activations cost costs criteria criterion divergence divergences entropies
     entropy error generated generation likelihood likelihoods logit logits loss losses measure

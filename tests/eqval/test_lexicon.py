@@ -6,7 +6,7 @@ import pytest
 
 from eqval.pages import corrected, prose
 from eqval.pages.clause import CHANGING
-from eqval.pages.lexicon import NEUTRAL
+from eqval.pages.lexicon import DOINGS, NEUTRAL, ORDINARY, THINGS, WORKING
 from eqval.pages.words import (
     DOUBTING,
     LITTLE,
@@ -18,6 +18,7 @@ from eqval.pages.words import (
     TIES,
 )
 
+ALL = NEUTRAL | ORDINARY | WORKING
 SETS = {"ties": TIES, "orders": ORDERS, "of a matrix": OF_A_MATRIX, "of its values": OF_ITS_VALUES,
         "changes": CHANGING}  # fmt: skip
 PATTERNS = {
@@ -34,6 +35,27 @@ PATTERNS = {
 RESTRICTS = """
     unit normalized normalised orthogonal orthonormal symmetric diagonal triangular invertible
     stochastic one-hot sparse positive negative nonnegative zero constant independent uncorrelated
+    whitened sorted saturated converged balanced tied identical perfect clean trimmed clipped
+    scaled shifted rounded truncated clamped capped frozen quantized quantised rectified tuned
+    optimised optimized normalise normalize rescale rescaled standardised standardized orthant
+    stationary steady dominant dense-free homogeneous isotropic spherical sphere disc ball simplex
+    cone ellipse circle coin-like toggle switch flag bit dice die parity odd-sized absent missing
+    masked idle dead alive inactive active-set saturate saturates vanish vanishing plateau bounded
+    minimal maximal least greatest extreme critical saddle cousin twin twins sibling siblings
+    mirror mirrors shadow shadows echo echoes clone clones copy copies counterpart counterparts
+    spouse match matches matching coincide coincides agree agrees commute commutes pair partner
+    boost boosts boosted lift raise raises push pull double doubles doubled triple halve halved
+    swap swaps flip flips negate invert inverts shrinks shrink grow grows decay decays increase
+    increases decrease decreases drop drops freeze freezes stretch squeeze tweak nudge perturb
+    perturbed noisy corrupted fake genuine authentic honest so-called supposed hypothetical
+    fictional imaginary mythical legend fable rumour suspicion opinion belief wish promise dream
+    approximate approximates roughly nearly almost close closest nearest asymptotically limiting
+    initially now nowadays tomorrow yesterday tonight formerly previously eventually monday
+    instead unless whenever convention conventions another other others alternate proviso
+    provided sake quest except excluding hardly never none both neither hundred dozen
+    twofold threefold percent percentage ratio proportion quarter third fraction budget cap
+    ceiling floor upper lower bar hat tilde dagger prime accent it they them themselves
+    fitted trained-to solved squared squaring multiplied glued glue anchor bridge fork
     centred centered small large integer real equal same half twice double even odd convex linear
     idempotent nilpotent traceless rotation projection permutation direction mask maximum minimum
     optimum optimal root fixed limit infinite inverse transpose reciprocal conjugate simplex
@@ -42,32 +64,71 @@ RESTRICTS = """
 
 @pytest.mark.parametrize("kind", SETS)
 def test_no_word_of_a_list_is_neutral(kind):
-    assert not (NEUTRAL & SETS[kind]) - LITTLE
+    assert not (ALL & SETS[kind]) - LITTLE
 
 
 @pytest.mark.parametrize("kind", PATTERNS)
 def test_no_word_that_says_something_is_neutral(kind):
-    found = {word for word in NEUTRAL if PATTERNS[kind].fullmatch(word)}
+    found = {word for word in ALL if PATTERNS[kind].fullmatch(word)}
     assert not found - {"dropout", "moment", "wanted"}
 
 
 @pytest.mark.parametrize("word", RESTRICTS)
 def test_what_restricts_a_name_is_not_neutral(word):
-    assert word not in NEUTRAL
+    assert word not in ALL
 
 
 @pytest.mark.parametrize("way", prose.WAYS, ids=lambda way: way.words[:20])
 def test_a_word_by_which_a_name_is_tried_is_not_neutral_by_itself(way):
     plain = re.compile(QUANTITIES)  # "loss", "rate": they are tried, and say no more
-    found = {x for x in NEUTRAL - LITTLE if re.fullmatch(rf"(?:{way.words})\w*", x, re.I)}
+    found = {x for x in ALL - LITTLE if re.fullmatch(rf"(?:{way.words})\w*", x, re.I)}
     assert not {x for x in found if not plain.match(x)} - {"logistics", "costs", "lengthscale"}
 
 
 def test_it_is_written_in_one_way():
-    assert all(re.fullmatch(r"[a-z][a-z0-9’'-]*", word) for word in NEUTRAL)
+    assert all(re.fullmatch(r"[a-z][a-z0-9’'-]*", word) for word in NEUTRAL | WORKING)
+    assert all(re.fullmatch("[a-z]+|[\u0600-\u06ff\u200c]+", word) for word in ORDINARY)
+    assert not {*THINGS, *DOINGS, *WORKING} & NEUTRAL
 
 
-@pytest.mark.parametrize("word", ["gate", "sensor", "harvest-free", "clinic", "orchestra"])
+@pytest.mark.parametrize(
+    "word", ["gate", "sensor", "harvest-free", "clinic", "orchestra", "giraffe", "wolves", "toggle"]
+)
 def test_a_neutral_noun_holds_no_refutation_back_and_an_unknown_one_does(judge, word):
     page = f"Let $x \\in \\mathbb{{R}}$ be the value of the {word}.\n\n$$ x^2 = x $$ (eq-a)"
-    assert (judge(page)["eq-a"].status == "refuted") == (word in NEUTRAL)
+    assert (judge(page)["eq-a"].status == "refuted") == (word in ALL)
+
+
+HELD = {
+    "in a lead": [
+        "At the harvest,", "In the steady winter,", "When the train has arrived,",
+        "On the ridge,", "At sea level,", "For a saturated sponge,", "As the season closes,",
+        "در تعادلِ بازار داریم",
+    ],
+    "of a name": [
+        "Here $x$ is a toggle.", "In our village $x$ is a lamp switch, up or down.",
+        "Here $x$ flags a guest.", "It is a coin.", "They are twins.", "We boost $x$ by 2.",
+        "$x$ is doubled by the baker.", "The inspector has whitened $x$.", "Winter freezes $x$.",
+        "The tailor trims $x$ to the hem.", "The kitchen rounds $x$.", "The guard caps $x$.",
+        "The bridge ties $x$ to $y$.", "$x$ shadows $y$.", "The farmer glues $x$ to $y$.",
+        "$x$ کلید چراغ است.", "$x$ و $y$ دوقلو هستند.", "$x$ سکه است.",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("said", HELD["in a lead"] + HELD["of a name"])
+def test_a_word_that_restricts_holds_a_refutation_back_among_ordinary_ones(judge, said):
+    declared = "Let $x \\in \\mathbb{R}$ and $y \\in \\mathbb{R}$."
+    claim = "x = y" if "$y$" in said else "x^2 = x"
+    lead = said in HELD["in a lead"]
+    page = f"{declared}{chr(10) * 2 if lead else ' '}{said}\n\n$$ {claim} $$ (eq-a)"
+    assert judge(page)["eq-a"].status != "refuted"
+
+
+@pytest.mark.parametrize("lead", [
+    "Now we are able to calculate", "Propagating the giraffe errors back gives",
+    "The slope in the orchestra is governed by", "Tidying the brackets, we get",
+])  # fmt: skip
+def test_ordinary_words_lead_to_a_claim(judge, lead):
+    page = f"Let $x \\in \\mathbb{{R}}$.\n\n{lead}\n\n$$ x^2 = x $$ (eq-a)"
+    assert judge(page)["eq-a"].status == "refuted"
