@@ -102,7 +102,7 @@ NEUTRAL = frozenset(
     neuron neurons news newspaper newton newton's newton-raphson nice nicely nielsen nll node
     noise noisy non-linear non-linearity nonlinear nonlinearity notes notion novel nowadays
     nuclei object objective objectives objects observable observation observe observed observer
-    observers observes obtains obvious obviously occasion occur occurs offer offers office
+    observers observes obtains obvious obviously occasion offer offers office
     officer official one-by-one online open operate operates operation optical optimisation
     optimiser optimization optimizer optimizing option ordinary organic organise organism
     organization organize originate outcome outcomes outer outlier outline output outputs
@@ -158,7 +158,7 @@ NEUTRAL = frozenset(
     temperature temporal tensor test tested testing tests textual theorem theoretical
     theoretically theory thereafter thereby therefore thermal thing thirdly thorough thoroughly
     threshold time today together token tokens tolerance tone tool topic topics tosses touch toy
-    track trade trader traffic train trained trainer training trajectory transcript transformer
+    track trade trader traffic train trainer training trajectory transcript transformer
     transformers transparent travel traveller travels treatments tree trend trendy trial trials
     trick tricky triplet trust tutor tutorial ubiquitous ultimately uncertainty underlying
     understand understood unexpected unfortunately universally unpenalized unregularised
