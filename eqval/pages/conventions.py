@@ -80,7 +80,8 @@ OTHERS = {
         r" \\times)",
         r"\bby a vector we mean|\b(?:a|each|every) vector (?:\w+ )*?(?:is|stands for) (?:\w+"
         r" )?a row",
-        r"(?<!\w)بردار[^.؛$]{0,30}(?:(?:سطری|افقی)(?:\u200cاند|\s+(?:است|هستند|می‌نویس))|یک"
+        r"(?<!\w)بردار(?!\S*ی سطری)[^.؛$]{0,30}"
+        r"(?:(?:سطری|افقی)(?:\u200cاند|\s+(?:است|هستند|می‌نویس))|یک"
         r" سطر است)",
     ),
     PRODUCT: _pattern(
@@ -105,8 +106,13 @@ OTHERS = {
     ),
     SUM: _pattern(
         r"\bwe write (?:an? |the )?sums? and mean\b|سیگما[^.؛$]{0,15}میانگین است",
-        r"(?<!\w)هر مجموع[^.؛$]{0,25}تقسیم شده", rf"{BEGINS_FA}(?:هر )?(?:جمع|مجموع|حاصل‌جمع)\S*[^.؛$]{{0,25}}میانگین(?:\u200cاند|\s+(?:است|هستند|می))"),
-    SLOPE: _pattern(rf"{BEGINS_FA}(?:هر )?(?:مشتق|گرادیان)(?:\u200cها)?[^.؛]{{0,20}}(?:در صفر|در نقطه|تقسیم)"),
+        r"(?<!\w)هر مجموع[^.؛$]{0,25}تقسیم شده",
+        rf"{BEGINS_FA}(?:هر )?(?:جمع|مجموع|حاصل‌جمع)\S*[^.؛$]{{0,25}}میانگین"
+        r"(?:\u200cاند|\s+(?:است|هستند|می))",
+    ),
+    SLOPE: _pattern(
+        rf"{BEGINS_FA}(?:هر )?(?:مشتق|گرادیان)(?:\u200cها)?[^.؛]{{0,20}}(?:در صفر|در نقطه|تقسیم)"
+    ),
     "\\sqrt": _pattern(r"ریشه\S*[^.؛]{0,20}منفی"),
     "\\max": _pattern(r"بیشینه\S*[^.؛]{0,20}(?:نرم|هموار)"),
     EVERYTHING: _pattern(
@@ -130,7 +136,9 @@ OTHERS = {
         rf"(?:modulo|after|of division)|\b{COUNT}\b (?:equals|is) (?:zero|nothing)\b"
         rf"|\\mathbb\s*\{{?[ZF]\}}?\s*(?:/|_\s*\{{?\d)|\bafter \$?{COUNT}\$? comes {COUNT}",
         r"\b(?:octal|hexadecimal|semi-?ring|tropical|(?:max|min)-plus)\b"
-        r"|\$\s*(?:[+/-]|\\times)\s*\$ (?:is|means|denotes|stands)\b",
+        r"|(?<!the )\bminus (?:signs? )?(?:means|denotes|stands)\b"
+        r"|\$\s*(?:[+/=-]|\\times)\s*\$ (?:is|means|denotes|stands|for)\b(?! (?:the )?"
+        r"(?:usual|addition|sum|subtraction|difference|division|quotient|multiplication|product))",
         rf"{BEGINS_FA}(?:عدد|جمع|ضرب|حاصل|محاسب|رقم)\S*(?:ها|ات)\S*[^.؛]{{0,30}}"
         r"(?:گرد می‌ش|گرد شده|درصد)|(?:عدد|جمع|حساب|محاسبه|رقم)\S*[^.؛]{0,40}(?:پیمانه|به هنگ"
         r"|مبنای)",
@@ -140,7 +148,9 @@ OTHERS = {
         r"|\bEinstein|summation convention",
         r"\bwe (?:\w+ )?(?:drop|omit|suppress|ignore|leave out|do not write)\b"
         rf"[^.;:$]{{0,20}}{FACTOR}",
-        rf"{FACTOR}[^.;:$]{{0,20}}\b(?:is|are) (?:dropped|omitted|suppressed|ignored|left out)",
+        rf"{FACTOR}[^.;:$]{{0,20}}\b(?:is|are) (?:dropped|omitted|suppressed"
+        r"|ignored|left out|not written)",
+        r"تساوی[^.؛]{0,30}(?:تقریب|ثابت)",
         r"(?:عامل|ضریب|ثابت|جمله)[^.؛:]{0,30}(?:نمی‌نویسیم|حذف می‌کنیم|کنار می‌گذاریم)",
     ),
     COUNTED: _pattern(
@@ -217,7 +227,10 @@ def layout_of(prose: str) -> str:
 
 # What a sentence calls a sign or its use, with the words that leave it as it is.
 NOUNS = {
-    "\\|": ("norms?|lengths|double bars", "euclidean|length|distance|magnitude of|2-norm|square root"),
+    "\\|": (
+        "norms?|lengths|double bars",
+        "euclidean|length|distance|magnitude of|2-norm|square root",
+    ),
     "\\tr": ("traces?", "diagonal"),
     "\\exp": ("exponentials?", "euler|natural|inverse|the (?:one|only) way"),
     "|": ("absolute values?|(?:single |vertical )?bars", "magnitude|distance|size|sign"),
@@ -229,12 +242,17 @@ NOUNS = {
 # Nouns of which more is said: of one of them only that it is treated otherwise.
 TREATED = {
     SLOPE: ("(?:gradients?|derivatives?|jacobians?)(?: of vectors)?|dots?", "row|softmax|product"),
-    "\\top": ("vectors?|transposes?|superscript t|(?:the )?letter t", "columns?|bold|capital|letters"),
+    "\\top": (
+        "vectors?|transposes?|superscript t|(?:the )?letter t",
+        "columns?|bold|capital|letters",
+    ),
     SUM: (r"sums?(?: over \$\w\$)?|summations?|sum signs?|sigma", "never|finite|sigmoid|deviation"),
-    POWER: (r"superscripts?|powers?(?: of (?:an? )?matri\w+)?|squares|exponents|upper ind\w+",
-            "of two|repeated|bracket|parenthes"),
+    POWER: (
+        r"superscripts?|powers?(?: of (?:an? )?matri\w+)?|squares|exponents|upper ind\w+",
+        "of two|repeated|bracket|parenthes",
+    ),
     PRODUCT: (
-        r"products? of (?:\w+ )?(?:matrices|vectors)(?: of \w+ \w+)?|products?|dots?"
+        r"products? of (?:\w+ )?(?:matrices|vectors)(?: of \w+ \w+)?|(?:matrix )?products?|dots?"
         r"|(?:matrix )?multiplications?|juxtaposition",
         r"inner product$|usual|odot|⊙|\\circ|otimes|(?:associa|commuta|distribu)tive|cheap"
         r"|expensive",
@@ -242,13 +260,19 @@ TREATED = {
     "\\max": ("maxima|max(?:imum)?", "largest|greatest"),
     "\\sqrt": ("(?:square )?roots?(?: signs?)?", "positive|nonnegative"),
     "\\tanh": ("tanh|hyperbolic tangents?", "odd"),
-    PRIME: ("primes?|primed \\w+|dash(?:es)?|(?:little )?strokes?|functions? with an? prime", "derivative(?<!no derivative)(?<!not a derivative)"),
+    PRIME: (
+        "primes?|primed \\w+|dash(?:es)?|(?:little )?strokes?|functions? with an? prime",
+        "derivative(?<!no derivative)(?<!not a derivative)",
+    ),
     "sign": ("sign of zero", "zero is zero"),
     TRIG: ("angles?|trigonometric functions|sines?|cosines?", "radian"),
-    COUNTED: ("ind(?:ices|ex|exes)|subscripts|entries|counting|numbering|sum signs?|sigma|.*strokes?|.*with an? prime|.*multiplication of matrices", "from one|at one"),
+    COUNTED: (
+        "ind(?:ices|ex|exes)|subscripts|entries|counting|numbering",
+        "from one|at one",
+    ),
     EVERYTHING: (
-        "plus|additions?|arithmetic|numerals?|numbers|divisions?|fractions|quotients?|times"
-        "|computations|calculations",
+        "plus|equalit(?:y|ies)|equals? signs?|additions?|arithmetic|numerals?|numbers|divisions?"
+        "|fractions|quotients?|times|computations|calculations",
         "usual|precision|cheap|expensive|digits|decimals",
     ),
 }
@@ -256,14 +280,14 @@ TREATED = {
 MARKS = re.compile(
     "primes?|dash(?:es)?|dots?|(?:double |single )?bars|root signs?|superscripts?|superscript t"
     "|the letter t|letter t|plus|times|juxtaposition|max|tanh|arithmetic|logs|.*multiplication"
-    "|additions?"
-    "|counting|numbering",
+    "|equality|equals? signs?|additions?|counting|numbering|sum signs?|sigma|.*strokes?"
+    "|.*with an? prime",
     re.I,
 )
 PARTICIPLES = (
     "taken(?! with| over)|defined|measured|averaged|divided|smoothed|normali[sz]ed|scaled"
-    "|weighted|clipped"
-    "|transposed|base|to base|in base|evaluated at|rounded|understood|squared|to be read"
+    "|weighted|clipped|transposed|base|to base|in base|evaluated at|rounded|understood|squared"
+    "|(?:to be )?read"
 )
 OTHERWISE = (
     r"(?:an? |the )?averages?|means(?= *(?:[.,;]|$))|distinct|minus|(?:the )?negative(?= \w)"
@@ -271,7 +295,11 @@ OTHERWISE = (
     r"|examples|a column|a row|a power|the next|the inner|their (?:cross|outer)|smooth\w*|soft"
     r"|logarithmic|dyadic|decimal|binary|common"
 )
-SCOPE = r"(?:\s+of (?:an? |two )?(?:matri\w+|vectors?|numbers))?(?:\s+(?:here|in an exponent|throughout|(?:on|in|of) this \w+|without (?:an? )?(?:index|subscript)))?"
+SCOPE = (
+    r"(?:\s+of (?:an? |two )?(?:matri\w+|vectors?|numbers))?"
+    r"(?:\s+(?:here|in an exponent|throughout|(?:on|in|of) this \w+"
+    r"|without (?:an? )?(?:index|subscript)))?"
+)
 VERB = (
     r"(?:is|are|will be|has|have|takes?|means?|denotes?|stands? for|we (?:\w+ )?mean|marks?"
     r"|counts?|runs? over|works?"
@@ -283,15 +311,16 @@ SAYS_WHAT = (
     r"(?:(?P<all>all|every|each|any|both|by|we mean|we (?:\w+ )?(?:treat|read|give|evaluate"
     r"|understand) (?:all |every )?)\s*(?:(?:an?|the|our)\s+)?|(?P<one>the|our|an?)\s+)?"
     r"(?:function\s+\$?\\?)?(?P<noun>NOUN)(?:\$| function)?"
-    rf"{SCOPE}\s*(?:,?\s+{VERB}|(?<=s) (?=as|at|in|with))(?P<what>\s+(?:(?:always|never|here"
+    rf"{SCOPE}\s*(?:,?\s+{VERB}|(?<=[se]) (?=as|at|in|with))(?P<what>\s+(?:(?:always|never|here"
     rf"|also)\s+)?(?P<held>WHAT)\b[^.;:]*|[^.;:]*)"
 )
 AS_IT_IS_NOT = re.compile(r"\bnot (?:euclidean|natural)", re.I)
 # Known words that make another thing of a sign.
 ANOTHER = set(
     """
-    average averages base binary degrees elementwise entry entrywise index label labels layer logarithmic
-    mean minus modulo negative new normalised normalized origin pointwise row rows second smooth steps test time transpose transposed two
+    average averages base binary degrees elementwise entry entrywise index label labels layer
+    logarithmic mean minus modulo negative new normalised normalized origin pointwise row rows
+    second smooth steps test time transpose transposed two
     """.split()
 )
 
@@ -313,8 +342,9 @@ def _said_by_noun(prose: str) -> dict[str, str]:
             several = match["all"] or (not match["one"] and match["noun"].endswith(("s", "a")))
             several = several or MARKS.fullmatch(match["noun"])
             strange = several and not _leaves_it(match["what"])
-            said = match[0][match.end("noun") - match.start() :]
-            if (match["held"] or strange) and (AS_IT_IS_NOT.search(said) or not re.search(plain, said, re.I)):
+            behind = prose[match.end("noun") : match.end()]
+            as_it_is = re.search(plain, behind, re.I) and not AS_IT_IS_NOT.search(behind)
+            if (match["held"] or strange) and not as_it_is:
                 found[sign] = " ".join(match[0].split())
     return found
 
@@ -369,7 +399,7 @@ def signs_in(latex: str, statement: Statement, scope: Scope) -> set[str]:
     nodes = [node for item in statement.relations for node in tree.walk(item)]
     powers = (node for node in nodes if isinstance(node, tree.Pow))
     found |= {POWER for node in powers if isinstance(node.base, tree.Name | tree.Index)}
-    found |= {PRIME} if "'" in latex or r"\prime" in latex else set()
+    found |= {PRIME, SLOPE} if "'" in latex or r"\prime" in latex else set()
     found |= {sign for node in nodes for kind, sign in KINDS.items() if isinstance(node, kind)}
     for node in nodes:
         targets = [item.node for item in node.targets] if isinstance(node, tree.Derivative) else []

@@ -195,19 +195,23 @@ MOVES = re.compile(
 # What changes a value that is set: it may be another one below.
 HALF = "half|third|quarter|fifth|tenth|hundredth|thousandth|fraction|double|twice|times"
 VALUE_MOVES = re.compile(
-    r"\b(?:tak(?:e|es|en)|took|uses?|used|with|choose|chose)\b[^.;:$]{0,20}"
-    rf"\b(?:{HALF})\s+(?:of\s+)?(?:it|that|this)\b|\bcut to (?:an?|one) (?:{HALF})\b"
+    r"\bfrom the \w+ \w+ on\b"
+    rf"|\b(?:{HALF})\s+(?:of\s+)?(?:it|that|this)\b|\bcut to (?:an?|one) (?:{HALF})\b"
     rf"|\b(?:it|this|that|the (?:\w+ )?(?:rate|step|value|size|number))\s+(?:is|was|has been|gets)"
     rf"\s+(?:(?:{AFTERWARDS})\s+|\w+ly\s+)?(?:{DONE}|changed)\b"
     r"|\b(?:smaller|larger|lower|higher|different|new|other|another)"
     r"\s+(?:value|number|rate|step|one)\s+(?:is|was)\s+(?:used|taken|set|chosen)"
+    r"|\bnew (?:value|number|rate|step)|\b(?:used?|uses|takes?|took) an? (?:smaller|larger) one"
     r"|\b(?:that|this|it) (?:has|is) (?:\w+ )?changed\b|\b(?:times|much) (?:slower|faster)"
     r"|(?<!\w)(?:نصف|نیم|ثلث|ربع|یک[\s\u200c]?(?:سوم|چهارم|پنجم|دهم|صدم|هزارم)|برابر)"
     r" (?:آن|این) را|(?:نصف|عوض|دوبرابر) (?:می‌شود|شد|می‌کنیم|کردیم)"
+    r"|(?:نرخ|گام) (?:تازه|جدید|نو)(?!\w)|از (?:دور|دورهٔ?|گام) \S+ "
     r"|مقدار (?:کوچک‌تر|بزرگ‌تر|دیگر|تازه)",
     re.I,
 )
-FREED = re.compile(r"\b(?:letter|name|symbol) \S+ is (?:\w+ )?(?:free|new|reused|used (?:again|anew))", re.I)
+FREED = re.compile(
+    r"\b(?:letter|name|symbol) \S+ is (?:\w+ )?(?:free|new|reused|used (?:again|anew))", re.I
+)
 EQUATION = re.compile(r"\$[^$]*=[^$]*\$")
 # What is differentiated by is held there.
 HELD = re.compile(
@@ -268,7 +272,8 @@ def _moves(text: str, leads: bool) -> str:
     said = END_OF_ONE.split(" ".join(CODE.sub(" ", text).split()))
     for one in said[:-1] if leads else said:
         words = FORMULA.sub(lambda found: "$" if NAME.fullmatch(found[0][1:-1]) else "§", one)
-        if HELD.search(one) or FREED.search(one) or (MOVES.search(words) and not EQUATION.search(one)):
+        moves = MOVES.search(words) and not EQUATION.search(one)
+        if moves or HELD.search(one) or FREED.search(one):
             return one.strip()
     return ""
 

@@ -102,7 +102,7 @@ NEUTRAL = frozenset(
     neuron neurons news newspaper newton newton's newton-raphson nice nicely nielsen nll node
     noise non-linear non-linearity nonlinear nonlinearity notes notion novel nuclei object
     objective objectives objects observable observation observe observed observer observers
-    observes obtains obvious obviously occasion occur occurs offer offers office officer
+    observes obtains obvious obviously occasion offer offers office officer
     official one-by-one online open operate operates operation optical optimisation optimiser
     optimization optimizer optimizing option ordinary organic organise organism organization
     organize originate outcome outcomes outer outlier outline output outputs overall
@@ -157,7 +157,7 @@ NEUTRAL = frozenset(
     technique technology telescopes tell tells temperature temporal tensor test tested testing
     tests textual theorem theoretical theoretically theory thereafter thereby therefore thermal
     thing thirdly thorough thoroughly threshold time today together token tokens tolerance tone
-    tool topic topics tosses touch toy track trade trader traffic train trained trainer training
+    tool topic topics tosses touch toy track trade trader traffic train trainer training
     trajectory transcript transformer transformers transparent travel traveller travels
     treatments tree trend trendy trial trials trick tricky triplet trust tutor tutorial
     ubiquitous ultimately uncertainty underlying understand understood unexpected unfortunately

@@ -187,7 +187,8 @@ def _set(domain: Domain):
 
 
 WAYS = (
-    Way("one-?hot|(?:1|one)-of-|exactly one|indicator vector|وان‌?هات|تک‌?داغ",
+    Way("one-?hot|one of them is one|(?:others?|rest) (?:are|is) zero|(?:1|one)-of-"
+        "|exactly one|indicator vector|وان‌?هات|تک‌?داغ",
         lambda kind: _is_list(kind) and kind.domain in (REAL, BIT, UNIT), _one_hot),
     Way("distribution|probability|probabilities|simplex|stochastic|normali[sz]ed|(?:sum|add|adds|sums|summing)"
         r"(?: up)? to (?:one|1|\$1\$)|softmax|توزیع|احتمال",
@@ -206,7 +207,8 @@ WAYS = (
     Way("non-?zero|ناصفر", lambda kind: not kind.family and not _is_matrix(kind), _nonzero),
     Way("negative|less than|smaller than|below zero|منفی", _is_free, _set(NEGATIVE)),
     Way("binary|(?:zero|0) or (?:one|1)|دودویی|صفر یا یک", _is_free, _set(BIT)),
-    Way("positive (?:example|class|label|case)|(?:is|equals) (?:always )?(?:one|1)",
+    Way("positive (?:example|class|label|case)|(?:example|class|label|case) (?:is|be) positive"
+        "|(?:is|equals) (?:always )?(?:one|1)",
         lambda kind: kind.domain in (BIT, REAL), _set(HIT)),
     Way("(?:be|to|to be|label|here) one|be 1", lambda kind: kind.domain == BIT, _set(HIT)),
     Way(r"(?:is|are|set to) zero|zero bias|(?:no|without|ignore|drop)(?: \w+)? bias|vanish"
@@ -580,7 +582,7 @@ BEGINS_A_CASE = re.compile(
     re.I,
 )
 CASE = re.compile(
-    r"^\W*on\b|^\W*there(?! (?:is|are|exists?)\b)\b|^\W*آنجا(?!\w)"
+    r"^\W*(?:on|once)\b|^\W*there(?! (?:is|are|exists?)\b)\b|^\W*آنجا(?!\w)"
     r"|^\W*to the (?:right|left)(?! side)\b|^\W*(?:برای|به‌ازای|روی)(?!\w)|\b(?:if"
     r"|when(?:ever)?|where|unless)\b"
     r"|(?<!\w)(?:اگر|وقتی|هرگاه)(?!\w)",

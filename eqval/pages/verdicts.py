@@ -15,7 +15,7 @@ from ..meaning.typing import Claim
 from ..proving.prover import NUMBERS
 from ..reading import tree
 from ..reading.budget import limits
-from ..reading.errors import EquationError, Failed, Misfit
+from ..reading.errors import EquationError, Failed, IllTyped, Misfit
 from .around import only_behind
 from .corrected import moves_a_value
 from .elsewhere import refuse_unrelated
@@ -113,7 +113,7 @@ class Verdicts:
         missing = restricted(other, claim_names(claim))
         if other.fallen != scope.fallen and Judge(other).judge(claim).status != "refuted":
             missing = missing or restricted(scope, claim_names(claim))
-        missing = missing or only_behind(entry.item)
+        missing = missing or self._where_undefined(entry) or only_behind(entry.item)
         missing = missing or self._only_where(entry) or self._only_if_follows(entry)
         missing = missing or only_required(page.items, page.place_of(entry.item))
         missing = missing or only_beside(claim, scope, page.sentences.asides)
@@ -124,6 +124,18 @@ class Verdicts:
             prose = said_of_names(claim, scope, told.items, words) if shown else words_of(told.path)
             missing = missing or only_in_words(claim, scope, prose)
         return missing
+
+    def _where_undefined(self, entry: Entry) -> str:
+        """Why nothing is called false: a definition that it rests on leaves its declared set."""
+        scope, judge = entry.scope, self.judge_of(entry)
+        for key in sorted(scope.dependencies(claim_names(entry.claim)) & {*scope.definitions}):
+            try:
+                check_domain(key, scope, judge)
+            except IllTyped as error:
+                return f"refuted, but {error}"
+            except EquationError:
+                continue
+        return ""
 
     def _only_where(self, entry: Entry) -> str:
         """Whether a claim that is refuted holds where the text says, as in "for $x > 0$"."""

@@ -107,3 +107,13 @@ def test_the_end_of_a_sum_that_may_be_zero_is_refused(judge, said, claim):
     assert found.status == "unreadable" and "may be 0" in found.reason
     least = judge(f"Let $m \\ge 1$.\n\n$$ {claim} $$ (eq-a)")["eq-a"]
     assert least.status == "proved"
+
+
+def test_nothing_is_called_false_where_a_definition_leaves_its_set(judge):
+    page = "Let $x \\in \\mathbb{R}$ and $p \\in SET$.\n\n$$ p = \\frac{x^2}{900} $$ (def-p)\n\n"
+    page += "$$ p < 1 $$ (eq-a)\n\n$$ p < 1 $$ (not-a)"
+    found = judge(page.replace("SET", "(0, 1)"))
+    assert found["def-p"].status == "ill-typed"
+    assert {found["eq-a"].status, found["not-a"].status} == {"unreadable"}
+    found = judge(page.replace("SET", r"\mathbb{R}_{\ge 0}"))
+    assert (found["eq-a"].status, found["not-a"].status) == ("refuted", "caught")
