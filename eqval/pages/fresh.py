@@ -16,6 +16,7 @@ Else it is in doubt, and the doubt is named.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..meaning.scope import Scope
 from ..reading.errors import EquationError
@@ -72,9 +73,9 @@ STATEMENTS = set(
 # What an author does who defines; what another does says nothing against it.
 WE = re.compile(r"\bwe\s+(?:(?:now|also|then|can|here|simply)\s+)*(?P<verb>[\w’-]+)", re.I)
 DEFINING = set(
-    "abbreviate add apply build call choose compute consider define denote feed fit form get have"
-    " introduce let maximise maximize minimise minimize model obtain pass put set start take train"
-    " use write".split()
+    "abbreviate add apply build call choose compute consider define denote encode express feed fit"
+    " form get have introduce let maximise maximize minimise minimize model obtain pass put recode"
+    " rescale set start take train use write".split()
 )
 FIRST_WORD = re.compile(r"\W*(?P<word>[\w’-]+)\s+(?:the|an?|our|its)\s", re.I)
 # What is added to a definition behind a comma, and makes another of it.
@@ -113,7 +114,19 @@ FOR_ONE = re.compile(
 )
 FOR_ALL = re.compile(r"\s*,?\s*(?:for|برای|به‌ازای)(?:\s+(?:all|each|every|هر|همهٔ))?\s*$")
 SAYS_WHAT = re.compile(
-    r"\s*,?\s*(?:is|are|be|being|denotes?|,|\()\s*(?=(?:the|an?|its|their|our)\s)"
+    r"\s*,?\s*(?:is|are|be|being|denotes?|,|\()\s*(?:(?:one-)?half\s+)?"
+    r"(?=(?:the|an?|its|their|our)\s)"
+)
+NUMBERED = re.compile(r"_\{?\d+\}?$")
+RECODES = re.compile(
+    r"(?:(?:and|we|now)\s)*(?:abbreviate|code|encode|express|recode|rescale|write)"
+    r" (?:the|its|our) (?:labels?|targets?|response|inputs?|outcome|class|score|weights?) as$"
+)
+# What says no more of it: "which is zero or one", "the same quantity in short".
+RETELLS = re.compile(
+    r",\s*which is (?:either )?(?:zero|one|minus one) or (?:zero|one|minus one)(?=,)"
+    r"|(?<=\bthe )same(?= quantity\b)|(?:,\s*)?(?<!\w)(?:in|for) short(?=\W*$)",
+    re.I,
 )
 # "let $w$ be …, and $f = …$ its output", "$p = …$ is the probability of class 1 and"
 CALLED_AND = re.compile(
@@ -192,9 +205,7 @@ CHUNK = re.compile(r"[.,;:()،؛]")
 MEANS = re.compile(r"\s*(?:is|are|be|will|now|also|denotes?|means?|stands|for|را|یعنی)(?!\w)", re.I)
 # What gives a name a meaning.
 GIVES = re.compile(r":?=|\\(?:gets|leftarrow|equiv|sim|in|to|mapsto|propto)(?![a-z])")
-PLACES = set(
-    "at near around beyond past outside under until before after behind inside".split()
-)
+PLACES = set("at near around beyond past outside under until before after behind inside".split())
 WITHIN = PLACES | set("in on over within during provided".split())
 SHORT = 7  # fewer words in front of a sentence may be a label
 
@@ -212,6 +223,9 @@ def why_not(items: list[Item], place: int, scope: Scope, heads: set[str]) -> str
         What its displays define.
     """
     item, sentence = items[place], sentence_round(items, place)
+    behind = RETELLS.sub("", sentence.words[sentence.place + 1])
+    words = sentence.words[: sentence.place + 1], sentence.words[sentence.place + 2 :]
+    sentence = replace(sentence, words=(*words[0], behind, *words[1]))
     if not is_of_this_page(item):
         return "it stands apart from the page's own text"
     if found := MISLEADING.search(item.heading.replace("?", "")) or A_CASE.match(item.heading):
@@ -239,10 +253,13 @@ def _other_meaning(items: list[Item], place: int, scope: Scope, heads: set[str])
     if found := sorted(names & known - (here - sentence.above)):
         return f"{found[0]} has another meaning on this page"
     here = item.cell, item.block
+    sums = {key.split("_")[0] for key in scope.types if NUMBERED.search(key)}  # "$N = N_0 + N_1$"
     for at, other in enumerate(items):
         latex, near = other.latex, (other.cell, other.block) == here and other.kind == "inline"
         if other.kind == "cite" or latex.strip() == item.latex.strip():
             continue
+        for name in () if names & scope.numbered else names & {*sums}:
+            latex = re.sub(rf"(?<!\w){re.escape(name)}_(?:\d|\{{\d+\}})", " ", latex)
         inside = near and sentence_round(items, at).words == sentence.words
         left = GIVES.split(latex)[0]
         if other.kind == "inline" and names & (
@@ -354,7 +371,7 @@ def _misplaced(sentence: Sentence) -> str:
     lead = sentence.words[sentence.place]
     since = max((lead.rfind(x) for x in BREAKS), default=-1)
     clause = CALLS_IT.sub("", " ".join(lead[since + 1 :].lower().split()))
-    clause = AFTER_STEPS.sub("", clause)
+    clause = RECODES.sub("with", AFTER_STEPS.sub("", clause))
     clause = "and" if CALLED_AND.fullmatch(clause) else LETS_ANEW.sub("", clause)
     if not clause:
         if since < 0:

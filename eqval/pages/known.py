@@ -86,8 +86,9 @@ IDLE = re.compile(
     re.I,
 )
 OTHER = re.compile(
-    r"\b(?:any|another|other|general|arbitrary|different|hard|soft|smooth|bipolar|leaky|mask\w*|temperature|tempered|slope(?! of (?:the|a)\b)"
-    r"|steep\w*|base|clipped|cut|capped|scaled?|shifted|modified|variants?|version|replaced?|row-?wise"
+    r"\b(?:any|another|other|general|arbitrary|different|hard|soft|smooth|bipolar|leaky|mask\w*"
+    r"|temperature|tempered|slope(?! of (?:the|a)\b)|steep\w*|base|clipped|cut|capped"
+    r"|scaled?|shifted|modified|variants?|version|replaced?|row-?wise"
     r"|rows?)\b|دما|شیب|پایه|دیگر",
     re.I,
 )

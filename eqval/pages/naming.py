@@ -28,10 +28,15 @@ PLACED = set("outside inside".split())
 NO_NOUN = re.compile(r"\w+(?:ly|est)|.", re.I)
 PLURAL = re.compile(r"\w+[^\Wsui]s", re.I)
 IS = set("be is are being denote denotes".split())
+# "Let $W$ hold the weights": it is a name of theirs, too.
+HOLDS = set(
+    "hold holds contain contains store stores collect collects represent represents describe"
+    " describes gather gathers".split()
+)
 # What an article that names stands behind, and what ends its phrase.
 LEADS_IN = set("let with where and for on by denote call here consider take , ; : (".split())
 ENDS = set(", ; : ( ) . and with where of for".split())
-BEHIND = [[], [","], *([*comma, word] for word in sorted(IS) for comma in ([], [","]))]
+BEHIND = [[], [","], *([*comma, word] for word in sorted(IS | HOLDS) for comma in ([], [","]))]
 # "$M = …$ آمیختهٔ آن‌ها باشد"
 NAMED_FA = re.compile(r"^\s*(?P<said>(?:[^\s.،؛:$]+\s+){1,5})(?=(?:باشد|باشند|است|هستند)(?!\w))")
 HEAD_FA = re.compile(r"\S+(?:[ٔ\u0650]|\u200cی)\s")
@@ -114,6 +119,7 @@ def without_names(words: str, behind: Named, before: Named) -> str:
         is_before = before.new and ends and not before.bare and (not at or last in LEADS_IN)
         if last in ("for", "with"):  # what goes with another name may say more of that
             begin, is_before = at - (last == "for"), is_before and before.equal
+        begin -= last in HOLDS and at > 0
         of_it = chain and last == "of" and (before.bare or not ends)
         names = (article and (is_behind or is_before)) or of_it
         many = before.listed and ends and last == "with" and len(phrase) == 1

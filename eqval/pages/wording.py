@@ -30,6 +30,11 @@ RESTRICTS_BEFORE = re.compile(
     rf"(?<!\w)(?P<word>{ATTRIBUTES}){ENDING}(?:\s+{WORD}){{0,2}}\s*$", re.I
 )
 A_ROW = re.compile(r"^\s*,?\s*(?:(?:be|is|are)\s+)?(?:(?:both|all|an?)\s+)?row vectors?\b", re.I)
+# "the hidden units $h \\in …$": what has the length 1 is a unit vector.
+NEURONS = re.compile(
+    r"(?<![\w-])(?:(?:hidden|visible|input|output|recurrent|linear|sigmoid) unit|units)\s*$",
+    re.I,
+)
 BEGINS_ANEW = re.compile(r"(?<!\w)(?:and|with|where|و|با)\s*$", re.I)  # "positive, and $x \in …"
 RESTRICTS_AFTER = re.compile(rf"^[\s,،]*(?:{WORD}\s+){{0,3}}(?P<word>{ATTRIBUTES})(?!\w)", re.I)
 DENIES = re.compile(r"^[^.!?؟]*(?:\b(?:not|no longer|never)\b|(?<!\w)(?:نیست|نباشد)(?!\w))", re.I)
@@ -77,7 +82,7 @@ def restrict_by_words(items: list[Item], place: int, scope: Scope, new: set[str]
     first = "" if BEGINS_ANEW.search(item.before) else item.before
     if last and JOINS.match(last.after) and r"\in" in last.latex and last.before == item.before:
         first = ""  # "a positive $y \\in …$ and $x \\in …$"
-    first = re.split(r"(?<!\w)(?:for|برای)(?!\w)", first, flags=re.I)[-1]
+    first = NEURONS.sub("neurons", re.split(r"(?<!\w)(?:for|برای)(?!\w)", first, flags=re.I)[-1])
     after = "" if OF_THE_NEXT.match(item.after) else item.after
     after = FOR.sub("", after) if ranges_follow(items, place) else after
     if last is not None and last.latex in names:  # "let $y$ be one-hot, $y \\in …"

@@ -23,7 +23,7 @@ GREEK = set(
 )
 # Different signs are different names: \hat and \widehat, \mathcal and \mathscr, ε and ϵ.
 ACCENTS = {rf"\{name}": rf"\{name}" for name in
-           "hat widehat bar overline tilde widetilde dot vec".split()}  # fmt: skip
+           "hat widehat bar overline tilde widetilde dot vec breve check".split()}  # fmt: skip
 FONTS = {r"\mathbf": r"\mathbf", r"\boldsymbol": r"\boldsymbol", r"\bm": r"\boldsymbol"}
 FONTS |= {rf"\{name}": rf"\{name}" for name in ("mathcal", "mathbb", "mathscr", "mathfrak")}
 RELATIONS = {"=": "=", r"\le": "<=", r"\ge": ">=", "<": "<", ">": ">", r"\neq": "!="}

@@ -343,7 +343,7 @@ ENDS_OF_TERMS = set("+ - = < > , ; & : := * / _ ^ \\\\".split()) | {
 }
 TAKES_ONE = set(
     r"\hat \widehat \bar \overline \tilde \widetilde \dot \vec \mathbf \boldsymbol \bm"
-    r" \mathcal \mathbb \mathscr \mathfrak \sqrt".split()
+    r" \breve \check \mathcal \mathbb \mathscr \mathfrak \sqrt".split()
 )
 
 

@@ -332,3 +332,38 @@ def test_a_list_that_may_say_something_else_defines_nothing(judge, lead, what):
     found = judge(NEURON.format(lead=lead, what=what))
     assert found["eq-right"].status in ("unreadable", "ill-typed")
     assert found["eq-wrong"].status in ("unreadable", "ill-typed")
+
+
+SAID_MORE = r"""
+    Let $q \in (0, 1)$. Let $a = 1 - q$ be one-half the log-odds.
+    Let $q \in (0, 1)$. Let $a = 1 - q$ be one-half the log-likelihood.
+    Let $q \in (0, 1)$. Let $a = 1 - q$ be the same quantity in short.
+    Let $q \in (0, 1)$, and recode the response as $a = 1 - q$.
+    Let $q \in \{0, 1\}$. We set $a = 1 - q$, which is zero or one, and go on.
+    Let $q \in (0, 1)$. Let $a = 1 - q$ be the log-odds of a Bernoulli variable.
+    Let $a_0, a_1 > 0$ and $q \in (0, 1)$. Let $a = 1 - q$ be the number of tosses.
+"""
+SAID_OTHERWISE = r"""
+    Let $q \in (0, 1)$. Let $a = 1 - q$ be the same rule in doubt.
+    Let $q \in (0, 1)$, and mistake the response as $a = 1 - q$.
+    Let $q \in \{0, 1\}$. We set $a = 1 - q$, which is wrong or not, and go on.
+    Let $a > 0$ and $q \in (0, 1)$. Let $a = 1 - q$ be the number of tosses.
+"""
+
+
+@pytest.mark.parametrize("said", [x.strip() for x in SAID_MORE.strip().splitlines()])
+def test_what_is_said_of_a_definition_may_be_more_than_a_noun(judge, said):
+    assert judge(f"{said}\n\n$$ a + q = 1 $$ (eq-a)")["eq-a"].status == "proved"
+
+
+@pytest.mark.parametrize("said", [x.strip() for x in SAID_OTHERWISE.strip().splitlines()])
+def test_but_no_doubt(judge, said):
+    assert judge(f"{said}\n\n$$ a + q = 1 $$ (eq-a)")["eq-a"].status == "unreadable"
+
+
+@pytest.mark.parametrize("said", ["a > 0", "a > 0$ is a weight and $b > 1", r"0 < a < 1"])
+def test_below_a_display_an_order_declares_what_is_new(judge, said):
+    page = "Let $x \\in \\mathbb{R}$.\n\n$$ f(x) = a x^2 $$ (def-f)\n\nwhere $SAID$.\n\n".replace("SAID", said)
+    assert judge(page + "$$ f(1) > 0 $$ (eq-a)")["eq-a"].status == "proved"
+    assert judge(page + "$$ f(1) < 0 $$ (eq-a)")["eq-a"].status == "refuted"
+    assert judge(page + "$$ f(x) > 0 $$ (eq-a)")["eq-a"].status == "refuted"

@@ -202,3 +202,14 @@ def test_a_power_with_many_digits_is_not_multiplied_out(judge):
     text = rf"{X}" + "\n\n" + rf"$$ g(x) = 0.5 x (1 + {bent}) $$ (def-g)" + "\n\n"
     assert judge(text + "$$ g(x) - g(-x) = x $$ (eq-a)")["eq-a"].status == "proved"
     assert judge(text + "$$ g(x) + g(-x) = x $$ (eq-a)")["eq-a"].status == "refuted"
+
+
+@pytest.mark.parametrize("title", ["The binary case", "On the two-class case", "A network"])
+def test_the_title_names_the_case_of_its_page(judge, title):
+    page = f"# {title}\n\nLet $x \\in \\mathbb{{R}}$, and let $\\sigma$ be the sigmoid. SAID\n\n"
+    page += r"$$ \sigma(x) (1 + e^{-x}) = 1 $$ (eq-a)"
+    said = "The slope of the sigmoid cancels."
+    assert judge(page.replace("SAID", said))["eq-a"].status == "proved"
+    assert judge(page.replace("SAID", "The sigmoid has a slope."))["eq-a"].status != "proved"
+    below = f"# A page\n\n#{page}".replace("SAID", said).replace(title, "A wrong case")
+    assert judge(below)["eq-a"].status != "proved"

@@ -1851,3 +1851,10 @@ def test_a_value_that_is_missing_for_a_set_in_doubt_names_the_sentence(judge):
     )
     found = judge(text)["eq-a"]
     assert found.status == "unproved" and "q lie in its set" in found.reason, found
+
+
+@pytest.mark.parametrize("accent", ["breve", "check", "tilde", "bar"])
+def test_an_accent_makes_another_name(judge, accent):
+    page = f"Let $N, \\{accent}{{N}} > 0$.\n\n"
+    assert judge(page + f"$$ \\{accent}{{N}} + N = N + \\{accent} N $$ (eq-a)")["eq-a"].status == "proved"
+    assert judge(page + f"$$ \\{accent}{{N}} = N $$ (eq-a)")["eq-a"].status == "refuted"

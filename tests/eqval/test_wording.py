@@ -432,3 +432,18 @@ def test_a_long_list_of_words_comes_to_an_end(judge):
 )
 def test_a_set_that_is_not_chosen_or_is_taken_back_is_none(judge, prose):
     assert judge(f"{prose}\n\n$$ |x| = x $$ (eq-a)")["eq-a"].status not in ("proved", "refuted")
+
+
+@pytest.mark.parametrize("said", ["hidden units", "hidden unit", "units", "visible units"])
+def test_a_unit_of_a_network_has_no_length(judge, said):
+    page = f"A network has the {said} $h \\in \\mathbb{{R}}^n$.\n\n$$ h^T h = 1 $$ (eq-a)"
+    assert judge(page)["eq-a"].status == "refuted"
+    unit = page.replace(said, "unit vector")
+    assert judge(unit)["eq-a"].status != "refuted"
+
+
+@pytest.mark.parametrize("verb", ["hold the strengths", "store the weights", "contain the counts"])
+def test_a_name_may_hold_what_it_is_called(judge, verb):
+    page = f"Let the symmetric matrix $W \\in \\mathbb{{R}}^{{n \\times n}}$ {verb}.\n\n"
+    assert judge(page + "$$ W = W^T $$ (eq-a)")["eq-a"].status == "proved"
+    assert judge(page.replace(verb, "deny it") + "$$ W = W^T $$ (eq-a)")["eq-a"].status != "proved"
