@@ -51,7 +51,7 @@ CHANGING = set(
 )
 KNOWN = (FUNCTION | HARMLESS | NARRATION | TELLING) - CHANGING | set(
     """
-    adds anything assumption away bends bridge case cent changes close declare depend depends
+    adds anything occurs assumption away bends bridge case cent changes close declare depend depends
     divide divided dollar equally fades falls gains half held hesitates hundreds identical ii
     infinite inner keeps log- met mixing moves multiplies multiply names normal part pieces
     place possible printed quarter rival rounded setting settles seven short stay stays stops
