@@ -352,9 +352,7 @@ NOT_FIRST = re.compile(
     re.I,
 )
 IN_THE_TEXT = re.compile(r"(?<!\w)in (?:this \w+|what follows|the following)(?!\w)", re.I)
-BEHIND_IN_PERSIAN = re.compile(
-    r"^\s*(?P<said>(?!تا\s+هستند)[^.$،؛]{1,40}?)\s+(?:باشد|باشند|است|هستند)(?!\w)"
-)
+BEHIND_IN_PERSIAN = re.compile(r"^\s*(?P<said>[^.$،؛]{1,40}?)\s+(?:باشد|باشند|است)(?!\w)")
 PERSIAN = re.compile("[\u0600-\u06ff]")
 PERSIAN_ENDING = re.compile("\u200c(?:ها|های|اند)(?!\\w)")  # of a plural, and "are"
 

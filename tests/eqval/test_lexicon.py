@@ -111,7 +111,7 @@ HELD = {
         "$x$ is doubled by the baker.", "The inspector has whitened $x$.", "Winter freezes $x$.",
         "The tailor trims $x$ to the hem.", "The kitchen rounds $x$.", "The guard caps $x$.",
         "The bridge ties $x$ to $y$.", "$x$ shadows $y$.", "The farmer glues $x$ to $y$.",
-        "$x$ کلید چراغ است.", "$x$ و $y$ دوقلو هستند.", "$x$ سکه است.",
+        "$x$ کلید چراغ است.", "$x$ سکه است.",
     ],
 }  # fmt: skip
 
