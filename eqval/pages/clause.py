@@ -45,8 +45,8 @@ OF_A_FORMULA = re.compile(
 )
 # What may be said of it: all that is harmless of a name, but for what denies, wishes or changes.
 CHANGING = set(
-    "actually another cannot change counts instead must neither no nobody none nor not nothing only"
-    " other others rather read should stands substitute twice typo update wrong written"
+    "actually another cannot change counts instead must neither no nobody none nor not only other"
+    " others rather read should stands substitute twice typo update wrong written"
     " بگذارید بگیرید".split()
 )
 KNOWN = (FUNCTION | HARMLESS | NARRATION | TELLING) - CHANGING | set(
@@ -77,6 +77,7 @@ REMARKS = KNOWN | set(
     symmetric unique universal
     """.split()
 )
+IDLE = re.compile(r"(?<!\w)(?:accounts? for|contributes?|counts? for) nothing(?!\w)", re.I)
 TAKEN_AS = re.compile(
     r"(?<!\w)(?:acts?|serves?|known"
     r"|(?:can|may) be (?:recogni[sz]ed|interpreted|regarded|viewed|seen)) as (?=(?:an?|the) )",
@@ -136,6 +137,8 @@ def _without_code(text: str) -> str:
 
 def _is_known(clause: str) -> bool:
     known, text = KNOWN, FREELY.sub(" ", clause)
+    if IDLE.search(clause):
+        return False
     if not GLYPHS.search(clause):
         known, text = REMARKS, TAKEN_AS.sub(" ", text)
     elif TAKEN_AS.search(text):

@@ -319,7 +319,8 @@ def clause_below(items: list[Item], place: int) -> list[Item]:
     for item in items[place + 1 :]:
         if item.kind != "inline" or (found and item.block != found[0].block):
             break
-        begins = WHERE.match(item.before) or (WITH.fullmatch(item.before) and r"\in" in item.latex)
+        declares = r"\in" in item.latex or VALUES.search(item.latex)
+        begins = WHERE.match(item.before) or (WITH.fullmatch(item.before) and declares)
         if not found and not (begins and follows(item, items[place])):
             break
         if found and ENDS.search(item.before):

@@ -364,6 +364,7 @@ def test_but_no_doubt(judge, said):
 @pytest.mark.parametrize("said", ["a > 0", "a > 0$ is a weight and $b > 1", r"0 < a < 1"])
 def test_below_a_display_an_order_declares_what_is_new(judge, said):
     page = "Let $x \\in \\mathbb{R}$.\n\n$$ f(x) = a x^2 $$ (def-f)\n\nwhere $SAID$.\n\n".replace("SAID", said)
-    assert judge(page + "$$ f(1) > 0 $$ (eq-a)")["eq-a"].status == "proved"
+    for one in (page, page.replace("where", "with")):
+        assert judge(one + "$$ f(1) > 0 $$ (eq-a)")["eq-a"].status == "proved"
     assert judge(page + "$$ f(1) < 0 $$ (eq-a)")["eq-a"].status == "refuted"
     assert judge(page + "$$ f(x) > 0 $$ (eq-a)")["eq-a"].status == "refuted"
