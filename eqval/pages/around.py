@@ -16,7 +16,7 @@ from .fallen import mentioned
 from .markdown import Item
 from .nameless import FORMULA
 from .prose import says_little
-from .words import TOLD
+from .words import NARRATION
 
 CITED = re.compile(r"\{\w+\}`[^`]*`")
 # How a sentence goes on with something else.
@@ -105,7 +105,7 @@ def _narrows(text: str) -> bool:
         return False
     if any(map(_is_narrow, formulas)) or ATTRIBUTE.search(words) or CASE.search(words):
         return True
-    return not says_little(words, TOLD, ())
+    return not says_little(words, NARRATION, ())
 
 
 def only_behind(item: Item) -> str:

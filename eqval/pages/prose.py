@@ -60,16 +60,14 @@ from .words import (
     HARMLESS,
     IN_SENTENCES,
     LEADS,
-    LED,
     LITTLE,
+    NARRATION,
     OF_A_MATRIX,
     OF_ITS_VALUES,
     ORDERS,
     POINTING,
     TELLING,
     TIES,
-    TOLD,
-    TOLD_OF_NONE,
 )
 
 NEGATIVE = Domain("interval", high=Fraction(0))
@@ -387,7 +385,7 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
     for said, points in sentences(prose) if letters else ():
         if shown and not points:
             continue
-        known = POINTING if POINTS_TO.match(said) else TOLD_OF_NONE
+        known = POINTING if POINTS_TO.match(said) else TELLING | {"inverse"}
         tied = points and len(letters) > 1 and may_tie(said, ways)
         if tied or not says_little(said, known, ways):
             return f"refuted, but the text says: “{said}”"
@@ -417,9 +415,9 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
         parts = [*near]
         leads = [] if shown or persian or not said.shown else [PIECES.split(parts.pop())]
-        plain = TOLD if differs else TOLD | OF_A_COST
+        plain = NARRATION if differs else NARRATION | OF_A_COST
         parts = [(words, plain) for words in (*parts, *(" , ".join(x[:-1]) for x in leads))]
-        parts += [(x[-1], LED) for x in leads]
+        parts += [(x[-1], LEADS) for x in leads]
         parts += [] if shown else _behind(said)
         several = len(about - set(scope.sizes)) > 1
         several = several or (len(letters) > 1 and any(map(IS_TIED.match, said.words[1:])))
@@ -431,7 +429,7 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         ways = _ways(kinds)
         for words, plain in parts:
             tied = {*WORD.findall(PHRASES.sub(" ", words.lower()))} & ties
-            if (tied and plain is not LED) or not says_little(words, plain, ways):
+            if (tied and plain is not LEADS) or not says_little(words, plain, ways):
                 return f"refuted, but the text says of ${min(about)}$: “{words.strip(' ,(')}”"
     return ""
 
@@ -554,7 +552,7 @@ def _behind(said: Sentence) -> Iterator[tuple[str, set[str]]]:
     What no mark ends goes on with a display.
     """
     *ended, leads = END_OF_ONE.split(said.behind)
-    found = [*((words, TELLING) for words in ended), (leads, LED)]
+    found = [*((words, TELLING) for words in ended), (leads, LEADS)]
     return takewhile(lambda following: "$" not in following[0], found)
 
 
@@ -668,7 +666,7 @@ def only_required(items, place: int) -> str:
             words = ""
         found = SOUGHT.search(words) or CASE.search(words) or bare
         found = found or (leads_with_indices(items, place) and COMPARES.search(words))
-        strange = set(WORD.findall(PHRASES.sub(" ", words).lower())) - LED
+        strange = set(WORD.findall(PHRASES.sub(" ", words).lower())) - LEADS
         if found or strange:
             return f"refuted, but the text says “{(found or [min(strange)])[0]}” of it"
         return ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import NEUTRAL, ORDINARY, WORKING
+from .lexicon import NEUTRAL
 
 
 def one_of(*lines: str) -> str:
@@ -143,9 +143,6 @@ TELLING -= set("constant different equal equality equals same".split())
 POINTING = TELLING - set(OF_ANOTHER.split())
 POINTING -= set("coin distribution distributions one single square true two unit zero".split())
 POINTING |= set("place proved refuted".split())
-# What is told beside a claim, or leads to it, in words of everyday speech too.
-TOLD, LED = NARRATION | ORDINARY, LEADS | ORDINARY | WORKING
-TOLD_OF_NONE = TELLING | ORDINARY | {"inverse"}
 
 # What may be said of a name in the paragraph that has chosen it: it takes nothing back.
 HARMLESS = TELLING - set(

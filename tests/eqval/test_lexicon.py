@@ -6,7 +6,7 @@ import pytest
 
 from eqval.pages import corrected, prose
 from eqval.pages.clause import CHANGING
-from eqval.pages.lexicon import DOINGS, NEUTRAL, ORDINARY, THINGS, WORKING
+from eqval.pages.lexicon import NEUTRAL
 from eqval.pages.words import (
     DOUBTING,
     LITTLE,
@@ -18,7 +18,6 @@ from eqval.pages.words import (
     TIES,
 )
 
-ALL = NEUTRAL | ORDINARY | WORKING
 SETS = {"ties": TIES, "orders": ORDERS, "of a matrix": OF_A_MATRIX, "of its values": OF_ITS_VALUES,
         "changes": CHANGING}  # fmt: skip
 PATTERNS = {
@@ -64,39 +63,37 @@ RESTRICTS = """
 
 @pytest.mark.parametrize("kind", SETS)
 def test_no_word_of_a_list_is_neutral(kind):
-    assert not (ALL & SETS[kind]) - LITTLE
+    assert not (NEUTRAL & SETS[kind]) - LITTLE
 
 
 @pytest.mark.parametrize("kind", PATTERNS)
 def test_no_word_that_says_something_is_neutral(kind):
-    found = {word for word in ALL if PATTERNS[kind].fullmatch(word)}
+    found = {word for word in NEUTRAL if PATTERNS[kind].fullmatch(word)}
     assert not found - {"dropout", "moment", "wanted"}
 
 
 @pytest.mark.parametrize("word", RESTRICTS)
 def test_what_restricts_a_name_is_not_neutral(word):
-    assert word not in ALL
+    assert word not in NEUTRAL
 
 
 @pytest.mark.parametrize("way", prose.WAYS, ids=lambda way: way.words[:20])
 def test_a_word_by_which_a_name_is_tried_is_not_neutral_by_itself(way):
     plain = re.compile(QUANTITIES)  # "loss", "rate": they are tried, and say no more
-    found = {x for x in ALL - LITTLE if re.fullmatch(rf"(?:{way.words})\w*", x, re.I)}
+    found = {x for x in NEUTRAL - LITTLE if re.fullmatch(rf"(?:{way.words})\w*", x, re.I)}
     assert not {x for x in found if not plain.match(x)} - {"logistics", "costs", "lengthscale"}
 
 
 def test_it_is_written_in_one_way():
-    assert all(re.fullmatch(r"[a-z][a-z0-9’'-]*", word) for word in NEUTRAL | WORKING)
-    assert all(re.fullmatch("[a-z]+|[\u0600-\u06ff\u200c]+", word) for word in ORDINARY)
-    assert not {*THINGS, *DOINGS, *WORKING} & NEUTRAL
+    assert all(re.fullmatch(r"[a-z][a-z0-9’'-]*", word) for word in NEUTRAL)
 
 
 @pytest.mark.parametrize(
-    "word", ["gate", "sensor", "harvest-free", "clinic", "orchestra", "giraffe", "wolves", "toggle"]
+    "word", ["gate", "sensor", "harvest-free", "clinic", "toggle"]
 )
 def test_a_neutral_noun_holds_no_refutation_back_and_an_unknown_one_does(judge, word):
     page = f"Let $x \\in \\mathbb{{R}}$ be the value of the {word}.\n\n$$ x^2 = x $$ (eq-a)"
-    assert (judge(page)["eq-a"].status == "refuted") == (word in ALL)
+    assert (judge(page)["eq-a"].status == "refuted") == (word in NEUTRAL)
 
 
 HELD = {
@@ -123,12 +120,3 @@ def test_a_word_that_restricts_holds_a_refutation_back_among_ordinary_ones(judge
     lead = said in HELD["in a lead"]
     page = f"{declared}{chr(10) * 2 if lead else ' '}{said}\n\n$$ {claim} $$ (eq-a)"
     assert judge(page)["eq-a"].status != "refuted"
-
-
-@pytest.mark.parametrize("lead", [
-    "Now we are able to calculate", "Propagating the giraffe errors back gives",
-    "The slope in the orchestra is governed by", "Tidying the brackets, we get",
-])  # fmt: skip
-def test_ordinary_words_lead_to_a_claim(judge, lead):
-    page = f"Let $x \\in \\mathbb{{R}}$.\n\n{lead}\n\n$$ x^2 = x $$ (eq-a)"
-    assert judge(page)["eq-a"].status == "refuted"
