@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import sys
+import tomllib
 from collections import defaultdict
 from copy import deepcopy
 from pathlib import Path
@@ -11,6 +12,7 @@ from statistics import median
 
 import nbformat
 import pytest
+import yaml
 
 from eqval.faces.sphinx_ext import MADE_OF, fingerprint
 from eqval.pages import ledger
@@ -228,6 +230,14 @@ def test_links_that_follow_each_other_are_parted_by_a_mark():
     """Outside of them: two links in a row look like one."""
     pages = {path: path.read_text("utf8") for path in PAGES}
     assert [path for path, text in pages.items() if re.search(r"` +\{(?:ref|doc)\}`", text)] == []
+
+
+def test_what_one_cites_is_this_version():
+    """And it has an entry among the changes."""
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text("utf8"))["version"] == version
+    latest = re.search(r"^## Version (\S+)$", (ROOT / "book/en/back/changes.md").read_text(), re.M)
+    assert version == f"{latest[1]}.0"
 
 
 def test_equations_that_the_code_names_are_in_the_book():

@@ -232,7 +232,7 @@ NOUNS = {
         "euclidean|length|distance|magnitude of|2-norm|square root",
     ),
     "\\tr": ("traces?", "diagonal"),
-    "\\exp": ("exponentials?", "euler|natural|inverse|the (?:one|only) way"),
+    "\\exp": ("exponentials?", "euler|natural|inverse|cancels?|the (?:one|only) way"),
     "|": ("absolute values?|(?:single |vertical )?bars", "magnitude|distance|size|sign"),
     "\\det": ("determinants?", "product|volume|eigenvalues"),
     "\\Var": ("variances?", "expect|mean|square"),

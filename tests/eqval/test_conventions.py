@@ -123,6 +123,7 @@ def test_a_convention_in_words_is_heard(judge, said, page):
     "Computations are done in double precision.",
     "The network has 90 degrees of freedom.",
     "We multiply elementwise by the derivative of the activation.",
+    "Each exponential is multiplied by $e^c$, the total too, and the factor cancels.",
     "Subscripts denote entries.",
     "Every gradient has the shape of its parameter.",
     "گرادیان برابر است با پیش‌بینی منهای برچسب.",
