@@ -38,14 +38,14 @@ from eqval.faces.check import _Reading
 from eqval.judging.judge import Judge
 from eqval.judging.mutants import mutants
 from eqval.meaning.inference import understood
-from eqval.meaning.typing import Resolver
+from eqval.meaning.typing import Resolver, over_pairs
 from eqval.pages.given import parsed
 from eqval.proving.atoms import CannotTranslate, fresh
 from eqval.proving.translate import Symbolic
 from eqval.reading import tree
 from eqval.reading.budget import Budget, TooLarge, limits
 from eqval.reading.errors import EquationError, Undefined
-from eqval.reading.statement import Statement
+from eqval.reading.statement import Statement, read_statement
 from eqval.refuting.evaluate import Precision, order_of
 from eqval.refuting.matrices import flat
 from eqval.refuting.samples import has_value, in_world
@@ -182,6 +182,11 @@ class Hunt:
         reading.take(self.land.scope.copy())
         again = reading.claim
         if again.relations == claim.relations:
+            return
+        scope = self.land.scope
+        written = read_statement(text, scope.vocabulary()).relations
+        if over_pairs(written, scope) != written:
+            self.counts[f"{rule}: of an index or over pairs"] += 1  # no page says which i
             return
         if {key for key, _ in again.free} != {key for key, _ in claim.free}:
             self.report(rule, relation, f"other indices: {text}")
