@@ -131,7 +131,8 @@ OTHERS = {
         r"|\bwe (?:\w+ )?round\b(?![^.;]*(?:digit|decimal|place))|\bwithout decimals\b"
         r"|\bwe (?:calculate|compute|count) with (?:whole|integer)",
         rf"\bmod(?:ulo)? \$?{COUNT}|\b(?:finite|galois) field|\bfield (?:with|of) \S+ elements"
-        r"|\bresidues\b|\bdiffer by (?:an? )?(?:\w+ )?multiple|\bclock\b|\bcyclic group"
+        r"|\bresidues\b|\bdiffer by (?:an? )?(?:\w+ )?multiple|\b(?:on|like|of) an? clock\b"
+        r"|\bcyclic group"
         r"|\bremainders? "
         rf"(?:modulo|after|of division)|\b{COUNT}\b (?:equals|is) (?:zero|nothing)\b"
         rf"|\\mathbb\s*\{{?[ZF]\}}?\s*(?:/|_\s*\{{?\d)|\bafter \$?{COUNT}\$? comes {COUNT}",

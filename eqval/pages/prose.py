@@ -607,6 +607,10 @@ def is_a_case(said: str) -> bool:
 ROW = re.compile(r"^\s*\|(?=.*\$)(.*)\|\s*$", re.M)
 SHORT_LABEL = 4
 TITLE = re.compile(r"[^*_:]*")
+IN_A_FORM = re.compile(
+    r"^\W*in (?:\w+ )?(?:form|notation|words|components|coordinates|code|practice|general|detail)$",
+    re.I,
+)
 
 
 def _case_of_heading(items: list[Item], place: int) -> str:
@@ -621,10 +625,9 @@ def _case_of_heading(items: list[Item], place: int) -> str:
         return label
     if len(item.section) == 1 and item.section[0][0] == 1 and TITLE.fullmatch(heading):
         return ""
-    words = PHRASES.sub(" ", FORMULA.sub(" ", heading).lower()) if item.kind != "not" else ""
-    strange = sorted({*WORD.findall(PERSIAN_ENDING.sub("", words))} - LEADS - HARMLESS)
-    case = is_a_case(heading) and (item.kind != "not" or len(heading.split()) <= SHORT_LABEL)
-    return heading if strange or case else ""
+    if item.kind == "not":
+        return heading if is_a_case(heading) and len(heading.split()) <= SHORT_LABEL else ""
+    return heading if SOUGHT.search(heading) or is_a_case(IN_A_FORM.sub("", heading)) else ""
 
 
 def _is_of_definition(items, place: int) -> bool:

@@ -124,6 +124,7 @@ def test_a_convention_in_words_is_heard(judge, said, page):
     "The network has 90 degrees of freedom.",
     "We multiply elementwise by the derivative of the activation.",
     "Each exponential is multiplied by $e^c$, the total too, and the factor cancels.",
+    "An epoch takes a minute on the wall clock.",
     "Subscripts denote entries.",
     "Every gradient has the shape of its parameter.",
     "گرادیان برابر است با پیش‌بینی منهای برچسب.",
@@ -161,16 +162,18 @@ BOWL = "Let $w \\in \\mathbb{R}$.\n\n$$ J(w) = (w - 5)^2 + 1 $$ (def-J)\n\n"
 @pytest.mark.parametrize("said", [
     "**At the minimum.** The cost is no longer lowered, and we have",
     "**After training.** The cost is",
-    "## The bottom of the valley\n\nWe have",
+    "## The optimum\n\nWe have",
     "## Down there\n\nThere the cost is",
     "**در نقطهٔ کمینه.** آنجا هزینه دیگر کم نمی‌شود و داریم",
     "**پس از آموزش.** هزینه برابر است با",
-    "## ته دره\n\nآنجا داریم",
+    "## نقطهٔ کمینه\n\nآنجا داریم",
     "در کف دره داریم",
 ])  # fmt: skip
 def test_a_case_in_a_heading_or_a_label_is_heard(judge, said):
     assert judge(f"{BOWL}{said}\n\n$$ J(w) = 1 $$ (eq-a)")["eq-a"].status == "unreadable"
-    for plain in ("## The cost\n\nWe have", "**The cost.** We have", "We have"):
+    titles = "The cost", "The Woodbury identity", "Boosting", "In matrix form", "Ridge regression"
+    headed = (f"## {title}\n\nWe have" for title in titles)
+    for plain in (*headed, "**The cost.** We have", "We have"):
         assert judge(f"{BOWL}{plain}\n\n$$ J(w) = 1 $$ (eq-a)")["eq-a"].status == "refuted"
 
 
