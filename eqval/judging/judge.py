@@ -140,8 +140,8 @@ class Judge:
     def _refuted(self, claim: Claim, found) -> Verdict:
         """Refuted in every reading, also with the values that the text sets."""
         refuse_two_readings(claim, self.scope, self._stands)
-        self._refuse_for_values_set(claim)
-        return Verdict("refuted", counterexample=found, reason=str(found))
+        verdict = Verdict("refuted", counterexample=found, reason=str(found))
+        return verdict.unless(self._for_values_set(claim))
 
     def _proved(self, claim: Claim, extent: str) -> Verdict:
         """What was proved, and for what: the sizes, and whether both sides have a value."""
@@ -186,8 +186,8 @@ class Judge:
         reason = "it holds for the values set in the text, not for all: print decimals, or use ≈"
         return Verdict("unproved", reason=reason)
 
-    def _refuse_for_values_set(self, claim: Claim) -> None:
-        """What is refuted in general, and not for the values that the text sets, is open."""
+    def _for_values_set(self, claim: Claim) -> str:
+        """Why a refuted claim may hold: for the values that the text sets; else empty."""
         scope, known = self.scope.copy(), self.scope.dependencies(claim_names(claim))
         kinds = [scope.types[key] for key in known if key in scope.types]
         known |= {dim.name for kind in kinds for dim in (*kind.shape, *kind.family)}
@@ -198,7 +198,7 @@ class Judge:
             if {key, _whole(key)} & (known | wholes) and key not in scope.definitions
         }
         if not chosen:
-            return
+            return ""
         scope.settings = {}
         scope.sizes |= {key: int(values[0]) for key, values in chosen.items() if key in scope.sizes}
         scope.types.update(dict(claim.extra))
@@ -208,12 +208,13 @@ class Judge:
             stands = refute(claim, Worlds(self._opened(scope, claim)[0])) is None
         except EquationError:
             stands = True  # no sample has these values: nothing is known of them
-        if stands:
-            where = ", ".join(f"${tree.latex(_value(*item))}$" for item in chosen.items())
-            raise Unreadable(
-                f"refuted, but it may hold for {where}, which the text sets: write the values"
-                " into the formula, or state them with hyp-"
-            )
+        if not stands:
+            return ""
+        where = ", ".join(f"${tree.latex(_value(*item))}$" for item in chosen.items())
+        return (
+            f"it may hold for {where}, which the text sets: write the values into the formula, or"
+            " state them with hyp-"
+        )
 
     def _suppose(self, value: tree.Relation, scope: Scope) -> None:
         """The value of a name, or of an entry of one."""

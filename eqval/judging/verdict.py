@@ -41,6 +41,12 @@ class Verdict:
     mutants: tuple = field(default=(), compare=False)
     worded: bool = field(default=False, compare=False)
 
+    def unless(self, doubt: str) -> Verdict:
+        """What is refuted, as long as nothing of the page may exclude the numbers at hand."""
+        if self.status != "refuted" or not doubt:
+            return self
+        return Verdict("unproved", reason=f"not proved: {self.reason}; but {doubt}")
+
     @property
     def ok(self) -> bool:
         """Whether the equation is what its label says."""

@@ -110,7 +110,7 @@ def _narrows(text: str) -> bool:
 
 def only_behind(item: Item) -> str:
     """Why a claim that is refuted may hold; else empty."""
-    return f"refuted, but the text goes on: “{item.after}”" if _narrows(item.after) else ""
+    return f"the text goes on: “{item.after}”" if _narrows(item.after) else ""
 
 
 def of_a_case(items: list[Item], place: int) -> str:

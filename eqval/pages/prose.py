@@ -286,18 +286,18 @@ def only_in_words(claim: Claim, scope: Scope, prose: str) -> str:
     called = FUNCTIONS.search(prose) if unknown else None
     if called:
         what = f"{min(unknown)} may be any function, and the text speaks of “{called[0]}”"
-        return f"refuted, but {what}: define it with def-"
+        return f"{what}: define it with def-"
     names = scope.dependencies(claim_names(claim)) - set(scope.definitions)
     begun = time.process_time()
     for words, other in _worlds(sorted(names & set(scope.types)), scope, prose):
         if time.process_time() - begun > WORD_SECONDS:
-            return "refuted, but what the words of the text make of it takes too long to try"
+            return "what the words of the text make of it takes too long to try"
         try:
             verdict = Judge(other).judge(claim)
         except EquationError:
             continue
         if _is_open(verdict):
-            return f"refuted, but the text speaks of “{words}”: say by a formula what that is of"
+            return f"the text speaks of “{words}”: say by a formula what that is of"
     return ""
 
 
@@ -377,10 +377,10 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
     letters = _letters(claim, scope)
     for row in () if shown else ROW.findall(prose):
         if _about(letters, FORMULA.findall(row)) and not says_little(FORMULA.sub(" ; ", row)):
-            return f"refuted, but the text says: “{row.strip()}”"
+            return f"the text says: “{row.strip()}”"
     for said, _ in sentences(prose):
         if not shown and is_a_case(said) and (LABELS.match(said) or not PERSIAN.search(said)):
-            return f"refuted, but the text says: “{said.strip(' *_')}”"
+            return f"the text says: “{said.strip(' *_')}”"
     ways = _ways([kind for kinds in letters.values() for kind in kinds if kind])
     for said, points in sentences(prose) if letters else ():
         if shown and not points:
@@ -388,7 +388,7 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         known = POINTING if POINTS_TO.match(said) else TELLING | {"inverse"}
         tied = points and len(letters) > 1 and may_tie(said, ways)
         if tied or not says_little(said, known, ways):
-            return f"refuted, but the text says: “{said}”"
+            return f"the text says: “{said}”"
     found = {type(x) for item in scope.resting_on(claim.relations) for x in tree.walk(item)}
     differs = found & {tree.Derivative, tree.Gradient, tree.Call}
     for place, item in enumerate(items):
@@ -405,13 +405,13 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         values = about & set(scope.functions) or any(kind.shape or kind.family for kind in kinds)
         words = PHRASES.sub(" ", " ; ".join(said.words).lower())
         if values and (found := OF_ITS_VALUES & {*WORD.findall(words)}):
-            return f"refuted, but the text says “{min(found)}” of ${min(about)}$"
+            return f"the text says “{min(found)}” of ${min(about)}$"
         if found := _tied_by_noun(said, {*letters} - {*scope.sizes}):
-            return f"refuted, but the text says “{found}”"
+            return f"the text says “{found}”"
         said = replace(said, words=unspoken(said), found={})
         persian = PERSIAN.search(" ".join(said.words))
         if found := persian and not shown and VALUE_IN_PERSIAN.search(" ; ".join(said.words)):
-            return f"refuted, but the text says “{found[0].strip()}” of ${min(about)}$"
+            return f"the text says “{found[0].strip()}” of ${min(about)}$"
         near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
         parts = [*near]
         leads = [] if shown or persian or not said.shown else [PIECES.split(parts.pop())]
@@ -422,7 +422,7 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         several = len(about - set(scope.sizes)) > 1
         several = several or (len(letters) > 1 and any(map(IS_TIED.match, said.words[1:])))
         if several and (tied := TIES_IN_PERSIAN.search(" ; ".join(said.words))):
-            return f"refuted, but the text says “{tied[0]}” of ${min(about)}$"
+            return f"the text says “{tied[0]}” of ${min(about)}$"
         ties = TIES | ORDERS if several else set()
         if ties and any(map(_is_matrix, kinds)) and not shown:
             ties |= OF_A_MATRIX
@@ -430,7 +430,7 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         for words, plain in parts:
             tied = {*WORD.findall(PHRASES.sub(" ", words.lower()))} & ties
             if (tied and plain is not LEADS) or not says_little(words, plain, ways):
-                return f"refuted, but the text says of ${min(about)}$: “{words.strip(' ,(')}”"
+                return f"the text says of ${min(about)}$: “{words.strip(' ,(')}”"
     return ""
 
 
@@ -656,9 +656,9 @@ def only_required(items, place: int) -> str:
     below = items[place + 1] if place + 1 < len(items) else None
     if below and below.cell == items[place].cell and below.block == items[place].block + 1:
         if found := HOLDS.search(f"{below.before} $ {below.after}"):
-            return f"refuted, but the text goes on: “{found[0].strip()} …”"
+            return f"the text goes on: “{found[0].strip()} …”"
     if found := _case_of_heading(items, place):
-        return f"refuted, but it stands below “{found}”"
+        return f"it stands below “{found}”"
     words = UNDER.sub("", words, count=1) if under(items, place) else words
     if items[place].kind != "not" and not PERSIAN.search(words):
         bare = not set(WORD.findall(words.lower())) & CLAIMING and BEGINS_A_CASE.match(words)
@@ -671,11 +671,11 @@ def only_required(items, place: int) -> str:
         found = found or (leads_with_indices(items, place) and COMPARES.search(words))
         strange = set(WORD.findall(PHRASES.sub(" ", words).lower())) - LEADS
         if found or strange:
-            return f"refuted, but the text says “{(found or [min(strange)])[0]}” of it"
+            return f"the text says “{(found or [min(strange)])[0]}” of it"
         return ""
     case = items[place].kind != "not" and (CASE.search(words) or _strange_in_persian(words))
     found = case or SOUGHT.search(words)
-    return f"refuted, but the text says “{found[0]}” of it" if found else ""
+    return f"the text says “{found[0]}” of it" if found else ""
 
 
 def _strange_in_persian(words: str) -> list[str]:
@@ -711,7 +711,7 @@ def only_beside(claim: Claim, scope: Scope, asides: list[str]) -> str:
         except EquationError:
             continue
         if _is_open(verdict):
-            return f"refuted, but it may hold for ${latex}$, which the text mentions"
+            return f"it may hold for ${latex}$, which the text mentions"
     return ""
 
 

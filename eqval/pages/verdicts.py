@@ -94,9 +94,10 @@ class Verdicts:
             if values & entry.scope.dependencies(claim_names(entry.claim)):
                 verdict = Verdict("unreadable", reason=f"is it still the same value? “{moved}”")
             if verdict.status == "refuted":
-                missing = self._missing(entry)
+                missing = self._unread(entry)
                 verdict = Verdict("unreadable", reason=missing) if missing else verdict
                 verdict = left_open(entry.claim, entry.scope, verdict)
+                verdict = verdict.unless(self._doubt(entry)) if not missing else verdict
         except EquationError as error:
             verdict = Verdict(error.status, reason=str(error))
         verdict = self._judge_wrong(verdict) if kind == "not" else verdict
@@ -105,25 +106,30 @@ class Verdicts:
             verdict = replace(verdict, reason="; ".join(filter(None, (verdict.reason, doubt))))
         return replace(verdict, worded=worded)
 
-    def _missing(self, entry: Entry) -> str:
-        """What the page says, and eqval has not read, by which a refuted claim may hold."""
-        claim, scope, page = entry.claim, entry.scope, self.page
-        shown = entry.item.kind == "not"
+    def _unread(self, entry: Entry) -> str:
+        """What a refuted claim rests on, and eqval has not read."""
+        claim, scope = entry.claim, entry.scope
         other = as_doubted(scope, claim_names(claim))
         missing = restricted(other, claim_names(claim))
         if other.fallen != scope.fallen and Judge(other).judge(claim).status != "refuted":
             missing = missing or restricted(scope, claim_names(claim))
-        missing = missing or self._where_undefined(entry) or only_behind(entry.item)
-        missing = missing or self._only_where(entry) or self._only_if_follows(entry)
-        missing = missing or only_required(page.items, page.place_of(entry.item))
-        missing = missing or only_beside(claim, scope, page.sentences.asides)
+        return missing
+
+    def _doubt(self, entry: Entry) -> str:
+        """What the page says besides, by which a refuted claim may hold."""
+        claim, scope, page = entry.claim, entry.scope, self.page
+        shown = entry.item.kind == "not"
+        doubt = self._where_undefined(entry) or only_behind(entry.item)
+        doubt = doubt or self._only_where(entry) or self._only_if_follows(entry)
+        doubt = doubt or only_required(page.items, page.place_of(entry.item))
+        doubt = doubt or only_beside(claim, scope, page.sentences.asides)
         cites = not shown and claim_names(claim) & scope.imported
         for told in (page, *(page.sources if cites else ())):
             words = words_of(told.path, SHOWN)
-            missing = missing or also_said(claim, scope, told.items, words, shown)
+            doubt = doubt or also_said(claim, scope, told.items, words, shown)
             prose = said_of_names(claim, scope, told.items, words) if shown else words_of(told.path)
-            missing = missing or only_in_words(claim, scope, prose)
-        return missing
+            doubt = doubt or only_in_words(claim, scope, prose)
+        return doubt
 
     def _where_undefined(self, entry: Entry) -> str:
         """Why nothing is called false: a definition that it rests on leaves its declared set."""
@@ -132,7 +138,7 @@ class Verdicts:
             try:
                 check_domain(key, scope, judge)
             except IllTyped as error:
-                return f"refuted, but {error}"
+                return str(error)
             except EquationError:
                 continue
         return ""
@@ -147,7 +153,7 @@ class Verdicts:
             try:
                 if Judge(scope).judge(entry.claim).status in ("proved", "unproved"):
                     where = ", ".join(f"${tree.latex(item)}$" for item in chosen)
-                    return f"refuted, but it may hold for {where}, which the text mentions"
+                    return f"it may hold for {where}, which the text mentions"
             except EquationError:
                 continue
         return ""
@@ -161,7 +167,7 @@ class Verdicts:
         stands = before and before[-1].item.kind in ("def", "eq", "hyp")
         if stands and self.of(before[-1]).ok:
             return ""
-        return "refuted, but the arrow says that it follows from a display that is not proved"
+        return "the arrow says that it follows from a display that is not proved"
 
     def _judge_wrong(self, verdict: Verdict) -> Verdict:
         """A ``not-`` equation must be refuted; one that does not fit has been caught before."""

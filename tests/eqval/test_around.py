@@ -42,7 +42,7 @@ PLAIN = [
 @pytest.mark.parametrize("role", ["eq", "not"])
 def test_what_stands_behind_a_claim_may_restrict_it(judge, behind, role):
     found = judge(f"{X}$$ |x| = x $$ ({role}-a)\n\n{behind}")
-    assert found[f"{role}-a"].status == "unreadable"
+    assert found[f"{role}-a"].status == "unproved"
 
 
 @pytest.mark.parametrize("behind", PLAIN)

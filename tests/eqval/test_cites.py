@@ -68,7 +68,7 @@ def test_a_name_inside_of_what_is_cited_is_that_of_the_page(verdict):
 )
 def test_the_words_of_the_cited_page_are_those_of_its_names(verdict, words, page, claim):
     found = verdict(claim, page, "Recall {eq}`def-L`.")
-    assert found.status == "unreadable" and found.reason.startswith("refuted, but the text")
+    assert found.status == "unproved" and found.reason.startswith("not proved: left side")
     silent = page.replace(words, "")
     assert verdict(claim, silent, "Recall {eq}`def-L`.").status == "refuted"
 

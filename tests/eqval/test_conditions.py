@@ -72,10 +72,10 @@ RELU = r"$$ f(x) = \max(0, x) $$ (def-f)"
 @pytest.mark.parametrize(
     ("page", "status"),
     [
-        (f"{RELU}\n\nThe slope is 1 where $x > 0$.", "unreadable"),
+        (f"{RELU}\n\nThe slope is 1 where $x > 0$.", "unproved"),
         (f"{RELU}\n\nThe slope is 1 if $x > 3$.", "unreadable"),
         (f"The slope is 1 if $x > 0$.\n\n{RELU}", "unreadable"),
-        (f"{RELU}\n\nIt is steep for $x > 0$.", "unreadable"),
+        (f"{RELU}\n\nIt is steep for $x > 0$.", "unproved"),
         (f"Let $x > 0$.\n\n{RELU}", "proved"),
         (f"{RELU}\n\nNow let $x > 0$.", "proved"),
     ],

@@ -170,7 +170,7 @@ BOWL = "Let $w \\in \\mathbb{R}$.\n\n$$ J(w) = (w - 5)^2 + 1 $$ (def-J)\n\n"
     "در کف دره داریم",
 ])  # fmt: skip
 def test_a_case_in_a_heading_or_a_label_is_heard(judge, said):
-    assert judge(f"{BOWL}{said}\n\n$$ J(w) = 1 $$ (eq-a)")["eq-a"].status == "unreadable"
+    assert judge(f"{BOWL}{said}\n\n$$ J(w) = 1 $$ (eq-a)")["eq-a"].status == "unproved"
     titles = "The cost", "The Woodbury identity", "Boosting", "In matrix form", "Ridge regression"
     headed = (f"## {title}\n\nWe have" for title in titles)
     for plain in (*headed, "**The cost.** We have", "We have"):
@@ -179,12 +179,12 @@ def test_a_case_in_a_heading_or_a_label_is_heard(judge, said):
 
 @pytest.mark.parametrize("said", ["**At the minimum.** We have", "## At the minimum\n\nWe have"])
 def test_what_is_shown_as_wrong_below_a_case_is_not_called_wrong(judge, said):
-    assert judge(f"{BOWL}{said}\n\n$$ J(w) = 1 $$ (not-a)")["not-a"].status == "unreadable"
+    assert judge(f"{BOWL}{said}\n\n$$ J(w) = 1 $$ (not-a)")["not-a"].status == "unproved"
 
 
 def test_a_row_of_a_table_says_what_a_name_is(judge):
     page = NUMBER + "\n\n| letter | what |\n|---|---|\n| $x$ | SAID |\n\n$$ |x| = x $$ (eq-a)"
-    assert judge(page.replace("SAID", "to the right of the origin"))["eq-a"].status == "unreadable"
+    assert judge(page.replace("SAID", "to the right of the origin"))["eq-a"].status == "unproved"
     assert judge(page.replace("SAID", "the weight"))["eq-a"].status == "refuted"
 
 
@@ -194,7 +194,7 @@ def test_persian_says_that_the_others_are_zero(judge):
         "درایهٔ کلاسِ درست، یعنی $y_c$، یک است و بقیهٔ درایه‌ها صفرند."
     )
     claim = r"-\sum_{k=1}^K y_k \log p_k = -\log p_c"
-    assert judge(f"{said}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == "unreadable"
+    assert judge(f"{said}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == "unproved"
 
 
 @pytest.mark.parametrize("said", [

@@ -114,6 +114,6 @@ def test_nothing_is_called_false_where_a_definition_leaves_its_set(judge):
     page += "$$ p < 1 $$ (eq-a)\n\n$$ p < 1 $$ (not-a)"
     found = judge(page.replace("SET", "(0, 1)"))
     assert found["def-p"].status == "ill-typed"
-    assert {found["eq-a"].status, found["not-a"].status} == {"unreadable"}
+    assert {found["eq-a"].status, found["not-a"].status} == {"unproved"}
     found = judge(page.replace("SET", r"\mathbb{R}_{\ge 0}"))
     assert (found["eq-a"].status, found["not-a"].status) == ("refuted", "caught")

