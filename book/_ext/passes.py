@@ -74,7 +74,7 @@ PASSES = [
     Pass(repairs.part_link_from_space, (SITE, PAPER, EBOOK)),
     Pass(repairs.keep_arrow_with_link, (SITE, PAPER, EBOOK)),
     Pass(repairs.keep_short_code_whole),
-    Pass(repairs.keep_code_of_columns_whole),
+    Pass(repairs.keep_code_of_columns_whole, (SITE, PAPER)),
     Pass(repairs.break_long_code_at_signs),
     Pass(repairs.keep_hyphenated_words_whole, (SITE, PAPER, EBOOK)),
     Pass(repairs.keep_subtraction_whole, (SITE, PAPER)),

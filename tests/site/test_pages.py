@@ -125,6 +125,18 @@ LOOSE = """() => [...document.querySelectorAll("msqrt")].filter((one) =>
   })).map((one) => (one.closest("[data-tex]")?.dataset.tex ?? one.parentElement.textContent))"""
 
 
+# Words in a weight that no font of the book has: its letters come out regular, and those that it
+# takes from the system, in Persian every full stop, colon and bracket, come out fainter beside them.
+FAINT = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode;
+    if (data.trim() && +getComputedStyle(parentElement).fontWeight < 400) found.push(data.trim());
+  }
+  return found.slice(0, 3);
+}"""
+
+
 # Code and printed lines that a wide screen cuts, or breaks though they have at most 79 columns;
 # code that is not as wide as what it prints.
 WHOLE_CODE = """() => {
@@ -240,6 +252,7 @@ def visits(browser, address):
                 seen["cut tables"] = page.evaluate(CUT_TABLES)
                 seen["broken"] = page.evaluate(BROKEN_COLUMNS)
                 seen["cut code"] = page.evaluate(WHOLE_CODE)
+                seen["faint"] = page.evaluate(FAINT)
             press_everything(page)
             seen |= facts(page)
             if base == address:
@@ -457,6 +470,10 @@ def test_no_printed_line_is_cut(visits):
 
 def test_no_root_and_no_heading_leaves_a_hole(visits):
     assert every(visits, "loose") == {}
+
+
+def test_no_words_are_fainter_than_the_letters_of_the_book(visits):
+    assert every(visits, "faint") == {}
 
 
 def test_a_wide_screen_shows_whole_lines_of_code(visits):

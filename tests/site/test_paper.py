@@ -8,10 +8,13 @@ import sys
 import pytest
 
 from tests.site.reading import ROOT, printing
+from tests.site.test_pages import BROKEN_COLUMNS
 
 pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed")
 sys.path.insert(0, str(ROOT / "book" / "_ext"))
 import paper  # noqa: E402
+import passes  # noqa: E402
+import repairs  # noqa: E402
 
 STYLE = "@page { @bottom-center { content: 'foot ' counter(page) } } hr { break-before: page }"
 CHAPTER = "<span id='document-{0}'></span><section><h2>Chapter {0}</h2>{1}</section>"
@@ -163,6 +166,19 @@ def test_nothing_leaves_the_paper(open_page, address, edition, name):
     page.emulate_media(media="print")
     printing.settle(page)
     assert page.evaluate(OUTSIDE) == []
+
+
+@pytest.mark.parametrize("edition", ["en", "fa"])
+def test_on_paper_no_name_in_a_column_is_broken_that_has_room(open_page, address, edition):
+    """A sheet is as narrow as a screen on which rows are cards; its tables are tables."""
+    page = open_page(f"{address}/{edition}/notation.html", viewport=paper.SHEET)
+    page.emulate_media(media="print")
+    page.evaluate("""() => document.querySelectorAll("table.cards").forEach((one) =>
+      one.classList.remove("cards"))""")
+    printing.settle(page)
+    assert page.evaluate(BROKEN_COLUMNS) == [] and page.evaluate(OUTSIDE) == []
+    (whole,) = [one for one in passes.PASSES if one.change is repairs.keep_code_of_columns_whole]
+    assert passes.PAPER in whole.forms
 
 
 WIDTHS = """(words) => {
