@@ -191,6 +191,34 @@ def test_a_formula_of_the_ledger_goes_on_below_where_its_cell_is_narrow():
     assert html.fragment_fromstring(mathml("a = b = c", False)).get("class") is None
 
 
+def test_a_large_fraction_in_a_line_has_room_round_its_signs():
+    """In small fractions a plus stands close; those of the ledger and the desk are not small."""
+    tex = r"\frac{1}{1 + x}"
+    small, large = (html.fragment_fromstring(mathml(tex, False, large=on)) for on in (False, True))
+    assert small.xpath(".//mo[.='+']/@rspace") == ["0"] and not large.xpath(".//mo/@rspace")
+    assert large.get("display") is None and large.tag == "math"
+
+
+def test_the_ledger_and_the_desk_set_no_large_sign_without_room(trees):
+    for name, tree in trees.items():
+        place = "//td[@class='eqval-formula']" if "ledger" in name else "//*[@class='desk-term']"
+        close = f"{place}//mfrac//mo[.='+'][@lspace='0'][preceding-sibling::*]"
+        small = ("msup", "msub", "msubsup", "munderover")
+        found = [one for one in tree.xpath(close) if not [*one.iterancestors(*small)]]
+        assert not found, name
+
+
+def test_every_quotation_opens_and_shuts_as_it_is_printed(trees):
+    wrong = re.compile(r"[a-z]['\"][a-z]|[(\s]”\w|[(\s]”…|“[\s)]")
+    found = [
+        (name, text)
+        for name, tree in trees.items()
+        for text in tree.xpath(f"//article{WORDS}")
+        if wrong.search(text)
+    ]
+    assert not found
+
+
 def test_the_style_of_formulas_keeps_what_no_browser_of_the_tests_shows():
     """Firefox breaks a line in a formula where `math` may wrap; TeX has room at fractions."""
     style = (ROOT / "book/_theme/static/mathematics.css").read_text("utf8")

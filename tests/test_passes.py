@@ -71,6 +71,25 @@ def test_an_arrow_stays_with_what_it_points_at(shape, text, count):
     assert found == count and shape.format(written) in page
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("Fig. 3.3", 1), ("Exercise 9.8", 1), ("تمرین ۹.۸ (● …)", 1), ("In 2 days", 0), ("3.1", 0)],
+)
+@pytest.mark.parametrize("shape", ["<p><a>{}</a></p>", "<p><a><span>{}</span></a></p>"])
+def test_the_number_of_a_picture_or_an_exercise_stays_with_its_word(shape, text, count):
+    page, found = changed("repairs.keep_number_with_word", shape.format(text))
+    written = text.replace(" ", "\N{NO-BREAK SPACE}", 1) if count else text
+    assert found == count and shape.format(written) in page
+
+
+def test_the_title_of_a_solution_has_the_apostrophe_of_print():
+    text = '<p class="admonition-title">Solution to <a>Exercise 2 (● Adam\'s step)</a></p>'
+    page, found = changed("repairs.print_apostrophes", text)
+    assert found == 1 and "Adam’s step" in page
+    page, found = changed("repairs.print_apostrophes", "<p><a><code>Adam's</code></a></p>")
+    assert found == 0 and "Adam's" in page
+
+
 @pytest.mark.parametrize(("letters", "whole"), [(26, True), (60, False), (0, False)])
 def test_code_of_a_table_is_whole_where_it_fits(letters, whole):
     table = f"<table><tr><td><code>{'a' * letters}</code></td><td>words</td></tr></table>"

@@ -101,7 +101,7 @@ def task_html(task, language, chapter):
     say, right_to_left = words(language), language in RIGHT_TO_LEFT
     given = "".join(
         f'<li><span class="desk-term" dir="ltr">'
-        f"{mathml(item['latex'], False, right_to_left)}</span> "
+        f"{mathml(item['latex'], False, right_to_left, large=True)}</span> "
         f"<span>{told(curly(item[language]), right_to_left)}</span></li>"
         for item in task["given"]
     )

@@ -31,10 +31,15 @@ SET = LatexToMathML(fancy_error=False)
 
 
 @cache
-def mathml(tex, display, right_to_left=False, strict=False, narrow=False):
-    """One formula as `<math>`; `strict` for a page of XML, `narrow` where it may go on below."""
-    text = SET.convert_with_local_state(tex, displaystyle=display)
+def mathml(tex, display, right_to_left=False, strict=False, narrow=False, large=False):
+    """One formula as `<math>`; `strict` for a page of XML, `narrow` where it may go on below.
+
+    `large` in a line whose fractions are not small, by its style: signs in them have their room.
+    """
+    text = SET.convert_with_local_state(tex, displaystyle=display or large)
     tree = etree.fromstring(text.replace("&ApplyFunction;", "\N{FUNCTION APPLICATION}"))
+    if not display:
+        tree.attrib.pop("display", None)
     if right_to_left:
         tree.set("dir", "ltr")  # mathematics is written so in Persian, too
     open_box(tree)
@@ -216,7 +221,7 @@ def render(translator, node, display, narrow=False):
     tex, builder = node.astext(), translator.builder
     right_to_left = builder.config.language in RIGHT_TO_LEFT
     try:
-        return mathml(tex, display, right_to_left, builder.name == "epub", narrow)
+        return mathml(tex, display, right_to_left, builder.name == "epub", narrow, large=narrow)
     except (LatexError, etree.XMLSyntaxError) as error:
         LOG.warning("%s in %s", error, tex, location=node, type="mathematics")
         return f"<code>{translator.encode(tex)}</code>"

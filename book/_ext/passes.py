@@ -73,6 +73,8 @@ PASSES = [
     Pass(repairs.show_whole_tables),
     Pass(repairs.part_link_from_space, (SITE, PAPER, EBOOK)),
     Pass(repairs.keep_arrow_with_link, (SITE, PAPER, EBOOK)),
+    Pass(repairs.keep_number_with_word, (SITE, PAPER, EBOOK)),
+    Pass(repairs.print_apostrophes, (SITE, PAPER, EBOOK), frozenset({"en"})),
     Pass(repairs.keep_short_code_whole),
     Pass(repairs.keep_code_of_columns_whole, (SITE, PAPER)),
     Pass(repairs.break_long_code_at_signs),

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from editions import RIGHT_TO_LEFT, wrap
 from lxml.etree import XPath
 from lxml.html.builder import E
-from words import spoken
+from words import curly, spoken
 
 # A table with so many columns is too wide for a phone, and one of three whose longest cells have so
 # many letters together, or with a name in code that would be broken.
@@ -15,6 +15,8 @@ NARROW, LETTERS, NAME = 4, 85, 12
 # An index of one letter, where only letters can be written.
 LOWERED = str.maketrans("0123456789aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 INDEX = re.compile(r"_([0-9aeh-pr-vx])(?!\w)")
+# What a link to a picture or an exercise begins with.
+NUMBERED = re.compile(r"^(\w+\.?) (?=[\d.٫]+(?:$| \())")
 # So many letters of code fit into a line of the narrowest phone: beside a word, and in an exercise.
 SHORT, LINE = 20, 26
 # So many letters of code stand in a row of a table on a wide screen, beside words.
@@ -119,6 +121,26 @@ def keep_arrow_with_link(tree, place):
                 parent.text = text
             else:
                 before.tail = text
+            found += 1
+    return found
+
+
+def keep_number_with_word(tree, place):
+    """ "Fig. 3.3", "Exercise 3.1 (● …)": the number stays on the line of its word."""
+    found = 0
+    for link in tree.iter("a"):
+        part = link if link.text else next(iter(link), link)
+        part.text, changes = NUMBERED.subn("\\1\N{NO-BREAK SPACE}", part.text or "")
+        found += changes
+    return found
+
+
+def print_apostrophes(tree, place):
+    """The title of an exercise in its solution has the apostrophe that it has in the exercise."""
+    found = 0
+    for part in tree.xpath("//*[contains(@class, 'admonition-title')]//a/descendant-or-self::*"):
+        if part.tag != "code" and part.text and curly(part.text) != part.text:
+            part.text = curly(part.text)
             found += 1
     return found
 
