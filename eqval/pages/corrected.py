@@ -116,7 +116,7 @@ RETELLS = re.compile(
     rf"|\b(?:or )(?:was|is) it (?:{NUMBER})\b|\bthere (?:should|ought to) (?:be|have been) an? \w+"
     rf"|\b(?:{NUMBER}), not (?:{NUMBER})\b|\bwhere (?:we|i) (?:wrote|printed|put|said)\b"
     r"|\bwhere you (?:see|read|find) (?:the|an?) \w+\W*$"
-    rf"|(?=.*(?:\$|\b(?:{SIGNS}|{SPEECH}|{NUMBER})\b)).*\b(?:mistyped|proof-?readers?"
+    rf"|^(?=.*(?:\$|\b(?:{SIGNS}|{SPEECH}|{NUMBER})\b)).*\b(?:mistyped|proof-?readers?"
     rf"|came out wrong"
     r"|in the printed version|readers? (?:has|have|points?|pointed|noticed)"
     r"|(?:has|have|had) pointed out|thanks to .* (?:noticed|spotted|found)|got lost|went missing"

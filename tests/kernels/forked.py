@@ -9,10 +9,12 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from functools import cache
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
+from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 
 NAME = "forked"
@@ -56,7 +58,10 @@ class Child:
         os.kill(self.pid, number)
 
     def kill(self):
+        """And see it gone: who asks again whether it is sleeps a tenth of a second before."""
         self.send_signal(signal.SIGKILL)
+        while self.poll() is None:
+            time.sleep(0.001)
 
     def terminate(self):
         self.send_signal(signal.SIGTERM)
@@ -75,8 +80,14 @@ class Forked(LocalProvisioner):
         return self.connection_info
 
 
+def answered(client, timeout=None):
+    """Wait for an answer, and not for silence after it: nbval asks until it hears all itself."""
+    client.kernel_info(reply=True, timeout=timeout)
+
+
 def use():
     """Let every kernel that this process starts be forked."""
+    BlockingKernelClient.wait_for_ready = answered
     factory = KernelProvisionerFactory.instance()
     group = KernelProvisionerFactory.GROUP_NAME
     factory.provisioners[NAME] = EntryPoint(NAME, f"{__name__}:{Forked.__name__}", group)

@@ -114,11 +114,15 @@ sys.path.insert(0, "book/desk")
 import inside, tasks
 mine = [name for name in json.loads(sys.argv[1]) if name not in sys.modules]
 inside.leave_out(mine)
-known = {task["id"]: task for task in tasks.tasks()}
+known, open = {task["id"]: task for task in tasks.tasks()}, None
 for label, text in json.loads(sys.argv[2]):
     task = known[label]
     given = [item["latex"] for item in task["given"]]
-    inside.call("begin", json.dumps([given, task["asked"], task["right"], "en"]))
+    if label == open:
+        inside.call("clear", "[]")
+    else:
+        inside.call("begin", json.dumps([given, task["asked"], task["right"], "en"]))
+    open = label
     print(json.loads(inside.call("line", json.dumps([text])))["verdict"])
 try:
     import sympy.physics
