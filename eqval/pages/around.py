@@ -11,12 +11,23 @@ import re
 from ..judging.judge import claim_names
 from ..meaning.scope import REAL, Scope
 from ..meaning.typing import Claim
-from .choice import ATTRIBUTE, COUNTS, END_OF_ONE, FREE, VALUE, VALUES, leads_to, sentence_round
+from .choice import (
+    ATTRIBUTE,
+    COUNTS,
+    END_OF_ONE,
+    FREE,
+    VALUE,
+    VALUES,
+    WORD,
+    leads_to,
+    sentence_round,
+)
+from .corrected import DONE
 from .fallen import mentioned
 from .markdown import Item
 from .nameless import FORMULA
 from .prose import says_little
-from .words import NARRATION
+from .words import FUNCTION, IN_SENTENCES, LEADS, NARRATION
 
 CITED = re.compile(r"\{\w+\}`[^`]*`")
 # How a sentence goes on with something else.
@@ -33,6 +44,7 @@ CASE = re.compile(
 )
 OF_A_PART = re.compile(
     r"^\W*(?:for|if|when(?:ever)?|unless|only|plus|minus|up|to|modulo|at|on|in|except|provided|near"
+    r"|off|above|below|outside|beyond|away|everywhere|as long as|بالای|زیر|بیرون|خارج"
     r"|برای|به‌ازای|اگر|وقتی|هرگاه|مگر|فقط|به‌علاوه|در|روی|تا)(?!\w)",
     re.I,
 )
@@ -70,6 +82,50 @@ WIDER = re.compile(
     r"|(?<!\w)(?:(?:(?:عدد|مقدار|ورودی)\S*|برای\W*) منفی|حقیقی|دلخواه)(?!\w)",
     re.I,
 )
+
+
+# Words that tell a part of a whole from the rest of it, and with which numbers and places do.
+REST = set(
+    """
+    above below beyond but diagonal else elsewhere except off other others otherwise outside
+    remaining rest save بقیه بقیهٔ بیرون بجز به‌جز جز خارج دیگر سایر غیر قطر مابقی
+    """.split()
+)
+PARTS = REST | set(
+    """
+    another beginning border corner corners different edge either end ends even few first five
+    former four greater half inner interior largest latter least left less lower many middle more
+    most neither next no none nor not odd one only outer past previous right second several side
+    smallest some third three top two under until upper without zero ابتدا اول اولی آخر آخری انتها
+    بالا بالای پایین دو دوم سوم صفر یک میانی زیر سه نخست
+    """.split()
+)
+OF_PARTS = re.compile(
+    r"\b(?<!by )(?:entr(?:y|ies)|elements|components|coordinates|ones)\b(?! by)"
+    r"|(?<![\w\u200c])(?:درایه|مؤلفه|عنصر)(?![\u200c ]به)",
+    re.I,
+)
+ENTRY = re.compile(
+    r"\s*(?:\\math\w+\s*\{\s*\w+\s*\}|\\[a-z]+\s*\{[^{}]*\}|\\?[A-Za-z]+)\s*"
+    r"_\s*(?:\{[^{}]*[a-z][^{}]*\}|[a-z])\s*&?\s*:?="
+)
+# What says in words of which case a sentence speaks; of what it only names, a formula follows.
+WHEN = (
+    r"if|when(?:ever)?|as long as|so long as|as soon as|provided(?: that)?|in case|once|unless"
+    r"|until|while"
+)
+CASES = re.compile(
+    rf"(?:^|[,;:(—]|\b(?:and|but|then|that is)\b)\W*(?P<place>for|on|at(?! least)|during|within|among|off"
+    r"|above|below|outside|beyond|under|near|except|(?:in|with)(?= [^$]*\b(?:cases?|other))|before"
+    r"|after|everywhere|برای|به‌ازای|بالای|زیر|بیرون|خارج|در(?= [^$]*حالت))(?!\w)(?P<there>[^,;:،؛]*)"
+    rf"|(?<!\w)(?:{WHEN}|اگر|وقتی|هرگاه|هنگامی که|در صورتی که|چنانچه)(?!\w)(?P<then>[^,;:،؛]*)",
+    re.I,
+)
+IS_FA = re.compile(r"(\S+)\s+(?:است|هستند|باشد|باشند|بود|بودند)(?!\w)")
+PERSON = re.compile(r"\W*(?:that )?(?:we|you|she|he|I)\b", re.I)
+PERSIAN = re.compile("[\u0600-\u06ff]")
+IN_A_CASE = LEADS | FUNCTION | {*DONE.split("|")} | {"average", "independent", "linearly"}
+IN_A_CASE |= {"removed", "bits", "nats", "$", "مستقل", "آن"}
 
 
 def is_cited_in_passing(item: Item) -> bool:
@@ -125,9 +181,46 @@ def of_a_case(items: list[Item], place: int) -> str:
     pairs = zip(sentence.words, sentence.formulas, strict=False) if same else ()
     case = any(OF_WHAT.search(said) and _is_restriction(latex) for said, latex in pairs)
     part = re.match(r"\W*(?:for|برای)(?!\w)", words, re.I) and ATTRIBUTE.search(words)
-    if SUPPOSED.search(words) or case or part:
+    whole = tells_a_part(items, place) if item.kind == "def" else ""
+    if SUPPOSED.search(words) or case or part or whole:
         return f"a definition of a case, “{' '.join(words.split())} …”: write cases, or not-"
     return ""
+
+
+def tells_a_part(items: list[Item], place: int) -> str:
+    """What the sentence of a definition says of a part, or a case, that it is one of; else empty.
+
+    All words are known of a condition, and of what speaks of the entries that are given.
+    """
+    item, words = items[place], leads_to(items, place)
+    above = next((k for k in range(place - 1, -1, -1) if items[k].kind != "cite"), None)
+    if above is not None and words != END_OF_ONE.split(item.before)[-1]:
+        words = " $ ".join(sentence_round(items, above).words)
+    if not words and not set(WORD.findall(item.before.lower())) & IN_SENTENCES:
+        words = item.before  # "**Off the diagonal.**"
+    said = " ".join(CITED.sub(" ", words).split())
+    for found in CASES.finditer(said):
+        text = found["there"] or found["then"] or ""
+        naming, formula, rest = text.rpartition("$")
+        if not found["place"]:
+            naming, formula, rest = ("", "", text) if "$" not in text else text.partition("$")
+        told = {*WORD.findall(f"{found['place']} {naming}".lower())} & REST if formula else ()
+        known = PERSON.match(text) or (found["place"] and formula)
+        if PERSIAN.search(text) and not known:
+            told = told or {*WORD.findall(rest)} & PARTS - {"یک"}
+            known = all(map(_is_known, IS_FA.findall(rest)))
+        elif not known:
+            known = _is_known(rest)
+        if told or not known:
+            return found[0].strip(" ,;:")
+    if not ENTRY.match(item.latex):
+        return ""
+    told = {*WORD.findall(re.sub(r"\bother\b(?! \w)", " ", said).lower())} & REST
+    return min(told) if told else "" if not OF_PARTS.search(said) or _is_known(said) else said
+
+
+def _is_known(text: str) -> bool:
+    return {*WORD.findall(text.lower())} <= IN_A_CASE - PARTS
 
 
 def of_more(claim: Claim, scope: Scope, items: list[Item], place: int) -> str:

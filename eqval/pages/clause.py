@@ -61,6 +61,18 @@ KNOWN = (FUNCTION | HARMLESS | NARRATION | TELLING) - CHANGING | set(
     مثل معرفی مقدار منفی‌اش می‌افزاید می‌شمارد نام نباشد نگذارد نمایی نه همین وابسته
     """.split()
 )
+# By what it is given a meaning is known to stay.
+GIVEN = re.compile(
+    r"(?<!\w)(?:definition|declaration|convention|assumption|statement|notation)s?(?!\w)"
+    r"|(?<!\w)(?:تعریف|قرارداد|نماد)",
+    re.I,
+)
+ENDING = set(
+    """
+    away back before but delete ends except fades falls hitherto last longer off once out over past
+    return stops take takes taken till until vanishes walks was were پایان پیش بود
+    """.split()
+)
 # What one says of what a term or an expression is like, or does in the story that a page tells;
 # of a sign or a figure it may say that it stands for another one.
 GLYPHS = re.compile(
@@ -143,5 +155,6 @@ def _is_known(clause: str) -> bool:
         known, text = REMARKS, TAKEN_AS.sub(" ", text)
     elif TAKEN_AS.search(text):
         return False
+    known = known - ENDING if GIVEN.search(clause) else known
     words = WORD.findall(OF_A_FORMULA.sub(" ", text).lower().replace("\u0650", ""))
     return all(x in known or len(x) == 1 or x.isdigit() or QUANTITY.fullmatch(x) for x in words)

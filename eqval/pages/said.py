@@ -17,7 +17,17 @@ from ..reading.errors import BadValue, EquationError, IllTyped, Unreadable
 from ..reading.grammar import Grammar
 from ..reading.statement import read_listed, read_statement
 from ..reading.tokens import tokens_of
-from .choice import ATTRIBUTES, COUNTS, END_OF_ONE, LET, VALUES, sentence_round, under
+from .choice import (
+    ATTRIBUTES,
+    COUNTS,
+    END_OF_ONE,
+    LET,
+    VALUES,
+    WORD,
+    Sentence,
+    sentence_round,
+    under,
+)
 from .drawn import read_drawn
 from .entry import Entry
 from .fallen import (
@@ -43,7 +53,7 @@ from .inline import (
 )
 from .notebook import Item
 from .passing import Passing, denied, keep_wider, known, mention
-from .prose import says_little
+from .prose import NOT_FIRST, PIECES, says_little
 from .sentence import (
     beside,
     declared_beside,
@@ -86,7 +96,7 @@ from .wording import (
     restrict_by_words,
     retells,
 )
-from .words import NARRATION
+from .words import BELONGING, FUNCTION, NARRATION
 
 NATURALS = re.compile(r"\\in\s*\\math(?:bb|bf)\s*\{?N\}?(?!_)")
 ANOTHER = re.compile(
@@ -123,6 +133,31 @@ ANEW = re.compile(
     r"|(?<!\w)(?:اینجا|اکنون|حالا|یعنی|در این بخش|از این پس|از این به بعد|در واقع)(?!\w)",
     re.I,
 )
+# What may be said of a name that a display has defined: what it is for, and nothing of its value.
+DESCRIBES = (
+    FUNCTION
+    | BELONGING
+    | set(
+        "activation convex cost criterion differentiable error loss logit model network neuron objective"
+        " output penalty prediction probability risk score smooth function true"
+        " تابع ضرر هزینه خروجی مدل شبکه لایه احتمال امتیاز پیش‌بینی خطا".split()
+    )
+)
+IS_THEN = re.compile(
+    r"\s*(?:(?:now|then|here|again|instead|also|will|shall|is to|always)\s+)*"
+    r"(?:is|are|be|denotes?|means?|stands? (?:for|in for)|becomes?|refers? to|turns? into|names?)\b"
+    r"(?P<what>.*)"
+    r"|\s*(?:را)?(?P<fa>[^.؛]*?)\s+(?:است|باشد|می‌شود|می‌گیریم|می‌دانیم|می‌نامیم|می‌خوانیم|بگیرید|بدانید)(?!\w)",
+    re.I | re.S,
+)
+INSTEAD = re.compile(
+    r"\b(?:instead|again|no longer|letter|symbol)\b|(?<!\w)(?:به جای آن|دیگر|حرف|نماد)(?!\w)", re.I
+)
+CALLED = re.compile(r"(?<=\w)\s*\([^()=]*\)$")
+DESCRIBES -= set(
+    "again another back constant different from instead neither no none nor not nothing now off on"
+    " once one other others over rather several something true twice two".split()
+)
 TAKEN_UP = re.compile(r"(?<!\w)(?:replac\w*|redefin\w*|overwrit\w*|reus\w*)\s+$", re.I)
 IS = re.compile(r"^\s*(?:is|are|equals?|becomes?|will be)\b|^[^.؛]*(?:است|می‌شود)(?!\w)", re.I)
 
@@ -131,6 +166,20 @@ IS = re.compile(r"^\s*(?:is|are|equals?|becomes?|will be)\b|^[^.؛]*(?:است|م
 def _whole(key: str) -> str:
     """A name without its indices: of which ``y_i`` is an entry."""
     return re.split(r"_|\^\{?\(", key.strip())[0]
+
+
+def _is_retold(sentence: Sentence) -> bool:
+    """Whether a sentence says of the name that is its subject more than what that is for."""
+    before, behind = sentence.words[sentence.place : sentence.place + 2]
+    said = None if NOT_FIRST.search(PIECES.split(before)[-1]) else IS_THEN.match(behind)
+    if not said or sentence.asks or sentence.begins == "take":
+        return False
+    anew = ANEW.search(sentence.text) or INSTEAD.search(sentence.text)
+    if said["fa"] is not None and not anew:
+        return False
+    what = said["what"] or said["fa"] or ""
+    by_formula = not what.strip() and sentence.formulas[sentence.place + 1 :]
+    return bool({*WORD.findall(what.lower())} - DESCRIBES or (anew and by_formula))
 
 
 class Sentences:
@@ -504,7 +553,7 @@ class Sentences:
 
     def _retell_display(self, item: Item) -> None:
         """A sentence says of a name that a display above defines that it is another thing."""
-        key, page = item.latex.strip(), self.page
+        key, page = CALLED.sub("", item.latex.strip()), self.page
         sentence = sentence_round(page.items, page.place_of(item))
         words = sentence.words[sentence.place], sentence.words[sentence.place + 1]
         where = sentence.begins == "where" or item.inside
@@ -513,7 +562,11 @@ class Sentences:
         verb = MEANS.match(words[1])
         lets = LET.match(sentence.words[0]) and verb
         strange = verb and not says_little(words[1][verb.end() :], NARRATION, ())
-        changed = ANOTHER.search(f"{words[0]} … {words[1]}") or TAKEN_UP.search(words[0])
+        changed = (
+            _is_retold(sentence)
+            or ANOTHER.search(f"{words[0]} … {words[1]}")
+            or TAKEN_UP.search(words[0])
+        )
         told = lets or (strange and ANEW.search(words[0] + verb[0]))
         if changed or (told and in_plain_words(item)):
             lose(self.scope, {key}, f"what the text says of ${item.latex}$ further down")
