@@ -11,8 +11,19 @@ import re
 from ..judging.judge import claim_names
 from ..meaning.scope import REAL, Scope
 from ..meaning.typing import Claim
-from .choice import ATTRIBUTE, COUNTS, END_OF_ONE, FREE, VALUE, VALUES, leads_to, sentence_round
+from .choice import (
+    ATTRIBUTE,
+    COUNTS,
+    END_OF_ONE,
+    FREE,
+    VALUE,
+    VALUES,
+    Sentence,
+    leads_to,
+    sentence_round,
+)
 from .fallen import mentioned
+from .fresh import WRITES, WRITTEN_FOR
 from .markdown import Item
 from .nameless import FORMULA
 from .prose import says_little
@@ -113,18 +124,32 @@ def only_behind(item: Item) -> str:
     return f"refuted, but the text goes on: “{item.after}”" if _narrows(item.after) else ""
 
 
-def of_a_case(items: list[Item], place: int) -> str:
+def _says_of_old(sentence: Sentence, scope: Scope) -> bool:
+    """Whether an attribute is said of anything but a name that the sentence itself declares."""
+    for place, words in enumerate(sentence.words):
+        if ATTRIBUTE.search(words):
+            names = (x for x in sentence.formulas[place:] if r"\times" not in x)
+            new = mentioned(next(names, "").split(r"\in")[0]) & {*scope.types}
+            if not new or any(new & mentioned(x) for x in sentence.earlier):
+                return True
+    return False
+
+
+def of_a_case(items: list[Item], place: int, scope: Scope) -> str:
     """Why a display defines nothing for the whole page; else empty."""
-    item = items[place]
+    item, words = items[place], leads_to(items, place)
+    named = WRITES.search(words) and WRITTEN_FOR.match(item.after)  # "we write … for the density"
+    if named and not (FORMULA.search(item.after) or ATTRIBUTE.search(item.after)):
+        return ""
     if OF_A_PART.match(item.after) and _narrows(item.after):
         return f"a definition that goes on behind its display, “{item.after}”: write cases"
-    words = leads_to(items, place)
     above = next((k for k in range(place - 1, -1, -1) if items[k].kind != "cite"), None)
     same = above is not None and items[above].kind == "inline" and words != item.before
     sentence = sentence_round(items, above) if same else None
     pairs = zip(sentence.words, sentence.formulas, strict=False) if same else ()
     case = any(OF_WHAT.search(said) and _is_restriction(latex) for said, latex in pairs)
     part = re.match(r"\W*(?:for|برای)(?!\w)", words, re.I) and ATTRIBUTE.search(words)
+    part = part and not (same and not _says_of_old(sentence, scope))
     if SUPPOSED.search(words) or case or part:
         return f"a definition of a case, “{' '.join(words.split())} …”: write cases, or not-"
     return ""
