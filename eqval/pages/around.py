@@ -19,11 +19,13 @@ from .choice import (
     VALUE,
     VALUES,
     WORD,
+    Sentence,
     leads_to,
     sentence_round,
 )
 from .corrected import DONE
 from .fallen import mentioned
+from .fresh import WRITES, WRITTEN_FOR
 from .markdown import Item
 from .nameless import FORMULA
 from .prose import says_little
@@ -115,9 +117,10 @@ WHEN = (
     r"|until|while"
 )
 CASES = re.compile(
-    rf"(?:^|[,;:(—]|\b(?:and|but|then|that is)\b)\W*(?P<place>for|on|at(?! least)|during|within|among|off"
-    r"|above|below|outside|beyond|under|near|except|(?:in|with)(?= [^$]*\b(?:cases?|other))|before"
-    r"|after|everywhere|برای|به‌ازای|بالای|زیر|بیرون|خارج|در(?= [^$]*حالت))(?!\w)(?P<there>[^,;:،؛]*)"
+    r"(?:^|[,;:(—]|\b(?:and|but|then|that is)\b)\W*(?P<place>for|on|at(?! least)|during|within"
+    r"|among|off|above|below|outside|beyond|under|near|except"
+    r"|(?:in|with)(?= [^$]*\b(?:cases?|other))|before|after|everywhere"
+    r"|برای|به‌ازای|بالای|زیر|بیرون|خارج|در(?= [^$]*حالت))(?!\w)(?P<there>[^,;:،؛]*)"
     rf"|(?<!\w)(?:{WHEN}|اگر|وقتی|هرگاه|هنگامی که|در صورتی که|چنانچه)(?!\w)(?P<then>[^,;:،؛]*)",
     re.I,
 )
@@ -169,12 +172,26 @@ def only_behind(item: Item) -> str:
     return f"the text goes on: “{item.after}”" if _narrows(item.after) else ""
 
 
-def of_a_case(items: list[Item], place: int) -> str:
+def _says_of_old(sentence: Sentence, scope: Scope) -> bool:
+    """Whether an attribute is said of anything but a name that the sentence itself declares."""
+    said = [place for place, words in enumerate(sentence.words) if ATTRIBUTE.search(words)]
+    for place in said:
+        names = (x for x in sentence.formulas[place:] if r"\times" not in x)
+        new = mentioned(next(names, "").split(r"\in")[0]) & {*scope.types}
+        if not new or any(new & mentioned(x) for x in sentence.earlier):
+            return True
+    return not said
+
+
+def of_a_case(items: list[Item], place: int, scope: Scope) -> str:
     """Why a display defines nothing for the whole page; else empty."""
-    item = items[place]
+    item, words = items[place], leads_to(items, place)
+    said = f"{words} ; {item.after}"
+    named = WRITES.search(words) and WRITTEN_FOR.match(item.after)  # "we write … for the density"
+    if named and not any(x.search(y) for x, y in ((FORMULA, item.after), (ATTRIBUTE, said))):
+        return ""
     if OF_A_PART.match(item.after) and _narrows(item.after):
         return f"a definition that goes on behind its display, “{item.after}”: write cases"
-    words = leads_to(items, place)
     above = next((k for k in range(place - 1, -1, -1) if items[k].kind != "cite"), None)
     same = above is not None and items[above].kind == "inline" and words != item.before
     sentence = sentence_round(items, above) if same else None
@@ -182,6 +199,7 @@ def of_a_case(items: list[Item], place: int) -> str:
     case = any(OF_WHAT.search(said) and _is_restriction(latex) for said, latex in pairs)
     part = re.match(r"\W*(?:for|برای)(?!\w)", words, re.I) and ATTRIBUTE.search(words)
     whole = tells_a_part(items, place) if item.kind == "def" else ""
+    part = part and not (same and not _says_of_old(sentence, scope))
     if SUPPOSED.search(words) or case or part or whole:
         return f"a definition of a case, “{' '.join(words.split())} …”: write cases, or not-"
     return ""

@@ -29,7 +29,8 @@ ATTRIBUTES = (
     "non-?zero|one-?hot|"
     "symmetric|orthogonal|orthonormal|invertible|diagonal|triangular|integer|even|odd|distinct|sorted|increasing|"
     "decreasing|monotone|convex|concave|linear|affine|periodic|normali[sz]ed|cent(?:re|ere)d|"
-    "singular|definite|homogeneous|rational|unit|"
+    "singular|definite|homogeneous|rational|"
+    r"unit(?!s\b| (?:is|are|has|have|computes|outputs|receives|returns|takes)\b)|"
     "تک‌داغ|مثبت|منفی|نامنفی|نامثبت|ناصفر|وان‌هات|متقارن|متعامد|راست‌هنجار|وارون‌پذیر|قطری|مثلثی|صحیح|زوج|فرد|"
     "متمایز|مرتب|صعودی|نزولی|یکنوا|محدب|کوژ|مقعر|کاو|خطی|دوره‌ای|نرمال‌شده|تکین|معین|همگن|گویا|یکه"
 )
@@ -507,6 +508,14 @@ def leads_to(items: list[Item], place: int) -> str:
 
 
 UNDER = re.compile(r"\W*(?:for|when(?:ever)?|if|where|provided)\s*", re.I)
+# "for any two different neurons $j \\neq k$"
+UNDER_ANY = re.compile(
+    r"\W*for\s+(?:(?:any|all|every|each)\s+)?(?:two\s+)?(?:pairs? of\s+)?"
+    r"(?:(?:different|distinct|unequal)\s+)?(?P<said>(?:(?!the\b|correct\b|desired\b|target\b|true\b)"
+    r"[\w-]+\s+){1,3})|\W*(?:برای|به‌ازای)\s+(?:هر\s+)?(?:دو\s+)?(?P<fa>(?:(?!متفاوت|متمایز)[\w\u200c]+\s+){1,2})"
+    r"(?:متفاوت|متمایز)?\s*",
+    re.I,
+)
 WITH_ITS_OWN = re.compile(r"\\(?:text|begin)\b")
 # What may stand between such a condition and its display; anything else may say more.
 THEN = re.compile(
@@ -527,10 +536,18 @@ def under(items: list[Item], place: int) -> str:
         return ""
     sentence = sentence_round(items, place - 1)
     first, *others = sentence.formulas
-    begins = UNDER.fullmatch(sentence.words[0]) and THEN.fullmatch(" $ ".join(sentence.words[1:]))
+    begins = UNDER.fullmatch(sentence.words[0]) or _of_any(sentence.words[0], first)
+    begins = begins and THEN.fullmatch(" $ ".join(sentence.words[1:]))
     if not (sentence.shown and begins) or any(map(RELATES.search, others)):
         return ""
     return first if VALUES.search(first) and r"\in" not in first else ""
+
+
+def _of_any(words: str, latex: str) -> bool:
+    """Whether words before two letters that differ only say what these number."""
+    found = UNDER_ANY.fullmatch(words) if re.search(r"\\ne(?:q)?(?![a-z])", latex) else None
+    said = (found["said"] or found["fa"]) if found else ""
+    return bool(said) and is_plain(said) and not ATTRIBUTE.search(said)
 
 
 def leads_with_indices(items: list[Item], place: int) -> bool:

@@ -21,7 +21,16 @@ from .fallen import mentioned
 from .markdown import Item
 from .nameless import FORMULA, POINTS_TO
 from .prose import NAME, PIECES, may_tie
-from .words import COMPUTING, COUNTS, INDEPENDENT, INDEPENDENT_FUNCTIONS, LISTING, NAMING, OBJECTS
+from .words import (
+    BELONGING,
+    COMPUTING,
+    COUNTS,
+    INDEPENDENT,
+    INDEPENDENT_FUNCTIONS,
+    LISTING,
+    NAMING,
+    OBJECTS,
+)
 
 INDEX, BY, BESIDE_IT = "index", "by", "beside"
 ANYTHING: frozenset[str] = frozenset()  # whatever an argument is called
@@ -79,6 +88,20 @@ PREDICTOR = re.compile(
     r"(?<!\w)(?:predictor|covariate|regressor|explanatory variable)s?(?!\w)", re.I
 )
 RESPONSE = re.compile(r"(?<!\w)(?:response|outcome)s?(?!\w)", re.I)
+# What a layer gets from the one before it does not depend on its own weights.
+FED = re.compile(r"(?<![\w-])(?:activation|output)s?(?!\w)|(?:فعال‌سازی|خروجی)(?:‌ها)?ی?(?!\w)", re.I)
+LAYER_BEFORE = re.compile(
+    r"(?<!\w)(?:layer (?:before|below)|(?:previous|preceding) layer"
+    r"|لایهٔ? (?:قبل|قبلی|پیش|پیشین|پیش از آن))(?!\w)",
+    re.I,
+)
+# What is listed as one of the data: "a data set $\\{\\phi_n, t_n\\}$".
+DATA = re.compile(
+    r"(?<![\w-])(?:data ?-?sets?|data|training (?:sets?|data|examples?|samples?|pairs?)"
+    r"|observations|مجموعه[ٔ\u200c]?ی? داده(?:‌ها)?|داده‌ها(?:ی آموزشی)?)\W*$",
+    re.I,
+)
+IN_A_LIST = re.compile(r"\s*(?:\\left\s*)?(?:\\\{|\()")
 A_KIND = re.compile(
     r"(?<!\w)(?:probability (?=distribution|vector)|square (?=matri))|(?<=توزیع) احتمال(?!\w)", re.I
 )
@@ -230,8 +253,10 @@ def _said(key: str, by: frozenset[str], how: str, scope: Scope, items: list[Item
     slope, free = how != INDEX, how == BESIDE_IT
     keys, others = _forms(key), frozenset().union(*map(_forms, by))
     known = NAMING | INDEPENDENT
+    feeds = slope and _stand_together({key, *by}, scope)
     if key in scope.functions:
         known = NAMING - COMPUTING | INDEPENDENT_FUNCTIONS
+    free = free or (slope and _is_of_data(keys, items))
     for place, item in enumerate(items):
         if item.kind != "inline":
             continue
@@ -243,7 +268,9 @@ def _said(key: str, by: frozenset[str], how: str, scope: Scope, items: list[Item
                 continue
             if slope:
                 strange = _tied_beside(said, at, keys, others)
-                strange = strange or _strange_noun(said, at, others, ANYTHING if free else known)
+                fed = feeds and not any(others & mentioned(x) for x in said.formulas)
+                told = ANYTHING if free else known
+                strange = strange or _strange_noun(said, at, others, told, fed)
                 strange = strange or _tied_behind(said, others)
             else:
                 strange = "" if mentioned(latex) & others else _of_each(said, at, keys, others)
@@ -254,6 +281,15 @@ def _said(key: str, by: frozenset[str], how: str, scope: Scope, items: list[Item
             if strange:
                 return strange
     return ""
+
+
+def _is_of_data(keys: frozenset[str], items: list[Item]) -> bool:
+    """Whether the page lists a name as one of its data."""
+    return any(
+        keys & mentioned(x.latex) and IN_A_LIST.match(x.latex) and DATA.search(x.before)
+        for x in items
+        if x.kind == "inline"
+    )
 
 
 def _clause(said: Sentence, at: int) -> tuple[int, int]:
@@ -304,7 +340,8 @@ def _tied_beside(said: Sentence, at: int, keys, others) -> str:
     noun = lead and lead[-1] in INDEPENDENT
     if noun and not (IS.match(said.words[at + 1]) or PUT.search(words)):
         found = names  # "a fraction $q$ pays $-\\log u$"
-    return words if found and (names != found or _strange(words, LISTING)) else ""
+    listed = LISTING | BELONGING if noun else LISTING
+    return words if found and (names != found or _strange(words, listed)) else ""
 
 
 def _tied_behind(said: Sentence, others) -> str:
@@ -326,7 +363,12 @@ def _of_each(said: Sentence, at: int, keys, others) -> str:
     return words if found and each else ""
 
 
-def _strange_noun(said: Sentence, at: int, others, known) -> str:
+def _stand_together(keys: set[str], scope: Scope) -> bool:
+    r"""Whether one definition holds all of some names: ``z_j = \sum_k w_{jk} h_k + b_j``."""
+    return any(keys <= tree.free_names(item.body) for item in scope.definitions.values())
+
+
+def _strange_noun(said: Sentence, at: int, others, known, fed: bool) -> str:
     """What the words beside a name call it, if that may depend on something, or say it does."""
     if mentioned(SET.split(said.formulas[at])[0]) & others or DRAWN.match(said.words[at + 1]):
         return ""  # what several are called does not tie them
@@ -337,6 +379,8 @@ def _strange_noun(said: Sentence, at: int, others, known) -> str:
     nouns = (*_nouns_before(said, at, before, behind), *_nouns_behind(said, at, before, behind))
     if PREDICTOR.search(" ".join(said.words)):
         nouns = [RESPONSE.sub(" ", x) for x in nouns]
+    if fed and LAYER_BEFORE.search(" ".join(said.words)):
+        nouns = [LAYER_BEFORE.sub(" ", FED.sub(" ", x)) for x in nouns]
     strange = (x for x in nouns if known is not ANYTHING and _strange(x, known))
     return (tied or next(strange, "")).strip()
 

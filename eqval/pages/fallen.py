@@ -18,6 +18,7 @@ from ..meaning.scope import (
     FAMILY,
     FROM_ZERO,
     MEMBERS,
+    ONE,
     POWER,
     RAISED,
     REAL,
@@ -35,6 +36,7 @@ from ..reading.tokens import Token, tokenize, tokens_of
 ALL = "*"  # every name: what was to be defined is not known
 BREAKS = {r"\\", ",", ";"}
 SCRIPTS = ("^", "_")
+MARKED = re.compile(r"(?P<base>[^^_]+)\^\{[+-]\}")  # x^+, of which x is only the argument
 NUMBERED = re.compile(r"^(?P<base>.+)_\{\d+\}$")  # x_{1}: what is said of each x_i is said of it
 # Relations that are passed over, and say something of what they relate.
 PASSED_OVER = re.compile(
@@ -149,6 +151,10 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
             return
     sides = _left_sides(_tokens(source), source)
     defined = set(scope.definitions) | {key for key, _ in scope.calls}
+    marked = _marked(sides, scope)
+    if marked and equal and marked not in {*scope.types, *defined}:
+        lose(scope, {marked}, place)
+        return
     heads = {head for head, _, rest in sides if head is not None and not rest}
     if equal and heads and not heads & defined and len(heads) == len(sides):
         left, *others = SIGN.split(source)
@@ -174,6 +180,14 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
     unknown |= {form for key in unknown for form in bold_forms(key)}
     if held - free or unknown:
         lose(scope, (held - free) | unknown, place, whole=False)
+
+
+def _marked(sides, scope: Scope) -> str:
+    r"""The only left side, where it is a number or a vector with a mark: ``x^+ = \max(0, x)``."""
+    forms = sides[0][1] if len(sides) == 1 and not sides[0][2] else ()
+    found = MARKED.fullmatch(*forms) if len(forms) == 1 else None
+    kind = scope.types.get(found["base"]) if found else None
+    return found[0] if kind and len([x for x in kind.shape if x != ONE]) < 2 else ""
 
 
 def lose_related(scope: Scope, source: str, place: str) -> None:

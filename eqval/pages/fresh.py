@@ -41,7 +41,7 @@ from .choice import (
 )
 from .fallen import left_names, mentioned
 from .markdown import Item
-from .naming import ADJECTIVE, ARTICLES, TOKEN, is_known, is_noun
+from .naming import ADJECTIVE, ARTICLES, TOKEN, is_known, is_noun, is_phrase
 from .passing import denied
 from .prose import NAME
 from .settings import DENIED, NEGATED
@@ -112,6 +112,7 @@ OF_A_FORMULA = set("expression form map mapping polynomial".split())
 FOR_ONE = re.compile(
     r"\W*for (?:the|an?|our|(?P<all>each|every)) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+)\s*"
 )
+FOR_NEW = re.compile(r"\W*for (?:(?:an?|the|any|all|each|every|our) )?((?:[\w-]+ ?){1,4})\s*")
 FOR_ALL = re.compile(r"\s*,?\s*(?:for|برای|به‌ازای)(?:\s+(?:all|each|every|هر|همهٔ))?\s*$")
 SAYS_WHAT = re.compile(
     r"\s*,?\s*(?:is|are|be|being|denotes?|,|\()\s*(?:(?:one-)?half\s+)?"
@@ -439,7 +440,9 @@ def _of_all(sentence: Sentence) -> bool:
     of_each = of_each and all(map(is_known, first.split()[2:]))
     own = of_each if named and named["all"] else not sentence.place
     thing = named and (is_known(named["noun"]) or named["noun"] in OF_A_FORMULA)
-    return bool(free or (own and thing))
+    phrase = FOR_NEW.fullmatch(first)  # "for parameters $w \in …$"
+    given = new and phrase and is_phrase(phrase[1].split()) and not ATTRIBUTE.search(first)
+    return bool(free or given or (own and thing))
 
 
 def _with_its(words: str, latex: str, name: str, *_) -> bool:

@@ -59,7 +59,7 @@ from ..reading.grammar import Grammar
 from ..reading.parser import INDICES, RELATIONS, Vocabulary
 from ..reading.statement import has_order, without_punctuation
 from ..reading.tokens import Token, level, tokenize, tokens_of
-from .fallen import UNREAD, lose
+from .fallen import UNREAD, lose, mentioned
 from .settings import ordered, refuse_value
 
 BOUND = {r"\sum", r"\prod", r"\max", r"\min"}
@@ -581,10 +581,26 @@ def _all_declared(parser: Grammar):
     return declarations(parser) if declares(parser.tokens) else ()
 
 
-def numbered_names(formulas: list[str]) -> frozenset[str]:
-    r"""``x_{1}``, of a name that has single numbers below it wherever the page shows it."""
+def _own_parts(defined: list[str]) -> set[str]:
+    r"""``C`` of ``C = C_0 + …``, which is made of the other: that is no entry of it."""
+    sides = ((mentioned(left), right) for left, _, right in (x.partition("=") for x in defined))
+    return {
+        base
+        for left, right in sides
+        for base in left
+        if len(left) == 1
+        and any(re.fullmatch(re.escape(base) + r"_\{\d\}", x) for x in mentioned(right))
+    }
+
+
+def numbered_names(formulas: list[str], defined: list[str] = ()) -> frozenset[str]:
+    r"""``x_{1}``, of a name that has single numbers below it wherever the page shows it.
+
+    Alone it may stand where the page defines it by the other.
+    """
     numbers: dict[str, set[str]] = {}
     others: set[str] = set()
+    alone = _own_parts(defined)
     for text in formulas:
         parser = Grammar(tokens_of(text), text, Vocabulary())
         while parser.peek() is not None:
@@ -597,7 +613,7 @@ def numbered_names(formulas: list[str]) -> frozenset[str]:
                 continue
             if len(below) == 1 and below[0].text in "0123456789":
                 numbers.setdefault(base, set()).add(below[0].text)
-            elif not below or below[0].kind != "text":
+            elif (not below and base not in alone) or (below and below[0].kind != "text"):
                 others.add(base)
     return frozenset(
         f"{base}_{{{number}}}"

@@ -82,7 +82,7 @@ from .prose import COMPLEX, ROWS, counts_from_zero, speaks_of_inverse
 from .roles import role_of_label
 from .runs import runs_of
 from .said import Sentences
-from .sentence import clause_below
+from .sentence import clause_below, where_alone
 from .signs import own_signs, written
 from .verdicts import Verdicts
 from .wording import spoken_by
@@ -126,7 +126,7 @@ class Page:
         formulas += spoken_by(self.items)
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
         self.scope = Scope(
-            numbered=numbered_names(formulas) | labelled_names(formulas),
+            numbered=numbered_names(formulas, defined) | labelled_names(formulas),
             wholes=whole_names(defined),
             zero=zero_letters(formulas),
             zero_lengths=zero_lengths(formulas),
@@ -144,6 +144,7 @@ class Page:
         self.heads = left_names(defined)
         self.labels = {item.label for item in self.items if item.kind in ROLES}
         self._seen: set[str] = set()
+        self._ahead: set[int] = set()  # displays that another one's "where" has read
         self.said: list = []
         self.defined: set[str] = set()
         self.signs = other_signs(self.prose)
@@ -243,6 +244,8 @@ class Page:
         return True
 
     def _take(self, item: Item) -> None:
+        if id(item) in self._ahead:
+            return
         self.sentences.passing.take(item, self.scope)
         if item.kind == "inline" or (item.kind == "unlabelled" and is_declaration(item.latex)):
             self.sentences.read(item)
@@ -382,9 +385,16 @@ class Page:
         return item.label or f"the display in {cell}line {item.line}"
 
     def _where_clause(self) -> bool:
-        """Bring what is cited between this display and the next: "Here z is (1)"."""
-        brought = False
-        for item in self.items[self.place + 1 :]:
+        """Bring what is cited between this display and the next, "Here z is (1)", or what is
+        displayed behind a "where" alone."""
+        brought, here = False, self.place
+        for place, item in enumerate(self.items[here + 1 :], here + 1):
+            if item.kind == "def" and place == here + 1 and where_alone(item, self.items[here]):
+                self.place = place
+                self._display(item)
+                self.place = here
+                self._ahead.add(id(item))
+                return True
             if item.kind in (*ROLES, "unlabelled"):
                 break
             foreign = item.kind == "cite" and item.label not in self.labels
@@ -400,7 +410,7 @@ class Page:
         """Read a display; names of which the page says nothing are inferred, if that is safe."""
         if entry.item.kind == "def":
             self.runs.refuse(entry.item.latex, defines=True)
-            case = of_a_case(self.items, self.place) if entry.item.label else ""
+            case = of_a_case(self.items, self.place, self.scope) if entry.item.label else ""
             if case:
                 raise Unreadable(case)
         before = self.scope

@@ -25,6 +25,7 @@ from .choice import (
     VALUES,
     WORD,
     Sentence,
+    is_of_this_page,
     sentence_round,
     under,
 )
@@ -84,6 +85,7 @@ from .speech import (
     sets,
     takes_back,
 )
+from .twofold import by_cases
 from .wording import (
     IN_PROSE,
     in_signs,
@@ -138,8 +140,8 @@ DESCRIBES = (
     FUNCTION
     | BELONGING
     | set(
-        "activation convex cost criterion differentiable error loss logit model network neuron objective"
-        " output penalty prediction probability risk score smooth function true"
+        "activation convex cost criterion differentiable error loss logit model network neuron"
+        " objective output penalty prediction probability risk score smooth function true"
         " تابع ضرر هزینه خروجی مدل شبکه لایه احتمال امتیاز پیش‌بینی خطا".split()
     )
 )
@@ -356,6 +358,8 @@ class Sentences:
         self._hear_of(item, place)
         if id(item) in self._early and item is self.page.items[self.page.place]:
             return
+        if self._by_cases(item, place):
+            return
         of_display = self._is_of_display(place)
         if of_display and mentioned(item.latex) <= self._named():
             return
@@ -415,7 +419,7 @@ class Sentences:
         if kind == MENTION and not (drawn or self._declared_in_words(item)):
             self._retell(item)
             restrict_by_mention(self.page.items, place, self.scope)
-        if kind == CONDITION:
+        if kind == CONDITION and not of_display:
             lose(self.scope, mentioned(item.latex), f"{shown} in its display", whole=False)
         if kind == CLAIM and of_display:
             return
@@ -592,8 +596,15 @@ class Sentences:
         if again and any("=" in x.latex and parts & left_names([x.latex]) for x in same):
             again, self._cleared = self._cleared != here, here  # "$a = σ(z)$, where $z = w x$"
             self.read_clause(same) if again else None
+        if self._taken_in(item, item.latex):
+            return True
+        again, self._cleared = again and self._cleared != here, here if again else self._cleared
+        return again and self.read_clause(same) and self._defined_by(item, again=False)
+
+    def _taken_in(self, item: Item, latex: str) -> bool:
+        """Whether a definition that a sentence makes has been read."""
         before = self.scope.copy()
-        entry = Entry(replace(item, kind="def", label=""), self.scope)
+        entry = Entry(replace(item, latex=latex, kind="def", label=""), self.scope)
         try:
             self.page.understand(entry)
             entry.scope = (entry.own or self.scope).copy()
@@ -607,8 +618,20 @@ class Sentences:
         except EquationError as error:
             self._unread[id(item)] = str(error)
         self.page.scope = before
-        again, self._cleared = again and self._cleared != here, here if again else self._cleared
-        return again and self.read_clause(same) and self._defined_by(item, again=False)
+        return False
+
+    def _by_cases(self, item: Item, place: int) -> bool:
+        """Whether its sentence defines by two cases what nothing else gives a meaning."""
+        said = sentence_round(self.page.items, place)
+        latex = by_cases(said) if not said.place else ""
+        new = latex and not left_names([latex.partition("=")[0] + "= 0"]) & {
+            *self._named(), *self.page.heads, *(key for key, _ in self.scope.calls)
+        }  # fmt: skip
+        sure = new and is_of_this_page(item) and said.holds and not denied(item)
+        if not sure or not self._taken_in(item, latex):
+            return False
+        self._early |= {id(x) for x in self.page.items[place : place + len(said.formulas)]}
+        return True
 
     def _assumed_by(self, item: Item) -> bool:
         """Whether it says more of what was just declared: then it is assumed of it."""

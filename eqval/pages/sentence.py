@@ -311,6 +311,12 @@ def follows(item: Item, display: Item) -> bool:
 
 
 WITH = re.compile(r"\W*(?:and\s+)?with\s+", re.I)
+WHERE_SHOWN = re.compile(r"\W*(?:where|with|in which|که در آن)\W*", re.I)
+
+
+def where_alone(item: Item, display: Item) -> bool:
+    """Whether nothing but a "where" stands between two displays."""
+    return follows(item, display) and bool(WHERE_SHOWN.fullmatch(item.before))
 
 
 def clause_below(items: list[Item], place: int) -> list[Item]:

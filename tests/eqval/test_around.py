@@ -68,7 +68,9 @@ def test_a_claim_of_more_than_is_declared_is_not_proved(judge, behind):
     assert judge(f"{POSITIVE}$$ |x| = x $$ (eq-a)\n\nThe end.")["eq-a"].status == "proved"
 
 
-@pytest.mark.parametrize("lead", ["For negative $x$ we have", "For every real $x$", "برای $x$ منفی"])
+@pytest.mark.parametrize(
+    "lead", ["For negative $x$ we have", "For every real $x$", "برای $x$ منفی"]
+)
 def test_nor_one_that_a_sentence_leads_to_so(judge, lead):
     assert judge(f"{POSITIVE}{lead}\n\n$$ |x| = x $$ (eq-a)")["eq-a"].status != "proved"
 
@@ -99,3 +101,83 @@ def test_nor_does_one_of_a_case_define(judge, lead):
 def test_a_definition_with_a_plain_sentence_holds(judge, text):
     found = judge(f"{X}The output is\n\n$$ q = 2 x $$ (def-q)\n\n{text}\n\n$$ q = 2 x $$ (eq-a)")
     assert found["eq-a"].status == "proved"
+
+
+OF_NEW = [
+    "For a vector $x \\in \\mathbb{R}^n$ and a symmetric, positive $n \\times n$ matrix $A$, we write",
+    "For a symmetric matrix $A \\in \\mathbb{R}^{n \\times n}$ and a vector $x \\in \\mathbb{R}^n$ let",
+    "For $x \\in \\mathbb{R}^n$ and $A \\in \\mathbb{R}^{n \\times n}$ the loss of this unit is",
+]
+
+
+@pytest.mark.parametrize("lead", OF_NEW)
+def test_what_is_said_of_a_name_that_is_new_makes_no_case(judge, lead):
+    form = "$$ q(x, A) = x^\\top A x $$"
+    found = judge(f"{lead}\n\n{form} (def-q)\n\n{form} (eq-a)")
+    assert found["def-q"].status == "defined" and found["eq-a"].status == "proved"
+    old = "Let $x \\in \\mathbb{R}^n$ and $A \\in \\mathbb{R}^{n \\times n}$.\n\n"
+    again = "For a symmetric matrix $A$ let"
+    assert judge(f"{old}{again}\n\n{form} (def-q)")["def-q"].status == "unreadable"
+
+
+def test_what_a_definition_is_written_for_makes_no_case(judge):
+    page = "Let $x \\in \\mathbb{{R}}$. We write\n\n$$ q = 2 x $$ (def-q)\n\nfor {}.\n\n$$ q = 2 x $$ (eq-a)"
+    for named in ("the score", "its density", "the Gaussian density"):
+        assert judge(page.format(named))["eq-a"].status == "proved", named
+    for case in ("positive $x$", "the positive scores", "$x > 0$", "large scores"):
+        assert judge(page.format(case))["eq-a"].status == "unreadable", case
+
+
+PAIRS = r"""
+    For $j \neq k$ we have
+    For any two different output neurons $j \neq k$,
+    For two classes $j \ne k$ we get
+    For every pair of different units $k \neq j$,
+    برای هر دو نرون متفاوت $j \neq k$
+"""
+
+
+@pytest.mark.parametrize("lead", [x.strip() for x in PAIRS.strip().splitlines()])
+def test_two_letters_that_differ_are_the_condition_of_their_display(judge, lead):
+    apart = "" if lead.startswith("For") else "این سافت‌مکس است.\n\n"
+    page = (
+        "Let $z \\in \\mathbb{R}^J$.\n\n$$ a_j = \\frac{e^{z_j}}{\\sum_{i=1}^J e^{z_i}} $$ (def-a)"
+        f"\n\n{apart}{lead}\n\n$$ \\frac{{\\partial a_j}}{{\\partial z_k}} = SIGN a_j a_k. $$ (eq-a)\n\n"
+        "$$ \\frac{\\partial a_j}{\\partial z_k} = 0 $$ (eq-b)"
+    )
+    assert judge(page.replace("SIGN", "-"))["eq-a"].status == "proved"
+    found = judge(page.replace("SIGN", ""))
+    if not apart:  # of which the words "this is" may say more
+        assert found["eq-a"].status == "refuted" and found["eq-b"].status == "refuted"
+
+
+@pytest.mark.parametrize("lead", ["For the correct class $j \\neq k$", "For positive $j \\neq k$"])
+def test_but_not_beside_words_that_say_more(judge, lead):
+    page = f"Let $z \\in \\mathbb{{R}}^J$.\n\n{lead}\n\n$$ z_j = z_k $$ (eq-a)"
+    assert judge(page)["eq-a"].status not in ("proved", "refuted")
+
+
+@pytest.mark.parametrize("lead", ["where", "with", "where:", "که در آن"])
+def test_a_display_behind_a_where_defines_what_is_above_it(judge, lead):
+    page = (
+        "Let $w, x, b \\in \\mathbb{R}$.\n\n$$ a = g(z), \\qquad z = w x + b, $$ (def-a)\n\n"
+        f"{lead}\n\n$$ g(z) = \\frac{{1}}{{1 + e^{{-z}}}} $$ (def-g)\n\n"
+        "$$ \\frac{\\partial a}{\\partial b} = a (1 - a) $$ (eq-a)"
+    )
+    assert judge(page)["eq-a"].status == "proved"
+    other = page.replace(lead, "Elsewhere we had")
+    assert judge(other)["eq-a"].status == "unreadable"
+
+
+def test_a_mark_makes_another_name_of_a_number(judge):
+    page = (
+        "Let $x \\in \\mathbb{R}$. It smooths $NAME = F$.\n\n$$ (x + 1)^2 = x^2 + 2 x + 1 $$ (eq-a)"
+    )
+    for name, value in (("x^+", r"\max(0, x)"), ("x^-", "x - 1"), ("x^{+}", r"\max\{0, x\}")):
+        text = page.replace("NAME", name).replace("F", value)
+        assert judge(text)["eq-a"].status == "proved", name
+    for name in ("x", "x^2", "x^{-1}"):
+        assert judge(page.replace("NAME", name).replace("F", "y"))["eq-a"].status != "proved", name
+    matrix = page.replace("\\mathbb{R}", "\\mathbb{R}^{n \\times n}").replace("(x + 1)^2", "x x^+")
+    claim = matrix.replace("x^2 + 2 x + 1", "x x^{-1}").replace("NAME = F", "x^+ = x^{-1}")
+    assert judge(claim)["eq-a"].status != "refuted"

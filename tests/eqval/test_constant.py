@@ -238,3 +238,44 @@ def test_another_argument_of_the_function_is_held_fixed(judge, noun):
         assert judge(text.replace("CLAIM", claim))["eq-claim"].status != "proved"
     tied = text.replace(f"the {noun}", f"the {noun}, which depends on it")
     assert judge(tied.replace("CLAIM", CALLED))["eq-claim"].status == "unreadable"
+
+
+LAYER = r"""
+Let the output layer have $J$ units and WORDS. For $j = 1, \dots, J$,
+
+$$ z_j = \sum_{k=1}^K w_{jk} h_k + b_j $$ (def-z)
+
+with real weights $w_{jk}$ and biases $b_j$.
+
+$$ \frac{\partial z_j}{\partial w_{jk}} = h_k $$ (eq-w)
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        r"the layer before it $K$ units with the activations $h_1, \dots, h_K$",
+        r"let $h_1, \dots, h_K$ be the outputs of the previous layer",
+        r"let $h_1, \dots, h_K$ be the inputs",
+    ],
+)
+def test_what_the_layer_before_gives_is_a_constant(judge, words):
+    assert judge(LAYER.replace("WORDS", words))["eq-w"].status == "proved"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        r"let $h_1, \dots, h_K$ be the activations",
+        r"let $h_1, \dots, h_K$ be the activations of the layer before it, with weights $w_{jk}$",
+        r"let $h_1, \dots, h_K$ be the losses of the previous layer",
+    ],
+)
+def test_what_may_be_computed_by_the_weights_is_none(judge, words):
+    assert judge(LAYER.replace("WORDS", words))["eq-w"].status not in ("proved", "refuted")
+
+
+def test_a_list_of_what_only_belongs_ties_nothing(judged):
+    kept = r"Let $w, s \in \mathbb{R}$, with real weights $w$ and biases $s$."
+    assert judged(kept).status == "proved"
+    assert judged(kept.replace("biases", "scores")).status != "proved"

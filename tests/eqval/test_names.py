@@ -289,3 +289,14 @@ def test_an_assumption_ties_no_name_to_a_built_in_function():
 def test_entries_of_what_has_no_known_length_are_refused(status):
     found = status(r"u_{pk} + u_{pl} = 1", r"$u_{pk} \in \mathbb{R}$, $u_{pl} \in \mathbb{R}$")
     assert found.status == "ill-typed" and "range of the index" in found.reason
+
+
+@pytest.mark.parametrize("total", ["C = C_0 + s^2", "C = s + C_0", r"C = 2 C_{0}"])
+def test_a_number_below_a_name_that_is_made_of_it_makes_another_name(judge, total):
+    page = (
+        f"Let $s, t \\in \\mathbb{{R}}$.\n\n$$ C_0 = t^3 $$ (def-0)\n\n$$ {total} $$ (def-all)\n\n"
+    )
+    found = judge(page + "$$ \\frac{\\partial C_0}{\\partial t} = 3 t^2 $$ (eq-a)")
+    assert found["def-all"].status == "defined" and found["eq-a"].status == "proved"
+    entries = page + "The parts are $C_i$.\n\n$$ C_0 = t^3 $$ (eq-b)"
+    assert judge(entries)["eq-b"].status != "refuted"
