@@ -124,6 +124,7 @@ CASES = re.compile(
     rf"|(?<!\w)(?:{WHEN}|اگر|وقتی|هرگاه|هنگامی که|در صورتی که|چنانچه)(?!\w)(?P<then>[^,;:،؛]*)",
     re.I,
 )
+SOFT = re.compile(r"(?:for|on|at|during|within|in|with|before|after)$", re.I)
 IS_FA = re.compile(r"(\S+)\s+(?:است|هستند|باشد|باشند|بود|بودند)(?!\w)")
 PERSON = re.compile(r"\W*(?:that )?(?:we|you|she|he|I)\b", re.I)
 PERSIAN = re.compile("[\u0600-\u06ff]")
@@ -227,6 +228,8 @@ def tells_a_part(items: list[Item], place: int) -> str:
         if PERSIAN.search(text) and not known:
             told = told or {*WORD.findall(rest)} & PARTS - {"یک"}
             known = all(map(_is_known, IS_FA.findall(rest)))
+        elif not known and SOFT.match(found["place"] or ""):
+            known = not {*WORD.findall(rest.lower())} & REST
         elif not known:
             known = _is_known(rest)
         if told or not known:
