@@ -86,7 +86,7 @@ REMARKS = KNOWN | set(
     convex convexity definite direct dominate dominates encourages ensures favors fits fitting
     geometrically guarantees indirect interpretation maps methods nonnegative non-negative
     normalizes penalizes prevents promotes pull pulls reflects reminds rewards solution solutions
-    symmetric unique universal
+    imposing penalizing shrinks shrinking symmetric unique universal
     """.split()
 )
 IDLE = re.compile(r"(?<!\w)(?:accounts? for|contributes?|counts? for) nothing(?!\w)", re.I)
@@ -96,7 +96,7 @@ TAKEN_AS = re.compile(
     re.I,
 )
 FREELY = re.compile(
-    r"(?:(?:does|do) not|only) depends?(?!\w)"
+    r"(?:(?:does|do) not|only) depends?(?!\w)|makes? no (?:(?:real|great|big) )?difference(?!\w)"
     r"|(?<!\w)depends? on (?:the )?[\w$]+ (?:only|alone)(?!\w)"
     r"|(?<!\w)computations[\w ]*? (?:usually|often|typically) (?:begin|start)(?= (?:by|with) )",
     re.I,

@@ -117,6 +117,11 @@ PUT = re.compile(
 OF_A_DISTRIBUTION = re.compile(
     r"\b(?:normal|gaussian|bernoulli|poisson|distribution|density)\b[^,;:]* with\b[^,;:]*$", re.I
 )
+PARAMETER = re.compile(
+    r"(?<!\bits )(?<!\btheir )(?<!\bour )\b(?:mean|precision|variance|standard deviation|rate|scale"
+    r"|mixing (?:coefficient|proportion|weight)|میانگین|واریانس|انحراف معیار)\s*$",
+    re.I,
+)
 # What was observed is there before one asks for the parameters.
 DRAWN = re.compile(
     r"\s*(?:are |be |is )?(?:independently )?(?:drawn |sampled )?(?:independently |i\.i\.d\. )?"
@@ -148,6 +153,7 @@ TIED = re.compile(
 EACH = re.compile(
     r"(?<!\w)(?:each|every|per|own|depend\w*|differ\w*|var(?:y|ies)|هر|وابسته\S*)(?!\w)", re.I
 )
+RESTED_ON = re.compile(r"(?<!\w)depends?(?: only)? (?:up)?on (?:the \w+ )?$", re.I)
 OF_EACH = re.compile(r"(?<!\w)(?:of|for|at|has an?)\s*$", re.I)
 FOR_EACH = re.compile(r"\W*(?:for )?(?:each|every)\b", re.I)
 
@@ -257,6 +263,7 @@ def _said(key: str, by: frozenset[str], how: str, scope: Scope, items: list[Item
     if key in scope.functions:
         known = NAMING - COMPUTING | INDEPENDENT_FUNCTIONS
     free = free or (slope and _is_of_data(keys, items))
+    free = free or (slope and _is_parameter(keys, items) and _is_parameter(others, items))
     for place, item in enumerate(items):
         if item.kind != "inline":
             continue
@@ -287,6 +294,18 @@ def _is_of_data(keys: frozenset[str], items: list[Item]) -> bool:
     """Whether the page lists a name as one of its data."""
     return any(
         keys & mentioned(x.latex) and IN_A_LIST.match(x.latex) and DATA.search(x.before)
+        for x in items
+        if x.kind == "inline"
+    )
+
+
+def _is_parameter(keys: frozenset[str], items: list[Item]) -> bool:
+    """Whether the page chooses a name, as the mean or the precision, and not that of something."""
+    return any(
+        SET.search(x.latex)
+        and keys & mentioned(SET.split(x.latex)[0])
+        and PARAMETER.search(x.before)
+        and not PREPOSED.match(x.after.strip())
         for x in items
         if x.kind == "inline"
     )
@@ -356,6 +375,8 @@ def _of_each(said: Sentence, at: int, keys, others) -> str:
     """The clause in which a name may be one for each index."""
     if FOR_EACH.match(said.words[0]):
         return said.words[0].strip()
+    if RESTED_ON.search(said.words[at]):  # "the slope depends on $w$" says nothing of $w$
+        return ""
     first, last = _clause(said, at)
     words, found = _words(said, first, last), _beside(said, first, last, keys, others)
     found = [x for x in found if not (SET.search(said.formulas[x]) or "=" in said.formulas[x])]

@@ -42,7 +42,8 @@ OTHERS = {
     "\\log": _pattern(
         rf"{LOG}[^.;؛]{{0,45}}?(?:{BASE}|binary|dyadic|decadic|common|in bits)",
         rf"{BASE}[^.;؛]{{0,25}}?{LOG}",
-        r"(?:binary|dyadic|decadic|common) log|\bmeasured?\b[^.;]{0,40}\bin bits\b",
+        r"(?:binary|dyadic|decadic|common) log(?:s|arithms?)?\b(?![ -]?(?:loss|likeli))",
+        r"\bmeasured?\b[^.;]{0,40}\bin bits\b",
         r"\\log\b[^.;$]{0,4}=\s*\\l(?:og_|g)",
         r"\blogs?(?:arithms?)?\b[^.;]{0,20}(?:for|as|instead of|means?|denotes?|is)"
         r" \$\\l(?:og\s*_\s*\{?(?!e)|g)",

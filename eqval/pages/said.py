@@ -366,7 +366,8 @@ class Sentences:
         if not self.passing.goes_on(item):
             self._known = known(self.scope)
         types, some = set(self.scope.types), of_some(self.page.items, place, self.scope)
-        self.page.lose_signs(spoken_of(item, self.scope), f"what is said of {shown}")
+        spoken = spoken_of(self.page.items, place, self.scope)
+        self.page.lose_signs(spoken, f"what is said of {shown}")
         try:
             if r"\in" in item.latex:
                 self.page.runs.refuse(item.latex, defines=False)

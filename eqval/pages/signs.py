@@ -131,6 +131,7 @@ CALLED = re.compile(
     re.I,
 )
 IMAGINARY = re.compile(r"imaginary|موهومی", re.I)
+SIZE = re.compile(r"\s*\w+\s*\\times\s*\w+\s*")
 END = re.compile(r"[.;:!?؛؟]\s|[.;:!?؛؟]$")
 
 
@@ -151,9 +152,19 @@ def redefined(latex: str, scope: Scope, holds) -> set[str]:
     return set() if known else sign_tokens(latex.split("=")[0])
 
 
-def spoken_of(item: Item, scope: Scope) -> set[str]:
-    """Signs, or a constant, that stand alone in the text, which says something else of them."""
+def _behind(items: list[Item], place: int) -> str:
+    """What is said behind a formula, also behind a size: "is the $n \\times n$ identity"."""
+    item, following = items[place], items[place + 1 : place + 2]
     said = END.split(item.after)[0]
+    for other in following if said == item.after else ():
+        if other.kind == "inline" and SIZE.fullmatch(other.latex):
+            said += END.split(other.after)[0]
+    return said
+
+
+def spoken_of(items: list[Item], place: int, scope: Scope) -> set[str]:
+    """Signs, or a constant, that stand alone in the text, which says something else of them."""
+    item, said = items[place], _behind(items, place)
     verb = SAYS.match(said)
     if not verb or not said[verb.end() :].strip():  # "that is near $e$", in Persian
         return set()
@@ -190,7 +201,7 @@ def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
     for place, (item, after) in enumerate(zip_longest(items, items[1:])):
         for macro in MACRO.finditer(item.latex):
             found[macro["sign"]] = macro[0]
-        said = END.split(item.after)[0] if item.kind == "inline" else ""
+        said = _behind(items, place) if item.kind == "inline" else ""
         verb, ends = SAYS.match(said), ENDS.match(said)
         if item.kind == "inline":
             found |= _denied(items, place, declared)

@@ -139,7 +139,7 @@ def annotated(parser: Parser) -> tree.Node:
 
 def function(parser: Parser, name: str) -> tree.Node:
     """``\\log x``, ``\\exp(x)``, ``\\tanh^2(z)``, ``\\log_2 x``."""
-    power = base = None
+    power = base = behind = None
     primes = 0
     while parser.peek() in ("^", "_", "'"):
         mark = parser.next().text
@@ -168,7 +168,10 @@ def function(parser: Parser, name: str) -> tree.Node:
         parser.at = start
     if parser.peek() in CLOSE:
         argument, loose = parser.bracket(), False
-        if parser.peek() == "^" or parser.peek() == "_":
+        if parser.peek() == "^" and name in ANGLES | {"tanh"} and power is None:
+            parser.next()
+            behind = parser.whole(parser.raw())
+        if parser.peek() in ("^", "_"):
             parser.fail(f"does the power belong to the argument of {name}? add brackets")
     else:
         argument, loose = parser.factor(), True
@@ -185,6 +188,8 @@ def function(parser: Parser, name: str) -> tree.Node:
         node = tree.Div(node, tree.Call("log", (base,)))
     if power is not None:
         node = tree.Pow(node, power, before=True)
+    if behind is not None:
+        node = tree.Pow(node, behind)
     parser.loose = loose and not isinstance(argument, tree.Sum)
     return node
 

@@ -157,3 +157,16 @@ def test_beside_means_what_gives_a_name_its_meaning():
     assert changes_a_formula(said, f"Let $x \\in A$. {said}", False)
     assert not changes_a_formula(said, f"{SHOWN} (eq-p){said}", False)
     assert not changes_a_formula(said, f"`$h = x + 1$` {said}", False)
+
+
+@pytest.mark.parametrize(
+    ("said", "changes"),
+    [
+        ("The factor $\\frac{1}{2}$ makes no real difference, but is convenient.", False),
+        ("The penalty shrinks the coefficients by imposing a size on them.", False),
+        ("The factor $\\frac{1}{2}$ makes a difference: it is missing.", True),
+        ("The factor $\\frac{1}{2}$ makes no sense here and is left out.", True),
+    ],
+)
+def test_a_factor_that_makes_no_difference_stays(said, changes):
+    assert bool(changes_a_formula(said, f"{SHOWN} (def-p){said}", False)) == changes

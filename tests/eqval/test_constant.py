@@ -279,3 +279,27 @@ def test_a_list_of_what_only_belongs_ties_nothing(judged):
     kept = r"Let $w, s \in \mathbb{R}$, with real weights $w$ and biases $s$."
     assert judged(kept).status == "proved"
     assert judged(kept.replace("biases", "scores")).status != "proved"
+
+
+GAUSSIAN = r"Component $k$ of $K$ has the FIRST $a_k \in \mathbb{R}$ and the SECOND $b_k > 0$."
+BY_A = "\n\n$$ \\frac{\\partial}{\\partial a_k} (a_k b_k) = b_k $$ (eq-a)"
+
+
+@pytest.mark.parametrize("first", ["mean", "precision", "mixing coefficient"])
+@pytest.mark.parametrize("second", ["standard deviation", "variance"])
+def test_the_parameters_of_a_density_do_not_depend_on_each_other(judge, first, second):
+    page = GAUSSIAN.replace("FIRST", first).replace("SECOND", second) + BY_A
+    assert judge(page)["eq-a"].status == "proved"
+    for other in ("score", "loss"):
+        assert judge(page.replace(first, other))["eq-a"].status not in ("proved", "refuted")
+    of_it = page.replace("> 0$", "> 0$ of the scores")
+    assert judge(of_it)["eq-a"].status not in ("proved", "refuted")
+
+
+@pytest.mark.parametrize("link", ["depends on", "depends only on"])
+def test_what_something_depends_on_is_not_tied_by_that(judge, link):
+    page = r"Let $w \in \mathbb{R}^d$ and let $x_1, \dots, x_N \in \mathbb{R}^d$ be inputs."
+    page += f" The slope {link} $w$ through the inputs $x_n$."
+    page += "\n\n$$ \\sum_{n=1}^N w^T x_n = w^T \\sum_{n=1}^N x_n $$ (eq-a)"
+    assert judge(page)["eq-a"].status == "proved"
+    assert judge(page.replace(link, "at each example has its own"))["eq-a"].status != "proved"

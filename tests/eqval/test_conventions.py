@@ -211,3 +211,11 @@ def test_a_value_that_words_change_is_no_longer_the_value(judge, said):
         assert judge(page.replace("VALUE", value))["eq-a"].status not in JUDGED
     plain = "Let $\\eta = 0.1$. The rate is small.\n\n$$ 100 \\eta \\approx 10.0 $$ (eq-a)"
     assert judge(plain)["eq-a"].status == "proved"
+
+
+@pytest.mark.parametrize("said", ["binary log loss", "binary log-loss", "binary logistic loss"])
+def test_a_binary_loss_has_no_binary_logarithm(judge, said):
+    page = f"Let $p \\in (0, 1)$. The {said} is written below.\n\n$$ e^{{\\log p}} = p $$ (eq-a)"
+    assert judge(page)["eq-a"].status == "proved"
+    for other in ("binary log", "binary logarithm of the loss"):
+        assert judge(page.replace(said, other))["eq-a"].status not in JUDGED

@@ -1858,3 +1858,12 @@ def test_an_accent_makes_another_name(judge, accent):
     page = f"Let $N, \\{accent}{{N}} > 0$.\n\n"
     assert judge(page + f"$$ \\{accent}{{N}} + N = N + \\{accent} N $$ (eq-a)")["eq-a"].status == "proved"
     assert judge(page + f"$$ \\{accent}{{N}} = N $$ (eq-a)")["eq-a"].status == "refuted"
+
+
+@pytest.mark.parametrize("name", [r"\tanh", r"\sin", r"\cos"])
+def test_a_power_behind_the_bracket_of_a_function_is_of_its_value(judge, name):
+    page = f"{X}\n\n$$ {name}(x)^2 = SIDE $$ (eq-claim)"
+    assert judge(page.replace("SIDE", f"({name}(x)) ({name} x)"))["eq-claim"].status == "proved"
+    assert judge(page.replace("SIDE", f"{name}(x^2)"))["eq-claim"].status == "refuted"
+    other = page.replace(f"{name}(x)^2", r"\log(x)^2").replace("SIDE", r"2 \log x")
+    assert judge(other)["eq-claim"].status == "unreadable"

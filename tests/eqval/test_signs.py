@@ -318,3 +318,13 @@ def test_a_letter_that_counts_is_no_transpose(judge):
     page = "Let $A \\in \\mathbb{R}^{n \\times n}$. SAID\n\n$$ (A^T)^T = A $$ (eq-claim)\n"
     for said, status in (("$T$ is the transpose.", True), ("$T$ is the number of steps.", False)):
         assert (judge(page.replace("SAID", said))["eq-claim"].status == "proved") == status, said
+
+
+@pytest.mark.parametrize("size", ["$n \\times n$ ", "$n \\times n$, ", ""])
+def test_a_size_between_a_sign_and_its_word_is_passed_over(judge, size):
+    page = "Let $A \\in \\mathbb{R}^{n \\times n}$.\n\n$$ A + \\mathbf{I} = \\mathbf{I} + A $$ (eq-a)\n\n"
+    page += f"Here $\\mathbf{{I}}$ is the {size}WORD.\n\n$$ \\mathbf{{I}} A = A $$ (eq-b)"
+    found = judge(page.replace("WORD", "identity matrix"))
+    assert found["eq-a"].status == found["eq-b"].status == "proved"
+    found = judge(page.replace("WORD", "matrix of ones"))
+    assert found["eq-b"].status not in ("proved", "refuted")

@@ -126,7 +126,7 @@ LOOSE = """() => [...document.querySelectorAll("msqrt")].filter((one) =>
 
 
 # Words in a weight that no font of the book has: its letters come out regular, and those that it
-# takes from the system, in Persian every full stop, colon and bracket, come out fainter beside them.
+# takes from the system, in Persian every full stop, colon and bracket, fainter beside them.
 FAINT = """() => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
   while (texts.nextNode()) {
