@@ -85,7 +85,7 @@ from .speech import (
     sets,
     takes_back,
 )
-from .twofold import by_cases
+from .twofold import by_cases, of_kronecker
 from .wording import (
     IN_PROSE,
     in_signs,
@@ -624,6 +624,11 @@ class Sentences:
     def _by_cases(self, item: Item, place: int) -> bool:
         """Whether its sentence defines by two cases what nothing else gives a meaning."""
         said = sentence_round(self.page.items, place)
+        told = of_kronecker(said) if is_of_this_page(item) and not denied(item) else ()
+        if said.place in told:
+            first = place - said.place
+            self._early |= {id(self.page.items[first + k]) for k in told}
+            return True
         latex = by_cases(said) if not said.place else ""
         new = latex and not left_names([latex.partition("=")[0] + "= 0"]) & {
             *self._named(), *self.page.heads, *(key for key, _ in self.scope.calls)

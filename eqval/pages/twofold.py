@@ -29,6 +29,27 @@ NAME = re.compile(r"\s*\\?[A-Za-z]+(?:\{\w+\})?\s*(?:_\s*(?:\w|\{[^{}=]*\}))?\s*
 ORDER = re.compile(r"=|\\ne(?:q)?(?![a-z])|[<>]|\\(?:le|ge)(?:q)?(?![a-z])|\\in(?![a-z])")
 
 
+# "$\\delta_{ij}$, which is $1$ if $i = j$ and $0$ otherwise": what it is without being told.
+KRONECKER = re.compile(
+    r"\$\\delta_\{?(?P<a>\w)\s*,?\s*(?P<b>\w)\}?\$(?: for the Kronecker delta)?,?"
+    r"(?: which| that)?(?: is| be| equals?)?(?: equal to)? \$?(?:1|one)\$?,? (?:if|when|where|for)"
+    r" \$(?:(?P=a) *= *(?P=b)|(?P=b) *= *(?P=a))\$,? and(?: to)? \$?(?:0|zero)\$?"
+    r" (?:otherwise|else)(?!\w)",
+    re.I,
+)
+
+
+def of_kronecker(said: Sentence) -> range:
+    """Which formulas of a sentence only tell what the Kronecker delta is."""
+    text, begins = said.words[0], []
+    for latex, words in zip(said.formulas, said.words[1:], strict=True):
+        begins.append(len(text))
+        text += f"${latex.strip()}${words}"
+    found = KRONECKER.search(text)
+    inside = [k for k, x in enumerate(begins) if found and found.start() <= x < found.end()]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
 def by_cases(said: Sentence) -> str:
     """The display that a sentence stands for; empty if it is no definition by two cases."""
     words, formulas = _with_numbers(said)

@@ -328,3 +328,26 @@ def test_a_size_between_a_sign_and_its_word_is_passed_over(judge, size):
     assert found["eq-a"].status == found["eq-b"].status == "proved"
     found = judge(page.replace("WORD", "matrix of ones"))
     assert found["eq-b"].status not in ("proved", "refuted")
+
+
+SOFTMAX = r"Let $z \in \mathbb{R}^K$." + "\n\n$$ p_i = \\frac{e^{z_i}}{\\sum_k e^{z_k}} $$ (def-p)\n\n"
+DELTA = "\n\n$$ \\frac{\\partial p_i}{\\partial z_j} = p_i (\\delta_{ij} - p_j) $$ (eq-a)"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"Write $\delta_{ij}$ for the Kronecker delta, which is $1$ if $i = j$ and $0$ otherwise.",
+        r"Using $\delta_{ij}$, equal to $1$ when $j = i$ and to $0$ otherwise, the Jacobian is",
+        r"Let $\delta_{ij}$ be one if $i = j$, and zero otherwise.",
+    ],
+)
+def test_words_may_tell_what_the_kronecker_delta_is(judge, said):
+    assert judge(f"{SOFTMAX}{said}{DELTA}")["eq-a"].status == "proved"
+    wrong = DELTA.replace("- p_j", "+ p_j")
+    assert judge(f"{SOFTMAX}{said}{wrong}")["eq-a"].status in ("refuted", "unproved")
+    for old, new in (("1", "2"), ("one", "two"), ("i = j", "i = k"), ("otherwise", "for the last")):
+        other = said.replace(f"${old}$", f"${new}$") if "$" in said else said
+        other = other.replace(old, new) if old in ("one", "otherwise") else other
+        if other != said:
+            assert judge(f"{SOFTMAX}{other}{DELTA}")["eq-a"].status not in ("proved", "refuted")
