@@ -2,9 +2,9 @@ r"""Rows and columns that words name: "with rows ``x_n^\top``" says what a formu
 
 ``$X \in \mathbb{R}^{N \times D}$ with rows $x_n^\top$`` is read as ``… with $x_n \in
 \mathbb{R}^D$ where $X = \begin{bmatrix} x_1^\top \\ \vdots \\ x_N^\top \end{bmatrix}$``, and so
-are "whose ``n``-th row is ``x_n^\top``", "the ``n``-th row of ``X`` is ``x_n^\top``" and "let ``x_n^\top`` be the ``n``-th row of
-``X``".  What stands before and behind these words stays, and may doubt it; where the page speaks
-of rows again, nothing is read.
+are "whose ``n``-th row is ``x_n^\top``", "the ``n``-th row of ``X`` is ``x_n^\top``" and "let
+``x_n^\top`` be the ``n``-th row of ``X``".  What stands before and behind these words stays,
+and may doubt it; where the page speaks of rows again, nothing is read.
 """
 
 from __future__ import annotations
