@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..reading import tree
 from ..reading.errors import IllTyped, Misfit, Undeclared, Unfit, Unreadable
 from ..reading.parser import ACCENTS, FONTS
-from .scope import FAMILY, MEMBERS, ONE, RAISED, FunctionDefinition, show_shape
+from .scope import FAMILY, MEMBERS, ONE, RAISED, FunctionDefinition, Type, show_shape
 
 SOFTMAX = re.compile(r"soft-?max|log-?sum-?exp|lse", re.I)
 
@@ -207,7 +207,7 @@ def _defined(resolver, node: tree.Call, known: FunctionDefinition):
         elif len(known.parameters) == 1 and _goes_by_entries(key=node.function, known=known):
             argument, shape = spread(resolver, item)
         else:
-            argument, shape = resolver.resolve(item)
+            argument, shape = _argument(resolver, item, kind)
         lifted = _lifted(node, kind, shape, known.result)
         arguments.append(argument)
     refuse_other_values(scope=resolver.scope, node=node, known=known)
@@ -264,6 +264,17 @@ def refuse_other_values(scope, node: tree.Call, known: FunctionDefinition) -> No
             )
 
 
+def _argument(resolver, item: tree.Node, kind: Type):
+    """What stands for a matrix: the identity in it is as large as that."""
+    outer = resolver.square
+    if len(kind.shape) == 2 and kind.shape[0] == kind.shape[1]:
+        resolver.square = kind.shape[0]
+    try:
+        return resolver.resolve(item)
+    finally:
+        resolver.square = outer
+
+
 def _abstract(resolver, node: tree.Call, known):
     if len(node.arguments) != len(known.arguments):
         raise IllTyped(
@@ -272,7 +283,7 @@ def _abstract(resolver, node: tree.Call, known):
     arguments, lifted = [], ()
     entries = len(known.arguments) == 1 and not known.arguments[0].shape
     for item, kind in zip(node.arguments, known.arguments, strict=True):
-        argument, shape = spread(resolver, item) if entries else resolver.resolve(item)
+        argument, shape = spread(resolver, item) if entries else _argument(resolver, item, kind)
         lifted = _lifted(node, kind, shape, known.result)
         arguments.append(argument)
     if node.primes and (len(arguments) > 1 or known.arguments[0].shape or known.result.shape):

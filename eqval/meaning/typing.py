@@ -432,11 +432,14 @@ class Resolver(Arithmetic):
             if place and place not in bound and self._is_index(place):
                 yield place, length
             node = as_entry(self.scope, node)
-        if isinstance(node, tree.Index):
+        free = isinstance(node, tree.Index) and [
+            getattr(x, "key", None) for x in node.indices if getattr(x, "key", "") not in bound
+        ]
+        if free:
             dims = self._axis_lengths(node)
             for item, dim in zip(node.indices, dims, strict=False):
                 key = item.key if isinstance(item, tree.Name) else None
-                if key and key not in bound and self._is_index(key) and dim is not None:
+                if key and key in free and self._is_index(key) and dim is not None:
                     if self._from_zero(node.base):
                         self.from_zero.add(key)
                     elif dim not in self.scope.zero_lengths:
@@ -733,6 +736,8 @@ class Resolver(Arithmetic):
         first = indices[0].key if isinstance(indices[0], tree.Name) else None
         known = self.ranges[first].high if first in self.ranges else self.scope.indices.get(first)
         ends = (family.family[0], axes_of(whole.shape)[0])
+        if known is None and first and first not in self.scope.other_ends:  # n counts to N
+            known = next((x for x in ends if (x.name, x.offset) == (first.upper(), 0)), None)
         if known is None or ends[0] == ends[1] or known not in ends:
             raise IllTyped(f"{key} with an index is an entry of {key}, or one of several {key}")
         return member if known == ends[0] else key

@@ -28,6 +28,7 @@ from .fallen import mentioned
 from .fresh import WRITES, WRITTEN_FOR
 from .markdown import Item
 from .nameless import FORMULA
+from .naming import is_phrase
 from .prose import says_little
 from .words import FUNCTION, IN_SENTENCES, LEADS, NARRATION
 
@@ -187,10 +188,10 @@ def _says_of_old(sentence: Sentence, scope: Scope) -> bool:
 def of_a_case(items: list[Item], place: int, scope: Scope) -> str:
     """Why a display defines nothing for the whole page; else empty."""
     item, words = items[place], leads_to(items, place)
-    said = f"{words} ; {item.after}"
-    named = WRITES.search(words) and WRITTEN_FOR.match(item.after)  # "we write … for the density"
-    if named and not any(x.search(y) for x, y in ((FORMULA, item.after), (ATTRIBUTE, said))):
-        return ""
+    found = WRITTEN_FOR.match(item.after) if WRITES.search(words) else None
+    said = END_OF_ONE.split(item.after[found.end() :])[0].split() if found else []
+    if is_phrase(said[1:]) and not ATTRIBUTE.search(" ".join(said)):
+        return ""  # "we write … for the density"
     if OF_A_PART.match(item.after) and _narrows(item.after):
         return f"a definition that goes on behind its display, “{item.after}”: write cases"
     above = next((k for k in range(place - 1, -1, -1) if items[k].kind != "cite"), None)

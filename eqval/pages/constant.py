@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..judging.judge import targets
 from ..meaning.scope import Scope, Type
@@ -21,6 +22,7 @@ from .fallen import mentioned
 from .markdown import Item
 from .nameless import FORMULA, POINTS_TO
 from .prose import NAME, PIECES, may_tie
+from .spoken import spoken
 from .words import (
     BELONGING,
     COMPUTING,
@@ -79,6 +81,8 @@ OF_LABELS = re.compile(
     r"|(?<!\w)values? of (?:the )?(?:predictor|covariate|regressor|feature|input)s?(?!\w)"
     r"|(?<!\w)(?:noise|measurement|prior) (?:level|precision|variance|standard deviation)s?(?!\w)"
     r"|(?<=label|class|truth) of(?: [\w-]+){1,3}|(?<=target) of(?: [\w-]+){1,3}"
+    r"|(?<!\w)(?:minimal|minimum|smallest|lowest) (?:cost|loss|error|energy|risk|value)(?!\w)"
+    r"(?! (?:of|for|at|given|over|by|with|when|if|on)\b)"  # nothing is left to vary it with
     r"|[\w\u200c]+\u0650 برچسب(?!\w)"
     r"|(?<!\w)(?:that )?(?:has|have) nothing to do with(?!\w)",
     re.I,
@@ -101,6 +105,7 @@ DATA = re.compile(
     r"|observations|مجموعه[ٔ\u200c]?ی? داده(?:‌ها)?|داده‌ها(?:ی آموزشی)?)\W*$",
     re.I,
 )
+MARKED = re.compile(r"(\\?[A-Za-z]+)\^\{([*+-]|\\(?:star|ast|dagger))\}")
 IN_A_LIST = re.compile(r"\s*(?:\\left\s*)?(?:\\\{|\()")
 A_KIND = re.compile(
     r"(?<!\w)(?:probability (?=distribution|vector)|square (?=matri))|(?<=توزیع) احتمال(?!\w)", re.I
@@ -197,9 +202,12 @@ def _arguments(node: tree.Node, by: frozenset[str]) -> frozenset[str]:
         if getattr(node, "total", False):
             return frozenset()
         node = node.body
+    while isinstance(node, tree.Call) and isinstance(node.arguments[0], tree.Call):
+        node = node.arguments[0]  # of the logarithm of it
     parts = node.arguments if isinstance(node, tree.Call) else ()
     names = frozenset(tree.whole_key(x) for x in parts if isinstance(x, tree.Name | tree.Index))
-    return names if by <= names else frozenset()
+    inside = frozenset().union(*map(tree.free_names, parts))
+    return names if by <= names | inside else frozenset()
 
 
 def _only_leaps(kind: Type | None) -> bool:
@@ -264,12 +272,13 @@ def _said(key: str, by: frozenset[str], how: str, scope: Scope, items: list[Item
         known = NAMING - COMPUTING | INDEPENDENT_FUNCTIONS
     free = free or (slope and _is_of_data(keys, items))
     free = free or (slope and _is_parameter(keys, items) and _is_parameter(others, items))
+    marked = {x for x in scope.types if MARKED.fullmatch(x)} - {key, *by}
     for place, item in enumerate(items):
         if item.kind != "inline":
             continue
-        if slope and _maps(item.latex, key, others, scope):
+        if (slope and _maps(item.latex, key, others, scope)) or _gives(item.latex, key, by):
             return f"${item.latex}$"
-        said = sentence_round(items, place)
+        said = _apart(sentence_round(items, place), marked)
         for at, latex in enumerate(said.formulas if not (said.place or said.asks) else ()):
             if not _is_named(latex, key, scope):
                 continue
@@ -288,6 +297,16 @@ def _said(key: str, by: frozenset[str], how: str, scope: Scope, items: list[Item
             if strange:
                 return strange
     return ""
+
+
+def _apart(said: Sentence, marked: set[str]) -> Sentence:
+    """A sentence in which $w^*$, where the page declares it, is no mention of $w$."""
+    formulas = said.formulas
+    for key in marked:
+        base, mark = MARKED.fullmatch(key).groups()
+        form = rf"(?<![A-Za-z\\]){re.escape(base)}\s*\^\s*(?:{{\s*)?{re.escape(mark)}(?:\s*}})?"
+        formulas = tuple(re.sub(form, r"\\text{another}", x) for x in formulas)
+    return said if formulas == said.formulas else replace(said, formulas=formulas, found={})
 
 
 def _is_of_data(keys: frozenset[str], items: list[Item]) -> bool:
@@ -343,7 +362,8 @@ def _tied_beside(said: Sentence, at: int, keys, others) -> str:
     """The clause that a bare name shares with what holds some others, if it does not only list."""
     first, last = _clause(said, at)
     words, found = _words(said, first, last), _beside(said, first, last, keys, others)
-    if SET.search(said.formulas[at]) or DRAWN.match(said.words[at + 1]):
+    declared = SET.search(said.formulas[at]) or spoken(said.words, said.formulas).get(at)
+    if declared or DRAWN.match(said.words[at + 1]):
         return ""
     alone = not (IS.match(said.words[at + 1]) or TIED.search(words))
     if alone and BESIDE.fullmatch(said.words[at]):
@@ -487,6 +507,12 @@ def _maps(latex: str, key: str, others, scope: Scope) -> bool:
         and key not in scope.functions
     )
     return bool(key in names and names & others and (called or r"\mapsto" in latex))
+
+
+def _gives(latex: str, key: str, by: frozenset[str]) -> bool:
+    """Whether an equation of the text makes a name of what it is not to vary with."""
+    left, equal, right = latex.partition("=")
+    return bool(equal) and mentioned(left) == {key} and bool(by & mentioned(right))
 
 
 def _forms(key: str) -> frozenset[str]:

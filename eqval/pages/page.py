@@ -80,7 +80,7 @@ from .nameless import SHOWN
 from .notebook import Item, read_items, words_of
 from .prose import COMPLEX, ROWS, counts_from_zero, speaks_of_inverse
 from .roles import role_of_label
-from .runs import runs_of
+from .runs import as_entries, runs_of
 from .said import Sentences
 from .sentence import clause_below, where_alone
 from .signs import own_signs, written
@@ -119,7 +119,7 @@ class Page:
         items = book.items(self.path) if book else read_items(self.path)
         self.runs = runs_of(items, self.DEFINE)
         self.runs.names |= spelled(items)
-        self.items = Text(map(self.runs.upright, items))
+        self.items = Text(map(self.runs.upright, as_entries(items)))
         self._places = {id(item): place for place, item in enumerate(self.items)}
         self.prose = words_of(self.path)
         formulas = [item.latex for item in self.items if item.latex]

@@ -137,6 +137,16 @@ def _invertible(name, kind, scope):
     return None, _assumed(tree.Mul((name, inverse)), unit(Resolver(scope), kind.shape[0])[0])
 
 
+def _definite(op: str):
+    """Of a symmetric one the samples are definite; of what is known that is proved."""
+
+    def way(name, kind, scope):
+        determinant = Resolver(scope).resolve(MATRICES["determinant"](name))[0]
+        return None, (Hypothesis(tree.Relation(op, determinant, ZERO), ()),)
+
+    return way
+
+
 def _rows_sum_to_one(name, kind, scope):
     rows, columns = kind.shape
     entry = tree.Index(name, (tree.Name("#v"), tree.Name("#w")))
@@ -199,6 +209,8 @@ WAYS = (
         lambda kind: _is_free(kind) and not kind.shape, _set(POSITIVE)),
     Way("loss|cost|distance|variance|length|(?:exclude|no|not be|cannot be) negative",
         lambda kind: _is_free(kind) and not kind.shape, _set(NONNEGATIVE)),
+    Way("positive definite|مثبت معین", _is_square, _definite(">")),
+    Way("positive semi-?definite|نیمه‌معین مثبت", _is_square, _definite(">=")),
     Way("strictly positive|positive|(?:greater|larger|bigger) than|above zero|مثبت",
         _is_free, _set(POSITIVE)),
     Way("non-?negative|at least (?:zero|0)|نامنفی", _is_free, _set(NONNEGATIVE)),

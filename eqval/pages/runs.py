@@ -7,6 +7,7 @@ read as if it stood upright, ``\mathrm{MSE}``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -20,6 +21,38 @@ ORDERS = {r"\in", r"\le", r"\ge", "<", ">", r"\neq"}
 TAKE_ONE = {"_", "^", r"\frac", *TAKES_ONE}  # behind these stands one letter, not a run
 SIGNS = {r"\in", *RELATIONS}
 ENDS = {",", ";", r"\\"}
+
+
+CALLED_ENTRY = re.compile(
+    r"(?P<name>\\?[A-Za-z]+)\s*\(\s*(?P<of>[A-Za-z])_(?:\{\s*(?P<many>[a-z]\s*[a-z]?)\s*\}|(?P<one>[a-z]))"
+    r"\s*\)"
+)
+
+
+def as_entries(items: list[Item]) -> list[Item]:
+    r"""``\gamma(z_{nk})`` as ``\gamma_{nk}``, where the page has neither z nor γ otherwise."""
+    shown = " ; ".join(x.latex for x in items)
+    found = {(x["name"], x["of"]) for x in CALLED_ENTRY.finditer(shown)}
+    heads = (CALLED_ENTRY.match(x.latex.strip()) for x in items if x.kind == "def")
+    defined = {x["name"] for x in heads if x}
+    rest = CALLED_ENTRY.sub(" ; ", shown)
+    for name, of in found:
+        once = len([x for x in found if {name, of} & {*x}]) == 1
+        alone = (
+            (r"" if x[0] == "\\" else r"(?<![A-Za-z\\])") + re.escape(x) + r"(?![A-Za-z])"
+            for x in (name, of)
+        )
+        if once and name in defined and not any(re.search(x, rest) for x in alone):
+            items = [replace(x, latex=_entries(x.latex, name)) for x in items]
+    return items
+
+
+def _entries(latex: str, name: str) -> str:
+    def entry(found: re.Match) -> str:
+        letters = found["many"] or found["one"]
+        return f"{name}_{{{letters}}}" if found["name"] == name else found[0]
+
+    return CALLED_ENTRY.sub(entry, latex)
 
 
 @dataclass(frozen=True)

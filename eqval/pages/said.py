@@ -88,10 +88,12 @@ from .speech import (
 from .twofold import by_cases, of_kronecker
 from .wording import (
     IN_PROSE,
+    NOTHING,
     in_signs,
     is_by_chance,
     is_random,
     is_stated,
+    one_of_several,
     phrase_round,
     restrict_by_kind,
     restrict_by_mention,
@@ -161,6 +163,12 @@ DESCRIBES -= set(
     " once one other others over rather several something true twice two".split()
 )
 TAKEN_UP = re.compile(r"(?<!\w)(?:replac\w*|redefin\w*|overwrit\w*|reus\w*)\s+$", re.I)
+IN_THE_CASE = re.compile(
+    r"\b(?:in|for|under) (?:the|this|an?) (?:[\w-]+\s+){0,3}case\s*(?:of|where|in which|that)?\W*$"
+    r"|\b(?:now )?(?:suppose|assume)(?: that)?\W*$|در حالت(?:\s+\S+){0,2}\s*$",
+    re.I,
+)
+STEP = re.compile(r":=|\\(?:gets|leftarrow)(?![a-z])")
 IS = re.compile(r"^\s*(?:is|are|equals?|becomes?|will be)\b|^[^.؛]*(?:است|می‌شود)(?!\w)", re.I)
 
 
@@ -422,7 +430,7 @@ class Sentences:
             restrict_by_mention(self.page.items, place, self.scope)
         if kind == CONDITION and not of_display:
             lose(self.scope, mentioned(item.latex), f"{shown} in its display", whole=False)
-        if kind == CLAIM and of_display:
+        if kind == CLAIM and (of_display or self._is_step(item) or self._is_case(item)):
             return
         if kind == CLAIM and not (
             self._restates(item.latex) or self._defined_by(item) or self._assumed_by(item)
@@ -431,6 +439,32 @@ class Sentences:
             self.asides.append(item.latex)
             self.page.lose_signs(redefined(item.latex, self.scope, self.page.holds), shown)
             lose_claim(self.scope, item.latex, shown, self.page.holds)
+
+    def _is_step(self, item: Item) -> bool:
+        r"""Whether it only moves a name that may be any of its set: ``w \gets w - \eta g``.
+
+        What is proved for all holds of the new one; what is refuted need not be false of it.
+        """
+        left, _, right = STEP.sub("=", item.latex).partition("=")
+        keys = mentioned(left) & set(self.scope.types)
+        tied = set(self.scope.definitions) | self.page.heads
+        tied = tied.union(*(tree.names(x.relation) for x in self.scope.hypotheses))
+        if not (STEP.search(item.latex) and keys and keys <= mentioned(right)) or keys & tied:
+            return False
+        lose(self.scope, set(keys), f"${item.latex}$", whole=False)
+        return True
+
+    def _is_case(self, item: Item) -> bool:
+        r"""Whether it makes a case of a name that is declared: "in the case $S = \sigma^2 I$"."""
+        sentence = sentence_round(self.page.items, self.page.place_of(item))
+        left, _, right = item.latex.partition("=")
+        keys = mentioned(left) & set(self.scope.types) - set(self.scope.definitions)
+        free = len(keys) == 1 and not keys & (self.page.heads | mentioned(right))
+        if not (free and IN_THE_CASE.search(sentence.words[sentence.place])) or denied(item):
+            return False
+        self.asides.append(item.latex)
+        lose(self.scope, keys, f"${item.latex}$", whole=False)
+        return True
 
     def _is_of_display(self, place: int) -> bool:
         """Whether it is the condition of the display that its sentence ends in."""
@@ -457,10 +491,13 @@ class Sentences:
         """Whether words declare a name that is new: "let $m$ be a natural number"."""
         place = self.page.place_of(item)
         said = in_signs(self.page.items, place, self.scope.lengths)
+        several = NOTHING if said.latex else one_of_several(item, self.scope)
+        said = said if said.latex else several
         latex = said.latex
         random = is_random(self.page.items, place)
         known = self._named()
-        new = mentioned(latex.split(r"\in")[0] or item.latex)
+        new = mentioned(re.split(r"\\in(?![a-z])|:", latex)[0] or item.latex)
+        new -= {item.latex.partition("_")[0].strip()} if several.latex else set()
         if r"\mathbb{N}" in latex and self.page.from_zero:
             return False
         if not (latex or random) or new & (known | self.page.heads):

@@ -118,7 +118,8 @@ OPENS = re.compile(r"^\W*(?:(?:and|now|also|here|then|so|i\.e\.|و|اکنون|ح
 # Words in which a sentence denies, doubts, or speaks of another place.
 DENIED = one_of(
     r"not never no none nobody neither nor cannot unless except excluded hardly rarely seldom",
-    r"would could might may needs? wrong(?:ly)? false(?:ly)?(?!~alarm|~positive|~negative)",
+    r"would could might (?<!we~)may may~(?:have|be|get|find|see) needs?",
+    r"wrong(?:ly)? false(?:ly)?(?!~alarm|~positive|~negative)",
     r"mistakes? incorrect(?:ly)? otherwise sometimes elsewhere fails? any~?more perhaps maybe",
     r"possibly",
 )

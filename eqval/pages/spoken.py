@@ -220,10 +220,11 @@ class _Reader:
             if word in VECTORS | MATRICES or (word in CARRIERS and self.peek(1) not in NOUNS):
                 self.at += 1
                 return self.noun(word, " ".join(modifiers), size)
-            if not (word in MODIFIERS or RESTRICTED.fullmatch(word) or ATTRIBUTE.fullmatch(word)):
+            known = word in MODIFIERS or RESTRICTED.fullmatch(word) or ATTRIBUTE.fullmatch(word)
+            if not known and not (word == "covariance" and "definite" in modifiers):
                 return None
             modifiers.append(word)
-            self.at += 1
+            self.at += 1 + (ATTRIBUTE.fullmatch(word) is not None and self.peek(1) in (",", "،"))
 
     def number(self) -> str:
         """The words here that say "number", and which, as many as may be."""
@@ -363,13 +364,14 @@ def _is_name(latex: str) -> bool:
 @lru_cache(maxsize=1024)
 def spoken(words: tuple[str, ...], formulas: tuple[str, ...]) -> dict[int, Spoken]:
     """What the words of a sentence declare of each of its formulas."""
-    reader, found = _Reader(words, formulas), {}
-    for *_, names, phrase in reader.phrases():
+    reader, found, ends = _Reader(words, formulas), {}, {}
+    for _, end, names, phrase in reader.phrases():
         for place in names:
             said = phrase.of(formulas[place])
-            if said and r"\in" not in formulas[place]:
+            if said and r"\in" not in formulas[place] and end != ends.get(place):
                 twice = place in found and found[place] != said
                 found[place] = Spoken("") if twice else said  # two kinds of one name
+                ends[place] = end  # "a symmetric, positive definite matrix" is one phrase
     return {place: said for place, said in found.items() if said.latex}
 
 

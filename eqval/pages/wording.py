@@ -12,14 +12,14 @@ from dataclasses import replace
 
 from ..meaning.scope import ONE, REAL, SIMPLEX, Scope
 from ..reading import tree
-from .choice import ATTRIBUTES, ENDING, FOR, LET, is_of_this_page, sentence_round
+from .choice import ATTRIBUTES, ENDING, FOR, LET, is_of_this_page, is_plain, sentence_round
 from .fallen import lose, mentioned
 from .markdown import JOINS, Item
 from .passing import stated
 from .prose import WAYS
 from .sentence import ENDS, before_sentence, declared_beside, ranges_follow, sentence_to
 from .settings import NEGATED
-from .speech import DOUBTS_BEFORE
+from .speech import DOUBTS_BEFORE, is_doubted
 from .spoken import Spoken, spoken
 
 NOTHING = Spoken("")
@@ -41,10 +41,11 @@ DENIES = re.compile(r"^[^.!?؟]*(?:\b(?:not|no longer|never)\b|(?<!\w)(?:نیس�
 OF_THE_NEXT = re.compile(r"^\s*,?\s*(?:and|و)\s+(?:let|an?|the)(?!\w)", re.I)
 # Words that say one thing of a name, and are taken at their word.
 UNDERSTOOD = (
-    "symmetric|orthogonal|orthonormal|one-?hot|unit vectors?|unit|positive|non-?negative|negative"
-    "|non-?zero|invertible|non-?singular"
-    "|متقارن|متعامد|راست‌هنجار|وان‌هات|تک‌داغ|مثبت|نامنفی|منفی|ناصفر|وارون‌پذیر"
+    "positive (?:semi-?)?definite|symmetric|orthogonal|orthonormal|one-?hot|unit vectors?|unit"
+    "|positive|non-?negative|negative|non-?zero|invertible|non-?singular"
+    "|مثبت معین|نیمه‌معین مثبت|متقارن|متعامد|راست‌هنجار|وان‌هات|تک‌داغ|مثبت|نامنفی|منفی|ناصفر|وارون‌پذیر"
 )
+DEFINITE = re.compile("definite|معین", re.I)
 LISTED = rf"(?:positive (?:semi-?)?definite|{UNDERSTOOD}|{ATTRIBUTES})"
 # At most four: two of the words may be read as one, and each way is tried.
 MANY = rf"(?P<words>(?<![\w-]){LISTED}(?:\s*(?:,|and|و)?\s*{LISTED}){{0,3}})"
@@ -120,10 +121,28 @@ def restrict_by_mention(items: list[Item], place: int, scope: Scope) -> None:
 def _is_sure(items: list[Item], place: int, item: Item) -> bool:
     """Whether the sentence only chooses, and says that it holds from here on."""
     sentence = sentence_round(items, place)
+    if _of_a_definition(items, place):
+        return True
     led = " ".join([*sentence.words[: sentence.place + 1], item.before])
     if not is_of_this_page(item) or not stated(replace(item, before=led)):
         return False
     return sentence.chooses and sentence.begins != "for"
+
+
+FOR_A = re.compile(r"\W*for (?:an?|any|all|every|each)\s|\W*برای (?:یک|هر)\s", re.I)
+
+
+def _of_a_definition(items: list[Item], place: int) -> bool:
+    """ "For a symmetric matrix $A$ we write", and a definition: it is said of what is new."""
+    sentence = sentence_round(items, place)
+    if not (sentence.shown and FOR_A.match(sentence.words[0]) and is_plain(sentence.words[-1])):
+        return False
+    shown = next((x for x in items[place:] if x.kind != "inline"), None)
+    names = mentioned(items[place].latex.split(r"\in")[0])
+    new = not any(names & mentioned(x) for x in sentence.earlier)
+    return bool(shown and shown.kind == "def" and new and is_of_this_page(items[place])) and not (
+        is_doubted(sentence) or any(map(RELATES.search, sentence.formulas))
+    )
 
 
 def _together(items: list[Item], place: int) -> bool:
@@ -135,7 +154,7 @@ def _take_words(said: str, keys: set[str], scope: Scope, source: str) -> None:
     """Take words at their word, but none of two of which one excludes the other."""
     words = re.findall(LISTED, said, re.I)
     apart = all(any(re.search(sign, word, re.I) for word in words) for sign in OPPOSITES)
-    for word in words:
+    for word in sorted(words, key=lambda word: bool(DEFINITE.search(word))):
         for key in keys:
             if apart:
                 lose(scope, {key}, f"the word {word!r} beside ${source}$", whole=False)
@@ -155,6 +174,8 @@ def _take_at_its_word(word: str, key: str, scope: Scope, source: str) -> None:
             lose(scope, {key}, f"the word {word!r} beside ${source}$", whole=False)
         return
     domain, assumed = way.becomes(tree.Name(key), kind, scope)
+    if DEFINITE.search(word) and not _is_said("symmetric", key, scope):
+        lose(scope, {key}, f"the word {word!r} beside ${source}$", whole=False)
     if domain and kind.shape and not assumed:  # a positive vector, or matrix: in each entry?
         lose(scope, {key}, f"the word {word!r} beside ${source}$", whole=False)
         return
@@ -207,8 +228,32 @@ RANDOM = re.compile(
     re.I,
 )
 IN_A_SET = re.compile(r"\s*\\math(?:bb|bf)\s*\{?R\}?")
+RELATES = re.compile(r"[=<>]|\\(?:le|ge|ne)(?:q|qslant)?(?![a-z])")
 RELATED = re.compile(r"[=<>]|\\(?:in|le|ge|ne|to)(?![a-z])")
 A_LIST = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|its|an?)\s+)?(?:[\w-]+\s+){0,2}", re.I)
+
+
+# "Let $J(w)$ be a differentiable function of the weights $w \in …$": of numbers.
+OF_A_NAME = re.compile(r"\s*(?P<function>\\?[A-Za-z]+)\s*\(\s*(?P<name>[^(),]+?)\s*\)\s*")
+KIND = (
+    r"(?:(?:differentiable|smooth|continuously|twice|scalar|real-valued|arbitrary|given|unknown"
+    r"|objective|loss|cost|error|energy)\s+){0,4}(?:function|objective|loss|cost|error)"
+)
+A_FUNCTION_OF = re.compile(rf"\s*(?:be|denotes?|is)\s+(?:an?|the|any)\s+{KIND}\s+of\s+"
+                           rf"(?:(?:the|an?|its)\s+)?(?:{WORD}\s+){{0,2}}", re.I)  # fmt: skip
+
+
+def _function_of(items: list[Item], place: int) -> str:
+    """The function that a sentence declares by the name of its argument, and where that lies."""
+    item, called = items[place], OF_A_NAME.fullmatch(items[place].latex)
+    following = _rest_of_sentence(items, place)[:1]
+    if not (called and following and A_FUNCTION_OF.fullmatch(item.after)):
+        return ""
+    sets = (x.latex for x in (*following, *items[:place][::-1]) if r"\in" in x.latex)
+    parts = (x.partition(r"\in") for x in sets)
+    home = next((right for left, _, right in parts if left.strip() == called["name"]), "")
+    same = following[0].latex.partition(r"\in")[0].strip() == called["name"]
+    return rf"{called['function']} : {home.strip()} \to \mathbb{{R}}" if home and same else ""
 
 
 def in_signs(items: list[Item], place: int, lengths) -> Spoken:
@@ -220,6 +265,8 @@ def in_signs(items: list[Item], place: int, lengths) -> Spoken:
     found = phrase_round(items, place)
     if not is_stated(items, place) and (found.lasting or _is_doubted(items, place)):
         return NOTHING
+    if mapped := _function_of(items, place):
+        return Spoken(mapped) if is_stated(items, place) else NOTHING
     each = EACH.fullmatch(item.latex.strip())
     if each and (PROBABILITIES.search(item.before) or SUM_TO_ONE.match(item.after)):
         return Spoken(rf"{each['base']} \in \Delta^{each['last']}")
@@ -232,6 +279,24 @@ def in_signs(items: list[Item], place: int, lengths) -> Spoken:
         if RELATED.search(other.latex) or not A_LIST.fullmatch(one.after):
             break
     return NOTHING
+
+
+A_MATRIX = re.compile(rf"(?<!\w)an?\s+(?P<said>(?:{WORD},?\s+){{0,5}})(?:matrix|vector)\s*$", re.I)
+
+
+def one_of_several(item: Item, scope: Scope) -> Spoken:
+    """ "A covariance matrix $S_k$", where S is one: it lies where that does."""
+    called = A_MATRIX.search(item.before)
+    base, _, letter = item.latex.strip().partition("_")
+    kind = scope.types.get(base) if called and re.fullmatch(r"[a-z]|\{[a-z]\}", letter) else None
+    if kind is None or len(kind.shape) != 2 or kind.family or base in scope.definitions:
+        return NOTHING
+    matrix = kind.shape[1] != ONE
+    if matrix != called[0].rstrip().lower().endswith("matrix"):
+        return NOTHING
+    sides = kind.shape if matrix else kind.shape[:1]
+    size = r" \times ".join(map(str, sides))
+    return Spoken(rf"{item.latex} \in \mathbb{{R}}^{{{size}}}", called["said"])
 
 
 def _is_doubted(items: list[Item], place: int) -> bool:

@@ -286,7 +286,8 @@ INDEPENDENT_FUNCTIONS = set(
 NAMING = set(
     """
     a alike all also an and any arbitrary are as assume be being bernoulli binary both choose
-    consider correct corresponding denote denoted denotes desired diagonal differentiable during
+    consider correct corresponding definite denote denoted denotes desired diagonal
+    differentiable during semidefinite semi-definite معین
     each every everyone finite first fix fixed focusing for given half hands has have here hidden
     i in independent invertible is its known larger last layer learning let logistic many natural
     negative network neuron never not now observed of one one-hot or orthogonal our outside pays

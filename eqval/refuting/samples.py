@@ -16,7 +16,7 @@ from ..reading.errors import EquationError, IllTyped, NotReal, Singular, Skipped
 from .evaluate import DIGITS, Evaluator, Precision, order_of, printed
 from .matrices import Matrix, flat, whole
 from .sampling import ATTEMPTS, DRAWS, NoSample, Sampler, exact
-from .shaped import shape
+from .shaped import make_definite, shape
 
 TOLERANCE = mp.mpf(10) ** -22  # well above the h² of a central difference
 EXACT = mp.mpf(10) ** -40
@@ -173,6 +173,8 @@ def _hypothesis_envs(hypothesis, world: Evaluator):
 def satisfy(hypothesis, world: Evaluator) -> bool:
     """Move sampled values so that an equality holds: exact for what is affine in them."""
     item = hypothesis.relation
+    if item.op in (">", ">="):
+        make_definite(item, world)
     if item.op != "=" or holds(hypothesis, world):
         return True
     if shape(item, world) and holds(hypothesis, world):

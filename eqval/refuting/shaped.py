@@ -9,6 +9,7 @@ import mpmath as mp
 
 from ..meaning.scope import REAL
 from ..reading import tree
+from ..reading.table import MATRICES
 from .evaluate import Evaluator
 from .matrices import Matrix, whole
 
@@ -23,6 +24,22 @@ def shape(item: tree.Relation, world: Evaluator) -> bool:
                 world.base.known.clear()
                 return True
     return False
+
+
+def make_definite(item: tree.Relation, world: Evaluator) -> None:
+    r"""``\det S > 0`` of a symmetric S: it is taken to be positive definite."""
+    determinant = isinstance(item.left, MATRICES["determinant"]) and item.right == tree.ZERO
+    old = _free(item.left.body, world) if determinant else None
+    if old is None or old.rows != old.transposed().rows:
+        return
+    try:
+        mp.cholesky(mp.matrix(old.rows))
+    except ValueError:
+        size = range(len(old.rows))
+        square = whole(old.times(old))
+        new = [[square.rows[i][j] + (i == j) for j in size] for i in size]
+        world.leaves[item.left.body.key] = Matrix(new)
+        world.base.known.clear()
 
 
 def _free(node: tree.Node, world: Evaluator) -> Matrix | None:

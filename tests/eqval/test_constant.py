@@ -303,3 +303,27 @@ def test_what_something_depends_on_is_not_tied_by_that(judge, link):
     page += "\n\n$$ \\sum_{n=1}^N w^T x_n = w^T \\sum_{n=1}^N x_n $$ (eq-a)"
     assert judge(page)["eq-a"].status == "proved"
     assert judge(page.replace(link, "at each example has its own"))["eq-a"].status != "proved"
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        (r"a data set $\{w_n, s\}$ of basis functions. Let $w \in \mathbb{R}$", True),
+        (r"weights $w \in \mathbb{R}$. The minimal cost is $s \in \mathbb{R}$", True),
+        (r"weights $w \in \mathbb{R}$. The minimal cost for each $w$ is $s \in \mathbb{R}$", False),
+        (r"weights $w \in \mathbb{R}$. The cost is $s \in \mathbb{R}$", False),
+    ],
+)
+def test_data_and_what_is_least_are_constants(judged, said, known):
+    text = (
+        rf"We have {said}, and let $s \in \mathbb{{R}}$ be the cost."
+        if known and "data" in said
+        else f"We have {said}."
+    )
+    assert (judged(text).status == "proved") == known
+
+
+def test_a_name_with_a_mark_is_another_one(judged):
+    text = r"Let $w, w^*, s \in \mathbb{R}$. The effect is to move $w^*$ along the axes of $s$."
+    assert judged(text).status == "proved"
+    assert judged(text.replace("move $w^*$", "move $w$")).status != "proved"

@@ -255,7 +255,9 @@ def test_a_function_that_one_considers_is_defined(judge):
 def test_what_is_only_derived_takes_nothing_back(judge):
     page = f"{GIVEN} We set $q = 2 x$. If we solve this for $x$ we obtain\n\n"
     assert judge(page + "$$ x = q / 2 $$ (eq-a)")["eq-a"].status == "proved"
-    assert judge(page.replace("solve", "drop") + "$$ x = q / 2 $$ (eq-a)")["eq-a"].status != "proved"
+    assert (
+        judge(page.replace("solve", "drop") + "$$ x = q / 2 $$ (eq-a)")["eq-a"].status != "proved"
+    )
 
 
 def test_with_the_parts_of_it_it_goes_on(judge):
@@ -363,8 +365,22 @@ def test_but_no_doubt(judge, said):
 
 @pytest.mark.parametrize("said", ["a > 0", "a > 0$ is a weight and $b > 1", r"0 < a < 1"])
 def test_below_a_display_an_order_declares_what_is_new(judge, said):
-    page = "Let $x \\in \\mathbb{R}$.\n\n$$ f(x) = a x^2 $$ (def-f)\n\nwhere $SAID$.\n\n".replace("SAID", said)
+    page = "Let $x \\in \\mathbb{R}$.\n\n$$ f(x) = a x^2 $$ (def-f)\n\nwhere $SAID$.\n\n".replace(
+        "SAID", said
+    )
     for one in (page, page.replace("where", "with")):
         assert judge(one + "$$ f(1) > 0 $$ (eq-a)")["eq-a"].status == "proved"
     assert judge(page + "$$ f(1) < 0 $$ (eq-a)")["eq-a"].status == "refuted"
     assert judge(page + "$$ f(x) > 0 $$ (eq-a)")["eq-a"].status == "refuted"
+
+
+@pytest.mark.parametrize("lead", ["For parameters", "For a parameter vector", "For any weights"])
+def test_what_a_lead_declares_makes_no_case(judge, lead):
+    page = (
+        "Let $x \\in \\mathbb{R}^n$.\n\n"
+        f"{lead} $w \\in \\mathbb{{R}}^n$, the output of the model is $q = w^\\top x$. It is used below."
+        "\n\n$$ \\frac{\\partial q}{\\partial w} = x $$ (eq-a)"
+    )
+    assert judge(page.replace(" It is used below.", ""))["eq-a"].status == "proved"
+    old = page.replace("$x \\in", "$w, x \\in")
+    assert judge(old.replace(" It is used below.", ""))["eq-a"].status != "refuted"

@@ -300,3 +300,25 @@ def test_a_number_below_a_name_that_is_made_of_it_makes_another_name(judge, tota
     assert found["def-all"].status == "defined" and found["eq-a"].status == "proved"
     entries = page + "The parts are $C_i$.\n\n$$ C_0 = t^3 $$ (eq-b)"
     assert judge(entries)["eq-b"].status != "refuted"
+
+
+def test_a_name_of_an_entry_in_brackets_is_an_entry(judge):
+    page = (
+        "Let $r_{nk} > 0$ for $n = 1, \\dots, N$ and $k = 1, \\dots, K$.\n\n"
+        "$$ \\gamma(z_{nk}) = \\frac{r_{nk}}{\\sum_{j=1}^K r_{nj}} $$ (def-g)\n\n"
+        "$$ \\sum_{k=1}^K \\gamma(z_{nk}) = 1 $$ (eq-a)\n\n"
+        "$$ \\sum_{n=1}^N \\gamma(z_{nk}) = 1 $$ (eq-b)"
+    )
+    found = judge(page)
+    assert found["eq-a"].status == "proved" and found["eq-b"].status == "refuted"
+    known = judge("Let $z \\in \\mathbb{R}^{N \\times K}$.\n\n" + page)
+    assert known["eq-a"].status not in ("proved", "refuted")
+
+
+def test_one_of_several_beside_one_of_the_same_name(judge):
+    page = (
+        "Let $x, m \\in \\mathbb{R}^D$ and $x_1, \\dots, x_N \\in \\mathbb{R}^D$.\n\n"
+        "$$ s = \\sum_{n=1}^N \\| x_n - m \\|^2 $$ (def-s)\n\n"
+        "$$ \\frac{\\partial s}{\\partial m} = 2 \\sum_{n=1}^N (m - x_n) $$ (eq-a)"
+    )
+    assert judge(page)["eq-a"].status == "proved"

@@ -535,3 +535,44 @@ def test_a_persian_word_that_ties_two_names_holds_a_refutation_back(judge, tie):
 def test_another_arithmetic_is_not_judged_by_the_usual_one(judge, said, claim, role):
     claim = claim if role == "eq" else f"{claim} + 1"
     assert judge(f"{said}\n\n$$ {claim} $$ ({role}-a)")[f"{role}-a"].status == "unreadable"
+
+
+@pytest.mark.parametrize("sign", [r"\gets", r"\leftarrow", ":="])
+def test_a_step_of_a_free_name_leaves_what_holds_of_all(judge, sign):
+    page = (
+        "Let $w \\in \\mathbb{R}^n$ and $a > 0$. We perform the update "
+        f"$w {sign} w - a w$.\n\n$$ (1 - a) w = w - a w $$ (eq-right)\n\n$$ w = 0 $$ (eq-wrong)"
+    )
+    found = judge(page)
+    assert found["eq-right"].status == "proved" and found["eq-wrong"].status != "refuted"
+    defined = page.replace("We perform", "\n\n$$ w = a v $$ (def-w)\n\nWe perform")
+    defined = defined.replace("Let $w", "Let $v")
+    assert judge(defined)["eq-right"].status not in ("proved", "refuted")
+
+
+OF_ROWS = r"""
+Let $x_n \in \mathbb{R}^D$ for $n = 1, \dots, N$. SAID
+
+$$ X^\top X = \sum_{n=1}^N x_n x_n^\top $$ (eq-right)
+
+$$ X^\top X = 2 \sum_{n=1}^N x_n x_n^\top $$ (eq-wrong)
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"Let $X$ be the $N \times D$ matrix whose $n$-th row is $x_n^\top$.",
+        r"Let $X$ be the $N \times D$ matrix with $n$-th row $x_n^\top$.",
+        r"Let $X$ be the $N \times D$ design matrix with rows $x_n^\top$.",
+        r"Let $X \in \mathbb{R}^{N \times D}$ be the matrix whose $n$th row is $x_n^\top$.",
+    ],
+)
+def test_the_rows_of_a_matrix_that_words_declare(judge, said):
+    found = judge(OF_ROWS.replace("SAID", said))
+    assert found["eq-right"].status == "proved" and found["eq-wrong"].status == "refuted"
+    rank = f"{said}\n\nWe suppose that the columns of $X$ are linearly independent."
+    assert judge(OF_ROWS.replace("SAID", rank))["eq-right"].status == "proved"
+    other = said.replace("$x_n^", "$x_k^")
+    if "rows" not in said:
+        assert judge(OF_ROWS.replace("SAID", other))["eq-wrong"].status != "refuted"

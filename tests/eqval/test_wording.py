@@ -87,7 +87,7 @@ def test_what_is_taken_back_is_not_assumed(judge):
 
 
 def test_a_word_that_is_not_known_holds_back(judge):
-    prose = rf"Let $A \in {MATRIX}$ be symmetric and positive definite."
+    prose = rf"Let $A \in {MATRIX}$ be symmetric and triangular."
     found = judge(f"{prose}\n\n$$ A = A^\\top $$ (eq-a)\n\n$$ A_{{11}} > 0 $$ (eq-b)")
     assert (found["eq-a"].status, found["eq-b"].status) == ("proved", "unreadable"), found
 
@@ -447,3 +447,121 @@ def test_a_name_may_hold_what_it_is_called(judge, verb):
     page = f"Let the symmetric matrix $W \\in \\mathbb{{R}}^{{n \\times n}}$ {verb}.\n\n"
     assert judge(page + "$$ W = W^T $$ (eq-a)")["eq-a"].status == "proved"
     assert judge(page.replace(verb, "deny it") + "$$ W = W^T $$ (eq-a)")["eq-a"].status != "proved"
+
+
+DEFINITE = r"""
+Let $x, m \in \mathbb{R}^D$ and SAID
+
+$$ f(x, m) = |S|^{-1/2} \exp\left( -\frac{1}{2} (x - m)^\top S^{-1} (x - m) \right) $$ (def-f)
+
+$$ \frac{\partial}{\partial m} \ln f(x, m) = S^{-1} (x - m) $$ (eq-right)
+
+$$ \frac{\partial}{\partial m} \ln f(x, m) = 2 S^{-1} (x - m) $$ (eq-wrong)
+
+$$ x^\top S x \ge 0 $$ (eq-form)
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"let $S \in \mathbb{R}^{D \times D}$ be symmetric and positive definite.",
+        r"let $S \in \mathbb{R}^{D \times D}$ be a symmetric positive definite matrix.",
+        r"let $S$ be a symmetric, positive definite $D \times D$ matrix.",
+    ],
+)
+def test_a_definite_matrix_is_drawn_as_one_and_its_determinant_is_positive(judge, said):
+    found = judge(DEFINITE.replace("SAID", said))
+    assert found["eq-right"].status == "proved" and found["eq-wrong"].status == "refuted"
+    assert found["eq-form"].status != "refuted"
+
+
+def test_what_is_definite_but_may_not_be_symmetric_refutes_nothing(judge):
+    said = r"let $S \in \mathbb{R}^{D \times D}$ be positive definite."
+    found = judge(DEFINITE.replace("SAID", said))
+    assert {x.status for name, x in found.items() if name != "def-f"} & {"refuted"} == set()
+
+
+LEAD = r"""
+For a vector $x \in \mathbb{R}^D$, a mean $m \in \mathbb{R}^D$ and a symmetric, positive definite
+$D \times D$ covariance matrix $S$, we write
+
+$$ f(x, m, S) = |S|^{-1/2} \exp\left( -\frac{1}{2} (x - m)^\top S^{-1} (x - m) \right) $$ (def-f)
+
+for the Gaussian density, up to a constant factor.
+
+$$ \frac{\partial}{\partial m} \ln f(x, m, S) = S^{-1} (x - m) $$ (eq-right)
+
+In the isotropic case $S = s^2 I$ with $s > 0$ we may also differentiate by the deviation:
+
+$$ \frac{\partial}{\partial s} \ln f(x, m, s^2 I) = -\frac{D}{s} + \frac{\| x - m \|^2}{s^3} $$ (eq-case)
+
+$$ \frac{\partial}{\partial s} (s x^\top S x) = x^\top S x $$ (eq-tied)
+
+$$ (x + m)^\top S (x - m) = x^\top S x - m^\top S m $$ (eq-below)
+"""
+
+
+def test_the_lead_of_a_definition_declares_and_a_case_restricts(judge):
+    text = LEAD.replace(", up to a constant factor", "")
+    found = judge(text)
+    assert found["eq-right"].status == found["eq-below"].status == "proved"
+    assert found["eq-tied"].status not in ("proved", "refuted")
+    wrong = judge(text.replace("- m^\\top S m $$", "+ m^\\top S m $$"))
+    assert wrong["eq-below"].status not in ("proved", "refuted")
+    assert judge(LEAD)["eq-right"].status not in ("proved", "refuted")
+
+
+FUNCTION = r"""
+SAID Let $a > 0$.
+
+$$ K(w) = \frac{a}{2} w^\top w + J(w) $$ (def-K)
+
+$$ \nabla_w K(w) = a w + \nabla_w J(w) $$ (eq-right)
+
+$$ \nabla_w K(w) = w + \nabla_w J(w) $$ (eq-wrong)
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"Let $J(w)$ be a differentiable objective function of the weights $w \in \mathbb{R}^n$.",
+        r"Let $J(w)$ be a cost function of $w \in \mathbb{R}^n$.",
+        r"Let $J(w)$ be any smooth real-valued function of the parameters $w \in \mathbb{R}^n$.",
+        r"Let $w \in \mathbb{R}^n$. Let $J(w)$ be a differentiable function of $w$.",
+    ],
+)
+def test_a_function_is_declared_by_the_name_of_its_argument(judge, said):
+    found = judge(FUNCTION.replace("SAID", said))
+    assert found["eq-right"].status == "proved" and found["eq-wrong"].status != "proved"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"Let $J(w)$ be a vector function of the weights $w \in \mathbb{R}^n$.",
+        r"Let $J(w)$ be a function independent of $w \in \mathbb{R}^n$.",
+        r"Let $J(v)$ be a cost function of the weights $w \in \mathbb{R}^n$.",
+    ],
+)
+def test_but_not_by_other_words(judge, said):
+    assert judge(FUNCTION.replace("SAID", said))["eq-right"].status != "proved"
+
+
+SEVERAL = r"""
+Let $x, m \in \mathbb{R}^D$ and let $S \in \mathbb{R}^{D \times D}$. We have
+$m_1, \dots, m_K \in \mathbb{R}^D$ and SAID $S_k$.
+
+$$ \sum_{k=1}^K (S_k m_k + S_k x) = \sum_{k=1}^K S_k (m_k + x) $$ (eq-right)
+
+$$ S_k^\top m_k = S_k m_k $$ (eq-open)
+"""
+
+
+@pytest.mark.parametrize("said", ["a matrix", "a symmetric covariance matrix", "a weight matrix"])
+def test_one_of_several_matrices_lies_where_the_one_does(judge, said):
+    found = judge(SEVERAL.replace("SAID", said))
+    assert found["eq-right"].status == "proved"
+    assert "symmetric" not in said or found["eq-open"].status not in ("proved", "refuted")
+    assert judge(SEVERAL.replace("SAID", "a vector"))["eq-right"].status != "proved"
