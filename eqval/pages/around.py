@@ -11,7 +11,19 @@ import re
 from ..judging.judge import claim_names
 from ..meaning.scope import REAL, Scope
 from ..meaning.typing import Claim
-from .choice import ATTRIBUTE, COUNTS, END_OF_ONE, FREE, VALUE, VALUES, leads_to, sentence_round
+from .choice import (
+    ATTRIBUTE,
+    COUNTS,
+    END_OF_ONE,
+    FOR,
+    FREE,
+    RELATES,
+    VALUE,
+    VALUES,
+    Sentence,
+    leads_to,
+    sentence_round,
+)
 from .fallen import mentioned
 from .markdown import Item
 from .nameless import FORMULA
@@ -72,6 +84,14 @@ WIDER = re.compile(
 )
 
 
+# ``f(x) =``, ``f'(x)``: a function, and of what.
+CALL = re.compile(
+    r"\s*(?P<name>\\(?:operatorname|mathrm|text)\s*\{\w+\}|\\?[A-Za-z]+)\s*\((?P<own>[^()]*)\)\s*:?="
+)
+USE = re.compile(r"\s*'*\s*\((?P<own>[^()]*)\)")
+A_LIST = re.compile(r"[^=<>]*,\s*\\[lc]?dots")
+
+
 def is_cited_in_passing(item: Item) -> bool:
     """Whether a sentence denies what it cites, compares with it or asks for it."""
     heading = any(name == "heading" for name, _ in item.inside)
@@ -123,11 +143,41 @@ def of_a_case(items: list[Item], place: int) -> str:
     same = above is not None and items[above].kind == "inline" and words != item.before
     sentence = sentence_round(items, above) if same else None
     pairs = zip(sentence.words, sentence.formulas, strict=False) if same else ()
-    case = any(OF_WHAT.search(said) and _is_restriction(latex) for said, latex in pairs)
+    pairs = [*pairs]
+    cases = [x for x in pairs if OF_WHAT.search(x[0]) and _is_restriction(x[1])]
     part = re.match(r"\W*(?:for|برای)(?!\w)", words, re.I) and ATTRIBUTE.search(words)
+    own = same and _is_its_own(items, place, sentence)
+    case = not (own and all(FOR.search(said) for said, _ in cases)) and bool(cases)
+    part = part and not (own and all(RELATES.search(x) or A_LIST.match(x) for _, x in pairs))
     if SUPPOSED.search(words) or case or part:
         return f"a definition of a case, “{' '.join(words.split())} …”: write cases, or not-"
     return ""
+
+
+def _is_its_own(items: list[Item], place: int, sentence: Sentence) -> bool:
+    """Whether all that a sentence restricts before its definition is new: that declares it.
+
+    "For $x < 0$ the unit is $f(x) = …$": and on this page f is a function of such an x only.
+    """
+    head = CALL.match(items[place].latex)
+    if head and any(_is_other_call(x.latex, head) for x in items if x.latex):
+        return False
+    narrow = set().union(*(mentioned(x) for x in sentence.formulas if _is_restriction(x)))
+    later = (x.latex for x in items[place + 1 :] if x.kind == "inline")
+    if any(RELATES.search(x) and narrow & mentioned(x) for x in later):
+        return False
+    above = set().union(*map(mentioned, sentence.earlier))
+    places = range(len(sentence.formulas))
+    new = (sentence.is_new(x) or not above & mentioned(sentence.formulas[x]) for x in places)
+    return sentence.shown and all(new)
+
+
+def _is_other_call(latex: str, head: re.Match) -> bool:
+    """Whether a formula holds a function of anything else than what its definition names."""
+    name, own = re.escape(head["name"]), head["own"].replace(" ", "")
+    uses = re.finditer(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])(?P<rest>.*)", latex, re.S)
+    found = (USE.match(x["rest"]) for x in uses)
+    return not all(x and x["own"].replace(" ", "") == own for x in found)
 
 
 def of_more(claim: Claim, scope: Scope, items: list[Item], place: int) -> str:

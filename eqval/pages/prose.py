@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import takewhile
 
+from ..constructs.trace import Trace
 from ..judging.judge import Judge, claim_names
 from ..judging.verdict import Verdict
 from ..meaning.binding import assume
@@ -137,6 +138,19 @@ def _invertible(name, kind, scope):
     return None, _assumed(tree.Mul((name, inverse)), unit(Resolver(scope), kind.shape[0])[0])
 
 
+def _definite(name, kind, scope):
+    """What follows for a positive definite matrix, and for 2 or 3 rows makes a symmetric one so."""
+    trace, square = Trace, tree.Mul((name, name))
+    found = [(">", MATRICES["determinant"](name), ZERO), (">", trace(name), ZERO)]
+    found += [(">=", tree.Pow(trace(name), tree.Num(Fraction(2))), trace(square))]
+    relations = (tree.Relation(op, *map(_resolved(scope), sides)) for op, *sides in found)
+    return None, tuple(Hypothesis(item, ()) for item in relations)
+
+
+def _resolved(scope):
+    return lambda node: Resolver(scope).resolve(node)[0]
+
+
 def _rows_sum_to_one(name, kind, scope):
     rows, columns = kind.shape
     entry = tree.Index(name, (tree.Name("#v"), tree.Name("#w")))
@@ -199,6 +213,7 @@ WAYS = (
         lambda kind: _is_free(kind) and not kind.shape, _set(POSITIVE)),
     Way("loss|cost|distance|variance|length|(?:exclude|no|not be|cannot be) negative",
         lambda kind: _is_free(kind) and not kind.shape, _set(NONNEGATIVE)),
+    Way("positive[- ]definite|معین مثبت", _is_square, _definite),
     Way("strictly positive|positive|(?:greater|larger|bigger) than|above zero|مثبت",
         _is_free, _set(POSITIVE)),
     Way("non-?negative|at least (?:zero|0)|نامنفی", _is_free, _set(NONNEGATIVE)),
@@ -569,6 +584,16 @@ SOUGHT = re.compile(
     r"|(?<!\w)(?:باید|شرط|قید|کمینه|بیشینه|بهینه|مرز|فرض|جواب)",
     re.I,
 )
+# What is needed of what is sought is found: "…, for which we need the partial derivatives".
+NEEDED = re.compile(
+    r"(?<!\w)(?:we|one|it|you|the (?:[\w-]+ )?(?:network|model|algorithm|method))(?: also)?"
+    r" (?:needs?|requires?)(?: also)? (?:the|its|their|these) (?:(?:partial|first|second)[- ])*"
+    r"(?:derivatives? or )?(?:derivative|gradient|slope|jacobian|hessian)s?(?: matrix)?"
+    r"(?:,? (?:which|that) (?:is|are))?\W*$"
+    r"|(?:derivative|gradient|slope|jacobian|hessian)s?, (?:which|that) (?:we|one) needs?"
+    r" (?:for|in) [\w -]+, (?:is|are)\W*$",
+    re.I,
+)
 COMPARES = re.compile(r"\b(?:equals?|same|different|distinct|unequal)\b", re.I)
 BEGINS_A_CASE = re.compile(
     r"^\W*(?:for|in|to|at|under|on|right|left"
@@ -660,6 +685,7 @@ def only_required(items, place: int) -> str:
     if found := _case_of_heading(items, place):
         return f"refuted, but it stands below “{found}”"
     words = UNDER.sub("", words, count=1) if under(items, place) else words
+    words = "" if NEEDED.search(words) and not CASE.search(words) else PHRASES.sub(" ", words)
     if items[place].kind != "not" and not PERSIAN.search(words):
         bare = not set(WORD.findall(words.lower())) & CLAIMING and BEGINS_A_CASE.match(words)
         bare = None if FOR_ANY.fullmatch(words) else bare  # formulas say for which

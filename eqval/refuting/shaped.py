@@ -9,6 +9,7 @@ import mpmath as mp
 
 from ..meaning.scope import REAL
 from ..reading import tree
+from ..reading.table import MATRICES
 from .evaluate import Evaluator
 from .matrices import Matrix, whole
 
@@ -55,7 +56,18 @@ def _symmetric(left, right, world: Evaluator):
     if old is None or old.shape[0] != old.shape[1]:
         return None
     size = range(len(old.rows))
-    return name.key, Matrix([[old.rows[max(i, j)][min(i, j)] for j in size] for i in size])
+    rows = [[old.rows[max(i, j)][min(i, j)] for j in size] for i in size]
+    if any(_is_determinant(item, name) for item in world.scope.hypotheses):
+        for i in size:  # what outweighs its row makes it positive definite
+            rows[i][i] = mp.fsum(map(abs, rows[i]))
+    return name.key, Matrix(rows)
+
+
+def _is_determinant(item, name: tree.Node) -> bool:
+    """``\\det A > 0``"""
+    order = item.relation
+    of = isinstance(order.left, MATRICES["determinant"]) and tree.free_names(order.left)
+    return of == {name.key} and order.op == ">" and order.right == tree.ZERO
 
 
 def _orthogonal(left, right, world: Evaluator):

@@ -87,8 +87,8 @@ def test_what_is_taken_back_is_not_assumed(judge):
 
 
 def test_a_word_that_is_not_known_holds_back(judge):
-    prose = rf"Let $A \in {MATRIX}$ be symmetric and positive definite."
-    found = judge(f"{prose}\n\n$$ A = A^\\top $$ (eq-a)\n\n$$ A_{{11}} > 0 $$ (eq-b)")
+    prose = rf"Let $A \in {MATRIX}$ be symmetric and positive semidefinite."
+    found = judge(f"{prose}\n\n$$ A = A^\\top $$ (eq-a)\n\n$$ A_{{11}} \\ge 0 $$ (eq-b)")
     assert (found["eq-a"].status, found["eq-b"].status) == ("proved", "unreadable"), found
 
 
