@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import sympy as sp
 
 from ..reading import tree
+from ..reading.declaration import index_ranges
 from ..reading.errors import IllTyped
 from ..reading.parser import primed
 from ..reading.table import MATRICES, construct
@@ -18,7 +19,8 @@ from .largest import Largest
 class Extremum(tree.Node):
     r"""``\max_{index} body``; the range is filled in from the declarations.
 
-    What is written out, ``\max\{x_1, \dots, x_n\}``, is ``listed`` up to its end.
+    What is written out, ``\max\{x_1, \dots, x_n\}``, is ``listed`` up to its end; so is what
+    has its range below it, ``\max_{1 \le i \le n} x_i``.
     """
 
     kind: str
@@ -39,8 +41,11 @@ class Extremum(tree.Node):
         kind = parser.next().text[1:]
         parser.next()
         part = parser.inside(primed(parser.raw()))
-        index = part.identifier()
-        part.finish()
+        counted = index_ranges(part)
+        if counted and (counted[1:] or counted[0].low != 1):
+            parser.fail(f"the {kind} of a part", back=1)
+        index = counted[0].index if counted else part.identifier()
+        part.finish() if not counted else None
         start = parser.at
         body = parser.factor()
         if not parser.is_bracket(start) and (parser.peek() == "/" or not parser.ends()):
@@ -50,9 +55,12 @@ class Extremum(tree.Node):
         parser.open |= {index}
         parser.products |= {index}
         parser.loose = False
-        return Extremum(kind, index, body)
+        return Extremum(kind, index, body, listed=counted[0].upper if counted else None)
 
     def latex(self, write):
+        if self.listed is not None and self.index.isalpha():
+            end = write.write(self.listed)
+            return rf"\{self.kind}_{{{self.index} = 1, \dots, {end}}} ({write.write(self.body)})"
         if self.listed is not None:
             ends = tree.ONE, self.listed
             parts = (tree.replaced(self.body, {tree.Name(self.index): end}) for end in ends)
@@ -106,6 +114,8 @@ class Extremum(tree.Node):
                 r"\max\{z_1, \ldots, z_K\} \ge z_j",
                 r"\max(z_1 + c, z_2 + c, \dots, z_K + c) = c + \max_k z_k",
                 r"\max(z) = -\min_k (-z_k)",
+                r"\max_{1 \le k \le K} z_k \ge z_j",
+                r"\max_{k = 1, \dots, K} z_k = \max_k z_k",
             ),
             (
                 r"\max_k z_k \ge z_j + 1",
@@ -116,6 +126,7 @@ class Extremum(tree.Node):
                 r"\max_k z_k \ge 0",
                 r"\max\{z_1, \ldots, z_K\} > z_j",
                 r"\max(z) = c",
+                r"\max_{1 \le k \le K} z_k = -\min_{1 \le k \le K} z_k",
             ),
         ),
         (

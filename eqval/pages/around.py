@@ -15,7 +15,9 @@ from .choice import (
     ATTRIBUTE,
     COUNTS,
     END_OF_ONE,
+    FOR,
     FREE,
+    RELATES,
     VALUE,
     VALUES,
     WORD,
@@ -131,6 +133,12 @@ PERSON = re.compile(r"\W*(?:that )?(?:we|you|she|he|I)\b", re.I)
 PERSIAN = re.compile("[\u0600-\u06ff]")
 IN_A_CASE = LEADS | FUNCTION | {*DONE.split("|")} | {"average", "independent", "linearly"}
 IN_A_CASE |= {"removed", "bits", "nats", "$", "مستقل", "آن"}
+# ``f(x) =``, ``f'(x)``: a function, and of what.
+CALL = re.compile(
+    r"\s*(?P<name>\\(?:operatorname|mathrm|text)\s*\{\w+\}|\\?[A-Za-z]+)\s*\((?P<own>[^()]*)\)\s*:?="
+)
+USE = re.compile(r"\s*'*\s*\((?P<own>[^()]*)\)")
+A_LIST = re.compile(r"[^=<>]*,\s*\\[lc]?dots")
 
 
 def is_cited_in_passing(item: Item) -> bool:
@@ -198,10 +206,14 @@ def of_a_case(items: list[Item], place: int, scope: Scope) -> str:
     same = above is not None and items[above].kind == "inline" and words != item.before
     sentence = sentence_round(items, above) if same else None
     pairs = zip(sentence.words, sentence.formulas, strict=False) if same else ()
-    case = any(OF_WHAT.search(said) and _is_restriction(latex) for said, latex in pairs)
+    pairs = [*pairs]
+    cases = [x for x in pairs if OF_WHAT.search(x[0]) and _is_restriction(x[1])]
     part = re.match(r"\W*(?:for|برای)(?!\w)", words, re.I) and ATTRIBUTE.search(words)
-    whole = tells_a_part(items, place) if item.kind == "def" else ""
+    own = same and _is_its_own(items, place, sentence)
+    case = not (own and all(FOR.search(said) for said, _ in cases)) and bool(cases)
+    part = part and not (own and all(RELATES.search(x) or A_LIST.match(x) for _, x in pairs))
     part = part and not (same and not _says_of_old(sentence, scope))
+    whole = tells_a_part(items, place) if item.kind == "def" else ""
     if SUPPOSED.search(words) or case or part or whole:
         return f"a definition of a case, “{' '.join(words.split())} …”: write cases, or not-"
     return ""
@@ -243,6 +255,32 @@ def tells_a_part(items: list[Item], place: int) -> str:
 
 def _is_known(text: str) -> bool:
     return {*WORD.findall(text.lower())} <= IN_A_CASE - PARTS
+
+
+def _is_its_own(items: list[Item], place: int, sentence: Sentence) -> bool:
+    """Whether all that a sentence restricts before its definition is new: that declares it.
+
+    "For $x < 0$ the unit is $f(x) = …$": and on this page f is a function of such an x only.
+    """
+    head = CALL.match(items[place].latex)
+    if head and any(_is_other_call(x.latex, head) for x in items if x.latex):
+        return False
+    narrow = set().union(*(mentioned(x) for x in sentence.formulas if _is_restriction(x)))
+    later = (x.latex for x in items[place + 1 :] if x.kind == "inline")
+    if any(RELATES.search(x) and narrow & mentioned(x) for x in later):
+        return False
+    above = set().union(*map(mentioned, sentence.earlier))
+    places = range(len(sentence.formulas))
+    new = (sentence.is_new(x) or not above & mentioned(sentence.formulas[x]) for x in places)
+    return sentence.shown and all(new)
+
+
+def _is_other_call(latex: str, head: re.Match) -> bool:
+    """Whether a formula holds a function of anything else than what its definition names."""
+    name, own = re.escape(head["name"]), head["own"].replace(" ", "")
+    uses = re.finditer(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])(?P<rest>.*)", latex, re.S)
+    found = (USE.match(x["rest"]) for x in uses)
+    return not all(x and x["own"].replace(" ", "") == own for x in found)
 
 
 def of_more(claim: Claim, scope: Scope, items: list[Item], place: int) -> str:

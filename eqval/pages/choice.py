@@ -44,6 +44,20 @@ PHRASES = re.compile(
     r"|negative (?:(?:sample|example|word)s|log[- ]likelihoods?)|restricted boltzmann machines?"
     r"|gradient (?:descent|ascent|steps?|estimates?)|rates? of change|sums? of squares|in detail"
     r"|(?:adds?|sums?) up to|another way|the same (?:way|rule|relationship|formula|steps|argument)"
+    r"|during (?:the (?:backward|forward) pass|back-?propagation)"
+    r"|when (?:unrolling|differentiating|implementing|back-?propagating)(?=(?: [\w-]+){0,4},)"
+    r"|(?:to the (?:loss|cost|objective) )?we add an? (?:l2 )?(?:regulari[sz]er|penalty(?: term)?)"
+    r"|getting rid of the (?:logarithm|exponential|fraction|root|quotient)s?"
+    r"|to (?:prevent|avoid) (?:an )?(?:numerical )?(?:over|under)flow|without bound|often improves"
+    r"|if we (?:use|apply) gradient[- ]based (?:training|learning|methods)(?:, we need)?"
+    r"|subtract(?:s|ing)? the (?:maximum|minimum)|inverse link functions?"
+    r"|(?:softmax )?cross[- ]entropy"
+    r"|function with derivative\s*$|once their values? (?:is|are) known"
+    r"|(?:gaussian|normal)(?: distribution)? with mean"
+    r"|the sum can be (?:moved|pulled|taken) (?:into|out of) the (?:logarithm|gradient)"
+    r"|covariance matri(?:x|ces)|(?:the|this) function is (?:strictly )?(?:convex|concave)"
+    r"|(?:returns|predicts|outputs) (?:the )?means"
+    r"|,?\s*(?:each(?: set)? )?(?:summing|adding)(?: up)? to (?:one|1)"
     r"|mean activations?|mean squared error|negative gradient|training sets?"
     r"|an? (?:arbitrary |fixed )?constant(?=\W*$|,|\s+and\b)"
     r"|^\W*the (?:partial )?derivatives? of\s*$"
@@ -68,7 +82,7 @@ BY_CHANCE = re.compile(r"(?<!\w)(?:with|در|با)\s+(?:(?:the|an?)\s+)?(?:proba
 TAKES = re.compile(r"(?<!\w)takes? (?:on )?(?:the )?values?\s*$", re.I)
 WORD = re.compile(r"[\w\u0650\u200c][\w\u0650\u200c’'-]*")
 MARKS = set(" \n\t.,;:!()،؛-–")
-COUNTS = re.compile(r"\s*\w\s*=\s*[01]\s*,.*\\[lc]?dots")
+COUNTS = re.compile(r"\s*\w(?:\s*,\s*\w)*\s*=\s*[01]\s*,.*\\[lc]?dots")
 COUNTS_OUT = re.compile(r"\s*(?P<index>[i-n])\s*=\s*1(?:\s*,\s*\d)+\s*$")  # for $k = 1, 2$
 FREE = re.compile(r"[^=<>]*\\in\s*(?:\\math(?:bb|bf)\s*\{?R\}?|\\\{\s*1\s*,.*\\[lc]?dots)")
 FOR = re.compile(r"(?<!\w)(?:for(?: (?:all|each|every))?|برای|به‌ازای)\s*$", re.I)
@@ -294,7 +308,7 @@ class Sentence:
             return "here"
         declares = _declares(first)
         persian = any(map(SAID.search, self.words[1:]))
-        if self.shown and WITH.match(head) and "=" in first and self._is_new(0):
+        if self.shown and WITH.match(head) and "=" in first and self.is_new(0):
             return "with"
         if FOR_A.match(head.lstrip()) and any(map(LETS.search, self.words[1:])):
             return "let"
@@ -336,9 +350,9 @@ class Sentence:
         """What a phrase beside one of its formulas would name."""
         latex = self.formulas[place]
         listed = bool(re.search(r"_|\\(?:math|bold)", latex))
-        return Named(self._is_new(place), listed, not RELATES.search(latex), "=" in latex)
+        return Named(self.is_new(place), listed, not RELATES.search(latex), "=" in latex)
 
-    def _is_new(self, place: int) -> bool:
+    def is_new(self, place: int) -> bool:
         """Whether a formula is about names that no formula above it holds, or relates nothing."""
         latex = self.formulas[place]
         if not RELATES.search(latex):

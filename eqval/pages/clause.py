@@ -24,8 +24,10 @@ PARTS = one_of(
     "lines?(?!~(?:of~best~fit|search|segment)) formula[se]? equations? displays? expression",
     "identit(?:y|ies)(?!~matri) summands? the~(?:two~)?(?:letters|names) notations? glyphs?",
     "figures?",
-    "(?<!change~the~)signs? exponents? superscripts? subscripts? coefficients? primes? symbols?",
-    "(?<!mixed~)(?<!ion~)(?<!ty~)(?<!ias~)(?<!\\bin~)terms? factors?",
+    "(?<!change~the~)signs? exponents? superscripts? subscripts?",
+    "(?<!regression~)coefficients? primes? symbols?",
+    "(?<!mixed~)(?<!ion~)(?<!ty~)(?<!ias~)(?<!\\bin~)terms?(?!~(?:1~)?(?:to"
+    "~accommodate|for)~the~(?:intercept|bias)) factors?",
     "(?:upper|lower)~(?:bound|limit|end|index) (?<!not~a~)powers?",
     "(?:numerators?|denominators?)(?![-~]layout)",
 )

@@ -58,6 +58,7 @@ IS_NEXT = re.compile(r"(?<!\w)(?:is|are|be|called|equals?)\s*$", re.I)
 SAYS_NEXT = re.compile(
     r"(?<!\w)(?:is|are|becomes?|reads?|(?:is|are) (?:given|defined) (?:by|as))\W*$", re.I
 )
+IS_DEFINED = re.compile(r"\s*(?:is|are) (?:given|defined) (?:by|as)\W*", re.I)
 ARTICLE = r"the|an?|its|our|their|this|that|these|those|any|some|each|every"
 BEGINS_NOUN = re.compile(
     rf".*(?<!\w)(?:{ARTICLE}|let|with|where|why|for|of|by|in|from|to|at|on|above|below"
@@ -129,7 +130,9 @@ PARAMETER = re.compile(
 )
 # What was observed is there before one asks for the parameters.
 DRAWN = re.compile(
-    r"\s*(?:are |be |is )?(?:independently )?(?:drawn |sampled )?(?:independently |i\.i\.d\. )?"
+    r"\s*(?:are |be |is )?(?:independently |independent |i\.?i\.?d\.? )?"
+    r"(?:drawn |sampled |samples |draws |observations )?"
+    r"(?:drawn |independently |i\.i\.d\. )?"
     r"from an? [\w\s-]*(?:distribution|gaussian|normal|bernoulli|poisson) with(?!\w)",
     re.I,
 )
@@ -365,6 +368,8 @@ def _tied_beside(said: Sentence, at: int, keys, others) -> str:
     declared = SET.search(said.formulas[at]) or spoken(said.words, said.formulas).get(at)
     if declared or DRAWN.match(said.words[at + 1]):
         return ""
+    if at > first and OF_A_DISTRIBUTION.search(_words(said, first, at - 1)):
+        return ""
     alone = not (IS.match(said.words[at + 1]) or TIED.search(words))
     if alone and BESIDE.fullmatch(said.words[at]):
         return ""
@@ -452,6 +457,9 @@ def _nouns_behind(said: Sentence, at: int, before: str, behind: str) -> list[str
         return [persian["said"]]
     if not link or (bare and OF.search(PIECES.split(before)[-1])):
         return []
+    last = said.shown and at + 1 == len(said.formulas)
+    if last and not bare and INSIDE.search(before) and IS_DEFINED.fullmatch(behind):
+        return []  # "the unit with a parameter $b \in …$ is defined as"
     rest = PIECES.split(behind[link.end() :])
     if not link[0].strip(" ,") and "," not in link[0] and FOR_IT.search(before):
         return []  # "for $y > 0$ the matrix is …"

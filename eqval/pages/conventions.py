@@ -62,7 +62,7 @@ OTHERS = {
     ),
     "\\partial": _pattern(
         r"(?:gradients?|derivatives?|jacobians?|\\nabla|vectors)[^.,;]{0,30}?\b"
-        r"(?:is|are|as|has|have|gives?)\b[^.,;]{0,20}?(?:\brows?\b|1 \\times)",
+        r"(?:is|are|as|has|have|gives?)\b[^.,;]{0,20}?(?:\brows?\b(?! sums?\b)|1 \\times)",
         r"(?:گرادیان|مشتق)[^.؛،]{0,25}?(?:سطری|سطر است|یک سطر)",
         r"(?:numerator|jacobian|denominator)[- ]layout",
     ),
@@ -243,7 +243,10 @@ NOUNS = {
 }
 # Nouns of which more is said: of one of them only that it is treated otherwise.
 TREATED = {
-    SLOPE: ("(?:gradients?|derivatives?|jacobians?)(?: of vectors)?|dots?", "row|softmax|product"),
+    SLOPE: (
+        "(?:gradients?|derivatives?|jacobians?)(?: of vectors)?|dots?",
+        "row(?! sums?)|softmax|product",
+    ),
     "\\top": (
         "vectors?|transposes?|superscript t|(?:the )?letter t",
         "columns?|bold|capital|letters",
@@ -293,7 +296,7 @@ PARTICIPLES = (
 )
 OTHERWISE = (
     r"(?:an? |the )?averages?|means(?= *(?:[.,;]|$))|distinct|minus|(?:the )?negative(?= \w)"
-    r"|(?:the )?(?:entry|element|component|point)-?wise|rows?\b"
+    r"|(?:the )?(?:entry|element|component|point)-?wise|rows?\b(?! sums?\b)"
     r"|examples|a column|a row|a power|the next|the inner|their (?:cross|outer)|smooth\w*|soft"
     r"|logarithmic|dyadic|decimal|binary|common"
 )

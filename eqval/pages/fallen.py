@@ -105,6 +105,7 @@ def lose_definition(scope: Scope, source: str, place: str) -> None:
         if head is None or rest:
             found |= forms | ({head} if head else set())
             continue
+        found.add(head.rstrip("'"))
         if not forms:
             found.add(head)
         elif head not in scope.definitions:
@@ -303,7 +304,7 @@ def _names(tokens: list[Token], source: str) -> set[str]:
         start = parser.at
         try:
             key, forms = _name(parser)
-            found |= {key, *forms, *key.split(CHANGE)} - {""}
+            found |= {key, key.rstrip("'"), *forms, *key.split(CHANGE)} - {""}
             found |= {CHANGE.strip()} if key.startswith(CHANGE) else set()  # or a product
         except EquationError:
             parser.at = start + 1
@@ -316,6 +317,7 @@ def _names(tokens: list[Token], source: str) -> set[str]:
 def _name(parser: Parser) -> tuple[str, set[str]]:
     """A name with its decorated forms; what stands in its scripts is read again as names."""
     key, forms = parser.identifier(), set()
+    key += "'" * _primes(parser)
     decorated = key
     place = parser.at
     try:
@@ -328,6 +330,17 @@ def _name(parser: Parser) -> tuple[str, set[str]]:
     except EquationError:
         parser.at = place
     return key, forms
+
+
+def _primes(parser: Parser) -> int:
+    """The primes of a name, which belong to it unless a bracket follows."""
+    place = parser.at
+    while parser.peek() == "'":
+        parser.next()
+    count = parser.at - place
+    if parser.peek() == "(":
+        parser.at, count = place, 0
+    return count
 
 
 def _left_sides(tokens: list[Token], source: str):

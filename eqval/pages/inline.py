@@ -45,7 +45,7 @@ from ..reading.declaration import (
     declarations,
     declared,
     declares,
-    index_range,
+    index_ranges,
     length,
     listed_vector,
     listing,
@@ -109,12 +109,15 @@ def read_inline(
             raise
         return MENTION
     parser = Grammar(tokens, source, Vocabulary())
-    counted = index_range(parser)
-    if counted is not None and not ({counted.index} & {*scope.types, *scope.sizes}):
-        if counted.low == 0 and counted.index not in scope.layers:
-            return DECLARED if counted.index in scope.zero else CLAIM
-        declare_range(counted, scope)
-        whole = counted.low == 1 or counted.index in scope.layers
+    counted = index_ranges(parser)
+    letters_of = {x.index for x in counted}
+    if counted and not letters_of & {*scope.types, *scope.sizes}:
+        low = counted[0].low
+        if low == 0 and not letters_of <= {*scope.layers}:
+            return DECLARED if letters_of <= scope.zero else CLAIM
+        for one in counted:
+            declare_range(one, scope)
+        whole = low == 1 or letters_of <= {*scope.layers}
         return DECLARED if whole else CONDITION  # what holds from 1 on holds from 2 on
     if declares(parser.tokens) and not _is_defined(tokens, source):
         for item in declarations(parser):
@@ -150,8 +153,8 @@ def is_declaration(latex: str) -> bool:
         tokens = tokenize(latex)
     except EquationError:
         return False
-    counts = _read(index_range, without_punctuation(tokens), latex) is not None
-    return counts or (declares(tokens) and not has_order(tokens))
+    counts = _read(index_ranges, without_punctuation(tokens), latex)
+    return bool(counts) or (declares(tokens) and not has_order(tokens))
 
 
 def _settle(scope: Scope, text: str, key: str, sign: str, values) -> None:
@@ -469,9 +472,9 @@ def _ends(formulas: list[str]) -> tuple[dict[str, set], dict[str, set]]:
     stated: dict[str, set] = {}
     for text in formulas:
         tokens = without_punctuation(tokens_of(text))
-        counted = _read(index_range, tokens, text)
-        if counted and counted.low < 2:
-            stated.setdefault(counted.index, set()).add(counted.count)
+        for counted in _read(index_ranges, tokens, text) or ():
+            if counted.low < 2:
+                stated.setdefault(counted.index, set()).add(counted.count)
         for place, token in enumerate(tokens):
             if token.text in (r"\sum", r"\prod"):
                 below, above = _read(scripts, tokens[place + 1 :], text) or ([], [])
@@ -491,8 +494,7 @@ def zero_letters(formulas: list[str]) -> frozenset[str]:
     """Letters that the page counts from zero, wherever it says from where."""
     lows: dict[str, set[int]] = {}
     for text in formulas:
-        counted = _read(index_range, without_punctuation(tokens_of(text)), text)
-        if counted:
+        for counted in _read(index_ranges, without_punctuation(tokens_of(text)), text) or ():
             lows.setdefault(counted.index, set()).add(counted.low)
     return frozenset(letter for letter, found in lows.items() if found == {0})
 
@@ -524,8 +526,7 @@ def counted_letters(formulas: list[str]) -> frozenset[str]:
     found: set[str] = set()
     for text in formulas:
         tokens = without_punctuation(tokens_of(text))
-        counted = _read(index_range, tokens, text)
-        found |= {counted.index} if counted else set()
+        found |= {x.index for x in _read(index_ranges, tokens, text) or ()}
         for place, token in enumerate(tokens):
             below = tokens[place + 1 : place + 2]
             if token.text in BOUND and below and below[0].text in ("_", "^"):

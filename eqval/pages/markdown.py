@@ -82,6 +82,45 @@ PERSIAN = re.compile(
 )
 STOPPED = re.compile(r"[.!?؟][\s}]*(?:\\end\{\w+\*?\}\s*)?$")
 SENTENCE = re.compile(r"[.!?؟;؛](?=\s|$)")
+# What only says what "one-hot" means: "(one of them is $1$, the others are $0$)"; and what says it
+# of labels that are zero or one.
+ONE_IS = (
+    r"(?:exactly\s+)?one\s+of\s+(?:them|these|its\s+entries|the\s+(?:entries|labels))\s+(?:is|equals)"
+    r"\s+(?:\$1\$|1|one)(?:\s*(?:,\s*and|,|and)\s+(?:all\s+)?(?:of\s+)?the\s+(?:others?|rest)"
+    r"\s+(?:is|are)\s+(?:\$0\$|0|zero))?"
+)
+ONE_IS_FA = (
+    r"(?:دقیقاً\s+)?یکی\s+از\s+آن‌ها\s+(?:\$1\$|یک)(?:\s+است)?\s+و\s+(?:همهٔ\s+)?(?:بقیه|دیگران)"
+    r"\s+(?:\$0\$|صفر)(?:\s*(?:است|‌?اند|هستند))?"
+)
+MEANING = r"[,،]\s*(?:which\s+means\s+that|so\s+that|that\s+is,?|i\.e\.,?|یعنی)\s+"
+GLOSS = re.compile(
+    rf"(?P<said>\b(?:one-?hot|وان‌هات|تک‌داغ)(?:\s+[\w‌]+){{0,3}}(?:\s*\$[^$]*\$)?)"
+    rf"(?:{MEANING}(?:{ONE_IS}|{ONE_IS_FA})|\s*\((?:{ONE_IS}|{ONE_IS_FA})\))(?=\s*(?:[.,;:،؛]|\w+\s*$))",
+    re.I | re.M,
+)
+EXACTLY_ONE = re.compile(
+    r"(?<=\\\{0, 1\\\})(?P<end>[^$]*\$),?\s+"
+    r"(?:exactly\s+one\s+of\s+(?:which|them)\s+(?:is|being|equals)"
+    r"|with\s+exactly\s+one\s+(?:entry|component|of\s+them)\s+(?:equal\s+to|being))\s+(?:\$1\$|1|one)"
+    r"(?=\s*[.,;:])",
+    re.I,
+)
+# What only says what a sign is: "where $\\mathbb{I}(c = j)$ is $1$ if $c = j$ and $0$ otherwise".
+INDICATOR = re.compile(
+    r"(?P<said>),?\s*(?:where|که در آن)\s+\$\s*\\(?:mathbb|mathbf|bm)\s*\{?\s*[I1]\s*\}?\s*"
+    r"[(\[\{]\s*(?P<c>[^$]*?)\s*[)\]\}]"
+    r"\s*\$\s+(?:is|equals)\s+(?:\$1\$|1|one)\s+if\s+\$\s*(?P=c)\s*\$\s*,?\s*(?:and|else)\s+(?:\$0\$|0|zero)"
+    r"(?:\s+otherwise)?(?=\s*[.,;:]|\s*$)[.,;:]?",
+    re.I | re.M,
+)
+# "Here $\\mathbf{I}$ is the $p \\times p$ identity matrix."
+IDENTITY = re.compile(
+    r"(?P<said>),?\s*(?:where|here|که در آن)\s+\$\s*"
+    r"\\(?:mathbf|bm|boldsymbol)\s*\{?I\}?\s*\$\s+(?:is|denotes)\s+the\s+"
+    r"(?:\$[^$=]*\$\s+)?identity\s+matrix\s*(?:\.(?=\s)|$(?![\s\S]))",
+    re.I,
+)
 STYLED = re.compile(r"\]\{[^}\n]*\}|^\{[^}\n]*\}[ \t]*$", re.M)
 
 
@@ -257,6 +296,8 @@ class _Reader:
 
     def read(self, source: str, start: int) -> Iterator[Item]:
         """Items of a text whose first line is number ``start``."""
+        for gloss in (GLOSS, EXACTLY_ONE, INDICATOR, IDENTITY):
+            source = gloss.sub(_without_gloss, source)
         lines = source.split("\n")
         line = start
         tokens = _without_where_lists(parser().parse(source))
@@ -441,8 +482,14 @@ class _Reader:
             yield self.item("hidden", "", token.content, line, NOT_DOLLARS)
 
 
+def _without_gloss(found: re.Match) -> str:
+    """The same without what only says what a word means, in as many lines."""
+    said = found["said"] if "said" in found.re.groupindex else f"{found['end']}, one-hot"
+    return said + "\n" * (found[0].count("\n") - said.count("\n"))
+
+
 def _without_where_lists(tokens: list) -> list:
-    """"where:" and the list below it as the one sentence that they are."""
+    """ "where:" and the list below it as the one sentence that they are."""
     found, place = [], 0
     while place < len(tokens):
         token, items, end = tokens[place], *_items_below(tokens, place)

@@ -209,8 +209,8 @@ WAYS = (
         lambda kind: _is_free(kind) and not kind.shape, _set(POSITIVE)),
     Way("loss|cost|distance|variance|length|(?:exclude|no|not be|cannot be) negative",
         lambda kind: _is_free(kind) and not kind.shape, _set(NONNEGATIVE)),
-    Way("positive definite|مثبت معین", _is_square, _definite(">")),
-    Way("positive semi-?definite|نیمه‌معین مثبت", _is_square, _definite(">=")),
+    Way("positive[- ]definite|مثبت معین|معین مثبت", _is_square, _definite(">")),
+    Way("positive[- ]semi-?definite|نیمه‌معین مثبت", _is_square, _definite(">=")),
     Way("strictly positive|positive|(?:greater|larger|bigger) than|above zero|مثبت",
         _is_free, _set(POSITIVE)),
     Way("non-?negative|at least (?:zero|0)|نامنفی", _is_free, _set(NONNEGATIVE)),
@@ -581,6 +581,16 @@ SOUGHT = re.compile(
     r"|(?<!\w)(?:باید|شرط|قید|کمینه|بیشینه|بهینه|مرز|فرض|جواب)",
     re.I,
 )
+# What is needed of what is sought is found: "…, for which we need the partial derivatives".
+NEEDED = re.compile(
+    r"(?<!\w)(?:we|one|it|you|the (?:[\w-]+ )?(?:network|model|algorithm|method))(?: also)?"
+    r" (?:needs?|requires?)(?: also)? (?:the|its|their|these) (?:(?:partial|first|second)[- ])*"
+    r"(?:derivatives? or )?(?:derivative|gradient|slope|jacobian|hessian)s?(?: matrix)?"
+    r"(?:,? (?:which|that) (?:is|are))?\W*$"
+    r"|(?:derivative|gradient|slope|jacobian|hessian)s?, (?:which|that) (?:we|one) needs?"
+    r" (?:for|in) [\w -]+, (?:is|are)\W*$",
+    re.I,
+)
 COMPARES = re.compile(r"\b(?:equals?|same|different|distinct|unequal)\b", re.I)
 BEGINS_A_CASE = re.compile(
     r"^\W*(?:for|in|to|at|under|on|right|left"
@@ -672,6 +682,7 @@ def only_required(items, place: int) -> str:
     if found := _case_of_heading(items, place):
         return f"it stands below “{found}”"
     words = UNDER.sub("", words, count=1) if under(items, place) else words
+    words = "" if NEEDED.search(words) and not CASE.search(words) else PHRASES.sub(" ", words)
     if items[place].kind != "not" and not PERSIAN.search(words):
         bare = not set(WORD.findall(words.lower())) & CLAIMING and BEGINS_A_CASE.match(words)
         bare = None if FOR_ANY.fullmatch(words) else bare  # formulas say for which

@@ -781,6 +781,8 @@ class Sentences:
             new = VALUES.search(item.latex) and not mentioned(item.latex) & (
                 self._named() | self.page.heads
             )
+            said = in_signs(self.page.items, self.page.place_of(item), self.scope.lengths).latex
+            new = new or (said and not mentioned(item.latex) & (self._named() | self.page.heads))
             if (is_declaration(item.latex) or new) and id(item) not in self._early:
                 self.read(item)
                 self._early.add(id(item))

@@ -35,6 +35,7 @@ from .markdown import JOINS, Item
 from .passing import denied
 from .settings import DENIED, NEGATED
 from .speech import chosen
+from .spoken import spoken
 
 SAID = re.compile(
     r"^\W*(?:را\s+)?(?:بگیرید|می‌گیریم|می‌نامیم|می‌نویسیم|تعریف می‌کنیم|باشد)(?!\w)", re.I
@@ -148,6 +149,8 @@ WHERE_ALONE = re.compile(
     r"|هرگاه))\s*$",
     re.I,
 )
+NOUN = re.compile(r"^\s*(?:[\w-]+\s+)?(?:matrix|vector)(?=\s+(?:with|such that)\s*$)")
+A_LIST = re.compile(r"[^=<>]*,\s*\\[lc]?dots[^=<>]*")  # ``p_1, \\dots, p_n``
 LETTER = re.compile(r"\\[A-Za-z]+|[A-Za-z]|\d+")
 RANGE = re.compile(
     r"\s*(?P<index>\w)\s*(?:=\s*1\s*,|\\in\s*\\\{\s*1\s*,).*\\[lc]?dots[a-z]?\s*,?\s*(?P<end>\w+)"
@@ -249,7 +252,12 @@ def before_sentence(items: list[Item], place: int) -> list[Item]:
 
 def declared_beside(items: list[Item], place: int) -> set[str]:
     """Names that the sentence has declared before a formula."""
-    return set(declared_in([other for other, _ in sentence_to(items, place)[:-1]]))
+    before = [other for other, _ in sentence_to(items, place)[:-1]]
+    sentence = sentence_round(items, place)
+    told = spoken(sentence.words, sentence.formulas)
+    worded = {sentence.formulas[at] for at in told if at < sentence.place}
+    named = [x.latex for x in before if A_LIST.fullmatch(x.latex) or x.latex in worded]
+    return set(declared_in(before)).union(*map(mentioned, named))
 
 
 def restricts(items: list[Item], place: int) -> bool:
@@ -264,6 +272,7 @@ def restricts(items: list[Item], place: int) -> bool:
     while first and JOINS.match(sentence.words[first]):
         first -= 1  # "with $t_i \in [0, 1]$ and $\sum_i t_i = 1$"
     words = sentence.words[first].rpartition(",")[2]  # "be the targets, with"
+    words = NOUN.sub("", words)  # "an $n \\times p$ matrix with"
     taken = sentence.begins in ("let", "take", "where") or OBEYS.search(words)
     taken = taken or (sentence.begins == "noun" and OF_IT.match(words))
     taken = taken or (sentence.begins == "for" and sentence.shown and OF_IT.match(words))
@@ -319,6 +328,10 @@ def where_alone(item: Item, display: Item) -> bool:
     return follows(item, display) and bool(WHERE_SHOWN.fullmatch(item.before))
 
 
+# "the loss … of a linear unit with weight $w \\in …$"
+OF_A_THING = re.compile(r"\s*of (?:an?|the) (?:[\w-]+ ){1,4}with (?:(?:an?|the) )?(?:[\w-]+ ){0,2}")
+
+
 def clause_below(items: list[Item], place: int) -> list[Item]:
     """The inline formulas of the sentence that begins with "where" right below a display."""
     found: list[Item] = []
@@ -327,6 +340,7 @@ def clause_below(items: list[Item], place: int) -> list[Item]:
             break
         declares = r"\in" in item.latex or VALUES.search(item.latex)
         begins = WHERE.match(item.before) or (WITH.fullmatch(item.before) and declares)
+        begins = begins or (OF_A_THING.fullmatch(item.before) and declares)
         if not found and not (begins and follows(item, items[place])):
             break
         if found and ENDS.search(item.before):

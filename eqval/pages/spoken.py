@@ -44,9 +44,11 @@ LENGTHS = set("length size dimension dimensions dimensionality shape order طو�
               " اندازه بعد".split())  # fmt: skip
 OF = set("of with having has have by from به با از".split())
 ENTRIES = set("entries components elements coordinates rows columns".split())
-ENDS = set(".,;:)،؛") | set("and with where whose which that on for و که با".split())
+ENDS = set(".,;:)،؛") | set(
+    "and with where whose which that on for let put set define such و که با".split()
+)
 OPENS = set(".,;:(،؛") | set(
-    "if let consider given suppose assume have and with where here take fix by be is are that for"
+    "if for let consider given suppose assume have and with where here take fix by be is are that"
     " denote call write define و با بگیرید کنید دهید".split()
 )
 SPACE = re.compile(r"\s*\\math(?:bb|bf)\s*\{?R\}?\s*(?:\^.*)?")
@@ -346,6 +348,8 @@ class _Reader:
         inner = latex[1:-1] if latex[:1] + latex[-1:] in ("()", "[]") else ""
         if inner and re.fullmatch(r"[^,()]+,[^,()]+", inner):
             return r" \times ".join(x.strip() for x in inner.split(",")) if pair else ""
+        if r"\times" in inner:  # "a matrix of size $[N \\times D]$"
+            return inner.strip()
         if self.peek() == "by" and self.formula(1):
             self.at += 1
             return rf"{latex} \times {self.size()}"

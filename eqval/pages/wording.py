@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from ..meaning.scope import ONE, REAL, SIMPLEX, Scope
 from ..reading import tree
@@ -19,7 +20,7 @@ from .passing import stated
 from .prose import WAYS
 from .sentence import ENDS, before_sentence, declared_beside, ranges_follow, sentence_to
 from .settings import NEGATED
-from .speech import DOUBTS_BEFORE, is_doubted
+from .speech import DOUBTS_BEFORE, holds, is_doubted
 from .spoken import Spoken, spoken
 
 NOTHING = Spoken("")
@@ -41,12 +42,13 @@ DENIES = re.compile(r"^[^.!?؟]*(?:\b(?:not|no longer|never)\b|(?<!\w)(?:نیس�
 OF_THE_NEXT = re.compile(r"^\s*,?\s*(?:and|و)\s+(?:let|an?|the)(?!\w)", re.I)
 # Words that say one thing of a name, and are taken at their word.
 UNDERSTOOD = (
-    "positive (?:semi-?)?definite|symmetric|orthogonal|orthonormal|one-?hot|unit vectors?|unit"
+    "positive[- ](?:semi-?)?definite|symmetric|orthogonal|orthonormal|one-?hot|unit vectors?|unit"
     "|positive|non-?negative|negative|non-?zero|invertible|non-?singular"
-    "|مثبت معین|نیمه‌معین مثبت|متقارن|متعامد|راست‌هنجار|وان‌هات|تک‌داغ|مثبت|نامنفی|منفی|ناصفر|وارون‌پذیر"
+    "|مثبت معین|معین مثبت|نیمه‌معین مثبت|متقارن|متعامد|راست‌هنجار|وان‌هات|تک‌داغ|مثبت|نامنفی|منفی"
+    "|ناصفر|وارون‌پذیر"
 )
 DEFINITE = re.compile("definite|معین", re.I)
-LISTED = rf"(?:positive (?:semi-?)?definite|{UNDERSTOOD}|{ATTRIBUTES})"
+LISTED = rf"(?:positive[- ](?:semi-?)?definite|{UNDERSTOOD}|{ATTRIBUTES})"
 # At most four: two of the words may be read as one, and each way is tried.
 MANY = rf"(?P<words>(?<![\w-]){LISTED}(?:\s*(?:,|and|و)?\s*{LISTED}){{0,3}})"
 OPPOSITES = r"positive|مثبت|نامنفی|^non-?negative", r"^negative|^non-?positive|^منفی|نامثبت"
@@ -94,8 +96,9 @@ def restrict_by_words(items: list[Item], place: int, scope: Scope, new: set[str]
     if A_ROW.match(after) or re.search(r"(?<!\w)row vectors?\s*$", first, re.I):
         stand = {key for key in names & set(scope.types) if scope.types[key].shape[1:] == (ONE,)}
         lose(scope, stand, f"the words “row vector” beside ${item.latex}$") if stand else None
-    if found and new and _is_sure(items, place, whole):
-        _take_words(found["words"] or found["fa"], new, scope, item.latex)
+    words = (found["words"] or found["fa"]) if found else ""
+    if words and new and (_is_sure(items, place, whole) or _is_label(items, place, words)):
+        _take_words(words, new, scope, item.latex)
         if last and JOINS.match(last.after):  # "$A \\in …$ and $B \\in …$ are symmetric": A, too?
             other = mentioned(last.latex) & set(scope.types) - new
             lose(scope, other, f"what is said of ${item.latex}$", False) if other else None
@@ -124,6 +127,7 @@ def _is_sure(items: list[Item], place: int, item: Item) -> bool:
     if _of_a_definition(items, place):
         return True
     led = " ".join([*sentence.words[: sentence.place + 1], item.before])
+    led = f"let {led}" if sentence.begins == "let" else led  # "For positive numbers …, let"
     if not is_of_this_page(item) or not stated(replace(item, before=led)):
         return False
     return sentence.chooses and sentence.begins != "for"
@@ -143,6 +147,17 @@ def _of_a_definition(items: list[Item], place: int) -> bool:
     return bool(shown and shown.kind == "def" and new and is_of_this_page(items[place])) and not (
         is_doubted(sentence) or any(map(RELATES.search, sentence.formulas))
     )
+
+
+def _is_label(items: list[Item], place: int, words: str) -> bool:
+    """Whether a noun phrase alone says that it is one-hot, in whichever sentence: it is a label.
+
+    "Replaces a one-hot vector with entries …", "between logits … and labels …, one-hot".
+    """
+    lead = re.search(rf"{ONE_HOT}(?:\s+{WORD}){{0,3}}\s*$", items[place].before, re.I)
+    phrase = lead or re.match(rf"\s*,\s*{ONE_HOT}\s*(?:[.:]|$)", items[place].after, re.I)
+    one_hot = re.fullmatch(rf"(?:a\s+)?{ONE_HOT}", words.strip(), re.I)
+    return bool(phrase and one_hot and is_of_this_page(items[place]) and holds(items, place))
 
 
 def _together(items: list[Item], place: int) -> bool:
@@ -169,6 +184,11 @@ def _take_at_its_word(word: str, key: str, scope: Scope, source: str) -> None:
         scope.types[key] = replace(kind, domain=replace(SIMPLEX, low_closed=False))
         return
     way = next((way for way in WAYS if re.fullmatch(way.words, word, re.I)), None)
+    if re.fullmatch("diagonal|قطری", word, re.I):  # it is symmetric, and more
+        lose(scope, {key}, f"the word {word!r} beside ${source}$", whole=False)
+        way, word = next(way for way in WAYS if way("symmetric")), "symmetric"
+        if not way.fits(kind):
+            return
     if way is None or not re.fullmatch(UNDERSTOOD, word, re.I) or not way.fits(kind):
         if not _is_said(word.lower(), key, scope):
             lose(scope, {key}, f"the word {word!r} beside ${source}$", whole=False)
@@ -208,12 +228,30 @@ ALL_IN = re.compile(
 )
 
 
-SUM_TO_ONE = re.compile(
-    r"\s*(?:be|are)\s+(?:the\s+)?(?:class\s+)?probabilities(?:,)?\s+(?:that|which)\s+(?:sum|add)"
-    r"(?:\s+up)?\s+to\s+(?:one|1|\$1\$)\s*(?:[.,;:]|$)",
+# What words say of a list, ``p_1, \\dots, p_n``: the set of all of it, before it and behind it.
+ONE_HOT = r"(?:one-?hot|وان‌هات|تک‌داغ)"
+OF_A_LIST = (
+    (r"\Delta", r"(?:probabilities|احتمال‌های)\s*$",
+     r"\s*(?:be|are)\s+(?:the\s+)?(?:(?:class|positive)\s+)?probabilities,?"
+     r"(?:\s+(?:that|which)\s+(?:sum|add)|\s+(?:each(?:\s+set)?\s+)?(?:summing|adding))"
+     r"(?:\s+up)?\s+to\s+(?:one|1|\$1\$)\s*(?:[.,;:]|$)"),
+    (r"\{0, 1\}", rf"entries\s+of\s+an?\s+{ONE_HOT}\s+(?:vector|label|target)\s*$"
+     rf"|{ONE_HOT}\s+(?:vector|label|target)\s+with\s+(?:the\s+)?entries\s*$",
+     rf"\s*(?:be|are)\s+(?:the\s+entries\s+of\s+an?\s+)?{ONE_HOT}(?:\s+(?:vector|label|target)s?)?"
+     rf"\s*(?:[.,;:]|$)|\s*(?:را\s+)?{ONE_HOT}\s+(?:باشند|باشد|بگیرید)"),
+)  # fmt: skip
+# "A differentiable activation function $g$", "let $g$ be an activation function": of one number.
+ITS_KIND = r"(?:(?:differentiable|smooth|fixed|scalar|continuously|twice)\s+)*"
+FUNCTION = (
+    rf"(?:an?|the|its|some)\s+{ITS_KIND}(?:activation|transfer|squashing)\s+function"
+    r"|تابع\s+فعال‌سازی(?:\s+مشتق‌پذیر)?"
+)
+BEFORE_IT = re.compile(rf"(?<!\w)(?:{FUNCTION})\s*$", re.I)
+BEHIND_IT = re.compile(
+    rf"\s*,?\s*(?:(?:be|is|denotes?)\s+)?(?:{FUNCTION})(?=\s*(?:[.,;:،]|$|and\b|with\b|باشد))",
     re.I,
 )
-PROBABILITIES = re.compile(r"(?:probabilities|احتمال‌های)\s*$", re.I)
+LETTER = re.compile(r"\\?[A-Za-z]+")
 EACH = re.compile(r"(?P<base>[^_,]+)_1,\s*\\[lc]?dots,\s*(?P=base)_(?P<last>\w|\{\w+\})")
 # What makes a name that is declared in signs one that is averaged over, too.
 BY_CHANCE = re.compile(
@@ -263,13 +301,24 @@ def in_signs(items: list[Item], place: int, lengths) -> Spoken:
     """
     item, rest = items[place], _rest_of_sentence(items, place)
     found = phrase_round(items, place)
+    if BEFORE_IT.search(item.before) or BEHIND_IT.match(item.after):
+        of_one = LETTER.fullmatch(item.latex.strip()) and not _is_doubted(items, place)
+        return NOTHING if not of_one else Spoken(rf"{item.latex} : \mathbb{{R}} \to \mathbb{{R}}")
     if not is_stated(items, place) and (found.lasting or _is_doubted(items, place)):
         return NOTHING
     if mapped := _function_of(items, place):
         return Spoken(mapped) if is_stated(items, place) else NOTHING
     each = EACH.fullmatch(item.latex.strip())
-    if each and (PROBABILITIES.search(item.before) or SUM_TO_ONE.match(item.after)):
-        return Spoken(rf"{each['base']} \in \Delta^{each['last']}")
+    if each:
+        listed = takewhile(
+            lambda x: JOINS.match(x[0].after), zip([item, *rest], rest, strict=False)
+        )
+        behind = next(reversed([other.after for _, other in listed]), item.after)
+        for space, before, after in OF_A_LIST:
+            said = item.before if re.search(before, item.before, re.I) else ""
+            said = said or "".join(x[0] for x in [re.match(after, behind, re.I)] if x)
+            if said:
+                return Spoken(rf"{each['base']} \in {space}^{each['last']}", said)
     if found.latex:
         sized = not found.norm or found.norm in lengths or re.search("hot|label", found.words)
         return found if sized and (not found.lasting or _is_sure(items, place, item)) else NOTHING
@@ -350,6 +399,7 @@ def retells(items: list[Item], place: int) -> bool:
 def is_stated(items: list[Item], place: int) -> bool:
     """Whether its sentence, from the beginning, says that it holds."""
     words = " ".join(said for _, said in sentence_to(items, place))
+    words = f"let {words}" if sentence_round(items, place).begins == "let" else words
     return stated(replace(items[place], before=words))
 
 
@@ -357,7 +407,7 @@ def restrict_by_kind(items: list[Item], place: int, scope: Scope, said: Spoken) 
     """ "$y$ be a one-hot vector of length": what its words say, beside its kind."""
     latex = items[place].latex
     words = " ".join(m[0] for m in re.finditer(rf"(?<![\w-])(?:{LISTED})", said.words, re.I))
-    if words and _is_sure(items, place, items[place]):
+    if words and (_is_sure(items, place, items[place]) or _is_label(items, place, words)):
         _take_words(words, mentioned(latex) & set(scope.types), scope, latex)
     elif words:
         lose(scope, mentioned(latex), f"the words {words!r} beside ${latex}$", whole=False)

@@ -96,7 +96,10 @@ NARRATION |= set(
 )
 NARRATION |= set(
     """
-    activity adjustable age amplitude applies candidate character click codes customer dose
+    activity adjustable among applications assigns calibration densities density growing iid link
+    multivariate prevents
+    perplexity returns univariate
+    age amplitude applies candidate character click codes customer dose
     elements episode first-layer gating ground-truth height hidden-layer hyper-parameter income
     induced intensity letter letters log-probabilities offset pair pairs output-layer outside
     patch patches pre-activations rating second-layer steepness strength symbol symbols toss
@@ -105,6 +108,7 @@ NARRATION |= set(
 )
 # How one may lead up to what one claims.
 LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX
+LEADS |= set("extra forwards multiplied scaled subtracts".split())
 LEADS |= set("able affine backwards curvature dot inner kernel out reverse side steps".split())
 LEADS |= set(
     """
@@ -294,6 +298,7 @@ NAMING = set(
     pick positive random real regression second single small smaller smooth some such suppose
     collecting containing dense gathering holding incoming left-hand noisy raw right-hand sparse
     stacking tall wide
+    recurrent smoothing
     symmetric take teacher's th that the their then there therefore these this three to training
     true two unknown usual we where window with written
     آن آن‌وقت از است اکنون این اینجا با باشد باشند برای بعد بگذارید بگیرید در دلخواه دو را سه فرض

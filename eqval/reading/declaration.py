@@ -137,7 +137,7 @@ def declarations(parser: Parser) -> list[Membership | Mapping | IndexRange]:
     """``x \\in A, y \\in B``, ``f : A \\to B``: to the end."""
     found = []
     while parser.peek() is not None:
-        counted = index_range(parser.inside(parser.tokens[parser.at :])) if found else None
+        counted = _index_range(parser.inside(parser.tokens[parser.at :])) if found else None
         if counted is not None and counted.low == 1:
             return [counted, *found]  # the names before are one for each
         while parser.peek() in FOR_ALL:
@@ -339,8 +339,19 @@ SETS_READ = (
 )
 
 
-def index_range(parser: Parser) -> IndexRange | None:
-    """``i = 1, \\dots, n`` or ``1 \\le i \\le n``, if that is what stands here, and all of it."""
+def index_ranges(parser: Parser) -> tuple[IndexRange, ...]:
+    """``i = 1, \\dots, n``, ``i, j = 1, \\dots, n``, ``1 \\le i \\le n``, if that is all of it."""
+    texts = [token.text for token in parser.tokens]
+    first = 0
+    while texts[first + 1 : first + 2] == [","] and "=" in texts and texts[first].isalpha():
+        first += 2
+    found = _index_range(parser.inside(parser.tokens[first:]) if first else parser)
+    if found is None or (first and texts[first + 1] != "="):
+        return ()
+    return (*(replace(found, index=index) for index in texts[:first:2]), found)
+
+
+def _index_range(parser: Parser) -> IndexRange | None:
     texts = [token.text for token in parser.tokens]
     if texts[1:4] == ["=", "1", ":"]:
         texts[3:4] = [r"\dots"]
