@@ -32,41 +32,29 @@ def _second_readings(claim: Claim, scope: Scope):
     item = claim.relations[0]
     for chosen in _subsets(local_readings(item, scope)):
         node, local = chosen[0]
-        yield (
-            dict(chosen),
-            (
-                f"{tree.latex(node)} reads two ways: with {', '.join(local.held)} held fixed, or not;"
-                f" write {tree.latex(local)} for the first"
-            ),
+        yield dict(chosen), (
+            f"{tree.latex(node)} reads two ways: with {', '.join(local.held)} held fixed, or not;"
+            f" write {tree.latex(local)} for the first"
         )
     swap = {node: node.otherwise() for node in tree.walk(item) if hasattr(node, "otherwise")}
     for node, other in [*swap.items()][:1]:
-        yield (
-            swap,
-            (
-                f"is {tree.latex(node)} the value of an inverse function, or {tree.latex(other)}?"
-                " this holds with the second: write it so"
-            ),
+        yield swap, (
+            f"is {tree.latex(node)} the value of an inverse function, or {tree.latex(other)}?"
+            " this holds with the second: write it so"
         )
     for place in sorted(scope.definitions):
         swap = _taken_at(place, item, scope)
         for node, other in [*swap.items()][:1]:
-            yield (
-                swap,
-                (
-                    f"{node.body.function} is read as {tree.latex(node.body)}; this holds for"
-                    f" {tree.latex(other.body)}: write it with its argument"
-                ),
+            yield swap, (
+                f"{node.body.function} is read as {tree.latex(node.body)}; this holds for"
+                f" {tree.latex(other.body)}: write it with its argument"
             )
     swap = {} if scope.layout else _transposed_jacobians(item, scope, claim)
     if swap:
-        yield (
-            swap,
-            (
-                "the derivative of a vector by a vector is read with one row for each entry of the"
-                " vector above, that by a matrix in the matrix's shape; this holds with rows and"
-                " columns exchanged"
-            ),
+        yield swap, (
+            "the derivative of a vector by a vector is read with one row for each entry of the"
+            " vector above, that by a matrix in the matrix's shape; this holds with rows and"
+            " columns exchanged"
         )
 
 

@@ -111,21 +111,29 @@ ENTRY = re.compile(
 )
 # What says in words of which case a sentence speaks; of what it only names, a formula follows.
 WHEN = (
-    r"if|when(?:ever)?|as long as|so long as|as soon as|provided(?: that)?|in case|once|unless"
-    r"|until|while"
+    r"if|when(?:ever)?|as long as|so long as|as soon as|provided(?: that)?|in case"
+    r"|(?<!at )once|unless|until|while"
 )
 CASES = re.compile(
-    rf"(?:^|[,;:(—]|\b(?:and|but|then|that is)\b)\W*(?P<place>for|on|at(?! least)|during|within|among|off"
-    r"|above|below|outside|beyond|under|near|except|(?:in|with)(?= [^$]*\b(?:cases?|other))|before"
-    r"|after|everywhere|برای|به‌ازای|بالای|زیر|بیرون|خارج|در(?= [^$]*حالت))(?!\w)(?P<there>[^,;:،؛]*)"
+    r"(?:^|[,;:(—]|\b(?:and|but|then|that is)\b)\W*(?P<place>for|on|at(?! least)|during|within"
+    r"|among|off|above|below|outside|beyond|under|near|except"
+    r"|(?:in|with)(?= [^$]*\b(?:cases?|other))"
+    r"|before|after|everywhere|برای|به‌ازای|بالای|زیر|بیرون|خارج|در(?= [^$]*حالت))(?!\w)"
+    r"(?P<there>[^,;:،؛]*)"
     rf"|(?<!\w)(?:{WHEN}|اگر|وقتی|هرگاه|هنگامی که|در صورتی که|چنانچه)(?!\w)(?P<then>[^,;:،؛]*)",
     re.I,
 )
+ALWAYS = re.compile(r"during|except|off|outside|beyond|above|below|everywhere", re.I)
+A_SINGLE = re.compile(r"\s*(?:one|a single)(?= [\w-]+)", re.I)
+IS = re.compile(r"[^$]*?\b(?:is|are|was|were|be)\b", re.I)
+IS_THE = re.compile(r"[^$]*?\b(?:is|are|denotes?) (?:the|an?|its|our)\b", re.I)
 IS_FA = re.compile(r"(\S+)\s+(?:است|هستند|باشد|باشند|بود|بودند)(?!\w)")
 PERSON = re.compile(r"\W*(?:that )?(?:we|you|she|he|I)\b", re.I)
 PERSIAN = re.compile("[\u0600-\u06ff]")
-IN_A_CASE = LEADS | FUNCTION | {*DONE.split("|")} | {"average", "independent", "linearly"}
-IN_A_CASE |= {"removed", "bits", "nats", "$", "مستقل", "آن"}
+IN_A_CASE = LEADS | FUNCTION | {"average", "bits", "independent", "nats"}
+# What is done to what a condition speaks of, or assumed of it, and makes no case of it.
+NO_CASE = {*DONE.split("|"), *"and drawn given identically independent independently".split()}
+NO_CASE |= set("distributed known linearly removed مستقل معلوم آن برابر چنین $".split())
 
 
 def is_cited_in_passing(item: Item) -> bool:
@@ -208,9 +216,15 @@ def tells_a_part(items: list[Item], place: int) -> str:
         known = PERSON.match(text) or (found["place"] and formula)
         if PERSIAN.search(text) and not known:
             told = told or {*WORD.findall(rest)} & PARTS - {"یک"}
-            known = all(map(_is_known, IS_FA.findall(rest)))
+            said_so = {*IS_FA.findall(rest)}
+            known = said_so <= NO_CASE or (formula and not said_so & PARTS)
+        elif not known and found["place"]:
+            known = _is_known(A_SINGLE.sub("", rest))
+            known = known and not (rest.strip() and ALWAYS.fullmatch(found["place"]))
         elif not known:
-            known = _is_known(rest)
+            state = IS.match(rest)
+            known = not rest.strip() or ((formula or "$" in rest) and IS_THE.match(rest))
+            known = known or (state and {*WORD.findall(rest[state.end() :].lower())} <= NO_CASE)
         if told or not known:
             return found[0].strip(" ,;:")
     if not ENTRY.match(item.latex):

@@ -130,7 +130,9 @@ OTHERS = {
         r"(?: strictly)? from (?:left to right|right to left)\b",
         r"\brounded (?:to (?:whole|integers?|the nearest (?:whole|integer))|down|up)\b"
         r"|\bwe (?:\w+ )?round\b(?![^.;]*(?:digit|decimal|place))|\bwithout decimals\b"
-        r"|\bwe (?:calculate|compute|count) with (?:whole|integer)",
+        r"|\bwe (?:calculate|compute|count) with (?:whole|integer)"
+        r"|\bwe (?:\w+ )?(?:count|calculate|reckon) (?:in|like|as)\b"
+        r"(?! (?:above|before|bits|double|follows|nats|single|the|usual))",
         rf"\bmod(?:ulo)? \$?{COUNT}|\b(?:finite|galois) field|\bfield (?:with|of) \S+ elements"
         r"|\bresidues\b|\bdiffer by (?:an? )?(?:\w+ )?multiple|\b(?:on|like|of) an? clock\b"
         r"|\bcyclic group"
@@ -367,12 +369,11 @@ WRITES = re.compile(
     rf"\b(?:{NOTATION})\b[^.;:$,]{{0,40}},? (?:is|are|be)(?: \w+){{0,2}}? (?:written(?! by)|meant"
     r"|understood|grouped|printed|typed|spelled|(?:to be )?read (?:as|from|in|with|like))\b"
     rf"|\b(?:we|I) (?:\w+ )?(?:write|print|type|spell) (?:(?:all|our|the) )*(?:{NOTATION})\b"
-    rf"|\bread (?:all|every|each) (?:the )?(?:{NOTATION})\b"
-    r"|\bwe (?:\w+ )?(?:count|calculate|reckon|compute|add|multiply) (?:in|like|as|modulo)\b"
-    r"|\b(?:matri\w+|vectors|letters|names|functions|symbols|numbers|factors)\b[^.;$]{0,30}\b(?:side by"
-    r" side|next to (?:each other|one another)|beside (?:each other|one another)|adjacent)\b"
+    rf"|\bread (?:all|every|each) (?:the )?(?:{NOTATION}|number|digit)\b"
+    r"|\b(?:matri\w+|vectors|letters|names|functions|symbols|numbers|factors)\b[^.;$]{0,30}\b"
+    r"(?:side by side|(?:next to|beside) (?:each other|one another)|adjacent)\b"
     rf"|\b(?:{NOTATION})\b[^.;$,]{{0,40}},?[^.;$,]{{0,20}}\b(?:in|to) (?:the )?base\b"
-    r"|\b(?:comma|dot|point)s? (?:groups?|separates?|comes?)\b"
+    r"|\bthe (?:comma|dot|point) (?:groups|separates|comes)\b"
     r"|(?<!\w)(?:عددها|اعداد|رقم‌ها|ارقام|نمادها|علامت‌ها|فرمول‌ها)[^.؛$]{0,60}(?<!\w)(?:مبنا|پایه|دستگاه|شیوه"
     r"|صورت|رسم|روش|وارون|برعکس)|(?<!\w)(?:ممیز|ویرگول|نقطه) [^.؛$]{0,40}(?:هزار|اعشاری|جدا می)",
     re.I,

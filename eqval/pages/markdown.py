@@ -442,7 +442,7 @@ class _Reader:
 
 
 def _without_where_lists(tokens: list) -> list:
-    """ "where:" and the list below it as the one sentence that they are."""
+    """"where:" and the list below it as the one sentence that they are."""
     found, place = [], 0
     while place < len(tokens):
         token, items, end = tokens[place], *_items_below(tokens, place)

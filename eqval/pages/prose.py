@@ -482,7 +482,7 @@ VALUES_FA = set(
     "صفر یک دو سه برابر منفی مثبت تنها فقط یکی همان همین ساعت دقیقه درصد کوچک بزرگ یا".split()
 )
 GIVES_VALUE_FA = re.compile(
-    r"(?<![\w\u200c])(?:فقط|تنها|یکی از|برابر|منفی|مثبت|صفر|مقدار\S*|همیشه|همواره)(?![\w\u200c])"
+    r"(?<![\w\u200c])(?:یکی از|برابر|منفی|مثبت|صفر|همیشه|همواره)(?![\w\u200c])"
 )
 KNOWN_FA = (NARRATION | HARMLESS | KNOWN) - VALUES_FA
 
@@ -495,7 +495,7 @@ def _strange_in_persian_of(said: Sentence, letters, shown: bool) -> str:
     bare = [place for place, x in enumerate(said.formulas) if NAME.fullmatch(x)]
     bare = [place for place in bare if _about(letters, said.formulas[place : place + 1])]
     several = len({said.formulas[place].strip() for place in bare}) > 1
-    if shown or not several:
+    if not several:
         first = [place for place in bare if not place and len(said.words[0].split()) < 6]
         first = [] if NOT_FIRST.search(said.words[0]) or said.asks else first
         parts = [said.words[place + 1] for place in first]
