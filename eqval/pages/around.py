@@ -95,7 +95,7 @@ PARTS = REST | set(
     """
     another beginning border corner corners different edge either end ends even few first five
     former four greater half inner interior largest latter least left less lower many middle more
-    most neither next no none nor not odd one only outer past previous right second several side
+    most negative neither next no none nor not odd one only outer past positive previous right second several side
     smallest some third three top two under until upper without zero ابتدا اول اولی آخر آخری انتها
     بالا بالای پایین دو دوم سوم صفر یک میانی زیر سه نخست
     """.split()
@@ -223,7 +223,7 @@ def tells_a_part(items: list[Item], place: int) -> str:
             known = known and not (rest.strip() and ALWAYS.fullmatch(found["place"]))
         elif not known:
             state = IS.match(rest)
-            known = not rest.strip() or ((formula or "$" in rest) and IS_THE.match(rest))
+            known = not rest.strip() or _only_names(formula, rest)
             known = known or (state and {*WORD.findall(rest[state.end() :].lower())} <= NO_CASE)
         if told or not known:
             return found[0].strip(" ,;:")
@@ -231,6 +231,12 @@ def tells_a_part(items: list[Item], place: int) -> str:
         return ""
     told = {*WORD.findall(re.sub(r"\bother\b(?! \w)", " ", said).lower())} & REST
     return min(told) if told else "" if not OF_PARTS.search(said) or _is_known(said) else said
+
+
+def _only_names(formula: str, rest: str) -> bool:
+    """Whether a condition only says what a formula in it stands for."""
+    said = {*WORD.findall(rest.lower())}
+    return bool((formula or "$" in rest) and IS_THE.match(rest) and not said & PARTS)
 
 
 def _is_known(text: str) -> bool:
