@@ -495,7 +495,7 @@ def _strange_in_persian_of(said: Sentence, letters, shown: bool) -> str:
     bare = [place for place, x in enumerate(said.formulas) if NAME.fullmatch(x)]
     bare = [place for place in bare if _about(letters, said.formulas[place : place + 1])]
     several = len({said.formulas[place].strip() for place in bare}) > 1
-    if not several:
+    if shown or not several:
         first = [place for place in bare if not place and len(said.words[0].split()) < 6]
         first = [] if NOT_FIRST.search(said.words[0]) or said.asks else first
         parts = [said.words[place + 1] for place in first]
