@@ -96,7 +96,8 @@ PARTS = REST | set(
     another beginning border corner corners different edge either end ends even few first five
     former four greater half inner interior largest latter least left less lower many middle more
     most negative neither next no none nor not odd one only outer past positive previous
-    right second several side smallest some third three top two under until upper without zero ابتدا اول اولی آخر آخری انتها
+    right second several side smallest some third three top two under until upper without zero
+    ابتدا اول اولی آخر آخری انتها
     بالا بالای پایین دو دوم سوم صفر یک میانی زیر سه نخست
     """.split()
 )
