@@ -117,14 +117,19 @@ WHEN = (
 )
 CASES = re.compile(
     r"(?:^|[,;:(—]|\b(?:and|but|then|that is)\b)\W*(?P<place>for|on|at(?! least)|during|within"
-    r"|among|off|above|below|outside|beyond|under|near|except"
+    r"|among|off|above|below|outside|beyond|under|near|except|to the (?:left|right)"
     r"|(?:in|with)(?= [^$]*\b(?:cases?|other))"
     r"|before|after|everywhere|برای|به‌ازای|بالای|زیر|بیرون|خارج|در(?= [^$]*حالت))(?!\w)"
     r"(?P<there>[^,;:،؛]*)"
     rf"|(?<!\w)(?:{WHEN}|اگر|وقتی|هرگاه|هنگامی که|در صورتی که|چنانچه)(?!\w)(?P<then>[^,;:،؛]*)",
     re.I,
 )
-ALWAYS = re.compile(r"during|except|off|outside|beyond|above|below|everywhere", re.I)
+ALWAYS = re.compile(r"during|except|off|outside|beyond|above|below|everywhere|to the \w+", re.I)
+INPUTS_OF = re.compile(
+    r"\W*(?:all |the )?(?:negative|positive|small|large|odd|even)\s+"
+    r"(?:inputs|numbers|values|arguments|labels|answers|samples|examples|logits|scores)\b",
+    re.I,
+)
 A_SINGLE = re.compile(r"\s*(?:one|a single)(?= [\w-]+)", re.I)
 IS = re.compile(r"[^$]*?\b(?:is|are|was|were|be)\b", re.I)
 IS_THE = re.compile(r"[^$]*?\b(?:is|are|denotes?) (?:the|an?|its|our)\b", re.I)
@@ -229,7 +234,7 @@ def tells_a_part(items: list[Item], place: int) -> str:
         if told or not known:
             return found[0].strip(" ,;:")
     if not ENTRY.match(item.latex):
-        return ""
+        return said if INPUTS_OF.match(said) else ""
     told = {*WORD.findall(re.sub(r"\bother\b(?! \w)", " ", said).lower())} & REST
     return min(told) if told else "" if not OF_PARTS.search(said) or _is_known(said) else said
 

@@ -369,6 +369,7 @@ WRITES = re.compile(
     rf"\b(?:{NOTATION})\b[^.;:$,]{{0,40}},? (?:is|are|be)(?: \w+){{0,2}}? (?:written(?! by)|meant"
     r"|understood|grouped|printed|typed|spelled|(?:to be )?read (?:as|from|in|with|like))\b"
     rf"|\b(?:we|I) (?:\w+ )?(?:write|print|type|spell) (?:(?:all|our|the) )*(?:{NOTATION})\b"
+    r"|\b(?:is|are) written (?:as|like)\b|\b(?:thousands|dozens) (?:are|is)\b|\bthe carry\b"
     rf"|\bread (?:all|every|each) (?:the )?(?:{NOTATION}|number|digit)\b"
     r"|\b(?:matri\w+|vectors|letters|names|functions|symbols|numbers|factors)\b[^.;$]{0,30}\b"
     r"(?:side by side|(?:next to|beside) (?:each other|one another)|adjacent)\b"

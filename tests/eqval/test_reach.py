@@ -28,6 +28,7 @@ CASE = """
     As long as the answer is right, we pay|During training, let|On weekends, the loss is
     Once the coin shows heads, the loss is|The loss, if the label is one, is
     After the third step, the loss is|In the other case, the loss is|Unless it rains, the loss is
+    To the left of zero the loss is|Negative inputs cost|Small values pay
     وقتی برچسب یک است، ضرر برابر است با|اگر پاسخ درست باشد، ضرر چنین است:|در حالت دیگر، ضرر
 """
 CLAIMS = [
@@ -96,7 +97,7 @@ WRITTEN = """
     Our numerals are to be read as clocks show them.|Read every number backwards.
     We count as computers do.|We write all numbers in the Mayan way.
     The dot separates thousands.|Figures are spelled in the old style.
-    The numbers here are meant in dozens.
+    The numbers here are meant in dozens.|Here ten is written as A.|The carry is forgotten.
     همهٔ عددها در این صفحه به شیوهٔ مایاها نوشته شده‌اند.|اعداد را وارونه می‌نویسیم.
     عددها در دستگاه دودویی نوشته می‌شوند.
 """
