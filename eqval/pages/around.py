@@ -100,8 +100,9 @@ PARTS = REST | set(
     """
     another beginning border corner corners different edge either end ends even few first five
     former four greater half inner interior largest latter least left less lower many middle more
-    most neither next no none nor not odd one only outer past previous right second several side
-    smallest some third three top two under until upper without zero ابتدا اول اولی آخر آخری انتها
+    most negative neither next no none nor not odd one only outer past positive previous
+    right second several side smallest some third three top two under until upper without zero
+    ابتدا اول اولی آخر آخری انتها
     بالا بالای پایین دو دوم سوم صفر یک میانی زیر سه نخست
     """.split()
 )
@@ -116,23 +117,34 @@ ENTRY = re.compile(
 )
 # What says in words of which case a sentence speaks; of what it only names, a formula follows.
 WHEN = (
-    r"if|when(?:ever)?|as long as|so long as|as soon as|provided(?: that)?|in case|once|unless"
-    r"|until|while"
+    r"if|when(?:ever)?|as long as|so long as|as soon as|provided(?: that)?|in case"
+    r"|(?<!at )once|unless|until|while"
 )
 CASES = re.compile(
     r"(?:^|[,;:(—]|\b(?:and|but|then|that is)\b)\W*(?P<place>for|on|at(?! least)|during|within"
-    r"|among|off|above|below|outside|beyond|under|near|except"
-    r"|(?:in|with)(?= [^$]*\b(?:cases?|other))|before|after|everywhere"
-    r"|برای|به‌ازای|بالای|زیر|بیرون|خارج|در(?= [^$]*حالت))(?!\w)(?P<there>[^,;:،؛]*)"
+    r"|among|off|above|below|outside|beyond|under|near|except|to the (?:left|right)"
+    r"|(?:in|with)(?= [^$]*\b(?:cases?|other))"
+    r"|before|after|everywhere|برای|به‌ازای|بالای|زیر|بیرون|خارج|در(?= [^$]*حالت))(?!\w)"
+    r"(?P<there>[^,;:،؛]*)"
     rf"|(?<!\w)(?:{WHEN}|اگر|وقتی|هرگاه|هنگامی که|در صورتی که|چنانچه)(?!\w)(?P<then>[^,;:،؛]*)",
     re.I,
 )
-SOFT = re.compile(r"(?:for|on|at|during|within|in|with|before|after)$", re.I)
+ALWAYS = re.compile(r"during|except|off|outside|beyond|above|below|everywhere|to the \w+", re.I)
+INPUTS_OF = re.compile(
+    r"\W*(?:all |the )?(?:negative|positive|small|large|odd|even)\s+"
+    r"(?:inputs|numbers|values|arguments|labels|answers|samples|examples|logits|scores)\b",
+    re.I,
+)
+IS = re.compile(r"[^$]*?\b(?:is|are|was|were|be)\b", re.I)
+IS_THE = re.compile(r"[^$]*?\b(?:is|are|denotes?) (?:the|an?|its|our)\b", re.I)
 IS_FA = re.compile(r"(\S+)\s+(?:است|هستند|باشد|باشند|بود|بودند)(?!\w)")
 PERSON = re.compile(r"\W*(?:that )?(?:we|you|she|he|I)\b", re.I)
 PERSIAN = re.compile("[\u0600-\u06ff]")
-IN_A_CASE = LEADS | FUNCTION | {*DONE.split("|")} | {"average", "independent", "linearly"}
-IN_A_CASE |= {"removed", "bits", "nats", "$", "مستقل", "آن"}
+IN_A_CASE = LEADS | FUNCTION | {"average", "bits", "independent", "nats"}
+# What is done to what a condition speaks of, or assumed of it, and makes no case of it.
+NO_CASE = {*DONE.split("|"), *"and drawn given identically independent independently".split()}
+NO_CASE |= set("distributed known linearly removed مستقل معلوم آن برابر چنین $".split())
+SOFT = re.compile(r"(?:for|on|at|during|within|in|with|before|after)$", re.I)
 # ``f(x) =``, ``f'(x)``: a function, and of what.
 CALL = re.compile(
     r"\s*(?P<name>\\(?:operatorname|mathrm|text)\s*\{\w+\}|\\?[A-Za-z]+)\s*\((?P<own>[^()]*)\)\s*:?="
@@ -240,17 +252,29 @@ def tells_a_part(items: list[Item], place: int) -> str:
         known = PERSON.match(text) or (found["place"] and formula)
         if PERSIAN.search(text) and not known:
             told = told or {*WORD.findall(rest)} & PARTS - {"یک"}
-            known = all(map(_is_known, IS_FA.findall(rest)))
+            said_so = {*IS_FA.findall(rest)}
+            known = said_so <= NO_CASE or (formula and not said_so & PARTS)
         elif not known and SOFT.match(found["place"] or ""):
-            known = not {*WORD.findall(rest.lower())} & REST
-        elif not known:
+            known = not ({*WORD.findall(rest.lower())} & REST or INPUTS_OF.match(rest))
+        elif not known and found["place"]:
             known = _is_known(rest)
+            known = known and not (rest.strip() and ALWAYS.fullmatch(found["place"]))
+        elif not known:
+            state = IS.match(rest)
+            known = not rest.strip() or _only_names(formula, rest)
+            known = known or (state and {*WORD.findall(rest[state.end() :].lower())} <= NO_CASE)
         if told or not known:
             return found[0].strip(" ,;:")
     if not ENTRY.match(item.latex):
-        return ""
+        return said if INPUTS_OF.match(said) else ""
     told = {*WORD.findall(re.sub(r"\bother\b(?! \w)", " ", said).lower())} & REST
     return min(told) if told else "" if not OF_PARTS.search(said) or _is_known(said) else said
+
+
+def _only_names(formula: str, rest: str) -> bool:
+    """Whether a condition only says what a formula in it stands for."""
+    said = {*WORD.findall(rest.lower())}
+    return bool((formula or "$" in rest) and IS_THE.match(rest) and not said & PARTS)
 
 
 def _is_known(text: str) -> bool:

@@ -11,7 +11,8 @@ from ..meaning.scope import Scope
 from ..reading import tree
 from ..reading.statement import Statement
 from .choice import PHRASES, WORD, stands
-from .clause import KNOWN
+from .clause import CODE, KNOWN
+from .nameless import sentences
 
 BASE = r"(?:base|basis|مبنا|مبنای|پایه|پایهٔ|پایه‌ی)(?!\w)"
 LOG = r"(?:\\log(?!\s*_)|(?<!\w)logs?(?:arithms?)?\b|لگاریتم)"
@@ -86,7 +87,7 @@ OTHERS = {
         r" سطر است)",
     ),
     PRODUCT: _pattern(
-        r"\b(?:we|matrices|vectors)\b[^.;$]{0,25}\bmultipl(?:y|ied)\b(?!"
+        r"\b(?:we|matrices|vectors)\b[^.;$]{0,90}\bmultipl(?:y|ied)\b(?!"
         r" by)[^.;$]{0,40}\b(?:entry|element|component|point)(?:-?wise(?! by)| by )"
         r"|\bentries (?:\w+ )?multiplied\b|\bmultiplying (?:two )?(?:matri|vect)\w+ means"
         r"|\bjuxtaposition\b|\bmatri\w+ (?:stand|set|written) side by side"
@@ -130,7 +131,9 @@ OTHERS = {
         r"(?: strictly)? from (?:left to right|right to left)\b",
         r"\brounded (?:to (?:whole|integers?|the nearest (?:whole|integer))|down|up)\b"
         r"|\bwe (?:\w+ )?round\b(?![^.;]*(?:digit|decimal|place))|\bwithout decimals\b"
-        r"|\bwe (?:calculate|compute|count) with (?:whole|integer)",
+        r"|\bwe (?:calculate|compute|count) with (?:whole|integer)"
+        r"|\bwe (?:\w+ )?(?:count|calculate|reckon) (?:in|like|as)\b"
+        r"(?! (?:above|before|bits|double|follows|nats|single|the|usual))",
         rf"\bmod(?:ulo)? \$?{COUNT}|\b(?:finite|galois) field|\bfield (?:with|of) \S+ elements"
         r"|\bresidues\b|\bdiffer by (?:an? )?(?:\w+ )?multiple|\b(?:on|like|of) an? clock\b"
         r"|\bcyclic group"
@@ -361,16 +364,59 @@ def _leaves_it(words: str) -> bool:
     return all(word in known or len(word) == 1 for word in said)
 
 
+# What a sentence without a name says of how all is written: known word by word, or not at all.
+NOTATION = (
+    "numerals?|digits|decimals|commas?|dots?|points?|numbers|figures|formulas|formulae|symbols|signs"
+    "|letters|brackets|expressions|notations?|fractions|quantities|equations|statements"
+)
+WRITES = re.compile(
+    rf"\b(?:{NOTATION})\b[^.;:$,]{{0,40}},? (?:is|are|be)(?: \w+){{0,2}}? (?:written(?! by)|meant"
+    r"|understood|grouped|printed|typed|spelled|(?:to be )?read (?:as|from|in|with|like))\b"
+    rf"|\b(?:we|I) (?:\w+ )?(?:write|print|type|spell) (?:(?:all|our|the) )*(?:{NOTATION})\b"
+    r"|\b(?:is|are) written (?:as|like)\b|\b(?:thousands|dozens) (?:are|is)\b|\bthe carry\b"
+    rf"|\bread (?:all|every|each) (?:the )?(?:{NOTATION}|number|digit)\b"
+    r"|\b(?:matri\w+|vectors|letters|names|functions|symbols|numbers|factors)\b[^.;$]{0,30}\b"
+    r"(?:side by side|(?:next to|beside) (?:each other|one another)|adjacent)\b"
+    rf"|\b(?:{NOTATION})\b[^.;$,]{{0,40}},?[^.;$,]{{0,20}}\b(?:in|to) (?:the )?base\b"
+    r"|\bthe (?:comma|dot|point) (?:groups|separates|comes)\b"
+    r"|(?<!\w)(?:عددها|اعداد|رقم‌ها|ارقام|نمادها|علامت‌ها|فرمول‌ها)[^.؛$]{0,60}(?<!\w)(?:مبنا|پایه|دستگاه|شیوه"
+    r"|صورت|رسم|روش|وارون|برعکس)|(?<!\w)(?:ممیز|ویرگول|نقطه) [^.؛$]{0,40}(?:هزار|اعشاری|جدا می)",
+    re.I,
+)
+PLAINLY = KNOWN - ANOTHER | set(
+    """
+    bold boldface brackets capital capitals columns comma conventional decimal decimals digits
+    figures formulas greek italic italics latin letter lowercase mantissa numbers numerals places
+    precision roman round rounded significant square symbols uppercase بردارها حرف حروف بزرگ کوچک
+    سیاه ماتریس‌ها
+    """.split()
+)
+
+
+def _written_otherwise(prose: str) -> str:
+    """The first sentence that may write all otherwise; else empty."""
+    for said, _ in sentences(prose):
+        clauses = said if WRITES.search(said) and not CODE.search(said) else ""
+        words = WORD.findall(PHRASES.sub(" ", clauses.lower()))
+        if not all(word in PLAINLY or len(word) == 1 for word in words):
+            return said
+    return ""
+
+
 def other_signs(prose: str) -> dict[str, str]:
     """Signs to which a page gives another meaning, with the words that do so."""
-    told = layout_of(prose)
-    return _said_by_noun(prose) | {
-        sign: " ".join(match[0].split())
-        for sign, pattern in OTHERS.items()
-        if not (told and sign == "\\partial")
-        for match in pattern.finditer(prose)
-        if not AFTER_ALL.search(match[0])
-    }
+    told, other = layout_of(prose), _written_otherwise(prose)
+    return (
+        ({EVERYTHING: other} if other else {})
+        | _said_by_noun(prose)
+        | {
+            sign: " ".join(match[0].split())
+            for sign, pattern in OTHERS.items()
+            if not (told and sign == "\\partial")
+            for match in pattern.finditer(prose)
+            if not AFTER_ALL.search(match[0])
+        }
+    )
 
 
 SIGN = re.compile(
@@ -403,7 +449,7 @@ def signs_in(latex: str, statement: Statement, scope: Scope) -> set[str]:
         found.add("\\|")
     nodes = [node for item in statement.relations for node in tree.walk(item)]
     powers = (node for node in nodes if isinstance(node, tree.Pow))
-    found |= {POWER for node in powers if isinstance(node.base, tree.Name | tree.Index)}
+    found |= {POWER for node in powers if isinstance(node.base, tree.Name | tree.Index | tree.Call)}
     found |= {PRIME, SLOPE} if "'" in latex or r"\prime" in latex else set()
     found |= {sign for node in nodes for kind, sign in KINDS.items() if isinstance(node, kind)}
     for node in nodes:

@@ -74,6 +74,7 @@ NEGATIVE = Domain("interval", high=Fraction(0))
 BIT = Domain("finite", values=(Fraction(0), Fraction(1)))
 HIT = Domain("finite", values=(Fraction(1),))
 NONE = Domain("finite", values=(Fraction(0),))
+WHOLE = Domain("interval", grain="whole")
 SIGN = Domain("finite", values=(Fraction(-1), Fraction(1)))
 NO_SAMPLE = "no input was found"
 ZERO, NUMBER = tree.Num(Fraction(0)), tree.Num(Fraction(1))
@@ -216,6 +217,7 @@ WAYS = (
     Way("non-?negative|at least (?:zero|0)|نامنفی", _is_free, _set(NONNEGATIVE)),
     Way("non-?zero|ناصفر", lambda kind: not kind.family and not _is_matrix(kind), _nonzero),
     Way("negative|less than|smaller than|below zero|منفی", _is_free, _set(NEGATIVE)),
+    Way("whole numbers?|integers?|عدد(?:های)? صحیح|اعداد صحیح", _is_free, _set(WHOLE)),
     Way("binary|(?:zero|0) or (?:one|1)|دودویی|صفر یا یک", _is_free, _set(BIT)),
     Way("positive (?:example|class|label|case)|(?:example|class|label|case) (?:is|be) positive"
         "|(?:is|equals) (?:always )?(?:one|1)",
@@ -424,7 +426,10 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
         persian = PERSIAN.search(" ".join(said.words))
         if found := persian and not shown and VALUE_IN_PERSIAN.search(" ; ".join(said.words)):
             return f"the text says “{found[0].strip()}” of ${min(about)}$"
-        near = _beside(said, letters, shown) if shown or persian else _without_calls(said, scope)
+        near = _beside(said, letters, shown)
+        if persian and (strange := _strange_in_persian_of(said, letters, shown)):
+            return f"the text says of ${min(about)}$: “{strange}”"
+        near = near if shown or persian else _without_calls(said, scope)
         parts = [*near]
         leads = [] if shown or persian or not said.shown else [PIECES.split(parts.pop())]
         plain = NARRATION if differs else NARRATION | OF_A_COST
@@ -483,6 +488,35 @@ def _without_calls(said: Sentence, scope: Scope) -> Iterator[str]:
         if place and before[place - 1]:
             words = CALLS_BEHIND.sub("", words)
         yield CALLS_BEFORE.sub("", words) if place < len(before) and before[place] else words
+
+
+VALUES_FA = set(
+    "صفر یک دو سه برابر منفی مثبت تنها فقط یکی همان همین ساعت دقیقه درصد کوچک بزرگ یا".split()
+)
+GIVES_VALUE_FA = re.compile(
+    r"(?<![\w\u200c])(?:یکی از|برابر|منفی|مثبت|صفر|همیشه|همواره)(?![\w\u200c])"
+)
+KNOWN_FA = (NARRATION | HARMLESS | KNOWN) - VALUES_FA
+
+
+def _strange_in_persian_of(said: Sentence, letters, shown: bool) -> str:
+    """What a Persian sentence says of several names, or of its subject, in unknown words.
+
+    Of what is ``shown`` as wrong only the subject of the sentence is spoken of.
+    """
+    bare = [place for place, x in enumerate(said.formulas) if NAME.fullmatch(x)]
+    bare = [place for place in bare if _about(letters, said.formulas[place : place + 1])]
+    several = len({said.formulas[place].strip() for place in bare}) > 1
+    if shown or not several:
+        first = [place for place in bare if not place and len(said.words[0].split()) < 6]
+        first = [] if NOT_FIRST.search(said.words[0]) or said.asks else first
+        parts = [said.words[place + 1] for place in first]
+        parts = [part for part in parts if not shown or GIVES_VALUE_FA.search(part)]
+    else:
+        parts = [*said.words]
+    words = (x for part in parts for x in WORD.findall(PERSIAN_ENDING.sub("", part.lower())))
+    strange = any(word.rstrip("\u0650") not in KNOWN_FA for word in words)
+    return " … ".join(part.strip() for part in parts) if strange else ""
 
 
 CALLS_BEFORE = re.compile(r"(?:^|(?<=and)|(?<=[,;:]))\s+(?:the |its |an? )?[\w-]+\s*$", re.I)

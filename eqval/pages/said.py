@@ -604,11 +604,10 @@ class Sentences:
         verb = MEANS.match(words[1])
         lets = LET.match(sentence.words[0]) and verb
         strange = verb and not says_little(words[1][verb.end() :], NARRATION, ())
-        changed = (
-            _is_retold(sentence)
-            or ANOTHER.search(f"{words[0]} … {words[1]}")
-            or TAKEN_UP.search(words[0])
-        )
+        if _is_retold(sentence):
+            lose(self.scope, {key}, f"“{sentence.text}”, further down,")
+            return
+        changed = ANOTHER.search(f"{words[0]} … {words[1]}") or TAKEN_UP.search(words[0])
         told = lets or (strange and ANEW.search(words[0] + verb[0]))
         if changed or (told and in_plain_words(item)):
             lose(self.scope, {key}, f"what the text says of ${item.latex}$ further down")

@@ -14,7 +14,7 @@ from ..reading.parser import Vocabulary
 from ..reading.statement import read_statement
 from ..reading.tokens import tokens_of
 from .choice import sentence_round
-from .conventions import INDICATOR, sign_tokens
+from .conventions import INDICATOR, POWER, sign_tokens
 from .markdown import Item
 from .prose import says_little
 from .words import LITTLE
@@ -104,7 +104,11 @@ BETWEEN = re.compile(
     r"\s*(?:(?P<angle>\\langle)\s*)?\\?[A-Za-z]+\s*(?(angle),|(?P<sign>[<>*]|\\times|\\odot|\\circ))"
     r"\s*\\?[A-Za-z]+\s*(?(angle)\\rangle\s*)"
 )
-MEANS = re.compile(r"mean|says|stands|denotes?|for|معنی", re.I)
+MEANS = re.compile(r"mean|says|stands|denotes?|for|معنی|یعنی", re.I)
+POWERS = re.compile(r"\\?[A-Za-z]+\s*\^\s*(?:\{\s*)?(?:\d+|[a-z])(?:\s*\})?(?:\s*\([^()]*\))?")
+A_POWER = re.compile(
+    r"\b(?:squared?|power|cubed?|times itself|exponential)\b|توان(?! نیست)|نمایی", re.I
+)
 KRONECKER = re.compile(r"\\delta_\{?\s*\w\s*,?\s*\w")
 # Signs of a condition, as they are written alone; of each a text says this, or something else.
 OF_A_CONDITION = {
@@ -122,7 +126,7 @@ UNUSUAL = re.compile(
 )
 SAYS = re.compile(
     r"^\s*(?:we mean|says(?: that)?|is|are|be|being|denotes?|means|stands for|for|را|است|باشد"
-    r"|به معنی)(?!\w)",
+    r"|به معنی|یعنی)(?!\w)",
     re.I,
 )
 CALLED = re.compile(
@@ -223,6 +227,10 @@ def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
         for sign, alone in OF_A_CONDITION.items():
             if alone.fullmatch(key) and sign not in declared and _is_unusual(items, place):
                 found[sign] = words
+        power = (
+            POWERS.fullmatch(key) and verb and MEANS.search(verb[0]) and not A_POWER.search(said)
+        )
+        found |= {POWER: words} if power else {}
         for sign in (_alone(key) | _between(key, verb, rest)) - declared:
             known = re.compile(KNOWN.get(sign, "(?!)"), re.I)
             others = PLAINLY.sub(" ", known.sub(" ", rest))
