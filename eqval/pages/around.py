@@ -46,6 +46,15 @@ SUPPOSED = re.compile(
     r"|(?<!\w)(?:غلط|نادرست|اشتباه)(?!\w)",
     re.I,
 )
+# "Suppose that the examples are independent with density": the law is what the page chooses.
+OF_A_LAW = re.compile(
+    r"^\W*(?:we )?suppose (?:that )?(?!.*\b(?:not|never|instead|wrong\w*|false|if|when|only|for)\b)"
+    r"[^.?!]*\b(?:examples?|data|observations?|samples?|targets?|labels?|responses?|outputs?|noise|errors?"
+    r"|points|measurements?|variables?)\b[^.?!]*\b(?:are|is|has|have|follows?|comes?|drawn|with)\b"
+    r"[^.?!]*\b(?:density|distribution|law|likelihood|probability)"
+    r"(?: function)?(?: (?:is|given by))?\W*$",
+    re.I,
+)
 # What a sentence denies that it cites, and what it only speaks of.
 DENIES = re.compile(
     r"\b(?:not|never|no longer|unlike|contrast|contrary|without|drop\w*|forget|abandon\w*"
@@ -125,7 +134,7 @@ def of_a_case(items: list[Item], place: int) -> str:
     pairs = zip(sentence.words, sentence.formulas, strict=False) if same else ()
     case = any(OF_WHAT.search(said) and _is_restriction(latex) for said, latex in pairs)
     part = re.match(r"\W*(?:for|برای)(?!\w)", words, re.I) and ATTRIBUTE.search(words)
-    if SUPPOSED.search(words) or case or part:
+    if (SUPPOSED.search(words) and not OF_A_LAW.search(words)) or case or part:
         return f"a definition of a case, “{' '.join(words.split())} …”: write cases, or not-"
     return ""
 

@@ -67,7 +67,7 @@ BY_CHANCE = re.compile(r"(?<!\w)(?:with|در|با)\s+(?:(?:the|an?)\s+)?(?:proba
 TAKES = re.compile(r"(?<!\w)takes? (?:on )?(?:the )?values?\s*$", re.I)
 WORD = re.compile(r"[\w\u0650\u200c][\w\u0650\u200c’'-]*")
 MARKS = set(" \n\t.,;:!()،؛-–")
-COUNTS = re.compile(r"\s*\w\s*=\s*[01]\s*,.*\\[lc]?dots")
+COUNTS = re.compile(r"\s*\w(?:\s*,\s*\w)*\s*=\s*[01]\s*,.*\\[lc]?dots")
 COUNTS_OUT = re.compile(r"\s*(?P<index>[i-n])\s*=\s*1(?:\s*,\s*\d)+\s*$")  # for $k = 1, 2$
 FREE = re.compile(r"[^=<>]*\\in\s*(?:\\math(?:bb|bf)\s*\{?R\}?|\\\{\s*1\s*,.*\\[lc]?dots)")
 FOR = re.compile(r"(?<!\w)(?:for(?: (?:all|each|every))?|برای|به‌ازای)\s*$", re.I)

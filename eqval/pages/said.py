@@ -44,6 +44,7 @@ from .inline import (
 from .notebook import Item
 from .passing import Passing, denied, keep_wider, known, mention
 from .prose import says_little
+from .rows import OF_ITS_NAME
 from .sentence import (
     beside,
     declared_beside,
@@ -548,7 +549,10 @@ class Sentences:
                 self.page.said.extend(entry.statement.relations)
                 self._told |= dict.fromkeys(entry.keys, (item.cell, item.block, item.heading))
                 self._choose(entry.keys, item)
-                self._within |= dict.fromkeys(entry.keys, item.section)
+                if item.note == OF_ITS_NAME:
+                    self.keep_within(entry.keys)
+                else:
+                    self._within |= dict.fromkeys(entry.keys, item.section)
                 self.taken.append(item)
                 return True
         except EquationError as error:
@@ -574,6 +578,10 @@ class Sentences:
             ]
             own, defined = new & {*before.types, *before.sizes}, set(before.definitions)
             if all(said & own and not said & defined for said in names):
+                if item.note == OF_ITS_NAME and not self._apart:
+                    self._assumed |= dict.fromkeys(
+                        self.scope.hypotheses[len(before.hypotheses) :], ()
+                    )
                 return True
         except EquationError:
             pass

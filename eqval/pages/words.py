@@ -290,7 +290,8 @@ NAMING = set(
     each every everyone finite first fix fixed focusing for given half hands has have here hidden
     i in independent invertible is its known larger last layer learning let logistic many natural
     negative network neuron never not now observed of one one-hot or orthogonal our outside pays
-    pick positive random real regression second single small smaller smooth some such suppose
+    particular pick positive random real regression second single small smaller smooth some such
+    suppose
     collecting containing dense gathering holding incoming left-hand noisy raw right-hand sparse
     stacking tall wide
     symmetric take teacher's th that the their then there therefore these this three to training

@@ -339,6 +339,24 @@ SETS_READ = (
 )
 
 
+def index_ranges(parser: Parser) -> tuple[IndexRange, ...]:
+    """``i = 1, \\dots, n`` or ``j, k = 1, \\dots, n``, if that is all that stands here."""
+    texts, first = [token.text for token in parser.tokens], 0
+    first = 2 if texts[1:2] == [r"\le"] and texts[:1] in (["0"], ["1"]) else 0
+    last = first
+    while texts[last + 1 : last + 2] == [","] and texts[last + 2 : last + 3] and last < first + 6:
+        last += 2
+        if not all(len(x) == 1 and x.isalpha() for x in (texts[last - 2], texts[last])):
+            return ()
+        if texts[last + 1 : last + 2] in (["="], *([x] for x in ENDS)):
+            break
+    letters = texts[first : last + 1 : 2]
+    one = index_range(parser.inside([*parser.tokens[:first], *parser.tokens[last:]]))
+    if one is None or len({*letters}) < len(letters):
+        return ()
+    return tuple(replace(one, index=letter) for letter in letters)
+
+
 def index_range(parser: Parser) -> IndexRange | None:
     """``i = 1, \\dots, n`` or ``1 \\le i \\le n``, if that is what stands here, and all of it."""
     texts = [token.text for token in parser.tokens]

@@ -16,7 +16,7 @@ from .declaration import (
     declarations,
     declared,
     declares,
-    index_range,
+    index_ranges,
     read_set,
 )
 from .errors import Unreadable
@@ -411,9 +411,9 @@ class _Reader:
             tokens, word = tokens[1:], "for all"
         parser = Grammar(tokens, self.source, self.vocabulary)
         if self.relations and word in ALWAYS | ALSO | {"", "where", "with"}:
-            found = index_range(parser)
-            if found is not None and found.low < 2:
-                self.ranges.append(found)
+            found = index_ranges(parser)
+            if found and found[0].low < 2:
+                self.ranges.extend(found)
                 return
             if declares(parser.tokens) and not has_order(tokens):
                 self.membership(parser, word in QUANTIFIES)
