@@ -93,6 +93,8 @@ PREDICTOR = re.compile(
 RESPONSE = re.compile(r"(?<!\w)(?:response|outcome)s?(?!\w)", re.I)
 A_KIND = re.compile(
     r"(?<!\w)(?:probability (?=distribution|vector)|square (?=matri)"
+    r"|(?:vector of )?(?:(?:fixed|nonlinear) )*basis functions"
+    r"(?: (?:evaluated )?(?:at|of) (?:an?|the|our) inputs?)?"
     r"|output (?=(?:weights?|bias(?:es)?|parameters?)(?!\w)))|(?<=توزیع) احتمال(?!\w)",
     re.I,
 )

@@ -96,9 +96,24 @@ TOLD = re.compile(
 )
 
 
+UNIT = re.compile(r"I|\\(?:mathbf|boldsymbol|bm)\s*\{?\s*I\s*\}?")
+UNIT_MATRIX = re.compile(r"\s*-?(?:sized?\s+)?(?:identity|unit)\s+matrix(?!\w)", re.I)
+# "The vector of basis functions evaluated at an input".
+VALUED = re.compile(
+    r"(?P<map>\\?[A-Za-z]+(?:\s*\{\s*\\?[A-Za-z]+\s*\})?)\s*\(\s*(?P<input>[a-z]|\\(?:mathbf|boldsymbol|bm)"
+    r"\s*\{\s*[a-z]\s*\})\s*\)\s*\\in\s*(?P<home>\\mathbb\s*\{?R\}?(?:\^\s*(?:\w|\{[^{}]*\}))?)"
+)
+OF_FEATURES = re.compile(
+    r"(?<!\w)(?:feature (?:map|vector)|features|basis functions?|representation|embedding)s?(?!\w)"
+    r"|بردار ویژگی|توابع پایه|تابع‌های پایه",
+    re.I,
+)
+
+
 def with_rows(items: list[Item]) -> list[Item]:
     """The items of a page, in which formulas say what words do of rows, diagonals and entries."""
     items = [replace(x, before=_plainly(x.before), after=_plainly(x.after)) for x in items]
+    items = _with_maps(_for_each(items))
     found = _rewritten(items, True)
     return _rewritten(items, False) if found is None else found  # more may be said of rows
 
@@ -138,6 +153,74 @@ def _is_case(items: list[Item], place: int) -> bool:
         place -= 1
         text = f"{items[place].before} $ {text}"
     return bool(CASE.search(END_OF_ONE.split(text)[-1]))
+
+
+EACH = re.compile(
+    r"\s*(?P<letter>[a-z])\s*(?:\\in\s*\\\{\s*(?P<set>\d(?:\s*,\s*\d)+)\s*\\\}|=\s*(?P<list>\d(?:\s*,\s*\d)+))\s*"
+)
+FOR_EACH = re.compile(
+    r"(?:^|[.;:]\s+)\W*(?:for(?: (?:all|each|every))?|برای(?: هر)?|به‌ازای(?: هر)?)\s*$", re.I
+)
+
+
+def _for_each(items: list[Item]) -> list[Item]:
+    r"""A definition "for ``$k \in \{0, 1\}$``" of names that have numbers: one for each number."""
+    found = [*items]
+    for place, item in enumerate(items):
+        near = items[max(place - 4, 0) : place]
+        near = [x for x in near if (x.kind, x.cell, x.block) == ("inline", item.cell, item.block)]
+        said = [(x, EACH.fullmatch(x.latex)) for x in near if FOR_EACH.search(x.before)]
+        if item.kind != "def" or not said or not said[-1][1]:
+            continue
+        each = said[-1][1]
+        letter, values = each["letter"], re.findall(r"\d", each["set"] or each["list"])
+        index = re.compile(rf"_\s*(?:\{{\s*{letter}\s*\}}|{letter}(?![A-Za-z]))")
+        bases = {x[1] for x in re.finditer(rf"(\\?[A-Za-z]+)\s*{index.pattern}", item.latex)}
+        left = item.latex.partition("=")[0]
+        bare = re.search(rf"(?<![A-Za-z\\]){letter}(?![A-Za-z])", index.sub("", item.latex))
+        numbered = any(
+            re.search(
+                rf"{re.escape(base)}_\{{?{values[0]}\}}?\s*,\s*{re.escape(base)}_\{{?{values[1]}",
+                x.latex,
+            )
+            for base in bases
+            for x in items[:place]
+            if r"\in" in x.latex
+        )
+        if bare or not index.search(left) or not numbered or r"\begin" in item.latex:
+            continue
+        latex = item.latex.rstrip(" .,;\n")
+        each_one = [index.sub(f"_{value}", latex) for value in values]
+        found[place] = replace(item, latex=", \\quad ".join(each_one))
+    return found
+
+
+def _with_maps(items: list[Item]) -> list[Item]:
+    r"""``\phi(x) \in \mathbb{R}^M`` of any input ``x``: ``\phi : \mathbb{R}^D \to \mathbb{R}^M``."""
+    for place, item in enumerate(items):
+        found = VALUED.fullmatch(item.latex.strip()) if item.kind == "inline" else None
+        around = f"{item.before} ; {item.after}"
+        if not found or not OF_FEATURES.search(around):
+            continue
+        x, bold = found["input"].strip(), "{" in found["input"]
+        left = (y.latex.partition(r"\in")[0] for y in items if r"\in" in y.latex and y is not item)
+        told = any(re.search(rf"{re.escape(x)}(?![A-Za-z])", y) for y in left)
+        free = (a for a in "DPQKSUV" if not any(re.search(rf"\b{a}\b", y.latex) for y in items))
+        size = next(free, "")
+        if told or not size:
+            continue
+        space = rf"\mathbb{{R}}^{{{size}}}" if bold else r"\mathbb{R}"
+        listed = re.compile(
+            rf"{re.escape(x)}_\{{?1\}}?\s*,\s*\\[lc]?dots\s*,\s*{re.escape(x)}_\{{?\w\}}?"
+        )
+        items = [
+            replace(y, latex=rf"{y.latex.strip()} \in {space}")
+            if y.kind == "inline" and listed.fullmatch(y.latex.strip())
+            else y
+            for y in items
+        ]
+        items[place] = replace(item, latex=rf"{found['map'].strip()} : {space} \to {found['home']}")
+    return items
 
 
 def _rewritten(items: list[Item], rows: bool) -> list[Item] | None:
@@ -229,6 +312,9 @@ def _other(near: list[Item], matrices) -> tuple[int, list[Item]]:
     if len(near) < 2:
         return 0, []
     second = near[1]
+    if UNIT.fullmatch(first.latex.strip()) and IS_THE.fullmatch(first.after):
+        if r"\times" in second.latex and UNIT_MATRIX.match(second.after):
+            return 2, [replace(first, after=f"{first.after} {second.after.lstrip()}")]
     keys = list(_matrices(first.latex)) or [first.latex.strip()]
     if DIAGONAL.fullmatch(first.after) and len(keys) == 1 and keys[0] in matrices:
         value = second.latex.strip().removeprefix(keys[0])

@@ -124,6 +124,7 @@ ANEW = re.compile(
     r"|(?<!\w)(?:اینجا|اکنون|حالا|یعنی|در این بخش|از این پس|از این به بعد|در واقع)(?!\w)",
     re.I,
 )
+VALUE_OF = re.compile(r"\s*(?P<name>\\?[A-Za-z]+)\s*\(\s*[a-z]\s*=\s*\d")
 TAKEN_UP = re.compile(r"(?<!\w)(?:replac\w*|redefin\w*|overwrit\w*|reus\w*)\s+$", re.I)
 IS = re.compile(r"^\s*(?:is|are|equals?|becomes?|will be)\b|^[^.؛]*(?:است|می‌شود)(?!\w)", re.I)
 
@@ -377,7 +378,18 @@ class Sentences:
             self.page.red(item, Unreadable(self._refused(item)))
             self.asides.append(item.latex)
             self.page.lose_signs(redefined(item.latex, self.scope, self.page.holds), shown)
-            lose_claim(self.scope, item.latex, shown, self.page.holds)
+            if not self._is_of_another(item.latex):
+                lose_claim(self.scope, item.latex, shown, self.page.holds)
+
+    def _is_of_another(self, latex: str) -> bool:
+        """Whether it is of ``p(y = 1)``, and what is displayed is of ``p_0(x)`` and ``p_1(x)``."""
+        found = VALUE_OF.match(latex)
+        if not found:
+            return False
+        alone = rf"(?<![A-Za-z\\\\]){re.escape(found['name'])}(?![A-Za-z])"
+        shown = [x.latex for x in self.page.items if x.kind != "inline" and x.latex]
+        numbered = any(re.search(rf"{alone}\s*_", x) for x in shown)
+        return numbered and not any(re.search(rf"{alone}(?!\s*_)", x) for x in shown)
 
     def _is_of_display(self, place: int) -> bool:
         """Whether it is the condition of the display that its sentence ends in."""

@@ -16,7 +16,7 @@ from .choice import ATTRIBUTE, ATTRIBUTES, ENDING, FOR, LET, is_of_this_page, se
 from .fallen import lose, mentioned
 from .markdown import JOINS, Item
 from .passing import stated
-from .prose import WAYS
+from .prose import IS_SQUARE, WAYS, has_positive_determinant
 from .sentence import ENDS, before_sentence, declared_beside, ranges_follow, sentence_to
 from .settings import NEGATED
 from .speech import DOUBTS_BEFORE
@@ -50,7 +50,7 @@ LISTED = rf"(?:positive (?:semi-?)?definite|{UNDERSTOOD}|{ATTRIBUTES})"
 MANY = rf"(?P<words>(?<![\w-]){LISTED}(?:\s*(?:,|and|و)?\s*{LISTED}){{0,3}})"
 OPPOSITES = r"positive|مثبت|نامنفی|^non-?negative", r"^negative|^non-?positive|^منفی|نامثبت"
 ITS_NOUNS = (
-    "matri(?:x|ces)|vectors?|numbers?|labels?|targets?|real|square|constants?|scalars?|weights?"
+    "covariance|matri(?:x|ces)|vectors?|numbers?|labels?|targets?|real|square|constants?|scalars?|weights?"
     "|encoded|encodings?|class|representations?|columns?|entries"
 )
 OF_WHAT = (
@@ -149,6 +149,8 @@ def _take_at_its_word(word: str, key: str, scope: Scope, source: str) -> None:
     if kind.domain == SIMPLEX and re.fullmatch("positive|مثبت", word, re.I):
         scope.types[key] = replace(kind, domain=replace(SIMPLEX, low_closed=False))
         return
+    if re.fullmatch("positive definite", word, re.I) and IS_SQUARE(kind):
+        scope.hypotheses += (replace(has_positive_determinant(key, scope), label=IN_PROSE),)
     way = next((way for way in WAYS if re.fullmatch(way.words, word, re.I)), None)
     if way is None or not re.fullmatch(UNDERSTOOD, word, re.I) or not way.fits(kind):
         if not _is_said(word.lower(), key, scope):

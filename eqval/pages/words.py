@@ -105,6 +105,9 @@ NARRATION |= set(
 )
 # How one may lead up to what one claims.
 LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX
+LEADS |= set(
+    "change difficult easier easy looks maximizing minimizing react reacts themselves".split()
+)
 LEADS |= set("able affine backwards curvature dot inner kernel out reverse side steps".split())
 LEADS |= set(
     """

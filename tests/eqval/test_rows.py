@@ -213,3 +213,57 @@ def test_a_law_of_the_data_is_no_case(judge):
     for other in ("only for now with density", "wrongly with density"):
         assert judge(page.format(says.replace("with density", other)))["def-p"].status != "defined"
     assert judge(page.format("Suppose that for a moment"))["def-p"].status != "defined"
+
+
+MAP = r"""
+    Let $\boldsymbol{\phi}(\mathbf{x}) \in \mathbb{R}^M$ denote the vector of basis functions evaluated at an input $\mathbf{x}$, and let $\mathbf{w} \in \mathbb{R}^M$.
+    Let $\boldsymbol{\phi}(\mathbf{x}) \in \mathbb{R}^M$ be a feature vector, and let $\mathbf{w} \in \mathbb{R}^M$.
+"""
+AT_INPUTS = r"""
+$$ y(\mathbf{x}, \mathbf{w}) = \mathbf{w}^T \boldsymbol{\phi}(\mathbf{x}) $$ (def-y)
+
+We have inputs $\mathbf{x}_1, \dots, \mathbf{x}_N$. Let $\boldsymbol{\Phi}$ be the $N \times M$ design matrix whose $n$-th row is $\boldsymbol{\phi}(\mathbf{x}_n)^{\mathrm{T}}$.
+
+$$ \sum_{n=1}^N (\mathbf{w}^T \boldsymbol{\phi}(\mathbf{x}_n))^2 = \|\boldsymbol{\Phi} \mathbf{w}\|^2 $$ (eq-a)
+
+$$ \sum_{n=1}^N y(\mathbf{x}_n, \mathbf{w})^2 = \|\boldsymbol{\Phi} \mathbf{w}\|^2 $$ (eq-b)
+
+$$ \nabla_{\mathbf{w}} \sum_{n=1}^N (\mathbf{w}^T \boldsymbol{\phi}(\mathbf{x}_n))^2 = \boldsymbol{\Phi}^T \boldsymbol{\Phi} \mathbf{w} $$ (eq-c)
+
+$$ \boldsymbol{\Phi}^T \boldsymbol{\Phi} + \mathbf{I} = \mathbf{I} + \boldsymbol{\Phi}^T \boldsymbol{\Phi}, $$ (eq-d)
+
+in which $\mathbf{I}$ is the $M \times M$ unit matrix.
+"""
+
+
+@pytest.mark.parametrize("prose", lines(MAP))
+def test_features_of_an_input_are_those_of_each(judge, prose):
+    found = judge(f"{prose}\n{AT_INPUTS}")
+    assert [found[f"eq-{x}"].status for x in "abd"] == ["proved"] * 3, found
+    assert found["eq-c"].status not in ("proved",), found
+
+
+def test_a_map_of_what_is_declared_stays_as_it_is(judge):
+    page = r"Let $\mathbf{x} \in \mathbb{R}^D$, and let $\boldsymbol{\phi}(\mathbf{x}) \in \mathbb{R}^M$ be the features."
+    found = judge(f"{page}\n\n$$ \\boldsymbol{{\\phi}}(\\mathbf{{x}}_1) = 0 $$ (eq-a)")
+    assert found["eq-a"].status not in ("proved", "refuted"), found
+
+
+GAUSSIAN = r"e^{-(x - \mu_k)^T \Sigma^{-1} (x - \mu_k)} / |\Sigma|^{1/2}"
+
+
+@pytest.mark.parametrize("each", [r"$k \in \{0, 1\}$", r"all $k \in \{0, 1\}$", r"$k = 0, 1$"])
+def test_a_definition_for_each_of_some_numbers_is_as_many(judge, each):
+    page = r"Let $x, \mu_0, \mu_1 \in \mathbb{R}^d$ and let $\Sigma \in \mathbb{R}^{d \times d}$ be a symmetric positive definite covariance matrix."
+    page += f"\n\nFor {each}, the density in class $k$ is\n\n$$ p_k(x) = {GAUSSIAN}. $$ (def-p)"
+    page += "\n\n$$ \\log \\frac{p_1(x)}{p_0(x)} = 2 (\\mu_1 - \\mu_0)^T \\Sigma^{-1} x + \\mu_0^T \\Sigma^{-1} \\mu_0 - \\mu_1^T \\Sigma^{-1} \\mu_1 $$ (eq-a)"
+    page += "\n\n$$ \\log \\frac{p_1(x)}{p_0(x)} = (\\mu_1 - \\mu_0)^T \\Sigma^{-1} x $$ (eq-b)"
+    found = judge(page)
+    assert found["eq-a"].status == "proved", found
+    assert found["eq-b"].status != "proved", found
+
+
+def test_another_name_of_a_quantity_stands_in_brackets(judge):
+    page = r"We assume that each target is given by a function with noise of precision (inverse variance) $\beta > 0$."
+    claim = r"\ln \sqrt{\beta} = \frac{1}{2} \ln \beta"
+    assert judge(f"{page}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == "proved"
