@@ -381,7 +381,8 @@ def _nouns_behind(said: Sentence, at: int, before: str, behind: str) -> list[str
         link = FOR.match(behind) or link
     piece = PIECES.split(behind)[0]
     above = any(map(BE_FA.search, said.words[: at + 1]))  # "… باشد و $h$ ارتفاع آن"
-    if not at and BEGINS.match(before) and A_CLAUSE.match(behind):
+    again = any(mentioned(x) & mentioned(said.formulas[at]) for x in said.formulas[at + 1 :])
+    if not (at or again) and BEGINS.match(before) and A_CLAUSE.match(behind):
         return []
     persian = IS_FA.match(f"{piece} باشد" if above else piece)
     if persian and not bare:

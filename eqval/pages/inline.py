@@ -64,7 +64,7 @@ from .fallen import UNREAD, lose
 from .settings import ordered, refuse_value
 
 SUM_FROM = re.compile(
-    r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<index>\w)\s*=\s*(?P<low>[01])\s*\}"
+    r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<index>\w)\s*=\s*(?P<low>\d)\s*\}"
     r"\s*\^\s*(?:\{(?P<braced>[^{}]*)\}|(?P<end>\w))"
 )
 BOUND = {r"\sum", r"\prod", r"\max", r"\min"}

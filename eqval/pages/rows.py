@@ -33,7 +33,12 @@ HAS = re.compile(
     rf"(?P<lead>{MATRIX})\s*(?:with|whose|has|have|having)\s+(?:the\s+)?"
     r"(?P<what>row|column)s(?:\s+are)?\s*"
 )
-WHOSE = re.compile(rf"(?P<lead>{MATRIX})\s*(?:whose|with|having)\s*")
+WHOSE = re.compile(
+    rf"(?P<lead>{MATRIX})\s*(?:whose|with|having)\s*"
+    r"|\s*(?:را\s+)?ماتریسی\s+(?:باشد\s+|است\s+|بگیرید\s+)?که\s+(?P<what_fa>سطر|ستون)\s*"
+)
+TH_FA = re.compile("[\u200c\\s]*ام\\s+آن\\s*")
+IS_FA = re.compile(r"^\s*(?:است|باشد)(?!\w)")
 SIZED = re.compile(rf"\s*(?:be|is|denotes?)\s+{A}")
 A_MATRIX = re.compile(r"\s*(?:[\w-]+\s+){0,2}matrix\s+(?:whose|with|having)\s*")
 TH = re.compile(r"\s*-?\s*th\s+(?P<what>row|column)\s+of\s*")
@@ -137,6 +142,9 @@ def _plainly(words: str) -> str:
     return ENCODES.sub(r"\g<head>Let", AIMS.sub(r"\g<head>Let", words)) if words else words
 
 
+GOES_ON = re.compile(
+    r"\s*(?:[.;:)؛]|$|,?\s*(?:and|where|with|for|so that|then|we|و|که)(?!\w)|است|باشد)"
+)
 # A clause that lets is a sentence of its own, where the one before it makes no case.
 AND_LET = re.compile(r"\s*[,;]\s+and\s+let\s*$")
 CASE = re.compile(
@@ -196,7 +204,7 @@ def _for_each(items: list[Item]) -> list[Item]:
 
 
 def _with_maps(items: list[Item]) -> list[Item]:
-    r"""``\phi(x) \in \mathbb{R}^M`` of any input ``x``: ``\phi : \mathbb{R}^D \to \mathbb{R}^M``."""
+    r"""``\phi(x) \in \mathbb{R}^M`` of an input ``x``: ``\phi : \mathbb{R}^D \to \mathbb{R}^M``."""
     for place, item in enumerate(items):
         found = VALUED.fullmatch(item.latex.strip()) if item.kind == "inline" else None
         around = f"{item.before} ; {item.after}"
@@ -233,14 +241,17 @@ def _rewritten(items: list[Item], rows: bool) -> list[Item] | None:
         taken, said = _other(near, matrices)
         if not taken and rows:
             taken, said = _said(near, matrices, items[:place])
-            if taken and (seen or _more_of_rows([*items[:place], *items[place + taken :]])):
+        if taken and said[-1].note and not GOES_ON.match(said[-1].after):
+            taken = 0  # "…, sorted": it may be another one
+        elif taken and "begin{bmatrix}" in said[-1].latex:
+            if seen or _more_of_rows([*items[:place], *items[place + taken :]]):
                 return None
-            if taken and (lets := AND_LET.search(said[0].before)) and not _is_case(items, place):
+            if (lets := AND_LET.search(said[0].before)) and not _is_case(items, place):
                 said[0] = replace(said[0], before=f"{said[0].before[: lets.start()]}. Let ")
                 before = f"{item.before[: AND_LET.search(item.before).start()]}. Let "
                 if found and found[-1].after == item.before:
                     found[-1] = replace(found[-1], after=before)
-            seen |= bool(taken)
+            seen = True
         if taken:
             last, behind = items[place + taken - 1], items[place + taken :]
             if behind and JOINS.match(last.after) and behind[0].before == last.before:
@@ -361,8 +372,12 @@ def _said(near: list[Item], matrices, above: list[Item]) -> tuple[int, list[Item
     if whose:
         letter, row, th = near[1], near[2], TH_IS.fullmatch(near[1].after)
         keys = list(_matrices(first.latex)) or [first.latex.strip()]
+        persian = whose is not True and whose["what_fa"] and TH_FA.fullmatch(letter.after)
+        if persian:
+            th = {"what": "row" if whose["what_fa"] == "سطر" else "column"}
         said = th and _formulas(row.latex, letter.latex.strip(), keys, matrices, th["what"], above)
-        rest = replace(first, after=" where ")
+        rest = replace(first, after=" باشد, با " if persian else " where ")
+        row = replace(row, after=IS_FA.sub("", row.after)) if persian else row
         return (taken, [rest, *_items(row, said, rest.after, row.after)]) if said else (0, [])
     lead = IN_ITS_ROWS.sub(" where ", first.after)
     if lead != first.after and len(near) > 3 and THE.fullmatch(lead):  # "X to contain …, the"

@@ -302,7 +302,7 @@ ELEMENTWISE = re.compile(
 ACTS = re.compile(
     rf"\s*[,(]?\s*(?:(?:which|that)\s+)?(?:is\s+|we\s+)?(?:acts?|appl(?:y|ies|ied)|works?|taken|operates?)"
     rf"\s+(?:it\s+)?(?:{_EACH}|(?:to|on)\s+(?:each|every)\s+(?:entry|component|element|coordinate))"
-    r"\s*(?:[,.;:)]|$|and\b|we\b|to\b)"
+    r"\s*(?:[,.;:)]|$|and (?:the|its|we)\b|we\b|to\b)"
     r"|\s*،?\s*(?:که\s+)?(?:را\s+)?(?:عنصر به عنصر|درایه‌به‌درایه|درایه به درایه"
     r"|مؤلفه به مؤلفه)(?!\w)",
     re.I,

@@ -70,6 +70,7 @@ MATRIX = r"""
     To write this compactly, let $X \in \mathbb{R}^{n \times d}$ have the rows $(x^{(i)})^T$.
     The bias is a weight, and let $X \in \mathbb{R}^{n \times d}$ be the matrix with the rows $(x^{(i)})^T$.
     Let $X$ be the $n \times d$ design matrix whose $i$-th row is $(x^{(i)})^{\mathrm{T}}$.
+    فرض کنید $X \in \mathbb{R}^{n \times d}$ ماتریسی باشد که سطر $i$ام آن $(x^{(i)})^\top$ است.
     Define the design matrix $X \in \mathbb{R}^{n \times d}$ to contain the examples' input values in its rows, that is, the $i$-th row of $X$ is $(x^{(i)})^T$.
 """
 NO_MATRIX = r"""
@@ -110,6 +111,7 @@ DIAGONAL = r"""
     Let $W \in \mathbb{R}^{n \times n}$ be the diagonal matrix with $W_{ii} = w^{(i)}$.
     Let $W \in \mathbb{R}^{n \times n}$ be a diagonal matrix with diagonal entries $W_{ii} = w^{(i)}$.
     Let $W \in \mathbb{R}^{n \times n}$ be diagonal with $W_{kk} = w^{(k)}$.
+    بگیرید $W \in \mathbb{R}^{n \times n}$ ماتریسی قطری با $W_{ii} = w^{(i)}$ باشد.
 """
 
 
@@ -145,6 +147,14 @@ def test_a_vector_holds_what_words_list(judge, prose):
     assert found["eq-b"].status == "refuted", found
 
 
+@pytest.mark.parametrize("more", [", sorted", " in reverse order", ", each of them scaled"])
+def test_what_is_added_behind_it_makes_another_one(judge, more):
+    claim = r"\vec{y}^T \vec{y} = \sum_{i=1}^n (y^{(i)})^2"
+    prose = f"{lines(VECTOR)[0].removesuffix('.')}{more}."
+    found = judge(f"{GIVEN}\n\n{prose}\n\n$$ {claim} $$ (eq-a)")
+    assert found["eq-a"].status != "proved", found
+
+
 def test_entries_are_grouped_into_their_vector(judge):
     prose = r"We have target values $t_1, \dots, t_N \in \mathbb{R}$, which we group into the column vector $\mathbf{t} \in \mathbb{R}^N$."
     claim = r"\mathbf{t}^T \mathbf{t} = \sum_{n=1}^N t_n^2"
@@ -162,6 +172,7 @@ ELEMENTWISE = r"""
 NO_FUNCTION = r"""
     We run it through an activation function $\phi$, as a softmax.
     The layer has no activation function $\phi$ that acts elementwise.
+    The layer has an activation function $\phi$, which is applied elementwise and twice.
     The layer has a linear function $\phi$, which acts on whole vectors.
 """
 SLOPE = r"\frac{\partial}{\partial z_j} \sum_k \phi(z_k) = \phi'(z_j)"
