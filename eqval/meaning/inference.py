@@ -145,7 +145,9 @@ class Uses:
     def call(self, node: tree.Call) -> None:
         """A vector that a function takes is one in the place of its argument, too."""
         known = self.scope.calls.get((node.function, len(node.arguments)))
-        for item, kind in zip(node.arguments, known.types, strict=True) if known else ():
+        declared = self.scope.functions.get(node.function)
+        kinds = known.types if known else declared.arguments if declared else ()
+        for item, kind in zip(node.arguments, kinds, strict=False):
             if kind.shape:
                 self.shaped |= dict.fromkeys(base_names(item), kind.shape)
 
@@ -475,6 +477,9 @@ def _types(uses: Uses, given: set[str]) -> dict[str, Type] | None:
         counts = uses.counts[key]
         if key in uses.tables and counts <= {0, 1}:
             found[key] = Type((uses.length(key, 0), ONE), POSITIVE if uses.logs else REAL)
+            continue
+        if key in given & {*uses.shaped} and counts == {0}:  # a parameter that one of them takes
+            found[key] = Type(uses.shaped[key])
             continue
         doubtful = {key, printed(key)} & uses.refused
         doubtful = doubtful or any(other.startswith(key + "^{") for other in scope.types)

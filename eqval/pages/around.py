@@ -63,6 +63,15 @@ SUPPOSED = re.compile(
     r"|(?<!\w)(?:غلط|نادرست|اشتباه)(?!\w)",
     re.I,
 )
+# "Suppose that the examples are independent with density": the law is what the page chooses.
+OF_A_LAW = re.compile(
+    r"^\W*(?:we )?suppose (?:that )?(?!.*\b(?:not|never|instead|wrong\w*|false|if|when|only|for)\b)"
+    r"[^.?!]*\b(?:examples?|data|observations?|samples?|targets?|labels?|responses?|outputs?|noise|errors?"
+    r"|points|measurements?|variables?)\b[^.?!]*\b(?:are|is|has|have|follows?|comes?|drawn|with)\b"
+    r"[^.?!]*\b(?:density|distribution|law|likelihood|probability)"
+    r"(?: function)?(?: (?:is|given by))?\W*$",
+    re.I,
+)
 # What a sentence denies that it cites, and what it only speaks of.
 DENIES = re.compile(
     r"\b(?:not|never|no longer|unlike|contrast|contrary|without|drop\w*|forget|abandon\w*"
@@ -226,7 +235,8 @@ def of_a_case(items: list[Item], place: int, scope: Scope) -> str:
     part = part and not (own and all(RELATES.search(x) or A_LIST.match(x) for _, x in pairs))
     part = part and not (same and not _says_of_old(sentence, scope))
     whole = tells_a_part(items, place) if item.kind == "def" else ""
-    if SUPPOSED.search(words) or case or part or whole:
+    supposed = SUPPOSED.search(words) and not OF_A_LAW.search(words)
+    if supposed or case or part or whole:
         return f"a definition of a case, “{' '.join(words.split())} …”: write cases, or not-"
     return ""
 

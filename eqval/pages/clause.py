@@ -103,6 +103,12 @@ FREELY = re.compile(
     r"|(?<!\w)computations[\w ]*? (?:usually|often|typically) (?:begin|start)(?= (?:by|with) )",
     re.I,
 )
+# "We need some notation": it changes none.
+BRINGS = re.compile(
+    r"(?<!\w)(?:need|introduce|require|establish|set up|fix)\s+(?:some|(?:an?|the) following|more"
+    r"|a (?:little|bit of|piece of))\s+(?:(?:new|further|additional|extra|useful|convenient|basic"
+    r"|matrix|vector)\s+)*notations?(?!\w)|(?<!\w)به (?:چند|کمی|مقداری) نماد(?:گذاری)? نیاز(?!\w)"
+)
 QUANTITY = re.compile(rf"(?:{QUANTITIES})(?:e?s)?", re.I)
 CLAUSES = re.compile(
     r"[,;:()—–،؛]|(?<!\w)(?:and|but|so|which|because|where|و|که|اما|ولی)(?!\w)", re.I
@@ -139,6 +145,7 @@ def changes_a_formula(part: str, beside: str, leads: bool) -> str:
     said = END_OF_ONE.split(" ".join(part.split()))
     for one in said[:-1] if leads else said:
         text = FORMULA.sub(in_words, _without_code(IN_ONE.sub("the equation", one)))
+        text = BRINGS.sub(" ", text)
         clauses = filter(OF_A_FORMULA.search, CLAUSES.split(text))
         if not one.endswith(":") and not all(map(_is_known, clauses)):
             return one.strip()

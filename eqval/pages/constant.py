@@ -69,6 +69,18 @@ BEGINS_NOUN = re.compile(
     r"(?![\w\u200c])",
     re.I | re.S,
 )
+# "We approximate $y$ as a linear function of $x$": what is approximated stays what it is.
+APPROXIMATED = re.compile(r"(?<!\w)approximat(?:e|es|ing)\s*$", re.I)
+BY_IT = re.compile(r"\s*(?:as|by|with)\s+an?\s", re.I)
+SUBJECT = re.compile(rf"\s*(?:{ARTICLE})\s+\w", re.I)
+IS_SAID = re.compile(r"(?<!\w)(?:is|are)(?!\w)", re.I)
+# "Given the rate $\\lambda > 0$, the objective consists of": no apposition, a clause.
+BEGINS = re.compile(r"^\W*(?:given|for|with|using)(?!\w)", re.I)
+A_CLAUSE = re.compile(
+    rf"\s*,\s*(?:{ARTICLE})\s+(?:(?!(?:that|which|who|whose|of)\b)[\w-]+\s+){{1,3}}?"
+    r"(?:is|are|has|have|consists?|becomes?|reads?|equals?|can|will|gives?|adds?|takes)(?!\w)",
+    re.I,
+)
 LAST_ARTICLE = re.compile(rf"(?<!\w)(?:{ARTICLE})$", re.I)
 INSIDE = re.compile(r"(?<!\w)(?:of|at|in|for|from|by|with)(?!\w)", re.I)
 # What is computed of labels does not depend on what a model computes; and what says so itself.
@@ -109,7 +121,11 @@ DATA = re.compile(
 MARKED = re.compile(r"(\\?[A-Za-z]+)\^\{([*+-]|\\(?:star|ast|dagger))\}")
 IN_A_LIST = re.compile(r"\s*(?:\\left\s*)?(?:\\\{|\()")
 A_KIND = re.compile(
-    r"(?<!\w)(?:probability (?=distribution|vector)|square (?=matri))|(?<=توزیع) احتمال(?!\w)", re.I
+    r"(?<!\w)(?:probability (?=distribution|vector)|square (?=matri)"
+    r"|(?:vector of )?(?:(?:fixed|nonlinear) )*basis functions"
+    r"(?: (?:evaluated )?(?:at|of) (?:an?|the|our) inputs?)?"
+    r"|output (?=(?:weights?|bias(?:es)?|parameters?)(?!\w)))|(?<=توزیع) احتمال(?!\w)",
+    re.I,
 )
 # An ending of a plural, or of what goes on with an adjective or an owner.
 ENDING_FA = re.compile(r"(?:\u200c?ها)?(?:\u200c?(?:یی|ای|یشان|شان|یش|اش|ی))?[\u0650\u0654]*$")
@@ -139,7 +155,8 @@ DRAWN = re.compile(
 # "predictions $\\hat y$ with observed values $y$": data beside what it is compared with.
 BESIDE = re.compile(
     r"\s*(?:and|with|against|versus)\s+(?:(?:the|its|their)\s+)?(?:(?:true|actual|correct|desired)\s+)?"
-    r"(?:labels?|targets?|observations?|(?:true|observed|actual|target|measured) values?)\s*",
+    r"(?:labels?|targets?|observations?|(?:true|observed|actual|target|measured) values?)\s*"
+    r"|\s*(?:as\s+)?close(?:\s+as\s+possible)?\s+to(?:\s+the\s+(?:labels?|targets?))?\s*",
     re.I,
 )
 MADE_ONE = re.compile(r"\s*(?:is|be|are|being|equals?|denotes?|as|stands? for)\s*", re.I)
@@ -422,6 +439,8 @@ def _strange_noun(said: Sentence, at: int, others, known, fed: bool) -> str:
     *pieces, last = PIECES.split(behind)
     listed = at + 1 < len(said.formulas) and pieces and not PREPOSED.search(last)
     tied = next(filter(TIED.search, pieces if listed else [*pieces, last]), "")
+    if APPROXIMATED.search(before) and BY_IT.match(behind):
+        tied = ""
     nouns = (*_nouns_before(said, at, before, behind), *_nouns_behind(said, at, before, behind))
     if PREDICTOR.search(" ".join(said.words)):
         nouns = [RESPONSE.sub(" ", x) for x in nouns]
@@ -436,7 +455,7 @@ def _nouns_before(said: Sentence, at: int, before: str, behind: str) -> list[str
     if TIMES.match(behind) or (at == 0 and ARBITRARY.match(before)):
         return []
     if IS_NEXT.search(lead):
-        return _subject(said, at)
+        return [lead] if _is_clause(said, at, before, lead) else _subject(said, at)
     begins = BEGINS_NOUN.match(lead)
     bare = not SET.search(said.formulas[at])
     if OF_A_DISTRIBUTION.search(_words(said, _clause(said, at)[0], at - 1) if at else before):
@@ -452,6 +471,9 @@ def _nouns_behind(said: Sentence, at: int, before: str, behind: str) -> list[str
         link = FOR.match(behind) or link
     piece = PIECES.split(behind)[0]
     above = any(map(BE_FA.search, said.words[: at + 1]))  # "… باشد و $h$ ارتفاع آن"
+    again = any(mentioned(x) & mentioned(said.formulas[at]) for x in said.formulas[at + 1 :])
+    if not (at or again) and BEGINS.match(before) and A_CLAUSE.match(behind):
+        return []
     persian = IS_FA.match(f"{piece} باشد" if above else piece)
     if persian and not bare:
         return [persian["said"]]
@@ -468,6 +490,14 @@ def _nouns_behind(said: Sentence, at: int, before: str, behind: str) -> list[str
         if next_one or SAYS_NEXT.search(behind):
             return []
     return [next(filter(str.strip, rest), "")]
+
+
+def _is_clause(said: Sentence, at: int, before: str, lead: str) -> bool:
+    """Whether a clause begins behind "and": "the inputs are in $x$ and the label is $y$"."""
+    first = _clause(said, at)[0]
+    *above, and_it = [*said.words[first:at], before[: len(before) - len(lead)]]
+    joined = and_it.strip().lower() in ("and", "و") and SUBJECT.match(lead)
+    return bool(joined and above and IS_SAID.search(" $ ".join(above)))
 
 
 def _subject(said: Sentence, at: int) -> list[str]:
@@ -499,6 +529,8 @@ def _is_named(latex: str, key: str, scope: Scope) -> bool:
     if "=" in latex:
         return False
     for part in LIST.split(SET.split(latex)[0]):
+        if key in scope.functions and part.rstrip().endswith("'"):
+            continue  # its derivative
         if NAME.fullmatch(part):
             found = mentioned(part) | {part.replace(" ", "")}  # with its primes, too
             found &= {*scope.types, *scope.functions} | _forms(key)

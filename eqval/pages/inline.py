@@ -40,6 +40,7 @@ from ..reading.atoms import OPPOSITE, TURNED
 from ..reading.declaration import (
     PLAIN,
     Declared,
+    IndexRange,
     Membership,
     Set,
     declarations,
@@ -62,6 +63,10 @@ from ..reading.tokens import Token, level, tokenize, tokens_of
 from .fallen import UNREAD, lose, mentioned
 from .settings import ordered, refuse_value
 
+SUM_FROM = re.compile(
+    r"\\(?:sum|prod)(?:\\limits)?\s*_\s*\{\s*(?P<index>\w)\s*=\s*(?P<low>\d)\s*\}"
+    r"\s*\^\s*(?:\{(?P<braced>[^{}]*)\}|(?P<end>\w))"
+)
 BOUND = {r"\sum", r"\prod", r"\max", r"\min"}
 REAL_NUMBER = Type((), REAL)
 ORDERS = {"<", "<=", ">", ">=", "!="}
@@ -109,16 +114,9 @@ def read_inline(
             raise
         return MENTION
     parser = Grammar(tokens, source, Vocabulary())
-    counted = index_ranges(parser)
-    letters_of = {x.index for x in counted}
-    if counted and not letters_of & {*scope.types, *scope.sizes}:
-        low = counted[0].low
-        if low == 0 and not letters_of <= {*scope.layers}:
-            return DECLARED if letters_of <= scope.zero else CLAIM
-        for one in counted:
-            declare_range(one, scope)
-        whole = low == 1 or letters_of <= {*scope.layers}
-        return DECLARED if whole else CONDITION  # what holds from 1 on holds from 2 on
+    ranges = index_ranges(parser)
+    if ranges and not ({x.index for x in ranges} & {*scope.types, *scope.sizes}):
+        return min(_counted(x, scope) for x in ranges)
     if declares(parser.tokens) and not _is_defined(tokens, source):
         for item in declarations(parser):
             declare(item, scope, letters)
@@ -132,6 +130,14 @@ def read_inline(
         declare(vector, scope, letters)
         return DECLARED
     return _relation(tokens, source, said, settle or (lambda *a: _settle(scope, source, *a)))
+
+
+def _counted(counted: IndexRange, scope: Scope) -> str:
+    if counted.low == 0 and counted.index not in scope.layers:
+        return DECLARED if counted.index in scope.zero else CLAIM
+    declare_range(counted, scope)
+    whole = counted.low == 1 or counted.index in scope.layers
+    return DECLARED if whole else CONDITION  # what holds from 1 on holds from 2 on
 
 
 def _is_defined(tokens: list[Token], source: str) -> bool:
@@ -153,8 +159,7 @@ def is_declaration(latex: str) -> bool:
         tokens = tokenize(latex)
     except EquationError:
         return False
-    counts = _read(index_ranges, without_punctuation(tokens), latex)
-    return bool(counts) or (declares(tokens) and not has_order(tokens))
+    return bool(_ranges(latex)) or (declares(tokens) and not has_order(tokens))
 
 
 def _settle(scope: Scope, text: str, key: str, sign: str, values) -> None:
@@ -472,7 +477,7 @@ def _ends(formulas: list[str]) -> tuple[dict[str, set], dict[str, set]]:
     stated: dict[str, set] = {}
     for text in formulas:
         tokens = without_punctuation(tokens_of(text))
-        for counted in _read(index_ranges, tokens, text) or ():
+        for counted in _ranges(text):
             if counted.low < 2:
                 stated.setdefault(counted.index, set()).add(counted.count)
         for place, token in enumerate(tokens):
@@ -494,20 +499,53 @@ def zero_letters(formulas: list[str]) -> frozenset[str]:
     """Letters that the page counts from zero, wherever it says from where."""
     lows: dict[str, set[int]] = {}
     for text in formulas:
-        for counted in _read(index_ranges, without_punctuation(tokens_of(text)), text) or ():
+        for counted in _ranges(text):
             lows.setdefault(counted.index, set()).add(counted.low)
     return frozenset(letter for letter, found in lows.items() if found == {0})
 
 
 def zero_lengths(formulas: list[str]) -> frozenset[Dim]:
     r"""How many labels there are in ``\{0, \dots, K - 1\}``: such entries are counted from zero."""
-    return frozenset(
-        plain_length(item.home.upper)
-        for text in formulas
-        if r"\in" in text and "0" in text
-        for item in _read(_all_declared, without_punctuation(tokens_of(text)), text) or ()
-        if isinstance(item, Membership) and item.home.kind == "label" and item.home.low == 0
-    )
+    found: set[Dim] = set()
+    sides: set[Dim] = set()  # the lengths of vectors and of matrices: of d + 1 entries from zero
+    for text in formulas:
+        if r"\in" not in text or not ("0" in text or "1" in text):
+            continue
+        parts = _read(_all_declared, without_punctuation(tokens_of(text)), text) or ()
+        for home in (item.home for item in parts if isinstance(item, Membership)):
+            if home.kind == "label" and home.low == 0:
+                found.add(plain_length(home.upper))
+            sides |= {plain_length(x) for x in home.shape if isinstance(x, tree.Add)}
+    return frozenset(found | (sides & _last_from_zero(formulas)))
+
+
+def _last_from_zero(formulas: list[str]) -> set[Dim]:
+    """The lengths ``d + 1`` along which a page counts from 0 to d only."""
+    lows: dict[Dim, set[str]] = {}
+    for text in formulas:
+        for counted in _ranges(text):
+            lows.setdefault(plain_length(counted.upper), set()).add(f"{counted.low}{counted.index}")
+        for found in SUM_FROM.finditer(text):
+            end = found["braced"] or found["end"]
+            upper = _read(length, tokens_of(end), end)
+            if upper is not None:
+                lows.setdefault(plain_length(upper), set()).add(found["low"] + found["index"])
+    shown = " ".join(formulas)
+    from_zero = {
+        end: {start[1:] for start in starts if start[0] == "0"} for end, starts in lows.items()
+    }
+    return {
+        end.shifted(1)
+        for end, letters in from_zero.items()
+        if letters and end.name and end.shifted(1) not in lows and _are_entries(letters, shown)
+    }
+
+
+def _are_entries(letters: set[str], shown: str) -> bool:
+    """Whether letters count entries as they are: ``x_j``, and nowhere ``x_{j+1}``."""
+    some = "|".join(map(re.escape, letters))
+    entry = re.search(rf"_\s*(?:\{{\s*(?:{some}|0)\s*\}}|(?:{some}|0)(?![A-Za-z]))", shown)
+    return bool(entry) and not re.search(rf"_\s*\{{\s*(?:{some})\s*\+", shown)
 
 
 def letters_alone(formulas: list[str]) -> frozenset[str]:
@@ -526,7 +564,7 @@ def counted_letters(formulas: list[str]) -> frozenset[str]:
     found: set[str] = set()
     for text in formulas:
         tokens = without_punctuation(tokens_of(text))
-        found |= {x.index for x in _read(index_ranges, tokens, text) or ()}
+        found |= {counted.index for counted in _ranges(text)}
         for place, token in enumerate(tokens):
             below = tokens[place + 1 : place + 2]
             if token.text in BOUND and below and below[0].text in ("_", "^"):
@@ -622,6 +660,11 @@ def numbered_names(formulas: list[str], defined: list[str] = ()) -> frozenset[st
         if base not in others and not others & set(bold_forms(base))
         for number in found
     )
+
+
+def _ranges(text: str) -> tuple[IndexRange, ...]:
+    """What a formula counts by, if it does nothing else."""
+    return _read(index_ranges, without_punctuation(tokens_of(text)), text) or ()
 
 
 def _read(how, tokens: list[Token], text: str):

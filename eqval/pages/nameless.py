@@ -38,7 +38,7 @@ SEVERAL = (
 NOUN_FA = r"(?:عدد|درایه|ماتریس|بردار|ستون|سطر)"
 POINTS_TO = re.compile(
     r"^\s*(?:(?:throughout|here)\W+)?(?:they|both(?= [a-z])|there (?:is|are)|everything"
-    r"|one is|their \w+|we (?:assume|require|suppose|choose|have|work (?:with|in|on))"
+    r"|one is|their \w+|we (?:assume|require|suppose|choose|have(?! to\b)|work (?:with|in|on))"
     r"|(?:let us )?(?:assume|suppose)|فرض (?:کنید|می‌کنیم)"
     r"|(?:zero|one) and \w+ are"
     rf"|(?:it|each|neither|none|all|these)(?: of (?:them|these|the two))?(?={VERB})"

@@ -445,6 +445,8 @@ class Page:
                     raise
                 self.scope = self._world(several)
             self._identify(entry)
+            for key in (self.scope.inferred - before.inferred) & told:  # a parameter: it is free
+                self.scope.types.pop(key, None)
 
     def _identify(self, entry: Entry) -> None:
         """Read a display; a length without a name is the one that it has to be."""

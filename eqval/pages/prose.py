@@ -239,6 +239,7 @@ WAYS = (
 )  # fmt: skip
 
 
+IS_SQUARE = _is_square
 # What a function may be called.  An unknown one is none of these.
 FUNCTIONS = re.compile(
     r"(?<!\w)(?:sigmoid|logistic|softmax|soft-?plus|relu|rectif|tanh|hyperbolic|identity|linear"
@@ -679,7 +680,9 @@ def _case_of_heading(items: list[Item], place: int) -> str:
     begins = last is None or (last.cell, last.block) != (item.cell, item.block)
     if begins and rest and len(WORD.findall(label)) <= SHORT_LABEL and is_a_case(label):
         return label
-    if len(item.section) == 1 and item.section[0][0] == 1 and TITLE.fullmatch(heading):
+    titled = len(item.section) == 1 and all(x.section[:1] == item.section for x in items)
+    titled = titled or (len(item.section) == 1 and item.section[0][0] == 1)
+    if titled and TITLE.fullmatch(heading):
         return ""
     if item.kind == "not":
         return heading if is_a_case(heading) and len(heading.split()) <= SHORT_LABEL else ""

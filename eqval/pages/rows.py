@@ -1,10 +1,12 @@
-r"""Rows and columns that words name: "with rows ``x_n^\top``" says what a formula would say.
+r"""What words name of a matrix or a vector, as a formula would say it: "with rows ``x_n^\top``".
 
 ``$X \in \mathbb{R}^{N \times D}$ with rows $x_n^\top$`` is read as ``… with $x_n \in
 \mathbb{R}^D$ where $X = \begin{bmatrix} x_1^\top \\ \vdots \\ x_N^\top \end{bmatrix}$``, and so
-are "whose ``n``-th row is ``x_n^\top``", "the ``n``-th row of ``X`` is ``x_n^\top``" and "let
-``x_n^\top`` be the ``n``-th row of ``X``".  What stands before and behind these words stays, and
-may doubt it; where the page speaks of rows again, nothing is read.
+are "the ``n``-th row of ``X`` is ``x_n^\top``", "let ``x_n^\top`` be the ``n``-th row of ``X``"
+and "the matrix whose ``n``-th row is ``x_n^\top``".  So are the diagonal of a diagonal matrix, "the
+diagonal matrix with ``W_{ii} = w_i``", the entries of a vector, "the vector of ``y_1, \dots,
+y_n``", and what is told of a one-hot vector behind its word.  What stands before and behind these
+words stays, and may doubt it; where the page says more of rows, nothing of them is read.
 """
 
 from __future__ import annotations
@@ -19,43 +21,275 @@ from ..reading.grammar import Grammar
 from ..reading.parser import Vocabulary
 from ..reading.statement import without_punctuation
 from ..reading.tokens import tokens_of
-from .markdown import Item
+from .choice import END, END_OF_ONE
+from .markdown import JOINS, Item
 
-TURNED = r"\^\s*\{?\s*(?:\\top|T|\\(?:mathrm|mathsf|text|rm)\s*\{?\s*T\s*\}?)\s*\}?"
-ROW = re.compile(
-    rf"(?P<base>\\?[a-zA-Z]+(?:\{{\\?[a-zA-Z]+\}})?)_\{{?(?P<letter>[a-z])\}}?(?P<turned>{TURNED})?"
-)
-MATRIX = r"(?:\s*(?:be|is|denotes?)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}matrix)?\s*,?"
+OF_ITS_NAME = "declares"  # what a formula made here says holds as long as the name it declares
+T = r"(?:\\top|T|\\(?:mathrm|mathsf|text|rm|intercal)\s*\{?\s*T\s*\}?)"
+TURNED = re.compile(rf"\s*\^\s*(?:\{{\s*{T}\s*\}}|{T})\s*$")
+A = r"(?:the|an?|our|its)\s+"
+MATRIX = rf"(?:\s*(?:be|is|denotes?)\s+{A}(?:[\w-]+\s+){{0,2}}matrix)?\s*,?"
 HAS = re.compile(
-    rf"(?P<lead>{MATRIX})\s*(?:with|whose|has|have|having)\s+(?:the\s+)?(?P<what>row|column)s(?:\s+are)?\s*"
+    rf"(?P<lead>{MATRIX})\s*(?:with|whose|has|have|having)\s+(?:the\s+)?"
+    r"(?P<what>row|column)s(?:\s+are)?\s*"
 )
-WHOSE = re.compile(rf"(?P<lead>{MATRIX})\s*(?:with|whose|has|have|having)\s+(?:the\s+)?")
-TH_IS = re.compile(r"\s*-?\s*th\s+(?P<what>row|column)\s*,?\s*(?:is\s*|equals\s*)?")
-IS_A = re.compile(r"\s*(?:be|is|denotes?)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}")
-A_MATRIX = re.compile(r"\s*(?:[\w-]+\s+){0,2}matrix\b")
-FULL_RANK = re.compile(r"\b(?:rows|columns) of\s+are linearly independent\b")
+WHOSE = re.compile(
+    rf"(?P<lead>{MATRIX})\s*(?:whose|with|having)\s*"
+    r"|\s*(?:را\s+)?ماتریسی\s+(?:باشد\s+|است\s+|بگیرید\s+)?که\s+(?P<what_fa>سطر|ستون)\s*"
+)
+TH_FA = re.compile("[\u200c\\s]*ام\\s+آن\\s*")
+IS_FA = re.compile(r"^\s*(?:است|باشد)(?!\w)")
+SIZED = re.compile(rf"\s*(?:be|is|denotes?)\s+{A}")
+A_MATRIX = re.compile(r"\s*(?:[\w-]+\s+){0,2}matrix\s+(?:whose|with|having)\s*")
 TH = re.compile(r"\s*-?\s*th\s+(?P<what>row|column)\s+of\s*")
-ROWS = re.compile(r"\b(?:rows?|columns?)\b|سطر|ستون", re.I)
+TH_IS = re.compile(r"\s*-?\s*th\s+(?P<what>row|column)\s+(?:is|equals)?\s*")
 IS_THE = re.compile(r"\s*(?:is|be|denotes?)\s+the\s*")
 IS = re.compile(r"\s*(?:is|be)\s*(?:denoted\s+by\s*)?")
 THE = re.compile(r"(?P<lead>.*\s)?the\s*", re.I | re.S)
+# "… to contain the inputs in its rows, that is, the" says in words what follows by signs.
+IN_ITS_ROWS = re.compile(
+    r"(?:\s*,?\s*(?:to (?:contain|hold|collect|store)|which (?:contains|holds|collects|stores)"
+    r"|contain(?:s|ing)|collect(?:s|ing)|hold(?:s|ing))\s+[^.,;:$]*\b(?:in|as|along)\s+its\s+"
+    r"(?:rows|columns)\s*[,;:(—–]*\s*(?:that is|i\.e\.|so that|meaning that|namely)\s*,?)",
+    re.I,
+)
+ROWS = re.compile(r"\b(?:rows?|columns?)\b|سطر|ستون", re.I)
+# What is said of rows and columns, whatever they are.
+WHATEVER = re.compile(
+    r"\b(?:rows|columns) of \$ are (?:linearly )?(?:in)?dependent\b"
+    r"|\b(?:row|column) vectors?\b"
+    r"|\b(?:orthogonal|perpendicular) to (?:all|each|every|the|its) (?:[\w-]+ )?"
+    r"(?:rows?|columns?)\b",
+    re.I,
+)
+DIAGONAL = re.compile(
+    rf"(?:\s*(?:be|is|denotes?)\s+(?:{A}(?:[\w-]+\s+)?diagonal\s+matrix|diagonal))\s*,?\s*"
+    r"(?:with|whose|where|having)\s*(?:(?:the\s+)?(?:diagonal\s+)?(?:entries|elements)(?:\s+are)?)?\s*"
+    r"|\s*(?:ماتریس(?:ی)?\s+)?قطری\s+(?:با|که)\s+(?:درایه‌های\s+)?"
+)
+TWICE = re.compile(r"\s*_\s*\{\s*(?P<letter>[a-z])\s*,?\s*(?P=letter)\s*\}\s*=(?P<value>.*)", re.S)
+OF_ENTRIES = re.compile(
+    rf"\s*(?:be|is|denotes?)\s+{A}(?:(?:column|label|target)\s+)?vector\s+(?:(?:with|of)\s+(?:the\s+)?"
+    r"(?:entries|components|elements)|(?:that\s+)?(?:contains?|containing|holding|collecting"
+    r"|collects?)(?:\s+the\s+[\w-]+)?|of(?:\s+the\s+[\w-]+)?"
+    r"|whose\s+(?:entries|components|elements)\s+are)\s*",
+    re.I,
+)
+LISTED = re.compile(
+    r"(?P<base>.+?)(?P<mark>_|\^)(?P<open>\{?\(?)1(?P<close>\)?\}?)\s*,\s*\\[lc]?dots\s*,\s*"
+    r"(?P=base)(?P=mark)\{?\(?(?P<last>\w+)\)?\}?\s*"
+)
+GROUPED = re.compile(
+    r"\s*,?\s*(?:which|that)\s+(?:we\s+)?(?:(?:can|may)\s+)?(?:group|collect|gather|stack|combine)(?:ed)?"
+    rf"\s+(?:together\s+)?(?:in(?:to)?|to form)\s+{A}(?:column\s+)?vector\s*",
+    re.I,
+)
+BARE = re.compile(r"\\(?:vec|mathbf|boldsymbol|bm|mathrm|mathit)\s*(?=\{)|[{}\s]")
+ONE_HOT = re.compile(r"one-?hot|وان‌?هات|تک‌?داغ", re.I)
+NUMERAL = r"(?:\$(?:0|1)\$|zero|one|0|1|صفر|یک)"
+# What one-hot says: "the entry of the right class is one, and all the others are zero".
+TOLD = re.compile(
+    r"\s*(?:[,:;(—–]|\.(?=\s))\s*(?:(?:that is|i\.e\.|so|where|in which|یعنی)\s*,?\s*)?"
+    r"(?:(?:only\s+)?(?:the|its)\s+(?:entry|component|coordinate|element)\s+(?:of|for|at|in)\s+the\s+"
+    r"(?:position\s+of\s+the\s+)?(?:\w+\s+)?(?:class|category|label|position|place)"
+    r"|(?:exactly\s+)?one\s+(?:entry|component|coordinate|element))\s+(?:is|equals)\s+(?:\$1\$|one|1)"
+    r"\s*,?\s*(?:and|while)?\s+(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:others?|rest)"
+    r"(?:\s+(?:entries|components|coordinates|elements|ones))?\s+(?:are|is|equals?)\s+(?:\$0\$|zero|0)\s*\)?"
+    r"|\s*[،:؛(]\s*(?:یعنی\s+)?(?:درایه|مؤلفه|درایهٔ|مؤلفهٔ)(?:ی)?\s+(?:کلاس|دستهٔ|دسته|رده|ردهٔ)\s+درست(?:ش)?"
+    r"\s+(?:\$1\$|یک)(?:\s+است)?\s+و\s+(?:بقیه|باقی|دیگر|همهٔ)(?:\s*\S+){0,2}?\s+(?:\$0\$|صفر)(?:ند|\s*هستند|\s*است)?\s*\)?",
+    re.I,
+)
+
+
+UNIT = re.compile(r"I|\\(?:mathbf|boldsymbol|bm)\s*\{?\s*I\s*\}?")
+UNIT_MATRIX = re.compile(r"\s*-?(?:sized?\s+)?(?:identity|unit)\s+matrix(?!\w)", re.I)
+# "The vector of basis functions evaluated at an input".
+VALUED = re.compile(
+    r"(?P<map>\\?[A-Za-z]+(?:\s*\{\s*\\?[A-Za-z]+\s*\})?)\s*\(\s*(?P<input>[a-z]|\\(?:mathbf|boldsymbol|bm)"
+    r"\s*\{\s*[a-z]\s*\})\s*\)\s*\\in\s*(?P<home>\\mathbb\s*\{?R\}?(?:\^\s*(?:\w|\{[^{}]*\}))?)"
+)
+OF_FEATURES = re.compile(
+    r"(?<!\w)(?:feature (?:map|vector)|features|basis functions?|representation|embedding)s?(?!\w)"
+    r"|بردار ویژگی|توابع پایه|تابع‌های پایه",
+    re.I,
+)
 
 
 def with_rows(items: list[Item]) -> list[Item]:
-    """The items of a page, in which a formula says what rows and columns are."""
+    """The items of a page, in which formulas say what words do of rows, diagonals and entries."""
+    items = [replace(x, before=_plainly(x.before), after=_plainly(x.after)) for x in items]
+    items = _with_maps(_for_each(items))
+    found = _rewritten(items, True)
+    return _rewritten(items, False) if found is None else found  # more may be said of rows
+
+
+# "To write this compactly, let" lets; "we encode the label as a one-hot vector" lets it be one.
+AIMS = re.compile(
+    r"(?P<head>^|[.!:]\s+)To (?:write|put|express|state|say|simplify|abbreviate)"
+    r" (?:this|it|them|these)(?: (?:more|compactly|concisely|briefly|shorter"
+    r"|in (?:matrix|vector) (?:form|notation)))*\s*,\s+let(?!\w)"
+)
+ENCODES = re.compile(
+    r"(?P<head>^|[.!:]\s+)(?:We|One) (?:can )?(?:encode|represent|code)s? (?:the|its|our|each)"
+    r"(?: (?:true|class|correct))? (?:labels?|targets?|class|category|response)"
+    r" (?:as|by|with)(?= an? one-?hot)",
+    re.I,
+)
+
+
+def _plainly(words: str) -> str:
+    """Words of a paragraph, in which "let" stands first."""
+    return ENCODES.sub(r"\g<head>Let", AIMS.sub(r"\g<head>Let", words)) if words else words
+
+
+GOES_ON = re.compile(
+    r"\s*(?:[.;:)؛]|$|,?\s*(?:and|where|with|for|so that|then|we|و|که)(?!\w)|است|باشد)"
+)
+# A clause that lets is a sentence of its own, where the one before it makes no case.
+AND_LET = re.compile(r"\s*[,;]\s+and\s+let\s*$")
+CASE = re.compile(
+    r"\b(?:if|when(?:ever)?|suppose|assum\w+|unless|for|in|on|at|under|where|while|not)\b", re.I
+)
+
+
+def _is_case(items: list[Item], place: int) -> bool:
+    """Whether the clause before this formula's may narrow it."""
+    here, text = items[place], items[place].before
+    while place and (items[place - 1].kind, items[place - 1].block) == ("inline", here.block):
+        if END.search(text):
+            break
+        place -= 1
+        text = f"{items[place].before} $ {text}"
+    return bool(CASE.search(END_OF_ONE.split(text)[-1]))
+
+
+EACH = re.compile(
+    r"\s*(?P<letter>[a-z])\s*(?:\\in\s*\\\{\s*(?P<set>\d(?:\s*,\s*\d)+)\s*\\\}|=\s*(?P<list>\d(?:\s*,\s*\d)+))\s*"
+)
+FOR_EACH = re.compile(
+    r"(?:^|[.;:]\s+)\W*(?:for(?: (?:all|each|every))?|برای(?: هر)?|به‌ازای(?: هر)?)\s*$", re.I
+)
+
+
+def _for_each(items: list[Item]) -> list[Item]:
+    r"""A definition "for ``$k \in \{0, 1\}$``" of names that have numbers: one for each number."""
+    found = [*items]
+    for place, item in enumerate(items):
+        near = items[max(place - 4, 0) : place]
+        near = [x for x in near if (x.kind, x.cell, x.block) == ("inline", item.cell, item.block)]
+        said = [(x, EACH.fullmatch(x.latex)) for x in near if FOR_EACH.search(x.before)]
+        if item.kind != "def" or not said or not said[-1][1]:
+            continue
+        each = said[-1][1]
+        letter, values = each["letter"], re.findall(r"\d", each["set"] or each["list"])
+        index = re.compile(rf"_\s*(?:\{{\s*{letter}\s*\}}|{letter}(?![A-Za-z]))")
+        bases = {x[1] for x in re.finditer(rf"(\\?[A-Za-z]+)\s*{index.pattern}", item.latex)}
+        left = item.latex.partition("=")[0]
+        bare = re.search(rf"(?<![A-Za-z\\]){letter}(?![A-Za-z])", index.sub("", item.latex))
+        numbered = any(
+            re.search(
+                rf"{re.escape(base)}_\{{?{values[0]}\}}?\s*,\s*{re.escape(base)}_\{{?{values[1]}",
+                x.latex,
+            )
+            for base in bases
+            for x in items[:place]
+            if r"\in" in x.latex
+        )
+        if bare or not index.search(left) or not numbered or r"\begin" in item.latex:
+            continue
+        latex = item.latex.rstrip(" .,;\n")
+        each_one = [index.sub(f"_{value}", latex) for value in values]
+        found[place] = replace(item, latex=", \\quad ".join(each_one))
+    return found
+
+
+def _with_maps(items: list[Item]) -> list[Item]:
+    r"""``\phi(x) \in \mathbb{R}^M`` of an input ``x``: ``\phi : \mathbb{R}^D \to \mathbb{R}^M``."""
+    for place, item in enumerate(items):
+        found = VALUED.fullmatch(item.latex.strip()) if item.kind == "inline" else None
+        around = f"{item.before} ; {item.after}"
+        if not found or not OF_FEATURES.search(around):
+            continue
+        x, bold = found["input"].strip(), "{" in found["input"]
+        left = (y.latex.partition(r"\in")[0] for y in items if r"\in" in y.latex and y is not item)
+        told = any(re.search(rf"{re.escape(x)}(?![A-Za-z])", y) for y in left)
+        free = (a for a in "DPQKSUV" if not any(re.search(rf"\b{a}\b", y.latex) for y in items))
+        size = next(free, "")
+        if told or not size:
+            continue
+        space = rf"\mathbb{{R}}^{{{size}}}" if bold else r"\mathbb{R}"
+        listed = re.compile(
+            rf"{re.escape(x)}_\{{?1\}}?\s*,\s*\\[lc]?dots\s*,\s*{re.escape(x)}_\{{?\w\}}?"
+        )
+        items = [
+            replace(y, latex=rf"{y.latex.strip()} \in {space}")
+            if y.kind == "inline" and listed.fullmatch(y.latex.strip())
+            else y
+            for y in items
+        ]
+        items[place] = replace(item, latex=rf"{found['map'].strip()} : {space} \to {found['home']}")
+    return items
+
+
+def _rewritten(items: list[Item], rows: bool) -> list[Item] | None:
     found: list[Item] = []
     matrices: dict[str, Membership] = {}
-    place = 0
+    place, seen = 0, False
     while place < len(items):
-        matrices |= _matrices(items[place].latex) if items[place].kind == "inline" else {}
-        taken, said = _said(items[place : place + 4], matrices, items[:place])
-        rest = [*items[:place], *items[place + taken :]]
-        said_else = (FULL_RANK.sub("", f"{x.before} {x.after} {x.told}") for x in rest if taken)
-        if any(map(ROWS.search, said_else)):
-            return items  # what else is said of rows, may be something else
-        found += said if taken else items[place : place + 1]
+        item, near = items[place], _near(items, place)
+        matrices |= _matrices(item.latex) if item.kind == "inline" else {}
+        taken, said = _other(near, matrices)
+        if not taken and rows:
+            taken, said = _said(near, matrices, items[:place])
+        if taken and said[-1].note and not GOES_ON.match(said[-1].after):
+            taken = 0  # "…, sorted": it may be another one
+        elif taken and "begin{bmatrix}" in said[-1].latex:
+            if seen or _more_of_rows([*items[:place], *items[place + taken :]]):
+                return None
+            if (lets := AND_LET.search(said[0].before)) and not _is_case(items, place):
+                said[0] = replace(said[0], before=f"{said[0].before[: lets.start()]}. Let ")
+                before = f"{item.before[: AND_LET.search(item.before).start()]}. Let "
+                if found and found[-1].after == item.before:
+                    found[-1] = replace(found[-1], after=before)
+            seen = True
+        if taken:
+            last, behind = items[place + taken - 1], items[place + taken :]
+            if behind and JOINS.match(last.after) and behind[0].before == last.before:
+                items = [
+                    *items[: place + taken],
+                    replace(behind[0], before=said[-1].before),
+                    *behind[1:],
+                ]
+        found += said if taken else [item]
         place += taken or 1
     return found
+
+
+def _near(items: list[Item], place: int) -> list[Item]:
+    """The next formulas of a paragraph."""
+    first = items[place]
+    here = ("inline", first.cell, first.block)
+    near = []
+    for item in items[place : place + 5]:
+        if (item.kind, item.cell, item.block) != here:
+            break
+        near.append(item)
+    return near
+
+
+def _more_of_rows(items: list[Item]) -> bool:
+    """Whether a page says more of rows, or of columns, than what holds of any."""
+    texts, here = [], None
+    for item in items:
+        place = (item.kind, item.cell, item.block)
+        if item.kind == "inline" and place == here:
+            texts[-1] += f" $ {item.after}"
+        else:
+            texts.append(f"{item.before} $ {item.after}")
+        here = place
+        texts.insert(-1, item.told)
+    texts = (IN_ITS_ROWS.sub(" ", " ".join(x.split())) for x in texts)
+    return any(ROWS.search(WHATEVER.sub(" ", x)) for x in texts)
 
 
 def _matrices(latex: str) -> dict[str, Membership]:
@@ -71,77 +305,147 @@ def _matrices(latex: str) -> dict[str, Membership]:
     return {name.key: part for part in matrices for name in part.names}
 
 
-def _said(items: list[Item], matrices, above: list[Item]) -> tuple[int, list[Item]]:
+def _other(near: list[Item], matrices) -> tuple[int, list[Item]]:
+    """How many items say what a diagonal, or a vector, holds; and those that say it by formulas."""
+    if not near:
+        return 0, []
+    first = near[0]
+    if ONE_HOT.search(f"{first.before} {first.after}") and "{0" in first.latex.replace(" ", ""):
+        text, taken = first.after, 1
+        for item in near[1:3]:
+            if item.latex.strip() not in ("0", "1"):
+                break
+            text, taken = f"{text} ${item.latex.strip()}$ {item.after}", taken + 1
+        told = TOLD.search(text)
+        if told and "$" not in text[: told.start()] + text[told.end() :]:
+            return taken, [replace(first, after=text[: told.start()] + text[told.end() :])]
+        return 0, []
+    if len(near) < 2:
+        return 0, []
+    second = near[1]
+    if UNIT.fullmatch(first.latex.strip()) and IS_THE.fullmatch(first.after):
+        if r"\times" in second.latex and UNIT_MATRIX.match(second.after):
+            return 2, [replace(first, after=f"{first.after} {second.after.lstrip()}")]
+    keys = list(_matrices(first.latex)) or [first.latex.strip()]
+    if DIAGONAL.fullmatch(first.after) and len(keys) == 1 and keys[0] in matrices:
+        value = second.latex.strip().removeprefix(keys[0])
+        twice = TWICE.fullmatch(value) if value != second.latex.strip() else None
+        if not twice:
+            return 0, []
+        row, used = twice["letter"], set(re.findall(r"(?<![A-Za-z\\])[a-z](?![A-Za-z])", value))
+        other = next(x for x in "jklmpqrs" if x not in used)
+        said = rf"{keys[0]}_{{{row}{other}}} = \mathbb{{1}}_{{{row} = {other}}}{twice['value']}"
+        return 2, _items(first, [first.latex, said], first.before, second.after)
+    listed = LISTED.fullmatch(second.latex.strip())
+    if listed and OF_ENTRIES.fullmatch(first.after):
+        vector = first.latex.partition(r"\in")[0].strip()
+        if r"\in" in first.latex and listed["mark"] == "^":
+            said = f"{vector} = ({second.latex.strip()})"
+            return 2, _items(first, [first.latex, said], first.before, second.after)
+    listed = LISTED.fullmatch(first.latex.partition(r"\in")[0].strip())
+    if listed and listed["mark"] == "_" and GROUPED.fullmatch(first.after):
+        vector, _, home = second.latex.partition(r"\in")
+        if home and BARE.sub("", vector) == BARE.sub("", listed["base"]):
+            return 2, [replace(first, latex=second.latex, after=second.after)]
+    return 0, []
+
+
+def _said(near: list[Item], matrices, above: list[Item]) -> tuple[int, list[Item]]:
     """How many items say what the rows of a matrix are, and those that say it by formulas."""
-    first = items[0]
-    near = [x for x in items if (x.kind, x.cell, x.block) == ("inline", first.cell, first.block)]
-    whole = _declared_apart(near)
-    if whole:
-        taken, said = _said([whole, *items[2:]], matrices | _matrices(whole.latex), above)
-        return taken and taken + 1, said
+    if len(near) < 2:
+        return 0, []
+    first = near[0]
     has = HAS.fullmatch(first.after)
-    if has and len(near) > 1 and near[1] is items[1]:
+    if has:
         keys = list(_matrices(first.latex)) or [first.latex.strip()]
-        said = _formulas(near[1].latex, keys, matrices, has["what"], above)
+        said = _formulas(near[1].latex, "", keys, matrices, has["what"], above)
         rest = replace(first, after=has["lead"] + (" with " if len(said) > 1 else " where "))
         return (2, [rest, *_items(near[1], said, rest.after, near[1].after)]) if said else (0, [])
     near = near[:3]
     if len(near) < 3:
         return 0, []
-    whose, th = WHOSE.fullmatch(first.after), TH_IS.fullmatch(near[1].after)
-    row = ROW.fullmatch(near[2].latex.strip())
-    if whose and th and row and row["letter"] == near[1].latex.strip():
-        keys = list(_matrices(first.latex)) or [first.latex.strip()]
-        said = _formulas(near[2].latex, keys, matrices, th["what"], above)
-        rest = replace(first, after=whose["lead"] + (" with " if len(said) > 1 else " where "))
-        return (3, [rest, *_items(near[2], said, rest.after, near[2].after)]) if said else (0, [])
-    if IS_THE.fullmatch(first.after):
-        (row, letter, matrix), before, th = near, first.before, TH.fullmatch(near[1].after)
+    if len(near) > 3 and SIZED.fullmatch(first.after) and A_MATRIX.fullmatch(near[1].after):
+        home = rf"{first.latex.strip()} \in \mathbb{{R}}^{{{near[1].latex.strip()}}}"
+        first, near = replace(first, latex=home, after=near[1].after), near[1:]
+        matrices, whose, taken = _matrices(home), True, 4
     else:
-        (letter, matrix, row), th = near, TH.fullmatch(first.after)
+        whose, taken = WHOSE.fullmatch(first.after), 3
+    if whose:
+        letter, row, th = near[1], near[2], TH_IS.fullmatch(near[1].after)
+        keys = list(_matrices(first.latex)) or [first.latex.strip()]
+        persian = whose is not True and whose["what_fa"] and TH_FA.fullmatch(letter.after)
+        if persian:
+            th = {"what": "row" if whose["what_fa"] == "سطر" else "column"}
+        said = th and _formulas(row.latex, letter.latex.strip(), keys, matrices, th["what"], above)
+        rest = replace(first, after=" باشد, با " if persian else " where ")
+        row = replace(row, after=IS_FA.sub("", row.after)) if persian else row
+        return (taken, [rest, *_items(row, said, rest.after, row.after)]) if said else (0, [])
+    lead = IN_ITS_ROWS.sub(" where ", first.after)
+    if lead != first.after and len(near) > 3 and THE.fullmatch(lead):  # "X to contain …, the"
+        taken, said = _said([replace(near[1], before=lead), *near[2:]], matrices, above)
+        rest = replace(first, after=" where ")
+        return (taken + 1, [rest, *said]) if taken else (0, [])
+    if IS_THE.fullmatch(first.after):
+        (row, letter, matrix), before, th = near[:3], first.before, TH.fullmatch(near[1].after)
+    else:
+        (letter, matrix, row), th = near[:3], TH.fullmatch(first.after)
         the = THE.fullmatch(first.before)
         if not the or not IS.fullmatch(matrix.after):
             return 0, []
         before = f"{the['lead']} where " if the["lead"] else "Let "
-    found = ROW.fullmatch(row.latex.strip())
-    if not th or not found or found["letter"] != letter.latex.strip():
-        return 0, []
-    said = _formulas(row.latex, [matrix.latex.strip()], matrices, th["what"], above)
+    keys = [matrix.latex.strip()]
+    said = th and _formulas(row.latex, letter.latex.strip(), keys, matrices, th["what"], above)
     return (3, _items(first, said, before, near[2].after)) if said else (0, [])
 
 
-def _declared_apart(near: list[Item]) -> Item | None:
-    """ "$X$ be the $N \\times D$ matrix" as the formula that says so."""
-    if len(near) < 3 or r"\times" not in near[1].latex or r"\in" in near[0].latex:
-        return None
-    led, named = IS_A.fullmatch(near[0].after), A_MATRIX.match(near[1].after)
-    latex = rf"{near[0].latex} \in \mathbb{{R}}^{{{near[1].latex}}}"
-    after = near[0].after + near[1].after.lstrip()
-    return replace(near[0], latex=latex, after=after) if led and named else None
+INDEX = r"_\s*\{{?\s*{0}(?![A-Za-z])\s*\}}?|\^\s*\{{?\s*\(\s*{0}\s*\)\s*\}}?"
+ANY_INDEX = re.compile(INDEX.format("(?:([a-z]))").replace("{{", "{").replace("}}", "}"))
 
 
-def _formulas(row: str, keys: list[str], matrices, what: str, above: list[Item]) -> list[str]:
+def _formulas(row: str, letter: str, keys: list[str], matrices, what: str, above) -> list[str]:
     """What declares a row, if nothing has, and makes the matrix of all of them."""
-    found, (key, *others) = ROW.fullmatch(row.strip()), keys
-    if not found or others or key not in matrices or bool(found["turned"]) != (what == "row"):
+    (key, *others), row = keys, row.strip()
+    bare = TURNED.sub("", row)
+    turned = bare != row
+    if bare.startswith("(") and bare.endswith(")") and bare.count("(") == bare.count(")"):
+        bare = bare[1:-1].strip() if bare.find(")") > bare.rfind("(") or "^{(" in bare else bare
+    indices = {x[1] or x[2] for x in ANY_INDEX.finditer(bare)}
+    if others or key not in matrices or turned != (what == "row") or len(indices) != 1:
         return []
-    base, count, length = found["base"], *map(tree.latex, matrices[key].home.shape)
+    (index,) = indices
+    if letter and index != letter:
+        return []
+    count, length = map(tree.latex, matrices[key].home.shape)
     if what == "column":
         count, length = length, count
-    known = any(r"\in" in x.latex and x.latex.lstrip().startswith(f"{base}_") for x in above)
-    entry = "{}_{{{}}}{}".format
-    turned = r"^\top" if what == "row" else ""
-    first, last = (entry(base, end, turned) for end in ("1", count))
+    if not re.fullmatch(r"\w+", count):
+        return []
+    mark = ANY_INDEX.search(bare)
+    base = bare[: mark.start()]
+    plain = mark.end() == len(bare)
+    known = any(
+        r"\in" in x.latex and x.latex.replace(" ", "").startswith(base.replace(" ", ""))
+        for x in above
+    )
+
+    def entry(end: str) -> str:
+        above_it = mark[0].lstrip().startswith("^")
+        index = rf"^{{({end})}}" if above_it else f"_{{{end}}}"
+        said = bare[: mark.start()] + index + bare[mark.end() :]
+        said = f"({said})" if above_it and turned else said
+        return said + (r"^\top" if turned else "")
+
     dots = r" \\ \vdots \\ " if what == "row" else r" & \cdots & "
-    matrix = rf"{key} = \begin{{bmatrix}} {first}{dots}{last} \end{{bmatrix}}"
-    declared = rf"{base}_{found['letter']} \in \mathbb{{R}}^{{{length}}}"
-    return [matrix] if known else [declared, matrix]
+    matrix = rf"{key} = \begin{{bmatrix}} {entry('1')}{dots}{entry(count)} \end{{bmatrix}}"
+    if known or not plain:
+        return [matrix]
+    return [rf"{bare} \in \mathbb{{R}}^{{{length}}}", matrix]
 
 
 def _items(place: Item, formulas: list[str], before: str, after: str) -> list[Item]:
     """Formulas in one sentence, joined by "where"."""
     joints = [before, *[" where "] * (len(formulas) - 1), after]
     return [
-        replace(place, latex=latex, before=joints[at], after=joints[at + 1])
+        replace(place, latex=latex, before=joints[at], after=joints[at + 1], note=OF_ITS_NAME)
         for at, latex in enumerate(formulas)
     ]

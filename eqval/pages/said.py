@@ -55,6 +55,7 @@ from .inline import (
 from .notebook import Item
 from .passing import Passing, denied, keep_wider, known, mention
 from .prose import NOT_FIRST, PIECES, says_little
+from .rows import OF_ITS_NAME
 from .sentence import (
     beside,
     declared_beside,
@@ -162,6 +163,7 @@ DESCRIBES -= set(
     "again another back constant different from instead neither no none nor not nothing now off on"
     " once one other others over rather several something true twice two".split()
 )
+VALUE_OF = re.compile(r"\s*(?P<name>\\?[A-Za-z]+)\s*\(\s*[a-z]\s*=\s*\d")
 TAKEN_UP = re.compile(r"(?<!\w)(?:replac\w*|redefin\w*|overwrit\w*|reus\w*)\s+$", re.I)
 IN_THE_CASE = re.compile(
     r"\b(?:in|for|under) (?:the|this|an?) (?:[\w-]+\s+){0,3}case\s*(?:of|where|in which|that)?\W*$"
@@ -438,7 +440,18 @@ class Sentences:
             self.page.red(item, Unreadable(self._refused(item)))
             self.asides.append(item.latex)
             self.page.lose_signs(redefined(item.latex, self.scope, self.page.holds), shown)
-            lose_claim(self.scope, item.latex, shown, self.page.holds)
+            if not self._is_of_another(item.latex):
+                lose_claim(self.scope, item.latex, shown, self.page.holds)
+
+    def _is_of_another(self, latex: str) -> bool:
+        """Whether it is of ``p(y = 1)``, and what is displayed is of ``p_0(x)`` and ``p_1(x)``."""
+        found = VALUE_OF.match(latex)
+        if not found:
+            return False
+        alone = rf"(?<![A-Za-z\\\\]){re.escape(found['name'])}(?![A-Za-z])"
+        shown = [x.latex for x in self.page.items if x.kind != "inline" and x.latex]
+        numbered = any(re.search(rf"{alone}\s*_", x) for x in shown)
+        return numbered and not any(re.search(rf"{alone}(?!\s*_)", x) for x in shown)
 
     def _is_step(self, item: Item) -> bool:
         r"""Whether it only moves a name that may be any of its set: ``w \gets w - \eta g``.
@@ -649,7 +662,10 @@ class Sentences:
                 self.page.said.extend(entry.statement.relations)
                 self._told |= dict.fromkeys(entry.keys, (item.cell, item.block, item.heading))
                 self._choose(entry.keys, item)
-                self._within |= dict.fromkeys(entry.keys, item.section)
+                if item.note == OF_ITS_NAME:
+                    self.keep_within(entry.keys)
+                else:
+                    self._within |= dict.fromkeys(entry.keys, item.section)
                 self.taken.append(item)
                 return True
         except EquationError as error:
@@ -692,6 +708,10 @@ class Sentences:
             ]
             own, defined = new & {*before.types, *before.sizes}, set(before.definitions)
             if all(said & own and not said & defined for said in names):
+                if item.note == OF_ITS_NAME and not self._apart:
+                    self._assumed |= dict.fromkeys(
+                        self.scope.hypotheses[len(before.hypotheses) :], ()
+                    )
                 return True
         except EquationError:
             pass

@@ -30,6 +30,11 @@ QUANTITIES_FA = one_of(
     "مربع مقدار میانگین نرخ نقطه نمونه واقعیت ورودی وزن ویژگی هزینه",
 )
 ENDING_FA = "(?:‌?ها)?(?:[ِیٔ]|‌ی|‌ای|یی|یِ|یش|یشان|شان|‌اش|ش)?"
+# "The precision (inverse variance)" is one quantity.
+OTHER_NAME = re.compile(
+    rf"\s*\((?:(?:the|an?|or|also|called|inverse|reciprocal)\s+)*(?:{QUANTITIES})(?:e?s)?\)\s*$",
+    re.I,
+)
 NOUN = rf"(?<![\w-])(?:[\w-]+-)?(?:{QUANTITIES})(?:e?s)?(?!\w)"
 NOUN_FA = (
     rf"(?<![\w‌])(?:{QUANTITIES_FA}){ENDING_FA}(?:\s+[\w‌ِٔ]+){{0,5}}(?:\s*\(\w+\))?"  # with adjectives
@@ -224,7 +229,8 @@ def _is_governed(sentence: Sentence, place: int) -> bool:
 
 
 def _governs(sentence: Sentence, place: int) -> bool:
-    words, after = sentence.words[place], FOR.sub("", sentence.words[place + 1])
+    words = OTHER_NAME.sub(" ", sentence.words[place])
+    after = FOR.sub("", sentence.words[place + 1])
     if _names_it(sentence, place) or BESIDE.search(words) or (words.strip() and UNIT.match(after)):
         return True
     if GOVERNS.search(words):

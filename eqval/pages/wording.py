@@ -13,7 +13,16 @@ from itertools import takewhile
 
 from ..meaning.scope import ONE, REAL, SIMPLEX, Scope
 from ..reading import tree
-from .choice import ATTRIBUTES, ENDING, FOR, LET, is_of_this_page, is_plain, sentence_round
+from .choice import (
+    ATTRIBUTE,
+    ATTRIBUTES,
+    ENDING,
+    FOR,
+    LET,
+    is_of_this_page,
+    is_plain,
+    sentence_round,
+)
 from .fallen import lose, mentioned
 from .markdown import JOINS, Item
 from .passing import stated
@@ -53,7 +62,7 @@ LISTED = rf"(?:positive[- ](?:semi-?)?definite|{UNDERSTOOD}|{ATTRIBUTES})"
 MANY = rf"(?P<words>(?<![\w-]){LISTED}(?:\s*(?:,|and|و)?\s*{LISTED}){{0,3}})"
 OPPOSITES = r"positive|مثبت|نامنفی|^non-?negative", r"^negative|^non-?positive|^منفی|نامثبت"
 ITS_NOUNS = (
-    "matri(?:x|ces)|vectors?|numbers?|labels?|targets?|real|square|constants?|scalars?|weights?"
+    "covariance|matri(?:x|ces)|vectors?|numbers?|labels?|targets?|real|square|constants?|scalars?|weights?"
     "|encoded|encodings?|class|representations?|columns?|entries"
 )
 OF_WHAT = (
@@ -300,6 +309,8 @@ def in_signs(items: list[Item], place: int, lengths) -> Spoken:
     The length of a vector may be its norm, unless the letter counts entries elsewhere.
     """
     item, rest = items[place], _rest_of_sentence(items, place)
+    if LETTER.fullmatch(item.latex.strip()) and _is_elementwise(items, place):
+        return Spoken(rf"{item.latex.strip()} : \mathbb{{R}} \to \mathbb{{R}}", lasting=False)
     found = phrase_round(items, place)
     if BEFORE_IT.search(item.before) or BEHIND_IT.match(item.after):
         of_one = LETTER.fullmatch(item.latex.strip()) and not _is_doubted(items, place)
@@ -348,6 +359,18 @@ def one_of_several(item: Item, scope: Scope) -> Spoken:
     return Spoken(rf"{item.latex} \in \mathbb{{R}}^{{{size}}}", called["said"])
 
 
+def _is_elementwise(items: list[Item], place: int) -> bool:
+    """ "A differentiable activation function $\\phi$, which acts elementwise"."""
+    sentence = sentence_round(items, place)
+    before, behind = sentence.words[sentence.place : sentence.place + 2]
+    if sentence.asks or _is_doubted(items, place) or DENIES.search(behind):
+        return False
+    return bool(
+        (A_FUNCTION.search(before) and ACTS.match(behind))
+        or (ELEMENTWISE.search(before) and not ATTRIBUTE.match(behind.lstrip(" ,")))
+    )
+
+
 def _is_doubted(items: list[Item], place: int) -> bool:
     """Whether a sentence asks, or denies, what it says of the shape of a name."""
     sentence = sentence_round(items, place)
@@ -381,6 +404,30 @@ def is_by_chance(items: list[Item], place: int) -> bool:
     return any(map(BY_CHANCE.search, beside))
 
 
+LETTER = re.compile(r"\\?[A-Za-z]+")
+_ANY = (
+    "differentiable|smooth|continuous|non-?linear|scalar|real|real-valued|arbitrary|activation|transfer"
+    "|fixed|given|suitable|some"
+)
+_FUNCTION = "(?:functions?|activations?|non-?linearit(?:y|ies))"
+_EACH = "(?:element|entry|component|coordinate|point)-?\\s?wise"
+A_FUNCTION = re.compile(
+    rf"(?<!\w)(?:an?|the|some|any|our|its|same)\s+(?:(?:{_ANY})\s+)*{_FUNCTION}\s*$"
+    r"|(?<!\w)تابع(?: فعال‌سازی)?(?: مشتق‌پذیر| هموار)?ِ?\s*$",
+    re.I,
+)
+ELEMENTWISE = re.compile(
+    rf"(?<!\w)(?:an?|the|some|any|our|its)\s+(?:(?:{_ANY})\s+)*{_EACH}\s+(?:(?:{_ANY})\s+)*{_FUNCTION}\s*$",
+    re.I,
+)
+ACTS = re.compile(
+    rf"\s*[,(]?\s*(?:(?:which|that)\s+)?(?:is\s+|we\s+)?(?:acts?|appl(?:y|ies|ied)|works?|taken|operates?)"
+    rf"\s+(?:it\s+)?(?:{_EACH}|(?:to|on)\s+(?:each|every)\s+(?:entry|component|element|coordinate))"
+    r"\s*(?:[,.;:)]|$|and (?:the|its|we)\b|we\b|to\b)"
+    r"|\s*،?\s*(?:که\s+)?(?:را\s+)?(?:عنصر به عنصر|درایه‌به‌درایه|درایه به درایه"
+    r"|مؤلفه به مؤلفه)(?!\w)",
+    re.I,
+)
 RETELLS = re.compile(
     r"\b(?:another|replace\w*|redefin\w*|chang\w*|stands? for|from now on|no longer|may be|any|not"
     r"|other|now)\b|(?<!\w)(?:دیگر|دیگری|اکنون|حالا)(?!\w)",

@@ -109,6 +109,9 @@ NARRATION |= set(
 # How one may lead up to what one claims.
 LEADS = NARRATION | set(OF_ANOTHER.split()) | TIES | OF_A_MATRIX
 LEADS |= set("extra forwards multiplied scaled subtracts".split())
+LEADS |= set(
+    "change difficult easier easy looks maximizing minimizing react reacts themselves".split()
+)
 LEADS |= set("able affine backwards curvature dot inner kernel out reverse side steps".split())
 LEADS |= set(
     """
@@ -295,7 +298,8 @@ NAMING = set(
     each every everyone finite first fix fixed focusing for given half hands has have here hidden
     i in independent invertible is its known larger last layer learning let logistic many natural
     negative network neuron never not now observed of one one-hot or orthogonal our outside pays
-    pick positive random real regression second single small smaller smooth some such suppose
+    particular pick positive random real regression second single small smaller smooth some such
+    suppose
     collecting containing dense gathering holding incoming left-hand noisy raw right-hand sparse
     stacking tall wide
     recurrent smoothing

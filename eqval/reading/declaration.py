@@ -137,7 +137,7 @@ def declarations(parser: Parser) -> list[Membership | Mapping | IndexRange]:
     """``x \\in A, y \\in B``, ``f : A \\to B``: to the end."""
     found = []
     while parser.peek() is not None:
-        counted = _index_range(parser.inside(parser.tokens[parser.at :])) if found else None
+        counted = index_range(parser.inside(parser.tokens[parser.at :])) if found else None
         if counted is not None and counted.low == 1:
             return [counted, *found]  # the names before are one for each
         while parser.peek() in FOR_ALL:
@@ -340,18 +340,25 @@ SETS_READ = (
 
 
 def index_ranges(parser: Parser) -> tuple[IndexRange, ...]:
-    """``i = 1, \\dots, n``, ``i, j = 1, \\dots, n``, ``1 \\le i \\le n``, if that is all of it."""
-    texts = [token.text for token in parser.tokens]
-    first = 0
-    while texts[first + 1 : first + 2] == [","] and "=" in texts and texts[first].isalpha():
-        first += 2
-    found = _index_range(parser.inside(parser.tokens[first:]) if first else parser)
-    if found is None or (first and texts[first + 1] != "="):
+    """``i = 1, \\dots, n`` or ``j, k = 1, \\dots, n``, if that is all that stands here."""
+    texts, first = [token.text for token in parser.tokens], 0
+    first = 2 if texts[1:2] == [r"\le"] and texts[:1] in (["0"], ["1"]) else 0
+    last = first
+    while texts[last + 1 : last + 2] == [","] and texts[last + 2 : last + 3] and last < first + 6:
+        last += 2
+        if not all(len(x) == 1 and x.isalpha() for x in (texts[last - 2], texts[last])):
+            return ()
+        if texts[last + 1 : last + 2] in (["="], *([x] for x in ENDS)):
+            break
+    letters = texts[first : last + 1 : 2]
+    one = index_range(parser.inside([*parser.tokens[:first], *parser.tokens[last:]]))
+    if one is None or len({*letters}) < len(letters):
         return ()
-    return (*(replace(found, index=index) for index in texts[:first:2]), found)
+    return tuple(replace(one, index=letter) for letter in letters)
 
 
-def _index_range(parser: Parser) -> IndexRange | None:
+def index_range(parser: Parser) -> IndexRange | None:
+    """``i = 1, \\dots, n`` or ``1 \\le i \\le n``, if that is what stands here, and all of it."""
     texts = [token.text for token in parser.tokens]
     if texts[1:4] == ["=", "1", ":"]:
         texts[3:4] = [r"\dots"]

@@ -43,6 +43,9 @@ HIDDEN = r"""
     Let $w, s \in \mathbb{R}$. We need targets $s$, and predicted by $w$.
     Let $w, s \in \mathbb{R}$, where $w$ is a weight and $s$ is its square.
     Let $w, s \in \mathbb{R}$, where $s$ is the true value of the loss at $w$.
+    Let $w \in \mathbb{R}$. The sum of $w$ and the label is $s \in \mathbb{R}$.
+    Let $w \in \mathbb{R}$. Given $s \in \mathbb{R}$, the loss at $w$, we go on.
+    Let $w, s \in \mathbb{R}$. We model $s$ as a linear function of $w$.
     فرض کنید $w, s \in \mathbb{R}$ و $s$ به $w$ وابسته باشد.
     وزن $w \in \mathbb{R}$ و ضرر $s \in \mathbb{R}$ را بگیرید.
     فرض کنید $w \in \mathbb{R}$ وزن و $s \in \mathbb{R}$ مقدار ضرر باشد.
@@ -66,6 +69,11 @@ KEPT = r"""
     Let $w, s \in \mathbb{R}$, where $w$ is the actual state of a unit and $s$ is its desired state.
     Let $w, s \in \mathbb{R}$. We have observations $s$ from a normal distribution with mean $w$.
     Let $w, s \in \mathbb{R}$. The counts $s$, up to a term that does not depend on $w$:
+    Let $w \in \mathbb{R}$ be a weight. The features are collected in $u \in \mathbb{R}$ and the corresponding label is $s \in \mathbb{R}$.
+    Let $w, s \in \mathbb{R}$. The chance of seeing a particular $s$ follows.
+    Given the rate $s > 0$, the objective consists of the loss and a penalty. Let $w \in \mathbb{R}$.
+    Let $w, s \in \mathbb{R}$. We approximate $s$ as a linear function of the input, to make $w$ close to $s$.
+    Let $w \in \mathbb{R}$ be a weight and let the output weight be $s \in \mathbb{R}$. We have to minimize the loss.
     وزن $w \in \mathbb{R}$ و برچسب $s \in \mathbb{R}$ را بگیرید.
     فرض کنید $w \in \mathbb{R}$ وزن و $s \in \mathbb{R}$ برچسب باشد.
 """
