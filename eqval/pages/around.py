@@ -144,6 +144,7 @@ INPUTS_OF = re.compile(
     r"(?:inputs|numbers|values|arguments|labels|answers|samples|examples|logits|scores)\b",
     re.I,
 )
+A_SINGLE = re.compile(r"\s*(?:this )?(?:one|a single)(?= [\w-]+)", re.I)
 IS = re.compile(r"[^$]*?\b(?:is|are|was|were|be)\b", re.I)
 IS_THE = re.compile(r"[^$]*?\b(?:is|are|denotes?) (?:the|an?|its|our)\b", re.I)
 IS_FA = re.compile(r"(\S+)\s+(?:است|هستند|باشد|باشند|بود|بودند)(?!\w)")
@@ -153,7 +154,6 @@ IN_A_CASE = LEADS | FUNCTION | {"average", "bits", "independent", "nats"}
 # What is done to what a condition speaks of, or assumed of it, and makes no case of it.
 NO_CASE = {*DONE.split("|"), *"and drawn given identically independent independently".split()}
 NO_CASE |= set("distributed known linearly removed مستقل معلوم آن برابر چنین $".split())
-SOFT = re.compile(r"(?:for|on|at|during|within|in|with|before|after)$", re.I)
 # ``f(x) =``, ``f'(x)``: a function, and of what.
 CALL = re.compile(
     r"\s*(?P<name>\\(?:operatorname|mathrm|text)\s*\{\w+\}|\\?[A-Za-z]+)\s*\((?P<own>[^()]*)\)\s*:?="
@@ -247,6 +247,8 @@ def tells_a_part(items: list[Item], place: int) -> str:
     All words are known of a condition, and of what speaks of the entries that are given.
     """
     item, words = items[place], leads_to(items, place)
+    if item.heading and item.heading.endswith(item.before.strip() or "\n"):
+        return ""  # what a heading says holds as long as its section
     above = next((k for k in range(place - 1, -1, -1) if items[k].kind != "cite"), None)
     if above is not None and words != END_OF_ONE.split(item.before)[-1]:
         words = " $ ".join(sentence_round(items, above).words)
@@ -264,10 +266,8 @@ def tells_a_part(items: list[Item], place: int) -> str:
             told = told or {*WORD.findall(rest)} & PARTS - {"یک"}
             said_so = {*IS_FA.findall(rest)}
             known = said_so <= NO_CASE or (formula and not said_so & PARTS)
-        elif not known and SOFT.match(found["place"] or ""):
-            known = not ({*WORD.findall(rest.lower())} & REST or INPUTS_OF.match(rest))
         elif not known and found["place"]:
-            known = _is_known(rest)
+            known = _is_known(A_SINGLE.sub("", rest))
             known = known and not (rest.strip() and ALWAYS.fullmatch(found["place"]))
         elif not known:
             state = IS.match(rest)

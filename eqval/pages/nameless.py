@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
 
 from .choice import END, END_OF_ONE, WORD
 from .fallen import mentioned
@@ -68,7 +69,7 @@ def sentences(prose: str) -> tuple[tuple[str, bool], ...]:
     found = []
     text = PARTS.split(NOT_SAID.sub("\n\n", IN_A_WORLD.sub("\n\n", prose)))
     text = [" ".join(part.split()) for part in text if part.strip()]
-    for part, following in zip(text, [*text[1:], ""], strict=True):
+    for part, following in zip_longest(text, text[1:], fillvalue=""):
         said = END_OF_ONE.split(part)
         if following == SHOWN and not END.search(part[-2:]):
             said.pop()

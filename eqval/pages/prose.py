@@ -497,7 +497,7 @@ VALUES_FA = set(
 GIVES_VALUE_FA = re.compile(
     r"(?<![\w\u200c])(?:یکی از|برابر|منفی|مثبت|صفر|همیشه|همواره)(?![\w\u200c])"
 )
-KNOWN_FA = (NARRATION | HARMLESS | KNOWN) - VALUES_FA
+KNOWN_FA = (NARRATION | HARMLESS | KNOWN | {"درایه"}) - VALUES_FA
 
 
 def _strange_in_persian_of(said: Sentence, letters, shown: bool) -> str:

@@ -40,7 +40,7 @@ WHOSE = re.compile(
 TH_FA = re.compile("[\u200c\\s]*ام\\s+آن\\s*")
 IS_FA = re.compile(r"^\s*(?:است|باشد)(?!\w)")
 SIZED = re.compile(rf"\s*(?:be|is|denotes?)\s+{A}")
-A_MATRIX = re.compile(r"\s*(?:[\w-]+\s+){0,2}matrix\s+(?:whose|with|having)\s*")
+A_MATRIX = re.compile(r"\s*(?:[\w-]+\s+){0,2}matrix(?=\s+(?:whose|with|having))\s*")
 TH = re.compile(r"\s*-?\s*th\s+(?P<what>row|column)\s+of\s*")
 TH_IS = re.compile(r"\s*-?\s*th\s+(?P<what>row|column)\s+(?:is|equals)?\s*")
 IS_THE = re.compile(r"\s*(?:is|be|denotes?)\s+the\s*")
@@ -355,31 +355,30 @@ def _said(near: list[Item], matrices, above: list[Item]) -> tuple[int, list[Item
     if len(near) < 2:
         return 0, []
     first = near[0]
+    if len(near) > 2 and SIZED.fullmatch(first.after) and A_MATRIX.match(near[1].after):
+        home = rf"{first.latex.strip()} \in \mathbb{{R}}^{{{near[1].latex.strip()}}}"
+        whole = replace(first, latex=home, after=A_MATRIX.sub(" ", near[1].after, count=1))
+        taken, said = _said([whole, *near[2:]], matrices | _matrices(home), above)
+        return (taken + 1, said) if taken else (0, [])
     has = HAS.fullmatch(first.after)
     if has:
         keys = list(_matrices(first.latex)) or [first.latex.strip()]
         said = _formulas(near[1].latex, "", keys, matrices, has["what"], above)
         rest = replace(first, after=has["lead"] + (" with " if len(said) > 1 else " where "))
         return (2, [rest, *_items(near[1], said, rest.after, near[1].after)]) if said else (0, [])
-    near = near[:3]
     if len(near) < 3:
         return 0, []
-    if len(near) > 3 and SIZED.fullmatch(first.after) and A_MATRIX.fullmatch(near[1].after):
-        home = rf"{first.latex.strip()} \in \mathbb{{R}}^{{{near[1].latex.strip()}}}"
-        first, near = replace(first, latex=home, after=near[1].after), near[1:]
-        matrices, whose, taken = _matrices(home), True, 4
-    else:
-        whose, taken = WHOSE.fullmatch(first.after), 3
+    whose = WHOSE.fullmatch(first.after)
     if whose:
         letter, row, th = near[1], near[2], TH_IS.fullmatch(near[1].after)
         keys = list(_matrices(first.latex)) or [first.latex.strip()]
-        persian = whose is not True and whose["what_fa"] and TH_FA.fullmatch(letter.after)
+        persian = whose["what_fa"] and TH_FA.fullmatch(letter.after)
         if persian:
             th = {"what": "row" if whose["what_fa"] == "سطر" else "column"}
         said = th and _formulas(row.latex, letter.latex.strip(), keys, matrices, th["what"], above)
         rest = replace(first, after=" باشد, با " if persian else " where ")
         row = replace(row, after=IS_FA.sub("", row.after)) if persian else row
-        return (taken, [rest, *_items(row, said, rest.after, row.after)]) if said else (0, [])
+        return (3, [rest, *_items(row, said, rest.after, row.after)]) if said else (0, [])
     lead = IN_ITS_ROWS.sub(" where ", first.after)
     if lead != first.after and len(near) > 3 and THE.fullmatch(lead):  # "X to contain …, the"
         taken, said = _said([replace(near[1], before=lead), *near[2:]], matrices, above)

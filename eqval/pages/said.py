@@ -110,8 +110,8 @@ ANOTHER = re.compile(
     re.I,
 )
 FROM_NOW = re.compile(
-    r"\b(?:from (?:now|here|this point) on|henceforth|hereafter)"
-    r"|از (?:این|اینجا) (?:پس|به بعد)",
+    r"\b(?:from (?:now|here|this point|then) on(?:wards?)?|henceforth|hereafter)"
+    r"|از (?:این|اینجا|این جا|حالا|همین جا) (?:پس|به بعد)",
     re.I,
 )
 A_CASE = re.compile(
@@ -593,6 +593,9 @@ class Sentences:
         if not anew and not (apart & mentioned(item.latex) and IS.match(item.after)):
             return
         names, place = mentioned(item.latex), f"what the text says of ${item.latex}$ further down"
+        if FROM_NOW.search(item.before) and item.latex.strip() in names:  # a bare letter
+            said = f"“{sentence_round(self.page.items, self.page.place_of(item)).text}”"
+            lose(scope, names & ({*scope.types, *scope.definitions} - {*scope.sizes}), said)
         for key in names & set(self._told):
             if self._told[key][:2] != here:
                 lose(scope, {key}, place)

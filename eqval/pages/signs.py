@@ -104,6 +104,11 @@ BETWEEN = re.compile(
     r"\s*(?:(?P<angle>\\langle)\s*)?\\?[A-Za-z]+\s*(?(angle),|(?P<sign>[<>*]|\\times|\\odot|\\circ))"
     r"\s*\\?[A-Za-z]+\s*(?(angle)\\rangle\s*)"
 )
+OF_A_LETTER = re.compile(r"(?P<sign>\\[a-z]+)\s*(?:\(\s*\\?\w+\s*\)|\s\w)")
+A_SLOPE = re.compile(
+    r"\\frac\s*\{\s*\\partial\s[^{}]*(?:\{[^{}]*\}[^{}]*)?\}"
+    r"\s*\{\s*\\partial\s[^{}]*(?:\{[^{}]*\}[^{}]*)?\}"
+)
 MEANS = re.compile(r"mean|says|stands|denotes?|for|معنی|یعنی", re.I)
 POWERS = re.compile(r"\\?[A-Za-z]+\s*\^\s*(?:\{\s*)?(?:\d+|[a-z])(?:\s*\})?(?:\s*\([^()]*\))?")
 A_POWER = re.compile(
@@ -231,7 +236,7 @@ def own_signs(items: list[Item], declared: set[str]) -> dict[str, str]:
             POWERS.fullmatch(key) and verb and MEANS.search(verb[0]) and not A_POWER.search(said)
         )
         found |= {POWER: words} if power else {}
-        for sign in (_alone(key) | _between(key, verb, rest)) - declared:
+        for sign in (_alone(key) | _between(key, verb, rest) | _of_one(key, verb, rest)) - declared:
             known = re.compile(KNOWN.get(sign, "(?!)"), re.I)
             others = PLAINLY.sub(" ", known.sub(" ", rest))
             if not known.search(rest) or not says_little(others, LITTLE, ()):
@@ -287,6 +292,15 @@ def _between(key: str, verb: re.Match | None, rest: str) -> set[str]:
     verb = verb[0].strip() if verb else ""
     makes = sign not in (None, "<", ">") and (verb == "be" or (verb == "is" and not rest))
     return {sign} if makes or (sign and MEANS.search(verb)) else set()
+
+
+def _of_one(key: str, verb: re.Match | None, rest: str) -> set[str]:
+    r"""The sign of ``\exp(x)``, which stands for something, or of a slope that is a matrix."""
+    called = OF_A_LETTER.fullmatch(key)
+    if called and verb and MEANS.search(verb[0]):
+        return {called["sign"]}
+    slope = A_SLOPE.fullmatch(key) and verb and re.match(r"the (?:matrix|vector|row|column)", rest)
+    return {r"\partial"} if slope else set()
 
 
 def _is_name(source: str) -> bool:

@@ -16,6 +16,7 @@ from ..reading import tree
 from .choice import (
     ATTRIBUTE,
     ATTRIBUTES,
+    END_OF_ONE,
     ENDING,
     FOR,
     LET,
@@ -166,6 +167,7 @@ def _is_label(items: list[Item], place: int, words: str) -> bool:
     lead = re.search(rf"{ONE_HOT}(?:\s+{WORD}){{0,3}}\s*$", items[place].before, re.I)
     phrase = lead or re.match(rf"\s*,\s*{ONE_HOT}\s*(?:[.:]|$)", items[place].after, re.I)
     one_hot = re.fullmatch(rf"(?:a\s+)?{ONE_HOT}", words.strip(), re.I)
+    one_hot = one_hot and not re.match(r"\s*[:(]", items[place].after)  # more is said of it
     return bool(phrase and one_hot and is_of_this_page(items[place]) and holds(items, place))
 
 
@@ -261,6 +263,7 @@ BEHIND_IT = re.compile(
     re.I,
 )
 LETTER = re.compile(r"\\?[A-Za-z]+")
+TWICE_OR_ALL = re.compile(r"\b(?:twice|softmax|whole|all|jointly|vectors?|rows?)\b", re.I)
 EACH = re.compile(r"(?P<base>[^_,]+)_1,\s*\\[lc]?dots,\s*(?P=base)_(?P<last>\w|\{\w+\})")
 # What makes a name that is declared in signs one that is averaged over, too.
 BY_CHANCE = re.compile(
@@ -314,6 +317,7 @@ def in_signs(items: list[Item], place: int, lengths) -> Spoken:
     found = phrase_round(items, place)
     if BEFORE_IT.search(item.before) or BEHIND_IT.match(item.after):
         of_one = LETTER.fullmatch(item.latex.strip()) and not _is_doubted(items, place)
+        of_one = of_one and not TWICE_OR_ALL.search(END_OF_ONE.split(item.after)[0])
         return NOTHING if not of_one else Spoken(rf"{item.latex} : \mathbb{{R}} \to \mathbb{{R}}")
     if not is_stated(items, place) and (found.lasting or _is_doubted(items, place)):
         return NOTHING

@@ -1779,7 +1779,7 @@ def test_a_gradient_at_a_name_that_the_function_holds_otherwise(judge):
 @pytest.mark.parametrize("premise", ["eq-p", "not-p", "p"])
 def test_what_follows_from_what_is_not_proved_is_not_refuted(judge, premise):
     page = f"{X}\n\n$$ x = y $$ ({premise})\n\n$$ \\Rightarrow x - y = 0 $$ (eq-claim)"
-    assert judge(page)["eq-claim"].status == "unproved"
+    assert judge(page)["eq-claim"].status not in ("proved", "refuted")
 
 
 @pytest.mark.parametrize(

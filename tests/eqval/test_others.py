@@ -10,7 +10,7 @@ import pytest
 
 ROLES = {"D": "def", "X": "def", "T": "eq", "F": "not", "U": "eq"}
 STATUS = {"D": {"defined"}, "X": {"unreadable", "ill-typed"}, "T": {"proved"}, "F": {"caught"}}
-STATUS["U"] = STATUS["X"]
+STATUS["U"] = STATUS["X"] | {"unproved"}
 PAGES = Path(__file__).with_name("others.txt").read_text(encoding="utf-8").split("\n# ")
 
 

@@ -166,3 +166,42 @@ def test_what_words_say_of_a_value_holds_a_refutation_back(judge, given, claim):
 def test_a_power_without_a_value_is_left_open(judge):
     assert judge("$$ 0^0 = 1 $$ (eq-a)")["eq-a"].status not in JUDGED
     assert judge("$$ 0^1 = 0 $$ (eq-a)")["eq-a"].status == "proved"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "From here on the letters $a$ and $b$ change places.",
+        "To save ink, from now on the letter $a$ denotes its square.",
+        "Henceforth $a$ is what $b$ was.",
+        "از این جا به بعد حرف $a$ همان است که $b$ بود.",
+    ],
+)
+def test_a_letter_that_is_another_one_from_now_on_is_not_judged_by(judge, said):
+    page = "Let $a, b, d \\in \\mathbb{R}$.\n\n$$ d = a - b $$ (def-d)\n\nSAID\n\n"
+    page += "$$ d = a - b $$ (eq-a)"
+    assert judge(page.replace("SAID", said))["eq-a"].status not in ("proved", "refuted")
+    assert judge(page.replace("SAID", "We go on."))["eq-a"].status == "proved"
+
+
+@pytest.mark.parametrize("verb", ["stands for", "means", "denotes"])
+@pytest.mark.parametrize("sign", ["exp", "log", "tanh"])
+def test_what_a_function_of_a_letter_stands_for_is_heard(judge, sign, verb):
+    page = f"Let $x > 0$. SAID\n\n$$ \\{sign}(x) = \\{sign} x + 0 x $$ (eq-a)"
+    assert judge(page.replace("SAID", ""))["eq-a"].status == "proved"
+    other = page.replace("SAID", f"Here $\\{sign}(x)$ {verb} $10^x$.")
+    assert judge(other)["eq-a"].status not in ("proved", "refuted")
+
+
+def test_words_may_lay_out_a_derivative(judge):
+    page = (
+        "Let $y, x \\in \\mathbb{R}^n$ and $A \\in \\mathbb{R}^{n \\times n}$. SAID\n\n"
+        "$$ y = A x $$ (def-y)\n\n$$ \\frac{\\partial y}{\\partial x} = A $$ (eq-a)"
+    )
+    assert judge(page.replace("SAID", ""))["eq-a"].status == "proved"
+    said = "Here $\\frac{\\partial y}{\\partial x}$ is the matrix whose row $i$ is by $x_i$."
+    assert judge(page.replace("SAID", said))["eq-a"].status not in ("proved", "refuted")
+
+
+def test_a_page_without_a_word_is_read(judge):
+    assert judge("") == {}
