@@ -70,7 +70,7 @@ BEGINS_NOUN = re.compile(
     re.I | re.S,
 )
 # "We approximate $y$ as a linear function of $x$": what is approximated stays what it is.
-APPROXIMATED = re.compile(r"(?<!\w)approximat(?:e|es|ing)\s*$", re.I)
+APPROXIMATED = re.compile(r"(?<!\w)(?:approximate|approximates|approximating)\s*$", re.I)
 BY_IT = re.compile(r"\s*(?:as|by|with)\s+an?\s", re.I)
 SUBJECT = re.compile(rf"\s*(?:{ARTICLE})\s+\w", re.I)
 IS_SAID = re.compile(r"(?<!\w)(?:is|are)(?!\w)", re.I)

@@ -250,7 +250,7 @@ in which $\mathbf{I}$ is the $M \times M$ unit matrix.
 @pytest.mark.parametrize("prose", lines(MAP))
 def test_features_of_an_input_are_those_of_each(judge, prose):
     found = judge(f"{prose}\n{AT_INPUTS}")
-    assert [found[f"eq-{x}"].status for x in "abd"] == ["proved"] * 3, found
+    assert [found[f"eq-{x}"].status for x in ("a", "b", "d")] == ["proved"] * 3, found
     assert found["eq-c"].status not in ("proved",), found
 
 
