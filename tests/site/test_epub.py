@@ -105,7 +105,7 @@ def test_no_page_is_wider_than_a_phone(books, edition, browser, tmp_path):
 
 COUNTED = """() => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
-  while (texts.nextNode()) if (/(شکل|تمرین) [0-9]/.test(texts.currentNode.data)) found.push(
+  while (texts.nextNode()) if (/(شکل|تمرین)\\s[0-9]/.test(texts.currentNode.data)) found.push(
     [texts.currentNode.data, getComputedStyle(texts.currentNode.parentElement).fontFamily]);
   for (const list of document.querySelectorAll("ol"))
     found.push(["list", getComputedStyle(list).listStyleType]);
