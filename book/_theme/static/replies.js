@@ -119,6 +119,7 @@ const replies = (() => {
       const verdict = replies.judge(part, asked.value, words);
       const wrong = tries + (verdict !== null && !verdict[0]);
       show(verdict, wrong > 1);
+      recalled = null;
       keep(name, [asked.value, wrong]);
     };
     made.addEventListener("submit", (event) => {
@@ -130,15 +131,18 @@ const replies = (() => {
       keep(name, [asked.value, Math.max(2, kept[name][1])]);
       show(replies.judge(part, asked.value, words), true);
     });
+    let recalled = "";
     const recall = () => {
-      kept[name] ??= read()[name];
-      if (!kept[name] || !asked.empty) return;
-      asked.value = kept[name][0];
-      show(replies.judge(part, asked.value, words), kept[name][1] > 1);
+      const known = read()[name];
+      if (!known || asked.value !== recalled) return;
+      kept[name] = known;
+      recalled = asked.value = known[0];
+      show(replies.judge(part, asked.value, words), known[1] > 1);
     };
     recall();
-    // From another tab, or from this page before it was loaded again, in a process that was slower.
-    addEventListener("storage", () => { if (!kept[name]) recall(); });
+    // From another tab, or from this page before it was loaded again, in a process that was slower: what is
+    // shown from memory follows it, what is answered or being typed here stays.
+    addEventListener("storage", recall);
     return made;
   };
 
