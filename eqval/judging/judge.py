@@ -14,6 +14,8 @@ from ..reading.budget import TooLarge, limits
 from ..reading.errors import EquationError, IllTyped, Unreadable
 from ..reading.statement import read_statement
 from ..refuting.samples import (
+    BORDER,
+    CONFIRMING,
     Worlds,
     is_empty,
     is_met,
@@ -150,7 +152,7 @@ class Judge:
             return Verdict("unproved", reason="no input was found that meets the condition")
         if extent == DEFINED and is_empty(short, worlds):
             return Verdict("unproved", reason="no input was found at which both sides have a value")
-        gap = one_sided(short, worlds)
+        gap = one_sided(short, worlds, BORDER if extent == DEFINED else CONFIRMING)
         if gap:
             return Verdict("unproved", reason=gap)
         used = sizes_of(claim, self.scope)

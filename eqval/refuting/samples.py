@@ -26,6 +26,7 @@ BENT = (tree.Indicator, tree.Abs, tree.Norm)
 BENT_CALLS = ("max", "min", "sqrt")
 EDGES = {"=": 12, "order": 24}
 BORDER = 18  # samples at the ends of the declared sets
+CONFIRMING = 4  # of them, where a proof says already that both sides have a value
 
 
 @dataclass(frozen=True)
@@ -354,17 +355,18 @@ def is_empty(claim: Claim, worlds: Worlds) -> bool:
     return seen
 
 
-def one_sided(claim: Claim, worlds: Worlds) -> str:
+def one_sided(claim: Claim, worlds: Worlds, draws: int = BORDER) -> str:
     """Where one side has a value and the other has none: x/x is not 1 at x = 0.  Else empty.
 
-    What the text excludes, as in "for $x \\neq 0$", is left out.
+    What the text excludes, as in "for $x \\neq 0$", is left out.  The first of the ``draws`` are
+    zero, printed numbers and ends of sets in every place, the others mix them.
     """
     item, scope = claim.relations[0], worlds.scope
     if not any(map(_partial, scope.resting_on(claim.relations))):
         return ""
     numbers, extra = printed(claim.relations, scope)
     precision = Precision(order_of(claim.relations, scope), 1, 2 * extra)
-    for draw in range(BORDER):
+    for draw in range(draws):
         try:
             world = worlds.border(draw, tuple(sorted(numbers)))
             with mp.workdps(precision.digits):

@@ -25,6 +25,7 @@ def judge(one_page):
 
     def run(text, mutate=False):
         path = one_page
+        path.unlink(missing_ok=True)  # to empty a file that waits for the disk takes far longer
         path.write_text(text, encoding="utf-8")
         page = Page(path)
         return {entry.name: page.verdict(entry, mutate) for entry in page.entries}

@@ -147,14 +147,15 @@ JUDGE_THIN = f"""async ([part, again, known]) => {{
 }}"""
 # The shade at the ends of a program that goes on to the side: on a picture axe judges no word.
 SHADELESS = "pre { background-image: none !important }"
-# All of a page opened, without those shades; whether it stands in the dark.
-UNFOLD = """(style) => {
-  document.querySelectorAll("details").forEach((part) => (part.open = true));
+# A page without those shades; whether it stands in the dark.
+WITHOUT_SHADES = """(style) => {
   window.shadeless = Object.assign(document.createElement("style"), { textContent: style });
   document.head.append(shadeless);
   return matchMedia("(prefers-color-scheme: dark)").matches;
 }"""
+# All of a page opened, in one scheme.
 SETTLED = """async (scheme) => {
+  document.querySelectorAll("details").forEach((part) => (part.open = true));
   const theme = () => document.documentElement.dataset.theme ?? scheme;
   while (theme() !== scheme) await new Promise(requestAnimationFrame);
   document.getAnimations().forEach((animation) => animation.finish());
@@ -169,17 +170,22 @@ def judged(page, pages, part=None, again=False):
     return found
 
 
-def objections(page, pages=None):
+def by_system(page, scheme):
+    page.emulate_media(color_scheme=scheme)
+
+
+def objections(page, pages=None, turn=by_system):
     """What axe objects to on an open page, all unfolded: in the light and in the dark.
 
     To change the scheme takes a browser as long as to look: the one in which the page stands
-    comes first.
+    comes first, and `turn` brings about the other.
     """
     pages = Counter() if pages is None else pages
     found = {}
-    dark = page.evaluate(UNFOLD, SHADELESS)
+    dark = page.evaluate(WITHOUT_SHADES, SHADELESS)
     for place, scheme in enumerate(reversed(SCHEMES) if dark else SCHEMES):
-        page.emulate_media(color_scheme=scheme)
+        if place:
+            turn(page, scheme)
         page.evaluate(SETTLED, scheme)
         found |= {(scheme, kind): places for kind, places in judged(page, pages, again=place > 0)}
     page.evaluate("shadeless.remove()")
