@@ -42,7 +42,7 @@ from ..reading.errors import (
 )
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
-from .around import denies_cited, is_cited_in_passing, of_a_case, of_more
+from .around import denies_cited, is_cited_in_passing, leaves_a_part, of_a_case, of_more
 from .choice import Text, declared_in, under
 from .constant import spoken_of, tied_by_words
 from .conventions import layout_of, other_signs, sign_tokens, signs_in
@@ -124,6 +124,7 @@ class Page:
         self.items = Text(map(self.runs.upright, as_entries(items)))
         self._places = {id(item): place for place, item in enumerate(self.items)}
         self.prose = words_of(self.path)
+        self.shown = words_of(self.path, f" {SHOWN} ")
         formulas = [item.latex for item in self.items if item.latex]
         formulas += spoken_by(self.items)
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
@@ -188,7 +189,7 @@ class Page:
         """Claims are held to what the page defines below them, cites, and says beside them."""
         below = told(self.scope, self.defined, BELOW)
         others = [entry.item for entry in self.entries if entry.error and self._is_another(entry)]
-        corrected = correction(words_of(self.path, f" {SHOWN} "))
+        corrected = correction(self.shown)
         if corrected:
             corrected = f"the text corrects: “{corrected}” Write it where it stands,"
             corrected += " or, if it changes no formula, in plainer words"
@@ -413,8 +414,9 @@ class Page:
         if entry.item.kind == "def":
             self.runs.refuse(entry.item.latex, defines=True)
             case = of_a_case(self.items, self.place, self.scope) if entry.item.label else ""
-            if case:
-                raise Unreadable(case)
+            left = leaves_a_part(entry.item, self.shown)
+            if case or left:
+                raise Unreadable(case or f"the text leaves a part of it: “{left}” Write cases")
         before = self.scope
         try:
             self._identify(entry)
