@@ -281,7 +281,7 @@ TREATED = {
     EVERYTHING: (
         "plus|equalit(?:y|ies)|equals? signs?|additions?|arithmetic|numerals?|numbers|divisions?"
         "|fractions|quotients?|times|computations|calculations",
-        "usual|precision|cheap|expensive|digits|decimals",
+        "usual|commutative|associative|precision|cheap|expensive|digits|decimals",
     ),
 }
 # What of a sign is as good as a mark on paper: of it, too, one says only what it stands for.
@@ -369,6 +369,27 @@ NOTATION = (
     "numerals?|digits|decimals|commas?|dots?|points?|numbers|figures|formulas|formulae|symbols|signs"
     "|letters|brackets|expressions|notations?|fractions|quantities|equations|statements"
 )
+# What its rules are: "Addition on this page forgets the carry", "we multiply as in a group".
+RULES = (
+    "additions?|subtractions?|multiplications?|divisions?|squaring|negations?|exponentiation|equality"
+    "|sums|differences|products|quotients|powers|squares|precedence"
+    r"|(?:parentheses|brackets)(?= (?:are|do|does|mean|have|count|change)\b)"
+    "|(?:the )?order of operations|(?:an )?equations? on this page"
+    "|(?:adding|subtracting|multiplying|dividing|squaring|doubling) (?:means|(?:an?|two) numbers?)"
+    "|(?:the |an? )?(?:sum|difference|product|quotient|power|square|double) of (?:an?|any|two)"
+    " numbers?"
+    "|twice an? number"
+)
+IN_SCOPE = r"(?:here|(?:throughout|on|in) (?:this|the) \w+)"
+OF_A_RULE = re.compile(
+    rf"^\W*(?:{IN_SCOPE},?\s+)?(?:(?:all|every|each|our|my)\s+)?(?:{RULES})"
+    r"(?= (?!of|by|rules?|signs?)[a-z])"
+    r"|^\W*(?:we|I|you) (?:\w+ )?(?:add|subtract|multiply|divide|square)"
+    r"(?= (?:as|like|without|in|up))"
+    r"|^\W*(?:(?:اینجا|در این \w+)،?\s+)?(?:همهٔ? )?(?:جمع|تفریق|ضرب|تقسیم|برابری|توان)(?:‌ها)?"
+    r" (?:اینجا|در این|در اینجا|بدون|بی|از صفر)(?!\w)",
+    re.I,
+)
 WRITES = re.compile(
     rf"\b(?:{NOTATION})\b[^.;:$,]{{0,40}},? (?:is|are|be)(?: \w+){{0,2}}? (?:written(?! by)|meant"
     r"|understood|grouped|printed|typed|spelled|(?:to be )?read (?:as|from|in|with|like))\b"
@@ -391,14 +412,23 @@ PLAINLY = KNOWN - ANOTHER | set(
     سیاه ماتریس‌ها
     """.split()
 )
+OF_RULES = PLAINLY - set(
+    """
+    above below carry itself larger negative never nothing number numbers one order other positive
+    sign stop stops their without zero
+    """.split()
+) | set("associative cheap commutative costs distributive easy errors expensive fast slow".split())
 
 
 def _written_otherwise(prose: str) -> str:
     """The first sentence that may write all otherwise; else empty."""
     for said, _ in sentences(prose):
-        clauses = said if WRITES.search(said) and not CODE.search(said) else ""
-        words = WORD.findall(PHRASES.sub(" ", clauses.lower()))
-        if not all(word in PLAINLY or len(word) == 1 for word in words):
+        rule = OF_A_RULE.match(said)
+        if CODE.search(said) or not (rule or WRITES.search(said)):
+            continue
+        known, text = (OF_RULES, said[rule.end() :]) if rule else (PLAINLY, said)
+        words = WORD.findall(PHRASES.sub(" ", text.lower()))
+        if not all(word in known or len(word) == 1 for word in words):
             return said
     return ""
 

@@ -219,3 +219,55 @@ def test_a_binary_loss_has_no_binary_logarithm(judge, said):
     assert judge(page)["eq-a"].status == "proved"
     for other in ("binary log", "binary logarithm of the loss"):
         assert judge(page.replace(said, other))["eq-a"].status not in JUDGED
+
+
+# What a sentence makes of an operation of its page, in words that no list has all of.
+RULES = """
+    Addition on this page forgets the carry.
+    Addition works without a carry.
+    Adding means joining the digits.
+    The sum of two numbers is their larger one.
+    Twice a number is the number itself.
+    All sums are taken modulo 2 here.
+    Products are cut after two digits.
+    Subtraction stops at zero.
+    Differences are always taken positive.
+    Division keeps only the whole part.
+    On this page multiplication is not commutative.
+    Squaring drops the last digit.
+    Negation does nothing here.
+    We add as in nim.
+    The order of operations is from left to right.
+    Brackets do nothing here.
+    An equation on this page holds up to sign.
+    جمع در این صفحه رقم نقلی را فراموش می‌کند.
+    ضرب در این صفحه گرد می‌کند.
+    تفریق از صفر پایین‌تر نمی‌رود.
+    جمع بدون رقم نقلی است.
+"""
+NO_RULES = """
+    Addition is commutative.
+    Multiplication is cheap on this page.
+    Sums are easy.
+    The sum has two terms.
+    The sum runs over all samples.
+    The difference is small.
+    Multiplication by a constant changes nothing.
+    Adding a constant to all scores changes nothing.
+    The product rule gives two terms.
+    جمع روی همهٔ نمونه‌هاست.
+"""
+
+
+@pytest.mark.parametrize("said", RULES.strip().split("\n"))
+def test_what_makes_another_operation_of_one_holds_its_page(judge, said):
+    page = f"Let $x \\in \\mathbb{{R}}$. {said.strip()}\n\n"
+    for claim in ("x + x = 2 x", "x - x = 0", "(x + 1)^2 = x^2 + 2 x + 1", "1 + 1 = 3"):
+        for text in (f"{page}$$ {claim} $$ (eq-a)", f"$$ {claim} $$ (eq-a)\n\n{page}"):
+            assert judge(text)["eq-a"].status not in ("proved", "refuted"), claim
+
+
+@pytest.mark.parametrize("said", NO_RULES.strip().split("\n"))
+def test_and_what_only_speaks_of_one_does_not(judge, said):
+    page = f"Let $x \\in \\mathbb{{R}}$. {said.strip()}\n\n$$ x + x = 2 x $$ (eq-a)"
+    assert judge(page)["eq-a"].status == "proved"
