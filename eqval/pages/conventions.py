@@ -25,6 +25,7 @@ def _pattern(*forms: str) -> re.Pattern:
 COUNTED, EVERYTHING = "an index that is a number", "all arithmetic"
 SUM, POWER, PRODUCT = "a sum", "a power", "a product"
 INDICATOR, PRIME, SLOPE, TRIG = "an indicator", "a prime", "a derivative", "an angle"
+BRACKETS = "square brackets"
 KINDS = {
     tree.Sum: SUM,
     tree.Mul: PRODUCT,
@@ -55,7 +56,7 @@ OTHERS = {
     "\\|": _pattern(
         r"(?:we (?:use|take|work with)|throughout) (?:the )?"
         r"(?:\$?\\?ell_\{?[1p]\}?\$?|taxi\w*|Manhattan|maximum|sup\w*)[- ]norm",
-        r"(?:\\(?:\||[lr]?Vert)|\b(?:norms?|lengths|distances|double bars)\b|نرم)[^.;؛]{0,45}?"
+        r"(?:\\(?:\||[lr]?Vert)|\b(?:norms?|lengths|distances|bars)\b|نرم)[^.;؛]{0,45}?"
         r"(?:ell_?\{?(?:1|p|\\infty)|ℓ_?[1p∞]|L_?\{?1|1-norm|maximum|\bmax|\bsup|infinity"
         r"|Manhattan|taxi"
         r"|Mahalanobis|absolute|any norm|(?:=|for \$?)\s*\\\|.{0,8}\\\|_1|نرم یک|قدر\s?مطلق"
@@ -98,12 +99,15 @@ OTHERS = {
         rf"ضرب[^.؛$]{{0,40}}{ENTRYWISE_FA}|ضرب درایه|درایه به درایه[^.؛$]{{0,20}}ضرب می",
     ),
     POWER: _pattern(
+        r"\$[^$]*\^[^$]*\$[^.;؛$]{0,30}(?:composition|composed|iterat|(?:with|after|to) itself"
+        r"|twice|in a row|ترکیب|با خودش|دو بار)",
         rf"(?:توان|مربع)[^.؛$]{{0,30}}{ENTRYWISE_FA}"
-        r"|(?:بالانویس|اندیس بالا)\S*[^.؛$(]{0,40}(?:شماره|لایه|توان نیست|نه توان)"
+        r"|(?:بالانویس|اندیس بالا)\S*[^.؛$(]{0,40}(?:شماره|لایه|توان نیست|نه توان)",
     ),
     PRIME: _pattern(
         r"\$\\?\w+'[^$]{0,6}\$[^.;]{0,20}\b(?:mean|denote|is|are)[^.;]{0,20}"
-        r"\b(?:another|other|new|second|different|next|transpose|test)\b",
+        r"\b(?:another|other|new|second|different|next|transpose|test"
+        r"|image|mirror|reflection|inverse|conjugate|complement|copy|version|adjoint|dual)\b",
         r"(?:پریم|علامت ′)[^.؛]{0,40}(?:ترانهاده|تازه|جدید|آزمون|دیگر|نیست|نه مشتق)",
     ),
     SUM: _pattern(
@@ -114,6 +118,9 @@ OTHERS = {
     ),
     SLOPE: _pattern(
         rf"{BEGINS_FA}(?:هر )?(?:مشتق|گرادیان)(?:\u200cها)?[^.؛]{{0,20}}(?:در صفر|در نقطه|تقسیم)"
+    ),
+    BRACKETS: _pattern(
+        r"(?:کروشه|قلاب|براکت)\S*[^.؛$]{0,40}(?:جزء صحیح|کف|بزرگ‌ترین|کوچک‌ترین|گرد|قدر مطلق)"
     ),
     "\\sqrt": _pattern(r"ریشه\S*[^.؛]{0,20}منفی"),
     "\\max": _pattern(r"بیشینه\S*[^.؛]{0,20}(?:نرم|هموار)"),
@@ -156,6 +163,11 @@ OTHERS = {
         rf"{FACTOR}[^.;:$]{{0,20}}\b(?:is|are) (?:dropped|omitted|suppressed"
         r"|ignored|left out|not written)",
         r"تساوی[^.؛]{0,30}(?:تقریب|ثابت)",
+        # what a page leaves undecided is judged in neither way
+        r"\b(?:meant|read|understood|taken|written) either\b"
+        r"|\bwe\b(?= (?:do not|don[’']t|will not|cannot) (?:decide|say which))"
+        r"|\b(?:leave|left|remains?) (?:it )?(?:open|undecided) (?:which|whether)\b"
+        r"|(?:تصمیم نمی‌گیریم|معلوم نمی‌کنیم|نمی‌گوییم کدام)|منظور یا ",
         r"(?:عامل|ضریب|ثابت|جمله)[^.؛:]{0,30}(?:نمی‌نویسیم|حذف می‌کنیم|کنار می‌گذاریم)",
     ),
     COUNTED: _pattern(
@@ -241,6 +253,10 @@ NOUNS = {
     "|": ("absolute values?|(?:single |vertical )?bars", "magnitude|distance|size|sign"),
     "\\det": ("determinants?", "product|volume|eigenvalues"),
     "\\Var": ("variances?", "expect|mean|square"),
+    BRACKETS: (
+        "square brackets",
+        r"groups?|like parenthes|round|vectors?|matri\w+|interval|expect|list|indicator|iverson",
+    ),
     INDICATOR: ("indicators?", "one or zero|zero or one|0 (?:and|or) 1|1 (?:and|or) 0"),
     "\\log": ("logs|logarithms?", "natural|euler|inverse|base e"),
 }
@@ -256,7 +272,8 @@ TREATED = {
     ),
     SUM: (r"sums?(?: over \$\w\$)?|summations?|sum signs?|sigma", "never|finite|sigmoid|deviation"),
     POWER: (
-        r"superscripts?|powers?(?: of (?:an? )?matri\w+)?|squares|exponents|upper ind\w+",
+        r"(?:superscripts?|powers?)(?: (?:of|on) (?:an? )?(?:matri\w+|functions?))?|squares"
+        r"|exponents|upper ind\w+",
         "of two|repeated|bracket|parenthes",
     ),
     PRODUCT: (
@@ -270,7 +287,7 @@ TREATED = {
     "\\tanh": ("tanh|hyperbolic tangents?", "odd"),
     PRIME: (
         "primes?|primed \\w+|dash(?:es)?|(?:little )?strokes?|functions? with an? prime",
-        "derivative(?<!no derivative)(?<!not a derivative)",
+        "derivative",
     ),
     "sign": ("sign of zero", "zero is zero"),
     TRIG: ("angles?|trigonometric functions|sines?|cosines?", "radian"),
@@ -286,10 +303,10 @@ TREATED = {
 }
 # What of a sign is as good as a mark on paper: of it, too, one says only what it stands for.
 MARKS = re.compile(
-    "primes?|dash(?:es)?|dots?|(?:double |single )?bars|root signs?|superscripts?|superscript t"
-    "|the letter t|letter t|plus|times|juxtaposition|max|tanh|arithmetic|logs|.*multiplication"
-    "|equality|equals? signs?|additions?|counting|numbering|sum signs?|sigma|.*strokes?"
-    "|.*with an? prime",
+    "primes?|dash(?:es)?|dots?|square brackets|(?:double |single )?bars|root signs?"
+    "|superscripts?(?: .*)?|the letter t|letter t|plus|times|juxtaposition|max|tanh|arithmetic|logs"
+    "|.*multiplication|equality|equals? signs?|additions?|counting|numbering|sum signs?|sigma"
+    "|.*strokes?|.*with an? prime",
     re.I,
 )
 PARTICIPLES = (
@@ -319,10 +336,13 @@ SAYS_WHAT = (
     r"(?:(?P<all>all|every|each|any|both|by|we mean|we (?:\w+ )?(?:treat|read|give|evaluate"
     r"|understand) (?:all |every )?)\s*(?:(?:an?|the|our)\s+)?|(?P<one>the|our|an?)\s+)?"
     r"(?:function\s+\$?\\?)?(?P<noun>NOUN)(?:\$| function)?"
-    rf"{SCOPE}\s*(?:,?\s+{VERB}|(?<=[se]) (?=as|at|in|with))(?P<what>\s+(?:(?:always|never|here"
+    rf"{SCOPE}\s*(?:,?\s+(?:(?:always|never|only|also|no longer)\s+)?{VERB}"
+    rf"|(?<=[se]) (?=as|at|in|with))(?P<what>\s+(?:(?:always|never|here"
     rf"|also)\s+)?(?P<held>WHAT)\b[^.;:]*|[^.;:]*)"
 )
-AS_IT_IS_NOT = re.compile(r"\bnot (?:euclidean|natural)", re.I)
+AS_IT_IS_NOT = (
+    r"\b(?:not|no|never|no longer|nothing|instead of)\b(?: \w+){{0,3}}? (?!commuta)(?:{0})"
+)
 # Known words that make another thing of a sign.
 ANOTHER = set(
     """
@@ -351,8 +371,9 @@ def _said_by_noun(prose: str) -> dict[str, str]:
             several = several or MARKS.fullmatch(match["noun"])
             strange = several and not _leaves_it(match["what"])
             behind = prose[match.end("noun") : match.end()]
-            as_it_is = re.search(plain, behind, re.I) and not AS_IT_IS_NOT.search(behind)
-            if (match["held"] or strange) and not as_it_is:
+            as_it_is = re.search(plain, behind, re.I)
+            denied = re.search(AS_IT_IS_NOT.format(plain), behind, re.I)
+            if denied or ((match["held"] or strange) and not as_it_is):
                 found[sign] = " ".join(match[0].split())
     return found
 
@@ -475,6 +496,7 @@ def signs_in(latex: str, statement: Statement, scope: Scope) -> set[str]:
         found.add(COUNTED)
     found |= {TRIG} if re.search(r"\\(?:sin|cos|tan)(?![a-z])", latex) else set()
     found |= {PRODUCT} if r"\cdot" in latex else set()
+    found |= {BRACKETS} if "[" in latex else set()
     if NORM.search(NORM_OF_ORDER.sub("", latex)):
         found.add("\\|")
     nodes = [node for item in statement.relations for node in tree.walk(item)]

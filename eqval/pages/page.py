@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
@@ -91,7 +90,6 @@ from .worlds import join
 
 PENALTY = re.compile(r"\b(?:penal|regulari[sz]|weight decay)|جریمه|منظم‌ساز", re.I)
 ADDED = re.compile(r"\b(?:add|also|direct|depend|both|plus|term)|اضافه|افزوده|مستقیم|نیز", re.I)
-NOUGHT = tree.Num(Fraction(0))
 NO_ROLE = "a display without a label that begins def-, eq-, hyp- or not-"
 NO_ROLES = (
     "no display of this page has a role, so that nothing is judged: label them def-, eq-, hyp-"
@@ -523,9 +521,6 @@ class Page:
         finally:
             scope.pending = set()
         entry.statement = self._claimed(statement, item)
-        walked = (x for relation in statement.relations for x in tree.walk(relation))
-        if any(isinstance(x, tree.Pow) and x.base == x.exponent == NOUGHT for x in walked):
-            raise Unreadable("0^0 is 1 to some and has no value to others: write which you mean")
         scope = self._layers(entry)
         local = bool(entry.statement.bound or entry.statement.orders)
         local = local and not entry.statement.where

@@ -497,7 +497,7 @@ VALUES_FA = set(
 GIVES_VALUE_FA = re.compile(
     r"(?<![\w\u200c])(?:یکی از|برابر|منفی|مثبت|صفر|همیشه|همواره)(?![\w\u200c])"
 )
-KNOWN_FA = (NARRATION | HARMLESS | KNOWN | {"درایه"}) - VALUES_FA
+KNOWN_FA = (NARRATION | HARMLESS | KNOWN | {"درایه", "زاویهٔ", "نخست"}) - VALUES_FA
 
 
 def _strange_in_persian_of(said: Sentence, letters, shown: bool) -> str:
@@ -515,6 +515,9 @@ def _strange_in_persian_of(said: Sentence, letters, shown: bool) -> str:
         parts = [part for part in parts if not shown or GIVES_VALUE_FA.search(part)]
     else:
         parts = [*said.words]
+    for place, latex in enumerate(() if shown else said.formulas):  # "the total time $u \\in …$"
+        if DECLARES.search(latex) and _about(letters, [latex.partition(r"\in")[0]]):
+            parts.append(PIECES.split(said.words[place])[-1])
     words = (x for part in parts for x in WORD.findall(PERSIAN_ENDING.sub("", part.lower())))
     strange = any(word.rstrip("\u0650") not in KNOWN_FA for word in words)
     return " … ".join(part.strip() for part in parts) if strange else ""

@@ -271,3 +271,85 @@ def test_what_makes_another_operation_of_one_holds_its_page(judge, said):
 def test_and_what_only_speaks_of_one_does_not(judge, said):
     page = f"Let $x \\in \\mathbb{{R}}$. {said.strip()}\n\n$$ x + x = 2 x $$ (eq-a)"
     assert judge(page)["eq-a"].status == "proved"
+
+
+LET = "Let $x \\in \\mathbb{R}$. SAID\n\n"
+SLOPES = (LET + "$$ f(x) = x^2 $$ (def-f)", "f'(x) = 2 x")
+COMPOSED = (LET + "$$ f(x) = x + 1 $$ (def-f)", "f^2(x) = x + 2", "f(x)^2 = x^2 + 2 x + 1")
+FLOORS = (LET, r"\left[ \frac{7}{2} \right] = 3", "[x] + 1 = [x + 1]")
+LENGTHS = (
+    LET + r"Let $\mathbf{u} \in \mathbb{R}^n$.",
+    r"\|\mathbf{u}\|^2 = \mathbf{u}^\top \mathbf{u}",
+)
+SUMS = (LET, r"\sum_{i=1}^2 x = 2 x", r"\sum_{i=1}^2 x = 3 x")
+OTHERS = {
+    SLOPES: """
+        A prime never means a derivative on this page.
+        Primes do not mean derivatives here.
+        The prime no longer denotes a derivative.
+        The function $f'$ is the mirror image of $f$.
+        $f'$ is the inverse of $f$.
+        پریم هرگز مشتق نیست.
+        """,
+    COMPOSED: """
+        For a function, $f^2$ is the composition of $f$ with itself.
+        $f^2$ means $f$ after itself.
+        We write $f^2$ for $f$ applied twice.
+        Powers of a function are iterations.
+        منظور از $f^2$ ترکیب $f$ با خودش است.
+        """,
+    FLOORS: """
+        Square brackets denote the largest integer that is not above their content.
+        The square brackets round down.
+        Square brackets mean the floor.
+        کروشه یعنی جزء صحیح.
+        """,
+    LENGTHS: """
+        The bars are the 1-norm in one half of the literature and the 2-norm in the other.
+        Which norm the bars mean we do not decide.
+        """,
+    SUMS: """
+        The index set is meant either for one letter or for all pairs.
+        The sum is read either over one or over both.
+        """,
+}
+AS_EVER = [
+    (SLOPES, "A prime means a derivative."),
+    (SLOPES, "The prime always denotes the derivative."),
+    (COMPOSED[:1] + COMPOSED[2:], "$f^2$ is the square of $f$."),
+    ((*FLOORS[:1], "[x + 1] - 1 = x"), "Square brackets group, like parentheses."),
+    (LENGTHS, "The bars denote the Euclidean length."),
+    (SUMS[:2], "The sum runs over one letter."),
+]
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [(page, x.strip()) for page, all_said in OTHERS.items() for x in all_said.strip().split("\n")],
+)
+def test_a_mark_that_means_another_thing_is_not_judged(judge, page, said):
+    text, *claims = page
+    for claim in claims:
+        for role in ("eq", "not"):
+            found = judge(f"{text.replace('SAID', said)}\n\n$$ {claim} $$ ({role}-a)")
+            assert found[f"{role}-a"].status not in JUDGED, claim
+
+
+@pytest.mark.parametrize(("page", "said"), AS_EVER)
+def test_a_mark_that_means_what_it_always_does_is(judge, page, said):
+    text, *claims = page
+    for claim in claims:
+        found = judge(f"{text.replace('SAID', said)}\n\n$$ {claim} $$ (eq-a)")
+        assert found["eq-a"].status == "proved", claim
+
+
+TOLD = [
+    "سفر $t = 2$ ساعت است و درنگ $s = 30$ دقیقه. زمان کل بر حسب ساعت $u \\in \\mathbb{R}$ است.",
+    "سفر $t = 2$ ساعت است. مجموع این دو زمان $u \\in \\mathbb{R}$ است.",
+    "The trip takes $t = 2$ hours. The total time in hours is $u \\in \\mathbb{R}$.",
+]
+
+
+@pytest.mark.parametrize("said", TOLD)
+def test_what_a_declared_name_is_called_may_tie_it(judge, said):
+    assert judge(f"{said}\n\n$$ u = 2.5 $$ (eq-a)")["eq-a"].status not in JUDGED
