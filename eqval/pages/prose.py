@@ -37,6 +37,7 @@ from ..reading.errors import EquationError
 from ..reading.statement import read_statement
 from ..reading.table import MATRICES
 from .choice import (
+    ATTRIBUTE,
     END_OF_ONE,
     LISTS,
     PHRASES,
@@ -517,7 +518,7 @@ def _strange_in_persian_of(said: Sentence, letters, shown: bool) -> str:
         parts = [*said.words]
     for place, latex in enumerate(() if shown else said.formulas):  # "the total time $u \\in …$"
         if DECLARES.search(latex) and _about(letters, [latex.partition(r"\in")[0]]):
-            parts.append(PIECES.split(said.words[place])[-1])
+            parts.append(ATTRIBUTE.sub(" ", PIECES.split(said.words[place])[-1]))
     words = (x for part in parts for x in WORD.findall(PERSIAN_ENDING.sub("", part.lower())))
     strange = any(word.rstrip("\u0650") not in KNOWN_FA for word in words)
     return " … ".join(part.strip() for part in parts) if strange else ""

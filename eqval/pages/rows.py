@@ -85,22 +85,6 @@ GROUPED = re.compile(
     re.I,
 )
 BARE = re.compile(r"\\(?:vec|mathbf|boldsymbol|bm|mathrm|mathit)\s*(?=\{)|[{}\s]")
-ONE_HOT = re.compile(r"one-?hot|وان‌?هات|تک‌?داغ", re.I)
-NUMERAL = r"(?:\$(?:0|1)\$|zero|one|0|1|صفر|یک)"
-# What one-hot says: "the entry of the right class is one, and all the others are zero".
-TOLD = re.compile(
-    r"\s*(?:[,:;(—–]|\.(?=\s))\s*(?:(?:that is|i\.e\.|so|where|in which|یعنی)\s*,?\s*)?"
-    r"(?:(?:only\s+)?(?:the|its)\s+(?:entry|component|coordinate|element)\s+(?:of|for|at|in)\s+the\s+"
-    r"(?:position\s+of\s+the\s+)?(?:\w+\s+)?(?:class|category|label|position|place)"
-    r"|(?:exactly\s+)?one\s+(?:entry|component|coordinate|element))\s+(?:is|equals)\s+(?:\$1\$|one|1)"
-    r"\s*,?\s*(?:and|while)?\s+(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:others?|rest)"
-    r"(?:\s+(?:entries|components|coordinates|elements|ones))?\s+(?:are|is|equals?)\s+(?:\$0\$|zero|0)\s*\)?"
-    r"|\s*[،:؛(]\s*(?:یعنی\s+)?(?:درایه|مؤلفه|درایهٔ|مؤلفهٔ)(?:ی)?\s+(?:کلاس|دستهٔ|دسته|رده|ردهٔ)\s+درست(?:ش)?"
-    r"\s+(?:\$1\$|یک)(?:\s+است)?\s+و\s+(?:بقیه|باقی|دیگر|همهٔ)(?:\s*\S+){0,2}?\s+(?:\$0\$|صفر)(?:ند|\s*هستند|\s*است)?\s*\)?",
-    re.I,
-)
-
-
 UNIT = re.compile(r"I|\\(?:mathbf|boldsymbol|bm)\s*\{?\s*I\s*\}?")
 UNIT_MATRIX = re.compile(r"\s*-?(?:sized?\s+)?(?:identity|unit)\s+matrix(?!\w)", re.I)
 # "The vector of basis functions evaluated at an input".
@@ -307,22 +291,9 @@ def _matrices(latex: str) -> dict[str, Membership]:
 
 def _other(near: list[Item], matrices) -> tuple[int, list[Item]]:
     """How many items say what a diagonal, or a vector, holds; and those that say it by formulas."""
-    if not near:
-        return 0, []
-    first = near[0]
-    if ONE_HOT.search(f"{first.before} {first.after}") and "{0" in first.latex.replace(" ", ""):
-        text, taken = first.after, 1
-        for item in near[1:3]:
-            if item.latex.strip() not in ("0", "1"):
-                break
-            text, taken = f"{text} ${item.latex.strip()}$ {item.after}", taken + 1
-        told = TOLD.search(text)
-        if told and "$" not in text[: told.start()] + text[told.end() :]:
-            return taken, [replace(first, after=text[: told.start()] + text[told.end() :])]
-        return 0, []
     if len(near) < 2:
         return 0, []
-    second = near[1]
+    first, second = near[:2]
     if UNIT.fullmatch(first.latex.strip()) and IS_THE.fullmatch(first.after):
         if r"\times" in second.latex and UNIT_MATRIX.match(second.after):
             return 2, [replace(first, after=f"{first.after} {second.after.lstrip()}")]
