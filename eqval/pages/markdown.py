@@ -122,13 +122,6 @@ INDICATOR = re.compile(
     r"(?:\s+otherwise)?(?=\s*[.,;:]|\s*$)[.,;:]?",
     re.I | re.M,
 )
-# "Here $\\mathbf{I}$ is the $p \\times p$ identity matrix."
-IDENTITY = re.compile(
-    r"(?P<said>),?\s*(?:where|here|که در آن)\s+\$\s*"
-    r"\\(?:mathbf|bm|boldsymbol)\s*\{?I\}?\s*\$\s+(?:is|denotes)\s+the\s+"
-    r"(?:\$[^$=]*\$\s+)?identity\s+matrix\s*(?:\.(?=\s)|$(?![\s\S]))",
-    re.I,
-)
 STYLED = re.compile(r"\]\{[^}\n]*\}|^\{[^}\n]*\}[ \t]*$", re.M)
 
 
@@ -304,7 +297,7 @@ class _Reader:
 
     def read(self, source: str, start: int) -> Iterator[Item]:
         """Items of a text whose first line is number ``start``."""
-        for gloss in (GLOSS, EXACTLY_ONE, INDICATOR, IDENTITY):
+        for gloss in (GLOSS, EXACTLY_ONE, INDICATOR):
             source = gloss.sub(_without_gloss, source)
         lines = source.split("\n")
         line = start
