@@ -33,7 +33,7 @@ from .markdown import Item
 from .nameless import FORMULA, SHOWN, paragraphs
 from .naming import is_phrase
 from .prose import says_little
-from .words import FUNCTION, IN_SENTENCES, LEADS, NARRATION
+from .words import FUNCTION, IN_SENTENCES, LEADS, NARRATION, PERSIAN
 
 CITED = re.compile(r"\{\w+\}`[^`]*`")
 # How a sentence goes on with something else.
@@ -195,7 +195,6 @@ IS = re.compile(r"[^$]*?\b(?:is|are|was|were|be)\b", re.I)
 IS_THE = re.compile(r"[^$]*?\b(?:is|are|denotes?) (?:the|an?|its|our)\b", re.I)
 IS_FA = re.compile(r"(\S+)\s+(?:است|هستند|باشد|باشند|بود|بودند)(?!\w)")
 PERSON = re.compile(r"\W*(?:that )?(?:we|you|she|he|I)\b", re.I)
-PERSIAN = re.compile("[\u0600-\u06ff]")
 IN_A_CASE = LEADS | FUNCTION | {"average", "bits", "independent", "nats"}
 # What is done to what a condition speaks of, or assumed of it, and makes no case of it.
 NO_CASE = {*DONE.split("|"), *"and drawn given identically independent independently".split()}

@@ -165,9 +165,9 @@ OTHERS = {
         r"تساوی[^.؛]{0,30}(?:تقریب|ثابت)",
         # what a page leaves undecided is judged in neither way
         r"\b(?:meant|read|understood|taken|written) either\b"
-        r"|\bwe\b(?= (?:do not|don[’']t|will not|cannot) (?:decide|say which))"
+        r"|\bwe\b(?= (?:do not|don[’']t|will not|cannot) (?:decide *(?:[.;:,]|$|which)|say which))"
         r"|\b(?:leave|left|remains?) (?:it )?(?:open|undecided) (?:which|whether)\b"
-        r"|(?:تصمیم نمی‌گیریم|معلوم نمی‌کنیم|نمی‌گوییم کدام)|منظور یا ",
+        r"|نمی‌گوییم کدام|منظور یا ",
         r"(?:عامل|ضریب|ثابت|جمله)[^.؛:]{0,30}(?:نمی‌نویسیم|حذف می‌کنیم|کنار می‌گذاریم)",
     ),
     COUNTED: _pattern(

@@ -45,9 +45,8 @@ from .naming import ADJECTIVE, ARTICLES, TOKEN, is_known, is_noun, is_phrase
 from .passing import denied
 from .prose import NAME
 from .settings import DENIED, NEGATED
-from .words import DOUBTFUL, DOUBTFUL_FA, DOUBTING, FOUND, FUNCTION, GLUE, MISLEADING
+from .words import DOUBTFUL, DOUBTFUL_FA, DOUBTING, FOUND, FUNCTION, GLUE, MISLEADING, PERSIAN
 
-PERSIAN = re.compile(r"[\u0600-\u06ff]")
 BREAKS = set(",;:(—–،؛")
 # What may stand right before a definition, alone or before the phrase that names it.
 ALONE = re.compile(

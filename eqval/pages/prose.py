@@ -66,6 +66,7 @@ from .words import (
     OF_A_MATRIX,
     OF_ITS_VALUES,
     ORDERS,
+    PERSIAN,
     POINTING,
     TELLING,
     TIES,
@@ -240,7 +241,6 @@ WAYS = (
 )  # fmt: skip
 
 
-IS_SQUARE = _is_square
 # What a function may be called.  An unknown one is none of these.
 FUNCTIONS = re.compile(
     r"(?<!\w)(?:sigmoid|logistic|softmax|soft-?plus|relu|rectif|tanh|hyperbolic|identity|linear"
@@ -323,7 +323,7 @@ CALLED = re.compile(
     r"|ReLU|rectifier|hyperbolic tangent)(?: function)?(?=\s*(?:$|[.,;:]))",
     re.I,
 )
-RELATES = re.compile(r"[=<>]|\\(?:[lg]eq?|neq?)(?![a-z])")
+RELATES = re.compile(r"[=<>]|\\(?:le|ge|ne)(?:q|qslant)?(?![a-z])")
 VERB = (
     r"\s*,?\s*(?:(?:to|that|which) )?(?:is|are|be|will|can|being|has|have|lies?|equals?|marks?|does"
     r"|never|always|measures?|counts?|stays?|remains?|drops?|takes?|keeps?|shows?"
@@ -367,7 +367,6 @@ NOT_FIRST = re.compile(
 )
 IN_THE_TEXT = re.compile(r"(?<!\w)in (?:this \w+|what follows|the following)(?!\w)", re.I)
 BEHIND_IN_PERSIAN = re.compile(r"^\s*(?P<said>[^.$،؛]{1,40}?)\s+(?:باشد|باشند|است)(?!\w)")
-PERSIAN = re.compile("[\u0600-\u06ff]")
 PERSIAN_ENDING = re.compile("\u200c(?:ها|های|اند)(?!\\w)")  # of a plural, and "are"
 
 

@@ -26,7 +26,7 @@ from .choice import (
 from .fallen import lose, mentioned
 from .markdown import JOINS, Item
 from .passing import stated
-from .prose import WAYS
+from .prose import RELATES, WAYS
 from .sentence import ENDS, before_sentence, declared_beside, ranges_follow, sentence_to
 from .settings import NEGATED
 from .speech import DOUBTS_BEFORE, holds, is_doubted
@@ -291,7 +291,6 @@ RANDOM = re.compile(
     re.I,
 )
 IN_A_SET = re.compile(r"\s*\\math(?:bb|bf)\s*\{?R\}?")
-RELATES = re.compile(r"[=<>]|\\(?:le|ge|ne)(?:q|qslant)?(?![a-z])")
 RELATED = re.compile(r"[=<>]|\\(?:in|le|ge|ne|to)(?![a-z])")
 A_LIST = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|its|an?)\s+)?(?:[\w-]+\s+){0,2}", re.I)
 
