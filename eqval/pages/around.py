@@ -291,39 +291,53 @@ def tells_a_part(items: list[Item], place: int) -> str:
 
     All words are known of a condition, and of what speaks of the entries that are given.
     """
-    item, words = items[place], leads_to(items, place)
-    if item.heading and item.heading.endswith(item.before.strip() or "\n"):
-        return ""  # what a heading says holds as long as its section
-    above = next((k for k in range(place - 1, -1, -1) if items[k].kind != "cite"), None)
-    if above is not None and words != END_OF_ONE.split(item.before)[-1]:
-        words = " $ ".join(sentence_round(items, above).words)
-    if not words and not set(WORD.findall(item.before.lower())) & IN_SENTENCES:
-        words = item.before  # "**Off the diagonal.**"
-    said = " ".join(CITED.sub(" ", words).split())
+    item, said = items[place], _led_by(items, place)
     for found in CASES.finditer(said):
-        text = found["there"] or found["then"] or ""
-        naming, formula, rest = text.rpartition("$")
-        if not found["place"]:
-            naming, formula, rest = ("", "", text) if "$" not in text else text.partition("$")
-        told = {*WORD.findall(f"{found['place']} {naming}".lower())} & REST if formula else ()
-        known = PERSON.match(text) or (found["place"] and formula)
-        if PERSIAN.search(text) and not known:
-            told = told or {*WORD.findall(rest)} & PARTS - {"یک"}
-            said_so = {*IS_FA.findall(rest)}
-            known = said_so <= NO_CASE or (formula and not said_so & PARTS)
-        elif not known and found["place"]:
-            known = _is_known(A_SINGLE.sub("", rest))
-            known = known and not (rest.strip() and ALWAYS.fullmatch(found["place"]))
-        elif not known:
-            state = IS.match(rest)
-            known = not rest.strip() or _only_names(formula, rest)
-            known = known or (state and {*WORD.findall(rest[state.end() :].lower())} <= NO_CASE)
-        if told or not known:
+        if not _makes_no_case(found):
             return found[0].strip(" ,;:")
     if not ENTRY.match(item.latex):
         return said if INPUTS_OF.match(said) else ""
-    told = {*WORD.findall(re.sub(r"\bother\b(?! \w)", " ", said).lower())} & REST
+    told = _words(re.sub(r"\bother\b(?! \w)", " ", said)) & REST
     return min(told) if told else "" if not OF_PARTS.search(said) or _is_known(said) else said
+
+
+def _led_by(items: list[Item], place: int) -> str:
+    """The words of the sentence that a definition ends; what a heading says is none of them."""
+    item, words = items[place], leads_to(items, place)
+    if item.heading and item.heading.endswith(item.before.strip() or "\n"):
+        return ""  # it holds as long as its section
+    above = next((k for k in range(place - 1, -1, -1) if items[k].kind != "cite"), None)
+    if above is not None and words != END_OF_ONE.split(item.before)[-1]:
+        words = " $ ".join(sentence_round(items, above).words)
+    if not words and not _words(item.before) & IN_SENTENCES:
+        words = item.before  # "**Off the diagonal.**"
+    return " ".join(CITED.sub(" ", words).split())
+
+
+def _makes_no_case(found: re.Match) -> bool:
+    """Whether a condition, or a place, is known to narrow nothing: all of it, or who speaks."""
+    place, text = found["place"], found["there"] or found["then"] or ""
+    parted = text.rpartition if place or "$" not in text else text.partition
+    naming, formula, rest = parted("$")
+    if formula and _words(f"{place} {naming}") & REST:
+        return False
+    if PERSON.match(text) or (place and formula):
+        return True
+    if PERSIAN.search(text):
+        states = {*IS_FA.findall(rest)}
+        known = states <= NO_CASE or (formula and not states & PARTS)
+        return bool(known) and not _words(rest) & PARTS - {"یک"}
+    if not rest.strip():
+        return True
+    if place:
+        return _is_known(A_SINGLE.sub("", rest)) and not ALWAYS.fullmatch(place)
+    state = IS.match(rest)
+    plain = state and _words(rest[state.end() :]) <= NO_CASE
+    return bool(plain or _only_names(formula, rest))
+
+
+def _words(text: str) -> set[str]:
+    return {*WORD.findall(text.lower())}
 
 
 def leaves_a_part(item: Item, prose: str) -> str:
@@ -352,12 +366,12 @@ def leaves_a_part(item: Item, prose: str) -> str:
 
 def _only_names(formula: str, rest: str) -> bool:
     """Whether a condition only says what a formula in it stands for."""
-    said = {*WORD.findall(rest.lower())}
-    return bool((formula or "$" in rest) and IS_THE.match(rest) and not said & PARTS)
+    named = (formula or "$" in rest) and IS_THE.match(rest)
+    return bool(named and not _words(rest) & PARTS)
 
 
 def _is_known(text: str) -> bool:
-    return {*WORD.findall(text.lower())} <= IN_A_CASE - PARTS
+    return _words(text) <= IN_A_CASE - PARTS
 
 
 def _is_its_own(items: list[Item], place: int, sentence: Sentence) -> bool:
