@@ -6,6 +6,7 @@ A sign that the page gives another meaning than eqval's falls, and nothing that 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..meaning.scope import Scope
 from ..reading import tree
@@ -13,13 +14,23 @@ from ..reading.statement import Statement
 from .choice import PHRASES, WORD, stands
 from .clause import CODE, KNOWN
 from .nameless import sentences
+from .needed import needed
 
 BASE = r"(?:base|basis|مبنا|مبنای|پایه|پایهٔ|پایه‌ی)(?!\w)"
 LOG = r"(?:\\log(?!\s*_)|(?<!\w)logs?(?:arithms?)?\b|لگاریتم)"
 
 
-def _pattern(*forms: str) -> re.Pattern:
-    return re.compile("|".join(forms), re.I)
+class _Forms:
+    """Patterns of which each is tried only where one of the words stands that it needs."""
+
+    def __init__(self, *forms: str):
+        self.forms = [(needed(form), re.compile(form, re.I)) for form in forms]
+
+    def finditer(self, text: str) -> Iterator[re.Match]:
+        low = text.lower()
+        for words, form in self.forms:
+            if any(word in low for word in words):
+                yield from form.finditer(text)
 
 
 COUNTED, EVERYTHING = "an index that is a number", "all arithmetic"
@@ -41,7 +52,7 @@ ENTRYWISE_FA = r"(?:(?:درایه|مؤلفه|عنصر|عضو)[\s\u200c]*به|ه�
 FACTOR = r"\b(?:factors?|constants?|coefficients?|terms?|signs?|normali[sz]\w+)\b"
 # What says of a sign that it is another one: the sign or its noun, and such words near it.
 OTHERS = {
-    "\\log": _pattern(
+    "\\log": _Forms(
         rf"{LOG}[^.;؛]{{0,45}}?(?:{BASE}|binary|dyadic|decadic|common|in bits)",
         rf"{BASE}[^.;؛]{{0,25}}?{LOG}",
         r"(?:binary|dyadic|decadic|common) log(?:s|arithms?)?\b(?![ -]?(?:loss|likeli))",
@@ -53,7 +64,7 @@ OTHERS = {
         r"\bour logarithms?\b|\bsubscript (?:2|two) of the log|\bbinary logs|`log`[^.;]{0,20}log2",
         r"لگاریتم[^.؛$]{0,20}(?:دودویی|ده‌دهی|اعشاری)|اطلاعات[^.؛]{0,20}بیت",
     ),
-    "\\|": _pattern(
+    "\\|": _Forms(
         r"(?:we (?:use|take|work with)|throughout) (?:the )?"
         r"(?:\$?\\?ell_\{?[1p]\}?\$?|taxi\w*|Manhattan|maximum|sup\w*)[- ]norm",
         r"(?:\\(?:\||[lr]?Vert)|\b(?:norms?|lengths|distances|bars)\b|نرم)[^.;؛]{0,45}?"
@@ -62,22 +73,22 @@ OTHERS = {
         r"|Mahalanobis|absolute|any norm|(?:=|for \$?)\s*\\\|.{0,8}\\\|_1|نرم یک|قدر\s?مطلق"
         r"|بیشینه|ماکسیمم)",
     ),
-    "\\partial": _pattern(
+    "\\partial": _Forms(
         r"(?:gradients?|derivatives?|jacobians?|\\nabla|vectors)[^.,;]{0,30}?\b"
         r"(?:is|are|as|has|have|gives?)\b[^.,;]{0,20}?(?:\brows?\b(?! sums?\b)|1 \\times)",
         r"(?:گرادیان|مشتق)[^.؛،]{0,25}?(?:سطری|سطر است|یک سطر)",
         r"(?:numerator|jacobian|denominator)[- ]layout",
     ),
-    TRIG: _pattern(
+    TRIG: _Forms(
         r"(?:\bangles?|trigonometric|\bsines?|\bcosines?|\buse|\btakes?|زاویه|سینوس|مثلثاتی)"
         r"[^.;؛]{0,40}?(?:degrees?(?! of)\b|\b(?:90|180|360)\b|درجه)|\b(?:full|whole) turn\b"
         r"|دور کامل"
         r"|\bdegree mode|درجه به کار"
     ),
-    "\\odot": _pattern(
+    "\\odot": _Forms(
         r"\\odot[^.;؛]{0,30}?(?:outer|tensor|Kronecker|convolution|matrix product|خارجی|کرونکر)"
     ),
-    "\\top": _pattern(
+    "\\top": _Forms(
         r"(?<!gradients as )\bvectors\b[^.;,$]{0,20}?\b(?:are|as|be)\b[^.;,$]{0,20}?\brow",
         r"\ba vector is (?:\w+ )?a row|\bvectors\b[^.;,$]{0,30}(?:\blie flat|horizontal|\$1"
         r" \\times)",
@@ -87,7 +98,7 @@ OTHERS = {
         r"(?:(?:سطری|افقی)(?:\u200cاند|\s+(?:است|هستند|می‌نویس))|یک"
         r" سطر است)",
     ),
-    PRODUCT: _pattern(
+    PRODUCT: _Forms(
         r"\b(?:we|matrices|vectors)\b[^.;$]{0,90}\bmultipl(?:y|ied)\b(?!"
         r" by)[^.;$]{0,40}\b(?:entry|element|component|point)(?:-?wise(?! by)| by )"
         r"|\bentries (?:\w+ )?multiplied\b|\bmultiplying (?:two )?(?:matri|vect)\w+ means"
@@ -98,33 +109,33 @@ OTHERS = {
         r"\bwe (?:\w+ )?(?:write|denote) the (?:outer|cross|tensor) product\b[^.;$]{0,30}\bdot\b",
         rf"ضرب[^.؛$]{{0,40}}{ENTRYWISE_FA}|ضرب درایه|درایه به درایه[^.؛$]{{0,20}}ضرب می",
     ),
-    POWER: _pattern(
+    POWER: _Forms(
         r"\$[^$]*\^[^$]*\$[^.;؛$]{0,30}(?:composition|composed|iterat|(?:with|after|to) itself"
         r"|twice|in a row|ترکیب|با خودش|دو بار)",
         rf"(?:توان|مربع)[^.؛$]{{0,30}}{ENTRYWISE_FA}"
         r"|(?:بالانویس|اندیس بالا)\S*[^.؛$(]{0,40}(?:شماره|لایه|توان نیست|نه توان)",
     ),
-    PRIME: _pattern(
+    PRIME: _Forms(
         r"\$\\?\w+'[^$]{0,6}\$[^.;]{0,20}\b(?:mean|denote|is|are)[^.;]{0,20}"
         r"\b(?:another|other|new|second|different|next|transpose|test"
         r"|image|mirror|reflection|inverse|conjugate|complement|copy|version|adjoint|dual)\b",
         r"(?:پریم|علامت ′)[^.؛]{0,40}(?:ترانهاده|تازه|جدید|آزمون|دیگر|نیست|نه مشتق)",
     ),
-    SUM: _pattern(
+    SUM: _Forms(
         r"\bwe write (?:an? |the )?sums? and mean\b|سیگما[^.؛$]{0,15}میانگین است",
         r"(?<!\w)هر مجموع[^.؛$]{0,25}تقسیم شده",
         rf"{BEGINS_FA}(?:هر )?(?:جمع|مجموع|حاصل‌جمع)\S*[^.؛$]{{0,25}}میانگین"
         r"(?:\u200cاند|\s+(?:است|هستند|می))",
     ),
-    SLOPE: _pattern(
+    SLOPE: _Forms(
         rf"{BEGINS_FA}(?:هر )?(?:مشتق|گرادیان)(?:\u200cها)?[^.؛]{{0,20}}(?:در صفر|در نقطه|تقسیم)"
     ),
-    BRACKETS: _pattern(
+    BRACKETS: _Forms(
         r"(?:کروشه|قلاب|براکت)\S*[^.؛$]{0,40}(?:جزء صحیح|کف|بزرگ‌ترین|کوچک‌ترین|گرد|قدر مطلق)"
     ),
-    "\\sqrt": _pattern(r"ریشه\S*[^.؛]{0,20}منفی"),
-    "\\max": _pattern(r"بیشینه\S*[^.؛]{0,20}(?:نرم|هموار)"),
-    EVERYTHING: _pattern(
+    "\\sqrt": _Forms(r"ریشه\S*[^.؛]{0,20}منفی"),
+    "\\max": _Forms(r"بیشینه\S*[^.؛]{0,20}(?:نرم|هموار)"),
+    EVERYTHING: _Forms(
         r"\b(?:sums?|addition|arithmetic|computations?|numbers?|everything)\b[^.;:]{0,30}"
         r"\b(?:mod(?:ulo)?|(?:in|to|of) base|in binary)\b",
         r"\b(?:sums?|additions?|numbers?|results?|operations?|hours|clock)\b[^.;]{0,40}"
@@ -170,7 +181,7 @@ OTHERS = {
         r"|نمی‌گوییم کدام|منظور یا ",
         r"(?:عامل|ضریب|ثابت|جمله)[^.؛:]{0,30}(?:نمی‌نویسیم|حذف می‌کنیم|کنار می‌گذاریم)",
     ),
-    COUNTED: _pattern(
+    COUNTED: _Forms(
         r"(?:indices|index|entries|components)[^.,;$]{0,20}?(?:start|begin|count|number)\w* "
         r"(?:at|from|with) \$?(?:zero|0)|\bwe (?:count|number) (?:\w+ )?from \$?(?:zero|0)"
         rf"|\b(?:counting|numbering)\b[^.;]{{0,25}} (?:at|from|with) {NOUGHT}|\bzeroth\b"
@@ -330,15 +341,21 @@ VERB = (
     r"|counts?|runs? over|works?"
     r"|distinguish(?:es)?|belongs? to|begins?|starts?|tells?|follows?|goes)"
 )
-SAYS_WHAT = (
+# What stands before such a noun, and what is said of it.
+LED_SO = re.compile(
     r"(?:^|[.!?;:][*_]*\s+|\(\s*|(?=where))(?:here,?\s+|where\s+"
     r"|[^.!?;:$]{1,40}(?:,|that|convention|this(?: \w+)?)\s+)?"
     r"(?:(?P<all>all|every|each|any|both|by|we mean|we (?:\w+ )?(?:treat|read|give|evaluate"
     r"|understand) (?:all |every )?)\s*(?:(?:an?|the|our)\s+)?|(?P<one>the|our|an?)\s+)?"
-    r"(?:function\s+\$?\\?)?(?P<noun>NOUN)(?:\$| function)?"
+    r"(?:function\s+\$?\\?)?\Z",
+    re.I | re.M,
+)
+FAR = 120  # how far before it that may begin
+SAYS_WHAT = (
+    r"(?P<noun>NOUN)(?:\$| function)?"
     rf"{SCOPE}\s*(?:,?\s+(?:(?:always|never|only|also|no longer)\s+)?{VERB}"
-    rf"|(?<=[se]) (?=as|at|in|with))(?P<what>\s+(?:(?:always|never|here"
-    rf"|also)\s+)?(?P<held>WHAT)\b[^.;:]*|[^.;:]*)"
+    r"|(?<=[se]) (?=as|at|in|with))(?P<what>\s+(?:(?:always|never|here"
+    r"|also)\s+)?(?P<held>WHAT)\b[^.;:]*|[^.;:]*)"
 )
 AS_IT_IS_NOT = (
     r"\b(?:not|no|never|no longer|nothing|instead of)\b(?: \w+){{0,3}}? (?!commuta)(?:{0})"
@@ -363,18 +380,20 @@ def _said_by_noun(prose: str) -> dict[str, str]:
     what = dict.fromkeys(NOUNS, f"the|an?|plus|{PARTICIPLES}|{OTHERWISE}")
     what |= dict.fromkeys(TREATED, f"{PARTICIPLES}|{OTHERWISE}")
     for sign, (noun, plain) in {**NOUNS, **TREATED}.items():
-        if not re.search(noun, prose, re.I):
-            continue
-        form = SAYS_WHAT.replace("NOUN", noun).replace("WHAT", what[sign])
-        for match in re.finditer(form, prose, re.I | re.M):
-            several = match["all"] or (not match["one"] and match["noun"].endswith(("s", "a")))
+        form = re.compile(SAYS_WHAT.replace("NOUN", noun).replace("WHAT", what[sign]), re.I)
+        for place in re.finditer(noun, prose, re.I):
+            match, start = form.match(prose, place.start()), place.start()
+            lead = match and LED_SO.search(prose, max(start - FAR, 0), start)
+            if not lead:
+                continue
+            several = lead["all"] or (not lead["one"] and match["noun"].endswith(("s", "a")))
             several = several or MARKS.fullmatch(match["noun"])
             strange = several and not _leaves_it(match["what"])
             behind = prose[match.end("noun") : match.end()]
             as_it_is = re.search(plain, behind, re.I)
             denied = re.search(AS_IT_IS_NOT.format(plain), behind, re.I)
             if denied or ((match["held"] or strange) and not as_it_is):
-                found[sign] = " ".join(match[0].split())
+                found[sign] = " ".join(f"{lead[0]}{match[0]}".split())
     return found
 
 
