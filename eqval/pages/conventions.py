@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ..meaning.scope import Scope
 from ..reading import tree
@@ -234,6 +235,7 @@ LAYOUTS = {
 PARAGRAPH = re.compile(r"\n\s*\n|^#[^\n]*$", re.M)
 
 
+@cache
 def layout_of(prose: str) -> str:
     """What a page says of the layout of its derivatives, if it is one of `LAYOUTS`, alone."""
     said: dict[str, str] = {}

@@ -191,7 +191,8 @@ class Parser:
     """
 
     def __init__(self, tokens: list[Token], source: str, vocabulary: Vocabulary):
-        tokens = _joined_words(_in_one_font(tokens, vocabulary), vocabulary)
+        if len(tokens) > 1:
+            tokens = _joined_words(_in_one_font(tokens, vocabulary), vocabulary)
         self.tokens = _without_spaces(tokens)
         self.source, self.vocabulary, self.at = source, vocabulary, 0
         self.loose = False  # whether the last factor has an argument without brackets
