@@ -349,7 +349,11 @@ def leaves_a_part(item: Item, prose: str) -> str:
     prose : str
         The page, with `SHOWN` for each display.
     """
-    shown = rf"{LABELLED}{re.escape(item.label)}" if item.label else re.escape(f"${item.latex}$")
+    shown = (
+        rf"{LABELLED}{re.escape(item.label)}(?![\w-])"
+        if item.label
+        else re.escape(f"${item.latex}$")
+    )
     below = re.split(shown, prose, maxsplit=1)[1:]
     leaves = [LEAVES, *[LEAVES_ENTRIES] * bool(ENTRY.match(item.latex))]
     said = paragraphs(BELOW.split(below[0])[0]) if below else ()

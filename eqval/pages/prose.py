@@ -486,8 +486,6 @@ def _without_calls(said: Sentence, scope: Scope) -> Iterator[str]:
     for place, words in enumerate(said.words):
         if place and said.formulas[place - 1].strip() in functions:
             words = CALLED.sub("", words)
-        if place and before[place - 1]:
-            words = CALLS_BEHIND.sub("", words)
         yield CALLS_BEFORE.sub("", words) if place < len(before) and before[place] else words
 
 
@@ -524,9 +522,6 @@ def _strange_in_persian_of(said: Sentence, letters, shown: bool) -> str:
 
 
 CALLS_BEFORE = re.compile(r"(?:^|(?<=and)|(?<=[,;:]))\s+(?:the |its |an? )?[\w-]+\s*$", re.I)
-CALLS_BEHIND = re.compile(
-    r"^\s*(?:is|be|for|denotes?)\s+(?:the |its |an? )?[\w-]+(?=\s+and\b|[,.;:]|\s*$)"
-)
 # How a declaration goes on to choose.
 CHOOSES = re.compile(r"\W*(?:and\s+)?(?:let|suppose|assume|such that|so that)\b(?=[^$]*$)", re.I)
 

@@ -229,6 +229,7 @@ LEAVES_NOTHING = """
     این تعریف ماتریس است.
 """
 OF_ENTRIES = ("$$ W_{ij} = a_i + a_j $$ (def-W)", "W_{11} = 2 a_1", "W_{11} = 3 a_1")
+IN_TEXT = ("Let $W_{ij} = a_i + a_j$.", *OF_ENTRIES[1:])
 OF_A_NUMBER = ("$$ f(x) = x^2 $$ (def-f)", "f(-2) = 4", "f(-2) = 5")
 
 
@@ -246,11 +247,21 @@ def leaving(judge, form, right, wrong, said, between=""):
 
 @pytest.mark.parametrize("said", lines(LEAVES_ENTRIES + LEAVES))
 def test_a_definition_is_not_used_where_a_sentence_below_leaves_a_part_of_it(judge, said):
-    forms = [OF_ENTRIES, *[OF_A_NUMBER] * (said in LEAVES)]
+    forms = [OF_ENTRIES, IN_TEXT, *[OF_A_NUMBER] * (said in LEAVES)]
     for form in forms:
         for between in ("", "$$ 1 + 1 = 2 $$ (eq-b)\n\n", "This is all that we need.\n\n"):
             found = leaving(judge, *form, said, between)
             assert not {*found} & {"proved", "refuted"}, (form[0], between, found)
+
+
+def test_a_part_of_another_definition_is_none_of_it(judge):
+    both = "$$ W_{ij} = a_i + a_j $$ (def-W)\n\n$$ V_{ij} = a_i - a_j $$ (def-W-two)\n\n"
+    for other, kept in (
+        (both, "W_{11} = 2 a_1"),
+        ("$$ b = 1 $$ (def-W-two)\n\n" + both[:33], "b = 1"),
+    ):
+        found = leaving(judge, other, kept, "1 = 2", "The diagonal is left free.")
+        assert found[0] == "proved", other
 
 
 @pytest.mark.parametrize("said", lines(LEAVES_NOTHING))
