@@ -16,7 +16,6 @@ from ..reading import tree
 from ..reading.errors import IllTyped, Undefined, Unreadable
 from ..reading.table import construct
 
-SLOPES = tree.Derivative | tree.Gradient | tree.Hessian
 CLOSE_IT = r"how far does the bar reach? write \left. … \right|_{…} round what it is of"
 
 
@@ -39,7 +38,7 @@ class Placed(tree.Node):
     def read(parser, body, closed: bool):
         """``_{x = 2, y = 1}``; a bar that is not ``closed`` stands behind a derivative only."""
         head = body.head if isinstance(body, tree.At) else body
-        if not closed and not (isinstance(head, SLOPES) or getattr(head, "primes", 0)):
+        if not closed and not (isinstance(head, tree.SLOPES) or getattr(head, "primes", 0)):
             parser.fail(CLOSE_IT)
         parser.expect("_")
         part, names, points = parser.inside(parser.raw()), [], []

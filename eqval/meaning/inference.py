@@ -50,7 +50,6 @@ CAPITAL = re.compile(ACCENT + "[A-Z]")
 VARIANCE = re.compile(r"(?:\\hat\{)?\\sigma\}?\^\{2\}")
 ENTRYWISE = (tree.Name | tree.Index | tree.Num | tree.Neg | tree.Add | tree.Mul | tree.Div
              | tree.Pow | tree.Sum | tree.Call)  # fmt: skip
-DIFFERENTIATED = tree.Derivative | tree.Gradient | tree.Hessian
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ class Uses:
         else:
             for index in bound_index(node):
                 env = {**env, index: Axis(index, scope=id(node))}
-            if isinstance(node, DIFFERENTIATED):
+            if isinstance(node, tree.SLOPES):
                 self.refused |= base_names(node.body)  # else it would be a constant
             elif isinstance(node, tree.At) and self.is_table(node, env):
                 self.tables.add(node.head.key)

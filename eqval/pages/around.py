@@ -7,6 +7,7 @@ $x$".  Then a definition is left behind, what is refuted may hold, and what is p
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..judging.judge import claim_names
 from ..meaning.scope import REAL, Scope
@@ -29,10 +30,10 @@ from .corrected import DONE
 from .fallen import mentioned
 from .fresh import WRITES, WRITTEN_FOR
 from .markdown import Item
-from .nameless import FORMULA
+from .nameless import FORMULA, SHOWN, paragraphs
 from .naming import is_phrase
 from .prose import says_little
-from .words import FUNCTION, IN_SENTENCES, LEADS, NARRATION
+from .words import FUNCTION, IN_SENTENCES, LEADS, NARRATION, PERSIAN
 
 CITED = re.compile(r"\{\w+\}`[^`]*`")
 # How a sentence goes on with something else.
@@ -145,11 +146,55 @@ INPUTS_OF = re.compile(
     re.I,
 )
 A_SINGLE = re.compile(r"\s*(?:this )?(?:one|a single)(?= [\w-]+)", re.I)
+# What a sentence below a definition leaves of it: "The diagonal is left free.", "Only the first
+# column is meant."  Of what has entries it is enough to speak of a part.
+COUNTING = set(
+    "but even few five four many more next no not off one several some three two under until"
+    " without".split()
+)
+SOME = "|".join(sorted(PARTS - COUNTING | {"last", "equal", "unequal", "even(?! the)"}))
+LEAVES_ENTRIES = re.compile(
+    r"\b(?:diagonals?|triangles?|corners?|borders?|off|elsewhere|except\w*)\b(?![ -]matri)"
+    rf"|\b(?:{SOME}) (?:[\w-]+ )??(?:rows?|columns?|entr(?:y|ies)|elements|components|coordinates"
+    r"|ind(?:ex|ices)|half|halves|triangles?)\b|^\W*(?:all )?(?:the )?(?:others?|rest|remainder)\b"
+    r"|(?<!\w)(?:قطر\S*|بیرون|گوشه\S*|(?:بقیهٔ?|سایر|باقی) \S+"
+    r"|(?:درایه|مؤلفه|سطر|ستون)\S* (?:دیگر|اول|دوم|آخر|نخست|زوج|فرد)\S*)(?!\w)",
+    re.I,
+)
+INPUTS = (
+    r"\b(?:(?:negative|positive|small|large|odd|even|other)\s+(?:inputs|numbers|values|arguments"
+    r"|half-?(?:line|axis))|^\W*(?:at|for|about) (?:zero|the origin))\b"
+)
+AWAY = (
+    r"(?:not?|never|nothing|nobody|nowhere|only|else|elsewhere|another|other(?:wise)?|different(?:ly)?"
+    r"|free|open|undefined|unspecified|arbitrary|anything|excluded|forbidden|exempt|excepted)"
+)
+FOR_IT = r"(?:meant|given|defined|described|specified|covered|intended|concerned|considered|fixed)"
+LEAVES = re.compile(
+    rf"{INPUTS}[^,;:]*\b{AWAY}\b|\b{AWAY}\b[^,;:]*{INPUTS}"
+    r"|^\W*(?:else(?:where)?|otherwise)\b|\b(?:its domain|restrict(?:s|ed)? (?:it|this)\b)"
+    rf"|^\W*only\b[^,;:]*\b{FOR_IT}\W*$|\b(?:we|I) (?:only )?mean\b[^,;:]*\bonly\b"
+    r"|\b(?:this|it) (?:\w+ )?(?:is|holds|applies|concerns|covers)(?=[^,;:]*\bonly\b)(?: only)?"
+    rf"(?: {FOR_IT})?(?: only)? (?:for|to|of|on|about|with|(?<!is )the)\b"
+    rf"|\bnothing (?:else |more )?(?:is|was) (?:\w+ )?(?:said|told|claimed|{FOR_IT})\b"
+    r"|\b(?:says?|said|claims?) nothing (?:of|about|on|for)\b|\bsilent (?:about|on|of)\b"
+    rf"|\bnot(?: be)? {FOR_IT}\b(?! by)"
+    r"|^(?!.*\b(?:question|problem|issue)s?\b).*\b(?:left|leave|stay|remain)s? (?:free|open"
+    r"|undefined|unspecified|undetermined|arbitrary|blank|to the reader)\b"
+    r"|(?<!\w)(?:فقط|تنها)(?!\w)[^،؛:]*(?:منظور|مراد|گفته|تعریف|برقرار)"
+    r"|(?<!\w)(?:دربارهٔ?|از|برای) [^،؛:]*(?:منفی|مثبت|صفر|قطر|دیگر)[^،؛:]*(?<!\w)"
+    r"(?:چیزی|آزاد|باز|تعریف‌نشده|نامعین|نامشخص|دلخواه)(?!\w)",
+    re.I,
+)
+HERE = re.compile(
+    r"\W*(?:here|where|with|throughout|always|this is for|اینجا|که در آن)(?!\w)", re.I
+)
+LABELLED = rf"(?:{SHOWN}\s*\(|:label:\s*)"
+BELOW = re.compile(rf"{LABELLED}(?:def|hyp)-|^#", re.M)
 IS = re.compile(r"[^$]*?\b(?:is|are|was|were|be)\b", re.I)
 IS_THE = re.compile(r"[^$]*?\b(?:is|are|denotes?) (?:the|an?|its|our)\b", re.I)
 IS_FA = re.compile(r"(\S+)\s+(?:است|هستند|باشد|باشند|بود|بودند)(?!\w)")
 PERSON = re.compile(r"\W*(?:that )?(?:we|you|she|he|I)\b", re.I)
-PERSIAN = re.compile("[\u0600-\u06ff]")
 IN_A_CASE = LEADS | FUNCTION | {"average", "bits", "independent", "nats"}
 # What is done to what a condition speaks of, or assumed of it, and makes no case of it.
 NO_CASE = {*DONE.split("|"), *"and drawn given identically independent independently".split()}
@@ -246,49 +291,91 @@ def tells_a_part(items: list[Item], place: int) -> str:
 
     All words are known of a condition, and of what speaks of the entries that are given.
     """
-    item, words = items[place], leads_to(items, place)
-    if item.heading and item.heading.endswith(item.before.strip() or "\n"):
-        return ""  # what a heading says holds as long as its section
-    above = next((k for k in range(place - 1, -1, -1) if items[k].kind != "cite"), None)
-    if above is not None and words != END_OF_ONE.split(item.before)[-1]:
-        words = " $ ".join(sentence_round(items, above).words)
-    if not words and not set(WORD.findall(item.before.lower())) & IN_SENTENCES:
-        words = item.before  # "**Off the diagonal.**"
-    said = " ".join(CITED.sub(" ", words).split())
+    item, said = items[place], _led_by(items, place)
     for found in CASES.finditer(said):
-        text = found["there"] or found["then"] or ""
-        naming, formula, rest = text.rpartition("$")
-        if not found["place"]:
-            naming, formula, rest = ("", "", text) if "$" not in text else text.partition("$")
-        told = {*WORD.findall(f"{found['place']} {naming}".lower())} & REST if formula else ()
-        known = PERSON.match(text) or (found["place"] and formula)
-        if PERSIAN.search(text) and not known:
-            told = told or {*WORD.findall(rest)} & PARTS - {"یک"}
-            said_so = {*IS_FA.findall(rest)}
-            known = said_so <= NO_CASE or (formula and not said_so & PARTS)
-        elif not known and found["place"]:
-            known = _is_known(A_SINGLE.sub("", rest))
-            known = known and not (rest.strip() and ALWAYS.fullmatch(found["place"]))
-        elif not known:
-            state = IS.match(rest)
-            known = not rest.strip() or _only_names(formula, rest)
-            known = known or (state and {*WORD.findall(rest[state.end() :].lower())} <= NO_CASE)
-        if told or not known:
+        if not _makes_no_case(found):
             return found[0].strip(" ,;:")
     if not ENTRY.match(item.latex):
         return said if INPUTS_OF.match(said) else ""
-    told = {*WORD.findall(re.sub(r"\bother\b(?! \w)", " ", said).lower())} & REST
+    told = _words(re.sub(r"\bother\b(?! \w)", " ", said)) & REST
     return min(told) if told else "" if not OF_PARTS.search(said) or _is_known(said) else said
+
+
+def _led_by(items: list[Item], place: int) -> str:
+    """The words of the sentence that a definition ends; what a heading says is none of them."""
+    item, words = items[place], leads_to(items, place)
+    if item.heading and item.heading.endswith(item.before.strip() or "\n"):
+        return ""  # it holds as long as its section
+    above = next((k for k in range(place - 1, -1, -1) if items[k].kind != "cite"), None)
+    if above is not None and words != END_OF_ONE.split(item.before)[-1]:
+        words = " $ ".join(sentence_round(items, above).words)
+    if not words and not _words(item.before) & IN_SENTENCES:
+        words = item.before  # "**Off the diagonal.**"
+    return " ".join(CITED.sub(" ", words).split())
+
+
+def _makes_no_case(found: re.Match) -> bool:
+    """Whether a condition, or a place, is known to narrow nothing: all of it, or who speaks."""
+    place, text = found["place"], found["there"] or found["then"] or ""
+    parted = text.rpartition if place or "$" not in text else text.partition
+    naming, formula, rest = parted("$")
+    if formula and _words(f"{place} {naming}") & REST:
+        return False
+    if PERSON.match(text) or (place and formula):
+        return True
+    if PERSIAN.search(text):
+        states = {*IS_FA.findall(rest)}
+        known = states <= NO_CASE or (formula and not states & PARTS)
+        return bool(known) and not _words(rest) & PARTS - {"یک"}
+    if not rest.strip():
+        return True
+    if place:
+        return _is_known(A_SINGLE.sub("", rest)) and not ALWAYS.fullmatch(place)
+    state = IS.match(rest)
+    plain = state and _words(rest[state.end() :]) <= NO_CASE
+    return bool(plain or _only_names(formula, rest))
+
+
+def _words(text: str) -> set[str]:
+    return {*WORD.findall(text.lower())}
+
+
+def leaves_a_part(item: Item, prose: str) -> str:
+    """The sentence below a definition that says of which part of it nothing is defined; else empty.
+
+    Parameters
+    ----------
+    item : Item
+    prose : str
+        The page, with `SHOWN` for each display.
+    """
+    shown = (
+        rf"{LABELLED}{re.escape(item.label)}(?![\w-])"
+        if item.label
+        else re.escape(f"${item.latex}$")
+    )
+    below = re.split(shown, prose, maxsplit=1)[1:]
+    leaves = [LEAVES, *[LEAVES_ENTRIES] * bool(ENTRY.match(item.latex))]
+    said = paragraphs(BELOW.split(below[0])[0]) if below else ()
+    said = islice((part for part in said if any(map(WORD.search, part))), 2)
+    index = item.latex.partition("=")[0].partition("_")[2]
+
+    def leaves_it(said: str) -> bool:
+        some = (x for x in FORMULA.findall(said) if mentioned(x) <= mentioned(index))
+        some = HERE.match(said) and any(VALUES.search(x) for x in some if not COUNTS.match(x))
+        return bool(some or any(how.search(said) for how in leaves))
+
+    return next((x for part in said for x in part if leaves_it(x)), "")
 
 
 def _only_names(formula: str, rest: str) -> bool:
     """Whether a condition only says what a formula in it stands for."""
-    said = {*WORD.findall(rest.lower())}
-    return bool((formula or "$" in rest) and IS_THE.match(rest) and not said & PARTS)
+    named = (formula or "$" in rest) and IS_THE.match(rest)
+    return bool(named and not _words(rest) & PARTS)
 
 
 def _is_known(text: str) -> bool:
-    return {*WORD.findall(text.lower())} <= IN_A_CASE - PARTS
+    return _words(text) <= IN_A_CASE - PARTS
 
 
 def _is_its_own(items: list[Item], place: int, sentence: Sentence) -> bool:

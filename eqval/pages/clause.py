@@ -12,7 +12,8 @@ import re
 
 from .choice import END_OF_ONE, WORD
 from .nameless import SHOWN
-from .words import FUNCTION, HARMLESS, NARRATION, QUANTITIES, TELLING, one_of
+from .naming import QUANTITY
+from .words import FUNCTION, HARMLESS, NARRATION, TELLING, one_of
 
 THE = (
     r"(?:the|this|that|these|those|our|such an?|both|my)"
@@ -109,7 +110,6 @@ BRINGS = re.compile(
     r"|a (?:little|bit of|piece of))\s+(?:(?:new|further|additional|extra|useful|convenient|basic"
     r"|matrix|vector)\s+)*notations?(?!\w)|(?<!\w)به (?:چند|کمی|مقداری) نماد(?:گذاری)? نیاز(?!\w)"
 )
-QUANTITY = re.compile(rf"(?:{QUANTITIES})(?:e?s)?", re.I)
 CLAUSES = re.compile(
     r"[,;:()—–،؛]|(?<!\w)(?:and|but|so|which|because|where|و|که|اما|ولی)(?!\w)", re.I
 )

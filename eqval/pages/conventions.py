@@ -6,6 +6,8 @@ A sign that the page gives another meaning than eqval's falls, and nothing that 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from ..meaning.scope import Scope
 from ..reading import tree
@@ -13,18 +15,29 @@ from ..reading.statement import Statement
 from .choice import PHRASES, WORD, stands
 from .clause import CODE, KNOWN
 from .nameless import sentences
+from .needed import needed
 
 BASE = r"(?:base|basis|مبنا|مبنای|پایه|پایهٔ|پایه‌ی)(?!\w)"
 LOG = r"(?:\\log(?!\s*_)|(?<!\w)logs?(?:arithms?)?\b|لگاریتم)"
 
 
-def _pattern(*forms: str) -> re.Pattern:
-    return re.compile("|".join(forms), re.I)
+class _Forms:
+    """Patterns of which each is tried only where one of the words stands that it needs."""
+
+    def __init__(self, *forms: str):
+        self.forms = [(needed(form), re.compile(form, re.I)) for form in forms]
+
+    def finditer(self, text: str) -> Iterator[re.Match]:
+        low = text.lower()
+        for words, form in self.forms:
+            if any(word in low for word in words):
+                yield from form.finditer(text)
 
 
 COUNTED, EVERYTHING = "an index that is a number", "all arithmetic"
 SUM, POWER, PRODUCT = "a sum", "a power", "a product"
 INDICATOR, PRIME, SLOPE, TRIG = "an indicator", "a prime", "a derivative", "an angle"
+BRACKETS = "square brackets"
 KINDS = {
     tree.Sum: SUM,
     tree.Mul: PRODUCT,
@@ -40,7 +53,7 @@ ENTRYWISE_FA = r"(?:(?:درایه|مؤلفه|عنصر|عضو)[\s\u200c]*به|ه�
 FACTOR = r"\b(?:factors?|constants?|coefficients?|terms?|signs?|normali[sz]\w+)\b"
 # What says of a sign that it is another one: the sign or its noun, and such words near it.
 OTHERS = {
-    "\\log": _pattern(
+    "\\log": _Forms(
         rf"{LOG}[^.;؛]{{0,45}}?(?:{BASE}|binary|dyadic|decadic|common|in bits)",
         rf"{BASE}[^.;؛]{{0,25}}?{LOG}",
         r"(?:binary|dyadic|decadic|common) log(?:s|arithms?)?\b(?![ -]?(?:loss|likeli))",
@@ -52,31 +65,31 @@ OTHERS = {
         r"\bour logarithms?\b|\bsubscript (?:2|two) of the log|\bbinary logs|`log`[^.;]{0,20}log2",
         r"لگاریتم[^.؛$]{0,20}(?:دودویی|ده‌دهی|اعشاری)|اطلاعات[^.؛]{0,20}بیت",
     ),
-    "\\|": _pattern(
+    "\\|": _Forms(
         r"(?:we (?:use|take|work with)|throughout) (?:the )?"
         r"(?:\$?\\?ell_\{?[1p]\}?\$?|taxi\w*|Manhattan|maximum|sup\w*)[- ]norm",
-        r"(?:\\(?:\||[lr]?Vert)|\b(?:norms?|lengths|distances|double bars)\b|نرم)[^.;؛]{0,45}?"
+        r"(?:\\(?:\||[lr]?Vert)|\b(?:norms?|lengths|distances|bars)\b|نرم)[^.;؛]{0,45}?"
         r"(?:ell_?\{?(?:1|p|\\infty)|ℓ_?[1p∞]|L_?\{?1|1-norm|maximum|\bmax|\bsup|infinity"
         r"|Manhattan|taxi"
         r"|Mahalanobis|absolute|any norm|(?:=|for \$?)\s*\\\|.{0,8}\\\|_1|نرم یک|قدر\s?مطلق"
         r"|بیشینه|ماکسیمم)",
     ),
-    "\\partial": _pattern(
+    "\\partial": _Forms(
         r"(?:gradients?|derivatives?|jacobians?|\\nabla|vectors)[^.,;]{0,30}?\b"
         r"(?:is|are|as|has|have|gives?)\b[^.,;]{0,20}?(?:\brows?\b(?! sums?\b)|1 \\times)",
         r"(?:گرادیان|مشتق)[^.؛،]{0,25}?(?:سطری|سطر است|یک سطر)",
         r"(?:numerator|jacobian|denominator)[- ]layout",
     ),
-    TRIG: _pattern(
+    TRIG: _Forms(
         r"(?:\bangles?|trigonometric|\bsines?|\bcosines?|\buse|\btakes?|زاویه|سینوس|مثلثاتی)"
         r"[^.;؛]{0,40}?(?:degrees?(?! of)\b|\b(?:90|180|360)\b|درجه)|\b(?:full|whole) turn\b"
         r"|دور کامل"
         r"|\bdegree mode|درجه به کار"
     ),
-    "\\odot": _pattern(
+    "\\odot": _Forms(
         r"\\odot[^.;؛]{0,30}?(?:outer|tensor|Kronecker|convolution|matrix product|خارجی|کرونکر)"
     ),
-    "\\top": _pattern(
+    "\\top": _Forms(
         r"(?<!gradients as )\bvectors\b[^.;,$]{0,20}?\b(?:are|as|be)\b[^.;,$]{0,20}?\brow",
         r"\ba vector is (?:\w+ )?a row|\bvectors\b[^.;,$]{0,30}(?:\blie flat|horizontal|\$1"
         r" \\times)",
@@ -86,7 +99,7 @@ OTHERS = {
         r"(?:(?:سطری|افقی)(?:\u200cاند|\s+(?:است|هستند|می‌نویس))|یک"
         r" سطر است)",
     ),
-    PRODUCT: _pattern(
+    PRODUCT: _Forms(
         r"\b(?:we|matrices|vectors)\b[^.;$]{0,90}\bmultipl(?:y|ied)\b(?!"
         r" by)[^.;$]{0,40}\b(?:entry|element|component|point)(?:-?wise(?! by)| by )"
         r"|\bentries (?:\w+ )?multiplied\b|\bmultiplying (?:two )?(?:matri|vect)\w+ means"
@@ -97,27 +110,33 @@ OTHERS = {
         r"\bwe (?:\w+ )?(?:write|denote) the (?:outer|cross|tensor) product\b[^.;$]{0,30}\bdot\b",
         rf"ضرب[^.؛$]{{0,40}}{ENTRYWISE_FA}|ضرب درایه|درایه به درایه[^.؛$]{{0,20}}ضرب می",
     ),
-    POWER: _pattern(
+    POWER: _Forms(
+        r"\$[^$]*\^[^$]*\$[^.;؛$]{0,30}(?:composition|composed|iterat|(?:with|after|to) itself"
+        r"|twice|in a row|ترکیب|با خودش|دو بار)",
         rf"(?:توان|مربع)[^.؛$]{{0,30}}{ENTRYWISE_FA}"
-        r"|(?:بالانویس|اندیس بالا)\S*[^.؛$(]{0,40}(?:شماره|لایه|توان نیست|نه توان)"
+        r"|(?:بالانویس|اندیس بالا)\S*[^.؛$(]{0,40}(?:شماره|لایه|توان نیست|نه توان)",
     ),
-    PRIME: _pattern(
+    PRIME: _Forms(
         r"\$\\?\w+'[^$]{0,6}\$[^.;]{0,20}\b(?:mean|denote|is|are)[^.;]{0,20}"
-        r"\b(?:another|other|new|second|different|next|transpose|test)\b",
+        r"\b(?:another|other|new|second|different|next|transpose|test"
+        r"|image|mirror|reflection|inverse|conjugate|complement|copy|version|adjoint|dual)\b",
         r"(?:پریم|علامت ′)[^.؛]{0,40}(?:ترانهاده|تازه|جدید|آزمون|دیگر|نیست|نه مشتق)",
     ),
-    SUM: _pattern(
+    SUM: _Forms(
         r"\bwe write (?:an? |the )?sums? and mean\b|سیگما[^.؛$]{0,15}میانگین است",
         r"(?<!\w)هر مجموع[^.؛$]{0,25}تقسیم شده",
         rf"{BEGINS_FA}(?:هر )?(?:جمع|مجموع|حاصل‌جمع)\S*[^.؛$]{{0,25}}میانگین"
         r"(?:\u200cاند|\s+(?:است|هستند|می))",
     ),
-    SLOPE: _pattern(
+    SLOPE: _Forms(
         rf"{BEGINS_FA}(?:هر )?(?:مشتق|گرادیان)(?:\u200cها)?[^.؛]{{0,20}}(?:در صفر|در نقطه|تقسیم)"
     ),
-    "\\sqrt": _pattern(r"ریشه\S*[^.؛]{0,20}منفی"),
-    "\\max": _pattern(r"بیشینه\S*[^.؛]{0,20}(?:نرم|هموار)"),
-    EVERYTHING: _pattern(
+    BRACKETS: _Forms(
+        r"(?:کروشه|قلاب|براکت)\S*[^.؛$]{0,40}(?:جزء صحیح|کف|بزرگ‌ترین|کوچک‌ترین|گرد|قدر مطلق)"
+    ),
+    "\\sqrt": _Forms(r"ریشه\S*[^.؛]{0,20}منفی"),
+    "\\max": _Forms(r"بیشینه\S*[^.؛]{0,20}(?:نرم|هموار)"),
+    EVERYTHING: _Forms(
         r"\b(?:sums?|addition|arithmetic|computations?|numbers?|everything)\b[^.;:]{0,30}"
         r"\b(?:mod(?:ulo)?|(?:in|to|of) base|in binary)\b",
         r"\b(?:sums?|additions?|numbers?|results?|operations?|hours|clock)\b[^.;]{0,40}"
@@ -156,9 +175,14 @@ OTHERS = {
         rf"{FACTOR}[^.;:$]{{0,20}}\b(?:is|are) (?:dropped|omitted|suppressed"
         r"|ignored|left out|not written)",
         r"تساوی[^.؛]{0,30}(?:تقریب|ثابت)",
+        # what a page leaves undecided is judged in neither way
+        r"\b(?:meant|read|understood|taken|written) either\b"
+        r"|\bwe\b(?= (?:do not|don[’']t|will not|cannot) (?:decide *(?:[.;:,]|$|which)|say which))"
+        r"|\b(?:leave|left|remains?) (?:it )?(?:open|undecided) (?:which|whether)\b"
+        r"|نمی‌گوییم کدام|منظور یا ",
         r"(?:عامل|ضریب|ثابت|جمله)[^.؛:]{0,30}(?:نمی‌نویسیم|حذف می‌کنیم|کنار می‌گذاریم)",
     ),
-    COUNTED: _pattern(
+    COUNTED: _Forms(
         r"(?:indices|index|entries|components)[^.,;$]{0,20}?(?:start|begin|count|number)\w* "
         r"(?:at|from|with) \$?(?:zero|0)|\bwe (?:count|number) (?:\w+ )?from \$?(?:zero|0)"
         rf"|\b(?:counting|numbering)\b[^.;]{{0,25}} (?:at|from|with) {NOUGHT}|\bzeroth\b"
@@ -211,6 +235,7 @@ LAYOUTS = {
 PARAGRAPH = re.compile(r"\n\s*\n|^#[^\n]*$", re.M)
 
 
+@cache
 def layout_of(prose: str) -> str:
     """What a page says of the layout of its derivatives, if it is one of `LAYOUTS`, alone."""
     said: dict[str, str] = {}
@@ -241,6 +266,10 @@ NOUNS = {
     "|": ("absolute values?|(?:single |vertical )?bars", "magnitude|distance|size|sign"),
     "\\det": ("determinants?", "product|volume|eigenvalues"),
     "\\Var": ("variances?", "expect|mean|square"),
+    BRACKETS: (
+        "square brackets",
+        r"groups?|like parenthes|round|vectors?|matri\w+|interval|expect|list|indicator|iverson",
+    ),
     INDICATOR: ("indicators?", "one or zero|zero or one|0 (?:and|or) 1|1 (?:and|or) 0"),
     "\\log": ("logs|logarithms?", "natural|euler|inverse|base e"),
 }
@@ -256,7 +285,8 @@ TREATED = {
     ),
     SUM: (r"sums?(?: over \$\w\$)?|summations?|sum signs?|sigma", "never|finite|sigmoid|deviation"),
     POWER: (
-        r"superscripts?|powers?(?: of (?:an? )?matri\w+)?|squares|exponents|upper ind\w+",
+        r"(?:superscripts?|powers?)(?: (?:of|on) (?:an? )?(?:matri\w+|functions?))?|squares"
+        r"|exponents|upper ind\w+",
         "of two|repeated|bracket|parenthes",
     ),
     PRODUCT: (
@@ -270,7 +300,7 @@ TREATED = {
     "\\tanh": ("tanh|hyperbolic tangents?", "odd"),
     PRIME: (
         "primes?|primed \\w+|dash(?:es)?|(?:little )?strokes?|functions? with an? prime",
-        "derivative(?<!no derivative)(?<!not a derivative)",
+        "derivative",
     ),
     "sign": ("sign of zero", "zero is zero"),
     TRIG: ("angles?|trigonometric functions|sines?|cosines?", "radian"),
@@ -281,15 +311,15 @@ TREATED = {
     EVERYTHING: (
         "plus|equalit(?:y|ies)|equals? signs?|additions?|arithmetic|numerals?|numbers|divisions?"
         "|fractions|quotients?|times|computations|calculations",
-        "usual|precision|cheap|expensive|digits|decimals",
+        "usual|commutative|associative|precision|cheap|expensive|digits|decimals",
     ),
 }
 # What of a sign is as good as a mark on paper: of it, too, one says only what it stands for.
 MARKS = re.compile(
-    "primes?|dash(?:es)?|dots?|(?:double |single )?bars|root signs?|superscripts?|superscript t"
-    "|the letter t|letter t|plus|times|juxtaposition|max|tanh|arithmetic|logs|.*multiplication"
-    "|equality|equals? signs?|additions?|counting|numbering|sum signs?|sigma|.*strokes?"
-    "|.*with an? prime",
+    "primes?|dash(?:es)?|dots?|square brackets|(?:double |single )?bars|root signs?"
+    "|superscripts?(?: .*)?|the letter t|letter t|plus|times|juxtaposition|max|tanh|arithmetic|logs"
+    "|.*multiplication|equality|equals? signs?|additions?|counting|numbering|sum signs?|sigma"
+    "|.*strokes?|.*with an? prime",
     re.I,
 )
 PARTICIPLES = (
@@ -313,16 +343,25 @@ VERB = (
     r"|counts?|runs? over|works?"
     r"|distinguish(?:es)?|belongs? to|begins?|starts?|tells?|follows?|goes)"
 )
-SAYS_WHAT = (
+# What stands before such a noun, and what is said of it.
+LED_SO = re.compile(
     r"(?:^|[.!?;:][*_]*\s+|\(\s*|(?=where))(?:here,?\s+|where\s+"
     r"|[^.!?;:$]{1,40}(?:,|that|convention|this(?: \w+)?)\s+)?"
     r"(?:(?P<all>all|every|each|any|both|by|we mean|we (?:\w+ )?(?:treat|read|give|evaluate"
     r"|understand) (?:all |every )?)\s*(?:(?:an?|the|our)\s+)?|(?P<one>the|our|an?)\s+)?"
-    r"(?:function\s+\$?\\?)?(?P<noun>NOUN)(?:\$| function)?"
-    rf"{SCOPE}\s*(?:,?\s+{VERB}|(?<=[se]) (?=as|at|in|with))(?P<what>\s+(?:(?:always|never|here"
-    rf"|also)\s+)?(?P<held>WHAT)\b[^.;:]*|[^.;:]*)"
+    r"(?:function\s+\$?\\?)?\Z",
+    re.I | re.M,
 )
-AS_IT_IS_NOT = re.compile(r"\bnot (?:euclidean|natural)", re.I)
+FAR = 120  # how far before it that may begin
+SAYS_WHAT = (
+    r"(?P<noun>NOUN)(?:\$| function)?"
+    rf"{SCOPE}\s*(?:,?\s+(?:(?:always|never|only|also|no longer)\s+)?{VERB}"
+    r"|(?<=[se]) (?=as|at|in|with))(?P<what>\s+(?:(?:always|never|here"
+    r"|also)\s+)?(?P<held>WHAT)\b[^.;:]*|[^.;:]*)"
+)
+AS_IT_IS_NOT = (
+    r"\b(?:not|no|never|no longer|nothing|instead of)\b(?: \w+){{0,3}}? (?!commuta)(?:{0})"
+)
 # Known words that make another thing of a sign.
 ANOTHER = set(
     """
@@ -343,17 +382,20 @@ def _said_by_noun(prose: str) -> dict[str, str]:
     what = dict.fromkeys(NOUNS, f"the|an?|plus|{PARTICIPLES}|{OTHERWISE}")
     what |= dict.fromkeys(TREATED, f"{PARTICIPLES}|{OTHERWISE}")
     for sign, (noun, plain) in {**NOUNS, **TREATED}.items():
-        if not re.search(noun, prose, re.I):
-            continue
-        form = SAYS_WHAT.replace("NOUN", noun).replace("WHAT", what[sign])
-        for match in re.finditer(form, prose, re.I | re.M):
-            several = match["all"] or (not match["one"] and match["noun"].endswith(("s", "a")))
+        form = re.compile(SAYS_WHAT.replace("NOUN", noun).replace("WHAT", what[sign]), re.I)
+        for place in re.finditer(noun, prose, re.I):
+            match, start = form.match(prose, place.start()), place.start()
+            lead = match and LED_SO.search(prose, max(start - FAR, 0), start)
+            if not lead:
+                continue
+            several = lead["all"] or (not lead["one"] and match["noun"].endswith(("s", "a")))
             several = several or MARKS.fullmatch(match["noun"])
             strange = several and not _leaves_it(match["what"])
             behind = prose[match.end("noun") : match.end()]
-            as_it_is = re.search(plain, behind, re.I) and not AS_IT_IS_NOT.search(behind)
-            if (match["held"] or strange) and not as_it_is:
-                found[sign] = " ".join(match[0].split())
+            as_it_is = re.search(plain, behind, re.I)
+            denied = re.search(AS_IT_IS_NOT.format(plain), behind, re.I)
+            if denied or ((match["held"] or strange) and not as_it_is):
+                found[sign] = " ".join(f"{lead[0]}{match[0]}".split())
     return found
 
 
@@ -368,6 +410,27 @@ def _leaves_it(words: str) -> bool:
 NOTATION = (
     "numerals?|digits|decimals|commas?|dots?|points?|numbers|figures|formulas|formulae|symbols|signs"
     "|letters|brackets|expressions|notations?|fractions|quantities|equations|statements"
+)
+# What its rules are: "Addition on this page forgets the carry", "we multiply as in a group".
+RULES = (
+    "additions?|subtractions?|multiplications?|divisions?|squaring|negations?|exponentiation|equality"
+    "|sums|differences|products|quotients|powers|squares|precedence"
+    r"|(?:parentheses|brackets)(?= (?:are|do|does|mean|have|count|change)\b)"
+    "|(?:the )?order of operations|(?:an )?equations? on this page"
+    "|(?:adding|subtracting|multiplying|dividing|squaring|doubling) (?:means|(?:an?|two) numbers?)"
+    "|(?:the |an? )?(?:sum|difference|product|quotient|power|square|double) of (?:an?|any|two)"
+    " numbers?"
+    "|twice an? number"
+)
+IN_SCOPE = r"(?:here|(?:throughout|on|in) (?:this|the) \w+)"
+OF_A_RULE = re.compile(
+    rf"^\W*(?:{IN_SCOPE},?\s+)?(?:(?:all|every|each|our|my)\s+)?(?:{RULES})"
+    r"(?= (?!of|by|rules?|signs?)[a-z])"
+    r"|^\W*(?:we|I|you) (?:\w+ )?(?:add|subtract|multiply|divide|square)"
+    r"(?= (?:as|like|without|in|up))"
+    r"|^\W*(?:(?:اینجا|در این \w+)،?\s+)?(?:همهٔ? )?(?:جمع|تفریق|ضرب|تقسیم|برابری|توان)(?:‌ها)?"
+    r" (?:اینجا|در این|در اینجا|بدون|بی|از صفر)(?!\w)",
+    re.I,
 )
 WRITES = re.compile(
     rf"\b(?:{NOTATION})\b[^.;:$,]{{0,40}},? (?:is|are|be)(?: \w+){{0,2}}? (?:written(?! by)|meant"
@@ -391,14 +454,23 @@ PLAINLY = KNOWN - ANOTHER | set(
     سیاه ماتریس‌ها
     """.split()
 )
+OF_RULES = PLAINLY - set(
+    """
+    above below carry itself larger negative never nothing number numbers one order other positive
+    sign stop stops their without zero
+    """.split()
+) | set("associative cheap commutative costs distributive easy errors expensive fast slow".split())
 
 
 def _written_otherwise(prose: str) -> str:
     """The first sentence that may write all otherwise; else empty."""
     for said, _ in sentences(prose):
-        clauses = said if WRITES.search(said) and not CODE.search(said) else ""
-        words = WORD.findall(PHRASES.sub(" ", clauses.lower()))
-        if not all(word in PLAINLY or len(word) == 1 for word in words):
+        rule = OF_A_RULE.match(said)
+        if CODE.search(said) or not (rule or WRITES.search(said)):
+            continue
+        known, text = (OF_RULES, said[rule.end() :]) if rule else (PLAINLY, said)
+        words = WORD.findall(PHRASES.sub(" ", text.lower()))
+        if not all(word in known or len(word) == 1 for word in words):
             return said
     return ""
 
@@ -445,6 +517,7 @@ def signs_in(latex: str, statement: Statement, scope: Scope) -> set[str]:
         found.add(COUNTED)
     found |= {TRIG} if re.search(r"\\(?:sin|cos|tan)(?![a-z])", latex) else set()
     found |= {PRODUCT} if r"\cdot" in latex else set()
+    found |= {BRACKETS} if "[" in latex else set()
     if NORM.search(NORM_OF_ORDER.sub("", latex)):
         found.add("\\|")
     nodes = [node for item in statement.relations for node in tree.walk(item)]

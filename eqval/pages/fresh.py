@@ -45,9 +45,8 @@ from .naming import ADJECTIVE, ARTICLES, TOKEN, is_known, is_noun, is_phrase
 from .passing import denied
 from .prose import NAME
 from .settings import DENIED, NEGATED
-from .words import DOUBTFUL, DOUBTFUL_FA, DOUBTING, FOUND, FUNCTION, GLUE, MISLEADING
+from .words import DOUBTFUL, DOUBTFUL_FA, DOUBTING, FOUND, FUNCTION, GLUE, MISLEADING, PERSIAN
 
-PERSIAN = re.compile(r"[\u0600-\u06ff]")
 BREAKS = set(",;:(—–،؛")
 # What may stand right before a definition, alone or before the phrase that names it.
 ALONE = re.compile(
@@ -146,10 +145,6 @@ FOR_THE_READER = re.compile(
 WRITES = re.compile(r"\b(?:write|abbreviate|denote)\s*$", re.I)
 WRITTEN_FOR = re.compile(r"\s*for\s+(?=(?:the|its|their|our)\s)")
 GAPPED = re.compile(r"\s*(?=(?:the|an?|its|their|our)\s)")
-LEADS_ON = re.compile(
-    r"\s*,?\s*(?:this|it|we|one|(?:the|its|their)(?:\s+[\w’'-]+){1,6}?)\s+(?:can be\s+)?"
-    r"(?:is|are|reads?|becomes?|gives?|get|obtain|have|write|written|expressed)(?:\s+as)?\s*:?\s*"
-)
 BACK = re.compile(
     r"^\W*(?:this|that|its|these|those|such|but|however|yet|still|so far|only|no|not|never"
     r"|این|آن|اما|ولی|نه|البته)(?!\w)|\b(?:it|this|they)\b",
@@ -196,7 +191,6 @@ CONNECTS = set(
     " finally therefore accordingly additionally respectively".split()
 )
 MAIN = re.compile(r"\W*(?:the|an?|its|our|we|this|each|every|one)\s[^:—–]*", re.I)
-IN_THE = re.compile(r"\W*(?:in|for) (?:the|an?|each|every|our)\b", re.I)
 GOES_ON_WITH = re.compile(
     r"\b(?:it|them)\b(?!\s+(?:is|reads|becomes)\W*$)|\bwhere\W*(?!and\b|or\b)\w+\W*$"
     r"|\b(?:some|most|many|few|several)\b",
@@ -461,8 +455,7 @@ def _narrowed(sentence: Sentence) -> str:
     low = after.lower()
     last = place + 1 == len(sentence.formulas)
     if found := ELSEWHERE.match(FOR_THE_READER.sub("", sentence.words[0])):
-        where = re.search(r"(?:where|with|namely|which)\W*$", sentence.words[place], re.I)
-        if not (where and IN_THE.match(sentence.words[0])) and not _of_all(sentence):
+        if not _of_all(sentence):
             return f"“{found[0].strip()}” makes a case of it"
         if not place and GOES_ON_SO.match(low):
             return ""
@@ -500,6 +493,6 @@ def _narrowed(sentence: Sentence) -> str:
             return f"“{rest}” is said of it"
         if not apart or said[0].strip() == "(":
             return ""
-    if ENDS.match(low) or (last and sentence.shown and LEADS_ON.fullmatch(low)):
+    if ENDS.match(low):
         return ""
     return f"“{after.strip()}” stands behind it"

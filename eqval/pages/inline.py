@@ -19,6 +19,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 
 from ..meaning.declaring import declare, declare_range, plain_length
 from ..meaning.scope import (
@@ -662,6 +663,7 @@ def numbered_names(formulas: list[str], defined: list[str] = ()) -> frozenset[st
     )
 
 
+@cache
 def _ranges(text: str) -> tuple[IndexRange, ...]:
     """What a formula counts by, if it does nothing else."""
     return _read(index_ranges, without_punctuation(tokens_of(text)), text) or ()

@@ -82,21 +82,29 @@ PERSIAN = re.compile(
 )
 STOPPED = re.compile(r"[.!?؟][\s}]*(?:\\end\{\w+\*?\}\s*)?$")
 SENTENCE = re.compile(r"[.!?؟;؛](?=\s|$)")
-# What only says what "one-hot" means: "(one of them is $1$, the others are $0$)"; and what says it
-# of labels that are zero or one.
+# What only says what "one-hot" means: "(one of them is $1$, the others are $0$)", "the entry of the
+# right class is one, and all the others are zero"; and what says it of labels that are zero or one.
+ONE, NOUGHT = r"(?:\$1\$|1|one)", r"(?:\$0\$|0|zero)"
+PART = r"(?:entry|component|coordinate|element)"
 ONE_IS = (
-    r"(?:exactly\s+)?one\s+of\s+(?:them|these|its\s+entries|the\s+(?:entries|labels))\s+(?:is|equals)"
-    r"\s+(?:\$1\$|1|one)(?:\s*(?:,\s*and|,|and)\s+(?:all\s+)?(?:of\s+)?the\s+(?:others?|rest)"
-    r"\s+(?:is|are)\s+(?:\$0\$|0|zero))?"
+    r"(?:(?:exactly\s+)?one\s+(?:of\s+(?:them|these|its\s+entries|the\s+(?:entries|labels))|"
+    rf"{PART})|(?:only\s+)?(?:the|its)\s+{PART}\s+(?:of|for|at|in)\s+the\s+(?:position\s+of\s+the\s+)?"
+    rf"(?:\w+\s+)?(?:class|category|label|position|place))\s+(?:is|equals)\s+{ONE}(?:\s*(?:,\s*and|,|and"
+    r"|while)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:others?|rest)(?:\s+(?:entries|components"
+    rf"|coordinates|elements|ones))?\s+(?:is|are|equals?)\s+{NOUGHT})?"
 )
 ONE_IS_FA = (
-    r"(?:دقیقاً\s+)?یکی\s+از\s+آن‌ها\s+(?:\$1\$|یک)(?:\s+است)?\s+و\s+(?:همهٔ\s+)?(?:بقیه|دیگران)"
-    r"\s+(?:\$0\$|صفر)(?:\s*(?:است|‌?اند|هستند))?"
+    r"(?:(?:دقیقاً\s+)?یکی\s+از\s+آن‌ها|(?:درایه|مؤلفه)[ٔی]?\s+(?:کلاس|دستهٔ?|ردهٔ?)\s+درست(?:ش)?)"
+    r"\s+(?:\$1\$|یک)(?:\s+است)?\s+و\s+(?:همهٔ\s+)?(?:بقیه|باقی|دیگر(?:ان)?)(?:\s*[\w‌]+)??"
+    r"\s+(?:\$0\$|صفر)(?:ند|\s*(?:است|‌?اند|هستند))?"
 )
-MEANING = r"[,،]\s*(?:which\s+means\s+that|so\s+that|that\s+is,?|i\.e\.,?|یعنی)\s+"
+MEANING = (
+    r"\s*(?:[,،:;؛(—–]|\.(?=\s))\s*(?:(?:which\s+means\s+that|so\s+that|that\s+is|i\.e\.|so|where"
+    r"|in\s+which|یعنی)\s*,?\s*)?"
+)
 GLOSS = re.compile(
-    rf"(?P<said>\b(?:one-?hot|وان‌هات|تک‌داغ)(?:\s+[\w‌]+){{0,3}}(?:\s*\$[^$]*\$)?)"
-    rf"(?:{MEANING}(?:{ONE_IS}|{ONE_IS_FA})|\s*\((?:{ONE_IS}|{ONE_IS_FA})\))(?=\s*(?:[.,;:،؛]|\w+\s*$))",
+    r"(?P<said>\b(?:one-?hot|وان‌?هات|تک‌?داغ)(?:\s+[\w‌-]+){0,3}(?:\s*\$[^$]*\$(?:\s+[\w‌-]+){0,3})?)"
+    rf"{MEANING}(?:{ONE_IS}|{ONE_IS_FA})\)?(?=\s*(?:[.,;:،؛)]|$|\w+\s*$))",
     re.I | re.M,
 )
 EXACTLY_ONE = re.compile(
@@ -113,13 +121,6 @@ INDICATOR = re.compile(
     r"\s*\$\s+(?:is|equals)\s+(?:\$1\$|1|one)\s+if\s+\$\s*(?P=c)\s*\$\s*,?\s*(?:and|else)\s+(?:\$0\$|0|zero)"
     r"(?:\s+otherwise)?(?=\s*[.,;:]|\s*$)[.,;:]?",
     re.I | re.M,
-)
-# "Here $\\mathbf{I}$ is the $p \\times p$ identity matrix."
-IDENTITY = re.compile(
-    r"(?P<said>),?\s*(?:where|here|که در آن)\s+\$\s*"
-    r"\\(?:mathbf|bm|boldsymbol)\s*\{?I\}?\s*\$\s+(?:is|denotes)\s+the\s+"
-    r"(?:\$[^$=]*\$\s+)?identity\s+matrix\s*(?:\.(?=\s)|$(?![\s\S]))",
-    re.I,
 )
 STYLED = re.compile(r"\]\{[^}\n]*\}|^\{[^}\n]*\}[ \t]*$", re.M)
 
@@ -296,7 +297,7 @@ class _Reader:
 
     def read(self, source: str, start: int) -> Iterator[Item]:
         """Items of a text whose first line is number ``start``."""
-        for gloss in (GLOSS, EXACTLY_ONE, INDICATOR, IDENTITY):
+        for gloss in (GLOSS, EXACTLY_ONE, INDICATOR):
             source = gloss.sub(_without_gloss, source)
         lines = source.split("\n")
         line = start

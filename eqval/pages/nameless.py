@@ -8,6 +8,7 @@ values of a name.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
 
@@ -59,6 +60,15 @@ POINTS_TO = re.compile(
 OF_ONE = re.compile(r"\s*(?:it|there|this|its|we)\b", re.I)
 
 
+def paragraphs(prose: str) -> Iterator[list[str]]:
+    """The sentences of each part of a text, but for what leads to a display."""
+    text = PARTS.split(NOT_SAID.sub("\n\n", IN_A_WORLD.sub("\n\n", prose)))
+    text = [" ".join(part.split()) for part in text if part.strip()]
+    for part, following in zip_longest(text, text[1:], fillvalue=""):
+        said = END_OF_ONE.split(part)
+        yield said[:-1] if following == SHOWN and not END.search(part[-2:]) else said
+
+
 @cache
 def sentences(prose: str) -> tuple[tuple[str, bool], ...]:
     """The sentences of a text that hold no name, but for what leads to a display.
@@ -67,12 +77,7 @@ def sentences(prose: str) -> tuple[tuple[str, bool], ...]:
     points to stands in no sentence before it that holds no name.
     """
     found = []
-    text = PARTS.split(NOT_SAID.sub("\n\n", IN_A_WORLD.sub("\n\n", prose)))
-    text = [" ".join(part.split()) for part in text if part.strip()]
-    for part, following in zip_longest(text, text[1:], fillvalue=""):
-        said = END_OF_ONE.split(part)
-        if following == SHOWN and not END.search(part[-2:]):
-            said.pop()
+    for said in paragraphs(prose):
         reaches, declared = True, False
         for one in filter(WORD.search, said):
             formulas = FORMULA.findall(one)

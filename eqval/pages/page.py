@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
@@ -42,7 +41,7 @@ from ..reading.errors import (
 )
 from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
-from .around import denies_cited, is_cited_in_passing, of_a_case, of_more
+from .around import denies_cited, is_cited_in_passing, leaves_a_part, of_a_case, of_more
 from .choice import Text, declared_in, under
 from .constant import spoken_of, tied_by_words
 from .conventions import layout_of, other_signs, sign_tokens, signs_in
@@ -91,7 +90,6 @@ from .worlds import join
 
 PENALTY = re.compile(r"\b(?:penal|regulari[sz]|weight decay)|جریمه|منظم‌ساز", re.I)
 ADDED = re.compile(r"\b(?:add|also|direct|depend|both|plus|term)|اضافه|افزوده|مستقیم|نیز", re.I)
-NOUGHT = tree.Num(Fraction(0))
 NO_ROLE = "a display without a label that begins def-, eq-, hyp- or not-"
 NO_ROLES = (
     "no display of this page has a role, so that nothing is judged: label them def-, eq-, hyp-"
@@ -124,6 +122,7 @@ class Page:
         self.items = Text(map(self.runs.upright, as_entries(items)))
         self._places = {id(item): place for place, item in enumerate(self.items)}
         self.prose = words_of(self.path)
+        self.shown = words_of(self.path, f" {SHOWN} ")
         formulas = [item.latex for item in self.items if item.latex]
         formulas += spoken_by(self.items)
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
@@ -188,7 +187,7 @@ class Page:
         """Claims are held to what the page defines below them, cites, and says beside them."""
         below = told(self.scope, self.defined, BELOW)
         others = [entry.item for entry in self.entries if entry.error and self._is_another(entry)]
-        corrected = correction(words_of(self.path, f" {SHOWN} "))
+        corrected = correction(self.shown)
         if corrected:
             corrected = f"the text corrects: “{corrected}” Write it where it stands,"
             corrected += " or, if it changes no formula, in plainer words"
@@ -413,8 +412,9 @@ class Page:
         if entry.item.kind == "def":
             self.runs.refuse(entry.item.latex, defines=True)
             case = of_a_case(self.items, self.place, self.scope) if entry.item.label else ""
-            if case:
-                raise Unreadable(case)
+            left = leaves_a_part(entry.item, self.shown)
+            if case or left:
+                raise Unreadable(case or f"the text leaves a part of it: “{left}” Write cases")
         before = self.scope
         try:
             self._identify(entry)
@@ -521,9 +521,6 @@ class Page:
         finally:
             scope.pending = set()
         entry.statement = self._claimed(statement, item)
-        walked = (x for relation in statement.relations for x in tree.walk(relation))
-        if any(isinstance(x, tree.Pow) and x.base == x.exponent == NOUGHT for x in walked):
-            raise Unreadable("0^0 is 1 to some and has no value to others: write which you mean")
         scope = self._layers(entry)
         local = bool(entry.statement.bound or entry.statement.orders)
         local = local and not entry.statement.where

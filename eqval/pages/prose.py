@@ -37,6 +37,7 @@ from ..reading.errors import EquationError
 from ..reading.statement import read_statement
 from ..reading.table import MATRICES
 from .choice import (
+    ATTRIBUTE,
     END_OF_ONE,
     LISTS,
     PHRASES,
@@ -65,6 +66,7 @@ from .words import (
     OF_A_MATRIX,
     OF_ITS_VALUES,
     ORDERS,
+    PERSIAN,
     POINTING,
     TELLING,
     TIES,
@@ -239,7 +241,6 @@ WAYS = (
 )  # fmt: skip
 
 
-IS_SQUARE = _is_square
 # What a function may be called.  An unknown one is none of these.
 FUNCTIONS = re.compile(
     r"(?<!\w)(?:sigmoid|logistic|softmax|soft-?plus|relu|rectif|tanh|hyperbolic|identity|linear"
@@ -322,7 +323,7 @@ CALLED = re.compile(
     r"|ReLU|rectifier|hyperbolic tangent)(?: function)?(?=\s*(?:$|[.,;:]))",
     re.I,
 )
-RELATES = re.compile(r"[=<>]|\\(?:[lg]eq?|neq?)(?![a-z])")
+RELATES = re.compile(r"[=<>]|\\(?:le|ge|ne)(?:q|qslant)?(?![a-z])")
 VERB = (
     r"\s*,?\s*(?:(?:to|that|which) )?(?:is|are|be|will|can|being|has|have|lies?|equals?|marks?|does"
     r"|never|always|measures?|counts?|stays?|remains?|drops?|takes?|keeps?|shows?"
@@ -366,7 +367,6 @@ NOT_FIRST = re.compile(
 )
 IN_THE_TEXT = re.compile(r"(?<!\w)in (?:this \w+|what follows|the following)(?!\w)", re.I)
 BEHIND_IN_PERSIAN = re.compile(r"^\s*(?P<said>[^.$،؛]{1,40}?)\s+(?:باشد|باشند|است)(?!\w)")
-PERSIAN = re.compile("[\u0600-\u06ff]")
 PERSIAN_ENDING = re.compile("\u200c(?:ها|های|اند)(?!\\w)")  # of a plural, and "are"
 
 
@@ -486,8 +486,6 @@ def _without_calls(said: Sentence, scope: Scope) -> Iterator[str]:
     for place, words in enumerate(said.words):
         if place and said.formulas[place - 1].strip() in functions:
             words = CALLED.sub("", words)
-        if place and before[place - 1]:
-            words = CALLS_BEHIND.sub("", words)
         yield CALLS_BEFORE.sub("", words) if place < len(before) and before[place] else words
 
 
@@ -497,7 +495,7 @@ VALUES_FA = set(
 GIVES_VALUE_FA = re.compile(
     r"(?<![\w\u200c])(?:یکی از|برابر|منفی|مثبت|صفر|همیشه|همواره)(?![\w\u200c])"
 )
-KNOWN_FA = (NARRATION | HARMLESS | KNOWN | {"درایه"}) - VALUES_FA
+KNOWN_FA = (NARRATION | HARMLESS | KNOWN | {"درایه", "زاویهٔ", "نخست"}) - VALUES_FA
 
 
 def _strange_in_persian_of(said: Sentence, letters, shown: bool) -> str:
@@ -515,15 +513,15 @@ def _strange_in_persian_of(said: Sentence, letters, shown: bool) -> str:
         parts = [part for part in parts if not shown or GIVES_VALUE_FA.search(part)]
     else:
         parts = [*said.words]
+    for place, latex in enumerate(() if shown else said.formulas):  # "the total time $u \\in …$"
+        if DECLARES.search(latex) and _about(letters, [latex.partition(r"\in")[0]]):
+            parts.append(ATTRIBUTE.sub(" ", PIECES.split(said.words[place])[-1]))
     words = (x for part in parts for x in WORD.findall(PERSIAN_ENDING.sub("", part.lower())))
     strange = any(word.rstrip("\u0650") not in KNOWN_FA for word in words)
     return " … ".join(part.strip() for part in parts) if strange else ""
 
 
 CALLS_BEFORE = re.compile(r"(?:^|(?<=and)|(?<=[,;:]))\s+(?:the |its |an? )?[\w-]+\s*$", re.I)
-CALLS_BEHIND = re.compile(
-    r"^\s*(?:is|be|for|denotes?)\s+(?:the |its |an? )?[\w-]+(?=\s+and\b|[,.;:]|\s*$)"
-)
 # How a declaration goes on to choose.
 CHOOSES = re.compile(r"\W*(?:and\s+)?(?:let|suppose|assume|such that|so that)\b(?=[^$]*$)", re.I)
 

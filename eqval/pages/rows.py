@@ -85,22 +85,6 @@ GROUPED = re.compile(
     re.I,
 )
 BARE = re.compile(r"\\(?:vec|mathbf|boldsymbol|bm|mathrm|mathit)\s*(?=\{)|[{}\s]")
-ONE_HOT = re.compile(r"one-?hot|وان‌?هات|تک‌?داغ", re.I)
-NUMERAL = r"(?:\$(?:0|1)\$|zero|one|0|1|صفر|یک)"
-# What one-hot says: "the entry of the right class is one, and all the others are zero".
-TOLD = re.compile(
-    r"\s*(?:[,:;(—–]|\.(?=\s))\s*(?:(?:that is|i\.e\.|so|where|in which|یعنی)\s*,?\s*)?"
-    r"(?:(?:only\s+)?(?:the|its)\s+(?:entry|component|coordinate|element)\s+(?:of|for|at|in)\s+the\s+"
-    r"(?:position\s+of\s+the\s+)?(?:\w+\s+)?(?:class|category|label|position|place)"
-    r"|(?:exactly\s+)?one\s+(?:entry|component|coordinate|element))\s+(?:is|equals)\s+(?:\$1\$|one|1)"
-    r"\s*,?\s*(?:and|while)?\s+(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:others?|rest)"
-    r"(?:\s+(?:entries|components|coordinates|elements|ones))?\s+(?:are|is|equals?)\s+(?:\$0\$|zero|0)\s*\)?"
-    r"|\s*[،:؛(]\s*(?:یعنی\s+)?(?:درایه|مؤلفه|درایهٔ|مؤلفهٔ)(?:ی)?\s+(?:کلاس|دستهٔ|دسته|رده|ردهٔ)\s+درست(?:ش)?"
-    r"\s+(?:\$1\$|یک)(?:\s+است)?\s+و\s+(?:بقیه|باقی|دیگر|همهٔ)(?:\s*\S+){0,2}?\s+(?:\$0\$|صفر)(?:ند|\s*هستند|\s*است)?\s*\)?",
-    re.I,
-)
-
-
 UNIT = re.compile(r"I|\\(?:mathbf|boldsymbol|bm)\s*\{?\s*I\s*\}?")
 UNIT_MATRIX = re.compile(r"\s*-?(?:sized?\s+)?(?:identity|unit)\s+matrix(?!\w)", re.I)
 # "The vector of basis functions evaluated at an input".
@@ -238,7 +222,9 @@ def _rewritten(items: list[Item], rows: bool) -> list[Item] | None:
     while place < len(items):
         item, near = items[place], _near(items, place)
         matrices |= _matrices(item.latex) if item.kind == "inline" else {}
-        taken, said = _other(near, matrices)
+        pairs = (way(*near[:2], matrices) for way in OF_TWO) if near[1:] else ()
+        said = next(filter(None, pairs), [])
+        taken = 2 if said else 0
         if not taken and rows:
             taken, said = _said(near, matrices, items[:place])
         if taken and said[-1].note and not GOES_ON.match(said[-1].after):
@@ -305,49 +291,49 @@ def _matrices(latex: str) -> dict[str, Membership]:
     return {name.key: part for part in matrices for name in part.names}
 
 
-def _other(near: list[Item], matrices) -> tuple[int, list[Item]]:
-    """How many items say what a diagonal, or a vector, holds; and those that say it by formulas."""
-    if not near:
-        return 0, []
-    first = near[0]
-    if ONE_HOT.search(f"{first.before} {first.after}") and "{0" in first.latex.replace(" ", ""):
-        text, taken = first.after, 1
-        for item in near[1:3]:
-            if item.latex.strip() not in ("0", "1"):
-                break
-            text, taken = f"{text} ${item.latex.strip()}$ {item.after}", taken + 1
-        told = TOLD.search(text)
-        if told and "$" not in text[: told.start()] + text[told.end() :]:
-            return taken, [replace(first, after=text[: told.start()] + text[told.end() :])]
-        return 0, []
-    if len(near) < 2:
-        return 0, []
-    second = near[1]
-    if UNIT.fullmatch(first.latex.strip()) and IS_THE.fullmatch(first.after):
-        if r"\times" in second.latex and UNIT_MATRIX.match(second.after):
-            return 2, [replace(first, after=f"{first.after} {second.after.lstrip()}")]
+def _unit(first: Item, second: Item, _) -> list[Item]:
+    """ "$I$ is the $p \\times p$ identity matrix"."""
+    unit = UNIT.fullmatch(first.latex.strip()) and IS_THE.fullmatch(first.after)
+    named = unit and r"\times" in second.latex and UNIT_MATRIX.match(second.after)
+    return [replace(first, after=f"{first.after} {second.after.lstrip()}")] if named else []
+
+
+def _diagonal(first: Item, second: Item, matrices) -> list[Item]:
+    """ "Let $W$ be the diagonal matrix with $W_{ii} = w_i$"."""
     keys = list(_matrices(first.latex)) or [first.latex.strip()]
-    if DIAGONAL.fullmatch(first.after) and len(keys) == 1 and keys[0] in matrices:
-        value = second.latex.strip().removeprefix(keys[0])
-        twice = TWICE.fullmatch(value) if value != second.latex.strip() else None
-        if not twice:
-            return 0, []
-        row, used = twice["letter"], set(re.findall(r"(?<![A-Za-z\\])[a-z](?![A-Za-z])", value))
-        other = next(x for x in "jklmpqrs" if x not in used)
-        said = rf"{keys[0]}_{{{row}{other}}} = \mathbb{{1}}_{{{row} = {other}}}{twice['value']}"
-        return 2, _items(first, [first.latex, said], first.before, second.after)
+    if not DIAGONAL.fullmatch(first.after) or len(keys) > 1 or keys[0] not in matrices:
+        return []
+    value = second.latex.strip()
+    twice = TWICE.fullmatch(value[len(keys[0]) :]) if value.startswith(keys[0]) else None
+    if not twice:
+        return []
+    row, used = twice["letter"], set(re.findall(r"(?<![A-Za-z\\])[a-z](?![A-Za-z])", twice[0]))
+    other = next(x for x in "jklmpqrs" if x not in used)
+    said = rf"{keys[0]}_{{{row}{other}}} = \mathbb{{1}}_{{{row} = {other}}}{twice['value']}"
+    return _items(first, [first.latex, said], first.before, second.after)
+
+
+def _entries(first: Item, second: Item, _) -> list[Item]:
+    r""" "$y \in \mathbb{R}^n$ is the vector of $y^{(1)}, \dots, y^{(n)}$"."""
     listed = LISTED.fullmatch(second.latex.strip())
-    if listed and OF_ENTRIES.fullmatch(first.after):
-        vector = first.latex.partition(r"\in")[0].strip()
-        if r"\in" in first.latex and listed["mark"] == "^":
-            said = f"{vector} = ({second.latex.strip()})"
-            return 2, _items(first, [first.latex, said], first.before, second.after)
+    vector, declares, _ = first.latex.partition(r"\in")
+    if not (listed and listed["mark"] == "^" and declares and OF_ENTRIES.fullmatch(first.after)):
+        return []
+    said = f"{vector.strip()} = ({second.latex.strip()})"
+    return _items(first, [first.latex, said], first.before, second.after)
+
+
+def _grouped(first: Item, second: Item, _) -> list[Item]:
+    r""" "$x_1, \dots, x_n$, which we group in the vector $x \in \mathbb{R}^n$"."""
     listed = LISTED.fullmatch(first.latex.partition(r"\in")[0].strip())
-    if listed and listed["mark"] == "_" and GROUPED.fullmatch(first.after):
-        vector, _, home = second.latex.partition(r"\in")
-        if home and BARE.sub("", vector) == BARE.sub("", listed["base"]):
-            return 2, [replace(first, latex=second.latex, after=second.after)]
-    return 0, []
+    vector, _, home = second.latex.partition(r"\in")
+    grouped = listed and listed["mark"] == "_" and GROUPED.fullmatch(first.after)
+    same = grouped and home and BARE.sub("", vector) == BARE.sub("", listed["base"])
+    return [replace(first, latex=second.latex, after=second.after)] if same else []
+
+
+# What two formulas say together of a matrix or a vector that is no row of one.
+OF_TWO = (_unit, _diagonal, _entries, _grouped)
 
 
 def _said(near: list[Item], matrices, above: list[Item]) -> tuple[int, list[Item]]:

@@ -37,9 +37,6 @@ from .settings import DENIED, NEGATED
 from .speech import chosen
 from .spoken import spoken
 
-SAID = re.compile(
-    r"^\W*(?:را\s+)?(?:بگیرید|می‌گیریم|می‌نامیم|می‌نویسیم|تعریف می‌کنیم|باشد)(?!\w)", re.I
-)
 OF_IT = re.compile(
     r"^\s*,?\s*(?:and\s+)?"
     r"(?:with|where|such that|so that|satisfying|(?:that )?(?:satisf(?:y|ies)|obeys?)|با|که"
@@ -111,7 +108,7 @@ def says(items: list[Item], place: int) -> bool:
         return False
     after = sentence.bare[sentence.place + 1]
     after = after if after != sentence.words[sentence.place + 1] else item.after
-    goes_on = GOES_ON.match(after) or SAID.match(after) or FOR_A.match(after.lstrip())
+    goes_on = GOES_ON.match(after) or FOR_A.match(after.lstrip())
     return known and bool(goes_on or sentence.named)
 
 

@@ -20,8 +20,8 @@ import re
 
 from .choice import END_OF_ONE, FOR, POINTS_BACK, WORD, Sentence, sentence_round
 from .markdown import Item
-from .prose import PERSIAN, says_little
-from .words import HARMLESS, IN_SENTENCES, LEADS, QUANTITIES, one_of
+from .prose import says_little
+from .words import HARMLESS, IN_SENTENCES, LEADS, PERSIAN, QUANTITIES, one_of
 
 QUANTITIES_FA = one_of(
     "آستانه احتمال امتیاز اندازه اندیس انحراف~معیار انحنا بایاس بردار برچسب بها پارامتر پهنا",

@@ -16,7 +16,6 @@ from ..reading import tree
 from .choice import (
     ATTRIBUTE,
     ATTRIBUTES,
-    END_OF_ONE,
     ENDING,
     FOR,
     LET,
@@ -27,7 +26,7 @@ from .choice import (
 from .fallen import lose, mentioned
 from .markdown import JOINS, Item
 from .passing import stated
-from .prose import WAYS
+from .prose import RELATES, WAYS
 from .sentence import ENDS, before_sentence, declared_beside, ranges_follow, sentence_to
 from .settings import NEGATED
 from .speech import DOUBTS_BEFORE, holds, is_doubted
@@ -251,15 +250,29 @@ OF_A_LIST = (
      rf"\s*(?:be|are)\s+(?:the\s+entries\s+of\s+an?\s+)?{ONE_HOT}(?:\s+(?:vector|label|target)s?)?"
      rf"\s*(?:[.,;:]|$)|\s*(?:را\s+)?{ONE_HOT}\s+(?:باشند|باشد|بگیرید)"),
 )  # fmt: skip
-# "A differentiable activation function $g$", "let $g$ be an activation function": of one number.
-ITS_KIND = r"(?:(?:differentiable|smooth|fixed|scalar|continuously|twice)\s+)*"
-FUNCTION = (
-    rf"(?:an?|the|its|some)\s+{ITS_KIND}(?:activation|transfer|squashing)\s+function"
-    r"|تابع\s+فعال‌سازی(?:\s+مشتق‌پذیر)?"
+# "A differentiable activation function $g$", "let $g$ be an activation function": of one number; so
+# is "a function $g$, which acts elementwise".
+KINDS = (
+    "(?:differentiable|smooth|continuous(?:ly)?|twice|non-?linear|scalar|real|real-valued|arbitrary"
+    "|fixed|given|suitable|some)"
 )
-BEFORE_IT = re.compile(rf"(?<!\w)(?:{FUNCTION})\s*$", re.I)
+ELEMENTWISE = "(?:element|entry|component|coordinate|point)-?\\s?wise"
+FUNCTION = (
+    rf"(?<!\w)(?:(?:an?|the|some|any|our|its|same)\s+(?:(?:{KINDS}|(?P<each>{ELEMENTWISE}))\s+)*"
+    r"(?:(?P<sure>(?:activation|transfer|squashing)\s+function)|functions?|activations?"
+    r"|non-?linearit(?:y|ies))|تابع(?P<fa>\s+فعال‌سازی)?(?:\s+(?:مشتق‌پذیر|هموار))?ِ?)"
+)
+BEFORE_IT = re.compile(rf"{FUNCTION}\s*$", re.I)
 BEHIND_IT = re.compile(
-    rf"\s*,?\s*(?:(?:be|is|denotes?)\s+)?(?:{FUNCTION})(?=\s*(?:[.,;:،]|$|and\b|with\b|باشد))",
+    rf"\s*,?\s*(?:(?:be|is|denotes?)\s+)?{FUNCTION}(?=\s*(?:[.,;:،]|$|and\b|with\b|باشد))", re.I
+)
+ACTS = re.compile(
+    r"\s*[,(]?\s*(?:(?:which|that)\s+)?(?:is\s+|we\s+)?(?:acts?|appl(?:y|ies|ied)|works?|taken"
+    rf"|operates?)\s+(?:it\s+)?(?:{ELEMENTWISE}"
+    r"|(?:to|on)\s+(?:each|every)\s+(?:entry|component|element|coordinate))"
+    r"\s*(?:[,.;:)]|$|and (?:the|its|we)\b|we\b|to\b)"
+    r"|\s*،?\s*(?:که\s+)?(?:را\s+)?(?:عنصر به عنصر|درایه‌به‌درایه|درایه به درایه"
+    r"|مؤلفه به مؤلفه)(?!\w)",
     re.I,
 )
 LETTER = re.compile(r"\\?[A-Za-z]+")
@@ -278,7 +291,6 @@ RANDOM = re.compile(
     re.I,
 )
 IN_A_SET = re.compile(r"\s*\\math(?:bb|bf)\s*\{?R\}?")
-RELATES = re.compile(r"[=<>]|\\(?:le|ge|ne)(?:q|qslant)?(?![a-z])")
 RELATED = re.compile(r"[=<>]|\\(?:in|le|ge|ne|to)(?![a-z])")
 A_LIST = re.compile(r"\s*,?\s*(?:and\s+)?(?:(?:the|its|an?)\s+)?(?:[\w-]+\s+){0,2}", re.I)
 
@@ -312,13 +324,11 @@ def in_signs(items: list[Item], place: int, lengths) -> Spoken:
     The length of a vector may be its norm, unless the letter counts entries elsewhere.
     """
     item, rest = items[place], _rest_of_sentence(items, place)
-    if LETTER.fullmatch(item.latex.strip()) and _is_elementwise(items, place):
-        return Spoken(rf"{item.latex.strip()} : \mathbb{{R}} \to \mathbb{{R}}", lasting=False)
-    found = phrase_round(items, place)
-    if BEFORE_IT.search(item.before) or BEHIND_IT.match(item.after):
-        of_one = LETTER.fullmatch(item.latex.strip()) and not _is_doubted(items, place)
-        of_one = of_one and not TWICE_OR_ALL.search(END_OF_ONE.split(item.after)[0])
-        return NOTHING if not of_one else Spoken(rf"{item.latex} : \mathbb{{R}} \to \mathbb{{R}}")
+    found, of_one = phrase_round(items, place), _is_of_one_number(items, place)
+    if of_one is not None:
+        return (
+            Spoken(rf"{item.latex.strip()} : \mathbb{{R}} \to \mathbb{{R}}") if of_one else NOTHING
+        )
     if not is_stated(items, place) and (found.lasting or _is_doubted(items, place)):
         return NOTHING
     if mapped := _function_of(items, place):
@@ -363,16 +373,19 @@ def one_of_several(item: Item, scope: Scope) -> Spoken:
     return Spoken(rf"{item.latex} \in \mathbb{{R}}^{{{size}}}", called["said"])
 
 
-def _is_elementwise(items: list[Item], place: int) -> bool:
-    """ "A differentiable activation function $\\phi$, which acts elementwise"."""
+def _is_of_one_number(items: list[Item], place: int) -> bool | None:
+    """Whether words say that a name is a function of one number; None if they say it of none."""
     sentence = sentence_round(items, place)
     before, behind = sentence.words[sentence.place : sentence.place + 2]
-    if sentence.asks or _is_doubted(items, place) or DENIES.search(behind):
+    lead = BEFORE_IT.search(before)
+    said = lead or BEHIND_IT.match(behind)
+    each = said and (said["each"] or (lead and ACTS.match(behind)))
+    if not (each or (said and (said["sure"] or said["fa"]))):
+        return None
+    if DENIES.search(behind) or _is_doubted(items, place):
         return False
-    return bool(
-        (A_FUNCTION.search(before) and ACTS.match(behind))
-        or (ELEMENTWISE.search(before) and not ATTRIBUTE.match(behind.lstrip(" ,")))
-    )
+    more = ATTRIBUTE.match(behind.lstrip(" ,")) if each else TWICE_OR_ALL.search(behind)
+    return bool(LETTER.fullmatch(items[place].latex.strip()) and not more)
 
 
 def _is_doubted(items: list[Item], place: int) -> bool:
@@ -408,30 +421,6 @@ def is_by_chance(items: list[Item], place: int) -> bool:
     return any(map(BY_CHANCE.search, beside))
 
 
-LETTER = re.compile(r"\\?[A-Za-z]+")
-_ANY = (
-    "differentiable|smooth|continuous|non-?linear|scalar|real|real-valued|arbitrary|activation|transfer"
-    "|fixed|given|suitable|some"
-)
-_FUNCTION = "(?:functions?|activations?|non-?linearit(?:y|ies))"
-_EACH = "(?:element|entry|component|coordinate|point)-?\\s?wise"
-A_FUNCTION = re.compile(
-    rf"(?<!\w)(?:an?|the|some|any|our|its|same)\s+(?:(?:{_ANY})\s+)*{_FUNCTION}\s*$"
-    r"|(?<!\w)تابع(?: فعال‌سازی)?(?: مشتق‌پذیر| هموار)?ِ?\s*$",
-    re.I,
-)
-ELEMENTWISE = re.compile(
-    rf"(?<!\w)(?:an?|the|some|any|our|its)\s+(?:(?:{_ANY})\s+)*{_EACH}\s+(?:(?:{_ANY})\s+)*{_FUNCTION}\s*$",
-    re.I,
-)
-ACTS = re.compile(
-    rf"\s*[,(]?\s*(?:(?:which|that)\s+)?(?:is\s+|we\s+)?(?:acts?|appl(?:y|ies|ied)|works?|taken|operates?)"
-    rf"\s+(?:it\s+)?(?:{_EACH}|(?:to|on)\s+(?:each|every)\s+(?:entry|component|element|coordinate))"
-    r"\s*(?:[,.;:)]|$|and (?:the|its|we)\b|we\b|to\b)"
-    r"|\s*،?\s*(?:که\s+)?(?:را\s+)?(?:عنصر به عنصر|درایه‌به‌درایه|درایه به درایه"
-    r"|مؤلفه به مؤلفه)(?!\w)",
-    re.I,
-)
 RETELLS = re.compile(
     r"\b(?:another|replace\w*|redefin\w*|chang\w*|stands? for|from now on|no longer|may be|any|not"
     r"|other|now)\b|(?<!\w)(?:دیگر|دیگری|اکنون|حالا)(?!\w)",

@@ -9,6 +9,8 @@ import re
 
 from .lexicon import NEUTRAL
 
+PERSIAN = re.compile("[\u0600-\u06ff]")
+
 
 def one_of(*lines: str) -> str:
     """One of these words; a blank parts two of them, and ~ is a blank."""

@@ -77,7 +77,6 @@ DOTS = {r"\cdot", r"\times", "*"}
 WHOLE = tree.Name | tree.Index | tree.Call | tree.Num | tree.Vector  # may bear a script
 WHOLE |= tree.Div | tree.Norm | tree.Abs
 # Before a bracket without a sum in it: may be meant as a function of what is in the bracket.
-SLOPES = tree.Derivative | tree.Gradient | tree.Hessian
 HEADS = (tree.Name, tree.Index, tree.Derivative, tree.Gradient, tree.Hessian)
 
 
@@ -192,7 +191,8 @@ class Parser:
     """
 
     def __init__(self, tokens: list[Token], source: str, vocabulary: Vocabulary):
-        tokens = _joined_words(_in_one_font(tokens, vocabulary), vocabulary)
+        if len(tokens) > 1:
+            tokens = _joined_words(_in_one_font(tokens, vocabulary), vocabulary)
         self.tokens = _without_spaces(tokens)
         self.source, self.vocabulary, self.at = source, vocabulary, 0
         self.loose = False  # whether the last factor has an argument without brackets
@@ -449,7 +449,7 @@ class Parser:
     def reached(self, factors: list[tree.Node]) -> bool:
         """Whether the last factor is a derivative that may reach over what stands behind it."""
         found = None
-        if self.reach and isinstance(factors[-1], SLOPES):
+        if self.reach and isinstance(factors[-1], tree.SLOPES):
             found = READERS["reach"](self, factors[-1])
         self.reach = ""
         factors[-1] = found or factors[-1]
@@ -470,7 +470,7 @@ class Parser:
         r"""``\frac{d}{dx} f \cdot g``: is g differentiated?  Not before another derivative."""
         before = before.right if isinstance(before, tree.Dot) else before
         before = before.factors[-1] if isinstance(before, tree.Mul) else before
-        if not isinstance(getattr(before, "slope", before), SLOPES):
+        if not isinstance(getattr(before, "slope", before), tree.SLOPES):
             return
         if self.peek(1) == r"\frac" and (self.peek(3) in ("d", r"\partial")):
             return

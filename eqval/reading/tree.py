@@ -283,6 +283,9 @@ class Hessian(Node):
     body: Node
 
 
+SLOPES = Derivative | Gradient | Hessian
+
+
 @dataclass(frozen=True)
 class Indicator(Node):
     """1 where the relation holds, else 0."""

@@ -28,6 +28,7 @@ NEAR = mp.mpf(10) ** -12
 NOISE = mp.mpf(10) ** -35  # what is smaller may come from the rounding of a sample
 CLOSE, EVEN = mp.mpf(10) ** -10, mp.mpf(10) ** -20  # two differences of one slope
 LARGEST = mp.mpf(10) ** 7  # of an exponent
+NOUGHT = mp.mpf(10) ** -(DIGITS // 2)  # below it a base is zero
 KEPT = 500  # values of one sample
 FARTHEST = 1000  # bits of a number whose sine is computed
 BUILT_IN = {
@@ -312,6 +313,8 @@ class Evaluator:
         base, power = self.ev(node.base, env, frame), self.ev(node.exponent, env, frame)
         if not base and power < 0:
             raise ZeroDivisionError
+        if not power and self.sampler.special is None and abs(base) < NOUGHT:
+            raise Undefined("0^0 is 1 to some and has no value to others: write which you mean")
         if abs(power) * (1 + abs(mp.log(abs(base)))) > LARGEST if base else False:
             raise Undefined("a power too large to compute")
         value = _real(base**power, "a power")

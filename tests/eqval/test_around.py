@@ -181,3 +181,90 @@ def test_a_mark_makes_another_name_of_a_number(judge):
     matrix = page.replace("\\mathbb{R}", "\\mathbb{R}^{n \\times n}").replace("(x + 1)^2", "x x^+")
     claim = matrix.replace("x^2 + 2 x + 1", "x x^{-1}").replace("NAME = F", "x^+ = x^{-1}")
     assert judge(claim)["eq-a"].status != "refuted"
+
+
+# What a sentence below a definition leaves of it: the first are said of entries alone.
+LEAVES_ENTRIES = """
+    The diagonal is left free.
+    Off the diagonal nothing is said.
+    The diagonal entries are not given.
+    The other entries are arbitrary.
+    The rest is another story.
+    We mean the entries above the diagonal.
+    This concerns the first column.
+    The last row is excepted.
+    The corners are exempt.
+    This is the definition for even indices.
+    On the diagonal it is zero.
+    Here $i \\neq j$.
+    Nothing is claimed of the last column.
+    قطر آزاد است.
+    بیرون قطر چیزی گفته نشده است.
+    درایه‌های دیگر آزادند.
+"""
+LEAVES = """
+    Only the first column is meant.
+    Only positive inputs are meant.
+    Nothing is said of negative inputs.
+    Of negative inputs we say nothing.
+    For negative inputs it is left open.
+    This is meant for positive inputs only.
+    It is defined only for positive inputs.
+    It is not defined for negative inputs.
+    Negative arguments are forbidden.
+    At zero it has no value.
+    Its domain is the positive half-line.
+    Elsewhere it is zero.
+    فقط ورودی‌های مثبت منظور است.
+    دربارهٔ ورودی‌های منفی چیزی گفته نشده است.
+"""
+LEAVES_NOTHING = """
+    This is the matrix that we use below.
+    It is the only one that we need.
+    Nothing is lost.
+    The question is left open until the next section.
+    We only need its slope.
+    Each row belongs to one sample.
+    Increasing one of them decreases the others.
+    این تعریف ماتریس است.
+"""
+OF_ENTRIES = ("$$ W_{ij} = a_i + a_j $$ (def-W)", "W_{11} = 2 a_1", "W_{11} = 3 a_1")
+IN_TEXT = ("Let $W_{ij} = a_i + a_j$.", *OF_ENTRIES[1:])
+OF_A_NUMBER = ("$$ f(x) = x^2 $$ (def-f)", "f(-2) = 4", "f(-2) = 5")
+
+
+def lines(text):
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def leaving(judge, form, right, wrong, said, between=""):
+    head = (
+        "Let $W \\in \\mathbb{R}^{n \\times n}$, $a \\in \\mathbb{R}^n$ and $x \\in \\mathbb{R}$."
+    )
+    page = f"{head} این تعریف است.\n\n{form}\n\n{between}{said}\n\n"
+    return [judge(f"{page}$$ {claim} $$ (eq-a)")["eq-a"].status for claim in (right, wrong)]
+
+
+@pytest.mark.parametrize("said", lines(LEAVES_ENTRIES + LEAVES))
+def test_a_definition_is_not_used_where_a_sentence_below_leaves_a_part_of_it(judge, said):
+    forms = [OF_ENTRIES, IN_TEXT, *[OF_A_NUMBER] * (said in LEAVES)]
+    for form in forms:
+        for between in ("", "$$ 1 + 1 = 2 $$ (eq-b)\n\n", "This is all that we need.\n\n"):
+            found = leaving(judge, *form, said, between)
+            assert not {*found} & {"proved", "refuted"}, (form[0], between, found)
+
+
+def test_a_part_of_another_definition_is_none_of_it(judge):
+    both = "$$ W_{ij} = a_i + a_j $$ (def-W)\n\n$$ V_{ij} = a_i - a_j $$ (def-W-two)\n\n"
+    for other, kept in (
+        (both, "W_{11} = 2 a_1"),
+        ("$$ b = 1 $$ (def-W-two)\n\n" + both[:33], "b = 1"),
+    ):
+        found = leaving(judge, other, kept, "1 = 2", "The diagonal is left free.")
+        assert found[0] == "proved", other
+
+
+@pytest.mark.parametrize("said", lines(LEAVES_NOTHING))
+def test_and_it_is_used_where_none_does(judge, said):
+    for form in (OF_ENTRIES, OF_A_NUMBER):
+        assert leaving(judge, *form, said)[0] == "proved", form[0]

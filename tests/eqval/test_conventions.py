@@ -219,3 +219,137 @@ def test_a_binary_loss_has_no_binary_logarithm(judge, said):
     assert judge(page)["eq-a"].status == "proved"
     for other in ("binary log", "binary logarithm of the loss"):
         assert judge(page.replace(said, other))["eq-a"].status not in JUDGED
+
+
+# What a sentence makes of an operation of its page, in words that no list has all of.
+RULES = """
+    Addition on this page forgets the carry.
+    Addition works without a carry.
+    Adding means joining the digits.
+    The sum of two numbers is their larger one.
+    Twice a number is the number itself.
+    All sums are taken modulo 2 here.
+    Products are cut after two digits.
+    Subtraction stops at zero.
+    Differences are always taken positive.
+    Division keeps only the whole part.
+    On this page multiplication is not commutative.
+    Squaring drops the last digit.
+    Negation does nothing here.
+    We add as in nim.
+    The order of operations is from left to right.
+    Brackets do nothing here.
+    An equation on this page holds up to sign.
+    جمع در این صفحه رقم نقلی را فراموش می‌کند.
+    ضرب در این صفحه گرد می‌کند.
+    تفریق از صفر پایین‌تر نمی‌رود.
+    جمع بدون رقم نقلی است.
+"""
+NO_RULES = """
+    Addition is commutative.
+    Multiplication is cheap on this page.
+    Sums are easy.
+    The sum has two terms.
+    The sum runs over all samples.
+    The difference is small.
+    Multiplication by a constant changes nothing.
+    Adding a constant to all scores changes nothing.
+    The product rule gives two terms.
+    جمع روی همهٔ نمونه‌هاست.
+"""
+
+
+@pytest.mark.parametrize("said", RULES.strip().split("\n"))
+def test_what_makes_another_operation_of_one_holds_its_page(judge, said):
+    page = f"Let $x \\in \\mathbb{{R}}$. {said.strip()}\n\n"
+    for claim in ("x + x = 2 x", "x - x = 0", "(x + 1)^2 = x^2 + 2 x + 1", "1 + 1 = 3"):
+        for text in (f"{page}$$ {claim} $$ (eq-a)", f"$$ {claim} $$ (eq-a)\n\n{page}"):
+            assert judge(text)["eq-a"].status not in ("proved", "refuted"), claim
+
+
+@pytest.mark.parametrize("said", NO_RULES.strip().split("\n"))
+def test_and_what_only_speaks_of_one_does_not(judge, said):
+    page = f"Let $x \\in \\mathbb{{R}}$. {said.strip()}\n\n$$ x + x = 2 x $$ (eq-a)"
+    assert judge(page)["eq-a"].status == "proved"
+
+
+LET = "Let $x \\in \\mathbb{R}$. SAID\n\n"
+SLOPES = (LET + "$$ f(x) = x^2 $$ (def-f)", "f'(x) = 2 x")
+COMPOSED = (LET + "$$ f(x) = x + 1 $$ (def-f)", "f^2(x) = x + 2", "f(x)^2 = x^2 + 2 x + 1")
+FLOORS = (LET, r"\left[ \frac{7}{2} \right] = 3", "[x] + 1 = [x + 1]")
+LENGTHS = (
+    LET + r"Let $\mathbf{u} \in \mathbb{R}^n$.",
+    r"\|\mathbf{u}\|^2 = \mathbf{u}^\top \mathbf{u}",
+)
+SUMS = (LET, r"\sum_{i=1}^2 x = 2 x", r"\sum_{i=1}^2 x = 3 x")
+OTHERS = {
+    SLOPES: """
+        A prime never means a derivative on this page.
+        Primes do not mean derivatives here.
+        The prime no longer denotes a derivative.
+        The function $f'$ is the mirror image of $f$.
+        $f'$ is the inverse of $f$.
+        پریم هرگز مشتق نیست.
+        """,
+    COMPOSED: """
+        For a function, $f^2$ is the composition of $f$ with itself.
+        $f^2$ means $f$ after itself.
+        We write $f^2$ for $f$ applied twice.
+        Powers of a function are iterations.
+        منظور از $f^2$ ترکیب $f$ با خودش است.
+        """,
+    FLOORS: """
+        Square brackets denote the largest integer that is not above their content.
+        The square brackets round down.
+        Square brackets mean the floor.
+        کروشه یعنی جزء صحیح.
+        """,
+    LENGTHS: """
+        The bars are the 1-norm in one half of the literature and the 2-norm in the other.
+        Which norm the bars mean we do not decide.
+        """,
+    SUMS: """
+        The index set is meant either for one letter or for all pairs.
+        The sum is read either over one or over both.
+        """,
+}
+AS_EVER = [
+    (SLOPES, "A prime means a derivative."),
+    (SLOPES, "The prime always denotes the derivative."),
+    (COMPOSED[:1] + COMPOSED[2:], "$f^2$ is the square of $f$."),
+    ((*FLOORS[:1], "[x + 1] - 1 = x"), "Square brackets group, like parentheses."),
+    (LENGTHS, "The bars denote the Euclidean length."),
+    (SUMS[:2], "The sum runs over one letter."),
+]
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [(page, x.strip()) for page, all_said in OTHERS.items() for x in all_said.strip().split("\n")],
+)
+def test_a_mark_that_means_another_thing_is_not_judged(judge, page, said):
+    text, *claims = page
+    for claim in claims:
+        for role in ("eq", "not"):
+            found = judge(f"{text.replace('SAID', said)}\n\n$$ {claim} $$ ({role}-a)")
+            assert found[f"{role}-a"].status not in JUDGED, claim
+
+
+@pytest.mark.parametrize(("page", "said"), AS_EVER)
+def test_a_mark_that_means_what_it_always_does_is(judge, page, said):
+    text, *claims = page
+    for claim in claims:
+        found = judge(f"{text.replace('SAID', said)}\n\n$$ {claim} $$ (eq-a)")
+        assert found["eq-a"].status == "proved", claim
+
+
+TOLD = [
+    "سفر $t = 2$ ساعت است و درنگ $s = 30$ دقیقه. زمان کل بر حسب ساعت $u \\in \\mathbb{R}$ است.",
+    "سفر $t = 2$ ساعت است. مجموع این دو زمان $u \\in \\mathbb{R}$ است.",
+    "The trip takes $t = 2$ hours. The total time in hours is $u \\in \\mathbb{R}$.",
+]
+
+
+@pytest.mark.parametrize("said", TOLD)
+def test_what_a_declared_name_is_called_may_tie_it(judge, said):
+    assert judge(f"{said}\n\n$$ u = 2.5 $$ (eq-a)")["eq-a"].status not in JUDGED

@@ -163,9 +163,19 @@ def test_what_words_say_of_a_value_holds_a_refutation_back(judge, given, claim):
     assert claim.startswith("s =") or found["not-a"].status not in JUDGED, found
 
 
-def test_a_power_without_a_value_is_left_open(judge):
-    assert judge("$$ 0^0 = 1 $$ (eq-a)")["eq-a"].status not in JUDGED
-    assert judge("$$ 0^1 = 0 $$ (eq-a)")["eq-a"].status == "proved"
+NOUGHTS = ["0", "(1 - 1)", "(x - x)", "(0 \\cdot x)", "(\\log 1)", "\\max(0, 0)", "a", "(a x)"]
+
+
+@pytest.mark.parametrize("base", NOUGHTS)
+@pytest.mark.parametrize("power", ["0", "1 - 1", "a", "x - x"])
+def test_a_power_without_a_value_is_left_open(judge, base, power):
+    page = "Let $x \\in \\mathbb{R}$.\n\n$$ a = 2 - 2 $$ (def-a)\n\n$$ f(t) = t^0 $$ (def-f)\n\n"
+    for above, value in ((power, 0), (power, 1), (f"{power} + 1", 0)):
+        claim = f"{base}^{{{above}}} = {value}"
+        found = judge(f"{page}$$ {claim} $$ (eq-a)")["eq-a"].status
+        assert found == "proved" if above.endswith("+ 1") else found not in JUDGED, claim
+    assert judge(f"{page}$$ f({base}) = 1 $$ (eq-a)")["eq-a"].status not in JUDGED
+    assert judge(f"{page}$$ f(x) + {base} = 1 $$ (eq-a)")["eq-a"].status == "proved"
 
 
 @pytest.mark.parametrize(
