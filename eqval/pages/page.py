@@ -44,7 +44,7 @@ from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
 from .around import denies_cited, is_cited_in_passing, of_a_case, of_more
 from .choice import Text, declared_in, under
-from .constant import spoken_of, tied_by_words
+from .constant import refuse_tied, spoken_of, tied_by_words
 from .conventions import layout_of, other_signs, sign_tokens, signs_in
 from .corrected import correction
 from .elsewhere import BELOW, CITED, Told, restrict, told
@@ -616,6 +616,7 @@ class Page:
         refuse_fallen(scope, statement_names(statement, "eq"))
         claim = Resolver(scope).statement(statement)
         refuse_fallen(scope, claim_names(claim))
+        refuse_tied(claim, scope)
         return claim
 
     def verdict(self, entry: Entry, mutate: bool = False) -> Verdict:
