@@ -120,6 +120,12 @@ OF_PARTS = re.compile(
     r"|(?<![\w\u200c])(?:درایه|مؤلفه|عنصر)(?![\u200c ]به)",
     re.I,
 )
+# "The normalized vector $z$ has the components" has no others.
+HAS_ALL = re.compile(
+    r"(?:the|our|its) [\w -]*\$ (?:then )?has (?:the )?"
+    r"(?:entries|elements|components|coordinates)\W*",
+    re.I,
+)
 ENTRY = re.compile(
     r"\s*(?:\\math\w+\s*\{\s*\w+\s*\}|\\[a-z]+\s*\{[^{}]*\}|\\?[A-Za-z]+)\s*"
     r"_\s*(?:\{[^{}]*[a-z][^{}]*\}|[a-z])\s*&?\s*:?="
@@ -278,6 +284,8 @@ def tells_a_part(items: list[Item], place: int) -> str:
     if not ENTRY.match(item.latex):
         return said if INPUTS_OF.match(said) else ""
     told = {*WORD.findall(re.sub(r"\bother\b(?! \w)", " ", said).lower())} & REST
+    if not told and HAS_ALL.fullmatch(said) and not {*WORD.findall(said.lower())} & PARTS:
+        return ""
     return min(told) if told else "" if not OF_PARTS.search(said) or _is_known(said) else said
 
 

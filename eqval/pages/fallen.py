@@ -181,10 +181,9 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
         lose(scope, held, place, whole=False) if held else None
         declared = tie(scope, heads | wholes(scope, heads), named, place)
         doubt(scope, declared, place)
-        for head in heads - declared:
-            if not wholes(scope, {head}) & declared:
-                lose_definition(scope, source, place)
-                break
+        entries = {head for head, forms, _ in sides if forms and wholes(scope, {head}) & declared}
+        if heads - declared - entries:
+            lose_definition(scope, source, place)
         return
     if equal and heads & {key for key, _ in scope.calls}:
         lose(scope, heads & {key for key, _ in scope.calls}, place)
@@ -193,7 +192,8 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
     known = set(scope.types) | set(scope.functions)
     new = named - known - {*scope.sizes, *scope.indices, *INDICES, ALL}
     free = ((found & known) | (new if equal else set())) - defined
-    free -= tie(scope, free, named, place) if equal else set()
+    if equal and not heads & defined:  # it may be changed
+        free -= tie(scope, free, named, place)
     if free:
         lose(scope, free, place, equal)
     held = scope.dependencies(found & defined) - defined  # what is said of these, through others

@@ -26,7 +26,7 @@ from ..meaning.inference import Ambiguous, inferred
 from ..meaning.labels import labelled_names, raised_in_lists
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
 from ..meaning.outcome import computed_last, with_outcome
-from ..meaning.scope import BOLD, EXAMPLE, FAMILY, Scope
+from ..meaning.scope import BOLD, EXAMPLE, FAMILY, SCALAR, Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
@@ -297,8 +297,13 @@ class Page:
 
     def holds(self, statement: Statement) -> bool:
         """Whether a statement is proved by what the page has said: then it adds nothing."""
-        claim = self._resolved(statement, self.scope)
-        return Judge(self.scope).judge(claim).status == "proved"
+        scope, left = self.scope.copy(), statement.relations[0].left
+        known = {*scope.types, *scope.sizes, *scope.fallen}
+        for name in left.arguments if isinstance(left, tree.Call) else ():
+            if isinstance(name, tree.Name) and name.key not in known:
+                scope.declare(name.key, SCALAR)  # "σ(u) = …" of any number u
+        claim = self._resolved(statement, scope)
+        return Judge(scope).judge(claim).status == "proved"
 
     def _cite(self, item: Item) -> None:
         label, passing = item.label, is_cited_in_passing(item)

@@ -40,7 +40,7 @@ WHOSE = re.compile(
 TH_FA = re.compile("[\u200c\\s]*ام\\s+آن\\s*")
 IS_FA = re.compile(r"^\s*(?:است|باشد)(?!\w)")
 SIZED = re.compile(rf"\s*(?:be|is|denotes?)\s+{A}")
-A_MATRIX = re.compile(r"\s*(?:[\w-]+\s+){0,2}matrix(?=\s+(?:whose|with|having))\s*")
+A_MATRIX = re.compile(r"\s*(?:[\w-]+\s+){0,2}matrix(?=\s+(?:whose|with|having|of)\b)\s*")
 TH = re.compile(r"\s*-?\s*th\s+(?P<what>row|column)\s+of\s*")
 TH_IS = re.compile(r"\s*-?\s*th\s+(?P<what>row|column)\s+(?:is|equals)?\s*")
 IS_THE = re.compile(r"\s*(?:is|be|denotes?)\s+the\s*")
@@ -63,10 +63,22 @@ WHATEVER = re.compile(
     re.I,
 )
 DIAGONAL = re.compile(
-    rf"(?:\s*(?:be|is|denotes?)\s+(?:{A}(?:[\w-]+\s+)?diagonal\s+matrix|diagonal))\s*,?\s*"
-    r"(?:with|whose|where|having)\s*(?:(?:the\s+)?(?:diagonal\s+)?(?:entries|elements)(?:\s+are)?)?\s*"
+    rf"(?:\s*(?:be|is|denotes?)\s+(?:{A}(?:[\w-]+\s+)?diagonal\s+matrix(?:\s+of\s+(?:the\s+)?\w+)?"
+    r"|diagonal))\s*,?\s*(?:with|whose|where|having)\s*"
+    r"(?:(?:the\s+)?(?:diagonal\s+)?(?:entries|elements)(?:\s+are)?)?(?P<each>the)?\s*"
     r"|\s*(?:ماتریس(?:ی)?\s+)?قطری\s+(?:با|که)\s+(?:درایه‌های\s+)?"
 )
+# "With the ``i``-th diagonal element ``w_i``".
+TH_ELEMENT = re.compile(
+    r"\s*-?\s*th\s+(?:diagonal\s+)?(?:entry|element|component)\s+(?:(?:is|equals)\s+)?"
+)
+A_VECTOR = re.compile(
+    rf"\s*(?:(?:be|is|denotes?)\s+)?{A}(?:[\w-]+\s+)?vector(?:\s+of\s+[\w\s-]+?)?\s+"
+    r"(?:with|whose|having)\s+(?:the\s+)?"
+)
+DENOTES = re.compile(r"(?:\bwe )?\b(?:denote|write)(?: by)?\s*$", re.I)
+AN = re.compile(rf"\s*(?:for\s+)?{A}")
+THE_SIZED = re.compile(r"\s*(?P<kind>diagonal)\s+matrix\s*")
 TWICE = re.compile(r"\s*_\s*\{\s*(?P<letter>[a-z])\s*,?\s*(?P=letter)\s*\}\s*=(?P<value>.*)", re.S)
 OF_ENTRIES = re.compile(
     rf"\s*(?:be|is|denotes?)\s+{A}(?:(?:column|label|target)\s+)?vector\s+(?:(?:with|of)\s+(?:the\s+)?"
@@ -101,6 +113,7 @@ TOLD = re.compile(
 )
 
 
+NAME = re.compile(r"\\?[A-Za-z]+(?:\s*\{\s*\\?\w+\s*\})?")
 UNIT = re.compile(r"I|\\(?:mathbf|boldsymbol|bm)\s*\{?\s*I\s*\}?")
 UNIT_MATRIX = re.compile(r"\s*-?(?:sized?\s+)?(?:identity|unit)\s+matrix(?!\w)", re.I)
 # "The vector of basis functions evaluated at an input".
@@ -326,16 +339,27 @@ def _other(near: list[Item], matrices) -> tuple[int, list[Item]]:
     if UNIT.fullmatch(first.latex.strip()) and IS_THE.fullmatch(first.after):
         if r"\times" in second.latex and UNIT_MATRIX.match(second.after):
             return 2, [replace(first, after=f"{first.after} {second.after.lstrip()}")]
+    if len(near) > 2 and (whole := _sized(*near[:2])):
+        taken, said = _other([whole, *near[2:]], matrices | _matrices(whole.latex))
+        return (taken + 1, said) if taken else (0, [])
     keys = list(_matrices(first.latex)) or [first.latex.strip()]
     if DIAGONAL.fullmatch(first.after) and len(keys) == 1 and keys[0] in matrices:
-        value = second.latex.strip().removeprefix(keys[0])
-        twice = TWICE.fullmatch(value) if value != second.latex.strip() else None
-        if not twice:
+        each = len(near) > 2 and TH_ELEMENT.fullmatch(second.after) and second.latex.strip()
+        last = near[2] if each else second
+        value = last.latex.strip()
+        forms = (value.removeprefix(x) for x in (keys[0], BARE.sub("", keys[0])))
+        twice = next((TWICE.fullmatch(x) for x in forms if x != value), None)
+        if not (each or twice):
             return 0, []
-        row, used = twice["letter"], set(re.findall(r"(?<![A-Za-z\\])[a-z](?![A-Za-z])", value))
+        used = set(re.findall(r"(?<![A-Za-z\\])[a-z](?![A-Za-z])", f"{value} {each}"))
+        row, value = (each, value) if each else (twice["letter"], twice["value"])
         other = next(x for x in "jklmpqrs" if x not in used)
-        said = rf"{keys[0]}_{{{row}{other}}} = \mathbb{{1}}_{{{row} = {other}}}{twice['value']}"
-        return 2, _items(first, [first.latex, said], first.before, second.after)
+        said = rf"{keys[0]}_{{{row}{other}}} = \mathbb{{1}}_{{{row} = {other}}} {value}"
+        return 2 + bool(each), _items(first, [first.latex, said], first.before, last.after)
+    if len(near) > 2 and A_VECTOR.fullmatch(first.after) and TH_ELEMENT.fullmatch(second.after):
+        said = f"{first.latex.strip()}_{{{second.latex.strip()}}} = {near[2].latex.strip()}"
+        if NAME.fullmatch(first.latex.strip()) and re.fullmatch("[a-z]", second.latex.strip()):
+            return 3, _items(first, [said], first.before, near[2].after)
     listed = LISTED.fullmatch(second.latex.strip())
     if listed and OF_ENTRIES.fullmatch(first.after):
         vector = first.latex.partition(r"\in")[0].strip()
@@ -350,15 +374,33 @@ def _other(near: list[Item], matrices) -> tuple[int, list[Item]]:
     return 0, []
 
 
+def _sized(first: Item, second: Item) -> Item | None:
+    r"""``R \in \mathbb{R}^{n \times n}`` of "$R$ be the $n \times n$ matrix" and the like."""
+    name, size, before = first, second, first.before
+    after = f" be the {second.after.lstrip()}"
+    if DENOTES.search(before) and AN.fullmatch(first.after) and A_MATRIX.match(second.after):
+        before = DENOTES.sub("let ", before)
+    elif SIZED.fullmatch(first.after) and A_MATRIX.match(second.after):
+        after = f"{first.after}{second.after.lstrip()}"
+    elif THE.fullmatch(first.before) and THE_SIZED.fullmatch(first.after):
+        lead = THE.fullmatch(first.before)["lead"]
+        name, size, before = second, first, f"{lead or 'Let'} "
+        after = f" be the {first.after.strip()} {second.after.lstrip()}"
+    else:
+        return None
+    if r"\times" not in size.latex or not NAME.fullmatch(name.latex.strip()):
+        return None
+    home = rf"{name.latex.strip()} \in \mathbb{{R}}^{{{size.latex.strip()}}}"
+    return replace(first, latex=home, before=before, after=after)
+
+
 def _said(near: list[Item], matrices, above: list[Item]) -> tuple[int, list[Item]]:
     """How many items say what the rows of a matrix are, and those that say it by formulas."""
     if len(near) < 2:
         return 0, []
     first = near[0]
-    if len(near) > 2 and SIZED.fullmatch(first.after) and A_MATRIX.match(near[1].after):
-        home = rf"{first.latex.strip()} \in \mathbb{{R}}^{{{near[1].latex.strip()}}}"
-        whole = replace(first, latex=home, after=A_MATRIX.sub(" ", near[1].after, count=1))
-        taken, said = _said([whole, *near[2:]], matrices | _matrices(home), above)
+    if len(near) > 2 and (whole := _sized(*near[:2])):
+        taken, said = _said([whole, *near[2:]], matrices | _matrices(whole.latex), above)
         return (taken + 1, said) if taken else (0, [])
     has = HAS.fullmatch(first.after)
     if has:

@@ -48,3 +48,94 @@ def test_nothing_moves_what_such_an_equation_ties(judge, said, equation, slope, 
 def test_what_a_name_is_that_nothing_declares_is_needed(judge):
     page = PAGE.format(GIVEN, SENTENCES[0].format("w = u v"), "u w = w u")
     assert judge(page)["eq-a"].status not in ("proved", "refuted")
+
+
+def test_what_is_defined_and_given_anew_is_not_judged_by_the_old_one(judge):
+    page = f"{GIVEN}\n\n$$ w = u v $$ (def-w)\n\nPerhaps $w = u$ comes to mind.\n\n"
+    assert judge(page + "$$ w + u = u v + u $$ (eq-a)")["eq-a"].status not in ("proved", "refuted")
+
+
+SQUARE = "Let $x \\in \\mathbb{{R}}^3$.\n\n$$ \\sigma^2 = x^\\top x + 1 $$ (def-s)\n\n{}\n\n"
+SQUARE += "$$ \\sigma = \\sqrt{{x^\\top x + 1}} $$ (eq-a)\n\n$$ \\sigma = x^\\top x + 1 $$ (eq-b)"
+
+
+@pytest.mark.parametrize("said", [
+    "We take $\\sigma > 0$ to be the positive square root of $\\sigma^2$.", "Here $\\sigma > 0$.",
+    "Let $\\sigma > 0$.", "بگیرید $\\sigma > 0$.",
+])  # fmt: skip
+def test_what_is_positive_is_the_root_of_its_square(judge, said):
+    found = judge(SQUARE.format(said))
+    assert found["eq-a"].status == "proved", found
+    assert found["eq-b"].status != "proved", found
+
+
+@pytest.mark.parametrize("said", [
+    "If $\\sigma > 0$, all is well.", "Here $\\sigma < 0$.",
+    "It is not known whether $\\sigma > 0$.",
+    "Let $\\sigma \\geq 1$.",
+])  # fmt: skip
+def test_what_may_be_negative_is_not(judge, said):
+    assert judge(SQUARE.format(said))["eq-a"].status not in ("proved", "refuted")
+
+
+ROOT = "$$ \\sqrt{c^2} = c $$ (eq-a)"
+
+
+@pytest.mark.parametrize("aim", [
+    "makes sure that we never divide by zero", "ensures that nothing is lost",
+    "is added to avoid that we divide by zero", "guarantees that the root is not zero",
+])  # fmt: skip
+def test_what_a_constant_is_for_does_not_deny_it(judge, aim):
+    page = f"The scale is the variance, where the small constant $c > 0$ {aim}:\n\n{ROOT}"
+    assert judge(page)["eq-a"].status == "proved"
+    for said in (
+        "is not used",
+        "is never needed",
+        "does not exist, which ensures that all is well",
+    ):
+        assert judge(page.replace(aim, said))["eq-a"].status != "proved", said
+
+
+LAYER = """Let $x \\in \\mathbb{R}^d$, with a parameter $\\gamma \\in \\mathbb{R}^d$ and a
+shift parameter $\\beta \\in \\mathbb{R}^d$.
+
+## HEAD
+
+The normalized vector $h \\in \\mathbb{R}^d$ LEAD
+
+$$ h_i = \\gamma_i x_i + \\beta_i $$ (def-h)
+
+## The slopes
+
+SAID
+
+$$ \\frac{\\partial L}{\\partial \\gamma_i} = g_i x_i $$ (eq-a)
+
+$$ \\frac{\\partial L}{\\partial \\gamma_i} = 2 g_i x_i $$ (eq-b)
+"""
+SLOPES = [
+    "Suppose that a differentiable scalar loss $L$ is a function of the output $h$, and write"
+    " $g_i = \\partial L / \\partial h_i$ for the gradient that arrives from the layers above.",
+    "The output enters a scalar loss $L$ only through $h$. Let $g_i = \\partial L / \\partial h_i$"
+    " be its gradient.",
+]
+
+
+@pytest.mark.parametrize("said", SLOPES)
+@pytest.mark.parametrize("head", ["Normalizing One Example", "Computing each example", "Forward"])
+@pytest.mark.parametrize("lead", ["has the components", "has the entries", "is"])
+def test_a_gradient_is_named_by_its_formula(judge, said, head, lead):
+    page = LAYER.replace("SAID", said).replace("HEAD", head).replace("LEAD", lead)
+    found = judge(page)
+    assert found["eq-a"].status == "proved", found
+    assert found["eq-b"].status != "proved", found
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("write", "never write"), ("HEAD", "An example"), ("LEAD", "has the first components"),
+    ("LEAD", "has the other components"), ("and write", "where some write"),
+])  # fmt: skip
+def test_it_is_not_where_words_take_it_back(judge, old, new):
+    page = LAYER.replace("SAID", SLOPES[0]).replace(old, new)
+    page = page.replace("HEAD", "Forward").replace("LEAD", "is")
+    assert judge(page)["eq-a"].status != "proved", judge(page)
