@@ -396,6 +396,8 @@ class Scope:
             power = POWER.match(key)
             if power is None or power["base"] not in self.types:
                 continue
+            if self.is_root(power["base"], key):
+                continue
             shape = self.types[power["base"]].shape
             square = not shape or shape[0] == shape[1]
             known = power["exponent"] in self.types or power["exponent"] in self.sizes
@@ -405,6 +407,16 @@ class Scope:
                 if key.endswith(RAISED):
                     del self.types[power["base"]]  # is x^i one of several, or a power?
                 raise IllTyped(f"{key} is a power of {power['base']}: declare one of the two")
+
+    def is_root(self, key: str, square: str) -> bool:
+        """Whether a name is defined as the root of its own square."""
+        known = self.definitions.get(key)
+        return bool(known) and known.body == tree.Call("sqrt", (tree.Name(square),))
+
+    def define_root(self, key: str, square: str) -> None:
+        """Of which only the square is defined, and that it is positive: it is the root."""
+        self.definitions[key] = Definition((), tree.Call("sqrt", (tree.Name(square),)))
+        self.declare(key, Type((), NONNEGATIVE))
 
     def declare_size(self, key: str, least: int = 2) -> None:
         """Make ``key`` a length."""

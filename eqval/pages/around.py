@@ -121,6 +121,12 @@ OF_PARTS = re.compile(
     r"|(?<![\w\u200c])(?:درایه|مؤلفه|عنصر)(?![\u200c ]به)",
     re.I,
 )
+# "The normalized vector $z$ has the components" has no others.
+HAS_ALL = re.compile(
+    r"(?:the|our|its) [\w -]*\$ (?:then )?has (?:the )?"
+    r"(?:entries|elements|components|coordinates)\W*",
+    re.I,
+)
 ENTRY = re.compile(
     r"\s*(?:\\math\w+\s*\{\s*\w+\s*\}|\\[a-z]+\s*\{[^{}]*\}|\\?[A-Za-z]+)\s*"
     r"_\s*(?:\{[^{}]*[a-z][^{}]*\}|[a-z])\s*&?\s*:?="
@@ -298,6 +304,8 @@ def tells_a_part(items: list[Item], place: int) -> str:
     if not ENTRY.match(item.latex):
         return said if INPUTS_OF.match(said) else ""
     told = _words(re.sub(r"\bother\b(?! \w)", " ", said)) & REST
+    if not told and HAS_ALL.fullmatch(said) and not _words(said) & PARTS:
+        return ""
     return min(told) if told else "" if not OF_PARTS.search(said) or _is_known(said) else said
 
 

@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..judging.judge import targets
+from ..constructs.expectation import Expectation
+from ..judging.judge import claim_names, targets
 from ..meaning.scope import Scope, Type
 from ..meaning.typing import Claim
 from ..reading import tree
+from ..reading.errors import Rests
 from ..reading.table import bound_index
 from .choice import END_OF_ONE, PHRASES, WORD, Sentence, sentence_round
 from .fallen import mentioned
@@ -267,6 +269,29 @@ def _whole(node: tree.Node, letters: set[str]) -> set[str]:
             return set()
     own = tree.names(node).difference(*map(tree.names, tree.children(node)))
     return own.union(*(_whole(x, letters) for x in tree.children(node)))
+
+
+def refuse_tied(claim: Claim, scope: Scope) -> None:
+    """Raise if a name that an equation without a role ties to others is taken as constant."""
+    reached = scope.dependencies(claim_names(claim))
+    tied = {key: item for key, item in scope.fallen.items() if item.tied and key in reached}
+    if not tied:
+        return
+    pairs = [(key, by) for key, by, _ in taken_as_constant(claim, scope)]
+    for node in (x for item in scope.resting_on(claim.relations) for x in tree.walk(item)):
+        own = frozenset(targets(node))
+        pairs += [(key, own) for key in own]
+        if isinstance(node, Expectation):
+            pairs += [(key, tied[key].tied) for key in tied.keys() & tree.free_names(node)]
+    for key, by in pairs:
+        if key in tied and not _is_apart(key, by, tied[key].tied, scope):
+            raise Rests(f"not judged: it needs {tied[key].place} ({key}), {tied[key].why}", key)
+
+
+def _is_apart(key: str, by: frozenset[str], others: frozenset[str], scope: Scope) -> bool:
+    """Whether nothing that an equation ties a name to moves it."""
+    known = {*scope.types, *scope.sizes, *scope.definitions, *scope.functions, *scope.counted}
+    return others <= known and not by & scope.dependencies(set(others))
 
 
 def tied_by_words(claim: Claim, scope: Scope, items: list[Item]) -> str:

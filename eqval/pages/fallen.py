@@ -5,13 +5,18 @@ place where they were to get their meaning.  A name is lost *whole* where its de
 or an equation that ties it to others, was not read: nothing that rests on it is judged.
 It is lost *in part* where only a restriction was not read, such as ``a < b``: what is
 proved without the restriction holds with it, but what is refuted need not be false.
+
+An equation of which it is not known whether it defines, claims or makes a case says of a name
+that is declared only which of its values are meant.  What is proved of all of them holds of
+those, whichever the equation is: such a name is lost in part, and *tied* to what else stands in
+the equation, which nothing is differentiated by (`constant.refuse_tied`).
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..meaning.scope import (
@@ -59,13 +64,14 @@ EQUAL = {"=", ":=", r"\equiv", r"\approx", r"\gets"} | UNREAD
 class Fallen:
     """Where a name was to get its meaning, whether all of it is missing, and why it is.
 
-    Its set may be in doubt: ``doubted``.
+    Its set may be in doubt: ``doubted``; it may vary with others: ``tied``.
     """
 
     place: str
     whole: bool = True
     why: str = "which was not read"
     doubted: Domain | None = None
+    tied: frozenset[str] = frozenset()
 
 
 def lose(
@@ -75,6 +81,16 @@ def lose(
     for key in keys or {ALL}:
         if whole or key not in scope.fallen or scope.fallen[key].doubted:
             scope.fallen[key] = Fallen(place, whole, why)
+
+
+def tie(scope: Scope, keys: set[str], others: frozenset[str], place: str) -> set[str]:
+    """Of names of an equation without a role: the declared, which are lost in part."""
+    found = keys & set(scope.types) - {*scope.definitions, *scope.inferred}
+    for key in found:
+        lose(scope, {key}, place, whole=False)
+        item = scope.fallen[key]
+        scope.fallen[key] = replace(item, tied=item.tied | others)
+    return found
 
 
 def doubt(scope: Scope, keys: set[str], place: str) -> None:
@@ -138,12 +154,13 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
     One name on the left that has no definition yet would be defined by it; anything
     else is an assumption about the names that have none.
     """
-    several = False
+    several, named = False, mentioned(source)
     try:
         statement = read_statement(source, scope.vocabulary())
         several = len(statement.relations) > 1
         if holds(statement):
             return
+        named = frozenset().union(*map(tree.free_names, statement.relations))
         equal = any(item.op == "=" for item in statement.relations)
     except EquationError:
         signs = {token.text for token in _tokens(source) if token.kind != "text"}
@@ -162,15 +179,21 @@ def lose_claim(scope: Scope, source: str, place: str, holds) -> None:
         held = mentioned(left) - set().union(*map(mentioned, others))  # y of f(y) = 4
         held = (mentioned(source) - heads if several else held) & set(scope.types)
         lose(scope, held, place, whole=False) if held else None
-        lose_definition(scope, source, place)
+        declared = tie(scope, heads | wholes(scope, heads), named, place)
+        doubt(scope, declared, place)
+        entries = {head for head, forms, _ in sides if forms and wholes(scope, {head}) & declared}
+        if heads - declared - entries:
+            lose_definition(scope, source, place)
         return
     if equal and heads & {key for key, _ in scope.calls}:
         lose(scope, heads & {key for key, _ in scope.calls}, place)
     found = mentioned(source)
     found |= wholes(scope, found)
     known = set(scope.types) | set(scope.functions)
-    new = mentioned(source) - known - {*scope.sizes, *scope.indices, *INDICES, ALL}
+    new = named - known - {*scope.sizes, *scope.indices, *INDICES, ALL}
     free = ((found & known) | (new if equal else set())) - defined
+    if equal and not heads & defined:  # it may be changed
+        free -= tie(scope, free, named, place)
     if free:
         lose(scope, free, place, equal)
     held = scope.dependencies(found & defined) - defined  # what is said of these, through others

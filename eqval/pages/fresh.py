@@ -72,9 +72,10 @@ STATEMENTS = set(
 # What an author does who defines; what another does says nothing against it.
 WE = re.compile(r"\bwe\s+(?:(?:now|also|then|can|here|simply)\s+)*(?P<verb>[\w’-]+)", re.I)
 DEFINING = set(
-    "abbreviate add apply build call choose compute consider define denote encode express feed fit"
-    " form get have introduce let maximise maximize minimise minimize model obtain pass put recode"
-    " rescale set start take train use write".split()
+    "abbreviate add apply arrange assemble build call choose collect combine compute consider"
+    " define denote encode express feed fit form gather get group have introduce let maximise"
+    " maximize minimise minimize model obtain pass put recode rescale set stack start take train"
+    " use write".split()
 )
 FIRST_WORD = re.compile(r"\W*(?P<word>[\w’-]+)\s+(?:the|an?|our|its)\s", re.I)
 # What is added to a definition behind a comma, and makes another of it.
@@ -122,6 +123,12 @@ RECODES = re.compile(
     r"(?:(?:and|we|now)\s)*(?:abbreviate|code|encode|express|recode|rescale|write)"
     r" (?:the|its|our) (?:labels?|targets?|response|inputs?|outcome|class|score|weights?) as$"
 )
+# "We collect the targets in $t = …$ and the outputs in"
+COLLECTS = re.compile(
+    r"\bwe (?:now )?(?:arrange|collect|combine|gather|group|put|stack) (?:all |the |its |our )*"
+    r"[\w -]+ in(?:to)?(?: \$ and (?:all |the |its |our )*[\w -]+ in(?:to)?)*\s*$",
+    re.I,
+)
 # What says no more of it: "which is zero or one", "the same quantity in short".
 RETELLS = re.compile(
     r",\s*which is (?:either )?(?:zero|one|minus one) or (?:zero|one|minus one)(?=,)"
@@ -136,6 +143,12 @@ CALLED_AND = re.compile(
 AFTER_STEPS = re.compile(
     r"^(?:then |and )?after (?:a|one|two|three|the) (?:single |next )?(?:step|update|iteration)s? "
 )
+# "Suppose that the loss $L$ is a function of $h$, and write": what is supposed stays.
+AND_WRITES = re.compile(r",\s*and\s+(?:we\s+)?(?:let|define|set|write|put|denote)\s*$", re.I)
+SUPPOSES = re.compile(r"^\W*(?:suppose|assume)(?:\s+that)?\b", re.I)
+# "Let $g = \\nabla L$ be its gradient"
+LETS = re.compile(r"(?:^|\band)\W*let\W*$", re.I)
+SLOPE = re.compile(r"=.*\\(?:partial|nabla)", re.S)
 LETS_ANEW = re.compile(r"^.*\band (?=(?:let|define|set|write|put|denote)$)")
 FOR_THE_READER = re.compile(
     r"\W*for (?:simplicity|brevity|clarity|convenience|concreteness|definiteness|short)(?!\w)",
@@ -167,9 +180,10 @@ IS_ANOTHER = re.compile(
     r"|\b(?:with|at|in|for)\b.*\bit (?:is|becomes|gets)\b",
     re.I,
 )
-# "Let's suppose the neuron has the inputs $x$" declares.
+# "Let's suppose the neuron has the inputs $x$" declares; "depends only through $o$" ties.
 SUPPOSES_IT = re.compile(
-    r"^\W*(?:let[’']s |let us )?suppose (?:that )?(?:the|an?|our) [\w ]*?(?:has|have)\b(?=.*\$)",
+    r"\bonly (?:through|via|by way of)\b"
+    r"|^\W*(?:let[’']s |let us )?suppose (?:that )?(?:the|an?|our) [\w ]*?(?:has|have)\b(?=.*\$)",
     re.I,
 )
 # A sentence that begins so speaks of one model, or of some arguments.
@@ -191,6 +205,7 @@ CONNECTS = set(
     " finally therefore accordingly additionally respectively".split()
 )
 MAIN = re.compile(r"\W*(?:the|an?|its|our|we|this|each|every|one)\s[^:—–]*", re.I)
+IN_THE = re.compile(r"\W*(?:in|for) (?:the|an?|each|every|our)\b", re.I)
 GOES_ON_WITH = re.compile(
     r"\b(?:it|them)\b(?!\s+(?:is|reads|becomes)\W*$)|\bwhere\W*(?!and\b|or\b)\w+\W*$"
     r"|\b(?:some|most|many|few|several)\b",
@@ -220,6 +235,8 @@ def why_not(items: list[Item], place: int, scope: Scope, heads: set[str]) -> str
     item, sentence = items[place], sentence_round(items, place)
     behind = RETELLS.sub("", sentence.words[sentence.place + 1])
     words = sentence.words[: sentence.place + 1], sentence.words[sentence.place + 2 :]
+    if AND_WRITES.search(words[0][-1]):
+        words = (SUPPOSES.sub("", words[0][0]), *words[0][1:]), words[1]
     sentence = replace(sentence, words=(*words[0], behind, *words[1]))
     if not is_of_this_page(item):
         return "it stands apart from the page's own text"
@@ -367,6 +384,8 @@ def _misplaced(sentence: Sentence) -> str:
     since = max((lead.rfind(x) for x in BREAKS), default=-1)
     clause = CALLS_IT.sub("", " ".join(lead[since + 1 :].lower().split()))
     clause = RECODES.sub("with", AFTER_STEPS.sub("", clause))
+    collects = COLLECTS.search(" $ ".join(x.strip() for x in sentence.words[: sentence.place + 1]))
+    clause = "with" if collects else clause
     clause = "and" if CALLED_AND.fullmatch(clause) else LETS_ANEW.sub("", clause)
     if not clause:
         if since < 0:
@@ -451,11 +470,12 @@ def _with_its(words: str, latex: str, name: str, *_) -> bool:
 def _narrowed(sentence: Sentence) -> str:
     """What behind it, or elsewhere in its sentence, makes a case of it."""
     place = sentence.place
-    after = sentence.words[place + 1]
+    lead, after = sentence.words[place : place + 2]
     low = after.lower()
     last = place + 1 == len(sentence.formulas)
     if found := ELSEWHERE.match(FOR_THE_READER.sub("", sentence.words[0])):
-        if not _of_all(sentence):
+        where = re.search(r"(?:where|with|namely|which)\W*$", sentence.words[place], re.I)
+        if not (where and IN_THE.match(sentence.words[0])) and not _of_all(sentence):
             return f"“{found[0].strip()}” makes a case of it"
         if not place and GOES_ON_SO.match(low):
             return ""
@@ -489,7 +509,10 @@ def _narrowed(sentence: Sentence) -> str:
         if WITHIN & {*words[len(head) + 1 :]}:
             return f"“{rest}” narrows it"
         apart = said[0].strip() in (",", "(")  # "…, its derivative is" is no phrase that names it
-        if (head and head[-1] in FOUND) or not (apart or (head and is_noun(head[-1]))):
+        found = bool(head) and head[-1] in FOUND
+        told = SLOPE.search(sentence.formulas[place]) and (written_for or LETS.search(lead))
+        named = bool(head) and (is_noun(head[-1]) or (found and told))  # "let … be its gradient"
+        if (found and not told) or not (apart or named):
             return f"“{rest}” is said of it"
         if not apart or said[0].strip() == "(":
             return ""

@@ -196,6 +196,10 @@ class Conditions:
             return self._length(name.key, bounds)
         if name.key.endswith("^{2}") and not positive:
             return False
+        square = f"{name.key}^{{2}}"
+        if positive and square in scope.definitions and not self._is_known(name):
+            scope.define_root(name.key, square)
+            return True
         whole = scope.entry_key(name.base, len(name.letters))
         if self._is_known(name):
             kind = scope.types.get(whole)

@@ -1,22 +1,27 @@
 r"""Functions that a page need not define: ``\mathrm{ReLU}(x)``, "where $\sigma$ is the sigmoid".
 
 What the page defines itself, anywhere, is its own; and where a sentence says more of such a
-function than its name, nothing is known of it.
+function than its name, nothing is known of it.  An equation that says what is known, "the sigmoid
+:math:`\sigma(z) = 1 / (1 + e^{-z})`", makes no other of it, whatever its sentence is about.
 """
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from ..judging.judge import Judge
 from ..meaning.binding import bind
 from ..meaning.scope import SCALAR, FunctionDefinition, Scope
+from ..meaning.typing import Resolver
 from ..reading import tree
+from ..reading.errors import EquationError
 from ..reading.statement import read_statement
-from .choice import ANNOUNCES, VALUES, Sentence, is_plain, sentence_round
+from .choice import ANNOUNCES, VALUES, Sentence, Text, is_plain, sentence_round
 from .fallen import left_names, mentioned
 from .markdown import Item
 from .prose import says_little
@@ -101,6 +106,8 @@ def bring_known(scope: Scope, items: list[Item], kinds: tuple[str, ...], prose: 
     sentence calls a letter, ``{key: (definition, section)}``: it is so in its section.
     """
     formulas = [item.latex for item in items if item.latex]
+    called = [_called_by_value(item) for item in items]
+    items = items if all(map(operator.is_, called, items)) else Text(called)
     own = _own(items, kinds) | {key for key, _ in scope.calls}
     used = set(WORD.findall(" ".join(formulas)))
     found: dict = {}
@@ -119,6 +126,32 @@ def bring_known(scope: Scope, items: list[Item], kinds: tuple[str, ...], prose: 
                 found[key] = well_known(body), told[key]
     scope.own = frozenset(name for name in own if name.startswith(r"\operatorname"))
     return found
+
+
+def _called_by_value(item: Item) -> Item:
+    r"""The letter alone of ``\sigma(z) = 1 / (1 + e^{-z})``, and noted what it is called."""
+    left, sign, _ = item.latex.partition("=") if item.kind == "inline" else ("", "", "")
+    head = LETTER.fullmatch(left.strip()) if sign and "(" in left else None
+    called = _value_of(item.latex, head["key"]) if head else ""
+    return replace(item, latex=head["key"], note=called) if called else item
+
+
+@cache
+def _value_of(latex: str, key: str) -> str:
+    """What a function is called that has the value which an equation gives; else empty."""
+    for body, _, called in FUNCTIONS:
+        scope = Scope()
+        scope.define_function(key, well_known(body)) if body else None
+        try:
+            statement = read_statement(latex, scope.vocabulary())
+            call = statement.relations[0].left
+            scope.types = {call.arguments[0].key: SCALAR} if body else {}
+            claim = Resolver(scope).statement(statement)
+            if len(statement.relations) == 1 and Judge(scope).judge(claim).status == "proved":
+                return called
+        except (EquationError, AttributeError):
+            continue
+    return ""
 
 
 def _own(items: list[Item], kinds: tuple[str, ...]) -> set[str]:
@@ -172,8 +205,11 @@ def _letters(items: list[Item], called: str) -> dict[str, tuple]:
         taken_back = more and _points_back(more[0]) and not says_little(more[0])
         way = next((way for way in ways if way[0].search(words) and way[1].search(after)), None)
         narrowed = re.search(r"\b(?:where|with)\s*$", after) and VALUES.search(_next(items, place))
-        if way and not (taken_back or narrowed) and _goes_on(way[1].search(after), after):
-            clause = name.sub(" ", _clause(sentence_round(items, place)))
+        said = _clause(sentence_round(items, place))
+        sure = way and not (narrowed or item.note) and _goes_on(way[1].search(after), after)
+        sure = sure or (item.note == called and name.search(said))
+        if sure and not taken_back:
+            clause = name.sub(" ", said)
             if not DOUBTING.search(re.sub(r"\b(?:first|last|next) layers?\b", " ", clause)):
                 found[letter["key"]] = item.section
     return found

@@ -44,7 +44,7 @@ def digest(entry: Entry) -> str:
     parts += [repr(sorted(x)) for x in (scope.sizes.items(), scope.types, scope.inferred)]
     averaged = any("Expectation" in part for part in parts)
     lost = {
-        key: (x.whole, x.doubted)
+        key: (x.whole, x.doubted, sorted(x.tied))
         for key, x in scope.fallen.items()
         if (averaged or key[:3] != "#E(") and (key in names or not x.doubted)
     }

@@ -25,7 +25,7 @@ from ..meaning.inference import Ambiguous, inferred
 from ..meaning.labels import labelled_names, raised_in_lists
 from ..meaning.layers import fallen_templates, refuse_links, unrolled
 from ..meaning.outcome import computed_last, with_outcome
-from ..meaning.scope import BOLD, EXAMPLE, FAMILY, Scope
+from ..meaning.scope import BOLD, EXAMPLE, FAMILY, SCALAR, Scope
 from ..meaning.typing import Claim, Resolver
 from ..reading import tree
 from ..reading.budget import TooLarge, limits
@@ -43,7 +43,7 @@ from ..reading.statement import Statement, read_statement
 from ..reading.tokens import tokens_of
 from .around import denies_cited, is_cited_in_passing, leaves_a_part, of_a_case, of_more
 from .choice import Text, declared_in, under
-from .constant import spoken_of, tied_by_words
+from .constant import refuse_tied, spoken_of, tied_by_words
 from .conventions import layout_of, other_signs, sign_tokens, signs_in
 from .corrected import correction
 from .elsewhere import BELOW, CITED, Told, restrict, told
@@ -296,8 +296,13 @@ class Page:
 
     def holds(self, statement: Statement) -> bool:
         """Whether a statement is proved by what the page has said: then it adds nothing."""
-        claim = self._resolved(statement, self.scope)
-        return Judge(self.scope).judge(claim).status == "proved"
+        scope, left = self.scope.copy(), statement.relations[0].left
+        known = {*scope.types, *scope.sizes, *scope.fallen}
+        for name in left.arguments if isinstance(left, tree.Call) else ():
+            if isinstance(name, tree.Name) and name.key not in known:
+                scope.declare(name.key, SCALAR)  # "σ(u) = …" of any number u
+        claim = self._resolved(statement, scope)
+        return Judge(scope).judge(claim).status == "proved"
 
     def _cite(self, item: Item) -> None:
         label, passing = item.label, is_cited_in_passing(item)
@@ -613,6 +618,7 @@ class Page:
         refuse_fallen(scope, statement_names(statement, "eq"))
         claim = Resolver(scope).statement(statement)
         refuse_fallen(scope, claim_names(claim))
+        refuse_tied(claim, scope)
         return claim
 
     def verdict(self, entry: Entry, mutate: bool = False) -> Verdict:

@@ -40,7 +40,7 @@ WHOSE = re.compile(
 TH_FA = re.compile("[\u200c\\s]*ام\\s+آن\\s*")
 IS_FA = re.compile(r"^\s*(?:است|باشد)(?!\w)")
 SIZED = re.compile(rf"\s*(?:be|is|denotes?)\s+{A}")
-A_MATRIX = re.compile(r"\s*(?:[\w-]+\s+){0,2}matrix(?=\s+(?:whose|with|having))\s*")
+A_MATRIX = re.compile(r"\s*(?:[\w-]+\s+){0,2}matrix(?=\s+(?:whose|with|having|of)\b)\s*")
 TH = re.compile(r"\s*-?\s*th\s+(?P<what>row|column)\s+of\s*")
 TH_IS = re.compile(r"\s*-?\s*th\s+(?P<what>row|column)\s+(?:is|equals)?\s*")
 IS_THE = re.compile(r"\s*(?:is|be|denotes?)\s+the\s*")
@@ -63,10 +63,22 @@ WHATEVER = re.compile(
     re.I,
 )
 DIAGONAL = re.compile(
-    rf"(?:\s*(?:be|is|denotes?)\s+(?:{A}(?:[\w-]+\s+)?diagonal\s+matrix|diagonal))\s*,?\s*"
-    r"(?:with|whose|where|having)\s*(?:(?:the\s+)?(?:diagonal\s+)?(?:entries|elements)(?:\s+are)?)?\s*"
+    rf"(?:\s*(?:be|is|denotes?)\s+(?:{A}(?:[\w-]+\s+)?diagonal\s+matrix(?:\s+of\s+(?:the\s+)?\w+)?"
+    r"|diagonal))\s*,?\s*(?:with|whose|where|having)\s*"
+    r"(?:(?:the\s+)?(?:diagonal\s+)?(?:entries|elements)(?:\s+are)?)?(?:the)?\s*"
     r"|\s*(?:ماتریس(?:ی)?\s+)?قطری\s+(?:با|که)\s+(?:درایه‌های\s+)?"
 )
+# "With the ``i``-th diagonal element ``w_i``".
+TH_ELEMENT = re.compile(
+    r"\s*-?\s*th\s+(?:diagonal\s+)?(?:entry|element|component)\s+(?:(?:is|equals)\s+)?"
+)
+A_VECTOR = re.compile(
+    rf"\s*(?:(?:be|is|denotes?)\s+)?{A}(?:[\w-]+\s+)?vector(?:\s+of\s+[\w\s-]+?)?\s+"
+    r"(?:with|whose|having)\s+(?:the\s+)?"
+)
+DENOTES = re.compile(r"(?:\bwe )?\b(?:denote|write)(?: by)?\s*$", re.I)
+AN = re.compile(rf"\s*(?:for\s+)?{A}")
+THE_SIZED = re.compile(r"\s*(?P<kind>diagonal)\s+matrix\s*")
 TWICE = re.compile(r"\s*_\s*\{\s*(?P<letter>[a-z])\s*,?\s*(?P=letter)\s*\}\s*=(?P<value>.*)", re.S)
 OF_ENTRIES = re.compile(
     rf"\s*(?:be|is|denotes?)\s+{A}(?:(?:column|label|target)\s+)?vector\s+(?:(?:with|of)\s+(?:the\s+)?"
@@ -85,6 +97,7 @@ GROUPED = re.compile(
     re.I,
 )
 BARE = re.compile(r"\\(?:vec|mathbf|boldsymbol|bm|mathrm|mathit)\s*(?=\{)|[{}\s]")
+NAME = re.compile(r"\\?[A-Za-z]+(?:\s*\{\s*\\?\w+\s*\})?")
 UNIT = re.compile(r"I|\\(?:mathbf|boldsymbol|bm)\s*\{?\s*I\s*\}?")
 UNIT_MATRIX = re.compile(r"\s*-?(?:sized?\s+)?(?:identity|unit)\s+matrix(?!\w)", re.I)
 # "The vector of basis functions evaluated at an input".
@@ -222,9 +235,7 @@ def _rewritten(items: list[Item], rows: bool) -> list[Item] | None:
     while place < len(items):
         item, near = items[place], _near(items, place)
         matrices |= _matrices(item.latex) if item.kind == "inline" else {}
-        pairs = (way(*near[:2], matrices) for way in OF_TWO) if near[1:] else ()
-        said = next(filter(None, pairs), [])
-        taken = 2 if said else 0
+        taken, said = _whole(near, matrices)
         if not taken and rows:
             taken, said = _said(near, matrices, items[:place])
         if taken and said[-1].note and not GOES_ON.match(said[-1].after):
@@ -291,6 +302,18 @@ def _matrices(latex: str) -> dict[str, Membership]:
     return {name.key: part for part in matrices for name in part.names}
 
 
+def _whole(near: list[Item], matrices) -> tuple[int, list[Item]]:
+    """How many items say what a matrix or a vector is, and those that say it by formulas."""
+    if len(near) > 2 and (sized := _sized(*near[:2])):
+        taken, said = _whole([sized, *near[2:]], matrices | _matrices(sized.latex))
+        return (taken + 1, said) if taken else (0, [])
+    for count, ways in ((2, OF_TWO), (3, OF_THREE)):
+        found = (way(*near[:count], matrices) for way in ways) if len(near) >= count else ()
+        if said := next(filter(None, found), []):
+            return count, said
+    return 0, []
+
+
 def _unit(first: Item, second: Item, _) -> list[Item]:
     """ "$I$ is the $p \\times p$ identity matrix"."""
     unit = UNIT.fullmatch(first.latex.strip()) and IS_THE.fullmatch(first.after)
@@ -300,17 +323,42 @@ def _unit(first: Item, second: Item, _) -> list[Item]:
 
 def _diagonal(first: Item, second: Item, matrices) -> list[Item]:
     """ "Let $W$ be the diagonal matrix with $W_{ii} = w_i$"."""
+    key, value = _is_diagonal(first, matrices), second.latex.strip()
+    forms = (value.removeprefix(x) for x in (key, BARE.sub("", key)) if key)
+    twice = next((TWICE.fullmatch(x) for x in forms if x != value), None)
+    return _on_diagonal(first, key, twice["letter"], twice["value"], second) if twice else []
+
+
+def _diagonal_element(first: Item, second: Item, third: Item, matrices) -> list[Item]:
+    """ "The diagonal matrix $W$ with $i$-th diagonal element $w_i$"."""
+    key = _is_diagonal(first, matrices)
+    if not key or not TH_ELEMENT.fullmatch(second.after):
+        return []
+    return _on_diagonal(first, key, second.latex.strip(), third.latex.strip(), third)
+
+
+def _is_diagonal(first: Item, matrices) -> str:
+    """The matrix of which it is said that it is diagonal, with an element behind; else empty."""
     keys = list(_matrices(first.latex)) or [first.latex.strip()]
-    if not DIAGONAL.fullmatch(first.after) or len(keys) > 1 or keys[0] not in matrices:
-        return []
-    value = second.latex.strip()
-    twice = TWICE.fullmatch(value[len(keys[0]) :]) if value.startswith(keys[0]) else None
-    if not twice:
-        return []
-    row, used = twice["letter"], set(re.findall(r"(?<![A-Za-z\\])[a-z](?![A-Za-z])", twice[0]))
+    said = DIAGONAL.fullmatch(first.after) and len(keys) == 1 and keys[0] in matrices
+    return keys[0] if said else ""
+
+
+def _on_diagonal(first: Item, key: str, row: str, value: str, last: Item) -> list[Item]:
+    used = set(re.findall(r"(?<![A-Za-z\\])[a-z](?![A-Za-z])", f"{row} {value}"))
     other = next(x for x in "jklmpqrs" if x not in used)
-    said = rf"{keys[0]}_{{{row}{other}}} = \mathbb{{1}}_{{{row} = {other}}}{twice['value']}"
-    return _items(first, [first.latex, said], first.before, second.after)
+    said = rf"{key}_{{{row}{other}}} = \mathbb{{1}}_{{{row} = {other}}} {value}"
+    return _items(first, [first.latex, said], first.before, last.after)
+
+
+def _element(first: Item, second: Item, third: Item, _) -> list[Item]:
+    """ "The vector $s$ with $i$-th element $s_i = x_i^2$"."""
+    name, row = first.latex.strip(), second.latex.strip()
+    told = A_VECTOR.fullmatch(first.after) and TH_ELEMENT.fullmatch(second.after)
+    if not (told and NAME.fullmatch(name) and re.fullmatch("[a-z]", row)):
+        return []
+    said = f"{name}_{{{row}}} = {third.latex.strip()}"
+    return _items(first, [said], first.before, third.after)
 
 
 def _entries(first: Item, second: Item, _) -> list[Item]:
@@ -332,8 +380,29 @@ def _grouped(first: Item, second: Item, _) -> list[Item]:
     return [replace(first, latex=second.latex, after=second.after)] if same else []
 
 
-# What two formulas say together of a matrix or a vector that is no row of one.
+# What two or three formulas say together of a matrix or a vector that is no row of one.
 OF_TWO = (_unit, _diagonal, _entries, _grouped)
+OF_THREE = (_diagonal_element, _element)
+
+
+def _sized(first: Item, second: Item) -> Item | None:
+    r"""``R \in \mathbb{R}^{n \times n}`` of "$R$ be the $n \times n$ matrix" and the like."""
+    name, size, before = first, second, first.before
+    after = f" be the {second.after.lstrip()}"
+    if DENOTES.search(before) and AN.fullmatch(first.after) and A_MATRIX.match(second.after):
+        before = DENOTES.sub("let ", before)
+    elif SIZED.fullmatch(first.after) and A_MATRIX.match(second.after):
+        after = f"{first.after}{second.after.lstrip()}"
+    elif THE.fullmatch(first.before) and THE_SIZED.fullmatch(first.after):
+        lead = THE.fullmatch(first.before)["lead"]
+        name, size, before = second, first, f"{lead or 'Let'} "
+        after = f" be the {first.after.strip()} {second.after.lstrip()}"
+    else:
+        return None
+    if r"\times" not in size.latex or not NAME.fullmatch(name.latex.strip()):
+        return None
+    home = rf"{name.latex.strip()} \in \mathbb{{R}}^{{{size.latex.strip()}}}"
+    return replace(first, latex=home, before=before, after=after)
 
 
 def _said(near: list[Item], matrices, above: list[Item]) -> tuple[int, list[Item]]:
@@ -341,10 +410,8 @@ def _said(near: list[Item], matrices, above: list[Item]) -> tuple[int, list[Item
     if len(near) < 2:
         return 0, []
     first = near[0]
-    if len(near) > 2 and SIZED.fullmatch(first.after) and A_MATRIX.match(near[1].after):
-        home = rf"{first.latex.strip()} \in \mathbb{{R}}^{{{near[1].latex.strip()}}}"
-        whole = replace(first, latex=home, after=A_MATRIX.sub(" ", near[1].after, count=1))
-        taken, said = _said([whole, *near[2:]], matrices | _matrices(home), above)
+    if len(near) > 2 and (whole := _sized(*near[:2])):
+        taken, said = _said([whole, *near[2:]], matrices | _matrices(whole.latex), above)
         return (taken + 1, said) if taken else (0, [])
     has = HAS.fullmatch(first.after)
     if has:

@@ -115,8 +115,8 @@ FROM_NOW = re.compile(
     re.I,
 )
 A_CASE = re.compile(
-    r"\W*(?:in )?(?:the |an? )?(?:[\w-]+ ){0,2}(?:case|exercise|problem|proof|example|quiz|toy"
-    r"|experiment|attempt|warm-?up)\b[^?]*"
+    r"\W*(?!\w+ing (?:one|each|every|single) )(?:in )?(?:the |an? )?(?:[\w-]+ ){0,2}"
+    r"(?:case|exercise|problem|proof|example|quiz|toy|experiment|attempt|warm-?up)\b[^?]*"
     r"|\W*(?:یک )?(?:مدل )?(?:حالت|تمرین|مسئله|مثال|برهان|اثبات|آزمایش|آزمایشی)(?!\w)[^؟]*",
     re.I,
 )
@@ -163,6 +163,8 @@ DESCRIBES -= set(
     "again another back constant different from instead neither no none nor not nothing now off on"
     " once one other others over rather several something true twice two".split()
 )
+# What a phrase goes on to say of a matrix or a vector, where no formula says it.
+WHOSE = re.compile(r"\bwhose\b|\bwith\s[^.;:$]*\b(?:rows?|columns?)\b|سطر|ستون", re.I)
 VALUE_OF = re.compile(r"\s*(?P<name>\\?[A-Za-z]+)\s*\(\s*[a-z]\s*=\s*\d")
 TAKEN_UP = re.compile(r"(?<!\w)(?:replac\w*|redefin\w*|overwrit\w*|reus\w*)\s+$", re.I)
 IN_THE_CASE = re.compile(
@@ -502,7 +504,7 @@ class Sentences:
 
     def _declared_in_words(self, item: Item) -> bool:
         """Whether words declare a name that is new: "let $m$ be a natural number"."""
-        place = self.page.place_of(item)
+        place, shown = self.page.place_of(item), f"${item.latex}$"
         said = in_signs(self.page.items, place, self.scope.lengths)
         several = NOTHING if said.latex else one_of_several(item, self.scope)
         said = said if said.latex else several
@@ -529,6 +531,10 @@ class Sentences:
             self.page.scope = before
             return False
         restrict_by_kind(self.page.items, place, self.scope, said)
+        words = sentence_round(self.page.items, place)
+        more = WHOSE.search(" $ ".join(words.words[words.place + 1 : words.place + 3]))
+        if more:
+            lose(self.scope, mentioned(item.latex), f"“{more[0]}” beside {shown}", whole=False)
         if is_by_chance(self.page.items, place):
             names = mentioned(item.latex) & set(self.scope.types)
             lose(self.scope, set(map(in_means, names)), f"${item.latex}$") if names else None

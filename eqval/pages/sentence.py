@@ -30,7 +30,7 @@ from .choice import (
     sentence_round,
 )
 from .fallen import left_names, mentioned
-from .fresh import why_not
+from .fresh import WRITES, WRITTEN_FOR, why_not
 from .markdown import JOINS, Item
 from .passing import denied
 from .settings import DENIED, NEGATED
@@ -174,7 +174,8 @@ def for_some(items: list[Item], place: int, scope: Scope) -> bool:
     latex = following.latex if following and together(following, item) else ""
     if letters and WHERE_ALONE.match(item.after):
         return bool(VALUES.search(latex) and letters & {*LETTER.findall(latex)})
-    if not letters or not OF_PART.match(item.after):
+    written = WRITES.search(item.before) and WRITTEN_FOR.match(item.after)
+    if not letters or not OF_PART.match(item.after) or written:
         return False
     latex = latex if ranges_of(items, place) else ""
     if latex.strip() in letters or (not latex and re.search(r"[.;:]", item.after)):

@@ -166,6 +166,12 @@ DOUBTS_BEFORE = re.compile(
 DOUBTS_AT_ALL = re.compile(
     re.sub(r"(?<![\\\[])[$^]", "", f"{DOUBTS_BEFORE.pattern}|{DOUBTS_BEHIND.pattern}"), re.I
 )
+# What something is for says nothing against it: "makes sure that we never divide by zero".
+PURPOSE = re.compile(
+    r"\b(?:(?:makes?|making) sure|ensur(?:es?|ing)|guarantee(?:s|ing)?|takes? care) that\b[^.;:$]*"
+    r"|\b(?:(?:that|which) (?:avoids?|prevents?)|to (?:avoid|prevent|guard against))\b[^.;:$]*",
+    re.I,
+)
 QUOTED = re.compile('"[^"$]*"|“[^”$]*”|«[^»$]*»')
 IF_IT_IS = re.compile(r"(?:^|[,;:]\s*)(?:if|اگر)\s*$", re.I)
 THE_ONE = re.compile(r"^\s*(?:is|are|denotes?)\s+(?:the|an?|its|our)\b|^[^.؛،]*(?:باشد|است)", re.I)
@@ -201,7 +207,8 @@ def is_doubted(sentence: Sentence) -> bool:
         sentence.found["bare"] = words if DOUBTS_AT_ALL.search(" $ ".join(words)) else []
     words = sentence.found["bare"]
     before, behind = (
-        QUOTED.sub(" ", " $ ".join(part)) for part in (words[: place + 1], words[place + 1 :])
+        PURPOSE.sub(" ", QUOTED.sub(" ", " $ ".join(part)))
+        for part in (words[: place + 1], words[place + 1 :])
     )
     return bool(sentence.asks or DOUBTS_BEFORE.search(before) or DOUBTS_BEHIND.search(behind))
 

@@ -269,8 +269,8 @@ INDEPENDENT = BELONGING | set(
     dose doses explanatory fraction hyper-parameter hyper-parameters image images instance
     instances integer integers key keys length location matrices matrix measurement measurements
     noise number numbers offset offsets ones pattern patterns pixel pixels point points rate
-    rates reading readings real reals regressor row rows scalar scalars shape share side spread
-    step strength strengths subject subjects thresholds time times vector vectors
+    rates reading readings real reals regressor row rows scalar scalars shape share shift side
+    spread step strength strengths subject subjects thresholds time times vector vectors
     انحنا اندازه بایاس بردار برچسب بعد تعداد توزیع ثابت جهت حقیقی داده درجه دسته دما راستا ستون
     سطر سهم شمارش شماره ضریب طول عامل عدد لایه ماتریس ماشین متغیر معلم مقدار نرخ نقطه نمونه هدف
     واقعیت ورودی وزن ویژگی پارامتر کارگر کسر کلاس گام

@@ -176,8 +176,10 @@ def test_a_mark_makes_another_name_of_a_number(judge):
     for name, value in (("x^+", r"\max(0, x)"), ("x^-", "x - 1"), ("x^{+}", r"\max\{0, x\}")):
         text = page.replace("NAME", name).replace("F", value)
         assert judge(text)["eq-a"].status == "proved", name
+        assert judge(text.replace("+ 1 $$", "+ 2 $$"))["eq-a"].status == "refuted", name
     for name in ("x", "x^2", "x^{-1}"):
-        assert judge(page.replace("NAME", name).replace("F", "y"))["eq-a"].status != "proved", name
+        text = page.replace("NAME", name).replace("F", "y").replace("+ 1 $$", "+ 2 $$")
+        assert judge(text)["eq-a"].status != "refuted", name
     matrix = page.replace("\\mathbb{R}", "\\mathbb{R}^{n \\times n}").replace("(x + 1)^2", "x x^+")
     claim = matrix.replace("x^2 + 2 x + 1", "x x^{-1}").replace("NAME = F", "x^+ = x^{-1}")
     assert judge(claim)["eq-a"].status != "refuted"

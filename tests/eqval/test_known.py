@@ -213,3 +213,41 @@ def test_the_title_names_the_case_of_its_page(judge, title):
     assert judge(page.replace("SAID", "The sigmoid has a slope."))["eq-a"].status != "proved"
     below = f"# A page\n\n#{page}".replace("SAID", said).replace(title, "A wrong case")
     assert judge(below)["eq-a"].status != "proved"
+
+
+VALUES = [r"1 / (1 + e^{-u})", r"\frac{1}{1 + \exp(-u)}", r"\frac{e^u}{e^u + 1}", "1/(1+e^{-u})"]
+WITH_ITS_VALUE = [
+    r"The probability of class $1$ is modelled by the logistic sigmoid ${}$ of a linear function of the inputs.",
+    r"If $K = 2$, the model is simpler. With the sigmoid function ${}$ we have the following.",
+    r"We let $a = \sigma(b)$ for $b \in \mathbb{R}$. The function $\sigma$ is the sigmoid, ${}$, and it's applied to every component of a vector.",
+    r"What we obtain is the familiar sigmoid function ${}$, which is smooth.",
+    r"تابع سیگموید ${}$ هموار است.",
+]
+
+
+@pytest.mark.parametrize("said", WITH_ITS_VALUE)
+@pytest.mark.parametrize("value", VALUES)
+def test_an_equation_that_says_what_is_known_makes_no_other_function(judge, said, value):
+    said = said.replace("{}", rf"\sigma(u) = {value}")
+    assert judge(f"{X} {said}\n\n{SLOPE}")["eq-a"].status == "proved"
+    wrong = SLOPE.replace("= ", "= 2 ")
+    assert judge(f"{X} {said}\n\n{wrong}")["eq-a"].status != "proved"
+
+
+@pytest.mark.parametrize("said", WITH_ITS_VALUE)
+@pytest.mark.parametrize(
+    "value", ["1 / (2 + e^{-u})", "1 / (1 + e^{-2u})", r"\tanh(u)", "1 / (1 + e^u)"]
+)
+def test_an_equation_that_says_another_thing_does(judge, said, value):
+    said = said.replace("{}", rf"\sigma(u) = {value}")
+    assert judge(f"{X} {said}\n\n{SLOPE}")["eq-a"].status != "proved"
+
+
+@pytest.mark.parametrize("said", [
+    r"It is wrong to take the sigmoid ${}$ here.", r"Perhaps the sigmoid is ${}$.",
+    r"Others use the sigmoid ${}$; our $\sigma$ is another one.",
+    r"The sigmoid ${}$ is not what we use.", r"We used the sigmoid ${}$. Now let $\sigma(u) = u^2$.",
+])  # fmt: skip
+def test_nor_does_what_its_sentence_denies_or_another_one_says(judge, said):
+    said = said.replace("{}", rf"\sigma(u) = {VALUES[0]}")
+    assert judge(f"{X} {said}\n\n{SLOPE}")["eq-a"].status != "proved"

@@ -67,6 +67,8 @@ GIVEN = r"Let $x^{(i)} \in \mathbb{R}^d$ and $y^{(i)}, w^{(i)} \in \mathbb{R}$ f
 MATRIX = r"""
     Let $X \in \mathbb{R}^{n \times d}$ be the matrix whose $i$-th row is $(x^{(i)})^\top$.
     Let $X \in \mathbb{R}^{n \times d}$ have the rows $(x^{(i)})^T$.
+    We denote by $X$ the $n \times d$ design matrix whose $i$-th row is $(x^{(i)})^T$.
+    We collect the targets in $\mathbf{y} = (y^{(1)}, \dots, y^{(n)})^T$ and denote by $X$ the $n \times d$ matrix whose $i$-th row is $(x^{(i)})^T$.
     To write this compactly, let $X \in \mathbb{R}^{n \times d}$ have the rows $(x^{(i)})^T$.
     The bias is a weight, and let $X \in \mathbb{R}^{n \times d}$ be the matrix with the rows $(x^{(i)})^T$.
     Let $X$ be the $n \times d$ design matrix whose $i$-th row is $(x^{(i)})^{\mathrm{T}}$.
@@ -111,6 +113,10 @@ DIAGONAL = r"""
     Let $W \in \mathbb{R}^{n \times n}$ be the diagonal matrix with $W_{ii} = w^{(i)}$.
     Let $W \in \mathbb{R}^{n \times n}$ be a diagonal matrix with diagonal entries $W_{ii} = w^{(i)}$.
     Let $W \in \mathbb{R}^{n \times n}$ be diagonal with $W_{kk} = w^{(k)}$.
+    Let $W$ be the $n \times n$ diagonal matrix with elements $W_{ii} = w^{(i)}$.
+    Let $W$ be the $n \times n$ diagonal matrix of weights with $i$-th diagonal element $w^{(i)}$.
+    For the derivatives we introduce the $n \times n$ diagonal matrix $W$ with elements $W_{ii} = w^{(i)}$.
+    We denote by $W$ the $n \times n$ diagonal matrix whose diagonal entries are $W_{ii} = w^{(i)}$.
     بگیرید $W \in \mathbb{R}^{n \times n}$ ماتریسی قطری با $W_{ii} = w^{(i)}$ باشد.
 """
 
@@ -278,3 +284,14 @@ def test_another_name_of_a_quantity_stands_in_brackets(judge):
     page = r"We assume that each target is given by a function with noise of precision (inverse variance) $\beta > 0$."
     claim = r"\ln \sqrt{\beta} = \frac{1}{2} \ln \beta"
     assert judge(f"{page}\n\n$$ {claim} $$ (eq-a)")["eq-a"].status == "proved"
+
+
+@pytest.mark.parametrize("said", [
+    " whose $i$-th row is $g(x^{(i)})$", ", whose columns are orthonormal", " with rows of length one",
+    " of weights whose entries are small", " with columns that sum to zero",
+])  # fmt: skip
+def test_what_is_not_read_of_its_rows_holds_a_refutation(judge, said):
+    page = f"{GIVEN}\n\nLet $A$ be the $n \\times d$ matrix{said}.\n\n$$ A^T A = 2 A^T A $$ (eq-a)"
+    found = judge(page)["eq-a"]
+    assert found.status == "unreadable" and "which was not read" in found.reason, found
+    assert judge(page.replace(said, " of weights"))["eq-a"].status == "refuted"

@@ -720,7 +720,9 @@ def test_what_is_called_so_elsewhere_is_not_defined(judge, sentence):
 def test_a_sentence_is_made_once_however_many_displays_ask(tmp_path, monkeypatch):
     made, make = [], choice._sentence_round
     monkeypatch.setattr(
-        choice, "_sentence_round", lambda items, place: (made.append(place), make(items, place))[1]
+        choice,
+        "_sentence_round",
+        lambda items, place: (made.append((id(items), place)), make(items, place))[1],
     )
     path = tmp_path / "page.md"
     path.write_text("\n\n".join([*PAGES[0], RIGHT, WRONG]))
