@@ -16,6 +16,13 @@ CODE_MATH = re.compile(
     r"\b(?:Math|Latex)\s*\(|%%latex|to_latex\(|display_latex|\bMarkdown\s*\([^)]*\$"
 )
 CODE_OR_DISPLAY = re.compile(r"^```\{?code.*?^```|\$\$.*?\$\$|<!--.*?-->", re.S | re.M)
+# What Persian writes in several ways, as this program knows it: letters of an Arabic keyboard; what
+# is joined, as "here" and "there"; and what a half space joins, a verb to its prefix.
+LETTERS = str.maketrans({"ك": "ک", "ي": "ی", "ى": "ی", "ۀ": "هٔ"})
+JOINED = re.compile(r"(?<!\w)((?:این|آن)(?=.(?:جا|گاه))|آن(?=.چه)|(?:این|آن)(?=\u200cکه))[\u200c ]")
+HALF_JOINED = re.compile(
+    r"(?<=(?<!\w)می) (?=\w)|(?<=(?<!\w)نمی) (?=\w)|(?<=\w) (?=ها(?:یی?)?(?!\w))"
+)
 REMOVED = {"remove-cell", "remove_cell", "remove-input"}
 
 
@@ -27,7 +34,7 @@ def cells(path: Path):
     except (OSError, UnicodeDecodeError) as error:
         raise BadPage(f"{path} cannot be read: {error}") from None
     if path.suffix != ".ipynb":
-        yield "0", "markdown", text, ()
+        yield "0", "markdown", spelled(text), ()
         return
     try:
         found = json.loads(text)
@@ -42,10 +49,20 @@ def cells(path: Path):
             source = "".join(source)
         if not isinstance(source, str):
             raise BadPage(f"{path} is not a notebook: cell {place} has no text")
-        metadata = cell.get("metadata")
+        kind, metadata = cell.get("cell_type", ""), cell.get("metadata")
         tags = metadata.get("tags") if isinstance(metadata, dict) else None
         tags = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
-        yield str(cell.get("id", place)), cell.get("cell_type", ""), source, tags
+        yield (
+            str(cell.get("id", place)),
+            kind,
+            spelled(source) if kind == "markdown" else source,
+            tags,
+        )
+
+
+def spelled(text: str) -> str:
+    """A text with one spelling for each Persian word."""
+    return HALF_JOINED.sub("\u200c", JOINED.sub(r"\1", text.translate(LETTERS)))
 
 
 def words_of(path: Path, shown: str = " ") -> str:

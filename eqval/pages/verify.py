@@ -15,6 +15,7 @@ from .book import Book, edition_of
 from .ledger import keys
 
 LEAST_DEAD = 3
+NAMED = 3  # of the pages on which a label stands
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,11 @@ class Books:
 
 def complaint(entry, book: Book, verdict: Verdict, mutate: bool) -> str:
     """What is wrong besides the verdict: a label used elsewhere, mutants that live."""
-    pages = ", ".join(path.name for path in book.duplicates(entry.item.label))
+    pages = [path.name for path in book.duplicates(entry.item.label)]
     if pages:
-        return f"the label {entry.item.label} stands on several pages: {pages}"
+        more = f" and {len(pages) - NAMED} more" if len(pages) > NAMED else ""
+        names = f"{', '.join(pages[:NAMED])}{more}"
+        return f"the label {entry.item.label} stands on several pages: {names}"
     if not mutate or verdict.status != "proved" or entry.item.kind != "eq":
         return ""
     if verdict.survivors:

@@ -174,6 +174,14 @@ def test_a_label_on_two_pages_is_red(tmp_path, run_pytest):
     assert code == 1 and "stands on several pages: one.md, two.md" in out
 
 
+def test_a_label_on_many_pages_names_some_of_them(tmp_path):
+    (tmp_path / "index.md").write_text("# Book")
+    for place in range(9):
+        (tmp_path / f"page{place}.md").write_text(GOOD)
+    *_, found = verify([tmp_path / "page0.md"])
+    assert found.complaint.endswith("page0.md, page1.md, page2.md and 6 more"), found.complaint
+
+
 # ---------------------------------------------------------------- verdict file
 
 
