@@ -362,7 +362,8 @@ AND_OF = re.compile(r"\s*,?\s*(?:and|or)?\s*(?:(?:of|at|for|from|to)\s+(?:[\w-]+
 NOT_FIRST = re.compile(
     r"(?<!\w)(?:of|to|at|in|for|by|from|with|on|through|into|than|times)(?!\w)"
     r"|(?<!\w)(?:if|when(?:ever)?|whether|unless|what|who|اگر|وقتی|هرگاه)(?!\w)"
-    r"|(?<!\w)(?:that|which) (?!the |our |an? |any |this )\w",
+    r"|(?<!\w)(?:that|which) (?!the |our |an? |any |this )\w"
+    r"|(?<!\w)لازم (?:نیست|نشد|نبود)(?!\w)",
     re.I,
 )
 IN_THE_TEXT = re.compile(r"(?<!\w)in (?:this \w+|what follows|the following)(?!\w)", re.I)
@@ -507,7 +508,7 @@ def _strange_in_persian_of(said: Sentence, letters, shown: bool) -> str:
     bare = [place for place in bare if _about(letters, said.formulas[place : place + 1])]
     several = len({said.formulas[place].strip() for place in bare}) > 1
     if shown or not several:
-        first = [place for place in bare if not place and len(said.words[0].split()) < 6]
+        first = [place for place in bare if not place]
         first = [] if NOT_FIRST.search(said.words[0]) or said.asks else first
         parts = [said.words[place + 1] for place in first]
         parts = [part for part in parts if not shown or GIVES_VALUE_FA.search(part)]

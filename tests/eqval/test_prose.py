@@ -576,3 +576,26 @@ def test_the_rows_of_a_matrix_that_words_declare(judge, said):
     other = said.replace("$x_n^", "$x_k^")
     if "rows" not in said:
         assert judge(OF_ROWS.replace("SAID", other))["eq-wrong"].status != "refuted"
+
+
+NARROWS_IN_PERSIAN = [
+    f"{opening} {rest}"
+    for opening in ("از اینجا", "در ادامهٔ همین صفحه و در صفحه‌های بعد هم", "")
+    for rest in (
+        "فقط با مقدارهایی از $x$ کار داریم که منفی نیستند.",
+        "تنها آن مقدارهایی از $x$ را می‌بینیم که زیر صفر نمی‌روند.",
+        "همهٔ مقدارهایی که برای $x$ پیش می‌آید نامنفی است.",
+    )
+]
+
+
+@pytest.mark.parametrize("said", NARROWS_IN_PERSIAN)
+def test_a_name_late_in_a_persian_sentence_is_its_subject_too(judge, said):
+    found = judge(f"فرض کنید $x$ عددی حقیقی باشد. {said}\n\n$$ \\sqrt{{x^2}} = x $$ (eq-a)")
+    assert found["eq-a"].status not in ("proved", "refuted"), found
+
+
+def test_what_a_persian_sentence_calls_unneeded_holds_nothing_back(judge):
+    said = "در هیچ‌یک از سه گام لازم نشد که $x$ صفر یا یک باشد."
+    found = judge(f"فرض کنید $x$ عددی حقیقی باشد.\n\n$$ x^2 = x $$ (not-a)\n\n{said}")
+    assert found["not-a"].status == "caught", found
