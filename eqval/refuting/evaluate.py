@@ -366,8 +366,9 @@ class Evaluator:
         """Whether a relation between numbers holds."""
         frame = frame or self.base
         a, b = self.ev(relation.left, env, frame), self.ev(relation.right, env, frame)
-        if abs(a - b) < max(abs(a), abs(b)) * mp.mpf(10) ** -(2 * mp.mp.dps // 3):
-            b = a  # a tie but for rounding
+        if a != b and abs(a - b) < max(abs(a), abs(b)) * mp.mpf(10) ** -(2 * mp.mp.dps // 3):
+            b = a  # a tie but for rounding; or a difference as small, as of 1 and σ(1000)
+            self.absorbed |= self.watching
         if relation.op in ("=", "!="):
             return tree.STANDS[relation.op](a, b)
         return tree.STANDS[relation.op](self.side(a - b), 0)
