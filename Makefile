@@ -17,7 +17,7 @@ FRAMEWORKS := .venv-frameworks
 CELLS  := --nbval --nbval-current-env --nbval-cell-timeout 120
 # File by file, in the order in which they stand: the long ones are not left to the end, and the
 # second edition finds the verdicts of the first.
-SHARED := -n 2 --dist loadfile --no-loadscope-reorder
+SHARED := -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 # One thread, one order of addition: the same digits everywhere, and two workers do not fight over cores.
 export OPENBLAS_NUM_THREADS ?= 1
 export OMP_NUM_THREADS ?= 1

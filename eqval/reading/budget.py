@@ -30,6 +30,7 @@ SECONDS = 8.0  # the last resort: processor time for one verdict
 WORD_SECONDS = 3.0  # for what the words of a page may have meant
 HINT_SECONDS = 2.0  # and for the search for what would mend a formula
 MEMORY = 300  # and megabytes on top of what there was
+AGAIN = 0.5  # seconds until it is thrown once more: Python drops what arrives in a finalizer
 
 
 class TooLarge(EquationError):
@@ -69,11 +70,9 @@ class _Watch(threading.Thread):
         super().__init__(daemon=True)
         self.lock, self.wake = threading.Lock(), threading.Event()
         self.limit: list | None = None  # thread and seconds
-        self.fired = False
 
     def arm(self, seconds: float) -> None:
         self.limit = [threading.get_ident(), seconds]
-        self.fired = False
         if not self.is_alive():
             self.start()
         self.wake.set()
@@ -82,24 +81,22 @@ class _Watch(threading.Thread):
         with self.lock:
             self.limit = None
             self.wake.clear()
-        while self.fired:  # it is on its way: let it arrive here
-            time.sleep(0.001)
 
     def run(self):
-        seen, end, memory = None, 0.0, 0
+        seen, end, memory = None, 0.0, 0.0
         while self.wake.wait():
             time.sleep(0.1)
             with self.lock:
-                if self.limit is None or self.fired:
+                if self.limit is None:
                     continue
+                now = time.process_time()
                 if self.limit is not seen:
-                    seen = self.limit
-                    end, memory = time.process_time() + seen[1], peak() + MEMORY
-                elif time.process_time() > end or peak() > memory:
-                    self.fired = True
+                    seen, end, memory = self.limit, now + self.limit[1], peak() + MEMORY
+                elif now > end or peak() > memory:
                     ctypes.pythonapi.PyThreadState_SetAsyncExc(
                         ctypes.c_ulong(seen[0]), ctypes.py_object(OutOfTime)
                     )
+                    end, memory = now + AGAIN, float("inf")
 
 
 class _Calls:
@@ -108,27 +105,28 @@ class _Calls:
     EVERY = 200  # of this many calls one looks
 
     def __init__(self):
-        self.fired, self.end, self.count = False, float("inf"), 0
+        self.end, self.count = float("inf"), 0
 
     def is_alive(self) -> bool:
         return True
 
     def arm(self, seconds: float) -> None:
-        self.fired, self.end = False, time.process_time() + seconds
+        self.end = time.process_time() + seconds
         events, tool = sys.monitoring.events, sys.monitoring.OPTIMIZER_ID
         sys.monitoring.use_tool_id(tool, "eqval")
         sys.monitoring.register_callback(tool, events.PY_START, self._look)
         sys.monitoring.set_events(tool, events.PY_START)
 
     def disarm(self) -> None:
-        self.end = float("inf")
-        sys.monitoring.set_events(sys.monitoring.OPTIMIZER_ID, 0)
-        sys.monitoring.free_tool_id(sys.monitoring.OPTIMIZER_ID)
+        self.end, tool = float("inf"), sys.monitoring.OPTIMIZER_ID
+        if sys.monitoring.get_tool(tool):
+            sys.monitoring.set_events(tool, 0)
+            sys.monitoring.free_tool_id(tool)
 
     def _look(self, code, offset):
         self.count += 1
         if self.count % self.EVERY == 0 and time.process_time() > self.end:
-            self.fired, self.end = True, float("inf")
+            self.end = time.process_time() + AGAIN
             raise OutOfTime
 
 
@@ -136,7 +134,7 @@ class _Nothing(_Calls):
     """Neither a thread nor a way to look at calls: only what is counted has an end."""
 
     def arm(self, seconds: float) -> None:
-        self.fired = False
+        pass
 
     def disarm(self) -> None:
         pass
@@ -179,13 +177,10 @@ def limits(seconds: float | None = None):
             watch.arm(seconds)
             try:
                 yield
-            except OutOfTime:
-                watch.fired = False
-                raise
             finally:
                 watch.disarm()
         except OutOfTime:
-            watch.fired = False
+            watch.disarm()  # where it arrived before the other had begun
             raise TooLarge(f"no end after {seconds:g} seconds or {MEMORY} MB") from None
         except RecursionError:
             raise TooLarge("too deep") from None

@@ -164,6 +164,64 @@ def test_the_clock_works_in_any_thread():
     assert check(r"x + 1 = 1 + x", [X])
 
 
+def test_what_is_dropped_on_its_way_is_thrown_again():
+    """Python prints what arrives in a finalizer, or while garbage is collected, and goes on."""
+    found = []
+
+    def run():
+        end = time.process_time() + 8
+        try:
+            with limits(0.3):
+                for _ in range(2):  # the second time for what is thrown again
+                    try:
+                        while time.process_time() < end:
+                            sum(range(1000))
+                    except budget.OutOfTime:
+                        pass
+                while time.process_time() < end:
+                    sum(range(1000))
+            found.append("went on")
+        except TooLarge as error:
+            found.append(str(error))
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(60)
+    assert len(found) == 1 and "no end" in found[0]
+
+
+def test_what_ends_where_it_is_dropped_is_not_waited_for():
+    ended = threading.Event()
+
+    def run():
+        with limits(0.2):
+            try:
+                while True:
+                    sum(range(1000))
+            except budget.OutOfTime:
+                pass
+        ended.set()
+
+    threading.Thread(target=run, daemon=True).start()
+    assert ended.wait(60)
+
+
+def test_what_arrives_when_all_is_done_leaves_no_limit_behind(monkeypatch):
+    with limits(5):
+        watch = budget._state["watch"]
+    late, disarm = [budget.OutOfTime()], watch.disarm
+
+    def disturbed():
+        if late:
+            raise late.pop()
+        disarm()
+
+    monkeypatch.setattr(watch, "disarm", disturbed)
+    with pytest.raises(TooLarge), limits(0.2):
+        pass
+    assert watch.limit is None and not watch.wake.is_set()
+
+
 def test_threads_judge_alike():
     answers = []
     claims = [r"\frac{d^4}{dx^4} (x^4) = 24", r"\frac{d}{dx} x^2 = 2 x", r"\sin(x) < 2"] * 3
