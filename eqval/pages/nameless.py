@@ -21,7 +21,8 @@ WORLDS = "|".join(map(re.escape, sorted(OWN_WORLD)))
 IN_A_WORLD = re.compile(rf"^(?P<fence>:{{3,}}|`{{3,}})(?:{WORLDS}).*?^(?P=fence)\s*$", re.S | re.M)
 NOT_SAID = re.compile(
     r"^[ \t]*(?::{3,}|`{3,}|:[\w-]+:|#|\|).*$"  # a fence, an option, a heading, a row
-    rf"|\{{[\w:]+\}}`[^`]*`|(?<={SHOWN})\s*\([\w:-]+\)",  # a role, a label
+    rf"|\{{[\w:]+\}}`[^`]*`|(?<={SHOWN})\s*\([\w:-]+\)"  # a role, a label
+    r"|^\[\^[^\]\s]+\]:",  # the mark of a footnote
     re.M,
 )
 PARTS = re.compile(rf"\n\s*\n|^\s*(?:[-*+]|\d+[.)])\s|(?={SHOWN})|(?<={SHOWN})", re.M)

@@ -382,6 +382,7 @@ PLACES = {
     "below": "{0}\n\n{2}\n\n{1}",
     "in a section below": "{0}\n\n{2}\n\n# Remarks\n\n{1}",
     "in a list": "{0}\n\n{2}\n\n- {1}",
+    "in a footnote": "{0}[^1]\n\n{2}\n\n[^1]: {1}",
 }
 
 
