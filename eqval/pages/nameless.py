@@ -22,9 +22,10 @@ IN_A_WORLD = re.compile(rf"^(?P<fence>:{{3,}}|`{{3,}})(?:{WORLDS}).*?^(?P=fence)
 NOT_SAID = re.compile(
     r"^[ \t]*(?::{3,}|`{3,}|:[\w-]+:|#|\|).*$"  # a fence, an option, a heading, a row
     rf"|\{{[\w:]+\}}`[^`]*`|(?<={SHOWN})\s*\([\w:-]+\)"  # a role, a label
-    r"|^\[\^[^\]\s]+\]:",  # the mark of a footnote
+    r"|^\[\^[^\]\s]+\]:|^\s*>|^:\s|^<\w+>",  # the mark of a footnote, of a quotation, of a term
     re.M,
 )
+TITLE = re.compile(r"^\s*(?:#+|[:`]{3,}\s*(?:\{[\w-]+\})?|<\w+[^<>]*>)")
 PARTS = re.compile(rf"\n\s*\n|^\s*(?:[-*+]|\d+[.)])\s|(?={SHOWN})|(?<={SHOWN})", re.M)
 FORMULA = re.compile(r"\$([^$]*)\$")
 DECLARES = re.compile(r"\\(?:in|to)(?![a-z])")
@@ -36,12 +37,18 @@ VERB = (
 ONE = r"(?:number|value|vector|matrix|function|map|row|column|component|entry|sign|mean|quantity)"
 SEVERAL = (
     r"(?:numbers|values|reals|vectors|matrices|functions|maps|rows|columns|components|entries"
-    r"|signs|data|means|quantities)(?=(?: of both| here)? [a-z])"
+    r"|signs|data|means|quantities)(?=(?: of both| here)? (?!that\b|which\b)[a-z])"
 )
 NOUN_FA = r"(?:عدد|درایه|ماتریس|بردار|ستون|سطر)"
+# What may stand before that.
+LEAD = (
+    r"throughout|here|also|again|moreover|further(?:more)?|remark|warning|nb|in fact"
+    r"|(?:please )?(?:note|recall|remember|mind|observe)(?: that)?|of course|همچنین|ضمناً"
+    r"|(?:یادآوری|توجه)(?: کنید(?: که)?)?"
+)
 POINTS_TO = re.compile(
-    r"^\s*(?:(?:throughout|here)\W+)?(?:they|both(?= [a-z])|there (?:is|are)|everything"
-    r"|one is|their \w+|we (?:assume|require|suppose|choose|have(?! to\b)|work (?:with|in|on))"
+    rf"(?:^(?!\s*[,;:،؛])|[(–—]\s?)\W*(?:(?:{LEAD})\W+)*(?:they"
+    r"|both(?= [a-z])|there (?:is|are)|everything|one is|their \w+|we (?:assume|require|suppose|choose|have(?! to\b)|work (?:with|in|on))"
     r"|(?:let us )?(?:assume|suppose)|فرض (?:کنید|می‌کنیم)"
     r"|(?:zero|one) and \w+ are"
     rf"|(?:it|each|neither|none|all|these)(?: of (?:them|these|the two))?(?={VERB})"
@@ -53,17 +60,24 @@ POINTS_TO = re.compile(
     r"|(?:هر دو|آن دو|آن‌ها|این‌ها|این تابع|هیچ‌(?:یک|کدام)|یکی \S+ دیگری"
     r"|(?:(?:جمع|مجموع|حاصل‌ضرب|میانگین|طول|همهٔ) )?"
     rf"(?:هر دو|آن دو|{NOUN_FA}‌?ها\w*|{NOUN_FA} (?:مثبت|منفی))"
-    r"|(?:جمع|مجموع|حاصل‌ضرب|میانگین|طول)‌?ش\w+)(?!(?: \S+){0,2} را(?!\w)))(?![\w\u200c])"
+    r"|(?:جمع|مجموع|حاصل‌ضرب|میانگین|طول)‌?ش\w+)(?!\**(?: \S+){0,2} را(?!\w)))(?![\w\u200c])"
     r"(?=[^`]*$)",
     re.I,
 )
 # What may as well point to a formula, or to nothing.
-OF_ONE = re.compile(r"\s*(?:it|there|this|its|we)\b", re.I)
+OF_ONE = re.compile(r"\W*(?:it|there|this|its|we)\b", re.I)
+
+
+def _kept(found: re.Match) -> str:
+    """What of a heading, a title or a row points to names, as sentences of their own."""
+    cells = [part.strip() for part in found[0].split("|")]
+    parts = [x for x in cells if END.search(x[-2:])] if cells[1:] else [TITLE.sub("", found[0])]
+    return "".join(f"\n\n{part}" for part in parts if POINTS_TO.match(part)) + "\n\n"
 
 
 def paragraphs(prose: str) -> Iterator[list[str]]:
     """The sentences of each part of a text, but for what leads to a display."""
-    text = PARTS.split(NOT_SAID.sub("\n\n", IN_A_WORLD.sub("\n\n", prose)))
+    text = PARTS.split(NOT_SAID.sub(_kept, IN_A_WORLD.sub("\n\n", prose)))
     text = [" ".join(part.split()) for part in text if part.strip()]
     for part, following in zip_longest(text, text[1:], fillvalue=""):
         said = END_OF_ONE.split(part)
@@ -80,12 +94,14 @@ def sentences(prose: str) -> tuple[tuple[str, bool], ...]:
     found = []
     for said in paragraphs(prose):
         reaches, declared = True, False
-        for one in filter(WORD.search, said):
+        told = [*filter(WORD.search, said)]
+        for one in told:
             formulas = FORMULA.findall(one)
             if any(map(mentioned, formulas)):
                 reaches = declared = any(map(DECLARES.search, formulas))
             else:
-                points = bool(POINTS_TO.match(one))
+                label = one.startswith("**") and one is not told[-1]  # "**They wait.** Each …"
+                points = bool(POINTS_TO.search(one)) and not label
                 reaches = reaches and (declared or not OF_ONE.match(one))
                 found.append((one.strip(), points and reaches))
                 reaches = points or declared

@@ -401,7 +401,7 @@ def also_said(claim: Claim, scope: Scope, items, prose: str, shown: bool) -> str
     for said, points in sentences(prose) if letters else ():
         if shown and not points:
             continue
-        known = POINTING if POINTS_TO.match(said) else TELLING | {"inverse"}
+        known = POINTING if POINTS_TO.search(said) else TELLING | {"inverse"}
         tied = points and len(letters) > 1 and may_tie(said, ways)
         if tied or not says_little(said, known, ways):
             return f"the text says: “{said}”"

@@ -383,6 +383,14 @@ PLACES = {
     "in a section below": "{0}\n\n{2}\n\n# Remarks\n\n{1}",
     "in a list": "{0}\n\n{2}\n\n- {1}",
     "in a footnote": "{0}[^1]\n\n{2}\n\n[^1]: {1}",
+    "in a quotation": "{0}\n\n{2}\n\n> {1}",
+    "in bold": "{0}\n\n{2}\n\n**{1}**",
+    "in brackets": "{0} ({1})\n\n{2}",
+    "as a heading": "{0}\n\n## {1}\n\n{2}",
+    "as a title": "{0}\n\n{2}\n\n:::{{note}} {1}\nSee above.\n:::",
+    "in a row": "{0}\n\n{2}\n\n| remark |\n|---|\n| {1} |",
+    "led in": "{0} Also: {1}\n\n{2}",
+    "behind a dash": "{0} We mention it here – {1}\n\n{2}",
 }
 
 
@@ -401,7 +409,8 @@ def test_a_sentence_without_a_name_may_speak_of_any(judge, place, declared, said
 @pytest.mark.parametrize("declared, said, claim", NAMELESS)
 def test_what_is_shown_as_wrong_hears_what_points_to_its_names(judge, place, declared, said, claim):
     text = PLACES[place].format(declared, said, f"$$ {claim} $$ (not-a)")
-    alone = said.startswith("There is") and place != "beside"
+    beside = ("beside", "in brackets", "led in", "behind a dash")
+    alone = said.startswith("There is") and place not in beside
     assert judge(text)["not-a"].status == ("caught" if alone else "unproved")
 
 
