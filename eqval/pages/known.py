@@ -171,6 +171,8 @@ def _own(items: list[Item], kinds: tuple[str, ...]) -> set[str]:
 def is_another(called: str, prose: str) -> bool:
     """Whether a sentence that speaks of such a function says more of it than its name."""
     name = re.compile(rf"(?:{called})(?: function)?s?", re.I)
+    if not name.search(prose):
+        return False
     ours = re.compile(rf"\b(?:our|by)\s+(?:{called})", re.I)
     for text in STOPS.split(prose):
         found = name.search(text)
