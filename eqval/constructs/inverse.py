@@ -17,19 +17,8 @@ from ..reading.errors import EquationError, IllTyped, NotReal, Undefined, Unread
 from ..reading.table import construct
 
 INVERTED = {"exp", "log", "tanh", "sinh", "arctan"}
-DOUBLINGS = (
-    -30,
-    -9,
-    -3,
-    -1,
-    0,
-    1,
-    2,
-    3,
-    4,
-    6,
-    10,
-)  # of the places between which a value is looked for
+# Of the places between which a value is looked for.
+DOUBLINGS = (-30, -9, -3, -1, 0, 1, 2, 3, 4, 6, 10)
 _TOLERANCE = mp.mpf("1e-2")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 import mpmath as mp
 
@@ -17,7 +18,8 @@ from ..proving.inverses import Det, InverseBase
 from ..reading import tree
 from ..reading.errors import IllTyped, Singular
 from ..reading.table import MATRICES, construct
-from ..refuting.matrices import Matrix
+from ..refuting.evaluate import KEPT
+from ..refuting.matrices import Matrix, whole
 from .table import Grid
 
 
@@ -59,7 +61,7 @@ class Determinant(tree.Node):
         return Det(base.label, base.shape[0])
 
     def number(self, evaluator, env, frame):
-        rows, found = rows_of(self.body, evaluator, env, frame).tolist(), mp.mpf(1)
+        rows, found = [*map(list, whole(evaluator.ev(self.body, env, frame)).rows)], mp.mpf(1)
         while rows:
             place = max(range(len(rows)), key=lambda k: abs(rows[k][0]))
             pivot = rows.pop(place)
@@ -126,12 +128,6 @@ def base_of(node: tree.Node, translator, what: str):
     return entry.base
 
 
-def rows_of(node: tree.Node, evaluator, env, frame):
-    """A square matrix, as mpmath has it."""
-    value = evaluator.ev(node, env, frame)
-    return mp.matrix(value.rows if isinstance(value, Matrix) else [[value]])
-
-
 def entry_of(matrix: tree.Node, i: int, j: int) -> tree.Node:
     """An entry, counted from zero; of what is written out, what stands there."""
     if isinstance(matrix, Grid):
@@ -182,14 +178,21 @@ class Inverse(tree.Node):
         return Tensor(base.shape, lambda i, j: inverse[i, j])
 
     def number(self, evaluator, env, frame):
-        rows = rows_of(self.body, evaluator, env, frame)
-        try:
-            found = rows**-1
-        except (ZeroDivisionError, TypeError):  # mpmath finds no pivot among zeros
-            raise Singular("a matrix has no inverse at an allowed input") from None
-        if mp.mnorm(found) * mp.mnorm(rows) > mp.mpf(10) ** (mp.mp.dps // 2):
-            raise Singular("a matrix has nearly no inverse at an allowed input")
-        return Matrix(found.tolist())
+        rows = whole(evaluator.ev(self.body, env, frame)).rows
+        return _inverse(tuple(map(tuple, rows)), mp.mp.dps)
+
+
+@lru_cache(KEPT)
+def _inverse(rows, digits: int) -> Matrix:
+    """Each entry of it is asked for alone."""
+    rows = mp.matrix(rows)
+    try:
+        found = rows**-1
+    except (ZeroDivisionError, TypeError):  # mpmath finds no pivot among zeros
+        raise Singular("a matrix has no inverse at an allowed input") from None
+    if mp.mnorm(found) * mp.mnorm(rows) > mp.mpf(10) ** (digits // 2):
+        raise Singular("a matrix has nearly no inverse at an allowed input")
+    return Matrix(found.tolist())
 
 
 MATRICES |= {"inverse": Inverse, "determinant": Determinant}

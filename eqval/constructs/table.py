@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 import sympy as sp
 
@@ -41,6 +42,12 @@ class Table(tree.Node):
         return replace(self, body=body), high
 
     def number(self, evaluator, env, frame):
+        free = tree.free_names(self)
+        fixed = free.isdisjoint(env) and free <= {*evaluator.sampler.sizes}
+        find = partial(self._rows, evaluator, env, frame)
+        return evaluator.once(evaluator.fixed, self, find) if fixed else find()
+
+    def _rows(self, evaluator, env, frame) -> Matrix:
         rows, columns = (int(evaluator.ev(size, env, frame)) for size in self.sizes)
 
         def entry(i, j):

@@ -71,8 +71,9 @@ def _demand(key: str, claim: Claim, judge) -> None:
 def _check_defined(key: str, judge) -> None:
     """There is a value, also far from zero."""
     worlds = judge.worlds(Claim(()))
+    far = any(map(_leaves_reals, judge.scope.resting_on([tree.Name(key)])))
     with mp.workdps(DIGITS):
-        for draw in range(DRAWS + FAR_DRAWS):
+        for draw in range(DRAWS + far * FAR_DRAWS):
             try:
                 world = worlds.get(draw) if draw < DRAWS else worlds.edge(draw - DRAWS, ())
                 world.name(key, world.base)
@@ -90,6 +91,15 @@ def _check_defined(key: str, judge) -> None:
             except Undefined:
                 if draw < DRAWS:
                     raise
+
+
+@tree.remembered
+def _leaves_reals(node: tree.Node) -> bool:
+    """Whether a formula may have a value that is no real number: a root, a logarithm, a power."""
+    power = node.exponent if isinstance(node, tree.Pow) else tree.ONE
+    whole = isinstance(power, tree.Num) and power.value.denominator == 1
+    built_in = hasattr(node, "number") or not {"log", "sqrt"}.isdisjoint(tree.names(node))
+    return built_in or not whole or any(map(_leaves_reals, tree.children(node)))
 
 
 def _entry(key: str, kind):

@@ -229,40 +229,9 @@ class Scope:
 
     def copy(self) -> Scope:
         """An independent copy; the entries themselves never change."""
-        return Scope(
-            dict(self.types),
-            dict(self.sizes),
-            dict(self.functions),
-            dict(self.definitions),
-            dict(self.calls),
-            dict(self.points),
-            self.hypotheses,
-            dict(self.indices),
-            set(self.members),
-            dict(self.settings),
-            set(self.pending),
-            set(self.imported),
-            set(self.conflicts),
-            dict(self.fallen),
-            set(self.inferred),
-            self.numbered,
-            self.remarks,
-            self.wholes,
-            dict(self.layers),
-            self.zero,
-            self.zero_lengths,
-            self.lengths,
-            self.counted,
-            self.other_ends,
-            self.inverse,
-            self.own,
-            self.layout,
-            dict(self.taken),
-            self.examples,
-            self.loose,
-            self.alone,
-            self.spoken,
-        )
+        new, parts = object.__new__(Scope), vars(self).items()
+        new.__dict__ = {k: x.copy() if type(x) in (dict, set) else x for k, x in parts}
+        return new
 
     def vocabulary(self) -> Vocabulary:
         """What the parser needs."""

@@ -359,9 +359,16 @@ SAYS_WHAT = (
     r"|(?<=[se]) (?=as|at|in|with))(?P<what>\s+(?:(?:always|never|here"
     r"|also)\s+)?(?P<held>WHAT)\b[^.;:]*|[^.;:]*)"
 )
+AS_ELSE = f"{PARTICIPLES}|{OTHERWISE}"
 AS_IT_IS_NOT = (
     r"\b(?:not|no|never|no longer|nothing|instead of)\b(?: \w+){{0,3}}? (?!commuta)(?:{0})"
 )
+SAID = {
+    sign: (_Forms(noun), re.compile(SAYS_WHAT.replace("NOUN", noun).replace("WHAT", what), re.I),
+           re.compile(plain, re.I), re.compile(AS_IT_IS_NOT.format(plain), re.I))
+    for nouns, what in ((NOUNS, f"the|an?|plus|{AS_ELSE}"), (TREATED, AS_ELSE))
+    for sign, (noun, plain) in nouns.items()
+}  # fmt: skip
 # Known words that make another thing of a sign.
 ANOTHER = set(
     """
@@ -379,11 +386,8 @@ def _said_by_noun(prose: str) -> dict[str, str]:
     anything, but not that it is treated otherwise.
     """
     found = {}
-    what = dict.fromkeys(NOUNS, f"the|an?|plus|{PARTICIPLES}|{OTHERWISE}")
-    what |= dict.fromkeys(TREATED, f"{PARTICIPLES}|{OTHERWISE}")
-    for sign, (noun, plain) in {**NOUNS, **TREATED}.items():
-        form = re.compile(SAYS_WHAT.replace("NOUN", noun).replace("WHAT", what[sign]), re.I)
-        for place in re.finditer(noun, prose, re.I):
+    for sign, (nouns, form, plain, other) in SAID.items():
+        for place in nouns.finditer(prose):
             match, start = form.match(prose, place.start()), place.start()
             lead = match and LED_SO.search(prose, max(start - FAR, 0), start)
             if not lead:
@@ -392,9 +396,8 @@ def _said_by_noun(prose: str) -> dict[str, str]:
             several = several or MARKS.fullmatch(match["noun"])
             strange = several and not _leaves_it(match["what"])
             behind = prose[match.end("noun") : match.end()]
-            as_it_is = re.search(plain, behind, re.I)
-            denied = re.search(AS_IT_IS_NOT.format(plain), behind, re.I)
-            if denied or ((match["held"] or strange) and not as_it_is):
+            strange = (match["held"] or strange) and not plain.search(behind)
+            if strange or other.search(behind):
                 found[sign] = " ".join(f"{lead[0]}{match[0]}".split())
     return found
 

@@ -171,6 +171,8 @@ def _own(items: list[Item], kinds: tuple[str, ...]) -> set[str]:
 def is_another(called: str, prose: str) -> bool:
     """Whether a sentence that speaks of such a function says more of it than its name."""
     name = re.compile(rf"(?:{called})(?: function)?s?", re.I)
+    if not name.search(prose):
+        return False
     ours = re.compile(rf"\b(?:our|by)\s+(?:{called})", re.I)
     for text in STOPS.split(prose):
         found = name.search(text)
@@ -193,8 +195,7 @@ def is_another(called: str, prose: str) -> bool:
 
 def _letters(items: list[Item], called: str) -> dict[str, tuple]:
     """Letters that a sentence calls so, and of which it says nothing else, and its section."""
-    name = re.compile(NAME.format(called), re.I)
-    ways = [tuple(re.compile(form.format(called), re.I) for form in way) for way in CALLS]
+    name, *ways = _calls(called)
     found: dict[str, tuple] = {}
     for place, (last, item) in enumerate(pairwise([None, *items])):
         letter = item.kind == "inline" and LETTER.fullmatch(item.latex.strip())
@@ -213,6 +214,13 @@ def _letters(items: list[Item], called: str) -> dict[str, tuple]:
             if not DOUBTING.search(re.sub(r"\b(?:first|last|next) layers?\b", " ", clause)):
                 found[letter["key"]] = item.section
     return found
+
+
+@cache
+def _calls(called: str) -> tuple:
+    """How a function is named, and how a sentence calls a letter so."""
+    ways = (tuple(re.compile(form.format(called), re.I) for form in way) for way in CALLS)
+    return re.compile(NAME.format(called), re.I), *ways
 
 
 def _clause(sentence: Sentence) -> str:

@@ -65,10 +65,10 @@ def spelled(text: str) -> str:
     return HALF_JOINED.sub("\u200c", JOINED.sub(r"\1", text.translate(LETTERS)))
 
 
-def words_of(path: Path, shown: str = " ") -> str:
-    """What a page says, with ``shown`` for its displays and its code."""
-    texts = (source for _, kind, source, _ in cells(path) if kind == "markdown")
-    return CODE_OR_DISPLAY.sub(shown, "\n\n".join(texts))
+def words_of(path: Path, *shown: str) -> list[str]:
+    """What a page says, with each of ``shown`` for its displays and its code."""
+    text = "\n\n".join(source for _, kind, source, _ in cells(path) if kind == "markdown")
+    return [CODE_OR_DISPLAY.sub(sign, text) for sign in shown]
 
 
 def read_items(path: Path) -> list[Item]:

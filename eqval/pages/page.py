@@ -122,8 +122,8 @@ class Page:
         self.runs.names |= spelled(items)
         self.items = Text(map(self.runs.upright, as_entries(items)))
         self._places = {id(item): place for place, item in enumerate(self.items)}
-        self.prose = words_of(self.path)
-        self.shown = words_of(self.path, f" {SHOWN} ")
+        signs = " ", SHOWN, f" {SHOWN} "
+        self.prose, self.marked, self.shown = words_of(self.path, *signs)
         formulas = [item.latex for item in self.items if item.latex]
         formulas += spoken_by(self.items)
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]

@@ -22,8 +22,6 @@ from .elsewhere import refuse_unrelated
 from .entry import Entry
 from .fallen import as_doubted, restricted
 from .markdown import ROLES
-from .nameless import SHOWN
-from .notebook import words_of
 from .prose import also_said, only_beside, only_in_words, only_required, said_of_names
 
 MOST_REMARKS = 8
@@ -89,7 +87,7 @@ class Verdicts:
             verdict = self._in_all_worlds(entry, judge)
             worded = verdict.status == "refuted" or verdict.extent == NUMBERS
             numbers = verdict.extent == NUMBERS or entry.claim.relations[0].op == "approx"
-            moved = moves_a_value(words_of(self.page.path, SHOWN)) if numbers else ""
+            moved = moves_a_value(self.page.marked) if numbers else ""
             values = {*entry.scope.settings} if moved else set()
             if values & entry.scope.dependencies(claim_names(entry.claim)):
                 verdict = Verdict("unreadable", reason=f"is it still the same value? “{moved}”")
@@ -125,9 +123,8 @@ class Verdicts:
         doubt = doubt or only_beside(claim, scope, page.sentences.asides)
         cites = not shown and claim_names(claim) & scope.imported
         for told in (page, *(page.sources if cites else ())):
-            words = words_of(told.path, SHOWN)
-            doubt = doubt or also_said(claim, scope, told.items, words, shown)
-            prose = said_of_names(claim, scope, told.items, words) if shown else words_of(told.path)
+            doubt = doubt or also_said(claim, scope, told.items, told.marked, shown)
+            prose = said_of_names(claim, scope, told.items, told.marked) if shown else told.prose
             doubt = doubt or only_in_words(claim, scope, prose)
         return doubt
 

@@ -545,7 +545,8 @@ class Normal:
             return sp.Sum(self.arranged(body.xreplace(swap)), *renamed)
 
         orders = permutations(limits) if len(limits) <= 3 else [limits]
-        return min(map(named, filter(_independent, orders)), key=sp.srepr)
+        key = sp.srepr if len(limits) > 1 else None
+        return min(map(named, filter(_independent, orders)), key=key)
 
     def _factors(self, e):
         """A product of what may be negative, with its index by its canonical name."""

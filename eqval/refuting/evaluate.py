@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache, partial
 
 import mpmath as mp
 
@@ -44,6 +44,12 @@ BUILT_IN = {
 }
 
 
+@cache
+def _tenth(power: int, bits: int):
+    """10 to minus a power, to the bits of now."""
+    return mp.mpf(10) ** -power
+
+
 class Frame:
     """Values that replace names while a difference is taken, and what follows from them."""
 
@@ -74,7 +80,7 @@ class Precision:
 
     @property
     def step(self):
-        return mp.mpf(10) ** -(STEP_DIGITS * 2**self.level)
+        return _tenth(STEP_DIGITS * 2**self.level, mp.mp.prec)
 
     def finer(self) -> Precision:
         return replace(self, level=self.level + 1)
@@ -103,8 +109,8 @@ class Evaluator:
         self.base = Frame()
         self.leaves: dict = {}
         self.shapes: dict = {}
-        self.stand_ins: dict[tuple, mp.mpf] = {}
         self.sides: dict = {}  # of claims: a mutant has one of them
+        self.fixed: dict = {}  # what rests on lengths alone
         self.budget = Budget(STEPS, "too many steps")
         self.waved = False  # whether a sine was computed, which may pass many waves in a step
         self.near_kink = False  # whether a step of a derivative may have crossed a kink
@@ -140,9 +146,9 @@ class Evaluator:
         """The value of a tree, remembered for the next claim that has it."""
         if len(self.sides) > KEPT:
             self.sides.clear()
-        return self._once(self.sides, (node, *env.items()), lambda: self.value(node, env))
+        return self.once(self.sides, (node, *env.items()), lambda: self.value(node, env))
 
-    def _once(self, known: dict, key, find):
+    def once(self, known: dict, key, find):
         """What is found once, and whether a number was absorbed in it."""
         if key not in known:
             before, self.absorbed = self.absorbed, False
@@ -185,7 +191,7 @@ class Evaluator:
                 self.leaves[key] = self.sampler.leaf(key)
             return self.leaves[key]
         frame = self._frame_of(key, frame)
-        return self._once(frame.known, key, lambda: self.defined(key, frame))
+        return self.once(frame.known, key, lambda: self.defined(key, frame))
 
     def _frame_of(self, key, frame) -> Frame:
         """The base for a definition that rests on nothing that a frame replaces."""
@@ -254,7 +260,7 @@ class Evaluator:
             return self.ev(definition.body, own_env, frame)
 
         frame = self._frame_of(base.key, frame)
-        return self._once(frame.known, (base.key, *places), entry)
+        return self.once(frame.known, (base.key, *places), entry)
 
     # ------------------------------------------------------------ arithmetic
 
@@ -294,7 +300,7 @@ class Evaluator:
         """In a sum of products of these, may one be lost beside another?"""
         if self.watching:
             sizes = [abs(x) for x in entries if x]
-            if sizes and max(sizes) > min(sizes) * mp.mpf(10) ** (mp.mp.dps // 3):
+            if sizes and max(sizes) * _tenth(mp.mp.dps // 3, mp.mp.prec) > min(sizes):
                 self.absorbed = True
 
     def on_hadamard(self, node, env, frame):
@@ -366,7 +372,7 @@ class Evaluator:
         """Whether a relation between numbers holds."""
         frame = frame or self.base
         a, b = self.ev(relation.left, env, frame), self.ev(relation.right, env, frame)
-        if a != b and abs(a - b) < max(abs(a), abs(b)) * mp.mpf(10) ** -(2 * mp.mp.dps // 3):
+        if a != b and abs(a - b) < max(abs(a), abs(b)) * _tenth(2 * mp.mp.dps // 3, mp.mp.prec):
             b = a  # a tie but for rounding; or a difference as small, as of 1 and σ(1000)
             self.absorbed |= self.watching
         if relation.op in ("=", "!="):
@@ -460,23 +466,19 @@ class Evaluator:
     def _stand_in(self, key, inputs):
         """Different in each input, with all derivatives non-zero.
 
-        A difference moves one entry at a time: at most inputs the function was before.
+        A difference moves one entry at a time: the parts of the others are known.
         """
-        known = (key, *inputs)
-        if known in self.stand_ins:
-            return self.stand_ins[known]
         if (key, len(inputs)) not in self.shapes:
             draw = self.sampler.random
             self.shapes[key, len(inputs)] = [
-                [mp.mpf(draw.uniform(0.5, 1.5)) for _ in range(4)] for _ in inputs
+                lru_cache(KEPT)(partial(_part, *(mp.mpf(draw.uniform(0.5, 1.5)) for _ in "abcd")))
+                for _ in inputs
             ]
         total, cross = mp.mpf(0), mp.mpf(1)
-        for x, (a, b, c, d) in zip(inputs, self.shapes[key, len(inputs)], strict=True):
-            total += a * mp.tanh(b * x + c / 3) + c * x * x / 7
-            cross *= 1 + d * mp.sin(x + a) / 3
-        if len(self.stand_ins) > KEPT:
-            self.stand_ins.clear()
-        self.stand_ins[known] = total + cross
+        for x, part in zip(inputs, self.shapes[key, len(inputs)], strict=True):
+            more, factor = part(x, mp.mp.prec)
+            total += more
+            cross *= factor
         return total + cross
 
     # ------------------------------------------------------------ derivatives
@@ -535,7 +537,7 @@ class Evaluator:
 
     def _watch_difference(self, found, high) -> None:
         """The change of what is large may be lost in its last digits."""
-        noise = mp.mpf(10) ** -mp.mp.dps / self.step
+        noise = _tenth(mp.mp.dps, mp.mp.prec) / self.step
         self.absorbed |= any(
             abs(size) * noise > NEAR * (1 + abs(x))
             for x, size in zip(flat(found), flat(high), strict=True)
@@ -562,6 +564,11 @@ class Evaluator:
             columns = [flat(part) for part, *_ in parts]
             return Matrix([list(row) for row in zip(*columns, strict=True)])
         return Matrix(parts)
+
+
+def _part(a, b, c, d, x, bits: int):
+    """What one input adds to a stand-in, and what it is multiplied with, to as many bits."""
+    return a * mp.tanh(b * x + c / 3) + c * x * x / 7, 1 + d * mp.sin(x + a) / 3
 
 
 def order_of(nodes, scope: Scope, known: dict | None = None) -> int:

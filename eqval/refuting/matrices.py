@@ -43,10 +43,7 @@ class Matrix:
         if self.shape[1] != other.shape[0]:
             raise ValueError(f"shapes {self.shape} and {other.shape}")
         columns = list(zip(*other.rows, strict=True))
-        rows = [
-            [mp.fsum(a * b for a, b in zip(row, column, strict=True)) for column in columns]
-            for row in self.rows
-        ]
+        rows = [[mp.fdot(zip(row, column, strict=True)) for column in columns] for row in self.rows]
         return rows[0][0] if len(rows) == len(rows[0]) == 1 else Matrix(rows)
 
 

@@ -450,8 +450,8 @@ def needs_two(claim: Claim, worlds: Worlds, size: str, valued: bool = False) -> 
             world = worlds.single(draw, size)
             if in_world(claim, world, precision, Budget(EDGE_STEPS, "too many steps")):
                 return True
-        except NoSample:
-            continue
+        except NoSample:  # of as many as were tried
+            return False
         except (ZeroDivisionError, EquationError, ValueError):  # one entry comes as a number
             return not valued
     return False

@@ -6,6 +6,7 @@ import itertools
 import math
 import random
 from fractions import Fraction
+from functools import cache
 
 import mpmath as mp
 
@@ -56,7 +57,6 @@ class Sampler:
             self.sizes[single] = 1
         self.values: dict = {}
         self._turn = 0  # how many special values were taken
-        self._tried: dict = {}  # the special values of a name
 
     def _sizes(self) -> dict[str, int]:
         """Sizes that differ from each other as far as possible, and stay small."""
@@ -178,9 +178,7 @@ class Sampler:
         if domain.kind == "natural":
             return mp.mpf(self.random.randint(2, 5))
         if self.special is not None:
-            if key not in self._tried:
-                self._tried[key] = special_values(domain, self.special, self.border)
-            tried = self._tried[key]
+            tried = special_values(domain, self.special, self.border)
             if tried:
                 return exact(self._next(tried))
         if domain.grain == "whole":
@@ -226,6 +224,7 @@ class Sampler:
         return exact(low) + exact(high - low) / (1 + mp.exp(x))
 
 
+@cache
 def special_values(domain: Domain, printed, border=False) -> list[Fraction]:
     """Numbers of an interval where formulas bend: zero, ends, printed ones, between, far away."""
     ends = [end for end in (domain.low, domain.high) if end is not None]

@@ -121,6 +121,7 @@ class Bench:
                 return "same tree"
             path.write_text(changed, encoding="utf-8")
             book = Book(self.copy)
+            book._items = {key: x for key, x in self.before._items.items() if key != path}
             pages = [path, *dict.fromkeys(self.citers.get(edit.label, []))]
             for place in pages:
                 if self.red(book.page(place), edit.label):
