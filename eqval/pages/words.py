@@ -138,12 +138,12 @@ LEADS |= set(
     it’s kl-divergence later-layer log-sum-exp logarithm logarithms logsumexp lse makes making
     margin multiplying mutual noting noticing numerator observing performing provides rearranged
     rearranging relationship relative little seeing sigmoid's standard step-by-step tangent
-    that's that’s there's upstream vectorized we've writing wrt
+    that's that’s there's upstream vectorized we've writing wrt داریم
     """.split()
 )
 CLAIMING = set(
-    "is are be becomes find finds follows get gives have holds i obtain obtains reads see should"
-    " show shows we yields you".split()
+    "is are be becomes find finds follows get gives has have holds i obtain obtains reads see"
+    " should show shows we yields you".split()
 )
 # The same of what one goes on with behind what one declares: it ties no two names.
 TELLING = (LEADS | set("further down گرادیان سطری".split())) - TIES

@@ -1,0 +1,350 @@
+r"""A reader's report to an author: "p. 214, first display.  Let …  The sign was lost; read".
+
+A page that begins with a place in another document speaks of what stands there.  Where that is, who
+says it, and what was wrong with it, says nothing of the names of this page, whose formulas are the
+reader's own.  So before its sentences are read, three things are passed over:
+
+1. the place: at the head of the page, and in the sentence that leads to its display;
+2. who states what is shown, or holds it to be right: "the manual claims that", "it should read";
+3. what was wrong: a part of a formula, and its fault.  Such a sentence speaks of what stands there
+   only if it names the place, if no formula of this page stands before it, or if it tells of what
+   was, and the display that is right now follows at once.
+
+All three are closed: where one word is not known, where another place is left, and on a page with
+headings, lists or blocks, everything is heard as it stands.  So are conventions, always: they are
+looked for in the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .choice import ATTRIBUTE, END, RELATES, WORD
+from .corrected import SIGNS, SPEECH
+from .words import FUNCTION, LEADS, PERSIAN, one_of
+
+FIRST, LAST = 0xE000, 0xF8FF
+FORMULA = f"[{chr(FIRST)}-{chr(LAST)}]"  # what stands for one
+
+# ---------------------------------------------------------------- places
+
+UNITS = one_of(
+    "sections? subsections? chapters? paragraphs? proofs? derivations? remarks? footnotes?"
+)
+# What by its name alone is something else: "the regression line", "the discrete version".
+NUMBERED = one_of(
+    "pages? pp?\\. sec\\. ch\\. parts? figures? fig\\. tables? equations? eqs?\\. formulas?",
+    "displays? lines? exercises? problems? questions? theorems? lemmas? captions? editions?",
+    "versions? printings? drafts?",
+)
+DOCUMENTS = one_of(
+    "books? textbooks? papers? articles? preprints? (?:blog~)?posts? tutorials? texts?",
+    "(?:solution~)?manuals? (?:lecture~)?notes scripts? slides? handouts? lectures?",
+    "appendi(?:x|ces) assignments? homework (?:sample|model|official|posted)~solutions?",
+    "cheat~sheets? docs documentation readme pdf web-?~?(?:page|site)s?",
+)
+ORDER = one_of(
+    "first second third fourth fifth last next same previous preceding old older earlier new",
+    "original printed online official current latest \\d+(?:st|nd|rd|th)",
+)
+NUMBER = r"\(?(?:\d+(?:[.٫–-]\d+)*[a-z]?|(?-i:[IVX]+|[A-Z](?:\.\d+)*))(?!\w)\)?"
+NUMBERS = rf"\s*{NUMBER}(?:\s*(?:,|and|to|و|تا)\s*\d[\d.]*)*"
+UNITS_FA = one_of(
+    "صفحه ص\\. بخش فصل درس جلسه اسلاید تمرین مسئله پرسش معادله رابطه فرمول سطر خط بند پانویس",
+    "پیوست شکل جدول برهان نمایش",
+)
+UNITS_FA = rf"(?:{UNITS_FA})[ٔ\u0650]?"
+DOCUMENTS_FA = one_of(
+    "کتاب مقاله جزوه درس‌نامه اسلایدها حل‌نامه راهنمای~حل پاسخ‌نامه متن چاپ ویراست نسخه"
+)
+ORDER_FA = one_of("اول نخست دوم سوم چهارم پنجم آخر بعد قبل پیشین پیش قبلی بعدی قدیمی")
+WORDS = r"[A-Za-z][\w’'-]*(?:\s+[\w’'-]+){0,6}"
+PLACE = re.compile(
+    rf"(?P<the>(?:the|your|an?|its|their)\s+)?(?P<order>(?:(?:{ORDER})\s+)*)"
+    rf"(?:(?P<kind>(?:[\w’'-]+\s+){{0,3}}?)(?:(?P<own>{DOCUMENTS})|{UNITS})|{NUMBERED})(?!\w)"
+    rf"(?P<number>{NUMBERS})?(?P<side>\s+(?:below|above)(?!\w))?(?:\s*\((?P<inside>{WORDS})\))?"
+    rf"|(?:{ORDER_FA}|نخستین|آخرین)\s+{UNITS_FA}(?!\w)"
+    rf"|{UNITS_FA}\s+(?:{NUMBERS}|(?:{ORDER_FA})(?!\w))"
+    rf"|(?:{DOCUMENTS_FA})[ٔ\u0650]?(?:\s+(?:{ORDER_FA}))?(?![\w\u200c])",
+    re.I,
+)
+# One that can only stand in a document.
+FAR = re.compile(
+    rf"(?<!\w)(?:(?:{UNITS}|{NUMBERED}|{UNITS_FA})\s*{NUMBER}|(?:{DOCUMENTS}|{DOCUMENTS_FA})(?!\w)"
+    rf"|(?:{ORDER})\s+(?:{UNITS}|{NUMBERED})(?!\w))",
+    re.I,
+)
+JOINS = re.compile(r"\s*[,،]\s*|\s+(?:of|in|on|at|from|از|در)\s+|\s+(?=[آ-ی])", re.I)
+ABOUT = re.compile(rf"(?:,|\s+(?P<on>on|about|of|for))\s+(?P<topic>{WORDS})(?=\s*[,.:;)])", re.I)
+IN = re.compile(r"(?<![\w\u200c])(?:in|on|of|at|from|to|در|از|روی)\s+", re.I)
+# What a place may be about: words that say nothing of a formula.
+TOPICS = LEADS - FUNCTION - set("zero wrong typo".split())
+TOPICS |= set(
+    "attention average averages clipping decay diffusion distillation estimation forms gaussians"
+    " hessians initialization jacobians kernels maximum mixtures multipliers norm norms"
+    " normalisation normalization pooling rates sizes".split()
+)
+LINKS = re.compile(r"\s*(?<!\w)(?:of|the|an?|and|for|in|on|by|to|with)(?!\w)\s*", re.I)
+NARROW = re.compile(rf"(?!linear regression){ATTRIBUTE.pattern}|\d", re.I)
+REMARK = re.compile(
+    r"(?:(?:(?:many )?thanks for|minor:|(?:an? )?(?:typo|erratum|error|mistake|misprint|bug|comment"
+    r"|remark|question|note))\s+)?(?:(?:in|on|to|at|about|در|از|روی)\s+)?",
+    re.I,
+)
+HEDGE = re.compile(r"I (?:may|might|could) be (?:wrong|mistaken), but\s+", re.I)
+STOPS = re.compile(r"\s*[.:!]\s+")
+COMMA = re.compile(rf"\s*[,،]?\s+(?!{FORMULA})")
+
+# ---------------------------------------------------------------- what was wrong
+
+PART = (
+    rf"(?<![\w-])(?:{SIGNS}|{SPEECH}|sign error|absolute values?|order|gradients?|derivatives?"
+    r"|half|two|three|one)(?![\w-])"
+)
+PART_FA = r"(?<!\w)(?:علامت|ضریب|توان|اندیس|ترانهاده|جمع|منها|پرانتز|صورت|مخرج|کسر|عامل)(?!\w)"
+PARTS = re.compile(rf"{PART}|{PART_FA}", re.I)
+FAULTS = one_of(
+    "missing lost gone forgotten mistyped misprinted garbled wrong incorrect upside~down",
+    "off(?:~by~(?:one|two|a~factor|a~sign))?",
+)
+# What may as well be how all is written, unless it is over: "products are reversed".
+DONE = one_of(
+    "left~out dropped omitted transposed swapped interchanged exchanged reversed inverted flipped",
+    "doubled misplaced",
+)
+PRINTED = "(?:printed|given|written|stated|typed|claimed|listed|quoted|said|shown)"
+COMPLAINT = re.compile(
+    rf"(?:in the (?:\w+ )?{PART} )?(?:the|an?|one|its|it)\s.*?\b(?:(?:is|are|was|were|has been"
+    rf"|had been|got|went)(?:\s+(?:also|still))?\s+(?:(?:{FAULTS})|(?P<done>(?:{DONE})|{FORMULA}"
+    rf"|{PRINTED}\s+(?:with|without|as)))|lacks|lacked|missed|lost|ha[sd](?=\s.*\b(?:{FAULTS})\b))"
+    r"(?!\w).*|there (?:is|was|are|were) .*\b(?:missing|error)\b.*"
+    r"|.+\s+(?:(?:جا\s)?افتاده|فراموش شده|گم شده|(?:غلط|نادرست|وارونه|جابه‌جا)(?: (?:چاپ|نوشته))?"
+    r"(?: شده)?)\s+(?:است|بود)",
+    re.I,
+)
+PAST = re.compile(r"\b(?:was|were|had|got|went|lost|lacked|missed)\b|(?<!\w)بود(?!\w)", re.I)
+SAID = TOPICS - set("definition definitions domain phase region regime setting settings".split())
+SAID |= {*WORD.findall(f"{FAULTS} {DONE} {PRINTED[3:]}")} | set(
+    "the a an of in on by its it there under inside over with without as is are was were has had"
+    " been got went also still sign first second third last next right left outer inner whole"
+    " lacks lacked missed error در از بر با روی آن است بود شده افتاده جا فراموش گم غلط نادرست"
+    " وارونه جابه‌جا چاپ نوشته منفی مثبت".split()
+)
+COMMENT = re.compile(
+    rf"(?:the|your)\s+(?:{UNITS}|{DOCUMENTS})(?:\s+of (?P<topic>{WORDS}))?\s+(?:is|was)"
+    r"(?:\s+(?:a (?:bit|little)|very|quite|rather))?\s+(?:confusing|unclear|hard to follow|helpful"
+    r"|great|nice|excellent|misleading)",
+    re.I,
+)
+CASE = re.compile(r"(?:for|if|when|at|with)\s[^,;]*?,?\s+(?=(?:the|an?|one)\s)", re.I)
+
+# ---------------------------------------------------------------- who states it
+
+WHO = re.compile(r"(?:^|[,;:]\s+)(?:(?:and|then|so|here|now)\s+)*", re.I)
+STATES = re.compile(
+    r"\s+(?:(?:then|now|also|there)\s+)?(?:(?P<writes>writes|می‌نویسد)|(?:says|states|claims|asserts"
+    r"|gives|has|reads|proposes|obtains|gets|shows|می‌گوید|ادعا می‌کند)"
+    r"(?:(?P<that>\s+(?:that|که)(?=\s))|$))(?!\w)",
+    re.I,
+)
+RIGHT = r"(?:correct(?:ed)?|right|fixed)"
+HAVE = re.compile(
+    rf"(?<!\w)(?:(?:so|and|now|then|here)\s+)*(?:(?:the\s+)?{RIGHT}(?:\s+(?:{SPEECH}|version|result"
+    r"|one))?\s+(?:is|reads|would be|should be)|it should (?:be|read|say)(?: that)?"
+    r"|(?:now )?it (?:now )?(?:says|reads)|(?:please )?read"
+    rf"|(?:the )?(?:new|{RIGHT}) version (?:has|says|reads|gives))$"
+    r"|(?:درست آن (?:چنین|این) است|باید چنین باشد|درست چنین است)$",
+    re.I,
+)
+SHOULD = re.compile(r"(?<=\w)\s+should (?:be|read)(?: that)?$", re.I)
+IT = re.compile(r"(?:now )?it\b", re.I)
+BREAK = re.compile(r"\s*[;,:–—؛]\s*(?:(?:and|but|so)\s+)?")
+THINKS = re.compile(r"(?:,\s*|(?<!\w))I (?:think|believe|suspect)(?: that)?(?!\w)", re.I)
+# "The paper's equation", "the corrected gradient", "is given there as".
+ASIDES = re.compile(
+    rf"(?<=\bthe )(?:(?:{DOCUMENTS})['’]s\s"
+    r"|correct(?:ed)? (?=(?:\w+ )?(?:gradient|derivative|hessian)\b))"
+    rf"|(?<= is)\s+(?:there\s+)?{PRINTED}(?:\s+there)?(?:\s+(?:as|to be|by))?$",
+    re.I,
+)
+
+# ---------------------------------------------------------------- the page
+
+DISPLAY = re.compile(r"\$\$.*?\$\$", re.S)
+INLINE = re.compile(r"\$[^$]*\$")
+PARAGRAPHS = re.compile(r"\n\s*\n")
+NOT_PLAIN = re.compile(r"^\s*(?:#|[-*+>|]\s|\d+[.)]\s|[:`]{3})", re.M)
+MARKED = re.compile(r"[<>{}\[\]`|\\#]")
+# What goes on to speak of this page, or of all.
+ENDS = re.compile(
+    r"(?<!\w)(?:general(?:ly)?|elsewhere|outside|otherwise|return\w*|back|here|this (?:page|report"
+    r"|note)|اینجا|این (?:صفحه|گزارش|یادداشت)|به[\u200c ]طور کلی|در حالت کلی)(?!\w)",
+    re.I,
+)
+SHORTENED = re.compile(r"(?:^|\W)(?:pp?|eqs?|sec|ch|fig|ص)$", re.I)
+
+
+def without_report(source: str) -> str:
+    """The text of a page without what it reports of another document, in as many lines."""
+    head, shown, rest = source.partition("$$")
+    if not shown or NOT_PLAIN.search(source):
+        return source
+    formulas, signs = INLINE.findall(head), map(chr, range(FIRST, LAST))
+    text = INLINE.sub(lambda _: next(signs), head)
+    behind = DISPLAY.sub("", shown + rest)
+    if MARKED.search(text) or ENDS.search(text) or ENDS.search(behind) or FAR.search(behind):
+        return source
+    told = _without([" ".join(x.split()) for x in PARAGRAPHS.split(text.strip())], formulas)
+    if told is None or FAR.search(told):
+        return source
+    told = re.sub(FORMULA, lambda x: formulas[ord(x[0]) - FIRST], told)
+    return told + "\n" * max(head.count("\n") - told.count("\n"), 1) + shown + rest
+
+
+def _without(parts: list[str], formulas: list[str]) -> str | None:
+    """The head of a report without what it reports; none if it is none."""
+    parts[0] = HEDGE.sub("", parts[0], count=1)
+    last, end = _sentences(parts[-1])[-1]
+    begin = _opened(parts[0], last if _is_lead(last, end) else "", formulas)
+    if begin is None:
+        return None
+    parts[0], given, found = parts[0][begin:], False, []
+    for at, part in enumerate(parts):
+        kept, sentences, leads = [], _sentences(part), at + 1 == len(parts)
+        for place, (said, end) in enumerate(sentences):
+            following = sentences[place + 1 :]
+            right = leads and len(following) == 1 and _right(following[0][0])
+            if leads and not following and _is_lead(said, end):
+                said = _led(said, formulas)
+            elif end != "?" and _complains(said, formulas, not given, bool(right)):
+                continue
+            elif not given and _is_comment(said):
+                continue
+            given = given or bool(re.search(FORMULA, said))
+            kept.append(f"{said[:1].upper()}{said[1:]}{end}")
+        found.append(" ".join(kept))
+    return "\n\n".join(found)
+
+
+def _opened(text: str, last: str, formulas: list[str]) -> int | None:
+    """Where a report goes on behind the place with which it begins; none if it is no report."""
+    remark = REMARK.match(text)
+    if end := _place(text, remark.end()):
+        goes_on = STOPS.match(text, end) or (remark[0] and COMMA.match(text, end))
+        if goes_on:
+            return goes_on.end()
+    first = _sentences(text)[0][0]
+    complains = _places_in(first) and _complains(first, formulas, True)
+    told = complains or _is_comment(first) or _stated(last) or _places_in(last)
+    return 0 if told or _stated(text) or ASIDES.search(last) else None
+
+
+def _sentences(text: str) -> list[tuple[str, str]]:
+    """Each with the mark that ends it."""
+    found, begin = [], 0
+    for end in END.finditer(text):
+        if not SHORTENED.search(text[: end.start()]):
+            found.append((text[begin : end.start()], end[0].strip()))
+            begin = end.end()
+    return [*found, (text[begin:], "")] if text[begin:] or not found else found
+
+
+def _place(text: str, at: int) -> int:
+    """Where a place in a document ends, that begins there; zero if none does."""
+    end, found = 0, PLACE.match(text, at)
+    while found:
+        about = ABOUT.match(text, found.end())
+        about = about if about and _is_topic(about["topic"]) else None
+        if not _is_place(found, bool(about and about["on"])):
+            break
+        end = found.end()
+        joins = JOINS.match(text, end)
+        found = PLACE.match(text, joins.end()) if joins else None
+        end = about.end() if about and not found else end
+    return end
+
+
+def _is_place(found: re.Match, named: bool) -> bool:
+    """Whether it is one of many, by its number or by what it is about; or a document."""
+    named |= any(map(found.group, ("order", "kind", "number", "side", "inside")))
+    named |= bool(found["the"] and found["own"]) or not found[0].isascii()
+    return named and all(map(_is_topic, filter(None, found.group("kind", "inside"))))
+
+
+def _is_topic(text: str) -> bool:
+    """Whether words only say what a place is about."""
+    chunks = [x.lower().split() for x in LINKS.split(text.strip()) if x]
+    return bool(chunks) and all({*x} <= TOPICS for x in chunks) and not NARROW.search(text)
+
+
+def _is_comment(said: str) -> bool:
+    found = COMMENT.fullmatch(said)
+    return bool(found) and (not found["topic"] or _is_topic(found["topic"]))
+
+
+def _places_in(text: str) -> list[tuple[int, int]]:
+    """The places behind a preposition, and the one of which a sentence says what it has."""
+    found = [(x.start(), _place(text, x.end())) for x in IN.finditer(text)]
+    found = [(begin, end) for begin, end in found if FAR.search(f"{text[begin:end]} ")]
+    subject = _place(text, 0)
+    has = subject and re.match(r"\s+ha[sd]\s", text[subject:])
+    return [(0, subject), *found] if has else found
+
+
+def _without_places(text: str) -> str:
+    for begin, end in reversed(_places_in(text)):
+        subject = "it " if not begin and not IN.match(text) else ""
+        text = f"{text[:begin]}{subject}{text[end:].lstrip(' ,،')}"
+    return text.strip(" ,،")
+
+
+def _complains(said: str, formulas: list[str], near: bool, right: bool = False) -> bool:
+    """Whether a sentence only says what is wrong with a part of a formula that stands there."""
+    text = THINKS.sub("", _without_places(said))
+    found, past = COMPLAINT.fullmatch(text), PAST.search(text)
+    if not found or not PARTS.search(text) or not (near or _places_in(said) or (right and past)):
+        return False
+    shown = (formulas[ord(x) - FIRST] for x in re.findall(FORMULA, text))
+    words = WORD.findall(PARTS.sub(" ", text).lower())
+    known = all(word in SAID or word.isdigit() for word in words) and "definition" not in text
+    plain = not found["done"] or past or right
+    return bool(known and plain) and not any(map(RELATES.search, shown))
+
+
+def _right(said: str) -> re.Match | None:
+    """How a sentence ends that says of the display behind it that it is right."""
+    said = THINKS.sub("", said).strip(" :")
+    return HAVE.search(said) or SHOULD.search(said)
+
+
+def _is_lead(said: str, end: str) -> bool:
+    """Whether a sentence goes on with a display: "The text says that it is the following."."""
+    return not end or said.endswith(" the following")
+
+
+def _stated(said: str) -> tuple[int, re.Match] | None:
+    """Where a sentence begins to tell who states it, and how: "the manual claims that"."""
+    for found in WHO.finditer(said):
+        states = STATES.match(said, _place(said, found.end()) or len(said))
+        if states:
+            return found.end(), states
+    return None
+
+
+def _led(said: str, formulas: list[str]) -> str:
+    """The sentence that leads to a display, without who states it."""
+    said, colon = THINKS.sub("", said).strip().removesuffix(":"), ":" * said.endswith(":")
+    for found in reversed([*BREAK.finditer(said)]):
+        before, behind = said[: found.start()], said[found.end() :]
+        right, case = _right(behind), CASE.match(before)
+        wrong = before[case.end() :] if case else before
+        if right and _complains(wrong, formulas, bool(IT.match(behind)), True):
+            said = f"{case[0] if case else ''}{behind}"
+            break
+    have = "داریم" if PERSIAN.search(said) else "we have"
+    said = SHOULD.sub(" is", HAVE.sub(have, _without_places(said)))
+    if stated := _stated(said):
+        begin, states = stated
+        told = "" if states["that"] else "we write" if states["writes"] else have
+        said = f"{said[:begin]}{told}{said[states.end() :]}"
+    return " ".join(ASIDES.sub("", said).split()) + colon
