@@ -607,7 +607,7 @@ SOUGHT = re.compile(
     r"\b(?:boundar\w+|hyperplanes?|constrain\w+|requir\w+|demand\w*|impos\w+|solv\w+|solutions?"
     r"|subject to|such that|(?<!add )(?<!adds )(?<!sum )(?<!sums )up to|for some"
     r"|(?:only|just|exactly) (?:one|two|three)"
-    r"|(?<!can )(?<!we )show that|look(?:ing)? for|for which|is it|wrong that|stationary"
+    r"|(?<!can )(?<!we )show that|(?:look|ask)(?:s|ing)? for|for which|is it|wrong that|stationary"
     r"|(?:min|max)im(?:um|a|i[sz]ers?)|optim(?:um|a|al(?:ity)?)"
     r"|critical|condition(?!al(?:ly)?\b)\w*|satisf\w+|must|want|assum\w+|suppos\w+"
     r"|(?:to|at|near) zero|vanish\w*|for (?:large|small)|fixed points?|normal equations?)\b"

@@ -34,28 +34,29 @@ UNITS = one_of(
 # What by its name alone is something else: "the regression line", "the discrete version".
 NUMBERED = one_of(
     "pages? pp?\\. sec\\. ch\\. parts? figures? fig\\. tables? equations? eqs?\\. formulas?",
-    "displays? lines? exercises? problems? questions? theorems? lemmas? captions? editions?",
-    "versions? printings? drafts?",
+    "displays? lines? sentences? problem~sets? exercises? problems? questions? theorems? lemmas?",
+    "propositions? corollar(?:y|ies) captions? weeks? editions? versions? printings? drafts?",
 )
 DOCUMENTS = one_of(
     "books? textbooks? papers? articles? preprints? (?:blog~)?posts? tutorials? texts?",
-    "(?:solution~)?manuals? (?:lecture~)?notes scripts? slides? handouts? lectures?",
+    "(?:solution~)?manuals? (?:lecture~)?notes notebooks? scripts? slides? handouts? lectures?",
     "appendi(?:x|ces) assignments? homework (?:sample|model|official|posted)~solutions?",
+    "solutions?(?=~(?:of|to|for)~(?:exercise|problem|question))",
     "cheat~sheets? docs documentation readme pdf web-?~?(?:page|site)s?",
 )
 ORDER = one_of(
     "first second third fourth fifth last next same previous preceding old older earlier new",
-    "original printed online official current latest \\d+(?:st|nd|rd|th)",
+    "original printed online official current latest great nice wonderful \\d+(?:st|nd|rd|th)",
 )
 NUMBER = r"\(?(?:\d+(?:[.٫–-]\d+)*[a-z]?|(?-i:[IVX]+|[A-Z](?:\.\d+)*))(?!\w)\)?"
 NUMBERS = rf"\s*{NUMBER}(?:\s*(?:,|and|to|و|تا)\s*\d[\d.]*)*"
 UNITS_FA = one_of(
-    "صفحه ص\\. بخش فصل درس جلسه اسلاید تمرین مسئله پرسش معادله رابطه فرمول سطر خط بند پانویس",
+    "صفحه ص\\. بخش فصل درس جلسه تمرین مسئله پرسش معادله رابطه فرمول سطر خط بند پانویس",
     "پیوست شکل جدول برهان نمایش",
 )
 UNITS_FA = rf"(?:{UNITS_FA})[ٔ\u0650]?"
 DOCUMENTS_FA = one_of(
-    "کتاب مقاله جزوه درس‌نامه اسلایدها حل‌نامه راهنمای~حل پاسخ‌نامه متن چاپ ویراست نسخه"
+    "کتاب مقاله جزوه درس‌نامه اسلاید اسلایدها حل‌نامه راهنمای~حل پاسخ‌نامه متن چاپ ویراست نسخه"
 )
 ORDER_FA = one_of("اول نخست دوم سوم چهارم پنجم آخر بعد قبل پیشین پیش قبلی بعدی قدیمی")
 WORDS = r"[A-Za-z][\w’'-]*(?:\s+[\w’'-]+){0,6}"
@@ -65,7 +66,7 @@ PLACE = re.compile(
     rf"(?P<number>{NUMBERS})?(?P<side>\s+(?:below|above)(?!\w))?(?:\s*\((?P<inside>{WORDS})\))?"
     rf"|(?:{ORDER_FA}|نخستین|آخرین)\s+{UNITS_FA}(?!\w)"
     rf"|{UNITS_FA}\s+(?:{NUMBERS}|(?:{ORDER_FA})(?!\w))"
-    rf"|(?:{DOCUMENTS_FA})[ٔ\u0650]?(?:\s+(?:{ORDER_FA}))?(?![\w\u200c])",
+    rf"|(?:{DOCUMENTS_FA})[ٔ\u0650]?(?:{NUMBERS}|\s+(?:{ORDER_FA}))?(?![\w\u200c])",
     re.I,
 )
 # One that can only stand in a document.
@@ -74,9 +75,9 @@ FAR = re.compile(
     rf"|(?:{ORDER})\s+(?:{UNITS}|{NUMBERED})(?!\w))",
     re.I,
 )
-JOINS = re.compile(r"\s*[,،]\s*|\s+(?:of|in|on|at|from|از|در)\s+|\s+(?=[آ-ی])", re.I)
+JOINS = re.compile(r"\s*[,،]\s*|\s+(?:of|in|on|at|from|to|for|از|در)\s+|\s+(?=[آ-ی])", re.I)
 ABOUT = re.compile(rf"(?:,|\s+(?P<on>on|about|of|for))\s+(?P<topic>{WORDS})(?=\s*[,.:;)])", re.I)
-IN = re.compile(r"(?<![\w\u200c])(?:in|on|of|at|from|to|در|از|روی)\s+", re.I)
+IN = re.compile(r"(?<![\w\u200c])(?:according to|in|on|of|at|from|to|در|از|روی)\s+", re.I)
 # What a place may be about: words that say nothing of a formula.
 TOPICS = LEADS - FUNCTION - set("zero wrong typo".split())
 TOPICS |= set(
@@ -86,20 +87,23 @@ TOPICS |= set(
 )
 LINKS = re.compile(r"\s*(?<!\w)(?:of|the|an?|and|for|in|on|by|to|with)(?!\w)\s*", re.I)
 NARROW = re.compile(rf"(?!linear regression){ATTRIBUTE.pattern}|\d", re.I)
+GREETS = re.compile(
+    r"(?:(?:hi|hello|dear \w+)\W+)?(?:I (?:may|might|could) be (?:wrong|mistaken), but\s+)?", re.I
+)
 REMARK = re.compile(
-    r"(?:(?:(?:many )?thanks for|minor:|(?:an? )?(?:typo|erratum|error|mistake|misprint|bug|comment"
-    r"|remark|question|note))\s+)?(?:(?:in|on|to|at|about|در|از|روی)\s+)?",
+    r"(?:(?:(?:many )?thanks for|minor:|(?:an? |one |another )?(?:(?:small|minor|tiny|possible) )?"
+    r"(?:typo|errat(?:um|a)|error|mistake|misprint|bug|comment|remark|question|note)s?"
+    r"|(?:غلط|اشتباه) (?:چاپی|تایپی))\s+)?(?:(?:in|on|to|at|about|for|در|از|روی)\s+)?",
     re.I,
 )
-HEDGE = re.compile(r"I (?:may|might|could) be (?:wrong|mistaken), but\s+", re.I)
 STOPS = re.compile(r"\s*[.:!]\s+")
 COMMA = re.compile(rf"\s*[,،]?\s+(?!{FORMULA})")
 
 # ---------------------------------------------------------------- what was wrong
 
 PART = (
-    rf"(?<![\w-])(?:{SIGNS}|{SPEECH}|sign error|absolute values?|order|gradients?|derivatives?"
-    r"|half|two|three|one)(?![\w-])"
+    rf"(?<![\w-])(?:{SIGNS}|{SPEECH}|sign error|absolute values?|order|sides?|gradients?"
+    r"|derivatives?|half|two|three|one)(?![\w-])"
 )
 PART_FA = r"(?<!\w)(?:علامت|ضریب|توان|اندیس|ترانهاده|جمع|منها|پرانتز|صورت|مخرج|کسر|عامل)(?!\w)"
 PARTS = re.compile(rf"{PART}|{PART_FA}", re.I)
@@ -117,17 +121,21 @@ COMPLAINT = re.compile(
     rf"(?:in the (?:\w+ )?{PART} )?(?:the|an?|one|its|it)\s.*?\b(?:(?:is|are|was|were|has been"
     rf"|had been|got|went)(?:\s+(?:also|still))?\s+(?:(?:{FAULTS})|(?P<done>(?:{DONE})|{FORMULA}"
     rf"|{PRINTED}\s+(?:with|without|as)))|lacks|lacked|missed|lost|ha[sd](?=\s.*\b(?:{FAULTS})\b))"
-    r"(?!\w).*|there (?:is|was|are|were) .*\b(?:missing|error)\b.*"
+    r"(?!\w).*|it (?:has|had|contains) an? (?:\w+ )?(?P<one>typo|error|mistake|misprint)"
+    r"|there (?:is|was|are|were) .*\b(?:missing|error)\b.*"
     r"|.+\s+(?:(?:جا\s)?افتاده|فراموش شده|گم شده|(?:غلط|نادرست|وارونه|جابه‌جا)(?: (?:چاپ|نوشته))?"
     r"(?: شده)?)\s+(?:است|بود)",
     re.I,
 )
-PAST = re.compile(r"\b(?:was|were|had|got|went|lost|lacked|missed)\b|(?<!\w)بود(?!\w)", re.I)
+PAST = re.compile(
+    r"\b(?:was|were|had|got|went|lost|lacked|missed)\b|(?<!\w)(?:بود|افتاده)(?!\w)", re.I
+)
 SAID = TOPICS - set("definition definitions domain phase region regime setting settings".split())
 SAID |= {*WORD.findall(f"{FAULTS} {DONE} {PRINTED[3:]}")} | set(
     "the a an of in on by its it there under inside over with without as is are was were has had"
     " been got went also still sign first second third last next right left outer inner whole"
-    " lacks lacked missed error در از بر با روی آن است بود شده افتاده جا فراموش گم غلط نادرست"
+    " lacks lacked missed error front hand print throughout typo mistake misprint contains"
+    " در از بر با روی آن است بود شده افتاده جا فراموش گم غلط نادرست"
     " وارونه جابه‌جا چاپ نوشته منفی مثبت".split()
 )
 COMMENT = re.compile(
@@ -141,10 +149,11 @@ CASE = re.compile(r"(?:for|if|when|at|with)\s[^,;]*?,?\s+(?=(?:the|an?|one)\s)",
 # ---------------------------------------------------------------- who states it
 
 WHO = re.compile(r"(?:^|[,;:]\s+)(?:(?:and|then|so|here|now)\s+)*", re.I)
+AUTHORS = re.compile(r"(?:the authors?|they|you|it)(?=\s)", re.I)
 STATES = re.compile(
-    r"\s+(?:(?:then|now|also|there)\s+)?(?:(?P<writes>writes|می‌نویسد)|(?:says|states|claims|asserts"
-    r"|gives|has|reads|proposes|obtains|gets|shows|می‌گوید|ادعا می‌کند)"
-    r"(?:(?P<that>\s+(?:that|که)(?=\s))|$))(?!\w)",
+    r"\s+(?:(?:then|now|also|there)\s+)?(?:(?P<writes>writes?|می‌نویسد)|(?:says?|states?|claims?"
+    r"|asserts?|gives?|ha(?:s|ve)|reads?|proposes?|obtains?|gets?|shows?|می‌گوید|ادعا می‌کند))"
+    r"(?:(?P<that>\s+(?:that|که))(?=\s|$)|$|(?<=write)s?(?=\s)|(?<=نویسد))(?!\w)",
     re.I,
 )
 RIGHT = r"(?:correct(?:ed)?|right|fixed)"
@@ -152,8 +161,9 @@ HAVE = re.compile(
     rf"(?<!\w)(?:(?:so|and|now|then|here)\s+)*(?:(?:the\s+)?{RIGHT}(?:\s+(?:{SPEECH}|version|result"
     r"|one))?\s+(?:is|reads|would be|should be)|it should (?:be|read|say)(?: that)?"
     r"|(?:now )?it (?:now )?(?:says|reads)|(?:please )?read"
-    rf"|(?:the )?(?:new|{RIGHT}) version (?:has|says|reads|gives))$"
-    r"|(?:درست آن (?:چنین|این) است|باید چنین باشد|درست چنین است)$",
+    rf"|(?:the )?(?:new|{RIGHT}) version (?:has|says|reads|gives)|the claim(?: there)? is that"
+    r"|(?<!.)correct(?:ed)?)$"
+    r"|(?:(?:صورت |شکل )?درست(?: آن)? (?:چنین|این) است|باید چنین باشد|(?:چنین )?آمده است(?: که)?)$",
     re.I,
 )
 SHOULD = re.compile(r"(?<=\w)\s+should (?:be|read)(?: that)?$", re.I)
@@ -162,7 +172,7 @@ BREAK = re.compile(r"\s*[;,:–—؛]\s*(?:(?:and|but|so)\s+)?")
 THINKS = re.compile(r"(?:,\s*|(?<!\w))I (?:think|believe|suspect)(?: that)?(?!\w)", re.I)
 # "The paper's equation", "the corrected gradient", "is given there as".
 ASIDES = re.compile(
-    rf"(?<=\bthe )(?:(?:{DOCUMENTS})['’]s\s"
+    rf"^There,?\s+(?=the\s)|(?<=\bthe )(?:(?:{DOCUMENTS})['’]s\s"
     r"|correct(?:ed)? (?=(?:\w+ )?(?:gradient|derivative|hessian)\b))"
     rf"|(?<= is)\s+(?:there\s+)?{PRINTED}(?:\s+there)?(?:\s+(?:as|to be|by))?$",
     re.I,
@@ -203,7 +213,7 @@ def without_report(source: str) -> str:
 
 def _without(parts: list[str], formulas: list[str]) -> str | None:
     """The head of a report without what it reports; none if it is none."""
-    parts[0] = HEDGE.sub("", parts[0], count=1)
+    parts[0] = GREETS.sub("", parts[0], count=1)
     last, end = _sentences(parts[-1])[-1]
     begin = _opened(parts[0], last if _is_lead(last, end) else "", formulas)
     if begin is None:
@@ -249,26 +259,27 @@ def _sentences(text: str) -> list[tuple[str, str]]:
     return [*found, (text[begin:], "")] if text[begin:] or not found else found
 
 
-def _place(text: str, at: int) -> int:
-    """Where a place in a document ends, that begins there; zero if none does."""
-    end, found = 0, PLACE.match(text, at)
-    while found:
-        about = ABOUT.match(text, found.end())
-        about = about if about and _is_topic(about["topic"]) else None
-        if not _is_place(found, bool(about and about["on"])):
-            break
-        end = found.end()
-        joins = JOINS.match(text, end)
-        found = PLACE.match(text, joins.end()) if joins else None
-        end = about.end() if about and not found else end
-    return end
+def _place(text: str, at: int, of: bool = False, listed: bool = False) -> int:
+    """Where a place in a document ends, that begins there; zero if none does.
 
-
-def _is_place(found: re.Match, named: bool) -> bool:
-    """Whether it is one of many, by its number or by what it is about; or a document."""
-    named |= any(map(found.group, ("order", "kind", "number", "side", "inside")))
-    named |= bool(found["the"] and found["own"]) or not found[0].isascii()
-    return named and all(map(_is_topic, filter(None, found.group("kind", "inside"))))
+    It is one of many: by its number, by what it is about, by the place ``of`` which it is one, or
+    because it is ``listed`` behind one; or it is a document.
+    """
+    found = PLACE.match(text, at)
+    if not found:
+        return 0
+    end, about, joins = found.end(), ABOUT.match(text, found.end()), JOINS.match(text, found.end())
+    about = about if about and _is_topic(about["topic"]) else None
+    comma = joins and joins[0].strip() in (",", "،")
+    more = _place(text, joins.end(), not comma, bool(comma)) if joins else 0
+    named = of or (more and not comma) or (about and about["on"]) or not found[0].isascii()
+    named = named or any(map(found.group, ("order", "kind", "number", "side", "inside")))
+    named = named or (found["the"] and found["own"])
+    named = named or (listed and not found["the"] and re.match(r"\s*[.,:;)]|$", text[end:]))
+    topics = filter(None, found.group("kind", "inside"))
+    if not named or not all(map(_is_topic, topics)):
+        return 0
+    return more or (about.end() if about else end)
 
 
 def _is_topic(text: str) -> bool:
@@ -284,11 +295,14 @@ def _is_comment(said: str) -> bool:
 
 def _places_in(text: str) -> list[tuple[int, int]]:
     """The places behind a preposition, and the one of which a sentence says what it has."""
-    found = [(x.start(), _place(text, x.end())) for x in IN.finditer(text)]
-    found = [(begin, end) for begin, end in found if FAR.search(f"{text[begin:end]} ")]
-    subject = _place(text, 0)
-    has = subject and re.match(r"\s+ha[sd]\s", text[subject:])
-    return [(0, subject), *found] if has else found
+    subject, found = _place(text, 0), []
+    if subject and re.match(r"\s+(?:ha[sd]|contains)\s", text[subject:]):
+        found.append((0, subject))
+    for place in IN.finditer(text):
+        end = _place(text, place.end()) if not found or place.start() >= found[-1][1] else 0
+        if end and FAR.search(f"{text[place.start() : end]} "):
+            found.append((place.start(), end))
+    return found
 
 
 def _without_places(text: str) -> str:
@@ -302,7 +316,8 @@ def _complains(said: str, formulas: list[str], near: bool, right: bool = False) 
     """Whether a sentence only says what is wrong with a part of a formula that stands there."""
     text = THINKS.sub("", _without_places(said))
     found, past = COMPLAINT.fullmatch(text), PAST.search(text)
-    if not found or not PARTS.search(text) or not (near or _places_in(said) or (right and past)):
+    part = found and (found["one"] or PARTS.search(text))
+    if not part or not (near or _places_in(said) or (right and past)):
         return False
     shown = (formulas[ord(x) - FIRST] for x in re.findall(FORMULA, text))
     words = WORD.findall(PARTS.sub(" ", text).lower())
@@ -325,8 +340,9 @@ def _is_lead(said: str, end: str) -> bool:
 def _stated(said: str) -> tuple[int, re.Match] | None:
     """Where a sentence begins to tell who states it, and how: "the manual claims that"."""
     for found in WHO.finditer(said):
-        states = STATES.match(said, _place(said, found.end()) or len(said))
-        if states:
+        author = AUTHORS.match(said, found.end())
+        end = author.end() if author else _place(said, found.end())
+        if states := end and STATES.match(said, end):
             return found.end(), states
     return None
 
@@ -345,6 +361,12 @@ def _led(said: str, formulas: list[str]) -> str:
     said = SHOULD.sub(" is", HAVE.sub(have, _without_places(said)))
     if stated := _stated(said):
         begin, states = stated
-        told = "" if states["that"] else "we write" if states["writes"] else have
+        told = (
+            ""
+            if states["that"] and said[states.end() :]
+            else "we write"
+            if states["writes"]
+            else have
+        )
         said = f"{said[:begin]}{told}{said[states.end() :]}"
     return " ".join(ASIDES.sub("", said).split()) + colon

@@ -30,7 +30,17 @@ Bug in the docs of the momentum average:
 Comment on the derivation of momentum.
 Thanks for the lecture notes!
 The derivation of the gradient is confusing.
+Hi, thanks for the great book!
+Small typo in Section 2.2.
+Problem set 2, problem 4.
+Errata for chapter 4.
+Page 9, footnote.
+Documentation of the loss function.
+The solution of exercise 7 contains a mistake.
+The second display on p. 101 is wrong.
 On page 31
+In Chapter 8 of the book,
+In the proof of Theorem 2.1,
 In the section on the logistic loss,
 I might be wrong, but in the tutorial
 """.strip().split("\n")
@@ -39,6 +49,8 @@ PLACES_FA = """
 صفحهٔ ۵۷:
 بخش ۶٫۲.
 فصل ۲، تمرین ۳.
+اسلاید ۱۴ جلسهٔ ۳.
+غلط چاپی در صفحهٔ ۱۲.
 در صفحهٔ ۳۱
 در کتاب
 """.strip().split("\n")
@@ -56,6 +68,7 @@ The outer product was transposed.
 The factor had been forgotten.
 In the second term the numerator was $2 x$.
 The norm of the result was missing its square.
+The exponent got lost in print.
 """.strip().split("\n")
 # How what is right is led in.
 LEADS = """
@@ -66,6 +79,7 @@ I think it should be
 The right formula reads
 So the derivative should be
 The new version has
+Correct:
 """.strip().split("\n")
 LEADS_WRONG = """
 The gradient on the slide is
@@ -75,6 +89,12 @@ The text then says that the derivative is
 The derivative is given there as
 The derivative is printed as
 The paper's equation for the derivative reads
+The author writes that the derivative is
+The docs say that the derivative is
+You write
+The last line states that
+According to the book, the derivative is
+There the derivative is
 """.strip().split("\n")
 
 
@@ -132,6 +152,31 @@ def test_a_case_stays(judge, case):
     assert judge(page)["eq-a"].status != "refuted"
 
 
+# What denies it, makes a case of it or only seeks it: |x| = -x is not called false.
+NOT_STATED = """
+For negative numbers the book claims that
+In the negative case the sign was lost; read
+The book never claims that
+No book claims that
+The book wrongly claims that
+It is not true that the formula in the book is
+The book claims that, wrongly,
+Contrary to the book, we do not have
+If the book is right, then
+The exercise asks for a number with
+The equation to be solved in exercise 4 is
+The solution is
+At the kink the derivative should be
+برای عددهای منفی علامت افتاده بود. درست آن چنین است:
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("lead", NOT_STATED)
+def test_what_is_not_stated_is_not_called_false(judge, lead):
+    page = _page("p. 3.", r"Let $x \in \mathbb{R}$.", lead, "|x| = -x")
+    assert judge(page)["eq-a"].status != "refuted"
+
+
 # What speaks of this page, of how all is written, of another place, or in other words.
 HEARD = """
 The three is wrong.
@@ -146,6 +191,12 @@ Is the three missing in the first edition?
 The factor is five in the second edition.
 Products are reversed.
 The factors are swapped.
+The last sign was lost.
+The factor is wrong there.
+In our notes the three is a five.
+The three stands for a five in the book.
+We follow the book, where the plus is a minus.
+The notation of the book is used: a plus is a minus.
 The plus is written as a minus in the notes.
 The plus is printed as a minus in the book.
 In this edition the plus is wrong.
