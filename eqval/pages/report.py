@@ -149,7 +149,7 @@ CASE = re.compile(r"(?:for|if|when|at|with)\s[^,;]*?,?\s+(?=(?:the|an?|one)\s)",
 # ---------------------------------------------------------------- who states it
 
 WHO = re.compile(r"(?:^|[,;:]\s+)(?:(?:and|then|so|here|now)\s+)*", re.I)
-AUTHORS = re.compile(r"(?:the authors?|they|you|it)(?=\s)", re.I)
+AUTHORS = re.compile(r"(?:the authors?|you|it)(?=\s)", re.I)
 STATES = re.compile(
     r"\s+(?:(?:then|now|also|there)\s+)?(?:(?P<writes>writes?|می‌نویسد)|(?:says?|states?|claims?"
     r"|asserts?|gives?|ha(?:s|ve)|reads?|proposes?|obtains?|gets?|shows?|می‌گوید|ادعا می‌کند))"
@@ -245,8 +245,9 @@ def _opened(text: str, last: str, formulas: list[str]) -> int | None:
             return goes_on.end()
     first = _sentences(text)[0][0]
     complains = _places_in(first) and _complains(first, formulas, True)
-    told = complains or _is_comment(first) or _stated(last) or _places_in(last)
-    return 0 if told or _stated(text) or ASIDES.search(last) else None
+    told = FAR.search(last) and (_stated(last) or _places_in(last) or ASIDES.search(last))
+    told = told or complains or _is_comment(first) or (end and STATES.match(text, end))
+    return 0 if told else None
 
 
 def _sentences(text: str) -> list[tuple[str, str]]:
@@ -361,12 +362,7 @@ def _led(said: str, formulas: list[str]) -> str:
     said = SHOULD.sub(" is", HAVE.sub(have, _without_places(said)))
     if stated := _stated(said):
         begin, states = stated
-        told = (
-            ""
-            if states["that"] and said[states.end() :]
-            else "we write"
-            if states["writes"]
-            else have
-        )
+        told = "we write" if states["writes"] else have
+        told = "" if states["that"] and said[states.end() :] else told
         said = f"{said[:begin]}{told}{said[states.end() :]}"
     return " ".join(ASIDES.sub("", said).split()) + colon

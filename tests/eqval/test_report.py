@@ -222,7 +222,7 @@ def test_below_a_display_it_is_heard(judge, said):
 
 @pytest.mark.parametrize("said", [*THERE, *WAS])
 def test_on_a_page_that_is_no_report_it_is_heard(said):
-    for head in ("# The sum", "We add."):
+    for head in ("# The sum", "We add.", "The plus is wrong.", "The factor is missing. It reads:"):
         page = f"{head}\n\n{GIVEN}\n\n{said}\n\n$$ {RIGHT} $$ (eq-a)\n"
         assert without_report(page) == page
 
