@@ -43,7 +43,7 @@ from .fallen import left_names, mentioned
 from .markdown import Item
 from .naming import ADJECTIVE, ARTICLES, TOKEN, is_known, is_noun, is_phrase
 from .passing import denied
-from .prose import NAME
+from .prose import HAS_SLOPE, NAME
 from .settings import DENIED, NEGATED
 from .words import DOUBTFUL, DOUBTFUL_FA, DOUBTING, FOUND, FUNCTION, GLUE, MISLEADING, PERSIAN
 
@@ -98,11 +98,10 @@ NO_NOUN_FA = re.compile(rf"(?!با$)(?:{DOUBTFUL_FA.pattern})|روی|نزدیک|
 ONE_OF_MANY = re.compile(r"[\s(]*(?:\w|الف|i+)\)")
 LABELS = re.compile(r"[,،(]")
 # How a definition may go on.
-SLOPES = r"(?:(?:partial|first|second) )?(?:derivative|gradient|slope|hessian|jacobian)s?"
 ENDS = re.compile(
     r"\s*(?:$|[.,;:)،؛]|(?:and|where|with|و|است|باشد|که در آن"
     r"|(?:را )?(?:\S+ )?(?:می|برمی)‌\S+)(?!\w)"
-    rf"|has the {SLOPES}\W*$)"
+    rf"|{HAS_SLOPE})"
 )
 NARROWS = re.compile(
     r"\s*[,،(]?\s*(?:for|in|at|on|near|under|given|provided|over|within|during|from|as|until|with"
@@ -216,8 +215,6 @@ GOES_ON_WITH = re.compile(
 )
 CHUNK = re.compile(r"[.,;:()،؛]")
 MEANS = re.compile(r"\s*(?:is|are|be|will|now|also|denotes?|means?|stands|for|را|یعنی)(?!\w)", re.I)
-# "Let $q = …$. The derivative of $\\log q$ is", and a display.
-LEADS = re.compile(rf"\s*(?:the|its) {SLOPES} of \$ (?:is|reads)(?: the following)?\W*", re.I)
 # What gives a name a meaning.
 GIVES = re.compile(r":?=|\\(?:gets|leftarrow|equiv|sim|in|to|mapsto|propto)(?![a-z])")
 PLACES = set("at near around beyond past outside under until before after behind inside".split())
@@ -288,8 +285,6 @@ def _other_meaning(items: list[Item], place: int, scope: Scope, heads: set[str])
             if latex.strip() not in names and not _explains(items, at, place):
                 return "the page has used the name further up"
         elif near and not inside and names & mentioned(latex):
-            if _only_leads(items, at):
-                continue
             if at < place or MEANS.match(other.after) or PERSIAN.search(other.after):
                 return f"“${latex}${other.after}” says more of it"
     return ""
@@ -300,14 +295,6 @@ def _explains(items: list[Item], at: int, place: int) -> bool:
     sentence = sentence_round(items, place)
     shown = items[at].block + 1 == items[place].block and items[at].cell == items[place].cell
     return shown and sentence.below_display and bool(WHERE.match(sentence.words[0]))
-
-
-def _only_leads(items: list[Item], at: int) -> bool:
-    """Whether a formula only stands for the left side of the display below."""
-    item, following = items[at], items[at + 1 : at + 2]
-    words = f"{CHUNK.split(item.before)[-1]} $ {item.after}"
-    shown = following and following[0].kind not in ("inline", "cite")
-    return bool(shown and LEADS.fullmatch(" ".join(words.split())))
 
 
 def _heads(latex: str) -> set[str]:

@@ -625,6 +625,10 @@ NEEDED = re.compile(
     r" (?:for|in) [\w -]+, (?:is|are)\W*$",
     re.I,
 )
+# "The function $f(x) = …$ has the derivative", and a display.
+HAS_SLOPE = (
+    r"has the (?:(?:partial|first|second) )?(?:derivative|gradient|slope|hessian|jacobian)s?\W*$"
+)
 COMPARES = re.compile(r"\b(?:equals?|same|different|distinct|unequal)\b", re.I)
 BEGINS_A_CASE = re.compile(
     r"^\W*(?:for|in|to|at|under|on|right|left"
@@ -720,7 +724,8 @@ def only_required(items, place: int) -> str:
     words = UNDER.sub("", words, count=1) if under(items, place) else words
     words = "" if NEEDED.search(words) and not CASE.search(words) else PHRASES.sub(" ", words)
     if items[place].kind != "not" and not PERSIAN.search(words):
-        bare = not set(WORD.findall(words.lower())) & CLAIMING and BEGINS_A_CASE.match(words)
+        claims = set(WORD.findall(words.lower())) & CLAIMING or re.search(HAS_SLOPE, words)
+        bare = not claims and BEGINS_A_CASE.match(words)
         bare = None if FOR_ANY.fullmatch(words) else bare  # formulas say for which
         if FOR_ANY.fullmatch(words) or (
             _is_of_definition(items, place) and SATISFIES.fullmatch(words)

@@ -35,8 +35,9 @@ UNITS = one_of(
 NUMBERED = one_of(
     "pages? pp?\\. sec\\. ch\\. parts? figures? fig\\. tables? equations? eqs?\\. formulas?",
     "displays? lines? sentences? problem~sets? exercises? problems? questions? theorems? lemmas?",
-    "propositions? corollar(?:y|ies) captions? weeks? editions? versions? printings? drafts?",
+    "propositions? corollar(?:y|ies) captions? weeks?",
 )
+EDITIONS = one_of("editions? versions? printings? drafts?")
 DOCUMENTS = one_of(
     "books? textbooks? papers? articles? preprints? (?:blog~)?posts? tutorials? texts?",
     "(?:solution~)?manuals? (?:lecture~)?notes notebooks? scripts? slides? handouts? lectures?",
@@ -62,7 +63,7 @@ ORDER_FA = one_of("اول نخست دوم سوم چهارم پنجم آخر بع
 WORDS = r"[A-Za-z][\w’'-]*(?:\s+[\w’'-]+){0,6}"
 PLACE = re.compile(
     rf"(?P<the>(?:the|your|an?|its|their)\s+)?(?P<order>(?:(?:{ORDER})\s+)*)"
-    rf"(?:(?P<kind>(?:[\w’'-]+\s+){{0,3}}?)(?:(?P<own>{DOCUMENTS})|{UNITS})|{NUMBERED})(?!\w)"
+    rf"(?:(?P<kind>(?:[\w’'-]+\s+){{0,3}}?)(?:(?P<own>{DOCUMENTS})|{UNITS})|{NUMBERED}|{EDITIONS})(?!\w)"
     rf"(?P<number>{NUMBERS})?(?P<side>\s+(?:below|above)(?!\w))?(?:\s*\((?P<inside>{WORDS})\))?"
     rf"|(?:{ORDER_FA}|نخستین|آخرین)\s+{UNITS_FA}(?!\w)"
     rf"|{UNITS_FA}\s+(?:{NUMBERS}|(?:{ORDER_FA})(?!\w))"
@@ -72,7 +73,7 @@ PLACE = re.compile(
 # One that can only stand in a document.
 FAR = re.compile(
     rf"(?<!\w)(?:(?:{UNITS}|{NUMBERED}|{UNITS_FA})\s*{NUMBER}|(?:{DOCUMENTS}|{DOCUMENTS_FA})(?!\w)"
-    rf"|(?:{ORDER})\s+(?:{UNITS}|{NUMBERED})(?!\w))",
+    rf"|(?:{ORDER})\s+(?:{UNITS}|{NUMBERED}|{EDITIONS})(?!\w))",
     re.I,
 )
 JOINS = re.compile(r"\s*[,،]\s*|\s+(?:of|in|on|at|from|to|for|از|در)\s+|\s+(?=[آ-ی])", re.I)
@@ -90,14 +91,23 @@ NARROW = re.compile(rf"(?!linear regression){ATTRIBUTE.pattern}|\d", re.I)
 GREETS = re.compile(
     r"(?:(?:hi|hello|dear \w+)\W+)?(?:I (?:may|might|could) be (?:wrong|mistaken), but\s+)?", re.I
 )
-REMARK = re.compile(
-    r"(?:(?:(?:many )?thanks for|minor:|(?:an? |one |another )?(?:(?:small|minor|tiny|possible) )?"
+NOTE = re.compile(
+    r"(?:(?:many )?thanks for|minor:|(?:an? |one |another )?(?:(?:small|minor|tiny|possible) )?"
     r"(?:typo|errat(?:um|a)|error|mistake|misprint|bug|comment|remark|question|note)s?"
-    r"|(?:غلط|اشتباه) (?:چاپی|تایپی))\s+)?(?:(?:in|on|to|at|about|for|در|از|روی)\s+)?",
+    r"|(?:غلط|اشتباه) (?:چاپی|تایپی))\s+(?:(?:in|on|to|at|about|for|در|از|روی)\s+)?",
     re.I,
 )
 STOPS = re.compile(r"\s*[.:!]\s+")
-COMMA = re.compile(rf"\s*[,،]?\s+(?!{FORMULA})")
+# "On page 31 let …" holds on this page; "in the old version the label is …" does not.
+LETS = re.compile(
+    r"[,،]?\s+(?=(?:let|for|with|given|suppose|assume|take|consider|بگیرید|برای|فرض کنید)\s)", re.I
+)
+CLAUSE = re.compile(rf"[,،]?\s+(?!{FORMULA})")
+ELSEWHERE = re.compile(
+    rf"(?:in|در)\s.*\b(?:last|next|same|previous|preceding|old|older|earlier|new|latest)\b.*"
+    rf"|(?:(?:in|on)\s+)?(?:the\s+)?(?:(?:{ORDER})\s+)*(?:{EDITIONS})(?:{NUMBERS})?",
+    re.I,
+)
 
 # ---------------------------------------------------------------- what was wrong
 
@@ -174,7 +184,7 @@ THINKS = re.compile(r"(?:,\s*|(?<!\w))I (?:think|believe|suspect)(?: that)?(?!\w
 ASIDES = re.compile(
     rf"^There,?\s+(?=the\s)|(?<=\bthe )(?:(?:{DOCUMENTS})['’]s\s"
     r"|correct(?:ed)? (?=(?:\w+ )?(?:gradient|derivative|hessian)\b))"
-    rf"|(?<= is)\s+(?:there\s+)?{PRINTED}(?:\s+there)?(?:\s+(?:as|to be|by))?$",
+    rf"|(?<= is)\s+(?:the following|(?:there\s+)?{PRINTED}(?:\s+there)?(?:\s+(?:as|to be|by))?)$",
     re.I,
 )
 
@@ -225,7 +235,7 @@ def _without(parts: list[str], formulas: list[str]) -> str | None:
             following = sentences[place + 1 :]
             right = leads and len(following) == 1 and _right(following[0][0])
             if leads and not following and _is_lead(said, end):
-                said = _led(said, formulas)
+                said, end = _led(said, formulas), ""
             elif end != "?" and _complains(said, formulas, not given, bool(right)):
                 continue
             elif not given and _is_comment(said):
@@ -238,15 +248,19 @@ def _without(parts: list[str], formulas: list[str]) -> str | None:
 
 def _opened(text: str, last: str, formulas: list[str]) -> int | None:
     """Where a report goes on behind the place with which it begins; none if it is no report."""
-    remark = REMARK.match(text)
-    if end := _place(text, remark.end()):
-        goes_on = STOPS.match(text, end) or (remark[0] and COMMA.match(text, end))
-        if goes_on:
+    first, mark = _sentences(text)[0]
+    note, into = NOTE.match(text), IN.match(text)
+    begin = (note or into).end() if note or into else 0
+    end = _place(text, begin)
+    if end and not ELSEWHERE.fullmatch(text[:end]):
+        ways = [STOPS] if note or not into else [LETS, *[CLAUSE] * _is_lead(first, mark)]
+        if goes_on := next(filter(None, (way.match(text, end) for way in ways)), None):
             return goes_on.end()
-    first = _sentences(text)[0][0]
     complains = _places_in(first) and _complains(first, formulas, True)
     told = FAR.search(last) and (_stated(last) or _places_in(last) or ASIDES.search(last))
-    told = told or complains or _is_comment(first) or (end and STATES.match(text, end))
+    told = (
+        told or complains or _is_comment(first) or (end and not begin and STATES.match(text, end))
+    )
     return 0 if told else None
 
 

@@ -256,6 +256,10 @@ def test_another_place_leaves_all_as_it_stands(judge, said):
         "Section 2, modulo seven.",
         "Page 3 of this note.",
         "In this edition",
+        "In the next chapter",
+        "In the old version",
+        "Version 2:",
+        "In the first edition",
         "In the discrete version,",
         "On the regression line",
         "In the example",
@@ -280,6 +284,22 @@ def test_what_is_no_place_in_a_document_stays(head):
 def test_a_convention_is_heard(judge, said, claim):
     page = _page(said, r"Let $x \in (0, 1)$.", "We have", claim)
     assert judge(page)["eq-a"].status not in ("proved", "refuted")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In the next chapter the number $x > 0$ is used.",
+        "In the old version the number is $x > 0$.",
+        "On page 31 the number is $x > 0$.",
+        "On page 31: the number is $x > 0$.",
+        "In the book $x > 0$.",
+        "در صفحهٔ ۳۱ عدد $x > 0$ است.",
+    ],
+)
+def test_what_is_told_of_another_place_declares_nothing(said):
+    page = _page(said, "Then", r"\sqrt{x^2} = x")
+    assert without_report(page) == page
 
 
 def test_lines_stay_where_they_are():
