@@ -35,13 +35,13 @@ UNITS = one_of(
 NUMBERED = one_of(
     "pages? pp?\\. sec\\. ch\\. parts? figures? fig\\. tables? equations? eqs?\\. formulas?",
     "displays? lines? sentences? problem~sets? exercises? problems? questions? theorems? lemmas?",
-    "propositions? corollar(?:y|ies) captions? weeks?",
+    "propositions? corollar(?:y|ies) captions? weeks? labs?",
 )
 EDITIONS = one_of("editions? versions? printings? drafts?")
 DOCUMENTS = one_of(
     "books? textbooks? papers? articles? preprints? (?:blog~)?posts? tutorials? texts?",
-    "(?:solution~)?manuals? (?:lecture~)?notes notebooks? scripts? slides? handouts? lectures?",
-    "appendi(?:x|ces) assignments? homework (?:sample|model|official|posted)~solutions?",
+    "(?:solution~)?(?:manual|sheet)s? (?:lecture~)?notes notebooks? scripts? slides? handouts?",
+    "lectures? appendi(?:x|ces) assignments? homework (?:sample|model|official|posted)~solutions?",
     "solutions?(?=~(?:of|to|for)~(?:exercise|problem|question))",
     "cheat~sheets? docs documentation readme pdf web-?~?(?:page|site)s?",
 )
@@ -131,8 +131,8 @@ COMPLAINT = re.compile(
     rf"(?:in the (?:\w+ )?{PART} )?(?:the|an?|one|its|it)\s.*?\b(?:(?:is|are|was|were|has been"
     rf"|had been|got|went)(?:\s+(?:also|still))?\s+(?:(?:{FAULTS})|(?P<done>(?:{DONE})|{FORMULA}"
     rf"|{PRINTED}\s+(?:with|without|as)))|lacks|lacked|missed|lost|ha[sd](?=\s.*\b(?:{FAULTS})\b))"
-    r"(?!\w).*|it (?:has|had|contains) an? (?:\w+ )?(?P<one>typo|error|mistake|misprint)"
-    r"|there (?:is|was|are|were) .*\b(?:missing|error)\b.*"
+    r"(?!\w).*|(?:it (?:has|had|contains)|there (?:is|was)) an? (?:\w+ )?(?P<one>typo|error|mistake"
+    r"|misprint)|there (?:is|was|are|were) .*\b(?:missing|error)\b.*"
     r"|.+\s+(?:(?:جا\s)?افتاده|فراموش شده|گم شده|(?:غلط|نادرست|وارونه|جابه‌جا)(?: (?:چاپ|نوشته))?"
     r"(?: شده)?)\s+(?:است|بود)",
     re.I,
@@ -250,7 +250,7 @@ def _opened(text: str, last: str, formulas: list[str]) -> int | None:
     """Where a report goes on behind the place with which it begins; none if it is no report."""
     first, mark = _sentences(text)[0]
     note, into = NOTE.match(text), IN.match(text)
-    begin = (note or into).end() if note or into else 0
+    begin = note.end() if note and _place(text, note.end()) else into.end() if into else 0
     end = _place(text, begin)
     if end and not ELSEWHERE.fullmatch(text[:end]):
         ways = [STOPS] if note or not into else [LETS, *[CLAUSE] * _is_lead(first, mark)]
@@ -283,10 +283,10 @@ def _place(text: str, at: int, of: bool = False, listed: bool = False) -> int:
     found = PLACE.match(text, at)
     if not found:
         return 0
-    end, about, joins = found.end(), ABOUT.match(text, found.end()), JOINS.match(text, found.end())
+    end, about = found.end(), ABOUT.match(text, found.end())
     about = about if about and _is_topic(about["topic"]) else None
-    comma = joins and joins[0].strip() in (",", "،")
-    more = _place(text, joins.end(), not comma, bool(comma)) if joins else 0
+    more, comma = _joined(text, end)
+    more = more or (_joined(text, about.end())[0] if about else 0)
     named = of or (more and not comma) or (about and about["on"]) or not found[0].isascii()
     named = named or any(map(found.group, ("order", "kind", "number", "side", "inside")))
     named = named or (found["the"] and found["own"])
@@ -295,6 +295,13 @@ def _place(text: str, at: int, of: bool = False, listed: bool = False) -> int:
     if not named or not all(map(_is_topic, topics)):
         return 0
     return more or (about.end() if about else end)
+
+
+def _joined(text: str, at: int) -> tuple[int, bool]:
+    """Where a place ends that goes on with another one, and whether a comma joins them."""
+    joins = JOINS.match(text, at)
+    comma = bool(joins) and joins[0].strip() in (",", "،")
+    return (_place(text, joins.end(), not comma, comma) if joins else 0), comma
 
 
 def _is_topic(text: str) -> bool:
@@ -329,7 +336,7 @@ def _without_places(text: str) -> str:
 
 def _complains(said: str, formulas: list[str], near: bool, right: bool = False) -> bool:
     """Whether a sentence only says what is wrong with a part of a formula that stands there."""
-    text = THINKS.sub("", _without_places(said))
+    text = THINKS.sub("", _without_places(said)).strip()
     found, past = COMPLAINT.fullmatch(text), PAST.search(text)
     part = found and (found["one"] or PARTS.search(text))
     if not part or not (near or _places_in(said) or (right and past)):
