@@ -97,7 +97,7 @@ NOTE = re.compile(
     r"|(?:غلط|اشتباه) (?:چاپی|تایپی))\s+(?:(?:in|on|to|at|about|for|در|از|روی)\s+)?",
     re.I,
 )
-STOPS = re.compile(r"\s*[.:!]\s+")
+STOPS = re.compile(r"\s*[.:!](?:\s+|$)")
 # "On page 31 let …" holds on this page; "in the old version the label is …" does not.
 LETS = re.compile(
     r"[,،]?\s+(?=(?:let|for|with|given|suppose|assume|take|consider|بگیرید|برای|فرض کنید)\s)", re.I
@@ -228,7 +228,7 @@ def _without(parts: list[str], formulas: list[str]) -> str | None:
     begin = _opened(parts[0], last if _is_lead(last, end) else "", formulas)
     if begin is None:
         return None
-    parts[0], given, found = parts[0][begin:], False, []
+    parts, given, found = [*filter(None, (parts[0][begin:], *parts[1:]))], False, []
     for at, part in enumerate(parts):
         kept, sentences, leads = [], _sentences(part), at + 1 == len(parts)
         for place, (said, end) in enumerate(sentences):
@@ -243,7 +243,7 @@ def _without(parts: list[str], formulas: list[str]) -> str | None:
             given = given or bool(re.search(FORMULA, said))
             kept.append(f"{said[:1].upper()}{said[1:]}{end}")
         found.append(" ".join(kept))
-    return "\n\n".join(found)
+    return "\n\n".join(filter(None, found))
 
 
 def _opened(text: str, last: str, formulas: list[str]) -> int | None:

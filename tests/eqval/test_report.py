@@ -111,6 +111,9 @@ def _given(place):
 def test_a_place_is_passed_over(judge, place):
     assert judge(_page(place, _given(place), "We have", RIGHT))["eq-a"].status == "proved"
     assert judge(_page(place, _given(place), "We have", WRONG))["eq-a"].status == "refuted"
+    if _given(place) == GIVEN:
+        page = _page(f"{place}\n\n{GIVEN}\n\nWe have", RIGHT)
+        assert judge(page)["eq-a"].status == "proved"
 
 
 @pytest.mark.parametrize("place", PLACES_FA)
@@ -300,6 +303,38 @@ def test_a_convention_is_heard(judge, said, claim):
 def test_what_is_told_of_another_place_declares_nothing(said):
     page = _page(said, "Then", r"\sqrt{x^2} = x")
     assert without_report(page) == page
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The product is reversed in the book.",
+        "The factors are swapped.",
+        "The transpose is written as a star in the notes.",
+        "The plus is printed as a dot in the first edition.",
+        "The sign of $y = 3$ was lost in the book.",
+    ],
+)
+def test_how_all_is_written_there_stays(said):
+    for place in ("Section 6.2.", "In Chapter 8 of the book, let us begin."):
+        told = without_report(_page(place, said, GIVEN, "Correct is", RIGHT))
+        assert said in told
+
+
+@pytest.mark.parametrize(
+    "block", ["## More", "- One case.", "> A quote.", ":::{note}\nA note.\n:::"]
+)
+def test_a_page_with_blocks_is_no_report(block):
+    page = f"Page 3, first display.\n\n{block}\n\n{_page(GIVEN, 'We have', RIGHT)}"
+    assert without_report(page) == page
+
+
+def test_a_convention_is_heard_in_what_is_passed_over(judge):
+    claim = r"\frac{d}{d x} \log x = \frac{1}{x}"
+    page = _page("Section 3 (binary logs).", r"Let $x \in (0, 1)$.", "We have", claim)
+    assert without_report(page) != page
+    assert judge(page)["eq-a"].status not in ("proved", "refuted")
+    assert judge(page.replace("binary", "natural"))["eq-a"].status == "proved"
 
 
 def test_lines_stay_where_they_are():
