@@ -40,10 +40,10 @@ NUMBERED = one_of(
 EDITIONS = one_of("editions? versions? printings? drafts?")
 DOCUMENTS = one_of(
     "books? textbooks? papers? articles? preprints? (?:blog~)?posts? tutorials? texts?",
-    "(?:solution~)?(?:manual|sheet)s? (?:lecture~)?notes notebooks? scripts? slides? handouts?",
-    "lectures? appendi(?:x|ces) assignments? homework (?:sample|model|official|posted)~solutions?",
-    "solutions?(?=~(?:of|to|for)~(?:exercise|problem|question))",
-    "cheat~sheets? docs documentation readme pdf web-?~?(?:page|site)s?",
+    "(?:solution~)?manuals? (?:(?:solution|problem|exercise)~)?sheets? (?:lecture~)?notes scripts?",
+    "notebooks? slides? handouts? lectures? appendi(?:x|ces) assignments? homework",
+    "(?:sample|model|official|posted)~solutions?",
+    "solutions?(?=~(?:of|to|for)~(?:exercise|problem|question)) cheat~sheets? docs documentation readme pdf web-?~?(?:page|site)s?",
 )
 ORDER = one_of(
     "first second third fourth fifth last next same previous preceding old older earlier new",
@@ -72,8 +72,8 @@ PLACE = re.compile(
 )
 # One that can only stand in a document.
 FAR = re.compile(
-    rf"(?<!\w)(?:(?:{UNITS}|{NUMBERED}|{UNITS_FA})\s*{NUMBER}|(?:{DOCUMENTS}|{DOCUMENTS_FA})(?!\w)"
-    rf"|(?:{ORDER})\s+(?:{UNITS}|{NUMBERED}|{EDITIONS})(?!\w))",
+    rf"(?<!\w)(?:(?:{UNITS}|{NUMBERED}|{EDITIONS}|{UNITS_FA})\s*{NUMBER}|(?:{DOCUMENTS}|{DOCUMENTS_FA})(?!\w)"
+    rf"|(?:{ORDER})\s+(?:{UNITS}|{NUMBERED}|{EDITIONS})(?!\w)|{UNITS_FA}\s+(?:{ORDER_FA})(?!\w))",
     re.I,
 )
 JOINS = re.compile(r"\s*[,،]\s*|\s+(?:of|in|on|at|from|to|for|از|در)\s+|\s+(?=[آ-ی])", re.I)
@@ -92,7 +92,8 @@ GREETS = re.compile(
     r"(?:(?:hi|hello|dear \w+)\W+)?(?:I (?:may|might|could) be (?:wrong|mistaken), but\s+)?", re.I
 )
 NOTE = re.compile(
-    r"(?:(?:many )?thanks for|minor:|(?:an? |one |another )?(?:(?:small|minor|tiny|possible) )?"
+    r"(?:(?:many )?thanks(?: a lot| again)? for(?: these| this)?|minor:"
+    r"|(?:an? |one |another )?(?:(?:small|minor|tiny|possible) )?"
     r"(?:typo|errat(?:um|a)|error|mistake|misprint|bug|comment|remark|question|note)s?"
     r"|(?:غلط|اشتباه) (?:چاپی|تایپی))\s+(?:(?:in|on|to|at|about|for|در|از|روی)\s+)?",
     re.I,
@@ -100,7 +101,8 @@ NOTE = re.compile(
 STOPS = re.compile(r"\s*[.:!](?:\s+|$)")
 # "On page 31 let …" holds on this page; "in the old version the label is …" does not.
 LETS = re.compile(
-    r"[,،]?\s+(?=(?:let|for|with|given|suppose|assume|take|consider|بگیرید|برای|فرض کنید)\s)", re.I
+    r"\s*[:,،]?\s+(?=(?:let|for|with|given|suppose|assume|take|consider|بگیرید|برای|فرض کنید)\s)",
+    re.I,
 )
 CLAUSE = re.compile(rf"[,،]?\s+(?!{FORMULA})")
 ELSEWHERE = re.compile(
@@ -158,12 +160,12 @@ CASE = re.compile(r"(?:for|if|when|at|with)\s[^,;]*?,?\s+(?=(?:the|an?|one)\s)",
 
 # ---------------------------------------------------------------- who states it
 
-WHO = re.compile(r"(?:^|[,;:]\s+)(?:(?:and|then|so|here|now)\s+)*", re.I)
+WHO = re.compile(rf"(?:^|[,;:]\s+|(?<={FORMULA})\s+)(?:(?:and|then|so|here|now)\s+)*", re.I)
 AUTHORS = re.compile(r"(?:the authors?|you|it)(?=\s)", re.I)
 STATES = re.compile(
     r"\s+(?:(?:then|now|also|there)\s+)?(?:(?P<writes>writes?|می‌نویسد)|(?:says?|states?|claims?"
     r"|asserts?|gives?|ha(?:s|ve)|reads?|proposes?|obtains?|gets?|shows?|می‌گوید|ادعا می‌کند))"
-    r"(?:(?P<that>\s+(?:that|که))(?=\s|$)|$|(?<=write)s?(?=\s)|(?<=نویسد))(?!\w)",
+    r"(?:(?P<that>\s+(?:that|که))(?=\s|$)|\s+(?P<what>the\s.+)\s+as$|$|(?<=write)s?(?=\s)|(?<=نویسد))(?!\w)",
     re.I,
 )
 RIGHT = r"(?:correct(?:ed)?|right|fixed)"
@@ -214,6 +216,9 @@ def without_report(source: str) -> str:
     behind = DISPLAY.sub("", shown + rest)
     if MARKED.search(text) or ENDS.search(text) or ENDS.search(behind) or FAR.search(behind):
         return source
+    defined = {x[1:-1].partition("=")[0].strip() for x in formulas if "=" in x}
+    if rest.partition("=")[0].strip() in defined:
+        return source  # what is right is said of what is given
     told = _without([" ".join(x.split()) for x in PARAGRAPHS.split(text.strip())], formulas)
     if told is None or FAR.search(told):
         return source
@@ -234,9 +239,10 @@ def _without(parts: list[str], formulas: list[str]) -> str | None:
         for place, (said, end) in enumerate(sentences):
             following = sentences[place + 1 :]
             right = leads and len(following) == 1 and _right(following[0][0])
+            near = not given or (right and IT.match(following[0][0]))
             if leads and not following and _is_lead(said, end):
                 said, end = _led(said, formulas), ""
-            elif end != "?" and _complains(said, formulas, not given, bool(right)):
+            elif end != "?" and _complains(said, formulas, bool(near), bool(right)):
                 continue
             elif not given and _is_comment(said):
                 continue
@@ -250,8 +256,9 @@ def _opened(text: str, last: str, formulas: list[str]) -> int | None:
     """Where a report goes on behind the place with which it begins; none if it is no report."""
     first, mark = _sentences(text)[0]
     note, into = NOTE.match(text), IN.match(text)
-    begin = note.end() if note and _place(text, note.end()) else into.end() if into else 0
-    end = _place(text, begin)
+    end = _place(text, note.end(), of=True) if note else 0
+    begin = into.end() if into else 0
+    end = end or _place(text, begin)
     if end and not ELSEWHERE.fullmatch(text[:end]):
         ways = [STOPS] if note or not into else [LETS, *[CLAUSE] * _is_lead(first, mark)]
         if goes_on := next(filter(None, (way.match(text, end) for way in ways)), None):
@@ -383,7 +390,8 @@ def _led(said: str, formulas: list[str]) -> str:
     said = SHOULD.sub(" is", HAVE.sub(have, _without_places(said)))
     if stated := _stated(said):
         begin, states = stated
-        told = "we write" if states["writes"] else have
+        told = "we write" if states["writes"] and not states["that"] else have
         told = "" if states["that"] and said[states.end() :] else told
+        told = f"{states['what']} is" if states["what"] else told
         said = f"{said[:begin]}{told}{said[states.end() :]}"
     return " ".join(ASIDES.sub("", said).split()) + colon

@@ -31,6 +31,7 @@ Comment on the derivation of momentum.
 Thanks for the lecture notes!
 The derivation of the gradient is confusing.
 Hi, thanks for the great book!
+Thanks a lot for these notes.
 Small typo in Section 2.2.
 Problem set 2, problem 4.
 Errata for chapter 4.
@@ -93,6 +94,7 @@ The author writes that the derivative is
 The docs say that the derivative is
 You write
 The last line states that
+The second problem sheet states the derivative as
 According to the book, the derivative is
 There the derivative is
 """.strip().split("\n")
@@ -178,6 +180,16 @@ At the kink the derivative should be
 def test_what_is_not_stated_is_not_called_false(judge, lead):
     page = _page("p. 3.", r"Let $x \in \mathbb{R}$.", lead, "|x| = -x")
     assert judge(page)["eq-a"].status != "refuted"
+
+
+def test_what_is_right_may_be_what_is_given(judge):
+    for said in (
+        "The formula for $h$ was wrong. It should read",
+        "The three is wrong; it should be",
+    ):
+        page = _page("Page 3.", GIVEN, said, "h = 5 x + 1")
+        assert without_report(page) == page
+        assert judge(page)["eq-a"].status != "refuted"
 
 
 # What speaks of this page, of how all is written, of another place, or in other words.
