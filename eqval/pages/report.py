@@ -43,7 +43,8 @@ DOCUMENTS = one_of(
     "(?:solution~)?manuals? (?:(?:solution|problem|exercise)~)?sheets? (?:lecture~)?notes scripts?",
     "notebooks? slides? handouts? lectures? appendi(?:x|ces) assignments? homework",
     "(?:sample|model|official|posted)~solutions?",
-    "solutions?(?=~(?:of|to|for)~(?:exercise|problem|question)) cheat~sheets? docs documentation readme pdf web-?~?(?:page|site)s?",
+    "solutions?(?=~(?:of|to|for)~(?:exercise|problem|question)) cheat~sheets?",
+    "docs documentation readme pdf web-?~?(?:page|site)s?",
 )
 ORDER = one_of(
     "first second third fourth fifth last next same previous preceding old older earlier new",
