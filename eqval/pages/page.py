@@ -74,6 +74,7 @@ from .inline import (
     zero_letters,
 )
 from .known import bring_known
+from .manner import manner
 from .markdown import ROLES
 from .meant import SIGMA, bring_meant, spelled
 from .nameless import SHOWN
@@ -191,6 +192,9 @@ class Page:
         if corrected:
             corrected = f"the text corrects: “{corrected}” Write it where it stands,"
             corrected += " or, if it changes no formula, in plainer words"
+        else:
+            said = manner(self.prose)
+            corrected = said and f"“{said}” may say how this page writes: say it in plainer words"
         for entry in self.entries:
             if entry.claim is not None and entry.item.kind in ("eq", "not", "def"):
                 entry.error = restrict(entry.claim, entry.scope, self._cited | below)
