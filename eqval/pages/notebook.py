@@ -70,9 +70,12 @@ def spelled(text: str) -> str:
     return HALF_JOINED.sub("\u200c", JOINED.sub(r"\1", text.translate(LETTERS)))
 
 
-def words_of(path: Path, shown: str = " ") -> str:
-    """What a page says, with ``shown`` for its displays and its code: or else all of its words."""
-    told = cells(path, whole=not shown.strip())
+def words_of(path: Path, shown: str = " ", whole: bool | None = None) -> str:
+    """What a page says, with ``shown`` for its displays and its code.
+
+    ``whole``: with what it reports of another document; else so where nothing is shown.
+    """
+    told = cells(path, not shown.strip() if whole is None else whole)
     texts = (source for _, kind, source, _ in told if kind == "markdown")
     return CODE_OR_DISPLAY.sub(shown, "\n\n".join(texts))
 

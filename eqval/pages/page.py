@@ -193,7 +193,7 @@ class Page:
             corrected = f"the text corrects: “{corrected}” Write it where it stands,"
             corrected += " or, if it changes no formula, in plainer words"
         else:
-            said = manner(self.prose)
+            said = manner(words_of(self.path, whole=False))
             corrected = said and f"“{said}” may say how this page writes: say it in plainer words"
         for entry in self.entries:
             if entry.claim is not None and entry.item.kind in ("eq", "not", "def"):
