@@ -60,7 +60,7 @@ KNOWN = (FUNCTION | HARMLESS | NARRATION | TELLING) - CHANGING | set(
     place possible printed quarter rival rounded setting settles seven short stay stays stops
     subtracted subtraction untouched upwards vanishes walks آخر آغاز آنتروپی اول بعدا ببرید
     بگویید بنا بود پایان پل پیش پیاده‌سازی‌ها تکلیف تکه‌ها جایش چاپ‌شده حاصل‌ضرب خلاف خود خودش
-    داخل داریم درون درونی دلار دوم دیگری راهنمای رقیب روشن ساده صفحه صفر کند گفتن مانده متقاطع
+    داخل درون درونی دلار دوم دیگری راهنمای رقیب روشن ساده صفحه صفر کند گفتن مانده متقاطع
     مثل معرفی مقدار منفی‌اش می‌افزاید می‌شمارد نام نباشد نگذارد نمایی نه همین وابسته
     """.split()
 )

@@ -449,6 +449,8 @@ WRITES = re.compile(
     r"|صورت|رسم|روش|وارون|برعکس)|(?<!\w)(?:ممیز|ویرگول|نقطه) [^.؛$]{0,40}(?:هزار|اعشاری|جدا می)",
     re.I,
 )
+# What only leads to a display: "The expansion of the distance is written as".
+LEADS_ON = re.compile(r"the (?:(?!(?:an?|any|every|two)\b)[\w-]+ )+is written as\W*", re.I)
 PLAINLY = KNOWN - ANOTHER | set(
     """
     bold boldface brackets capital capitals columns comma conventional decimal decimals digits
@@ -469,7 +471,7 @@ def _written_otherwise(prose: str) -> str:
     """The first sentence that may write all otherwise; else empty."""
     for said, _ in sentences(prose):
         rule = OF_A_RULE.match(said)
-        if CODE.search(said) or not (rule or WRITES.search(said)):
+        if CODE.search(said) or LEADS_ON.fullmatch(said) or not (rule or WRITES.search(said)):
             continue
         known, text = (OF_RULES, said[rule.end() :]) if rule else (PLAINLY, said)
         words = WORD.findall(PHRASES.sub(" ", text.lower()))

@@ -43,7 +43,7 @@ from .fallen import left_names, mentioned
 from .markdown import Item
 from .naming import ADJECTIVE, ARTICLES, TOKEN, is_known, is_noun, is_phrase
 from .passing import denied
-from .prose import NAME
+from .prose import HAS_SLOPE, NAME
 from .settings import DENIED, NEGATED
 from .words import DOUBTFUL, DOUBTFUL_FA, DOUBTING, FOUND, FUNCTION, GLUE, MISLEADING, PERSIAN
 
@@ -100,7 +100,8 @@ LABELS = re.compile(r"[,،(]")
 # How a definition may go on.
 ENDS = re.compile(
     r"\s*(?:$|[.,;:)،؛]|(?:and|where|with|و|است|باشد|که در آن"
-    r"|(?:را )?(?:\S+ )?(?:می|برمی)‌\S+)(?!\w))"
+    r"|(?:را )?(?:\S+ )?(?:می|برمی)‌\S+)(?!\w)"
+    rf"|{HAS_SLOPE})"
 )
 NARROWS = re.compile(
     r"\s*[,،(]?\s*(?:for|in|at|on|near|under|given|provided|over|within|during|from|as|until|with"
@@ -132,7 +133,8 @@ COLLECTS = re.compile(
 # What says no more of it: "which is zero or one", "the same quantity in short".
 RETELLS = re.compile(
     r",\s*which is (?:either )?(?:zero|one|minus one) or (?:zero|one|minus one)(?=,)"
-    r"|(?<=\bthe )same(?= quantity\b)|(?:,\s*)?(?<!\w)(?:in|for) short(?=\W*$)",
+    r"|(?<=\bthe )same(?= quantity\b)|(?:,\s*)?(?<!\w)(?:in|for) short(?=\W*$)"
+    r"|,\s*with the natural logarithm(?=\W*$)",
     re.I,
 )
 # "let $w$ be …, and $f = …$ its output", "$p = …$ is the probability of class 1 and"

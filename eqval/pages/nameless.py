@@ -48,7 +48,8 @@ LEAD = (
 )
 POINTS_TO = re.compile(
     rf"(?:^(?!\s*[,;:،؛])|[(–—]\s?)\W*(?:(?:{LEAD})\W+)*(?:they"
-    r"|both(?= [a-z])|there (?:is|are)|everything|one is|their \w+|we (?:assume|require|suppose|choose|have(?! to\b)|work (?:with|in|on))"
+    r"|both(?= [a-z])|there (?:is|are)|everything|one is|their \w+"
+    r"|we (?:assume|require|suppose|choose|have(?! to\b)|work (?:with|in|on))"
     r"|(?:let us )?(?:assume|suppose)|فرض (?:کنید|می‌کنیم)"
     r"|(?:zero|one) and \w+ are"
     rf"|(?:it|each|neither|none|all|these)(?: of (?:them|these|the two))?(?={VERB})"

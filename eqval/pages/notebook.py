@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..reading.errors import BadPage
 from .markdown import Item, Sections, markdown_items
+from .report import without_report
 from .roles import with_role
 from .rows import with_rows
 
@@ -26,15 +27,19 @@ HALF_JOINED = re.compile(
 REMOVED = {"remove-cell", "remove_cell", "remove-input"}
 
 
-def cells(path: Path):
-    """(id, type, source, tags) of each cell; a text page is one cell."""
+def cells(path: Path, whole: bool = True):
+    """(id, type, source, tags) of each cell; a text page is one cell.
+
+    ``whole``: with what it reports of another document.
+    """
     path = Path(path)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise BadPage(f"{path} cannot be read: {error}") from None
     if path.suffix != ".ipynb":
-        yield "0", "markdown", spelled(text), ()
+        text = spelled(text)
+        yield "0", "markdown", text if whole else without_report(text), ()
         return
     try:
         found = json.loads(text)
@@ -65,9 +70,13 @@ def spelled(text: str) -> str:
     return HALF_JOINED.sub("\u200c", JOINED.sub(r"\1", text.translate(LETTERS)))
 
 
-def words_of(path: Path, *shown: str) -> list[str]:
-    """What a page says, with each of ``shown`` for its displays and its code."""
-    text = "\n\n".join(source for _, kind, source, _ in cells(path) if kind == "markdown")
+def words_of(path: Path, *shown: str, whole: bool = True) -> list[str]:
+    """What a page says, with each of ``shown`` for its displays and its code.
+
+    ``whole``: with what it reports of another document.
+    """
+    told = cells(path, whole)
+    text = "\n\n".join(source for _, kind, source, _ in told if kind == "markdown")
     return [CODE_OR_DISPLAY.sub(sign, text) for sign in shown]
 
 
@@ -93,7 +102,7 @@ def read_items(path: Path) -> list[Item]:
 def _items(path: Path) -> list[Item]:
     found: list[Item] = []
     sections = Sections()
-    for cell, kind, source, tags in cells(path):
+    for cell, kind, source, tags in cells(path, whole=False):
         if kind == "markdown" and REMOVED & set(tags):
             for item in markdown_items(source, cell, sections):
                 if item.kind not in ("inline", "cite"):

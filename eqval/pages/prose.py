@@ -607,7 +607,7 @@ SOUGHT = re.compile(
     r"\b(?:boundar\w+|hyperplanes?|constrain\w+|requir\w+|demand\w*|impos\w+|solv\w+|solutions?"
     r"|subject to|such that|(?<!add )(?<!adds )(?<!sum )(?<!sums )up to|for some"
     r"|(?:only|just|exactly) (?:one|two|three)"
-    r"|(?<!can )(?<!we )show that|look(?:ing)? for|for which|is it|wrong that|stationary"
+    r"|(?<!can )(?<!we )show that|(?:look|ask)(?:s|ing)? for|for which|is it|wrong that|stationary"
     r"|(?:min|max)im(?:um|a|i[sz]ers?)|optim(?:um|a|al(?:ity)?)"
     r"|critical|condition(?!al(?:ly)?\b)\w*|satisf\w+|must|want|assum\w+|suppos\w+"
     r"|(?:to|at|near) zero|vanish\w*|for (?:large|small)|fixed points?|normal equations?)\b"
@@ -624,6 +624,10 @@ NEEDED = re.compile(
     r"|(?:derivative|gradient|slope|jacobian|hessian)s?, (?:which|that) (?:we|one) needs?"
     r" (?:for|in) [\w -]+, (?:is|are)\W*$",
     re.I,
+)
+# "The function $f(x) = …$ has the derivative", and a display.
+HAS_SLOPE = (
+    r"has the (?:(?:partial|first|second) )?(?:derivative|gradient|slope|hessian|jacobian)s?\W*$"
 )
 COMPARES = re.compile(r"\b(?:equals?|same|different|distinct|unequal)\b", re.I)
 BEGINS_A_CASE = re.compile(
@@ -720,7 +724,8 @@ def only_required(items, place: int) -> str:
     words = UNDER.sub("", words, count=1) if under(items, place) else words
     words = "" if NEEDED.search(words) and not CASE.search(words) else PHRASES.sub(" ", words)
     if items[place].kind != "not" and not PERSIAN.search(words):
-        bare = not set(WORD.findall(words.lower())) & CLAIMING and BEGINS_A_CASE.match(words)
+        claims = set(WORD.findall(words.lower())) & CLAIMING or re.search(HAS_SLOPE, words)
+        bare = not claims and BEGINS_A_CASE.match(words)
         bare = None if FOR_ANY.fullmatch(words) else bare  # formulas say for which
         if FOR_ANY.fullmatch(words) or (
             _is_of_definition(items, place) and SATISFIES.fullmatch(words)

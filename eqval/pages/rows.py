@@ -21,7 +21,7 @@ from ..reading.grammar import Grammar
 from ..reading.parser import Vocabulary
 from ..reading.statement import without_punctuation
 from ..reading.tokens import tokens_of
-from .choice import END, END_OF_ONE
+from .choice import COUNTS, END, END_OF_ONE
 from .markdown import JOINS, Item
 
 OF_ITS_NAME = "declares"  # what a formula made here says holds as long as the name it declares
@@ -238,6 +238,9 @@ def _rewritten(items: list[Item], rows: bool) -> list[Item] | None:
         taken, said = _whole(near, matrices)
         if not taken and rows:
             taken, said = _said(near, matrices, items[:place])
+        if taken and (counted := _counted(said[-1], items[place + taken :])):
+            said[-1] = replace(said[-1], after=" for ")
+            items = [*items[: place + taken], *counted]
         if taken and said[-1].note and not GOES_ON.match(said[-1].after):
             taken = 0  # "…, sorted": it may be another one
         elif taken and "begin{bmatrix}" in said[-1].latex:
@@ -260,6 +263,12 @@ def _rewritten(items: list[Item], rows: bool) -> list[Item] | None:
         found += said if taken else [item]
         place += taken or 1
     return found
+
+
+def _counted(said: Item, behind: list[Item]) -> list[Item]:
+    """What stands behind "…, ``$i = 1, \\dots, n$``", which is as good as "for" these."""
+    counts = behind and said.after.strip() in (",", "،") and COUNTS.match(behind[0].latex)
+    return [replace(behind[0], before=" for "), *behind[1:]] if counts else []
 
 
 def _near(items: list[Item], place: int) -> list[Item]:

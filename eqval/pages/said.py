@@ -172,6 +172,7 @@ IN_THE_CASE = re.compile(
     r"|\b(?:now )?(?:suppose|assume)(?: that)?\W*$|در حالت(?:\s+\S+){0,2}\s*$",
     re.I,
 )
+SPACES = re.compile(r"\s")
 STEP = re.compile(r":=|\\(?:gets|leftarrow)(?![a-z])")
 IS = re.compile(r"^\s*(?:is|are|equals?|becomes?|will be)\b|^[^.؛]*(?:است|می‌شود)(?!\w)", re.I)
 
@@ -483,9 +484,14 @@ class Sentences:
 
     def _is_of_display(self, place: int) -> bool:
         """Whether it is the condition of the display that its sentence ends in."""
-        items = self.page.items
+        items, latex = self.page.items, self.page.items[place].latex
         shown = next((k for k in range(place, len(items)) if items[k].kind != "inline"), 0)
-        return under(items, shown) == items[place].latex if shown else False
+        if not shown:
+            return False
+        own = SPACES.sub("", items[shown].latex.partition(r"\text")[2])  # it may repeat it
+        alone = rf"(?<![\w^_]){re.escape(SPACES.sub('', latex))}(?![\w.^_])"
+        again = VALUES.search(latex) and re.search(alone, own)
+        return bool(again and sentence_round(items, place).shown) or under(items, shown) == latex
 
     def _refused(self, item: Item) -> str:
         """Why an equation in the text was not taken in, and the way out."""

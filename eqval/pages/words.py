@@ -138,7 +138,7 @@ LEADS |= set(
     it’s kl-divergence later-layer log-sum-exp logarithm logarithms logsumexp lse makes making
     margin multiplying mutual noting noticing numerator observing performing provides rearranged
     rearranging relationship relative little seeing sigmoid's standard step-by-step tangent
-    that's that’s there's upstream vectorized we've writing wrt
+    that's that’s there's upstream vectorized we've writing wrt داریم
     """.split()
 )
 CLAIMING = set(

@@ -273,6 +273,22 @@ def test_and_what_only_speaks_of_one_does_not(judge, said):
     assert judge(page)["eq-a"].status == "proved"
 
 
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("The expansion of the square is written as", False),
+        ("The square of the binomial sum is written as", False),
+        ("A product is written as", True),
+        ("The product of two numbers is written as", True),
+        ("Decimals are written as", True),
+        ("The expansion of the square is written as in the army.", True),
+    ],
+)
+def test_how_one_formula_is_written_is_its_display(judge, said, held):
+    page = f"Let $x \\in \\mathbb{{R}}$. {said}\n\n$$ (x + 1)^2 = x^2 + 2 x + 1 $$ (eq-a)"
+    assert (judge(page)["eq-a"].status == "proved") != held
+
+
 LET = "Let $x \\in \\mathbb{R}$. SAID\n\n"
 SLOPES = (LET + "$$ f(x) = x^2 $$ (def-f)", "f'(x) = 2 x")
 COMPOSED = (LET + "$$ f(x) = x + 1 $$ (def-f)", "f^2(x) = x + 2", "f(x)^2 = x^2 + 2 x + 1")

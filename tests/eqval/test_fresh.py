@@ -384,3 +384,19 @@ def test_what_a_lead_declares_makes_no_case(judge, lead):
     assert judge(page.replace(" It is used below.", ""))["eq-a"].status == "proved"
     old = page.replace("$x \\in", "$w, x \\in")
     assert judge(old.replace(" It is used below.", ""))["eq-a"].status != "refuted"
+
+
+LEADS_ON = [
+    (r"The score $q = -x \log x$, with the natural logarithm. Then", r"e^{q / x} = \frac{1}{x}", "proved"),
+    (r"The score $q = -x \log x$, with the logarithm to base two. Then", r"e^{q / x} = \frac{1}{x}", ""),
+    (r"The score $q = -x \log x$, with a smooth logarithm. Then", r"e^{q / x} = \frac{1}{x}", ""),
+    (r"For $y \in \mathbb{R}$ the function $q(y) = y^2$ has the derivative", "q'(y) = 2 y", "proved"),
+    (r"For $y \in \mathbb{R}$ the function $q(y) = y^2$ has the derivative", "q'(y) = y", "refuted"),
+    (r"For $y \in \mathbb{R}$ the function $q(y) = y^2$ has the derivative of a cube", "q'(y) = 2 y", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "claim", "status"), LEADS_ON)
+def test_what_goes_on_with_its_derivative_or_the_plain_logarithm_is_a_definition(judge, said, claim, status):
+    found = judge(f"Let $x \\in (0, 1)$. {said}\n\n$$ {claim} $$ (eq-a)")["eq-a"]
+    assert found.status == status if status else found.status not in ("proved", "refuted"), found

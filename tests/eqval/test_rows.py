@@ -67,6 +67,7 @@ GIVEN = r"Let $x^{(i)} \in \mathbb{R}^d$ and $y^{(i)}, w^{(i)} \in \mathbb{R}$ f
 MATRIX = r"""
     Let $X \in \mathbb{R}^{n \times d}$ be the matrix whose $i$-th row is $(x^{(i)})^\top$.
     Let $X \in \mathbb{R}^{n \times d}$ have the rows $(x^{(i)})^T$.
+    Let $X \in \mathbb{R}^{n \times d}$ have the rows $(x^{(i)})^T$, $i = 1, \dots, n$, and let $b \in \mathbb{R}$.
     We denote by $X$ the $n \times d$ design matrix whose $i$-th row is $(x^{(i)})^T$.
     We collect the targets in $\mathbf{y} = (y^{(1)}, \dots, y^{(n)})^T$ and denote by $X$ the $n \times d$ matrix whose $i$-th row is $(x^{(i)})^T$.
     To write this compactly, let $X \in \mathbb{R}^{n \times d}$ have the rows $(x^{(i)})^T$.
@@ -80,6 +81,7 @@ NO_MATRIX = r"""
     Let $X \in \mathbb{R}^{n \times d}$ have the rows $(x^{(i)})^T$. Now shuffle the rows.
     If all is well, and let $X \in \mathbb{R}^{n \times d}$ be the matrix with the rows $(x^{(i)})^T$.
     Let $X \in \mathbb{R}^{n \times d}$ have the rows $(x^{(i)})^T$. Each row is scaled.
+    Let $X \in \mathbb{R}^{n \times d}$ have the rows $(x^{(i)})^T$, $i = 2, \dots, n$.
 """
 SQUARES = r"\sum_{i=1}^n (\theta^T x^{(i)})^2 = "
 

@@ -41,3 +41,19 @@ def test_it_is_said_of_that_display_only(judge):
 )
 def test_a_sentence_that_says_more_holds_it_back(judge, lead):
     assert judge(PAGE % (lead.strip(), "|w| = w"))["eq-1"].status not in ("proved", "refuted")
+
+
+@pytest.mark.parametrize(
+    ("lead", "own", "status"),
+    [
+        (r"For two labels $i \neq j$ the slope reads", r"i \neq j", "refuted"),
+        (r"The slope for $i \ne j$ reads", r"i \ne j", "refuted"),
+        (r"The slope for $i < j$ reads", r"i \neq j", "unproved"),
+        (r"The slope for $i \neq j$ reads", "", "unproved"),
+    ],
+)
+def test_a_condition_that_its_display_repeats_is_said_there(judge, lead, own, status):
+    claim = r"\frac{\partial (a_i a_j)}{\partial a_j} = 2 a_i"
+    claim += rf" \quad \text{{for }} {own}" if own else ""
+    found = judge(f"Let $a \\in \\mathbb{{R}}^K$. {lead}\n\n$$ {claim} $$ (eq-1)")["eq-1"]
+    assert (found.status == status) or (status == "unproved" and found.status != "refuted"), found
