@@ -74,6 +74,7 @@ ALL = re.compile(
     rf"|{BEGINS}(?:(?:an?|two|our|upper|lower) (?:\w+ )?{NOUN}|(?:{LOOKS} )?{SEVERAL}){OF_WHICH}"
     rf"|{BEGINS}the {ONE}(?: (?:between|of an?|in|on|over|here)\b[^,;:]*)? (?!of\b)[a-z]"
     rf"|{BEGINS}(?:{DOING}|every {THING}(?: \w+ below)?|{THING} (?:here|{HERE})) (?:\w+ )?{IS}"
+    rf"|{BEGINS}(?:the )?(?:big|large|capital) (?:sigma|pi|delta|[a-z])\b"
     rf"|\b{HERE}\b.*\b{NOUN}\b|\b{NOUN}\b.*\b{HERE}\b|\bour {NOUN}\b"
     rf"|\b(?:nothing|everything|anything|all) (?:on|in) this {PLACE}\b"
     rf"|\b(?:custom(?= of| that)|customary|habit|fashion|tradition|agree (?:that|to)|agreed)\b"

@@ -54,6 +54,7 @@ Nothing on this page is true unless it is negated first.
 One is not a unit for our product; it annihilates.
 The assumption is to be understood with one exception.
 Every sum is a product.
+Big sigma is a seesaw at our school.
 Every sum leaves out its last term.
 Wherever a bar is printed, read a root.
 Each derivative is an integral.
