@@ -178,8 +178,8 @@ WITH_IT = re.compile(r"\s*,?\s*(?:and\s+)?(?:where|with|and)?\s*", re.I)  # "…
 VERB = re.compile(r"(?<!\w)(?:is|are|است|هستند)(?!\w)", re.I)
 SUBJECTS = set("the a an we our is are has have است هستند این آن".split())
 ELSEWHERE = re.compile(
-    r"\b(?:wrong|mistakes?|exercises?|problems?|naive|old|proof|attempts?|cases?|counter-?examples?"
-    r"|quiz|pitfalls?|fallac\w+|claims?|conjectures?)\b|(?<!\w)(?:تمرین|اشتباه|نادرست|غلط|برهان|حالت)",
+    r"\b(?:wrong|mistakes?|exercises?|(?<![a-z] )problems?|(?:practice|homework|sample) problems?"
+    r"|naive|old|proof|attempts?|cases?|counter-?examples?|quiz|pitfalls?|fallac\w+|claims?|conjectures?)\b|(?<!\w)(?:تمرین|اشتباه|نادرست|غلط|برهان|حالت)",
     re.I,
 )
 THE_CASE = re.compile(

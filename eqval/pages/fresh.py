@@ -39,6 +39,7 @@ from .choice import (
     is_plain,
     sentence_round,
 )
+from .choice import ELSEWHERE as APART
 from .fallen import left_names, mentioned
 from .markdown import Item
 from .naming import ADJECTIVE, ARTICLES, TOKEN, is_known, is_noun, is_phrase
@@ -219,6 +220,12 @@ MEANS = re.compile(r"\s*(?:is|are|be|will|now|also|denotes?|means?|stands|for|ر
 GIVES = re.compile(r":?=|\\(?:gets|leftarrow|equiv|sim|in|to|mapsto|propto)(?![a-z])")
 PLACES = set("at near around beyond past outside under until before after behind inside".split())
 WITHIN = PLACES | set("in on over within during provided".split())
+# More than a title says.
+STATES = re.compile(
+    r"\b(?:it|its|this|that|these|those|we|they|one|you|i|or|no|so|then|now|just|only|all|\w*thing"
+    r"|\w+ly|\w+ed\W*$)\b|[?؟!]|^\W*(?:an? |in )?(?:examples?|illustration|remark|aside)[\W\d]*$",
+    re.I,
+)
 SHORT = 7  # fewer words in front of a sentence may be a label
 
 
@@ -332,7 +339,8 @@ def _doubt_of(sentence: Sentence) -> str:
     short = behind if (following or behind.lstrip()[:1] == "(") and _is_short(behind) else ""
     back = behind if BACK.search(behind) else ""
     found = next(filter(None, map(_doubtful, (text, back, label))), "") or _lead(sentence)
-    for part in [label, short]:
+    titled = len(before) == 1 and _is_title(label)
+    for part in [*[label] * (not titled), short]:
         found = found or ("" if _is_label(part) else part)
     round_it = [SUPPOSES_IT.sub(" ", x) for x in (*before, behind)]
     found = found or next((x[0] for x in map(MISLEADING.search, round_it) if x), "")
@@ -363,6 +371,11 @@ def _is_label(text: str) -> bool:
     return bool(LABEL.match(text) or ANNOUNCES.fullmatch(text)) or (
         is_plain(text) and not OF_MANY.search(text)
     )
+
+
+def _is_title(text: str) -> bool:
+    """Whether a few words at the head of a paragraph are no more than the heading of a section."""
+    return not (APART.search(text) or A_CASE.match(text) or STATES.search(text))
 
 
 def _tokens(text: str) -> list[str]:
@@ -401,7 +414,7 @@ def _misplaced(sentence: Sentence) -> str:
         phrase = " ".join(lead[:since].lower().split())
         listed = not phrase and sentence.place and "=" in sentence.formulas[sentence.place - 1]
         return "" if listed or _names(phrase) else "no word leads to it"
-    considers = re.fullmatch(r"(?:we )?(?:now )?(?:consider|take)", clause)
+    considers = re.fullmatch(r"(?:and )?(?:we )?(?:now )?(?:consider|take)", clause)
     if considers and A_FUNCTION.match(sentence.formulas[sentence.place]):
         return ""
     if ALONE.fullmatch(clause + " ") or _names(clause) or _names(_subject(sentence, clause)):

@@ -128,6 +128,30 @@ def test_the_bold_first_line_of_a_paragraph_is_no_part_of_its_sentence(judge, he
         assert (found["eq-a"].status == "proved") == held, (sentence, found)
 
 
+@pytest.mark.parametrize(
+    ("label", "held"),
+    [("Simple expressions", True), ("The wobble of the frobnicator", True), ("Sigmoid example", True),
+     ("Wrong", False), ("Example", False), ("For small inputs", False), ("Old definition", False),
+     ("Nothing of this holds", False), ("It fails", False), ("Withdrawn", False), ("Exercise 3", False),
+     ("One of many", False), ("Problem 2", False), ("A fallacy", False), ("Usually", False)],
+)  # fmt: skip
+def test_a_label_at_the_head_of_a_paragraph_is_its_heading(judge, label, held):
+    for sentence in SENTENCES[::3]:
+        found = judge(f"{GIVEN}\n\n**{label}.** {sentence}\n\n{CLAIM}")
+        assert (found["eq-a"].status == "proved") == held, (sentence, found)
+
+
+@pytest.mark.parametrize(
+    ("heading", "held"),
+    [("2.5 Tracking a nonstationary problem", True), ("The learning problem", True),
+     ("Problem 3", False), ("3. Problems", False), ("Practice problems", False)],
+)  # fmt: skip
+def test_a_heading_that_names_a_problem_is_no_exercise(judge, heading, held):
+    for sentence in SENTENCES[::5]:
+        found = judge(f"# Title\n\n{GIVEN}\n\n## {heading}\n\n{sentence}\n\n{CLAIM}")
+        assert (found["eq-a"].status == "proved") == held, (sentence, found)
+
+
 def each_with(few, words):
     """Each of the words with a few of the sentences, in turn: each sentence meets as many."""
     ring = cycle(SENTENCES)
@@ -397,6 +421,8 @@ LEADS_ON = [
 
 
 @pytest.mark.parametrize(("said", "claim", "status"), LEADS_ON)
-def test_what_goes_on_with_its_derivative_or_the_plain_logarithm_is_a_definition(judge, said, claim, status):
+def test_what_goes_on_with_its_derivative_or_the_plain_logarithm_is_a_definition(
+    judge, said, claim, status
+):
     found = judge(f"Let $x \\in (0, 1)$. {said}\n\n$$ {claim} $$ (eq-a)")["eq-a"]
     assert found.status == status if status else found.status not in ("proved", "refuted"), found
