@@ -98,6 +98,7 @@ HABIT = re.compile(
     r" (?:the|any|all|every|each)\b"
     r"|\bwe (?:\w+ )?(?:(?:sum|add|multiply|divide) (?:over )?(?:only|un\w+|every)|neglect)\b"
     rf"|\b(?:exchanged?|swapped|turned|put|dropped|doubled|halved)\b.*\b{NOUN}\b"
+    rf"|\b{NOUN} (?:is|are|was|were) (?:transposed|reversed|swapped|inverted|flipped|negated)\b"
     rf"|\b{NOUN} exchange\b|\b{COUNT} (?:equals|is) {COUNT}\b"
     r"|\b(?:number e\b|(?:pi|e) (?:equals|is|to be)\b)|\$(?:e|\\pi)\$ (?:to be|equals|برابر)(?!\w)"
     r"|\bto (?:first|second|leading) order\b|\b(?:adding|multiplying|dividing) two numbers\b",
@@ -150,7 +151,13 @@ CALM = OF_RULES - CHANGE | set(
 
 
 def manner(prose: str) -> str:
-    """The first sentence of a short page that may say how all is written; else empty."""
+    """The first sentence of a short page that may say how all is written; else empty.
+
+    Parameters
+    ----------
+    prose : str
+        The page, with `SHOWN` for each display: what leads to one speaks of that.
+    """
     said = [part for part in paragraphs(prose) if any(map(WORD.search, part))]
     if len(said) > SHORT:
         return ""
@@ -159,7 +166,8 @@ def manner(prose: str) -> str:
 
 def _may_say(said: str) -> bool:
     said = FREELY.sub(" ", said)
-    if CODE.search(said) or not any(how.search(said) for how in (ALL, HABIT, BARE, ALL_FA)):
+    leads = said.rstrip().endswith(":")
+    if leads or CODE.search(said) or not any(x.search(said) for x in (ALL, HABIT, BARE, ALL_FA)):
         return False
     if IS_ANOTHER.search(said):
         return True

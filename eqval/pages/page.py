@@ -123,8 +123,7 @@ class Page:
         self.items = Text(map(self.runs.upright, as_entries(items)))
         self._places = {id(item): place for place, item in enumerate(self.items)}
         (self.prose,) = words_of(self.path, " ")
-        signs = " ", SHOWN, f" {SHOWN} "
-        self.told, self.marked, self.shown = words_of(self.path, *signs, whole=False)
+        self.marked, self.shown = words_of(self.path, SHOWN, f" {SHOWN} ", whole=False)
         formulas = [item.latex for item in self.items if item.latex]
         formulas += spoken_by(self.items)
         defined = [item.latex for item in self.items if item.kind in self.DEFINE and item.latex]
@@ -194,7 +193,7 @@ class Page:
             corrected = f"the text corrects: “{corrected}” Write it where it stands,"
             corrected += " or, if it changes no formula, in plainer words"
         else:
-            said = manner(self.told)
+            said = manner(self.shown)
             corrected = said and f"“{said}” may say how this page writes: say it in plainer words"
         for entry in self.entries:
             if entry.claim is not None and entry.item.kind in ("eq", "not", "def"):

@@ -102,6 +102,18 @@ def test_what_speaks_of_a_sign_in_passing_holds_back_nothing(said):
     assert manner(f"Let $x > 0$. {said}") == ""
 
 
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Dropping the terms that do not depend on it, the square is",
+        "A product of equal factors gives",
+        "مشتق این تابع بر حسب خودش نوشته می‌شود:",
+    ],
+)
+def test_what_leads_to_a_display_speaks_of_that(judge, lead):
+    assert judge(RULES.replace("ABOVE", lead))["eq-square"].status == "proved"
+
+
 def test_a_page_that_says_nothing_is_judged(judge):
     found = judge(RULES)
     assert {label: found[label].status for label in PLAIN} == PLAIN
