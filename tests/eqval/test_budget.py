@@ -1,6 +1,7 @@
 # ruff: noqa: E501
 r"""What is too large is said to be too large; no input ends in a traceback or stops the others."""
 
+import gc
 import sys
 import threading
 import time
@@ -204,6 +205,36 @@ def test_what_ends_where_it_is_dropped_is_not_waited_for():
 
     threading.Thread(target=run, daemon=True).start()
     assert ended.wait(60)
+
+
+def test_while_garbage_is_collected_nothing_arrives_and_all_ends(monkeypatch):
+    """Hypothesis is called then; here half of the time goes to such a call."""
+    monkeypatch.setattr(budget, "AGAIN", 0.05)
+    found, threshold = [], gc.get_threshold()
+
+    def busy(phase, info):
+        for _ in range(2000):
+            len("")
+
+    def run():
+        for _ in range(3):
+            try:
+                with limits(0.1):
+                    while True:
+                        [[] for _ in range(1000)]
+            except TooLarge as error:
+                found.append(str(error))
+
+    gc.callbacks.append(busy)
+    gc.set_threshold(500, 5, 5)
+    try:
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        thread.join(60)
+    finally:
+        gc.callbacks.remove(busy)
+        gc.set_threshold(*threshold)
+    assert len(found) == 3
 
 
 def test_what_arrives_when_all_is_done_leaves_no_limit_behind(monkeypatch):
