@@ -166,8 +166,7 @@ def manner(prose: str) -> str:
 
 def _may_say(said: str) -> bool:
     said = FREELY.sub(" ", said)
-    leads = said.rstrip().endswith(":")
-    if leads or CODE.search(said) or not any(x.search(said) for x in (ALL, HABIT, BARE, ALL_FA)):
+    if CODE.search(said) or not any(how.search(said) for how in (ALL, HABIT, BARE, ALL_FA)):
         return False
     if IS_ANOTHER.search(said):
         return True
